@@ -1,0 +1,28 @@
+"""The one door to torch.
+
+``from lossexplorer.base.door import F, torch`` costs nothing: each attribute access makes a real import under
+Python's import lock. A check of ``sys.modules`` would not do, since torch is listed there long before it is
+ready, and a second thread would meet a half-made module.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import torch
+    import torch.nn.functional as F
+else:
+    from importlib import import_module
+
+    class _Door:
+        def __init__(self, name: str) -> None:
+            self._name = name
+
+        def __getattr__(self, attribute: str) -> object:
+            return getattr(import_module(self._name), attribute)
+
+    torch = _Door("torch")
+    F = _Door("torch.nn.functional")
+
+__all__ = ["F", "torch"]

@@ -1,0 +1,75 @@
+"""Text for people, kept as template and values until the edge translates it first and formats it afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Value = "str | int | float | Message"
+
+
+class Message:
+    """One sentence for people: an English template with named fields, and the values to fill in.
+
+    ``Message("{name} has {n} row", plural="{name} has {n} rows", name="a.npy", n=3)`` is shown as
+    "a.npy has 3 rows". The field ``n`` chooses between the two templates. A value may be a Message
+    itself. Templates are collected from the source for translation, so they are literal strings.
+    """
+
+    __slots__ = ("plural", "template", "values")
+
+    def __init__(self, template: str, /, plural: str = "", **values: object) -> None:
+        self.template = template
+        self.plural = plural
+        self.values: Mapping[str, object] = values
+
+    def render(self, translate: Callable[[str], str] = str, number: Callable[[int | float], str] = str) -> str:
+        """The sentence, its template passed through ``translate`` and its numbers through ``number``."""
+        one = self.values.get("n") == 1
+        template = self.template if one or not self.plural else self.plural
+        shown: dict[str, str] = {}
+        for name, value in self.values.items():
+            if isinstance(value, Message):
+                shown[name] = value.render(translate, number)
+            elif isinstance(value, int | float) and not isinstance(value, bool):
+                shown[name] = number(value)
+            else:
+                shown[name] = str(value)
+        return translate(template).format_map(shown)
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def __repr__(self) -> str:
+        return f"Message({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Message):
+            return NotImplemented
+        return (self.template, self.plural, self.values) == (other.template, other.plural, other.values)
+
+    def __hash__(self) -> int:
+        return hash((self.template, tuple(sorted((k, str(v)) for k, v in self.values.items()))))
+
+
+class Problem(ValueError):
+    """Something the user can mend: bad input, an impossible wish. Carries one clear sentence.
+
+    Args:
+        message: what is wrong and what to do.
+        details: what a library said about it, for those who want to know; never shown first.
+    """
+
+    def __init__(self, message: Message, details: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class UsageProblem(Problem):
+    """A wish that no data could fulfil: an unknown loss, a parameter outside its domain."""

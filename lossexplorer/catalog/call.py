@@ -1,0 +1,80 @@
+"""From the unreduced array to what a caller asked for: dtype, weights, reduction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lossexplorer.base import Message, UsageProblem
+from lossexplorer.base.door import torch
+from lossexplorer.catalog.params import Vector
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Loss, Values
+
+
+def call(loss: Loss, inputs: tuple[Any, ...], wish: str | None, check: bool, given: Values) -> Tensor:
+    """See ``Loss.__call__``."""
+    names = loss.task.inputs
+    if len(inputs) != len(names):
+        raise UsageProblem(
+            Message(
+                "{loss} takes {wanted} inputs ({names}); got {got}",
+                loss=loss.key,
+                wanted=len(names),
+                names=", ".join(names),
+                got=len(inputs),
+            )
+        )
+    parameters = loss.resolve(given)
+    reduction = loss.reduction_of(wish)
+    tensors = tuple(x if isinstance(x, torch.Tensor) else torch.as_tensor(x) for x in inputs)
+    if check:
+        loss.task.check(loss, tensors, parameters)
+    outer = _floating_type(tensors)
+    tensors, ready = prepare(loss, tensors, parameters, outer)
+    return reduce(loss, tensors, ready, reduction).to(outer)
+
+
+def prepare(
+    loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, dtype: torch.dtype
+) -> tuple[tuple[Tensor, ...], Values]:
+    """Inputs and vector parameters in the type in which ``dtype`` is computed: half types in float32.
+
+    Integers become class indices where the task has classes, and numbers of that type elsewhere.
+    """
+    inner = torch.float32 if dtype in (torch.float16, torch.bfloat16) else dtype
+    first = inputs[0]
+    indices = torch.int64 if loss.task.has_classes else inner
+    tensors = (first.to(inner), *(x.to(inner if x.is_floating_point() else indices) for x in inputs[1:]))
+    ready = dict(parameters)
+    for p in loss.params:
+        if isinstance(p, Vector) and parameters[p.name] is not None:
+            ready[p.name] = torch.as_tensor(parameters[p.name], dtype=inner, device=first.device)
+    return tensors, ready
+
+
+def reduce(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, reduction: str) -> Tensor:
+    """The loss of prepared inputs under one of its reductions."""
+    values = loss.fn(*inputs, **parameters)
+    if reduction == "none":
+        return values
+    if reduction == "sum":
+        return values.sum()
+    if reduction == "batchmean":
+        return values.sum() / inputs[0].shape[0]
+    if loss.mass is None or loss.kind_of(parameters) == "set":
+        return values.mean()
+    return values.sum() / loss.mass(*inputs[1:], **parameters).sum()
+
+
+def _floating_type(tensors: tuple[Tensor, ...]) -> torch.dtype:
+    """The type of the result: the widest floating type among the inputs, float64 if there is none."""
+    dtypes = [t.dtype for t in tensors if t.is_floating_point()]
+    if not dtypes:
+        return torch.float64
+    widest = dtypes[0]
+    for dtype in dtypes[1:]:
+        widest = torch.promote_types(widest, dtype)
+    return widest

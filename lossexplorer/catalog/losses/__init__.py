@@ -1,0 +1,1 @@
+"""One file for each loss, found by scanning; the folders are the families."""

@@ -1,0 +1,86 @@
+"""Binary cross entropy on probabilities."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import Message
+from lossexplorer.base.door import F, torch
+from lossexplorer.catalog import tasks
+from lossexplorer.catalog.common import ELEMENT_WEIGHT, entropy, logit, minimum
+from lossexplorer.catalog.params import Interval, Number
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Values
+
+
+def binary_cross_entropy(input: Tensor, target: Tensor, log_clamp: float | None, weight: Tensor | None) -> Tensor:
+    """−w [y log p + (1 − y) log(1 − p)], each logarithm at least ``log_clamp``."""
+    if log_clamp == -100:
+        p = torch.where(input.isnan(), 0.5, input)  # torch raises where a nan is an answer
+        loss = F.binary_cross_entropy(p, target, weight, reduction="none")
+        return torch.where(input.isnan(), input, loss)
+    loss = -(_share_of_log(target, input, log_clamp) + _share_of_log(1 - target, 1 - input, log_clamp))
+    return loss if weight is None else weight * loss
+
+
+def _share_of_log(share: Tensor, p: Tensor, log_clamp: float | None) -> Tensor:
+    """Share · max(log p, clamp), where a share of 0 gives 0, and so does its gradient."""
+    asked = share != 0
+    log_p = torch.where(asked, p, 1.0).log()
+    if log_clamp is not None:
+        log_p = torch.where(log_p < log_clamp, log_clamp, log_p)
+    return torch.where(p.isnan(), p, share * log_p)
+
+
+def marks(p: Values, s: Values) -> tuple[Mark, ...]:
+    """Chance, the walls at 0 and 1, and the minimum of a soft target."""
+    y, clamp = s["target"], p["log_clamp"]
+    name = Message("infinite") if clamp is None else Message("clamped at {level}", level=-clamp)
+    found = [Mark("chance", Message("chance: log 2"), at=0.0, level=math.log(2))]
+    if 0 < y < 1:
+        found.append(minimum(logit(y), entropy((y, 1 - y))))
+    if y > 0:
+        found.append(Mark("wall", name, at=-math.inf))
+    if y < 1:
+        found.append(Mark("wall", name, at=math.inf))
+    return tuple(found)
+
+
+LOSS = Loss(
+    key="binary_cross_entropy",
+    title="Binary cross entropy (probabilities)",
+    family=Family.BINARY,
+    task=tasks.BINARY_PROBABILITY,
+    formula=r"\ell = -w\,[\,y \log p + (1 - y) \log(1 - p)\,]",
+    plain="How surprised you should be by the answer if you believed the stated probability.",
+    convention="Logarithms stop at −100 as in torch, so the loss of a sure mistake is 100 and not infinite; "
+    "the mean counts elements, also with weights.",
+    fn=binary_cross_entropy,
+    params=(
+        Number(
+            name="log_clamp",
+            symbol="clamp",
+            default=-100.0,
+            domain=Interval(high=0),
+            typical=(-100.0, -1.0),
+            optional=True,
+            help="The least value a logarithm may take; none gives the true, infinite value.",
+        ),
+        ELEMENT_WEIGHT,
+    ),
+    marks=marks,
+    convex=True,
+    native="binary_cross_entropy",
+    references=(Reference("torch.nn.functional.binary_cross_entropy"), Reference("scipy.special.xlogy")),
+    known=(
+        Known(((0.5,), (1.0,)), 0.6931471805599453, "log 2"),
+        Known(((0.0,), (1.0,)), 100.0, "torch, the clamp"),
+        Known(((0.0,), (1.0,)), math.inf, "mathematics", {"log_clamp": None}),
+        Known(((0.3, 0.8), (0.0, 1.0)), 0.28990924762638454, "mean of −log 0.7 and −log 0.8"),
+    ),
+)

@@ -1,0 +1,61 @@
+"""Kullback–Leibler divergence."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import Message
+from lossexplorer.base.door import torch
+from lossexplorer.catalog import tasks
+from lossexplorer.catalog.common import entropy, logit, minimum
+from lossexplorer.catalog.params import Flag
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Values
+
+
+def kl_div(input: Tensor, target: Tensor, log_target: bool) -> Tensor:
+    """Y (log y − x) with 0 where y = 0; with ``log_target``, e^y (y − x)."""
+    share = target.exp() if log_target else target
+    log_share = target if log_target else target.log()
+    asked = share != 0  # torch gives nan where a class is impossible on both sides: 0 · (log 0 − log 0)
+    return share * torch.where(asked, log_share - input, 0.0)
+
+
+def marks(p: Values, s: Values) -> tuple[Mark, ...]:
+    """The minimum at p = y and the value of not knowing."""
+    y = s["target"]
+    chance = Mark("chance", Message("chance"), at=0.0, level=math.log(2) - entropy((y, 1 - y)))
+    return (minimum(logit(y), 0.0), chance) if 0 < y < 1 else (chance,)
+
+
+LOSS = Loss(
+    key="kl_div",
+    title="Kullback–Leibler divergence",
+    family=Family.DISTRIBUTIONS,
+    task=tasks.DISTRIBUTION,
+    formula=r"\ell = y\,(\log y - x) \quad x = \log p",
+    plain="How many nats you waste by believing p when y is the truth.",
+    convention="KL(y‖p): the target comes second but stands first. batchmean is the divergence per row; "
+    "torch's mean divides by the classes as well.",
+    fn=kl_div,
+    params=(
+        Flag(name="log_target", symbol="log y", default=False, help="Whether the targets are log-probabilities too."),
+    ),
+    row="sum",
+    reductions=("batchmean", "mean", "none", "sum"),
+    gradient=lambda p, input, target, log_target: -(target.exp() if log_target else target),
+    marks=marks,
+    convex=True,
+    native="kl_div",
+    references=(Reference("torch.nn.functional.kl_div"), Reference("Kullback & Leibler 1951")),
+    known=(
+        Known((((-0.6931471805599453,) * 2,), ((0.5, 0.5),)), 0.0, "p = y"),
+        Known((((-0.6931471805599453,) * 2,), ((1.0, 0.0),)), 0.6931471805599453, "log 2 of a sure target"),
+        Known((((-0.6931471805599453,) * 2,), ((1.0, 0.0),)), 0.34657359027997264, "mean is KL/C", reduction="mean"),
+    ),
+)

@@ -1,0 +1,117 @@
+"""Softmax cross entropy on logits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.base.door import F
+from lossexplorer.catalog import tasks
+from lossexplorer.catalog.common import CLASS_WEIGHT, IGNORE_INDEX, class_marks, is_used, true_class
+from lossexplorer.catalog.params import UNIT, Choice, Number
+from lossexplorer.catalog.spec import Family, Known, Loss, Reference
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+def cross_entropy(
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None,
+    ignore_index: int,
+    label_smoothing: float,
+    weight_normalization: str,
+) -> Tensor:
+    """−w_y log softmax(z)_y of class indices, or −Σ w_c q_c log softmax(z)_c of probabilities."""
+    ignore = -100 if target.is_floating_point() else ignore_index  # torch refuses it beside probabilities
+    return F.cross_entropy(
+        input, target, weight, ignore_index=ignore, label_smoothing=label_smoothing, reduction="none"
+    )
+
+
+def mass(
+    target: Tensor, weight: Tensor | None, ignore_index: int, label_smoothing: float, weight_normalization: str
+) -> Tensor:
+    """The weight of the true class; 1 for probabilities, whatever the weights."""
+    if target.is_floating_point():
+        return target.new_ones(target.shape[:1] + target.shape[2:])
+    used = is_used(target, ignore_index)
+    if weight is None or weight_normalization == "batch":
+        return used
+    return used * weight[target.where(target != ignore_index, 0)]
+
+
+def gradient(
+    p: Tensor,
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None,
+    ignore_index: int,
+    label_smoothing: float,
+    weight_normalization: str,
+) -> Tensor:
+    """p_c Σ_k a_k − a_c, where a is the weighted, smoothed target."""
+    classes = input.shape[1]
+    per_class = (1, classes) + (1,) * (input.ndim - 2)
+    if target.is_floating_point():
+        a = target * (1 - label_smoothing) + label_smoothing / classes
+        a = a if weight is None else a * weight.view(per_class)
+        return p.mul_(a.sum(1, keepdim=True)).sub_(a)
+    label = true_class(target, ignore_index)
+    used = (target != ignore_index).unsqueeze(1)
+    own = used * (1 - label_smoothing)
+    own = own.to(p.dtype) if weight is None else own * weight[label]
+    if not label_smoothing:
+        return (p if weight is None and bool(used.all()) else p.mul_(own)).scatter_add_(1, label, -own)
+    spread = p.new_ones(per_class) if weight is None else weight.view(per_class)
+    a = (used * spread * (label_smoothing / classes)).scatter_add_(1, label, own)
+    return p.mul_(a.sum(1, keepdim=True)).sub_(a)
+
+
+LOSS = Loss(
+    key="cross_entropy",
+    title="Cross entropy",
+    family=Family.MULTICLASS,
+    task=tasks.SOFT_CLASS_LOGITS,
+    formula=r"\ell = -w_y \log \frac{e^{z_y}}{\sum_{c=1}^{C} e^{z_c}}",
+    plain="The price of the probability you gave to the right answer; nothing else counts.",
+    convention="As torch: class indices are averaged over the sum of their weights, probabilities over rows; "
+    "smoothing spreads ε over all C classes.",
+    fn=cross_entropy,
+    params=(
+        CLASS_WEIGHT,
+        IGNORE_INDEX,
+        Number(
+            name="label_smoothing",
+            symbol="ε",
+            default=0.0,
+            domain=UNIT,
+            typical=(0.0, 0.3),
+            help="The share of the target that is spread evenly over all classes.",
+        ),
+        Choice(
+            name="weight_normalization",
+            symbol="norm",
+            default="sum_of_weights",
+            options={"sum_of_weights": "by the sum of weights", "batch": "by the number of rows"},
+            help="What the mean of weighted rows is divided by: torch takes the weights, keras the rows.",
+        ),
+    ),
+    mass=mass,
+    gradient=gradient,
+    marks=lambda p, s: class_marks(s, 1 - p["label_smoothing"] * (1 - 1 / s["classes"])),
+    convex=True,
+    native="cross_entropy",
+    references=(Reference("torch.nn.functional.cross_entropy"),),
+    known=(
+        Known((((1.0, 2.0, 3.0), (4.0, 5.0, 6.0)), (1, 2)), 0.9076059644443802, "log-sum-exp by hand"),
+        Known((((0.0,) * 10,), (3,)), 2.302585092994046, "log 10"),
+        Known((((0.0, 0.0), (0.0, 0.0)), (-100, 1)), 0.6931471805599453, "an ignored row"),
+        Known(
+            (((1.0, 0.0), (1.0, 0.0)), (0, 1)),
+            0.8132616875182228,
+            "weights 1 and 1 are no weights",
+            {"weight": (1.0, 1.0)},
+        ),
+    ),
+)

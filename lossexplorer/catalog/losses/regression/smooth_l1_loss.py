@@ -1,0 +1,78 @@
+"""Smooth L1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import Message
+from lossexplorer.base.door import F
+from lossexplorer.catalog import tasks
+from lossexplorer.catalog.common import minimum
+from lossexplorer.catalog.params import NON_NEGATIVE, Number
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Values
+
+
+def smooth_l1(input: Tensor, target: Tensor, beta: float) -> Tensor:
+    """e²/(2β) where |e| < β, else |e| − ½β; β = 0 is the absolute error."""
+    return F.smooth_l1_loss(input, target, beta=beta, reduction="none")
+
+
+def gradient(input: Tensor, target: Tensor, beta: float) -> Tensor:
+    """e/β, clipped to −1 … 1."""
+    error = input - target
+    return (error / beta).clamp(-1, 1) if beta else error.sign()
+
+
+def marks(p: Values, s: Values) -> tuple[Mark, ...]:
+    """Where it turns from squared to straight, and the straight lines."""
+    b = p["beta"]
+    if b == 0:
+        return (Mark("kink", Message("kink: slope −1 to 1"), at=0.0, level=0.0),)
+    return (
+        minimum(0.0, 0.0),
+        Mark("joint", Message("−β"), at=-b, level=b / 2),
+        Mark("joint", Message("β"), at=b, level=b / 2),
+        Mark("asymptote", Message("slope −1"), line=(-1.0, -b / 2), toward=float("-inf")),
+        Mark("asymptote", Message("slope 1"), line=(1.0, -b / 2), toward=float("inf")),
+    )
+
+
+LOSS = Loss(
+    key="smooth_l1_loss",
+    title="Smooth L1",
+    family=Family.REGRESSION,
+    task=tasks.REGRESSION,
+    formula=r"\ell = \begin{cases} e^2 / (2\beta) & |e| < \beta \\ |e| - \frac{1}{2}\beta & |e| \ge \beta "
+    r"\end{cases} \quad e = \hat y - y",
+    plain="Like Huber, but its far slope is always 1.",
+    convention="Equals Huber with δ = β, divided by β; the two coincide only at 1.",
+    fn=smooth_l1,
+    params=(
+        Number(
+            name="beta",
+            symbol="β",
+            default=1.0,
+            domain=NON_NEGATIVE,
+            typical=(0.0, 10.0),
+            help="The error at which the loss turns from squared to straight; 0 is the absolute error.",
+        ),
+    ),
+    gradient=gradient,
+    marks=marks,
+    convex=True,
+    native="smooth_l1_loss",
+    references=(
+        Reference("torch.nn.functional.smooth_l1_loss"),
+        Reference("Girshick 2015, Fast R-CNN", "https://arxiv.org/abs/1504.08083"),
+    ),
+    known=(
+        Known(((3.0,), (0.0,)), 2.75, "by hand", {"beta": 0.5}),
+        Known(((3.0,), (0.0,)), 2.0, "by hand", {"beta": 2.0}),
+        Known(((3.0,), (0.0,)), 3.0, "by hand", {"beta": 0.0}),
+    ),
+)

@@ -1,0 +1,200 @@
+"""The contract of a loss: one frozen declaration from which list, panel, plots, checks and tests follow."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Literal
+
+from lossexplorer.base import Message, UsageProblem
+from lossexplorer.catalog.params import Param, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from torch import Tensor
+
+    from lossexplorer.catalog.tasks import Task
+
+Kind = Literal["elementwise", "set"]
+Values = dict[str, Any]
+
+
+class Family(Enum):
+    """Where a loss stands in the list; the order here is the order on screen."""
+
+    REGRESSION = "Regression"
+    BINARY = "Binary and multi-label"
+    MULTICLASS = "Multi-class"
+    NOISE_ROBUST = "Noise-robust"
+    DISTRIBUTIONS = "Distributions"
+    SEGMENTATION = "Segmentation"
+    CONTRASTIVE = "Contrastive"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Where a definition comes from."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """One published or hand-checked value; nested tuples stand for tensors."""
+
+    inputs: tuple[Any, ...]
+    value: Any
+    source: str
+    parameters: Mapping[str, Any] | None = None
+    reduction: str | None = None
+    digits: int | None = None
+    """Decimal places to which the source states it; None where it is exact."""
+
+
+MarkKind = Literal["minimum", "kink", "joint", "chance", "bound", "wall", "asymptote"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place of a curve that deserves a name, in the native coordinate of the entry's scene.
+
+    Kinds: ``minimum``; ``kink``, the gradient jumps; ``joint``, the formula changes smoothly; ``chance``, what a
+    model scores that knows nothing; ``bound``, a level that is approached but not passed; ``wall``, a place where
+    the loss is infinite; ``asymptote``, a straight line that is approached.
+    """
+
+    kind: MarkKind
+    name: Message
+    at: float | None = None
+    level: float | None = None
+    line: tuple[float, float] | None = None
+    """Slope and intercept of an asymptote."""
+    toward: float = 0
+    """The end, −inf or +inf, at which an asymptote or a bound is approached."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What stands for a row's own value where the loss is one value of a whole set."""
+
+    title: str
+    fn: Callable[..., Tensor]
+    """Of inputs and parameters; the first axis of the result is that of the rows."""
+
+
+REDUCTIONS: Mapping[str, str] = {
+    "mean": "sum of the values over the sum of their mass",
+    "sum": "sum of the values",
+    "batchmean": "sum of the values over the number of rows",
+    "none": "the unreduced array",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loss:
+    """A loss function and all that the program says, draws and tests of it.
+
+    Calling it computes: ``loss(*inputs, reduction=…, **parameters)`` takes torch tensors and gives a torch tensor
+    that can be differentiated. Half types are computed in float32 and rounded once.
+    """
+
+    key: str
+    title: str
+    family: Family
+    task: Task
+    formula: str
+    """LaTeX of the unreduced value."""
+    plain: str
+    """One sentence for people who know no calculus."""
+    convention: str
+    """Which of the usual conventions this entry follows."""
+    fn: Callable[..., Tensor]
+    """Of inputs and parameters: the unreduced array (torch's ``none``); of a ``set``, what that set has."""
+    params: tuple[Param, ...] = ()
+    kind: Kind | Callable[[Values], Kind] = "elementwise"
+    """``elementwise``: values of different rows do not depend on each other. ``set``: they do."""
+    row: Literal["mean", "sum"] = "mean"
+    """How a row of several elements becomes one value."""
+    rows: Rows | None = None
+    finish: Callable[..., Tensor] | None = None
+    """For a set whose one value is a function of the mean of ``rows``: that function, so that it can be streamed."""
+    pairwise: bool = False
+    """Whether a set of n rows costs n² memory."""
+    mass: Callable[..., Tensor] | None = None
+    """Of target and parameters: the share of each element in the denominator of the mean; 0 = ignored. Default 1."""
+    reductions: tuple[str, ...] = ("mean", "none", "sum")
+    gradient: Callable[..., Tensor] | None = None
+    """Closed form of the gradient of the unreduced value by the first input. Takes ``p``, the probabilities that
+    the task makes of it (a buffer that may be overwritten), then inputs and parameters. Autograd does without."""
+    marks: Callable[[Values, Values], tuple[Mark, ...]] | None = None
+    """Of the parameters and of the controls of the scene."""
+    convex: bool = False
+    """Whether the curve of a fixed target is convex in the native coordinate, whatever the parameters."""
+    native: str = ""
+    """Name in ``torch.nn.functional`` of the same function with the same parameter names, if there is one."""
+    references: tuple[Reference, ...]
+    known: tuple[Known, ...]
+
+    def __post_init__(self) -> None:
+        names = tuple(p.name for p in self.params)
+        signature = tuple(inspect.signature(self.fn).parameters)
+        if signature != self.task.inputs + names:
+            raise ValueError(f"{self.key}: fn takes {signature}, declared are {self.task.inputs + names}")
+        if not set(self.reductions) <= set(REDUCTIONS):
+            raise ValueError(f"{self.key}: unknown reduction in {self.reductions}")
+        if not self.references or not self.known:
+            raise ValueError(f"{self.key}: an entry has references and known values")
+
+    def __call__(self, *inputs: Tensor, reduction: str | None = None, check: bool = True, **parameters: Any) -> Tensor:
+        """The loss of the inputs (their order is ``task.inputs``).
+
+        Args:
+            inputs: tensors, or what ``torch.as_tensor`` takes.
+            reduction: one of ``reductions``; by default the first of them.
+            check: whether shapes and values are looked at first; without, torch may broadcast or crash.
+            parameters: by keyword, see ``params``.
+
+        Raises:
+            Problem: inputs, parameters or reduction do not fit; the sentence says what is wanted.
+        """
+        from lossexplorer.catalog.call import call
+
+        return call(self, inputs, reduction, check, parameters)
+
+    def resolve(self, parameters: Values) -> Values:
+        """Parameters checked, defaults filled in.
+
+        Raises:
+            UsageProblem: see ``params.resolve``.
+        """
+        return resolve(self.params, parameters, self.key)
+
+    def kind_of(self, parameters: Values) -> Kind:
+        """The kind under these (resolved) parameters: Dice over the batch is a set, Dice of each image is not."""
+        return self.kind(parameters) if callable(self.kind) else self.kind
+
+    def reduction_of(self, wish: str | None) -> str:
+        """The reduction to use: the wish, or the first that the entry has.
+
+        Raises:
+            UsageProblem: the entry has no such reduction; the sentence says which it has.
+        """
+        if wish is None:
+            return self.reductions[0]
+        if wish in self.reductions:
+            return wish
+        has = ", ".join(self.reductions)
+        if wish in REDUCTIONS and self.finish is not None:
+            raise UsageProblem(
+                Message(
+                    "{loss} has no reduction {wish}: it is one number of the whole batch, not a sum over rows; "
+                    "it has {has}",
+                    loss=self.key,
+                    wish=wish,
+                    has=has,
+                )
+            )
+        raise UsageProblem(Message("{loss} has no reduction {wish}; it has {has}", loss=self.key, wish=wish, has=has))

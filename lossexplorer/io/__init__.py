@@ -1,0 +1,1 @@
+"""Batch files: what they hold, read by rows, never mapped, never executed."""

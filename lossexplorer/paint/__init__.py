@@ -1,0 +1,1 @@
+"""Draws from plain data; holds no state."""

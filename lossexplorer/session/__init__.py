@@ -1,0 +1,1 @@
+"""Hears the state, asks the workers, keeps their results; knows no widget."""

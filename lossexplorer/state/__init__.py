@@ -1,0 +1,1 @@
+"""What is on screen, as frozen values, and the one place that replaces them."""

@@ -1,0 +1,1 @@
+"""Threads: a lane for curves, jobs for batches and files."""
