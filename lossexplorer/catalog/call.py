@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lossexplorer.base import Message, UsageProblem
+import numpy as np
+
+from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.params import Vector
 
@@ -29,12 +31,24 @@ def call(loss: Loss, inputs: tuple[Any, ...], wish: str | None, check: bool, giv
         )
     parameters = loss.resolve(given)
     reduction = loss.reduction_of(wish)
-    tensors = tuple(x if isinstance(x, torch.Tensor) else torch.as_tensor(x) for x in inputs)
+    tensors = tuple(_tensor(loss, name, x) for name, x in zip(names, inputs, strict=True))
     if check:
-        loss.task.check(loss, tensors, parameters)
+        loss.task.check(loss, tensors, parameters, 0)
     outer = _floating_type(tensors)
     tensors, ready = prepare(loss, tensors, parameters, outer)
     return reduce(loss, tensors, ready, reduction).to(outer)
+
+
+def _tensor(loss: Loss, name: str, x: Any) -> Tensor:
+    if isinstance(x, torch.Tensor):
+        return x
+    try:
+        if isinstance(x, np.ndarray):  # torch wants it writeable, in the machine's byte order, without negative strides
+            x = np.array(x, np.int64 if x.dtype.kind == "u" else x.dtype.newbyteorder("="))
+        return torch.as_tensor(x)
+    except (TypeError, ValueError, RuntimeError) as error:
+        what = Message("{loss} wants numbers as {name}; got {kind}", loss=loss.key, name=name, kind=type(x).__name__)
+        raise Problem(what, str(error)) from None
 
 
 def prepare(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Values
 
 IGNORE_INDEX = Integer(
-    name="ignore_index", symbol="ignore", default=-100, help="Rows with this label are left out of everything."
+    name="ignore_index", symbol="", default=-100, help="Rows with this label are left out of everything."
 )
 CLASS_WEIGHT = Vector(name="weight", symbol="w", help="One weight for each class; a heavier class counts more.")
 ELEMENT_WEIGHT = Vector(name="weight", symbol="w", help="A weight for each element; the mean still counts elements.")

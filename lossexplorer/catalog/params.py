@@ -58,10 +58,17 @@ class Param:
     default: Any
     optional: bool = False
     """Whether None is admissible and means "leave it out"."""
+    words: str = ""
+    """What people call it where the keyword is not their word."""
 
     def __post_init__(self) -> None:
         if self.check(self.default) != self.default:
             raise ValueError(f"{self.name}: the default {self.default!r} is not in its own normal form")
+
+    @property
+    def label(self) -> str:
+        """What stands beside its control."""
+        return self.words or self.name
 
     def check(self, value: Any) -> Any:
         """The value in its normal form (plain and immutable).
@@ -200,6 +207,8 @@ class Vector(Param):
     def _check(self, value: Any) -> Any:
         wanted = Message("a list of finite numbers such as 1,2,0.5")
         if hasattr(value, "detach"):  # a tensor: kept as it is, so that it may be differentiated
+            if value.ndim == 0 or not value.numel() or not bool(value.isfinite().all()):
+                raise self._refuse(value.tolist(), wanted)
             return value
         try:
             array = np.asarray(value, dtype=np.float64)

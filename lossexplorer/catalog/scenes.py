@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import F, torch
+from lossexplorer.catalog.common import logit
 from lossexplorer.catalog.params import NON_NEGATIVE, REAL, UNIT, Integer, Interval, Number, Param
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Scene:
     """Positions on an axis → the coordinates that lays ask for, by name."""
     show: Callable[[float, str, Values], float | None]
     """A native coordinate → its position on an axis; None where it has none."""
+    find: Callable[[float, str, Values], float | None]
+    """The other way round; None where the axis is no map of the native coordinate."""
     bounds: Callable[[str, Values], tuple[float, float]] | None = None
     """Limits of an axis where they depend on the controls."""
 
@@ -101,14 +104,19 @@ def _show_regression(u: float, axis: str, s: Values) -> float | None:
     return u if axis == "error" else u + s["target"]
 
 
+def _find_regression(x: float, axis: str, s: Values) -> float | None:
+    return x if axis == "error" else x - float(s["target"])
+
+
 REGRESSION = Scene(
     "regression",
     "Predicting a number",
-    (Axis("error", "error", "ŷ − y", (-4.0, 4.0)), Axis("prediction", "prediction", "ŷ", (-4.0, 4.0))),
+    (Axis("error", "error ŷ − y", "e", (-4.0, 4.0)), Axis("prediction", "prediction", "ŷ", (-4.0, 4.0))),
     (
         Number(name="target", symbol="y", default=0.0, typical=(-4.0, 4.0), help="What should have been predicted."),
         Integer(
             name="count",
+            words="predictions in the set",
             symbol="n",
             default=4,
             domain=Interval(1, 4096),
@@ -117,6 +125,7 @@ REGRESSION = Scene(
         ),
         Number(
             name="other_error",
+            words="error of the others",
             symbol="e",
             default=0.5,
             domain=NON_NEGATIVE,
@@ -126,6 +135,7 @@ REGRESSION = Scene(
     ),
     _place_regression,
     _show_regression,
+    _find_regression,
 )
 
 # --- binary -----------------------------------------------------------------------------------------------------
@@ -152,17 +162,24 @@ def _show_binary(u: float, axis: str, s: Values) -> float | None:
     return u * _sign(s) if axis == "margin" else u
 
 
+def _find_binary(x: float, axis: str, s: Values) -> float | None:
+    if axis == "probability":
+        return logit(x)
+    return x * _sign(s) if axis == "margin" else x
+
+
 BINARY = Scene(
     "binary",
     "Yes or no",
     (
         Axis("logit", "logit", "z", (-6.0, 6.0)),
         Axis("probability", "probability", "p", (0.0, 1.0), (0.0, 1.0), affine=False),
-        Axis("margin", "margin", "(2y − 1) z", (-6.0, 6.0)),
+        Axis("margin", "margin (2y − 1)·z", "m", (-6.0, 6.0)),
     ),
     (Number(name="target", symbol="y", default=1.0, domain=UNIT, typical=(0.0, 1.0), help="The true share of “yes”."),),
     _place_binary,
     _show_binary,
+    _find_binary,
 )
 
 # --- several classes --------------------------------------------------------------------------------------------
@@ -203,14 +220,24 @@ def _show_classes(u: float, axis: str, s: Values) -> float | None:
     return u if axis == "margin" else z
 
 
+def _find_classes(x: float, axis: str, s: Values) -> float | None:
+    others = _others(s)
+    if axis == "margin":
+        return x
+    if axis == "logit":
+        return x - max(others)
+    log_p = x if axis == "log_probability" else math.log(x) if x > 0 else -math.inf
+    return log_p - math.log(-math.expm1(log_p)) + _log_sum_exp(others) - max(others) if log_p < 0 else math.inf
+
+
 CLASSES = Scene(
     "classes",
     "One of several classes",
     (
-        Axis("margin", "margin of the true class", "z_y − max z", (-8.0, 8.0)),
-        Axis("probability", "probability of the true class", "p_y", (0.0, 1.0), (0.0, 1.0), affine=False),
-        Axis("logit", "logit of the true class", "z_y", (-8.0, 8.0)),
-        Axis("log_probability", "log-probability of the true class", "log p_y", (-8.0, 0.0), (-1e6, 0.0), affine=False),
+        Axis("margin", "margin of the true class over the best other", "m", (-8.0, 8.0)),
+        Axis("probability", "probability of the true class", "p", (0.0, 1.0), (0.0, 1.0), affine=False),
+        Axis("logit", "logit of the true class", "z", (-8.0, 8.0)),
+        Axis("log_probability", "log-probability of the true class", "log p", (-8.0, 0.0), (-1e6, 0.0), affine=False),
     ),
     (
         Integer(
@@ -224,6 +251,7 @@ CLASSES = Scene(
         ),
         Number(
             name="other_logits",
+            words="other logits",
             symbol="z",
             default=0.0,
             domain=REAL,
@@ -234,6 +262,7 @@ CLASSES = Scene(
     ),
     _place_classes,
     _show_classes,
+    _find_classes,
 )
 
 # --- regions of an image ----------------------------------------------------------------------------------------
@@ -254,24 +283,38 @@ def _show_masks(u: float, axis: str, s: Values) -> float | None:
     return u if axis == "probability" or u == 1 else None
 
 
+def _find_masks(x: float, axis: str, s: Values) -> float | None:
+    return x if axis == "probability" else None
+
+
+def _bounds_masks(axis: str, s: Values) -> tuple[float, float]:
+    """A region as large as a mask of more than half of the image cannot lie beside it altogether."""
+    inside = round(s["mask_share"] * s["pixels"])
+    if axis == "overlap" and 2 * inside > s["pixels"]:
+        return 1 - (s["pixels"] - inside) / inside, 1.0
+    return 0.0, 1.0
+
+
 MASKS = Scene(
     "masks",
     "Regions of an image",
     (
         Axis("probability", "probability on the mask", "p", (0.0, 1.0), (0.0, 1.0)),
-        Axis("overlap", "overlap of two regions of one size", "overlap", (0.0, 1.0), (0.0, 1.0), affine=False),
+        Axis("overlap", "overlap of two regions of one size", "o", (0.0, 1.0), (0.0, 1.0), affine=False),
     ),
     (
         Number(
             name="mask_share",
+            words="size of the mask",
             symbol="mask",
             default=0.2,
-            domain=Interval(0, 0.5),
+            domain=UNIT,
             typical=(0.0, 0.5),
             help="The share of the image that the mask covers.",
         ),
         Number(
             name="background",
+            words="background",
             symbol="p₀",
             default=0.05,
             domain=UNIT,
@@ -290,6 +333,8 @@ MASKS = Scene(
     ),
     _place_masks,
     _show_masks,
+    _find_masks,
+    _bounds_masks,
 )
 
 # --- pairs of views ---------------------------------------------------------------------------------------------
@@ -316,10 +361,11 @@ def _bounds_pairs(axis: str, s: Values) -> tuple[float, float]:
 PAIRS = Scene(
     "pairs",
     "Two views of one thing",
-    (Axis("cosine", "cosine of the pair", "cos", (-1.0, 1.0), (-1.0, 1.0)),),
+    (Axis("cosine", "cosine of the pair", "s", (-1.0, 1.0), (-1.0, 1.0)),),
     (
         Number(
             name="negative_similarity",
+            words="cosine of strangers",
             symbol="cos",
             default=0.0,
             domain=Interval(-1, 1),
@@ -338,6 +384,7 @@ PAIRS = Scene(
     ),
     _place_pairs,
     lambda u, axis, s: u,
+    lambda x, axis, s: x,
     _bounds_pairs,
 )
 

@@ -129,12 +129,15 @@ class Loss:
     gradient: Callable[..., Tensor] | None = None
     """Closed form of the gradient of the unreduced value by the first input. Takes ``p``, the probabilities that
     the task makes of it (a buffer that may be overwritten), then inputs and parameters. Autograd does without."""
+    quick: Callable[..., Tensor] | None = None
+    """The unreduced values from ``SoftmaxRows``, target and parameters, where the engine has the softmax already."""
     marks: Callable[[Values, Values], tuple[Mark, ...]] | None = None
     """Of the parameters and of the controls of the scene."""
     convex: bool = False
     """Whether the curve of a fixed target is convex in the native coordinate, whatever the parameters."""
-    native: str = ""
-    """Name in ``torch.nn.functional`` of the same function with the same parameter names, if there is one."""
+    native: str | Callable[[Values], str] = ""
+    """Name in ``torch.nn.functional`` of the same function with the same parameter names; empty if there is none.
+    It may depend on the parameters, of which those that torch lacks are then at their default."""
     references: tuple[Reference, ...]
     known: tuple[Known, ...]
 
@@ -175,6 +178,10 @@ class Loss:
     def kind_of(self, parameters: Values) -> Kind:
         """The kind under these (resolved) parameters: Dice over the batch is a set, Dice of each image is not."""
         return self.kind(parameters) if callable(self.kind) else self.kind
+
+    def native_of(self, parameters: Values) -> str:
+        """Name in ``torch.nn.functional`` of what gives the same under these parameters, or nothing."""
+        return self.native(parameters) if callable(self.native) else self.native
 
     def reduction_of(self, wish: str | None) -> str:
         """The reduction to use: the wish, or the first that the entry has.

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
+from lossexplorer.catalog.params import Vector
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +35,9 @@ class Task:
     target: Target
     activation: Activation
     """How a prediction becomes probabilities; ``sign`` tells the class but no probability, empty tells neither."""
-    check: Callable[[Loss, tuple[Tensor, ...], Values], None]
-    """Raises a Problem that names the loss, what it wants and what it got."""
+    check: Callable[[Loss, tuple[Tensor, ...], Values, int], None]
+    """Of the loss, its inputs and parameters, and the number of their first row: raises a Problem that names the
+    loss, what it wants and what it got."""
 
     @property
     def has_classes(self) -> bool:
@@ -42,7 +46,11 @@ class Task:
 
 
 def _shape(x: Tensor) -> str:
-    return "(" + ", ".join(map(str, x.shape)) + ("," if x.ndim == 1 else "") + ")"
+    return _text(tuple(x.shape))
+
+
+def _text(shape: tuple[int, ...]) -> str:
+    return "(" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"
 
 
 def _refuse(loss: Loss, wants: Message, got: Message) -> Problem:
@@ -70,44 +78,60 @@ def _need_same_shape(loss: Loss, input: Tensor, target: Tensor) -> None:
     raise _refuse(loss, wants, got)
 
 
+def _need_vectors(loss: Loss, parameters: Values, shape: tuple[int, ...], wants: Message, exact: bool) -> None:
+    """Of every vector parameter numbers of this shape, or what can be broadcast to it where it need not be exact."""
+    for p in loss.params:
+        value = parameters[p.name]
+        if not isinstance(p, Vector) or value is None:
+            continue
+        has = tuple(np.shape(value))
+        pairs = zip(reversed(has), reversed(shape), strict=False)
+        spread = not exact and len(has) <= len(shape) and all(n in (1, size) for n, size in pairs)
+        if has != tuple(shape) and not spread:
+            wanted = Message("{wants} as {name}", wants=wants, name=p.name)
+            raise _refuse(loss, wanted, Message("got shape {a}", a=_text(has)))
+
+
 def first_row(bad: Tensor) -> tuple[int, tuple[int, ...]]:
     """Row and full index of the first true element."""
     index = tuple(int(i) for i in torch.nonzero(bad)[0])
     return (index[0] if index else 0), index
 
 
-def _need_unit(loss: Loss, x: Tensor, wants: Message, hint: Message) -> None:
+def _need_unit(loss: Loss, x: Tensor, wants: Message, hint: Message, first: int) -> None:
     bad = (x < 0) | (x > 1)
     if bool(bad.any()):
         row, index = first_row(bad)
-        got = Message("row {row} holds {value}. {hint}", row=row, value=f"{float(x[index]):g}", hint=hint)
+        got = Message("row {row} holds {value}. {hint}", row=first + row, value=f"{float(x[index]):g}", hint=hint)
         raise _refuse(loss, wants, got)
 
 
-def check_regression(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> None:
+def check_regression(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, first: int = 0) -> None:
     """Predictions and targets of one shape."""
     input, target = inputs
     _need_floats(loss, input)
     _need_same_shape(loss, input, target)
 
 
-def check_binary_probability(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> None:
+def check_binary_probability(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, first: int = 0) -> None:
     """Probabilities and targets of one shape, both in [0, 1]."""
-    check_binary_logit(loss, inputs, parameters)
+    check_binary_logit(loss, inputs, parameters, first)
     hint = Message("Raw scores go to binary_cross_entropy_with_logits.")
-    _need_unit(loss, inputs[0], Message("probabilities in [0, 1]"), hint)
+    _need_unit(loss, inputs[0], Message("probabilities in [0, 1]"), hint, first)
 
 
-def check_binary_logit(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> None:
+def check_binary_logit(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, first: int = 0) -> None:
     """Predictions and targets of one shape, targets in [0, 1]."""
     input, target = inputs
     _need_floats(loss, input)
     _need_same_shape(loss, input, target)
+    fit = Message("numbers that fit predictions of shape {a}", a=_shape(input))
+    _need_vectors(loss, parameters, input.shape, fit, exact=False)
     hint = Message("Labels of −1 and 1 go to hinge_loss.")
-    _need_unit(loss, target, Message("targets in [0, 1]"), hint)
+    _need_unit(loss, target, Message("targets in [0, 1]"), hint, first)
 
 
-def check_margin(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> None:
+def check_margin(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, first: int = 0) -> None:
     """Scores and targets of one shape, targets −1 or 1."""
     input, target = inputs
     _need_floats(loss, input)
@@ -120,26 +144,28 @@ def check_margin(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> 
             Message("targets −1 and 1"),
             Message(
                 "row {row} holds {value}. Labels of 0 and 1 become these by 2·y − 1.",
-                row=row,
+                row=first + row,
                 value=f"{float(target[index]):g}",
             ),
         )
 
 
-def check_classes(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> None:
+def check_classes(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, first: int = 0) -> None:
     """Scores (N, C, …) with class indices (N, …), or with distributions of the same shape where they are allowed."""
     input, target = inputs
     _need_floats(loss, input)
-    if input.ndim == 0:
-        raise _refuse(loss, Message("scores of shape (N, C, …)"), Message("got one number"))
+    if input.ndim < 2:
+        got = Message("got {a}: give a single row its axis with .unsqueeze(0)", a=_shape(input))
+        raise _refuse(loss, Message("scores of shape (N, C, …)"), got)
+    each = Message("one number for each of the {classes} classes", classes=input.shape[1])
+    _need_vectors(loss, parameters, (input.shape[1],), each, exact=True)
     if target.is_floating_point():
         _check_distribution(loss, input, target)
         return
-    axis = 1 if input.ndim > 1 else 0
-    fits = input.shape[:axis] + input.shape[axis + 1 :]
+    fits = input.shape[:1] + input.shape[2:]
     if target.shape != fits:
         raise _refuse(loss, Message("class indices of shape {shape}", shape=str(tuple(fits))), _misfit(input, target))
-    check_labels(loss, target, input.shape[axis], parameters.get("ignore_index"))
+    check_labels(loss, target, input.shape[1], parameters.get("ignore_index"), first)
 
 
 def _misfit(input: Tensor, target: Tensor) -> Message:
@@ -162,8 +188,9 @@ def _check_distribution(loss: Loss, input: Tensor, target: Tensor) -> None:
         raise _refuse(loss, wants, got)
 
 
-def check_labels(loss: Loss, target: Tensor, classes: int, ignore: int | None) -> None:
+def check_labels(loss: Loss, target: Tensor, classes: int, ignore: int | None, first: int = 0) -> None:
     """Class indices from 0 to ``classes`` − 1, or the one that is ignored."""
+    target = target.to(torch.int64)  # a smaller type would wrap the number of classes around
     bad = (target < 0) | (target >= classes)
     if ignore is not None:
         bad &= target != ignore
@@ -172,21 +199,21 @@ def check_labels(loss: Loss, target: Tensor, classes: int, ignore: int | None) -
         raise _refuse(
             loss,
             Message("labels from 0 to {last}", last=classes - 1),
-            Message("row {row} holds the label {label}", row=row, label=int(target[index])),
+            Message("row {row} holds the label {label}", row=first + row, label=int(target[index])),
         )
 
 
-def check_distribution(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> None:
+def check_distribution(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, first: int = 0) -> None:
     """Log-probabilities and target probabilities of one shape."""
     input, target = inputs
     _need_floats(loss, input)
     _need_same_shape(loss, input, target)
     if not parameters["log_target"]:
         hint = Message("Log-probabilities as targets need log_target=True.")
-        _need_unit(loss, target, Message("target probabilities in [0, 1]"), hint)
+        _need_unit(loss, target, Message("target probabilities in [0, 1]"), hint, first)
 
 
-def check_masks(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> None:
+def check_masks(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, first: int = 0) -> None:
     """Predictions and masks (N, C, …) of one shape, masks in [0, 1]."""
     input, target = inputs
     _need_floats(loss, input)
@@ -194,20 +221,22 @@ def check_masks(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> N
     if input.ndim < 2:
         shape = Message("got {a}", a=_shape(input))
         raise _refuse(loss, Message("masks of shape (N, C, …)"), shape)
-    _need_unit(loss, target, Message("masks in [0, 1]"), Message("Grey values are divided by their maximum first."))
+    _need_unit(
+        loss, target, Message("masks in [0, 1]"), Message("Grey values are divided by their maximum first."), first
+    )
     if parameters["activation"] == "none":
         hint = Message('Raw scores need activation="sigmoid" or "softmax".')
-        _need_unit(loss, input, Message("probabilities in [0, 1]"), hint)
+        _need_unit(loss, input, Message("probabilities in [0, 1]"), hint, first)
 
 
-def check_pairs(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> None:
+def check_pairs(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, first: int = 0) -> None:
     """Two views (N, D) of the same N things."""
-    first, second = inputs
-    _need_floats(loss, first)
-    _need_floats(loss, second)
-    _need_same_shape(loss, first, second)
-    if first.ndim != 2:
-        raise _refuse(loss, Message("embeddings of shape (N, D)"), Message("got {a}", a=_shape(first)))
+    one, other = inputs
+    _need_floats(loss, one)
+    _need_floats(loss, other)
+    _need_same_shape(loss, one, other)
+    if one.ndim != 2:
+        raise _refuse(loss, Message("embeddings of shape (N, D)"), Message("got {a}", a=_shape(one)))
 
 
 _PAIR = ("input", "target")

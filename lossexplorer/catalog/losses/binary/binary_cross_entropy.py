@@ -13,6 +13,8 @@ from lossexplorer.catalog.params import Interval, Number
 from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from torch import Tensor
 
     from lossexplorer.catalog.spec import Values
@@ -20,21 +22,40 @@ if TYPE_CHECKING:
 
 def binary_cross_entropy(input: Tensor, target: Tensor, log_clamp: float | None, weight: Tensor | None) -> Tensor:
     """−w [y log p + (1 − y) log(1 − p)], each logarithm at least ``log_clamp``."""
-    if log_clamp == -100:
-        p = torch.where(input.isnan(), 0.5, input)  # torch raises where a nan is an answer
-        loss = F.binary_cross_entropy(p, target, weight, reduction="none")
-        return torch.where(input.isnan(), input, loss)
-    loss = -(_share_of_log(target, input, log_clamp) + _share_of_log(1 - target, 1 - input, log_clamp))
+    loss = _as_torch(input, target) if log_clamp == -100 else _from_logarithms(input, target, log_clamp)
     return loss if weight is None else weight * loss
 
 
-def _share_of_log(share: Tensor, p: Tensor, log_clamp: float | None) -> Tensor:
-    """Share · max(log p, clamp), where a share of 0 gives 0, and so does its gradient."""
-    asked = share != 0
-    log_p = torch.where(asked, p, 1.0).log()
+def _as_torch(input: Tensor, target: Tensor) -> Tensor:
+    """Torch's function, but for nan, at which it raises, and next to 0 and 1, where its gradient is not the slope.
+
+    It divides by p (1 − p), but at least by 1e-12.
+    """
+    p = input.detach()
+    room = torch.minimum(p, 1 - p)
+    sound = (room >= 2e-12) | (room == 0)
+    if bool(sound.all()):
+        return F.binary_cross_entropy(input, target, reduction="none")
+    loss = F.binary_cross_entropy(torch.where(sound, input, 0.5), target, reduction="none")
+    return torch.where(sound, loss, _from_logarithms(torch.where(sound, 0.5, input), target, -100.0))
+
+
+def _from_logarithms(p: Tensor, target: Tensor, log_clamp: float | None) -> Tensor:
+    """The same from its formula, for any clamp or none."""
+    loss = -_share_of_log(target, p, torch.log, 1.0, log_clamp)
+    loss = loss - _share_of_log(1 - target, -p, torch.log1p, 0.0, log_clamp)
+    return torch.where(p.isnan(), p, loss)
+
+
+def _share_of_log(
+    share: Tensor, x: Tensor, log: Callable[[Tensor], Tensor], sure: float, log_clamp: float | None
+) -> Tensor:
+    """Share · max(log x, clamp); where the share is 0 or the clamp holds, x has a gradient of 0."""
+    free = share != 0
     if log_clamp is not None:
-        log_p = torch.where(log_p < log_clamp, log_clamp, log_p)
-    return torch.where(p.isnan(), p, share * log_p)
+        free &= log(x.detach()) > log_clamp
+    log_p = log(torch.where(free, x, sure))
+    return share * (log_p if log_clamp is None else torch.where(free, log_p, log_clamp))
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
@@ -74,8 +95,7 @@ LOSS = Loss(
         ELEMENT_WEIGHT,
     ),
     marks=marks,
-    convex=True,
-    native="binary_cross_entropy",
+    native=lambda p: "binary_cross_entropy" if p["log_clamp"] == -100 else "",
     references=(Reference("torch.nn.functional.binary_cross_entropy"), Reference("scipy.special.xlogy")),
     known=(
         Known(((0.5,), (1.0,)), 0.6931471805599453, "log 2"),

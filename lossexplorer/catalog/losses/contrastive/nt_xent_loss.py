@@ -21,12 +21,15 @@ def nt_xent(z1: Tensor, z2: Tensor, temperature: float) -> Tensor:
     """Cross entropy of finding the partner among all other views by cosine/τ; of 2N views, those of ``z1`` first."""
     pairs = z1.shape[0]
     views = torch.cat([z1, z2])
-    views = views / views.abs().amax(1, keepdim=True).clamp(min=torch.finfo(views.dtype).tiny).detach()
-    views = F.normalize(views, dim=1)
+    if views.device.type != "mps":
+        views = views.double()  # 1/τ magnifies what a cosine in float32 has lost
+    largest = views.abs().amax(1, keepdim=True).detach()
+    views = torch.where(largest > 0, views, 0.0)  # a vector of zeros has no direction, and no gradient either
+    views = F.normalize(views / largest.clamp(min=torch.finfo(views.dtype).tiny), dim=1)
     itself = torch.eye(2 * pairs, dtype=torch.bool, device=views.device)
-    similarity = (views @ views.T / temperature).masked_fill(itself, -math.inf)
+    similarity = (views / temperature @ views.T).masked_fill_(itself, -math.inf)
     partner = torch.arange(2 * pairs, device=views.device).roll(pairs)
-    return F.cross_entropy(similarity, partner, reduction="none")
+    return F.cross_entropy(similarity, partner, reduction="none").to(z1.dtype)
 
 
 def mean_of_both_views(z1: Tensor, z2: Tensor, temperature: float) -> Tensor:

@@ -43,15 +43,13 @@ LOSS = Loss(
     convention="KL(y‖p): the target comes second but stands first. batchmean is the divergence per row; "
     "torch's mean divides by the classes as well.",
     fn=kl_div,
-    params=(
-        Flag(name="log_target", symbol="log y", default=False, help="Whether the targets are log-probabilities too."),
-    ),
+    params=(Flag(name="log_target", symbol="", default=False, help="Whether the targets are log-probabilities too."),),
     row="sum",
     reductions=("batchmean", "mean", "none", "sum"),
     gradient=lambda p, input, target, log_target: -(target.exp() if log_target else target),
     marks=marks,
     convex=True,
-    native="kl_div",
+    native=lambda p: "" if p["log_target"] else "kl_div",
     references=(Reference("torch.nn.functional.kl_div"), Reference("Kullback & Leibler 1951")),
     known=(
         Known((((-0.6931471805599453,) * 2,), ((0.5, 0.5),)), 0.0, "p = y"),

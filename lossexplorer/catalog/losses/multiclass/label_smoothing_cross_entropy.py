@@ -81,7 +81,7 @@ LOSS = Loss(
         ),
         Choice(
             name="mode",
-            symbol="mode",
+            symbol="",
             default="uniform_all",
             options={"uniform_all": "spread over all classes", "uniform_others": "spread over the other classes"},
             help="Whether the true class gets a part of what is spread.",

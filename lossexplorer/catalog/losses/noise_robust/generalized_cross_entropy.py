@@ -18,16 +18,24 @@ if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Values
 
 
+_NO_Q = 1e-18
+"""Where q makes no difference any more, and its products begin to vanish."""
+
+
 def generalized_cross_entropy(input: Tensor, target: Tensor, q: float, ignore_index: int) -> Tensor:
     """(1 − p_y^q)/q, taken from logarithms so that small q keeps its digits."""
     log_p = F.log_softmax(input, 1).gather(1, true_class(target, ignore_index)).squeeze(1)
-    return (-torch.expm1(q * log_p) / q).masked_fill(target == ignore_index, 0)
+    loss = -torch.expm1(q * log_p) / q if q > _NO_Q else -log_p
+    return loss.masked_fill(target == ignore_index, 0)
 
 
 def gradient(p: Tensor, input: Tensor, target: Tensor, q: float, ignore_index: int) -> Tensor:
     """p_y^q (p_c − δ_cy)."""
     label = true_class(target, ignore_index)
-    scale = p.gather(1, label).pow_(q).masked_fill_((target == ignore_index).unsqueeze(1), 0)
+    log_p = input.gather(1, label) - input.logsumexp(
+        1, keepdim=True
+    )  # p_y itself may have vanished where p_y^q has not
+    scale = (q * log_p).exp().masked_fill_((target == ignore_index).unsqueeze(1), 0)
     return p.scatter_add_(1, label, p.new_full(label.shape, -1)).mul_(scale)
 
 
@@ -48,7 +56,7 @@ LOSS = Loss(
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = \frac{1 - p_y^{\,q}}{q}",
     plain="A cross entropy that stops shouting at examples that may be mislabelled.",
-    convention="q → 0 is cross entropy, q = 1 is 1 − p, half of the absolute error of the probabilities; not truncated.",
+    convention="q → 0 is cross entropy, q = 1 is 1 − p, half the absolute error of the probabilities; not truncated.",
     fn=generalized_cross_entropy,
     params=(
         Number(

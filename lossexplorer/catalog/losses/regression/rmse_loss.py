@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 def root_mean_squared_error(input: Tensor, target: Tensor, eps: float) -> Tensor:
     """√(mean of (ŷ − y)² + eps), over all elements of the set."""
-    return root(squared_error(input, target, eps).mean(), eps)
+    error = input - target
+    # in units of the largest error no square overflows or vanishes
+    unit = torch.cat([error.detach().abs().flatten(), error.new_tensor([math.sqrt(eps)])]).max()
+    unit = torch.where(unit.isfinite(), unit, 1.0).clamp(min=torch.finfo(error.dtype).tiny)
+    return unit * ((error / unit).square().mean() + (math.sqrt(eps) / unit) ** 2).sqrt()
 
 
 def squared_error(input: Tensor, target: Tensor, eps: float) -> Tensor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 
 def smooth_l1(input: Tensor, target: Tensor, beta: float) -> Tensor:
     """e²/(2β) where |e| < β, else |e| − ½β; β = 0 is the absolute error."""
-    return F.smooth_l1_loss(input, target, beta=beta, reduction="none")
+    return F.smooth_l1_loss(input, target, beta=_joint(beta, input), reduction="none")
 
 
 def gradient(input: Tensor, target: Tensor, beta: float) -> Tensor:
     """e/β, clipped to −1 … 1."""
-    error = input - target
-    return (error / beta).clamp(-1, 1) if beta else error.sign()
+    error, joint = input - target, _joint(beta, input)
+    return (error / joint).clamp(-1, 1) if joint else error.sign()
+
+
+def _joint(beta: float, input: Tensor) -> float:
+    """β, but 0 where it would round to it: torch's gradient of a perfect fit is then not 0, unless β is."""
+    return beta if beta >= torch.finfo(input.dtype).tiny else 0.0
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:

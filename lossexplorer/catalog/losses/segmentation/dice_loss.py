@@ -52,10 +52,10 @@ LOSS = Loss(
             help="Added above and below the fraction, so that empty masks have a value.",
         ),
         Flag(name="squared", symbol="p²", default=False, help="Sum squares in the denominator, as V-Net did."),
-        Flag(name="batch", symbol="Σ batch", default=False, help="Sum over the whole batch before dividing."),
+        Flag(name="batch", symbol="", default=False, help="Sum over the whole batch before dividing."),
         Choice(
             name="activation",
-            symbol="act",
+            symbol="",
             default="none",
             options={"none": "predictions are probabilities", "sigmoid": "apply sigmoid", "softmax": "apply softmax"},
             help="What turns the predictions into probabilities first.",

@@ -1,0 +1,109 @@
+"""The functions of the Python API."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lossexplorer.base import Batch, Problem
+from lossexplorer.compute.evaluate import Wish
+from lossexplorer.compute.evaluate import evaluate as evaluate_batch
+from lossexplorer.compute.memory import source_of, to_array
+from lossexplorer.io.save import save_npz
+
+if TYPE_CHECKING:
+    from lossexplorer.compute.result import BatchResult
+
+TEMPORARY = "--temporary"
+"""Option by which a window learns that the file it opens is its own, and goes with it."""
+
+
+def evaluate(
+    prediction: Any,
+    target: Any,
+    loss: str = "cross_entropy",
+    *,
+    reduction: str | None = None,
+    batch_size: int | None = None,
+    class_axis: int | None = None,
+    dtype: str | None = None,
+    device: str = "auto",
+    **parameters: Any,
+) -> BatchResult:
+    """Compute a loss on arrays, as a whole and row by row.
+
+    Args:
+        prediction: ``(N, …)``: a torch tensor, a numpy array, or what ``numpy.asarray`` takes. For losses on two
+            embeddings, the first of them.
+        target: what should have been predicted: class indices ``(N, …)``, or as the loss wants it.
+        loss: a key of the catalogue.
+        reduction: by default the mean, for ``kl_div`` batchmean.
+        batch_size: rows of one set, for losses of a whole set.
+        class_axis: by default 1 if ``(N, C, …)`` fits ``(N, …)``, else the last.
+        dtype: in which to compute; by default that of the data, half types in float32.
+        device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
+        parameters: of the loss.
+
+    Raises:
+        Problem: a ValueError whose sentence says what does not fit and what to do.
+    """
+    batch = Batch(source_of(prediction, "prediction"), source_of(target, "target"))
+    return evaluate_batch(batch, Wish(loss, parameters, reduction, batch_size, class_axis, dtype, device))
+
+
+def save_batch(
+    path: str | Path, prediction: Any, target: Any, *, observed: float | str | None = None, loss: str | None = None
+) -> bool:
+    """Write a batch that the window opens; made for the middle of a training script.
+
+    Tensors may live on any device and require gradients. The file appears whole or not at all. A full disk or a
+    folder that cannot be written does not stop the training: it is said in a warning.
+
+    Args:
+        path: of an npz file.
+        prediction: as the model gave it.
+        target: as the loss took it.
+        observed: the loss that was seen.
+        loss: key of the loss that was used.
+
+    Returns:
+        Whether the file was written.
+    """
+    meta: dict[str, Any] = {} if loss is None else {"loss": loss}
+    if observed is not None:
+        number = float(observed) if not isinstance(observed, str) else observed
+        finite = isinstance(number, str) or math.isfinite(number)
+        meta["observed"] = number if finite else str(number)
+    try:
+        arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
+        save_npz(path, arrays, meta)
+    except Problem as problem:
+        warnings.warn(f"the batch was not saved: {problem}", stacklevel=2)
+        return False
+    return True
+
+
+def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Popen[bytes]:
+    """Open the window on these arrays and return at once; it is a process of its own.
+
+    Args:
+        prediction: as ``evaluate`` takes it.
+        target: as ``evaluate`` takes it.
+        loss: key of the loss to begin with.
+
+    Returns:
+        The process. Its temporary file goes when the window closes.
+
+    Raises:
+        Problem: the arrays are no numbers, or the temporary folder cannot be written.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="lossexplorer-"))
+    path = folder / "batch.npz"
+    arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
+    save_npz(path, arrays, {} if loss is None else {"loss": loss})
+    return subprocess.Popen([sys.executable, "-m", "lossexplorer", str(path), TEMPORARY])

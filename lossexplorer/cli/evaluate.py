@@ -1,0 +1,80 @@
+"""``lossexplorer eval``: a loss on files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.cli.options import settings
+from lossexplorer.compute.devices import DTYPES
+from lossexplorer.compute.evaluate import Wish, evaluate
+from lossexplorer.io import open_batch
+from lossexplorer.report.tables import columns_of, save_columns
+
+if TYPE_CHECKING:
+    import argparse
+
+    from lossexplorer.compute.result import BatchResult
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "eval",
+        help="compute a loss on files",
+        description="Compute a loss on files: its value, and the loss, gradient norm and prediction of every row. "
+        "FILE::NAME picks one array of a file that holds several.",
+    )
+    parser.add_argument("predictions", metavar="PREDICTIONS", help="npy, npz, pt, safetensors or csv")
+    parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
+    parser.add_argument("--loss", required=True, metavar="KEY", help="a key from `lossexplorer losses`")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the loss")
+    parser.add_argument("--reduction", choices=("mean", "sum", "none", "batchmean"))
+    parser.add_argument("--batch-size", type=int, metavar="N", help="rows of one set, for losses of a whole set")
+    parser.add_argument("--class-axis", type=int, metavar="N", help="by default 1 if that fits, else the last")
+    parser.add_argument("--dtype", choices=DTYPES, help="by default that of the file; half types in float32")
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:N or mps")
+    parser.add_argument("--save", metavar="OUT", help="the table of all rows, as .parquet, .csv or .npz")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.set_defaults(command=_run)
+
+
+def _run(options: argparse.Namespace) -> None:
+    loss = CATALOGUE.get(options.loss)
+    parameters = settings(options.set, loss.params, loss.key)
+    loss.reduction_of(options.reduction)
+    batch = open_batch(options.predictions, options.targets)
+    wish = Wish(
+        loss.key, parameters, options.reduction, options.batch_size, options.class_axis, options.dtype, options.device
+    )
+    result = evaluate(batch, wish)
+    if options.save:
+        save_columns(options.save, columns_of(result), result.rows.used)
+    if options.json:
+        print(json.dumps(result.to_dict(), ensure_ascii=False))
+        return
+    _print(result)
+    for warning in result.warnings:
+        print("warning:", warning, file=sys.stderr)
+
+
+def _print(result: BatchResult) -> None:
+    """The result for people."""
+    found = result.to_dict()
+    shown = "not reduced" if result.value is None else f"{result.value:.10g}"
+    print(f"{result.loss.title} ({result.loss.key}), {result.reduction}: {shown}")
+    classes = f", {result.n_classes} classes" if result.n_classes else ""
+    print(f"rows {result.n}, used {result.n_used}{classes}; {result.dtype} on {result.device}")
+    print(f"{result.rows.title.lower()} of a row: " + _pairs(found["per_sample"]))
+    print("gradient norm of a row: " + _pairs(found["gradient_norm"]))
+    if found["metrics"]:
+        print(_pairs(found["metrics"]))
+    print("worst rows:")
+    for row in found["worst"][:5]:
+        print("  " + _pairs(row))
+
+
+def _pairs(values: dict[str, object]) -> str:
+    return "  ".join(f"{k} {v:.5g}" if isinstance(v, float) else f"{k} {v}" for k, v in values.items())

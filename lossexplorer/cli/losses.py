@@ -1,0 +1,37 @@
+"""``lossexplorer losses``: the catalogue."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.report.entries import describe
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("losses", help="list the losses", description="List the losses of the catalogue.")
+    parser.add_argument("--json", action="store_true", help="everything that is declared, as JSON")
+    parser.set_defaults(command=_run)
+
+
+def _run(options: argparse.Namespace) -> None:
+    if options.json:
+        print(json.dumps([describe(loss) for loss in CATALOGUE], ensure_ascii=False, indent=1))
+        return
+    width = max(map(len, CATALOGUE.keys()))
+    family = None
+    for loss in CATALOGUE:
+        if loss.family is not family:
+            print(f"{'' if family is None else chr(10)}{loss.family.value}")
+            family = loss.family
+        parameters = ", ".join(f"{p.name}={_text(p.default)}" for p in loss.params)
+        print(f"  {loss.key:{width}}  {loss.title}{f'  ({parameters})' if parameters else ''}")
+
+
+def _text(value: object) -> str:
+    return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)

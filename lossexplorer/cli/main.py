@@ -1,0 +1,62 @@
+"""The commands: options made from the catalogue, one sentence where something is wrong, JSON on stdout alone."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import lossexplorer
+from lossexplorer.base import Problem, UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Command = Callable[[argparse.Namespace], None]
+
+DONE, BAD_DATA, BAD_COMMAND = 0, 1, 2
+
+
+def run(words: list[str]) -> int:
+    """Parse and run one command; returns its exit status."""
+    parser = _parser()
+    try:
+        options = parser.parse_args(words)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        options.command(options)
+        sys.stdout.flush()
+    except UsageProblem as problem:
+        return _fail(problem, BAD_COMMAND)
+    except Problem as problem:
+        return _fail(problem, BAD_DATA)
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    return DONE
+
+
+def _fail(problem: Problem, status: int) -> int:
+    with contextlib.suppress(BrokenPipeError):
+        print("error:", " ".join(str(problem).split()), file=sys.stderr)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    from lossexplorer.cli import curve, evaluate, losses
+
+    parser = argparse.ArgumentParser(
+        prog="lossexplorer",
+        description="See what a loss function does, and find out why a loss value is what it is. Without a command, "
+        "the window opens: lossexplorer [PREDICTIONS [TARGETS]].",
+    )
+    parser.add_argument("--version", action="version", version=f"lossexplorer {lossexplorer.__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for module in (evaluate, losses, curve):
+        module.add(commands)
+    return parser

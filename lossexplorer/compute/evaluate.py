@@ -1,0 +1,124 @@
+"""From a batch and a wish to a result: the function behind ``eval``, ``lx.evaluate`` and the window's Batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.base import Message, Problem, UsageProblem
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.compute.analysis import Plan
+from lossexplorer.compute.devices import pick, precision
+from lossexplorer.compute.layout import Layout, lay_out, survey
+from lossexplorer.compute.result import BatchResult
+from lossexplorer.compute.rows import analyse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lossexplorer.base import Batch
+    from lossexplorer.catalog.spec import Loss, Values
+    from lossexplorer.compute.analysis import RowAnalysis
+
+_WANTED = {
+    "logits": "logits",
+    "logit": "logits",
+    "probability": "probabilities",
+    "log_probabilities": "log-probabilities",
+}
+_ACCEPTS = {
+    "logits": ("logits",),
+    "logit": ("logits",),
+    "probability": ("probabilities", "sigmoid_outputs"),
+    "log_probabilities": ("log_probabilities",),
+}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to know of a batch."""
+
+    loss: str
+    parameters: Values = field(default_factory=dict)
+    reduction: str | None = None
+    set_size: int | None = None
+    class_axis: int | None = None
+    dtype: str | None = None
+    device: str = "auto"
+
+
+def evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None] = lambda rows: None) -> BatchResult:
+    """Compute a loss on a batch, row by row and as a whole.
+
+    Args:
+        batch: predictions and targets, read by chunks.
+        wish: the loss and how it is to be computed.
+        tick: hears of progress after each chunk, and may raise ``Cancelled``.
+
+    Raises:
+        UsageProblem: the wish is impossible, whatever the data.
+        Problem: the data do not fit the loss; the sentence says what to do.
+    """
+    loss = CATALOGUE.get(wish.loss)
+    parameters = loss.resolve(wish.parameters)
+    reduction = loss.reduction_of(wish.reduction)
+    notes: list[Message] = list(batch.notices)
+    if wish.set_size is not None and wish.set_size < 1:
+        raise UsageProblem(Message("the batch size must be at least 1; got {n}", n=wish.set_size))
+    if wish.set_size is not None and loss.kind_of(parameters) == "elementwise":
+        notes.append(Message("the batch size changes nothing: {loss} is a sum over rows", loss=loss.key))
+    if reduction == "none" and loss.kind_of(parameters) == "set" and loss.rows is not None:
+        notes.append(Message("the column of losses holds: {title}", title=Message(loss.rows.title)))
+    types = precision(batch.predictions.info.dtype, wish.dtype)
+    device, word = pick(wish.device, types.inner)
+    notes += [word] if word else []
+    layout = lay_out(
+        loss,
+        batch.predictions,
+        batch.targets,
+        survey(batch.targets),
+        wish.class_axis,
+        parameters.get("ignore_index", -100),
+    )
+    notes += layout.notices
+    _check_vectors(loss, parameters, layout)
+    rows = analyse(batch, Plan(loss, parameters, layout, types, device, wish.set_size), tick)
+    notes += _oddities(loss, rows)
+    return BatchResult(batch, loss, parameters, reduction, rows, layout, types.outer, device, tuple(notes))
+
+
+def _check_vectors(loss: Loss, parameters: Values, layout: Layout) -> None:
+    weight = parameters.get("weight")
+    if weight is not None and layout.classes is not None and np.shape(weight) != (layout.classes,):
+        raise Problem(
+            Message(
+                "weight has {n} numbers, but there are {classes} classes", n=np.size(weight), classes=layout.classes
+            )
+        )
+
+
+def _oddities(loss: Loss, rows: RowAnalysis) -> list[Message]:
+    """What a person should know before believing the number."""
+    found: list[Message] = []
+    wanted = loss.task.prediction
+    if rows.kind is not None and wanted in _ACCEPTS and rows.kind.verdict not in _ACCEPTS[wanted]:
+        found.append(
+            Message(
+                "the predictions look like {kind} ({evidence}), but {loss} wants {wanted}",
+                kind=rows.kind.title,
+                evidence=rows.kind.evidence,
+                loss=loss.key,
+                wanted=Message(_WANTED[wanted]),
+            )
+        )
+    if rows.non_finite is not None:
+        nan, inf, first = rows.non_finite
+        found.append(
+            Message("the predictions hold {nan} nan and {inf} inf, first in row {row}", nan=nan, inf=inf, row=first)
+        )
+    ignored = rows.n - int(rows.used.sum())
+    if ignored:
+        found.append(Message("{n} row is ignored", plural="{n} rows are ignored", n=ignored))
+    return found

@@ -1,0 +1,81 @@
+"""Which losses fit a batch, and which is the natural one to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import Message, Problem
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.compute.kind import InputKind, KindWatcher, tolerance_of
+from lossexplorer.compute.layout import TargetFacts, lay_out, survey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lossexplorer.base import Batch
+
+_PEEK = 1 << 20
+"""Bytes that are read for a first opinion."""
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """What is known of a batch before a loss is computed on it."""
+
+    batch: Batch
+    facts: TargetFacts
+    first_look: InputKind
+    """What the first rows look like."""
+    against: Mapping[str, Message | None]
+    """For each loss the reason why it does not fit, or None."""
+    natural: str | None
+    """The loss to begin with; None if none fits."""
+
+
+def prospect(batch: Batch) -> Prospect:
+    """Read the targets and the first rows of the predictions, and decide what fits.
+
+    Raises:
+        Problem: nothing can fit: there are no rows, or predictions and targets do not belong together.
+    """
+    facts = survey(batch.targets)
+    against = {loss.key: _reason(batch, facts, loss.key) for loss in CATALOGUE}
+    if all(against.values()):
+        lay_out(CATALOGUE.get(_by_shape(batch, facts, "logits")), batch.predictions, batch.targets, facts)
+    kind = first_look(batch)
+    wish = str(batch.meta.get("loss", ""))
+    candidates = [wish, _by_shape(batch, facts, kind.verdict), *against]
+    natural = next((key for key in candidates if key in against and against[key] is None), None)
+    return Prospect(batch, facts, kind, against, natural)
+
+
+def _reason(batch: Batch, facts: TargetFacts, key: str) -> Message | None:
+    loss = CATALOGUE.get(key)
+    ignore = loss.resolve({}).get("ignore_index", -100)
+    try:
+        lay_out(loss, batch.predictions, batch.targets, facts, ignore_index=ignore)
+    except Problem as problem:
+        return problem.message
+    return None
+
+
+def first_look(batch: Batch) -> InputKind:
+    """The kind of the first rows, as ``compute.kind`` judges whole files."""
+    shape, dtype = batch.predictions.shape, batch.predictions.dtype
+    per_row = max(1, dtype.itemsize * (int(batch.predictions.info.shape[-1]) if len(shape) > 1 else 1))
+    rows = batch.predictions.read(0, min(shape[0], max(1, _PEEK // per_row)))
+    columns = shape[1] if len(shape) == 2 else shape[-1] if len(shape) > 2 else 1
+    watcher = KindWatcher(columns, tolerance_of(dtype))
+    watcher.see(rows.reshape(-1, columns) if len(shape) > 1 else rows)
+    return watcher.verdict()
+
+
+def _by_shape(batch: Batch, facts: TargetFacts, verdict: str) -> str:
+    """Class indices beside one more axis: cross entropy; bits beside as many predictions: binary; else regression."""
+    p, t = batch.predictions.shape, batch.targets.shape
+    if batch.targets.dtype.kind in "iub" and len(p) == len(t) + 1:
+        return "nll_loss" if verdict == "log_probabilities" else "cross_entropy"
+    if facts.bits_only:
+        return "binary_cross_entropy_with_logits" if verdict == "logits" else "binary_cross_entropy"
+    return "mse_loss"

@@ -1,0 +1,104 @@
+"""What the numbers of a file are: logits, probabilities, log-probabilities. One verdict for the whole file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from lossexplorer.base import Message
+
+if TYPE_CHECKING:
+    from lossexplorer.base.arrays import Array
+
+Verdict = Literal["logits", "probabilities", "log_probabilities", "sigmoid_outputs", "values", "embeddings"]
+_TITLES: dict[str, str] = {
+    "logits": "logits",
+    "probabilities": "probabilities",
+    "log_probabilities": "log-probabilities",
+    "sigmoid_outputs": "sigmoid outputs",
+    "values": "values",
+    "embeddings": "embeddings",
+}
+
+
+@dataclass(frozen=True)
+class InputKind:
+    """A verdict and what speaks for it."""
+
+    verdict: Verdict
+    evidence: Message
+
+    @property
+    def title(self) -> Message:
+        """The verdict in words."""
+        return Message(_TITLES[self.verdict])
+
+
+class KindWatcher:
+    """Reads predictions along with the computation and rules out, chunk by chunk, what they cannot be.
+
+    Raw logits are recognised in the first chunk as a rule, so that watching costs nothing after it.
+
+    Args:
+        columns: length of the class axis (the last one of what ``see`` gets); 1 where there is none.
+        tolerance: how far from 1 a row of probabilities may sum, for the type of the file.
+    """
+
+    def __init__(self, columns: int, tolerance: float) -> None:
+        self._columns = columns
+        self._tolerance = tolerance
+        self._possible = {"unit", "sums"} if columns > 1 else {"unit"}
+        self._seen = 0
+        self._outside: tuple[int, float] | None = None
+        if columns > 1:
+            self._possible.add("log")
+
+    def see(self, rows: Array) -> None:
+        """The next rows, of shape (n, columns) or (n,)."""
+        if self._possible and rows.size:
+            self._narrow(rows)
+        self._seen += len(rows)
+
+    def _narrow(self, rows: Array) -> None:
+        low, high = float(np.nanmin(rows)), float(np.nanmax(rows))
+        if low < 0 or high > 1:
+            if "unit" in self._possible:
+                self._note_outside(rows)
+            self._possible -= {"unit", "sums"}
+        if high > 0:
+            self._possible.discard("log")
+        if "sums" in self._possible and np.nanmax(np.abs(rows.sum(-1, dtype=np.float64) - 1)) > self._tolerance:
+            self._possible.discard("sums")
+        if "log" in self._possible:
+            total = np.exp(rows, dtype=np.float64).sum(-1)
+            if np.nanmax(np.abs(total - 1)) > self._tolerance:
+                self._possible.discard("log")
+
+    def _note_outside(self, rows: Array) -> None:
+        flat = rows.reshape(len(rows), -1)
+        at = np.argmax(((flat < 0) | (flat > 1)).any(1))
+        bad = flat[at][(flat[at] < 0) | (flat[at] > 1)]
+        self._outside = (self._seen + int(at), float(bad[0]))
+
+    def verdict(self) -> InputKind:
+        """What is left when all rows were seen."""
+        if "sums" in self._possible:
+            evidence = Message("all values lie in [0, 1] and every row sums to 1")
+            return InputKind("probabilities", evidence)
+        if "log" in self._possible:
+            return InputKind("log_probabilities", Message("no value is above 0 and every row's exp sums to 1"))
+        if "unit" in self._possible:
+            if self._columns == 1:
+                return InputKind("probabilities", Message("all values lie in [0, 1]"))
+            return InputKind("sigmoid_outputs", Message("all values lie in [0, 1], but rows do not sum to 1"))
+        if self._outside is None:
+            return InputKind("logits", Message("there is no finite value"))
+        row, value = self._outside
+        return InputKind("logits", Message("row {row} holds {value}", row=row, value=value))
+
+
+def tolerance_of(dtype: np.dtype[np.generic]) -> float:
+    """How far the sum of a row of probabilities of this type may be from 1."""
+    return 1e-2 if dtype.itemsize <= 2 else 1e-4

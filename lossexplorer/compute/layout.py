@@ -1,0 +1,297 @@
+"""How two arrays become the inputs of a loss: axes, squeezes and label conversions, decided once for the whole file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.base import Message, Problem
+
+if TYPE_CHECKING:
+    from lossexplorer.base import ChunkSource
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.catalog.spec import Loss
+
+_CHUNK = 1 << 20
+"""Elements that a survey reads at a time."""
+
+
+@dataclass(frozen=True)
+class TargetFacts:
+    """What all targets have in common."""
+
+    integral: bool
+    low: float
+    high: float
+    low_row: int
+    high_row: int
+    """The first rows that hold the extremes."""
+    nan: int
+    signs_only: bool
+    """Whether there are only −1 and 1."""
+    bits_only: bool
+    """Whether there are only 0 and 1."""
+
+
+def survey(targets: ChunkSource) -> TargetFacts:
+    """Facts of the whole target array, read once by chunks."""
+    low, high, low_row, high_row, nan = np.inf, -np.inf, 0, 0, 0
+    integral = signs = bits = True
+    rows = len_rows(targets)
+    step = max(1, _CHUNK // max(1, int(np.prod(targets.shape[1:], dtype=np.int64))))
+    for start in range(0, rows, step):
+        part = targets.read(start, min(start + step, rows))
+        part = part.reshape(len(part), -1)
+        if part.dtype.kind == "f":
+            missing = int(np.isnan(part).sum())
+            nan += missing
+            if missing == part.size:
+                continue
+            integral = integral and bool((part == np.floor(part)).all())
+        least, most = np.nanmin(part), np.nanmax(part)
+        if least < low:
+            low, low_row = float(least), start + int((part == least).any(1).argmax())
+        if most > high:
+            high, high_row = float(most), start + int((part == most).any(1).argmax())
+        signs = signs and bool(((part == 1) | (part == -1)).all())
+        bits = bits and bool(((part == 0) | (part == 1)).all())
+    return TargetFacts(integral, low, high, low_row, high_row, nan, signs, bits)
+
+
+def len_rows(source: ChunkSource) -> int:
+    """Number of rows; 0 for a single number."""
+    return source.shape[0] if source.shape else 0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The decisions, and the two functions that carry them out on any run of rows."""
+
+    rows: int
+    shape: tuple[int, ...]
+    """Of the predictions as the loss gets them: class axis last where there is one."""
+    classes: int | None
+    class_axis: int | None
+    """Where the class axis stands in the file."""
+    target_rule: str
+    """``as_is``, ``labels`` (whole numbers of a float type), ``one_hot`` (argmax), ``distribution``, ``signs``."""
+    squeeze: bool
+    """Whether targets lose axes of length 1."""
+    channel: bool
+    """Whether targets gain the channel axis that predictions have."""
+    notices: tuple[Message, ...]
+
+    def predictions(self, part: Array) -> Array:
+        """Rows of predictions with the class axis last and superfluous axes gone."""
+        if self.class_axis is not None and self.class_axis != part.ndim - 1:
+            part = np.moveaxis(part, self.class_axis, -1)
+        return part.reshape(len(part), *self.shape[1:])
+
+    def targets(self, part: Array, first: int) -> Array:
+        """Rows of targets, converted by the rule; ``first`` is the number of the first of them."""
+        if self.target_rule in ("one_hot", "distribution"):
+            axis = self.class_axis if self.class_axis is not None else -1
+            part = np.moveaxis(part, axis, -1)
+            if self.target_rule == "one_hot":
+                return _argmax(part, first)
+            return part.astype(np.float64, copy=False) if part.dtype.kind != "f" else part
+        if self.squeeze or self.channel:
+            part = part.reshape(len(part), *self._target_tail())
+        if self.target_rule == "labels":
+            return _whole(part, first)
+        return 2 * part.astype(np.int8) - 1 if self.target_rule == "signs" else part
+
+    def _target_tail(self) -> tuple[int, ...]:
+        return self.shape[1:-1] if self.classes is not None else self.shape[1:]
+
+
+def _argmax(part: Array, first: int) -> Array:
+    sure = (part.sum(-1) == 1) & (part.max(-1) == 1)
+    if not sure.all():
+        row = first + int(np.argmin(sure.reshape(len(part), -1).all(1)))
+        raise Problem(
+            Message("row {row}: this loss wants one true class, but the target spreads over several", row=row)
+        )
+    return np.asarray(part.argmax(-1))
+
+
+def _whole(part: Array, first: int) -> Array:
+    labels = part.astype(np.int64)
+    off = labels != part
+    if off.any():
+        row = first + int(np.argmax(off.reshape(len(part), -1).any(1)))
+        value = part[row - first].ravel()[0]
+        raise Problem(Message("row {row}: the label {value} is not a whole number", row=row, value=f"{value:g}"))
+    return labels
+
+
+def lay_out(
+    loss: Loss,
+    predictions: ChunkSource,
+    targets: ChunkSource,
+    facts: TargetFacts,
+    class_axis: int | None = None,
+    ignore_index: int = -100,
+) -> Layout:
+    """Decide how the arrays become the inputs of the loss.
+
+    Raises:
+        Problem: they do not fit; the sentence says what the loss wants and what the file has. What depends on single
+            values is noticed later, when they are read.
+    """
+    p, t = predictions.shape, targets.shape
+    _need_rows(p, t)
+    if loss.task.has_classes:
+        layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
+        _need_labels(loss, layout, facts, ignore_index)
+        return layout
+    if loss.task.target == "distribution":
+        axis = 1 if class_axis is None else class_axis % len(p)
+        _need_equal(loss, p, t)
+        if len(p) < 2:
+            raise _misfit(loss, Message("one probability for each class"), p, t)
+        tail = p[1:axis] + p[axis + 1 :]
+        return Layout(p[0], (p[0], *tail, p[axis]), p[axis], axis, "distribution", False, False, ())
+    return _same_shape(loss, p, t, facts)
+
+
+def _need_rows(p: tuple[int, ...], t: tuple[int, ...]) -> None:
+    if not p or not t:
+        raise Problem(Message("one number is not a batch: predictions and targets need at least one axis"))
+    if 0 in p or 0 in t:
+        raise Problem(Message("there are no rows: predictions {p}, targets {t}", p=str(p), t=str(t)))
+
+
+def _misfit(loss: Loss, wants: Message, p: tuple[int, ...], t: tuple[int, ...]) -> Problem:
+    return Problem(
+        Message(
+            "{loss} wants {wants}; the predictions are {p}, the targets {t}",
+            loss=loss.key,
+            wants=wants,
+            p=str(p),
+            t=str(t),
+        )
+    )
+
+
+def _need_equal(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> None:
+    if p == t:
+        return
+    if p[0] != t[0]:
+        raise Problem(
+            Message("{p} rows of predictions, but {t} rows of targets: they do not belong together", p=p[0], t=t[0])
+        )
+    raise _misfit(loss, Message("predictions and targets of one shape"), p, t)
+
+
+def _drop_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return shape[:1] + tuple(n for n in shape[1:] if n != 1)
+
+
+def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: TargetFacts) -> Layout:
+    notices: list[Message] = []
+    shape, squeeze, channel = p, False, False
+    if p != t and p[0] == t[0] and _drop_ones(p) == _drop_ones(t):
+        channel = loss.task.prediction == "mask"
+        squeeze = not channel
+        shape = p if channel else _drop_ones(p)
+        notices.append(
+            Message("{p} against {t}: read as one value for each row, not broadcast", p=str(p), t=str(t))
+            if squeeze
+            else Message("the masks {t} got the channel axis of the predictions {p}", p=str(p), t=str(t))
+        )
+    else:
+        _need_equal(loss, p, t)
+    if loss.task.prediction == "mask" and len(p) < 2:
+        raise _misfit(loss, Message("masks (N, C, …)"), p, t)
+    if loss.task.prediction == "embedding" and len(p) != 2:
+        raise _misfit(loss, Message("two embeddings (N, D)"), p, t)
+    rule = "as_is"
+    if loss.task.target == "sign":
+        rule = "as_is" if facts.signs_only else "signs"
+        if not facts.signs_only and not facts.bits_only:
+            raise Problem(_range(loss, Message("targets −1 and 1"), facts))
+        if rule == "signs":
+            notices.append(Message("labels 0 and 1 are read as −1 and 1"))
+    if loss.task.target in ("unit", "mask") and (facts.low < 0 or facts.high > 1):
+        raise Problem(_range(loss, Message("targets in [0, 1]"), facts))
+    return Layout(p[0], shape, None, None, rule, squeeze, channel, tuple(notices))
+
+
+def _range(loss: Loss, wants: Message, facts: TargetFacts) -> Message:
+    return Message(
+        "{loss} wants {wants}; these run from {low} to {high}",
+        loss=loss.key,
+        wants=wants,
+        low=f"{facts.low:g}",
+        high=f"{facts.high:g}",
+    )
+
+
+def _classes(
+    loss: Loss, p: tuple[int, ...], t: tuple[int, ...], floats: bool, facts: TargetFacts, wish: int | None
+) -> Layout:
+    if len(p) < 2:
+        raise _misfit(loss, Message("a score for each class"), p, t)
+    fits = [a for a in ((1, len(p) - 1) if wish is None else (wish % len(p),)) if p[:a] + p[a + 1 :] == t]
+    squeezed = [] if fits or len(p) != 2 or p[0] != t[0] or _drop_ones(t) != t[:1] else [1]
+    axis = (fits or squeezed or [1 if wish is None else wish % len(p)])[0]
+    shape = (*p[:axis], *p[axis + 1 :], p[axis])
+    notices: list[Message] = []
+    if fits or squeezed:
+        rule = "labels" if floats else "as_is"
+        if floats and not facts.integral:
+            raise Problem(Message("{loss} wants class indices; the targets are fractions", loss=loss.key))
+        if floats:
+            notices.append(Message("labels of a floating type are read as whole numbers"))
+        if squeezed:
+            notices.append(Message("labels {t} are read as one for each row", t=str(t)))
+        return Layout(p[0], shape, p[axis], axis, rule, bool(squeezed), False, tuple(notices))
+    if p != t:
+        raise _class_misfit(loss, p, t)
+    if not (facts.low >= 0 and facts.high <= 1):
+        raise Problem(_range(loss, Message("class indices, or probabilities in [0, 1],"), facts))
+    if loss.task.target == "class_or_distribution":
+        if not floats:
+            notices.append(Message("one-hot targets are read as probabilities"))
+        return Layout(p[0], shape, p[axis], axis, "distribution", False, False, tuple(notices))
+    notices.append(Message("one-hot targets are read as class indices"))
+    return Layout(p[0], shape, p[axis], axis, "one_hot", False, False, tuple(notices))
+
+
+def _class_misfit(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> Problem:
+    if p[0] != t[0] and len(p) == 2 and p[1] == t[0]:
+        return Problem(
+            Message("the predictions {p} look transposed beside {n} targets: rows come first", p=str(p), n=t[0])
+        )
+    if p[0] != t[0]:
+        return Problem(
+            Message("{p} rows of predictions, but {t} rows of targets: they do not belong together", p=p[0], t=t[0])
+        )
+    return _misfit(loss, Message("one label for each row"), p, t)
+
+
+def _need_labels(loss: Loss, layout: Layout, facts: TargetFacts, ignore_index: int) -> None:
+    """Labels that no row of this file could have, said at once and not when the row is reached."""
+    if layout.target_rule not in ("as_is", "labels") or layout.classes is None:
+        return
+    if facts.nan:
+        raise Problem(Message("{n} label is nan", plural="{n} labels are nan", n=facts.nan))
+    bad = [
+        (row, label)
+        for row, label in ((facts.low_row, facts.low), (facts.high_row, facts.high))
+        if not 0 <= label < layout.classes and label != ignore_index
+    ]
+    if bad:
+        row, label = bad[0]
+        raise Problem(
+            Message(
+                "row {row} has the label {label}, but there are {classes} classes, 0 to {last}",
+                row=row,
+                label=int(label),
+                classes=layout.classes,
+                last=layout.classes - 1,
+            )
+        )

@@ -1,0 +1,136 @@
+"""The part that every analysis shares: rows read, converted, looked at, and results put into columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.base.door import torch
+from lossexplorer.catalog.call import prepare
+from lossexplorer.catalog.params import Vector
+from lossexplorer.compute.analysis import Plan, RowAnalysis
+from lossexplorer.compute.kind import KindWatcher, tolerance_of
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lossexplorer.base import Batch
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.catalog.spec import Values
+
+
+class Reading:
+    """Rows of one batch under one plan, and the columns that they fill."""
+
+    def __init__(self, batch: Batch, plan: Plan) -> None:
+        self.batch, self.plan = batch, plan
+        self.loss, self.layout = plan.loss, plan.layout
+        self.inner = getattr(torch, plan.precision.inner)
+        self.outer = getattr(torch, plan.precision.outer)
+        self.single = self._is_single()
+        self.out = self._columns()
+        self._watch: KindWatcher | None = None
+        if self.loss.task.activation:
+            columns = self.layout.shape[-1] if len(self.layout.shape) > 1 else 1
+            self._watch = KindWatcher(columns, tolerance_of(batch.predictions.dtype))
+
+    def _is_single(self) -> bool:
+        """Whether a row is one decision, so that target and prediction are columns."""
+        axes = len(self.layout.shape) - (1 if self.layout.classes is not None else 0)
+        return axes == 1 and self.loss.task.prediction != "embedding"
+
+    def _columns(self) -> RowAnalysis:
+        n, real = self.layout.rows, self.plan.precision.inner
+        activation = self.loss.task.activation
+        target = predicted = confidence = None
+        if self.single:
+            target, predicted = (np.empty(n, np.int32 if activation else real) for _ in range(2))
+            if activation not in ("", "sign"):
+                confidence = np.empty(n, real)
+        title = "Loss"
+        if self.loss.rows is not None and self.loss.kind_of(self.plan.parameters) == "set":
+            title = self.loss.rows.title
+        columns = np.empty(n, real), np.empty(n, real), np.ones(n, np.bool_)
+        return RowAnalysis(*columns, target, predicted, confidence, title)
+
+    def read(self, start: int, stop: int) -> tuple[tuple[Tensor, Tensor], Values]:
+        """Inputs and parameters of some rows, looked at and in the types in which they are computed."""
+        p = self.layout.predictions(self.batch.predictions.read(start, stop))
+        t = self.layout.targets(self.batch.targets.read(start, stop), start)
+        if self._watch is not None:
+            self._watch.see(p)
+        x, y = _tensor(p).to(self.plan.device), _tensor(t).to(self.plan.device)
+        parameters = self._parameters_of(start, stop)
+        shaped = x.movedim(-1, 1) if self.layout.classes is not None else x
+        target = y.movedim(-1, 1) if self.layout.target_rule == "distribution" else y
+        self.loss.task.check(self.loss, (shaped, target), parameters, start)
+        if self.outer != self.inner:
+            x = x.to(self.outer)
+        (x, y), parameters = prepare(self.loss, (x, y), parameters, self.inner)
+        return (x, y), parameters
+
+    def _parameters_of(self, start: int, stop: int) -> Values:
+        """Parameters, of which those with one number a row are cut to these rows."""
+        parameters = dict(self.plan.parameters)
+        for p in self.loss.params:
+            value = parameters[p.name]
+            if isinstance(p, Vector) and value is not None:
+                shape = np.shape(value)
+                if len(shape) == len(self.layout.shape) and shape[0] == self.layout.rows > 1:
+                    parameters[p.name] = value[start:stop]
+        return parameters
+
+    def decide(self, start: int, stop: int, x: Tensor, y: Tensor, p: Tensor | None) -> None:
+        """Columns target, predicted and confidence of rows that are one decision; ``p`` are the probabilities."""
+        activation = self.loss.task.activation
+        confidence: Tensor | None = None
+        predicted: Tensor = x
+        if activation == "exp" and p is not None:
+            confidence, predicted = p.max(1)
+            y = y.argmax(1) if y.ndim > 1 else y
+        elif activation == "sign":
+            predicted = torch.where(x > 0, 1, -1)
+        elif p is not None:
+            predicted = p > 0.5
+            confidence = torch.maximum(p, 1 - p)
+            y = y > 0.5
+        self.put_decision(start, stop, y, predicted, confidence)
+
+    def put_decision(self, start: int, stop: int, *columns: Tensor | None) -> None:
+        """Target, predicted, confidence of some rows into their columns."""
+        for column, values in zip((self.out.target, self.out.predicted, self.out.confidence), columns, strict=True):
+            if column is not None and values is not None:
+                column[start:stop] = values.cpu().numpy()
+
+    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor, x: Tensor) -> None:
+        """Loss and gradient norm of some rows into their columns; looks for the reason where they are not finite."""
+        out = self.out
+        out.loss[start:stop] = loss.to(self.outer).to(self.inner).cpu().numpy()
+        out.gradient_norm[start:stop] = norm.to(self.outer).to(self.inner).cpu().numpy()
+        if np.isfinite(out.loss[start:stop]).all():
+            return
+        x = x.reshape(stop - start, -1)
+        odd = (x.isnan() | x.isinf()).any(1).cpu().numpy()
+        if odd.any():
+            nan, inf, first = out.non_finite or (0, 0, start + int(odd.argmax()))
+            out.non_finite = (nan + int(x.isnan().sum()), inf + int(x.isinf().sum()), first)
+
+    def close(self, value: float) -> RowAnalysis:
+        """The mean rounded to the type that was asked for, and what only the whole file tells."""
+        out = self.out
+        out.value = float(torch.tensor(value, dtype=torch.float64).to(self.outer))
+        if self._watch is not None:
+            out.kind = self._watch.verdict()
+            if self.loss.task.activation == "exp" and out.kind.verdict != "log_probabilities":
+                out.confidence = None  # exp of anything else is no probability
+        out.loss[~out.used] = np.nan
+        out.gradient_norm[~out.used] = np.nan
+        return out
+
+
+def _tensor(array: Array) -> Tensor:
+    """A tensor over the array; unsigned types that torch lacks are widened."""
+    if array.dtype.kind == "u" and array.dtype.itemsize > 1:
+        array = array.astype(np.int64)
+    return torch.from_numpy(np.ascontiguousarray(array))

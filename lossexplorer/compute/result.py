@@ -1,0 +1,242 @@
+"""What a loss says of a batch: value, columns, and what is computed from them when somebody asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lossexplorer.base import Message
+from lossexplorer.base.door import torch
+from lossexplorer.compute import metrics
+from lossexplorer.compute.order import ascending, descending
+
+if TYPE_CHECKING:
+    from lossexplorer.base import Batch
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.catalog.spec import Loss, Values
+    from lossexplorer.compute.analysis import RowAnalysis
+    from lossexplorer.compute.layout import Layout
+
+AUC_LIMIT = 10_000_000
+"""Scores up to which the area under the ROC curve is computed."""
+WORST = 10
+
+
+@dataclass
+class BatchResult:
+    """What the loss says of a batch. Beyond the value and the columns, things are computed when they are asked for."""
+
+    batch: Batch
+    loss: Loss
+    parameters: Values
+    reduction: str
+    rows: RowAnalysis
+    layout: Layout
+    dtype: str
+    device: str
+    notes: tuple[Message, ...]
+    """What was converted, and what looks odd."""
+
+    @property
+    def value(self) -> float | None:
+        """The reduced loss; None if it was not reduced."""
+        rows = self.rows
+        if self.reduction == "none":
+            return None
+        if self.reduction == "sum":
+            return rows.total
+        if self.reduction == "batchmean":
+            return rows.total / rows.n
+        return rows.value
+
+    @property
+    def n(self) -> int:
+        """Rows."""
+        return self.rows.n
+
+    @property
+    def n_used(self) -> int:
+        """Rows with a used element."""
+        return int(self.rows.used.sum())
+
+    @property
+    def n_elements(self) -> int:
+        """Used elements."""
+        return self.rows.n_elements
+
+    @property
+    def n_classes(self) -> int | None:
+        """Classes; None where there are none."""
+        if self.layout.classes is not None:
+            return self.layout.classes
+        return 2 if self.rows.predicted is not None and self.loss.task.activation else None
+
+    @property
+    def per_sample(self) -> Array:
+        """The loss of each row, ``(n,)``; nan where it is ignored."""
+        return self.rows.loss
+
+    @property
+    def gradient_norm(self) -> Array:
+        """Norm of the gradient of each row's own loss by its predictions, ``(n,)``; not divided by n."""
+        return self.rows.gradient_norm
+
+    @property
+    def target(self) -> Array | None:
+        """The target of each row, where a row has one."""
+        return self.rows.target
+
+    @property
+    def predicted(self) -> Array | None:
+        """The predicted class or value of each row, where a row has one."""
+        return self.rows.predicted
+
+    @property
+    def confidence(self) -> Array | None:
+        """The probability of the predicted class, where there is one."""
+        return self.rows.confidence
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The notes in English."""
+        return tuple(str(note) for note in (*self.notes, *self._auc[1]))
+
+    @cached_property
+    def summary(self) -> dict[str, float]:
+        """Mean, standard deviation, minimum, median, 95 % quantile and maximum of the used rows' losses."""
+        used = self.rows.loss[self.rows.used].astype(np.float64)
+        if not used.size:
+            return dict.fromkeys(("mean", "std", "min", "median", "p95", "max"), float("nan"))
+        with np.errstate(invalid="ignore", over="ignore"):
+            median, p95 = np.quantile(used, (0.5, 0.95))
+            spread = used.std()
+        found = {"mean": used.mean(), "std": spread, "min": used.min(), "median": median, "p95": p95, "max": used.max()}
+        return {name: float(x) for name, x in found.items()}
+
+    @cached_property
+    def metrics(self) -> dict[str, float]:
+        """What applies to the task: accuracy, f1_macro, auc, ece; or mae, rmse, r2."""
+        rows = self.rows
+        if rows.target is None or rows.predicted is None or not rows.used.any():
+            return {}
+        target, predicted = rows.target[rows.used], rows.predicted[rows.used]
+        if not self.loss.task.activation:
+            finite = np.isfinite(target) & np.isfinite(predicted)
+            return metrics.regression_errors(target[finite], predicted[finite]) if finite.all() else {}
+        found = {"accuracy": metrics.accuracy(target, predicted)}
+        found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), np.maximum(predicted, 0))
+        area = self._auc[0]
+        if area is not None:
+            found["auc"] = area
+        if rows.confidence is not None:
+            confidence, right = rows.confidence[rows.used], target == predicted
+            if np.isfinite(confidence).all():
+                found["ece"] = self._calibration(confidence, right, predicted, target)
+        return found
+
+    def _calibration(self, confidence: Array, right: Array, predicted: Array, target: Array) -> float:
+        """Of the top class; of the positive class where there are only two, as torchmetrics has it."""
+        if self.layout.classes is not None:
+            return metrics.calibration_error(confidence, right)
+        positive = np.where(predicted == 1, confidence, 1 - confidence)
+        return metrics.calibration_error(positive, target == 1)
+
+    @cached_property
+    def _auc(self) -> tuple[float | None, tuple[Message, ...]]:
+        rows = self.rows
+        if rows.target is None or not self.loss.task.activation or not rows.used.any():
+            return None, ()
+        if self.layout.classes is None:
+            scores = self._scores()[rows.used]
+            return metrics.roc_auc(rows.target[rows.used] == 1, scores), ()
+        if rows.n * self.layout.classes > AUC_LIMIT:
+            note = Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT)
+            return None, (note,)
+        scores = self._scores()
+        if self.loss.task.activation == "softmax":
+            scores = torch.from_numpy(scores).softmax(1).numpy()
+        scores = scores[rows.used]
+        return (metrics.roc_auc_macro(rows.target[rows.used], scores) if np.isfinite(scores).all() else None), ()
+
+    def _scores(self) -> Array:
+        """The predictions once more, in float64."""
+        return np.asarray(self.layout.predictions(self.batch.predictions.read(0, self.rows.n)), np.float64)
+
+    def prepare(self) -> None:
+        """Compute all that is computed on demand, where it does not keep a person waiting."""
+        _ = self.summary, self.metrics
+
+    def order(self, column: str, down: bool) -> Array:
+        """Row numbers ordered by a column of the table; ignored rows come last.
+
+        Args:
+            column: ``index, loss, gradient_norm, target, predicted`` or ``confidence``; one that is not there is
+                taken as ``index``.
+            down: the largest first.
+        """
+        values = {
+            "loss": self.per_sample,
+            "gradient_norm": self.gradient_norm,
+            "target": self.target,
+            "predicted": self.predicted,
+            "confidence": self.confidence,
+        }.get(column)
+        if values is None:
+            rows = np.arange(self.n)
+            return rows[::-1].copy() if down else rows
+        return descending(values, self.rows.used) if down else ascending(values, self.rows.used)
+
+    def worst(self, count: int = WORST) -> list[int]:
+        """Rows of the largest losses, the largest first; nan counts as larger than any number."""
+        return [int(i) for i in descending(self.rows.loss, self.rows.used)[: min(count, self.n_used)]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as ``eval --json`` prints it; what does not apply is absent."""
+        rows, norm = self.rows, self.gradient_norm[self.rows.used]
+        found: dict[str, Any] = {
+            "loss": self.loss.key,
+            "parameters": self.parameters,
+            "reduction": self.reduction,
+            "value": self.value,
+            "n": self.n,
+            "n_used": self.n_used,
+            "n_elements": self.n_elements,
+            "n_classes": self.n_classes,
+            "dtype": self.dtype,
+            "device": self.device,
+            "per_sample": self.summary,
+            "gradient_norm": {"mean": _mean(norm), "max": float(norm.max()) if norm.size else float("nan")},
+            "metrics": self.metrics,
+            "worst": [self._row(i) for i in self.worst()],
+            "warnings": list(self.warnings),
+        }
+        if rows.kind is not None:
+            found["input_kind"] = {"verdict": rows.kind.verdict, "evidence": str(rows.kind.evidence)}
+        return {k: v for k, v in plain(found).items() if v is not None or k == "value"}
+
+    def _row(self, index: int) -> dict[str, Any]:
+        columns = {"target": self.target, "predicted": self.predicted, "confidence": self.confidence}
+        found = {name: column[index] for name, column in columns.items() if column is not None}
+        return {"index": index, "loss": self.per_sample[index], **found}
+
+
+def _mean(column: Array) -> float:
+    return float(column.mean(dtype=np.float64)) if column.size else float("nan")
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it: non-finite numbers become the words nan, inf and -inf."""
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(v) for v in value]
+    if isinstance(value, np.ndarray):
+        return plain(value.tolist())
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    if isinstance(value, float) and not np.isfinite(value):
+        return "nan" if np.isnan(value) else "inf" if value > 0 else "-inf"
+    return value

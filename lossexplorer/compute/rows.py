@@ -1,0 +1,151 @@
+"""Everything per row in one pass over chunks that fit the cache: loss, gradient norm, prediction, confidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.base.door import torch
+from lossexplorer.catalog.shared import SoftmaxRows
+from lossexplorer.compute.reading import Reading
+from lossexplorer.compute.sets import analyse_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from torch import Tensor
+
+    from lossexplorer.base import Batch
+    from lossexplorer.catalog.spec import Values
+    from lossexplorer.compute.analysis import Plan, RowAnalysis
+
+    Tick = Callable[[RowAnalysis], None]
+
+CHUNK_BYTES = 1 << 22
+"""Of predictions in one chunk: small enough for the cache, large enough that Python's part does not count."""
+CHUNK_ROWS = 1 << 16
+
+
+def analyse(batch: Batch, plan: Plan, tick: Tick) -> RowAnalysis:
+    """Compute every column and the mean.
+
+    Args:
+        batch: what to read.
+        plan: what to compute.
+        tick: called after each chunk with what is there so far; may raise ``Cancelled``.
+
+    Raises:
+        Problem: the file changed or holds what the loss does not admit; the sentence names the row.
+    """
+    return _Stream(batch, plan).run(tick) if plan.streamed else analyse_sets(batch, plan, tick)
+
+
+def chunk_rows(batch: Batch) -> int:
+    """How many rows of this batch make a chunk."""
+    row = int(np.prod(batch.predictions.shape[1:], dtype=np.int64)) * batch.predictions.dtype.itemsize
+    return int(max(1, min(CHUNK_BYTES // max(row, 1), CHUNK_ROWS)))
+
+
+class _Stream(Reading):
+    """Losses that are sums over rows, or a function of their mean."""
+
+    def __init__(self, batch: Batch, plan: Plan) -> None:
+        super().__init__(batch, plan)
+        self._softmax: Tensor | None = None
+        self._fn = self.loss.fn
+        if self.loss.finish is not None and self.loss.rows is not None:
+            self._fn = self.loss.rows.fn
+
+    def run(self, tick: Tick) -> RowAnalysis:
+        step = chunk_rows(self.batch)
+        for start in range(0, self.layout.rows, step):
+            stop = min(start + step, self.layout.rows)
+            (x, y), parameters = self.read(start, stop)
+            x, y = self._flat(x, y)
+            self._merge(start, stop, x, y, *self._values(start, stop, x, y, parameters), parameters)
+            self.out.done = stop
+            tick(self.out)
+        mean = self.out.total / self.out.mass if self.out.mass else float("nan")
+        return self.close(self._finished(mean))
+
+    def _flat(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+        """Classes last and all else in one axis, as every loss of classes takes it."""
+        if self.layout.classes is None:
+            return x, y
+        x = x.reshape(-1, self.layout.classes)
+        return x, y.reshape(x.shape if self.layout.target_rule == "distribution" else (-1,))
+
+    def _values(self, start: int, stop: int, x: Tensor, y: Tensor, parameters: Values) -> tuple[Tensor, Tensor]:
+        """Unreduced values and the gradient of their sum by the predictions; fills the columns of decisions."""
+        if self.loss.task.activation == "softmax":
+            rows = SoftmaxRows.of(x, self._buffer(x))
+            if self.single:
+                label = y.argmax(1) if y.ndim > 1 else y
+                self.put_decision(start, stop, label, rows.predicted, rows.confidence)
+            if self.loss.quick is not None and self.loss.gradient is not None:
+                values = self.loss.quick(rows, y, **parameters)
+                return values, self.loss.gradient(rows.p, x, y, **parameters)
+            return self._plain(x, y, rows.p, parameters)
+        p = self._probabilities(x)
+        if self.single:
+            self.decide(start, stop, x, y, p)
+        return self._plain(x, y, p, parameters)
+
+    def _plain(self, x: Tensor, y: Tensor, p: Tensor | None, parameters: Values) -> tuple[Tensor, Tensor]:
+        if self.loss.gradient is not None:
+            values = self._fn(x, y, **parameters)
+            return values, self.loss.gradient(*((x, y) if p is None else (p, x, y)), **parameters)
+        leaf = x.detach().requires_grad_()
+        with torch.enable_grad():
+            values = self._fn(leaf, y, **parameters)
+            (gradient,) = torch.autograd.grad(values.sum(), leaf)
+        return values.detach(), gradient
+
+    def _probabilities(self, x: Tensor) -> Tensor | None:
+        activation = self.loss.task.activation
+        if activation == "sigmoid":
+            return x.sigmoid()
+        return x.exp() if activation == "exp" else x if activation == "identity" else None
+
+    def _buffer(self, x: Tensor) -> Tensor:
+        """One array for all softmaxes: fresh memory for each chunk would cost more than the arithmetic."""
+        if self._softmax is None or len(self._softmax) < len(x):
+            self._softmax = torch.empty_like(x)
+        return self._softmax[: len(x)]
+
+    def _merge(
+        self, start: int, stop: int, x: Tensor, y: Tensor, values: Tensor, gradient: Tensor, parameters: Values
+    ) -> None:
+        """Sums into sums, rows into columns."""
+        n, out = stop - start, self.out
+        out.total += float(values.sum(dtype=torch.float64))
+        per_row = values.reshape(n, -1)
+        norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1)
+        count: Tensor | int = per_row.shape[1]
+        if self.loss.mass is None:
+            out.mass += values.numel()
+            out.n_elements += values.numel()
+        else:
+            mass = self.loss.mass(y, **parameters)
+            used = (mass != 0).reshape(n, -1)
+            count = used.sum(1)
+            per_row = per_row.where(used, 0)
+            out.mass += float(mass.sum(dtype=torch.float64))
+            out.n_elements += int(count.sum())
+            out.used[start:stop] = (count > 0).cpu().numpy()
+        loss = per_row.sum(1)
+        if self.loss.row == "mean":
+            loss, norm = loss / count, norm / count
+        self.put(start, stop, loss, norm, x)
+
+    def _finished(self, mean: float) -> float:
+        """From the mean of the rows to the loss, and from the rows' gradients to its own, where that is a step."""
+        if self.loss.finish is None:
+            return mean
+        leaf = torch.tensor(mean, dtype=torch.float64, requires_grad=True)
+        with torch.enable_grad():
+            value = self.loss.finish(leaf, **self.plan.parameters)
+            (slope,) = torch.autograd.grad(value, leaf)
+        self.out.gradient_norm *= float(slope)
+        return float(value.detach())

@@ -1,0 +1,168 @@
+"""The composition root: makes every part, connects them, and takes them apart in reverse order."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from lossexplorer.assets import asset
+from lossexplorer.base import Message, Problem
+from lossexplorer.gui.commands import Commands
+from lossexplorer.gui.crash import CrashGuard
+from lossexplorer.gui.language import Language
+from lossexplorer.gui.look import Look
+from lossexplorer.gui.window import MainWindow
+from lossexplorer.session.batch_session import BatchSession
+from lossexplorer.session.explore_session import ExploreSession
+from lossexplorer.session.settings import SettingsFile
+from lossexplorer.state.app import AppState
+from lossexplorer.state.store import Store
+from lossexplorer.workers.job import JobRunner
+from lossexplorer.workers.turnstile import Turnstile
+
+PATIENCE = 1500
+"""Milliseconds that threads get to stop when the window closes."""
+
+
+class FirstPaint(QObject):
+    """Tells when the window has been painted for the first time: what can wait begins then."""
+
+    painted = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for one paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+
+class Program(QObject):
+    """Everything that lives while the window is open.
+
+    Args:
+        app: the Qt application.
+        config: folder of the settings.
+        logs: folder of the log.
+    """
+
+    closed = Signal(bool)
+    """Whether every thread has stopped."""
+
+    def __init__(self, app: QApplication, config: Path, logs: Path) -> None:
+        super().__init__()
+        self.app = app
+        self.crash = CrashGuard(logs, self)
+        self.settings = SettingsFile(config / "settings.json", self)
+        self.language = Language(app)
+        self.language.set(self.settings.value.language)
+        self.look = Look(app, self.settings.value.theme)
+        self.store = Store(AppState(), self)
+        turnstile = Turnstile()
+        self.curves = ExploreSession(self.store, turnstile, max(1, (os.cpu_count() or 2) - 1), self)
+        self.rows = BatchSession(self.store, turnstile, self)
+        self.rows.device = self.settings.value.device
+        self.formulas = JobRunner("formulas", self)
+        self.window = MainWindow(self.store, self.look)
+        self.commands = Commands(self)
+        self._first_paint = FirstPaint(self)
+        self._first_paint.painted.connect(self._on_first_paint)
+        self.window.closing.connect(self.close)
+        self._is_open = True
+
+    def show(self) -> None:
+        """Show the window where it was last time."""
+        place = self.settings.value.window
+        if place is not None:
+            self.window.setGeometry(*place)
+        self.window.installEventFilter(self._first_paint)
+        self.window.show()
+
+    def open(self, predictions: str, targets: str | None = None, label: str = "") -> None:
+        """Open a batch."""
+        self.rows.open(predictions, targets, label)
+
+    def close(self) -> None:
+        """Remember, stop the threads, and say whether they have all stopped."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        frame = self.window.geometry()
+        self.settings.set(window=(frame.x(), frame.y(), frame.width(), frame.height()))
+        stopped = [part.close(PATIENCE) for part in (self.formulas, self.rows, self.curves)]
+        self.crash.close()
+        self.closed.emit(all(stopped))
+
+    def _on_first_paint(self) -> None:
+        self.curves.start()
+        self.commands.after_first_paint()
+
+
+def open_window(predictions: str | None = None, targets: str | None = None, *, temporary: bool = False) -> int:
+    """Open the window and run until it is closed.
+
+    Args:
+        predictions: a batch to begin with.
+        targets: its targets, if they are in another file.
+        temporary: whether the file belongs to the window and goes with it.
+
+    Returns:
+        The exit status.
+    """
+    problem = _no_screen()
+    if problem is not None:
+        print("error:", problem, file=sys.stderr)
+        return 1
+    app = QApplication(["lossexplorer"])
+    app.setApplicationName("Loss Explorer")
+    QGuiApplication.setDesktopFileName("lossexplorer")
+    app.setWindowIcon(QIcon(str(asset("icons", "lossexplorer.svg"))))
+    dirs = PlatformDirs("LossExplorer", appauthor=False)
+    program = Program(app, Path(dirs.user_config_dir), Path(dirs.user_log_dir))
+    ending = _Ending(program, Path(predictions).parent if temporary and predictions is not None else None)
+    program.show()
+    if predictions is not None:
+        program.open(predictions, targets)
+    app.exec()
+    return ending.status()
+
+
+class _Ending(QObject):
+    """What is left to do when the window is gone."""
+
+    def __init__(self, program: Program, folder: Path | None) -> None:
+        super().__init__(program)
+        self._folder, self._stopped = folder, True
+        program.closed.connect(self._on_closed)
+
+    def status(self) -> int:
+        """0; a thread that is stuck inside a library must not keep the process alive, nor abort it."""
+        if not self._stopped:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(0)
+        return 0
+
+    def _on_closed(self, stopped: bool) -> None:
+        self._stopped = stopped
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        QApplication.quit()
+
+
+def _no_screen() -> Problem | None:
+    """Qt would blame a missing library where there simply is no screen."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    return Problem(
+        Message("there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, losses and curve work")
+    )

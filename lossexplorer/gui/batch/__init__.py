@@ -1,0 +1,1 @@
+"""The place Batch: see your own numbers row by row."""

@@ -1,0 +1,109 @@
+"""Which numbers of a row become bars: all of a short one, of a long one what decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.base import Message
+from lossexplorer.gui.words import number, say
+from lossexplorer.paint.bars import MOST, Bar
+
+if TYPE_CHECKING:
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.detail import RowDetail
+
+
+def bars_of(detail: RowDetail) -> tuple[str, list[Bar]]:
+    """A line that says what is shown, and the bars."""
+    if detail.form == "classes" and detail.probabilities is not None:
+        return say("class · probability · score"), _classes(detail)
+    if detail.form == "binary":
+        return say("output · probability or score · target"), _outputs(detail)
+    if detail.form == "embedding":
+        return say("dimension · first view · second view"), _pairs(detail)
+    return say("output · predicted · target"), _pairs(detail)
+
+
+def position_of(detail: RowDetail) -> Message | None:
+    """Which of several decisions of a row is shown: that of the worst."""
+    if detail.form != "classes" or detail.predictions.ndim == 1:
+        return None
+    return Message("position {n}, the worst of the row", n=_worst(detail))
+
+
+def _worst(detail: RowDetail) -> int:
+    classes = detail.predictions.shape[-1]
+    z = detail.predictions.reshape(-1, classes)
+    if detail.targets.size == detail.predictions.size:
+        return 0
+    labels = detail.targets.reshape(-1).astype(np.int64)
+    fits = (labels >= 0) & (labels < classes)
+    own = np.where(fits, z[np.arange(len(z)), labels.clip(0, classes - 1)] - z.max(1), np.inf)
+    return int(np.argmin(own))
+
+
+def _classes(detail: RowDetail) -> list[Bar]:
+    """The true class and the likeliest ones, the likeliest first."""
+    classes = detail.predictions.shape[-1]
+    at = _worst(detail)
+    z = detail.predictions.reshape(-1, classes)[at]
+    p = np.asarray(detail.probabilities).reshape(-1, classes)[at]
+    truth = _truth(detail, at, classes)
+    top = np.argsort(-p, kind="stable")[:MOST]
+    if truth is not None and truth not in top:
+        top = np.append(top[:-1], truth)
+    chosen = sorted(top.tolist()) if classes <= MOST else top.tolist()
+    best = int(np.argmax(p))
+    return [_class_bar(c, p, z, truth, best) for c in chosen]
+
+
+def _truth(detail: RowDetail, at: int, classes: int) -> int | None:
+    if detail.targets.size == detail.predictions.size and classes > 1:
+        return int(np.argmax(detail.targets.reshape(-1, classes)[at]))
+    label = int(detail.targets.reshape(-1)[at])
+    return label if 0 <= label < classes else None
+
+
+def _class_bar(c: int, p: Array, z: Array, truth: int | None, best: int) -> Bar:
+    emphasis = "true" if c == truth else "wrong" if c == best else ""
+    name = say(Message("{n} true", n=str(c))) if c == truth else str(c)
+    return Bar(name, float(p[c]), _share(float(p[c])), number(float(z[c]), 3), emphasis)
+
+
+def _share(p: float) -> str:
+    """A probability with three places; one that would look like 0 says that it is not."""
+    return "<0.001" if 0 < p < 0.0005 else f"{p:.3f}"
+
+
+def _outputs(detail: RowDetail) -> list[Bar]:
+    """Probabilities of yes-or-no outputs; scores where there are no probabilities."""
+    z, y = detail.predictions.reshape(-1), detail.targets.astype(np.float64).reshape(-1)
+    shown = z if detail.probabilities is None else np.asarray(detail.probabilities).reshape(-1)
+    bars = []
+    for i in _first(np.abs(shown - y)):
+        right = (shown[i] > (0.5 if detail.probabilities is not None else 0.0)) == (y[i] > 0)
+        share = float(np.clip(shown[i], 0, 1)) if detail.probabilities is not None else float(shown[i] > 0)
+        bars.append(
+            Bar(str(i), share, number(float(shown[i]), 3), number(float(y[i]), 3), "true" if right else "wrong")
+        )
+    return bars
+
+
+def _pairs(detail: RowDetail) -> list[Bar]:
+    """Two numbers beside each other; the bar is as long as their distance."""
+    x, y = detail.predictions.reshape(-1), detail.targets.astype(np.float64).reshape(-1)
+    gap = np.abs(x - y)
+    largest = float(np.nanmax(gap)) if gap.size and np.isfinite(gap).any() else 1.0
+    return [
+        Bar(str(i), float(gap[i] / largest) if largest > 0 else 0.0, number(float(x[i]), 3), number(float(y[i]), 3))
+        for i in _first(gap)
+    ]
+
+
+def _first(gap: Array) -> list[int]:
+    """All in order if they are few, else the furthest off first."""
+    if len(gap) <= MOST:
+        return list(range(len(gap)))
+    return np.argsort(-gap, kind="stable")[:MOST].tolist()

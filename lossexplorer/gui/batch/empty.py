@@ -1,0 +1,93 @@
+"""Batch without a batch: what it is for, how to begin, and something to begin with."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lossexplorer.assets import asset
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.words import Spoken, say
+from lossexplorer.paint.tokens import UNIT
+
+_WIDTH = 66 * UNIT
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A batch that comes with the program."""
+
+    path: str
+    title: str
+    summary: str
+
+
+def samples() -> tuple[Sample, ...]:
+    """The batches of ``resources/samples``, in their order."""
+    entries = json.loads(asset("samples", "index.json").read_text("utf-8"))
+    return tuple(Sample(str(asset("samples", e["file"])), e["title"], e["summary"]) for e in entries)
+
+
+class EmptyBatch(Spoken, QWidget):
+    """A frame to drop files on, a button, and samples."""
+
+    open_wanted = Signal()
+    sample_wanted = Signal(str, str)
+    """Path and title."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = QFrame()
+        self._frame.setObjectName("drop")
+        self._frame.setFixedWidth(_WIDTH)
+        self._title, self._words, self._or = QLabel(), QLabel(), QLabel()
+        self._title.setObjectName("display")
+        self._words.setWordWrap(True)
+        self._words.setObjectName("muted")
+        self._or.setObjectName("heading")
+        self.open = QPushButton()
+        self.open.setObjectName("primary")
+        self.samples = [(sample, QPushButton()) for sample in samples()]
+        column = QVBoxLayout(self._frame)
+        column.setContentsMargins(4 * UNIT, 4 * UNIT, 4 * UNIT, 4 * UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(self._title)
+        column.addWidget(self._words)
+        column.addSpacing(UNIT)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(2 * UNIT)
+        column.addWidget(self._or)
+        for sample, button in self.samples:
+            button.setObjectName("sample")
+            button.setProperty("path", sample.path)
+            button.setProperty("title", sample.title)
+            button.clicked.connect(self._on_sample)
+            column.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignCenter)
+        self.open.clicked.connect(self.open_wanted)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._title.setText(say("See your own numbers, row by row"))
+        self._words.setText(
+            say(
+                "Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: "
+                "npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code."
+            )
+        )
+        self.open.setText(say("Open a batch…"))
+        describe(self.open, self.open.text(), say("Choose a file of predictions, and one of targets"))
+        self._or.setText(say("Or look at predictions of a real small model"))
+        for sample, button in self.samples:
+            button.setText(f"{say(sample.title)}\n{say(sample.summary)}")
+            describe(button, say(sample.title), say(sample.summary))
+
+    def _on_sample(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.sample_wanted.emit(button.property("path"), button.property("title"))

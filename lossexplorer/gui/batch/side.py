@@ -1,0 +1,159 @@
+"""At the left of Batch: which file, which loss, with which parameters, and what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from lossexplorer.base import Message
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.panel import ParamPanel
+from lossexplorer.gui.words import Spoken, say
+from lossexplorer.paint.tokens import LEFT_WIDTH, UNIT
+
+if TYPE_CHECKING:
+    from lossexplorer.base import ArrayInfo
+    from lossexplorer.session.batch_session import Loaded
+    from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.state.batch import BatchState
+
+
+class BatchSide(Spoken, QFrame):
+    """Facts of the file, choice of the loss, its parameters, and notes."""
+
+    loss_chosen = Signal(str)
+    open_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setFixedWidth(LEFT_WIDTH)
+        self._loaded: Loaded | None = None
+        self._analysed: Analysed | None = None
+        self._key: str | None = None
+        self._heads = [QLabel(), QLabel(), QLabel(), QLabel()]
+        for head in self._heads:
+            head.setObjectName("heading")
+        self._name, self._facts, self._plain, self._notes = (QLabel() for _ in range(4))
+        for label in (self._name, self._facts, self._plain, self._notes):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # names of files and arrays are somebody else's text
+            label.setWordWrap(True)
+        self._name.setObjectName("title")
+        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._plain.setObjectName("muted")
+        self._notes.setObjectName("warning")
+        self._open = QPushButton()
+        self.loss = QComboBox()
+        self.loss.setMaxVisibleItems(30)
+        self.loss.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.loss.setMinimumContentsLength(8)
+        for loss in CATALOGUE:
+            self.loss.addItem("", loss.key)
+        self.parameters = ParamPanel()
+        self._build()
+        self.loss.activated.connect(self._on_loss)
+        self._open.clicked.connect(self.open_wanted)
+        self.retranslate()
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, UNIT, 0)
+        column.setSpacing(UNIT)
+        for part in (
+            (self._heads[0], self._name, self._facts, self._open),
+            (self._heads[1], self.loss, self._plain),
+            (self._heads[2], self.parameters),
+            (self._heads[3], self._notes),
+        ):
+            for widget in part:
+                column.addWidget(widget)
+            column.addSpacing(UNIT)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
+        layout.addWidget(scroll)
+
+    def show_loaded(self, loaded: Loaded) -> None:
+        """Another batch."""
+        self._loaded, self._analysed = loaded, None
+        self.retranslate()
+
+    def show_result(self, analysed: Analysed) -> None:
+        """What was found while computing."""
+        self._analysed = analysed
+        self.retranslate()
+
+    def show_state(self, state: BatchState) -> None:
+        """The loss and its parameters."""
+        self._key = state.loss
+        with QSignalBlocker(self.loss):
+            self.loss.setCurrentIndex(self.loss.findData(state.loss))
+        params = CATALOGUE.get(state.loss).params if state.loss is not None else ()
+        self.parameters.set_params(params, dict(state.parameters))
+        self._heads[2].setVisible(bool(params))
+        self._plain.setText(say(CATALOGUE.get(state.loss).plain) if state.loss is not None else "")
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for head, words in zip(self._heads, ("Batch", "Loss", "Parameters", "Worth knowing"), strict=True):
+            head.setText(say(words))
+        self._open.setText(say("Open another batch…"))
+        describe(self._open, self._open.text(), say("Choose a file of predictions, and one of targets"))
+        describe(self.loss, say("Loss"), say("Which loss is computed; those that do not fit say why"))
+        self._show_facts()
+        self._grey_losses()
+        self._plain.setText(say(CATALOGUE.get(self._key).plain) if self._key is not None else "")
+
+    def _show_facts(self) -> None:
+        loaded = self._loaded
+        if loaded is None:
+            return
+        batch = loaded.prospect.batch
+        self._name.setText(loaded.ref.label)
+        found = loaded.prospect.first_look
+        lines = [
+            f"{say('predictions')}  {_described(batch.predictions.info)}",
+            f"{say('targets')}  {_described(batch.targets.info)}",
+        ]
+        result = self._analysed.result if self._analysed is not None else None
+        kind = result.rows.kind if result is not None else None
+        if kind is not None:
+            lines.append(say(Message("they are {kind}: {why}", kind=kind.title, why=kind.evidence)))
+        elif self._key is not None and CATALOGUE.get(self._key).task.activation:
+            lines.append(say(Message("at first look {kind}: {why}", kind=found.title, why=found.evidence)))
+        self._facts.setText("\n".join(lines))
+        notes = result.notes if result is not None else batch.notices
+        self._notes.setText("\n".join(f"• {say(note)}" for note in notes))
+        for widget in (self._heads[3], self._notes):
+            widget.setVisible(bool(notes))
+
+    def _grey_losses(self) -> None:
+        model = self.loss.model()
+        against = self._loaded.prospect.against if self._loaded is not None else {}
+        for i in range(self.loss.count()):
+            key = self.loss.itemData(i)
+            reason = against.get(key)
+            self.loss.setItemText(i, say(CATALOGUE.get(key).title))
+            words = say(reason) if reason is not None else say(CATALOGUE.get(key).plain)
+            self.loss.setItemData(i, words, Qt.ItemDataRole.ToolTipRole)
+            if isinstance(model, QStandardItemModel):
+                model.item(i).setEnabled(reason is None)
+
+    def _on_loss(self, index: int) -> None:
+        self.loss_chosen.emit(self.loss.itemData(index))
+
+
+def _described(info: ArrayInfo) -> str:
+    shape = " × ".join(map(str, info.shape)) or "1"
+    name = f"{info.name}  " if info.name else ""
+    return f"{name}{shape}  {info.dtype}"

@@ -1,0 +1,129 @@
+"""The summary numbers in a strip: what the mean says, and what it hides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from lossexplorer.base import Message
+from lossexplorer.gui.words import Spoken, number, percent, say
+from lossexplorer.paint.tokens import UNIT
+
+if TYPE_CHECKING:
+    from lossexplorer.compute.result import BatchResult
+    from lossexplorer.session.batch_work import Analysed, Partial
+
+_COLUMNS = 4
+_METRICS = {
+    "accuracy": ("accuracy", "Share of rows that are right"),
+    "f1_macro": ("F1", "Mean over the classes of 2·TP/(2·TP + FP + FN)"),
+    "auc": ("AUC", "How often a random positive stands above a random negative"),
+    "ece": ("ECE", "Expected calibration error: how far confidence is from accuracy, over 15 bins"),
+    "mae": ("mean error", "Mean absolute error"),
+    "rmse": ("RMSE", "Root of the mean squared error"),
+    "r2": ("R²", "Share of the targets' variance that is explained"),
+}
+_TIPS = {
+    "value": "The loss of the whole batch",
+    "median": "Half of the rows cost less",
+    "p95": "One row in twenty costs more",
+    "max": "The most expensive row",
+    "rows": "Rows that count; ignored ones are left out of everything",
+}
+
+
+class _Figure(QWidget):
+    """A number over its name."""
+
+    def __init__(self, big: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.value, self.name = QLabel(), QLabel()
+        self.value.setObjectName("display" if big else "value")
+        self.name.setObjectName("small")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addStretch()
+        layout.addWidget(self.value)
+        layout.addWidget(self.name)
+        layout.addStretch()
+
+    def set(self, value: str, name: str, tip: str) -> None:
+        """Show these texts."""
+        self.value.setText(value)
+        self.name.setText(name)
+        self.setToolTip(tip)
+        self.setAccessibleName(f"{name} {value}")
+
+
+class Summary(Spoken, QFrame):
+    """Figures of a result, or of the part that is done: the loss, and two lines of smaller ones."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._analysed: Analysed | None = None
+        self._partial: Partial | None = None
+        self._figures: list[_Figure] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
+        self._grid.setHorizontalSpacing(2 * UNIT)
+        self._grid.setVerticalSpacing(UNIT // 2)
+        self._grid.setColumnMinimumWidth(0, 20 * UNIT)
+        for column in range(1, _COLUMNS + 1):
+            self._grid.setColumnStretch(column, 1)
+
+    def set_result(self, analysed: Analysed | None) -> None:
+        """Show a complete result; None shows nothing."""
+        self._analysed, self._partial = analysed, None
+        self.retranslate()
+
+    def set_partial(self, partial: Partial) -> None:
+        """Show what is known so far."""
+        self._partial = partial
+        self.retranslate()
+
+    def figures(self) -> dict[str, str]:
+        """What is shown: number by name."""
+        return {f.name.text(): f.value.text() for f in self._figures if not f.isHidden()}
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        shown = self._shown()
+        while len(self._figures) < len(shown):
+            place = len(self._figures)
+            figure = _Figure(big=not place)
+            if place == 0:
+                self._grid.addWidget(figure, 0, 0, 2, 1)
+            else:
+                self._grid.addWidget(figure, (place - 1) // _COLUMNS, 1 + (place - 1) % _COLUMNS)
+            self._figures.append(figure)
+        for figure, (value, name, tip) in zip(self._figures, shown, strict=False):
+            figure.set(value, name, tip)
+        for i, figure in enumerate(self._figures):
+            figure.setVisible(i < len(shown))
+
+    def _shown(self) -> list[tuple[str, str, str]]:
+        if self._partial is not None:
+            part = self._partial
+            done = say(Message("mean of the first {n} rows", n=part.done))
+            return [(number(part.mean, 5), done, say(_TIPS["value"]))]
+        if self._analysed is None:
+            return []
+        return _figures_of(self._analysed.result)
+
+
+def _figures_of(result: BatchResult) -> list[tuple[str, str, str]]:
+    value = result.value
+    name = say(Message("{reduction} · {loss}", reduction=result.reduction, loss=Message(result.loss.title)))
+    shown = [("–" if value is None else number(value, 5), name, say(_TIPS["value"]))]
+    for key, words in (("median", "median"), ("p95", "95 %"), ("max", "worst")):
+        shown.append((number(result.summary[key]), say(words), say(_TIPS[key])))
+    ignored = result.n - result.n_used
+    rows = say("rows") if not ignored else say(Message("rows, {n} ignored", n=ignored))
+    shown.append((number(result.n), rows, say(_TIPS["rows"])))
+    for key, figure in result.metrics.items():
+        words, tip = _METRICS[key]
+        shown.append((percent(figure) if key == "accuracy" else number(figure, 3), say(words), say(tip)))
+    return shown

@@ -1,0 +1,1 @@
+"""The place Explore: see what a loss does."""

@@ -1,0 +1,102 @@
+"""What the chosen loss is: formula, one plain sentence, its convention and where it comes from."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.gui.words import Spoken, say
+from lossexplorer.paint.formula import FormulaView
+from lossexplorer.paint.tokens import UNIT
+
+if TYPE_CHECKING:
+    from lossexplorer.gui.look import Look
+
+
+class About(Spoken, QFrame):
+    """One entry of the catalogue in words."""
+
+    formula_wanted = Signal(str, str)
+    """LaTeX and colour; the picture comes back by ``set_formula``."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._look = look
+        self._key: str | None = None
+        self._title, self._code = QLabel(), QLabel()
+        self._title.setObjectName("title")
+        self._code.setObjectName("small")
+        self._formula = FormulaView()
+        self._plain, self._convention, self._sources = QLabel(), QLabel(), QLabel()
+        self._convention.setObjectName("muted")
+        self._sources.setObjectName("small")
+        self._sources.setOpenExternalLinks(True)
+        self._sources.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        for label in (self._title, self._code):
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addWidget(self._formula)
+        for label in (self._plain, self._convention, self._sources):
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        look.changed.connect(self._ask_formula)
+        self.retranslate()
+
+    def set_loss(self, key: str | None) -> None:
+        """Show this entry; None shows nothing."""
+        if key == self._key:
+            return
+        self._key = key
+        self.setVisible(key is not None)
+        self._ask_formula()
+        self.retranslate()
+
+    def ask_again(self) -> None:
+        """Ask for the formula once more: at first there is nobody to draw it."""
+        self._ask_formula()
+
+    def set_formula(self, latex: str, color: str, svg: bytes) -> None:
+        """The picture of a formula, if it is still the one that is wanted."""
+        if (latex, color) == self._wanted():
+            self._formula.set_svg(svg)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        if self._key is None:
+            return
+        loss = CATALOGUE.get(self._key)
+        self._title.setText(say(loss.title))
+        self._code.setText(loss.key)
+        self._plain.setText(say(loss.plain))
+        self._convention.setText(say(loss.convention))
+        self._formula.setAccessibleName(loss.formula)
+        links = [
+            f'<a style="color:{self._look.tokens.accent}" href="{escape(r.url)}">{_breakable(r.title)}</a>'
+            if r.url
+            else _breakable(r.title)
+            for r in loss.references
+        ]
+        self._sources.setText("<br>".join(links))
+
+    def _wanted(self) -> tuple[str, str] | None:
+        return None if self._key is None else (CATALOGUE.get(self._key).formula, self._look.tokens.text)
+
+    def _ask_formula(self) -> None:
+        wanted = self._wanted()
+        if wanted is not None:
+            self.formula_wanted.emit(*wanted)
+            self.retranslate()
+
+
+def _breakable(name: str) -> str:
+    """A dotted name that may be broken after its dots and before its capitals."""
+    return re.sub(r"(?<=[._])(?=\w)|(?<=[a-z])(?=[A-Z])", "\u200b", escape(name))

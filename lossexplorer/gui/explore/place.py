@@ -1,0 +1,276 @@
+"""Explore: the catalogue and the controls at the left, the plots in the middle, numbers and words at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from lossexplorer.base import Problem
+from lossexplorer.catalog.params import Vector
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.scenes import SCENES, Pinned
+from lossexplorer.gui.explore.about import About
+from lossexplorer.gui.explore.curve_cards import CurveCards
+from lossexplorer.gui.explore.loss_list import LossList
+from lossexplorer.gui.explore.readout import Readout
+from lossexplorer.gui.explore.toolbar import PlotBar
+from lossexplorer.gui.widgets.panel import ParamPanel
+from lossexplorer.gui.words import Spoken, say
+from lossexplorer.paint.curve_pair import CurvePair
+from lossexplorer.paint.tokens import LEFT_WIDTH, RIGHT_WIDTH, UNIT
+from lossexplorer.state import explore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lossexplorer.compute.curve import CurveSet
+    from lossexplorer.gui.look import Look
+    from lossexplorer.state.app import AppState
+    from lossexplorer.state.explore import ExploreState
+    from lossexplorer.state.store import Store
+
+    Step = Callable[[ExploreState], ExploreState]
+
+
+class ExplorePlace(Spoken, QWidget):
+    """Shows the picture of the state, and turns hands into steps of the state."""
+
+    refused = Signal(object)
+    """The Problem of something that cannot be."""
+    new_picture_offered = Signal(str)
+    """A loss was chosen that does not belong here."""
+
+    def __init__(self, store: Store, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._look = store, look
+        self.list, self.cards = LossList(look), CurveCards(look)
+        self.parameters, self.controls = ParamPanel(), ParamPanel()
+        self.bar, self.plots = PlotBar(look), CurvePair()
+        self.readout, self.about = Readout(look), About(look)
+        self._heads = [QLabel(), QLabel(), QLabel()]
+        self._pin, self._unpin = QLabel(), QPushButton()
+        self._dragging = False
+        self._build()
+        self._connect()
+        self.plots.set_voice(say)
+        self._on_look(look.tokens)
+        self.retranslate()
+        self._show(store.state.explore)
+
+    # --- building ---
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._left())
+        middle = QVBoxLayout()
+        middle.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        middle.setSpacing(UNIT)
+        middle.addWidget(self.bar)
+        middle.addWidget(self.plots, 1)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self._right())
+
+    def _left(self) -> QWidget:
+        panel = QFrame()
+        panel.setObjectName("panel")
+        panel.setFixedWidth(LEFT_WIDTH)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(self.list, 1)
+        lower = QWidget()
+        lower.setObjectName("scrolled")
+        rows = QVBoxLayout(lower)
+        rows.setContentsMargins(0, 0, UNIT, 0)
+        rows.setSpacing(UNIT)
+        for head, content in zip(self._heads, (self.cards, self.parameters, self.controls), strict=True):
+            head.setObjectName("heading")
+            rows.addWidget(head)
+            rows.addWidget(content)
+        self._pin.setWordWrap(True)
+        rows.addWidget(self._pin)
+        rows.addWidget(self._unpin, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(lower)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(scroll, 1)
+        return panel
+
+    def _right(self) -> QWidget:
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(self.readout)
+        column.addWidget(self.about)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setFixedWidth(RIGHT_WIDTH)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return scroll
+
+    def _connect(self) -> None:
+        self._store.changed.connect(self._on_changed)
+        self._look.changed.connect(self._on_look)
+        self.list.wanted.connect(self._on_wanted)
+        self.cards.chosen.connect(self._on_chosen)
+        self.cards.shown.connect(self._on_shown)
+        self.cards.doubled.connect(self._on_doubled)
+        self.cards.removed.connect(self._on_removed)
+        self.parameters.edited.connect(self._on_parameter)
+        self.controls.edited.connect(self._on_control)
+        for panel in (self.parameters, self.controls):
+            panel.released.connect(self._on_released)
+            panel.refused.connect(self.refused)
+        self.bar.axis_chosen.connect(self._on_axis)
+        self.bar.scale_chosen.connect(self._on_scale)
+        self.bar.fit_wanted.connect(self._on_fit)
+        self.plots.cursor_moved.connect(self._on_cursor)
+        self.plots.cursor_released.connect(self._store.seal)
+        self.plots.view_moved.connect(self._on_view)
+        self._unpin.clicked.connect(self._on_unpin)
+
+    # --- showing ---
+
+    def show_curves(self, curves: CurveSet) -> None:
+        """Draw this answer, and fit the view unless a control is being dragged."""
+        state = self._store.state.explore
+        slots = {c.id: c.slot for c in state.curves}
+        self.plots.set_curves(curves, slots, state.selected)
+        self.readout.set_curves(curves, slots)
+        if not self._dragging:
+            self.plots.fit()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        words = (say("In this picture"), say("Parameters"), say("Held fixed"))
+        for head, text in zip(self._heads, words, strict=True):
+            head.setText(text)
+        self._unpin.setText(say("Let the row go"))
+        for plot, name in zip(self.plots.plots, (say("Plot of the loss"), say("Plot of the gradient")), strict=True):
+            plot.setAccessibleName(name)
+            plot.setToolTip("")
+        self._show(self._store.state.explore)
+
+    def _on_look(self, tokens: Any) -> None:
+        self.plots.set_tokens(tokens)
+        self._label_axes(self._store.state.explore)
+
+    def _on_changed(self, old: AppState, new: AppState) -> None:
+        if old.explore != new.explore:
+            self._show(new.explore)
+
+    def _show(self, state: ExploreState) -> None:
+        self.list.set_state(state)
+        self.cards.set_state(state)
+        self.bar.set_state(state)
+        self._show_parameters(state)
+        self._label_axes(state)
+        self.plots.set_limits(*SCENES[state.scene].limits(state.axis, dict(state.setting)))
+        self.plots.set_view(*state.view)
+        self.plots.set_scale(state.y_scale)
+        self._pin.setText(say(state.pin) if state.pin is not None else "")
+        for widget in (self._pin, self._unpin):
+            widget.setVisible(state.pin is not None)
+
+    def _show_parameters(self, state: ExploreState) -> None:
+        curve = state.curve(state.selected) if state.selected is not None else None
+        params: list[Any] = []
+        if curve is not None:
+            loss = CATALOGUE.get(curve.key)
+            params = [p for p in loss.params if _has_slider_here(p)]
+        self.parameters.set_params(params, dict(curve.parameters) if curve is not None else {})
+        self._heads[1].setVisible(bool(params))
+        controls = [p for p in state.controls() if not isinstance(p, Pinned)]
+        self.controls.set_params(controls, dict(state.setting))
+        self._heads[2].setVisible(bool(controls))
+        self.about.set_loss(curve.key if curve is not None else None)
+
+    def _label_axes(self, state: ExploreState) -> None:
+        axis = SCENES[state.scene].axis(state.axis)
+        self.plots.set_labels(say("loss"), f"d {say('loss')} / d {axis.symbol}", f"{say(axis.title)}   ({axis.symbol})")
+
+    # --- hands ---
+
+    def _step(self, step: Step, merge: object = None) -> None:
+        """One step of the picture; what cannot be is said, and nothing changes."""
+        state = self._store.state
+        try:
+            new = step(state.explore)
+        except Problem as problem:
+            self.refused.emit(problem)
+            self._show(state.explore)
+            return
+        self._store.replace(state.with_explore(new), merge)
+
+    def _on_wanted(self, key: str) -> None:
+        reason = explore.reason_against(self._store.state.explore, key)
+        if reason is not None:
+            self.new_picture_offered.emit(key)
+            return
+        self._step(lambda s: explore.add(s, key))
+
+    def _on_chosen(self, id: int) -> None:
+        self._step(lambda s: explore.select(s, id), merge="select")
+
+    def _on_shown(self, id: int, shown: bool) -> None:
+        self._step(lambda s: explore.show(s, id, shown))
+
+    def _on_doubled(self, id: int) -> None:
+        self._step(lambda s: explore.duplicate(s, id))
+
+    def _on_removed(self, id: int) -> None:
+        self._step(lambda s: explore.remove(s, id))
+
+    def _on_parameter(self, name: str, value: Any) -> None:
+        id = self._store.state.explore.selected
+        if id is not None:
+            self._dragging = True
+            self._step(lambda s: explore.set_parameter(s, id, name, value), merge=("parameter", id, name))
+
+    def _on_control(self, name: str, value: Any) -> None:
+        self._dragging = True
+        self._step(lambda s: explore.set_control(s, name, value), merge=("control", name))
+
+    def _on_released(self) -> None:
+        self._dragging = False
+        self._store.seal()
+        self.plots.fit()
+
+    def _on_axis(self, axis: str) -> None:
+        self._step(lambda s: explore.set_axis(s, axis))
+
+    def _on_scale(self, scale: Any) -> None:
+        self._step(lambda s: explore.set_y_scale(s, scale))
+
+    def _on_fit(self) -> None:
+        state = self._store.state
+        self._store.drift(state.with_explore(explore.set_span(state.explore, None)))
+        self.plots.set_view(*self._store.state.explore.view)
+        self.plots.fit(by_hand=True)
+
+    def _on_cursor(self, position: float) -> None:
+        self._step(lambda s: explore.set_cursor(s, position), merge="cursor")
+
+    def _on_view(self, low: float, high: float) -> None:
+        state = self._store.state
+        self._store.drift(state.with_explore(explore.set_span(state.explore, (low, high))))
+
+    def _on_unpin(self) -> None:
+        self._step(explore.unpin)
+
+
+def _has_slider_here(param: Any) -> bool:
+    """What makes a difference to one curve: no list of class weights, no label to ignore."""
+    if isinstance(param, Vector):
+        return param.typical is not None
+    return param.name != "ignore_index"

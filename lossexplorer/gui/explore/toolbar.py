@@ -1,0 +1,94 @@
+"""Above the plots: what runs from left to right, and how high is high."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+
+from lossexplorer.catalog.scenes import SCENES
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.elided import Elided
+from lossexplorer.gui.words import Spoken, say
+from lossexplorer.paint.tokens import UNIT
+from lossexplorer.state.explore import Y_SCALES
+
+if TYPE_CHECKING:
+    from lossexplorer.gui.look import Look
+    from lossexplorer.state.explore import ExploreState
+
+_SCALES = {"linear": "y linear", "log": "y logarithmic", "symlog": "y symlog"}
+
+
+class PlotBar(Spoken, QWidget):
+    """Title of the scene, axis, vertical scale, and a button that fits the view."""
+
+    axis_chosen = Signal(str)
+    scale_chosen = Signal(str)
+    fit_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._scene = ""
+        self.title = Elided()
+        self.title.setObjectName("title")
+        self.axis, self.scale = QComboBox(), QComboBox()
+        for box in (self.axis, self.scale):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(10)
+        for key in Y_SCALES:
+            self.scale.addItem("", key)
+        self.fit = QToolButton()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.title, 3)
+        layout.addWidget(self.axis, 2)
+        layout.addWidget(self.scale)
+        layout.addWidget(self.fit)
+        self.axis.activated.connect(self._on_axis)
+        self.scale.activated.connect(self._on_scale)
+        self.fit.clicked.connect(self.fit_wanted)
+        look.changed.connect(self._on_look)
+        self._on_look()
+        self.retranslate()
+
+    def set_state(self, state: ExploreState) -> None:
+        """Show the axes of the scene and what is chosen."""
+        with QSignalBlocker(self.axis), QSignalBlocker(self.scale):
+            if state.scene != self._scene:
+                self._scene = state.scene
+                self.axis.clear()
+                for axis in SCENES[state.scene].axes:
+                    self.axis.addItem("", axis.key)
+                self.retranslate()
+            self.axis.setCurrentIndex(self.axis.findData(state.axis))
+            self.scale.setCurrentIndex(self.scale.findData(state.y_scale))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        describe(self.axis, say("x axis"), say("What runs from left to right"))
+        describe(
+            self.scale,
+            say("y scale"),
+            say("How values become heights: straight, in decades, or in decades to both sides of 0"),
+        )
+        describe(self.fit, say("Fit the view"), say("Show the whole axis and fit the height"))
+        for i, key in enumerate(Y_SCALES):
+            self.scale.setItemText(i, say(_SCALES[key]))
+        if self._scene:
+            scene = SCENES[self._scene]
+            self.title.setText(say(scene.title))
+            for i, axis in enumerate(scene.axes):
+                self.axis.setItemText(i, say(axis.title))
+
+    def _on_look(self) -> None:
+        self.fit.setIcon(self._look.icon("fit"))
+
+    def _on_axis(self, index: int) -> None:
+        self.axis_chosen.emit(self.axis.itemData(index))
+
+    def _on_scale(self, index: int) -> None:
+        self.scale_chosen.emit(self.scale.itemData(index))

@@ -1,0 +1,57 @@
+"""Files from people: the dialog, and what is dropped on the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from lossexplorer.base import Message, Problem
+from lossexplorer.gui.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+_PATTERN = "*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt"
+_TARGET_WORDS = ("label", "target", "truth", "gt", "y_true", "mask", "z2")
+
+
+def ask_for_batch(parent: QWidget) -> tuple[str, str | None] | None:
+    """Let a person choose one or two files; None if they changed their mind."""
+    filters = f"{say('Batches')} ({_PATTERN});;{say('All files')} (*)"
+    chosen, _ = QFileDialog.getOpenFileNames(
+        parent, say("Open predictions and targets (one file, or two at once)"), "", filters
+    )
+    return pair(chosen) if chosen else None
+
+
+def pair(paths: list[str]) -> tuple[str, str | None]:
+    """Which of one or two files holds the predictions.
+
+    Raises:
+        Problem: there are more.
+    """
+    if len(paths) > 2:
+        raise Problem(Message("{n} files are too many: one with predictions and one with targets", n=len(paths)))
+    if len(paths) == 1:
+        return paths[0], None
+    first, second = paths
+    names = [Path(p).name.lower() for p in paths]
+    is_target = [any(word in name for word in _TARGET_WORDS) for name in names]
+    if is_target == [True, False] or (names[0].startswith("y.") and not is_target[1]):
+        return second, first
+    return first, second
+
+
+def dropped(data: QMimeData) -> list[str]:
+    """Local files of what is dropped; nothing else is ever looked at.
+
+    Raises:
+        Problem: there are none.
+    """
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+    if not paths:
+        raise Problem(Message("only files of this machine can be dropped here"))
+    return paths

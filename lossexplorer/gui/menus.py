@@ -1,0 +1,161 @@
+"""The menus: commands with their shortcuts, and submenus that choose one of several or open a file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from lossexplorer.gui.batch.empty import samples
+from lossexplorer.gui.words import Spoken, say
+from lossexplorer.io import split_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from lossexplorer.session.settings import Settings
+
+
+@dataclass(frozen=True)
+class Command:
+    """A menu entry: what it says, its shortcut, one sentence about it, and what it does."""
+
+    text: str
+    keys: str
+    tip: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Submenu:
+    """A menu inside a menu."""
+
+    text: str
+    menu: QMenu
+
+
+Entry = Command | Submenu | None
+"""None is a line between groups."""
+
+
+class Menus(Spoken, QMenuBar):
+    """File, Edit, View, Help."""
+
+    def __init__(self, menus: Mapping[str, Sequence[Entry]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles: list[tuple[QMenu, str]] = []
+        self.commands: dict[str, QAction] = {}
+        """Actions by their English text."""
+        self._tips: dict[str, str] = {}
+        for title, entries in menus.items():
+            menu = self.addMenu(title)
+            menu.setToolTipsVisible(True)
+            self._titles.append((menu, title))
+            for entry in entries:
+                self._add(menu, entry)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for menu, title in self._titles:
+            menu.setTitle(say(title))
+        for text, action in self.commands.items():
+            action.setText(say(text))
+            action.setToolTip(say(self._tips[text]))
+
+    def _add(self, menu: QMenu, entry: Entry) -> None:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, Submenu):
+            menu.addMenu(entry.menu)
+            self._titles.append((entry.menu, entry.text))
+        else:
+            action = menu.addAction(entry.text)
+            action.setShortcut(QKeySequence(entry.keys))
+            action.triggered.connect(entry.run)
+            self.commands[entry.text] = action
+            self._tips[entry.text] = entry.tip
+
+
+class ChoiceMenu(Spoken, QMenu):
+    """A submenu of which one entry is chosen.
+
+    Args:
+        names: what each key is called.
+        choose: what happens when one is chosen.
+    """
+
+    def __init__(self, names: Mapping[str, str], choose: Callable[[str], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names, self._choose = names, choose
+        self._group = QActionGroup(self)
+        self.entries: dict[str, QAction] = {}
+        for key in names:
+            action = self.addAction("")
+            action.setCheckable(True)
+            action.setData(key)
+            self._group.addAction(action)
+            self.entries[key] = action
+        self._group.triggered.connect(self._on_triggered)
+        self.retranslate()
+
+    def set_chosen(self, key: str) -> None:
+        """Tick this entry, if there is such a one."""
+        if key in self.entries:
+            self.entries[key].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for key, action in self.entries.items():
+            action.setText(say(self._names[key]))
+
+    def _on_triggered(self, action: QAction) -> None:
+        self._choose(action.data())
+
+
+class FilesMenu(Spoken, QMenu):
+    """Entries that open files: recent ones, or samples.
+
+    Args:
+        open_files: predictions, targets or None, and what the window calls them.
+    """
+
+    def __init__(self, open_files: Callable[[str, str | None, str], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open = open_files
+        self.setToolTipsVisible(True)
+        self.triggered.connect(self._on_triggered)
+
+    def set_recent(self, settings: Settings) -> None:
+        """Fill with the recent files; those that are gone are grey."""
+        self.clear()
+        for recent in settings.recent:
+            action = self.addAction(recent.label.replace("&", "&&"))
+            action.setToolTip(recent.predictions)
+            action.setData((recent.predictions, recent.targets, recent.label))
+            action.setEnabled(os.path.exists(split_name(recent.predictions)[0]))
+        self.setEnabled(bool(settings.recent))
+
+    def set_samples(self) -> None:
+        """Fill with the samples."""
+        for sample in samples():
+            action = self.addAction(sample.title)
+            action.setData((sample.path, None, sample.title))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the titles of the samples again; names of files stay as they are."""
+        known = {s.path: s for s in samples()}
+        for action in self.actions():
+            sample = known.get(action.data()[0])
+            if sample is not None:
+                action.setText(say(sample.title))
+                action.setToolTip(say(sample.summary))
+
+    def _on_triggered(self, action: QAction) -> None:
+        self._open(*action.data())

@@ -1,0 +1,106 @@
+"""A bar that says one sentence and stays out of the way: what went wrong, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton as Button
+
+from lossexplorer.gui.words import Spoken, say
+from lossexplorer.paint.tokens import ICON, UNIT
+
+if TYPE_CHECKING:
+    from lossexplorer.base import Message
+    from lossexplorer.gui.look import Look
+
+Weight = Literal["error", "warning", "info"]
+_DETAILS_HEIGHT = 16 * UNIT
+
+
+class Notice(Spoken, QFrame):
+    """One sentence at the top of the window, with details and at most one thing to do about it."""
+
+    acted = Signal()
+    """The button was pressed."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._message: Message | None = None
+        self._action: Message | None = None
+        self._weight: Weight = "info"
+        self._sign, self._text = QLabel(), QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button, self._more, self._close = Button(), Button(), QToolButton()
+        self._more.setCheckable(True)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setFixedHeight(_DETAILS_HEIGHT)
+        self._build()
+        self._button.clicked.connect(self._on_acted)
+        self._more.toggled.connect(self._details.setVisible)
+        self._close.clicked.connect(self.dismiss)
+        look.changed.connect(self._on_look)
+        self.retranslate()
+        self.dismiss()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._more)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
+        layout.addLayout(row)
+        layout.addWidget(self._details)
+
+    def show_message(
+        self, message: Message, weight: Weight = "error", details: str = "", action: Message | None = None
+    ) -> None:
+        """Say this instead of what was said before."""
+        self._message, self._weight, self._action = message, weight, action
+        self._details.setPlainText(details)
+        self._more.setChecked(False)
+        self._details.setVisible(False)
+        self._more.setVisible(bool(details))
+        self._button.setVisible(action is not None)
+        self.setObjectName(f"notice-{weight}")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._on_look()
+        self.retranslate()
+        self.setVisible(True)
+
+    def dismiss(self) -> None:
+        """Say nothing."""
+        self._message = self._action = None
+        self.setVisible(False)
+
+    def text(self) -> str:
+        """What is said, or nothing."""
+        return self._text.text() if self._message is not None else ""
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._text.setText(say(self._message) if self._message is not None else "")
+        self._button.setText(say(self._action) if self._action is not None else "")
+        self._more.setText(say("Details"))
+        self._close.setToolTip(say("Close this message"))
+        self._close.setAccessibleName(say("Close this message"))
+        self._details.setAccessibleName(say("Details"))
+        self.setAccessibleName(self._text.text())
+
+    def _on_look(self) -> None:
+        self._close.setIcon(self._look.icon("close"))
+        self._sign.setPixmap(self._look.icon(self._weight).pixmap(QSize(ICON, ICON)))
+
+    def _on_acted(self) -> None:
+        self.dismiss()
+        self.acted.emit()

@@ -1,0 +1,73 @@
+"""The narrow rail at the left: the places of the program, as icon and word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from lossexplorer.gui.words import Spoken, say
+from lossexplorer.paint.tokens import ICON, RAIL_WIDTH, UNIT
+from lossexplorer.state.app import PLACES
+
+if TYPE_CHECKING:
+    from lossexplorer.gui.look import Look
+
+_TITLES = {"explore": "Explore", "batch": "Batch"}
+_TIPS = {
+    "explore": "See what a loss does: curves, sliders and a cursor",
+    "batch": "See your own predictions row by row",
+}
+
+
+class Rail(Spoken, QFrame):
+    """One button for each place; exactly one is down."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setFixedWidth(RAIL_WIDTH)
+        self._look = look
+        self._buttons: dict[str, QToolButton] = {}
+        group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(UNIT // 2, UNIT, UNIT // 2, UNIT)
+        layout.setSpacing(UNIT // 2)
+        for place in PLACES:
+            button = QToolButton()
+            button.setObjectName("place")
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setIconSize(QSize(ICON, ICON))
+            button.setFixedWidth(RAIL_WIDTH - UNIT - 1)
+            button.setProperty("place", place)
+            group.addButton(button)
+            layout.addWidget(button)
+            self._buttons[place] = button
+        layout.addStretch()
+        group.buttonClicked.connect(self._on_clicked)
+        look.changed.connect(self._on_look)
+        self._on_look()
+        self.retranslate()
+
+    def set_place(self, place: str) -> None:
+        """Put this button down."""
+        self._buttons[place].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for i, (place, button) in enumerate(self._buttons.items()):
+            button.setText(say(_TITLES[place]))
+            button.setToolTip(f"{say(_TIPS[place])} (Ctrl+{i + 1})")
+            button.setAccessibleName(say(_TITLES[place]))
+
+    def _on_look(self) -> None:
+        for place, button in self._buttons.items():
+            button.setIcon(self._look.icon(place))
+
+    def _on_clicked(self, button: QToolButton) -> None:
+        self.chosen.emit(button.property("place"))

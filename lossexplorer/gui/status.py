@@ -1,0 +1,97 @@
+"""The status bar: what goes on and how far it is, how long the last computation took, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from lossexplorer.base import Message
+from lossexplorer.gui.words import Spoken, number, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PATIENCE = 400
+"""Milliseconds after which work is worth a word; shorter work would only flicker."""
+_BAR_WIDTH = 160
+
+
+class Status(Spoken, QStatusBar):
+    """Progress with a cancel button, time and device."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._work: Message | None = None
+        self._share = -1.0
+        self._seconds: float | None = None
+        self._device: Message | None = None
+        self._state, self._time, self._where = QLabel(), QLabel(), QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._cancel = QPushButton()
+        self.addWidget(self._state)
+        self.addWidget(self._bar)
+        self.addWidget(self._cancel)
+        self.addPermanentWidget(self._time)
+        self.addPermanentWidget(self._where)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.timeout.connect(self._show_work)
+        self._cancel.clicked.connect(self.cancelled)
+        self._hide_work()
+        self.retranslate()
+
+    def set_work(self, work: Message | None, share: float) -> None:
+        """What goes on; None when it is over. The share is below 0 where nobody knows."""
+        self._work, self._share = work, share
+        if work is None:
+            self._delay.stop()
+            self._hide_work()
+        elif self._bar.isVisible():
+            self._show_work()
+        elif not self._delay.isActive():
+            self._delay.start(PATIENCE)
+
+    def set_time(self, seconds: float) -> None:
+        """How long the last computation took."""
+        self._seconds = seconds
+        self.retranslate()
+
+    def set_device(self, device: Message) -> None:
+        """Where torch computes."""
+        self._device = device
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._cancel.setText(say("Cancel"))
+        self._bar.setAccessibleName(say("Progress"))
+        self._where.setText(say(self._device) if self._device is not None else "")
+        if self._seconds is not None:
+            self._time.setText(_duration(self._seconds, say))
+        self._state.setText(say(self._work) + " …" if self._work is not None and self._bar.isVisible() else "")
+
+    def _show_work(self) -> None:
+        if self._work is None:
+            return
+        for widget in (self._state, self._bar, self._cancel):
+            widget.setVisible(True)
+        self._bar.setRange(0, 0 if self._share < 0 else 1000)
+        self._bar.setValue(round(1000 * max(self._share, 0.0)))
+        self._state.setText(say(self._work) + " …")
+
+    def _hide_work(self) -> None:
+        for widget in (self._state, self._bar, self._cancel):
+            widget.setVisible(False)
+
+
+def _duration(seconds: float, say: Callable[[Message], str]) -> str:
+    if seconds < 1:
+        return say(Message("computed in {time} ms", time=number(round(seconds * 1000, 1), 3)))
+    return say(Message("computed in {time} s", time=number(seconds, 3)))

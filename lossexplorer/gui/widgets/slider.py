@@ -1,0 +1,104 @@
+"""A slider with a number field: one control for one number, linear or in decades."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.field import NumberField
+from lossexplorer.gui.widgets.scale import TICKS, Ticks
+from lossexplorer.paint.tokens import FIELD_WIDTH, UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GESTURE_ENDS = 700
+"""Milliseconds without a turn of the wheel or a key after which the next one is a new gesture."""
+_PAGE, _STEP = TICKS // 10, TICKS // 100
+
+
+class NumberSlider(QWidget):
+    """Label and field above, slider below.
+
+    Args:
+        ticks: what the slider spans; the field takes more.
+        parse: from what was typed to a value; raises a Problem outside the domain.
+        reset: where a double click leads.
+    """
+
+    edited = Signal(object)
+    """A new value, from slider or field; not emitted by ``set_value``."""
+    released = Signal()
+    """A gesture ended."""
+    refused = Signal(object)
+    """The Problem of what was typed."""
+
+    def __init__(self, ticks: Ticks, parse: Callable[[str], Any], reset: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ticks, self._reset = ticks, reset
+        self.label, self.field = QLabel(), NumberField(parse)
+        self.field.setFixedWidth(FIELD_WIDTH)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, TICKS)
+        self.slider.setPageStep(_PAGE)
+        self.slider.setSingleStep(_STEP)
+        self.label.setBuddy(self.slider)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(GESTURE_ENDS)
+        top = QHBoxLayout()
+        top.addWidget(self.label, 1)
+        top.addWidget(self.field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT // 4)
+        layout.addLayout(top)
+        layout.addWidget(self.slider)
+        self.slider.installEventFilter(self)
+        self.slider.valueChanged.connect(self._on_slid)
+        self.slider.sliderReleased.connect(self.released)
+        self._idle.timeout.connect(self.released)
+        self.field.edited.connect(self._on_typed)
+        self.field.stepped.connect(self._on_stepped)
+        self.field.refused.connect(self.refused)
+
+    def set_value(self, value: Any) -> None:
+        """Show this value, without an echo."""
+        self.field.set_value(value)
+        if value is None or self.slider.isSliderDown():
+            return
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(self._ticks.tick(float(value)))
+
+    def set_words(self, label: str, tip: str) -> None:
+        """Name and sentence."""
+        self.label.setText(label)
+        self.label.setToolTip(tip)
+        describe(self.slider, label, tip)
+        describe(self.field, label, tip)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click on the slider resets."""
+        if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
+            self.edited.emit(self._reset)
+            self.released.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_slid(self, tick: int) -> None:
+        value = self._ticks.value(tick)
+        self.field.set_value(value)
+        self.edited.emit(value)
+        if not self.slider.isSliderDown():
+            self._idle.start()
+
+    def _on_stepped(self, steps: int) -> None:
+        self.slider.setValue(self.slider.value() + steps * _STEP)
+
+    def _on_typed(self, value: Any) -> None:
+        self.edited.emit(value)
+        self.released.emit()

@@ -1,0 +1,187 @@
+"""The one way in: a path, perhaps with a name, becomes a listing, an array, or a batch of predictions and targets."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lossexplorer.base import ArrayInfo, Batch, Message, Problem
+from lossexplorer.io.choose import Role, pick, pick_columns, split_name
+from lossexplorer.io.csv import CsvFile
+from lossexplorer.io.guard import guarded
+from lossexplorer.io.npy import NpyFile
+from lossexplorer.io.npz import NpzFile
+from lossexplorer.io.pt import PtFile
+from lossexplorer.io.regular import FileChanged, RegularFile
+from lossexplorer.io.safetensors import SafetensorsFile
+from lossexplorer.io.sniff import kind_of, kind_of_zip, suffix_kind, unknown, wrong_suffix
+from lossexplorer.io.wording import clean
+from lossexplorer.io.ziparchive import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lossexplorer.io.sources import Container, FileSource
+
+
+@dataclass(frozen=True)
+class FileContents:
+    """What a file holds, from its headers only."""
+
+    kind: str
+    """``npy``, ``npz``, ``pt``, ``safetensors`` or ``csv``, whatever its name says."""
+    arrays: tuple[ArrayInfo, ...]
+    """Everything in it: arrays, tensors, fields or columns."""
+    notices: tuple[Message, ...]
+    """What is odd about the file, but can be read."""
+
+
+def contents(path: str | os.PathLike[str]) -> FileContents:
+    """List what a file holds.
+
+    Args:
+        path: the file alone, without ``::NAME``.
+
+    Raises:
+        Problem: it cannot be opened, or is none of the kinds that are read.
+    """
+    with _opened(os.fspath(path)) as container:
+        arrays = tuple(entry.info for entry in container.entries())
+        return FileContents(container.kind, arrays, _notices_of(container))
+
+
+def open_array(path: str | os.PathLike[str], name: str = "", *, unpack_anyway: bool = False) -> FileSource:
+    """Open one array of a file.
+
+    Args:
+        path: the file alone, without ``::NAME``.
+        name: as ``contents`` lists it; of a table also several columns with commas between them. Empty: the only one
+            or the one called like predictions, and of a table all columns of numbers.
+        unpack_anyway: unpack also what looks like a bomb, as long as it fits into memory.
+
+    Returns:
+        The array, to be read by rows. It has ``notices`` and ``close()``; dropping it closes it too.
+
+    Raises:
+        AmbiguousFile: no name is given, and there are several arrays.
+        Problem: it cannot be opened, or there is no such array.
+    """
+    with _opened(os.fspath(path), anyway=unpack_anyway) as container:
+        if isinstance(container, CsvFile) and not name:
+            return container.columns([place for place in container.dialect.numeric if place not in container.index])
+        return _side(container, "predictions", name, alone=False)[0]
+
+
+def open_batch(
+    predictions: str | os.PathLike[str], targets: str | os.PathLike[str] | None = None, *, unpack_anyway: bool = False
+) -> Batch:
+    """Open predictions and targets.
+
+    Args:
+        predictions: ``FILE`` or ``FILE::NAME``.
+        targets: likewise; None if both are in the first file.
+        unpack_anyway: unpack also what looks like a bomb, as long as it fits into memory.
+
+    Returns:
+        Both sides as they are in the files, with everything odd about them as notices. The sources have ``close()``;
+        dropping them closes them too.
+
+    Raises:
+        AmbiguousFile: a file holds several arrays and it is not clear which one is meant.
+        Problem: a file cannot be opened or used.
+    """
+    path, wanted = split_name(os.fspath(predictions))
+    with _opened(path, anyway=unpack_anyway) as container:
+        if targets is None:
+            return _from_one(container, wanted)
+        other, other_wanted = split_name(os.fspath(targets))
+        left, left_notices = _side(container, "predictions", wanted, alone=False)
+        meta, meta_notices = _meta(container)
+        notices = (*_notices_of(container), *left_notices, *meta_notices)
+        if other == path:
+            right, right_notices = _side(container, "targets", other_wanted, alone=False)
+        else:
+            with _opened(other, anyway=unpack_anyway) as second:
+                right, right_notices = _side(second, "targets", other_wanted, alone=False)
+                right_notices = (*_notices_of(second), *right_notices)
+    return Batch(left, right, _each_once(*notices, *right_notices), meta)
+
+
+def _from_one(container: Container, wanted: str) -> Batch:
+    """Both sides from one file."""
+    if isinstance(container, CsvFile):
+        right, right_notices = _side(container, "targets", "", alone=True)
+        left, left_notices = _side(container, "predictions", wanted, alone=True)
+    else:
+        name, left = pick(container, "predictions", wanted)
+        _, right = pick(container, "targets", "", taken=name)
+        left_notices, right_notices = left.notices, right.notices
+    meta, meta_notices = _meta(container)
+    notices = _each_once(*_notices_of(container), *left_notices, *right_notices, *meta_notices)
+    return Batch(left, right, notices, meta)
+
+
+def _side(container: Container, role: Role, wanted: str, *, alone: bool) -> tuple[FileSource, tuple[Message, ...]]:
+    """One side of the batch and what was odd about it."""
+    if isinstance(container, CsvFile):
+        source, notices = pick_columns(container, role, wanted, alone=alone)
+        return source, (*notices, *source.notices)
+    _, source = pick(container, role, wanted)
+    return source, source.notices
+
+
+@contextmanager
+def _opened(path: str, *, anyway: bool = False) -> Iterator[Container]:
+    """A file, opened as what it is; closed at the end, but for what its sources still hold."""
+    file = RegularFile(path)
+    try:
+        sentence = Message("{name} is damaged and cannot be read. Save it again or copy it again.", name=file.name)
+        with guarded(file.name, sentence):
+            yield _container(file, anyway=anyway)
+    finally:
+        file.close()
+
+
+def _container(file: RegularFile, *, anyway: bool) -> Container:
+    kind = kind_of(file)
+    if kind == "zip":
+        archive = Archive(file)
+        if kind_of_zip(archive) == "npz":
+            return NpzFile(file, archive, anyway=anyway)
+        return PtFile(file, archive, anyway=anyway)
+    if kind == "old torch":
+        return PtFile(file, None, anyway=anyway)
+    if kind == "npy":
+        return NpyFile(file)
+    if kind == "safetensors":
+        return SafetensorsFile(file)
+    return _table(file)
+
+
+def _table(file: RegularFile) -> CsvFile:
+    """A table of text; under a name that promises a binary file its text must really be numbers."""
+    promised = suffix_kind(file.name)
+    if promised in ("", "csv", "foreign"):
+        return CsvFile(file)
+    try:
+        table = CsvFile(file)
+        _ = table.table
+    except FileChanged:
+        raise
+    except Problem as problem:
+        raise Problem(unknown(file.name), problem.details or clean(str(problem))) from problem
+    return table
+
+
+def _notices_of(container: Container) -> tuple[Message, ...]:
+    return wrong_suffix(container.name, container.kind) + container.notices
+
+
+def _meta(container: Container) -> tuple[dict[str, Any], tuple[Message, ...]]:
+    return container.meta() if isinstance(container, NpzFile) else ({}, ())
+
+
+def _each_once(*notices: Message) -> tuple[Message, ...]:
+    return tuple(dict.fromkeys(notices))

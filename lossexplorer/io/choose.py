@@ -1,0 +1,221 @@
+"""Which array of a file is meant: by its name after ``::``, by the usual names, or because there is only one."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Literal
+
+from lossexplorer.base import ArrayInfo, Message, Problem
+from lossexplorer.io.wording import names_text, printable, shape_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lossexplorer.io.csv import CsvFile
+    from lossexplorer.io.sources import Container, Entry, FileSource
+
+Role = Literal["predictions", "targets"]
+
+PREFERRED: dict[Role, tuple[str, ...]] = {
+    "predictions": ("logits", "predictions", "preds", "outputs", "probs", "scores", "z1"),
+    "targets": ("labels", "targets", "target", "y", "z2", "label"),
+}
+"""Names of arrays, the best first."""
+TARGET_COLUMNS = ("label", "target", "labels", "targets", "y")
+"""Names of the target column of a table, the best first."""
+_OF_A_MODEL = (".weight", ".bias", ".running_mean", ".running_var", ".num_batches_tracked")
+
+
+class AmbiguousFile(Problem):
+    """A file holds several arrays, and none is named as wanted: somebody has to choose.
+
+    Args:
+        message: the sentence, which lists names and shapes.
+        arrays: everything in the file.
+        role: which side of the batch is wanted.
+    """
+
+    def __init__(self, message: Message, arrays: tuple[ArrayInfo, ...], role: Role) -> None:
+        super().__init__(message)
+        self.arrays = arrays
+        self.role = role
+
+
+def split_name(argument: str) -> tuple[str, str]:
+    """Take ``FILE::NAME`` apart. A file whose own name has ``::`` in it is found if it exists.
+
+    Returns:
+        The path, and the name or nothing.
+    """
+    if "::" not in argument or os.path.lexists(argument):
+        return argument, ""
+    places = [place for place in range(len(argument)) if argument.startswith("::", place)]
+    for place in reversed(places):
+        if os.path.lexists(argument[:place]):
+            return argument[:place], argument[place + 2 :]
+    return argument[: places[0]], argument[places[0] + 2 :]
+
+
+def pick(container: Container, role: Role, wanted: str, *, taken: str | None = None) -> tuple[str, FileSource]:
+    """The array of a file for one side of the batch.
+
+    Args:
+        container: the file; not a table.
+        role: which side.
+        wanted: the name after ``::``; empty if there was none.
+        taken: the array that the other side has already taken from this file without being named.
+
+    Returns:
+        Its name and the array.
+
+    Raises:
+        AmbiguousFile: it could be one of several.
+        Problem: there is none of that name, or none at all.
+    """
+    entries = container.entries()
+    if wanted:
+        return wanted, container.source(_named(container, entries, wanted))
+    free = [entry for entry in entries if entry.info.name != taken]
+    usable = [entry.info.name for entry in free if entry.usable]
+    name = _preferred(usable, PREFERRED[role])
+    if name is None and taken is None and len(usable) == 1:
+        name = usable[0]
+    if name is None and taken is None and not usable and len(free) == 1:
+        name = free[0].info.name  # opening it says why it cannot be used
+    if name is None:
+        raise _undecided(container.name, tuple(entry.info for entry in entries), role, alone=taken is not None)
+    return name, container.source(name)
+
+
+def _named(container: Container, entries: Sequence[Entry], wanted: str) -> str:
+    names = [entry.info.name for entry in entries]
+    if wanted in names:
+        return wanted
+    if names == [""]:
+        raise Problem(
+            Message(
+                "{name} holds one array without a name. Leave “::{wanted}” away.",
+                name=container.name,
+                wanted=printable(wanted),
+            )
+        )
+    raise Problem(
+        Message(
+            "{name} has no array called {wanted}; it has {names}. Choose one of them.",
+            name=container.name,
+            wanted=printable(wanted),
+            names=names_text(names),
+        )
+    )
+
+
+def _preferred(names: Sequence[str], wanted: Sequence[str]) -> str | None:
+    """The first wanted name that is there: exactly, then in any case, then as the last part of a nested name."""
+    for same in (str, str.casefold, lambda name: name.casefold().rpartition(".")[2]):
+        for wish in wanted:
+            found = [name for name in names if same(name) == wish]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                return None
+    return None
+
+
+def _undecided(name: str, infos: tuple[ArrayInfo, ...], role: Role, *, alone: bool) -> Problem:
+    if not infos:
+        return Problem(Message("{name} holds no arrays. Export it again.", name=name))
+    if any(info.name.endswith(_OF_A_MODEL) or info.name in ("weight", "bias") for info in infos):
+        return Problem(Message("{name} is a model, not a batch of logits. Save what the model returns.", name=name))
+    if alone and len(infos) == 1:
+        return Problem(Message("{name} holds no targets. Give them as a second file.", name=name))
+    arrays = names_text(f"{info.name} {shape_text(info.shape)}" for info in infos)
+    if role == "targets":
+        sentence = Message(
+            "{name} holds {arrays}, and none is called labels, targets, target or y. Choose the targets with"
+            " FILE::NAME, or give them as a second file.",
+            name=name,
+            arrays=arrays,
+        )
+    else:
+        sentence = Message(
+            "{name} holds {arrays}, and none is called logits, predictions, preds, outputs, probs or scores."
+            " Choose the predictions with FILE::NAME.",
+            name=name,
+            arrays=arrays,
+        )
+    return AmbiguousFile(sentence, infos, role)
+
+
+def pick_columns(table: CsvFile, role: Role, wanted: str, *, alone: bool) -> tuple[FileSource, tuple[Message, ...]]:
+    """The columns of a table for one side of the batch.
+
+    Args:
+        table: the file.
+        role: which side.
+        wanted: the columns after ``::``; empty if there were none.
+        alone: whether predictions and targets are in this one table.
+
+    Returns:
+        The columns, and a notice for each one that was left out.
+
+    Raises:
+        AmbiguousFile: no column is called like a target.
+        Problem: a column is missing, or holds words.
+    """
+    if wanted:
+        return table.source(wanted), ()
+    names = [name.casefold() for name in table.dialect.names]
+    target = next((names.index(wish) for wish in TARGET_COLUMNS if wish in names), None)
+    places = [place for place in table.dialect.numeric if place not in table.index]
+    if role == "targets" and target is not None:
+        return table.source(table.dialect.names[target]), ()
+    if role == "targets" and alone:
+        raise _without_target(table)
+    kept = [place for place in places if place != target] if role == "predictions" else places
+    if not kept and not alone:
+        kept = places  # a file of predictions whose only column is called y
+    if not kept:
+        sentence = Message("{name} has no columns of predictions. Give them as a file of their own.", name=table.name)
+        raise Problem(sentence)
+    return table.columns(kept), _left_out(table, kept, alone=alone)
+
+
+def _without_target(table: CsvFile) -> Problem:
+    infos = tuple(entry.info for entry in table.entries())
+    return AmbiguousFile(
+        Message(
+            "{name} has the columns {columns}, and none is called label, target, labels, targets or y. Choose the"
+            " targets as a second file, or as FILE::COLUMN.",
+            name=table.name,
+            columns=names_text(info.name for info in infos),
+        ),
+        infos,
+        "targets",
+    )
+
+
+def _left_out(table: CsvFile, kept: Sequence[int], *, alone: bool) -> tuple[Message, ...]:
+    """Notices for what is in a table but is no column of predictions."""
+    found, names = [], table.dialect.names
+    if table.index:
+        found.append(Message("The first column of {name} only counts the rows and was left out.", name=table.name))
+    targets = [name for name in names if name.casefold() in TARGET_COLUMNS]
+    words = [names[place] for place in table.dialect.text if names[place] and names[place] not in targets]
+    if words:
+        found.append(
+            Message(
+                "Columns of {name} that hold words were left out: {columns}.",
+                name=table.name,
+                columns=names_text(words),
+            )
+        )
+    unused = set(table.dialect.numeric).difference(kept, table.index)
+    if unused and not alone:
+        found.append(
+            Message(
+                "{name} also has the column {columns}, which was not used.",
+                name=table.name,
+                columns=names_text(names[place] for place in sorted(unused)),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,215 @@
+"""PyTorch files: checksums and sizes first, then ``torch.load(weights_only=True)``, never mapped, never unpickled."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import TYPE_CHECKING, Any, cast
+
+from lossexplorer.base import ArrayInfo, Message, Problem
+from lossexplorer.base.door import torch
+from lossexplorer.io.foreign import pickle_sentence
+from lossexplorer.io.guard import guarded, told
+from lossexplorer.io.opcodes import foreign_globals
+from lossexplorer.io.plan import PICKLE, check_count, check_fits, check_ratio
+from lossexplorer.io.regular import RegularFile, Stream
+from lossexplorer.io.sources import Entry, LoadedSource
+from lossexplorer.io.tree import tensors_in
+from lossexplorer.io.usable import check_rows
+from lossexplorer.io.wording import printable
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from lossexplorer.io.ziparchive import Archive, Member
+
+_PLAIN = frozenset("float16 float32 float64 bool uint8 int8 int16 uint16 int32 uint32 int64 uint64".split())
+_WIDENED = frozenset("bfloat16 float8_e4m3fn float8_e5m2 float8_e4m3fnuz float8_e5m2fnuz float8_e8m0fnu".split())
+_NAMED_GLOBAL = re.compile(r"GLOBAL ([\w.]{1,200})")
+
+
+class PtFile:
+    """Tensors in a file of ``torch.save``. Imports torch, but reads no tensor until it is asked for.
+
+    Args:
+        file: opened; it stays the caller's, who closes it.
+        archive: its zip directory, already checked; None for the format before 2020.
+        anyway: unpack also what looks like a bomb, as long as it fits into memory.
+
+    Raises:
+        Problem: it is a program, wants to run code, is damaged, or holds no tensors.
+    """
+
+    kind = "pt"
+
+    def __init__(self, file: RegularFile, archive: Archive | None, *, anyway: bool = False) -> None:
+        self.name = file.name
+        self.notices: tuple[Message, ...] = ()
+        self._file, self._archive = file, archive
+        self._loaded: dict[str, Any] | None = None
+        size = file.size
+        if archive is not None:
+            size = sum(member.unpacked for member in archive.members)
+            self._has_sums = any(member.crc for member in archive.members)
+            if not anyway:
+                check_ratio(self.name, sum(member.packed for member in archive.members), size)
+        check_fits(self.name, 2 * size)
+        self._refuse_code()
+        self._tensors = self._tensors_without_numbers()
+        check_count(self.name, len(self._tensors))
+
+    def _refuse_code(self) -> None:
+        """Look for programs and foreign names before torch sees the file, which then looks once more."""
+        if self._archive is None:
+            wanted = foreign_globals(self._file.read(0, PICKLE), pickles=5)  # magic, version, system, objects, keys
+        else:
+            pickle = self._pickle(self._archive)
+            if self._has_sums:
+                self._archive.verify(pickle)
+            else:
+                self.notices += (
+                    Message("{name} was saved without checksums; damage would go unseen.", name=self.name),
+                )
+            text = self._archive.head(pickle, PICKLE)
+            if text[:1] == b"\x80" and text[1:2] > b"\x03":
+                raise Problem(
+                    Message("{name} uses a newer pickle protocol. Save it without pickle_protocol.", name=self.name)
+                )
+            wanted = foreign_globals(text)
+        if any(not name.startswith("torch.") or name.startswith(("torch.nn.", "torch.fx.")) for name in wanted):
+            raise Problem(pickle_sentence(self.name, wanted))
+
+    def _pickle(self, archive: Archive) -> Member:
+        names = {member.name.partition("/")[2] or member.name: member for member in archive.members}
+        if len(names) < len(archive.members):  # two folders: torch might read another one than was looked at
+            raise Problem(Message("{name} has a damaged zip directory. Copy the file again.", name=self.name))
+        if "constants.pkl" in names:
+            raise Problem(
+                Message(
+                    "{name} is a TorchScript program, not data. Save the tensors: torch.save({{'logits': t}}, f).",
+                    name=self.name,
+                )
+            )
+        pickle = names["data.pkl"]
+        if pickle.unpacked > PICKLE:
+            raise Problem(Message("{name} holds too many objects. Save the tensors in one dictionary.", name=self.name))
+        return pickle
+
+    def _tensors_without_numbers(self) -> dict[str, Any]:
+        """Shapes and types: loaded onto the meta device, torch reads no tensor of a zip file."""
+        try:
+            return tensors_in(self._load("meta"), self.name)
+        except Problem as problem:
+            if not isinstance(problem.__cause__, NotImplementedError):
+                raise
+        return self._everything()  # quantised and nested tensors cannot be without numbers
+
+    def _everything(self) -> dict[str, Any]:
+        """All tensors with their numbers, which are verified first and read once."""
+        if self._loaded is None:
+            if self._archive is not None and self._has_sums:
+                for member in self._archive.members:
+                    self._archive.verify(member)
+            self._loaded = tensors_in(self._load("cpu"), self.name)
+            self._file.check()
+        return self._loaded
+
+    def _load(self, device: str) -> object:
+        sentence = Message("{name} is not a PyTorch file or is damaged. Save it again with torch.save.", name=self.name)
+        deep = Message("{name} is nested too deeply to show. Save the tensors in one dictionary.", name=self.name)
+        with guarded(self.name, sentence), Stream(self._file) as stream, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about formats of the future; the numbers are checked by ourselves
+            try:
+                return torch.load(cast("Any", stream), map_location=device, weights_only=True, mmap=False)
+            except RecursionError as error:
+                raise Problem(deep, told(error)) from error
+            except Exception as error:
+                named = _NAMED_GLOBAL.search(str(error))
+                if named is None:
+                    raise
+                raise Problem(pickle_sentence(self.name, [named[1]]), told(error)) from error
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every tensor by its path in the file."""
+        return tuple(_entry(path, tensor) for path, tensor in self._tensors.items())
+
+    def source(self, name: str) -> LoadedSource:
+        """One tensor by its path, read as a whole."""
+        label = f"{self.name}::{printable(name)}" if name else self.name
+        entry = _entry(name, self._tensors[name])
+        _check_kind(self._tensors[name], entry.info, label)
+        check_rows(entry.info.shape, label)
+        tensor = self._everything()[name]
+        _check_kind(tensor, entry.info, label)
+        if tensor.is_meta:
+            raise Problem(
+                Message("{name} is a meta tensor: only its shape was saved. Save one with values.", name=label)
+            )
+        with guarded(label, Message("{name} cannot be turned into numbers. Save it again as float32.", name=label)):
+            array = _numbers(tensor, entry.info.dtype)
+        return LoadedSource(array, entry.info, _oddities(entry.info.dtype, label))
+
+
+def _entry(path: str, tensor: Any) -> Entry:
+    dtype = "nested" if tensor.is_nested else str(tensor.dtype).removeprefix("torch.")
+    shape = () if tensor.is_nested else tuple(int(size) for size in tensor.shape)
+    usable = tensor.layout is torch.strided and dtype in _PLAIN | _WIDENED and bool(shape)
+    return Entry(ArrayInfo(path, shape, dtype), usable)
+
+
+def _check_kind(tensor: Any, info: ArrayInfo, label: str) -> None:
+    """Refuse what is not a dense tensor of real numbers with all its values stored."""
+    kind = str(tensor.layout).removeprefix("torch.")
+    if info.dtype == "nested" or kind != "strided":
+        kind = "nested" if info.dtype == "nested" else kind
+        raise Problem(
+            Message("{name} is a {kind} tensor. Save it as a dense one: t.to_dense().", name=label, kind=kind)
+        )
+    if tensor.is_quantized:
+        raise Problem(
+            Message("{name} is quantised ({dtype}). Save it with t.dequantize().", name=label, dtype=info.dtype)
+        )
+    if info.dtype.startswith("complex"):
+        raise Problem(
+            Message(
+                "{name} has type {dtype}; losses need real numbers. Save t.real or t.abs().",
+                name=label,
+                dtype=info.dtype,
+            )
+        )
+    if info.dtype not in _PLAIN | _WIDENED:
+        raise Problem(
+            Message(
+                "{name} has type {dtype}, which is not supported. Save it with t.float().", name=label, dtype=info.dtype
+            )
+        )
+    stored = int(tensor.untyped_storage().nbytes()) // tensor.element_size()
+    if tensor.numel() > stored:
+        raise Problem(
+            Message(
+                "{name} says that it holds {count} values but stores {stored}, and was not opened."
+                " Save it with t.contiguous().",
+                name=label,
+                count=tensor.numel(),
+                stored=stored,
+            )
+        )
+
+
+def _numbers(tensor: Any, dtype: str) -> np.ndarray[Any, np.dtype[Any]]:
+    tensor = tensor.detach().resolve_neg()
+    if dtype in _WIDENED:
+        tensor = tensor.float()
+    elif tensor.untyped_storage().nbytes() > 2 * tensor.numel() * tensor.element_size():
+        tensor = tensor.clone()  # a small view would keep a large tensor in memory
+    return cast("np.ndarray[Any, np.dtype[Any]]", tensor.numpy())
+
+
+def _oddities(dtype: str, label: str) -> tuple[Message, ...]:
+    if dtype in _WIDENED:
+        return (Message("{name} holds {dtype} numbers; they were converted to float32.", name=label, dtype=dtype),)
+    if dtype == "float16":
+        return (Message("{name} holds float16 numbers, which have about 3 digits.", name=label),)
+    if dtype == "bool":
+        return (Message("{name} holds truth values; they are read as 0 and 1.", name=label),)
+    return ()

@@ -1,0 +1,84 @@
+"""Arrays of files as the rest of the program sees them: read by rows, with what was odd about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from lossexplorer.base import ArrayInfo, ArraySource, ChunkSource, Message
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    import numpy.typing as npt
+
+    Array = npt.NDArray[Any]
+
+
+class FileSource(ChunkSource, Protocol):
+    """A ChunkSource that holds a file open, or held one open when it was made."""
+
+    notices: tuple[Message, ...]
+    """What was odd about the array but could be read."""
+
+    def close(self) -> None:
+        """Let go of the file. Safe to call twice; a source that is simply dropped closes as well."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class LoadedSource(ArraySource):
+    """An array that had to be read as a whole, because it was packed or is text.
+
+    Args:
+        array: the numbers.
+        info: name and type as the file has them.
+        notices: what was odd.
+    """
+
+    def __init__(self, array: Array, info: ArrayInfo, notices: tuple[Message, ...] = ()) -> None:
+        super().__init__(array, info.name, info.dtype)
+        self.notices = notices
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One array in the listing of a file."""
+
+    info: ArrayInfo
+    usable: bool
+    """Whether it has rows of numbers; others are listed but never chosen unasked."""
+
+
+class Container(Protocol):
+    """An opened file whose headers have been read and found sound."""
+
+    kind: str
+    """``npy``, ``npz``, ``pt``, ``safetensors`` or ``csv``."""
+    name: str
+    """The file as it is shown."""
+    notices: tuple[Message, ...]
+    """What was odd about the file as a whole."""
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything in the file, from headers only."""
+
+    def source(self, name: str) -> FileSource:
+        """One array, by its name in the listing.
+
+        Raises:
+            Problem: it is damaged, too large, of a type without real numbers, or has no rows.
+        """

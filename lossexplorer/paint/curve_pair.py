@@ -1,0 +1,87 @@
+"""Loss above, gradient below, over one axis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from lossexplorer.paint.curve_plot import CurvePlot
+from lossexplorer.paint.scale import YScale, of_gradient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lossexplorer.base import Message
+    from lossexplorer.compute.curve import CurveSet
+    from lossexplorer.paint.tokens import Tokens
+
+
+class CurvePair(QWidget):
+    """Two plots whose positions, cursors and views are one."""
+
+    cursor_moved = Signal(float)
+    cursor_released = Signal()
+    view_moved = Signal(float, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.loss, self.gradient = CurvePlot("loss"), CurvePlot("gradient")
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.loss)
+        split.addWidget(self.gradient)
+        split.setSizes([600, 400])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+        self.gradient.setXLink(self.loss)
+        for plot in self.plots:
+            plot.cursor_moved.connect(self.cursor_moved)
+            plot.cursor_released.connect(self.cursor_released)
+            plot.view_moved.connect(self.view_moved)
+
+    @property
+    def plots(self) -> tuple[CurvePlot, CurvePlot]:
+        """Loss, gradient."""
+        return self.loss, self.gradient
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Colours of another theme."""
+        for plot in self.plots:
+            plot.set_tokens(tokens)
+
+    def set_voice(self, say: Callable[[Message], str]) -> None:
+        """How names of marks are put into words."""
+        for plot in self.plots:
+            plot.marks.say = say
+
+    def set_labels(self, loss: str, gradient: str, axis: str) -> None:
+        """Names of the axes; the common one stands below both."""
+        self.loss.set_labels(loss, "")
+        self.gradient.set_labels(gradient, axis)
+
+    def set_scale(self, scale: YScale) -> None:
+        """Vertical scale of the loss; that of the gradient follows."""
+        self.loss.set_scale(scale)
+        self.gradient.set_scale(of_gradient(scale))
+
+    def set_limits(self, low: float, high: float) -> None:
+        """Where positions exist."""
+        for plot in self.plots:
+            plot.set_limits(low, high)
+
+    def set_view(self, low: float, high: float) -> None:
+        """Show this stretch of the axis."""
+        self.loss.set_view(low, high)
+
+    def set_curves(self, curves: CurveSet, slots: Mapping[int, int], selected: int | None) -> None:
+        """Draw this answer."""
+        for plot in self.plots:
+            plot.set_curves(curves, slots, selected)
+
+    def fit(self, *, by_hand: bool = False) -> None:
+        """Fit both vertical ranges."""
+        for plot in self.plots:
+            plot.fit(by_hand=by_hand)

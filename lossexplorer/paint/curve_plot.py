@@ -1,0 +1,234 @@
+"""One plot of curves: loss or gradient, with the cursor, its crossings, the tangent and the marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
+
+from lossexplorer.paint.fit import fit_range
+from lossexplorer.paint.glyphs import color, symbol
+from lossexplorer.paint.marks import MarkLayer
+from lossexplorer.paint.plottable import as_plottable
+from lossexplorer.paint.scale import ScaleAxis, YScale, forward
+from lossexplorer.paint.tokens import CURSOR_WIDTH, CURVE_WIDTH, GUIDE_WIDTH, LIGHT, SMALL, UNIT, Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from lossexplorer.compute.curve import Curve, CurveSet
+
+Side = Literal["loss", "gradient"]
+_AXIS_WIDTH, _AXIS_HEIGHT = 7 * UNIT, 6 * UNIT
+_TANGENT = 0.14
+"""Length of the tangent to either side, as a share of the view."""
+
+
+class CurvePlot(pg.PlotWidget):
+    """Draws one side of a ``CurveSet``.
+
+    Args:
+        side: which of the two numbers of each curve.
+    """
+
+    cursor_moved = Signal(float)
+    """The cursor was dragged, clicked or pushed by an arrow key to this position."""
+    cursor_released = Signal()
+    view_moved = Signal(float, float)
+    """A person moved or zoomed; first and last position in view."""
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        self._left, self._bottom = ScaleAxis("left"), ScaleAxis("bottom")
+        super().__init__(parent, axisItems={"left": self._left, "bottom": self._bottom}, enableMenu=False)
+        self._side: Side = side
+        self._tokens = LIGHT
+        self._scale: YScale = "linear"
+        self._slots: Mapping[int, int] = {}
+        self._set: CurveSet | None = None
+        self._lines: dict[int, pg.PlotDataItem] = {}
+        self._follow_y = True
+        self.hideButtons()
+        self.plotItem.layout.setContentsMargins(0, UNIT // 2, UNIT, UNIT // 2)
+        self._left.setWidth(_AXIS_WIDTH)
+        self._bottom.setHeight(_AXIS_HEIGHT if side == "gradient" else UNIT)
+        self.marks = MarkLayer(self.plotItem)
+        self._tangents: dict[int, pg.PlotDataItem] = {}
+        self._crossings = pg.ScatterPlotItem(pxMode=True)
+        self._crossings.setZValue(30)
+        self.addItem(self._crossings)
+        self._cursor = pg.InfiniteLine(0.0, angle=90, movable=True)
+        self.addItem(self._cursor)
+        view = self.getViewBox()
+        view.setDefaultPadding(0.0)
+        view.disableAutoRange()
+        view.sigRangeChangedManually.connect(self._on_moved_by_hand)
+        self._cursor.sigDragged.connect(self._on_dragged)
+        self._cursor.sigPositionChangeFinished.connect(self.cursor_released)
+        self.scene().sigMouseClicked.connect(self._on_clicked)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # --- what it shows ---
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Colours of another theme."""
+        self._tokens = tokens
+        self.setBackground(tokens.field)
+        font = QFont(self.font())
+        font.setPixelSize(SMALL)
+        for axis in (self._left, self._bottom):
+            axis.setPen(tokens.border)
+            axis.setTextPen(tokens.muted)
+            axis.setTickFont(font)
+        self.showGrid(x=True, y=True, alpha=0.12 if tokens is LIGHT else 0.16)
+        self._cursor.setPen(pg.mkPen(tokens.accent, width=CURSOR_WIDTH))
+        self._cursor.setHoverPen(pg.mkPen(tokens.accent, width=CURSOR_WIDTH + 1.5))
+        self.marks.set_tokens(tokens)
+        self._redraw()
+
+    def set_labels(self, left: str, bottom: str) -> None:
+        """Names of the axes; without a name, the bottom axis keeps quiet altogether."""
+        style = {"color": self._tokens.muted, "font-size": f"{SMALL}px"}
+        self._left.setLabel(left, **style)
+        self._bottom.setLabel(bottom or None, **style)
+        self._bottom.setStyle(showValues=bool(bottom))
+
+    def set_scale(self, scale: YScale) -> None:
+        """Another vertical scale; the view fits again."""
+        if scale == self._scale:
+            return
+        self._scale, self._follow_y = scale, True
+        self._left.set_scale_name(scale)
+        self._redraw()
+        self.fit()
+
+    def set_limits(self, low: float, high: float) -> None:
+        """Where positions exist: no view goes far beyond, and none becomes infinite."""
+        air = 0.04 * min(high - low, 1e6)
+        box = self.getViewBox()
+        box.setLimits(xMin=low - air, xMax=high + air, minXRange=1e-6, yMin=-1e300, yMax=1e300, minYRange=1e-9)
+
+    def set_curves(self, curves: CurveSet, slots: Mapping[int, int], selected: int | None) -> None:
+        """Draw this answer; ``slots`` gives each curve its colour, ``selected`` is the one whose marks are named."""
+        self._set, self._slots = curves, slots
+        self._redraw()
+        chosen = [c for c in curves.curves if c.ask.id == selected]
+        self.marks.show(chosen[0] if chosen else None, self._side, self._scale)
+
+    def set_view(self, low: float, high: float) -> None:
+        """Show this stretch of the axis."""
+        self.setXRange(low, high, padding=0.0)
+
+    def fit(self, *, by_hand: bool = False) -> None:
+        """Fit the vertical range, unless a person chose another one since; ``by_hand`` takes that choice back."""
+        self._follow_y = self._follow_y or by_hand
+        if self._set is None or not self._follow_y:
+            return
+        drawn = [self._values(c) for c in self._set.curves if c.problem is None]
+        low, high = fit_range(drawn)
+        self.setYRange(low, high, padding=0.0)
+
+    def drawn(self) -> dict[int, tuple[np.ndarray, np.ndarray]]:
+        """What is on screen: positions and values of each curve by its identity, before the vertical scale."""
+        if self._set is None:
+            return {}
+        return {c.ask.id: (c.x, c.loss if self._side == "loss" else c.gradient) for c in self._set.curves}
+
+    # --- drawing ---
+
+    def _values(self, curve: Curve) -> np.ndarray:
+        return forward(as_plottable(curve.loss if self._side == "loss" else curve.gradient), self._scale)
+
+    def _redraw(self) -> None:
+        if self._set is None:
+            return
+        seen = set()
+        for curve in self._set.curves:
+            if curve.problem is None:
+                seen.add(curve.ask.id)
+                self._draw(curve)
+        for id in self._lines.keys() - seen:
+            self.removeItem(self._lines.pop(id))
+        self._draw_cursor(self._set)
+
+    def _draw(self, curve: Curve) -> None:
+        line = self._lines.get(curve.ask.id)
+        tint = color(self._tokens, self._slots.get(curve.ask.id, 0))
+        if line is None:
+            line = self._lines[curve.ask.id] = self.plot(antialias=True, connect="finite")
+            line.setZValue(10)
+        if line.opts["pen"] is None or line.opts.get("tint") != tint:
+            line.setPen(pg.mkPen(tint, width=CURVE_WIDTH))
+            line.opts["tint"] = tint
+        line.setData(as_plottable(curve.x), self._values(curve))
+
+    def _draw_cursor(self, curves: CurveSet) -> None:
+        position = next((c.cursor[0] for c in curves.curves if c.problem is None), curves.request.cursor)
+        self._cursor.setPos(position)
+        spots = []
+        for curve in curves.curves:
+            value, slope = curve.cursor[1:]
+            shown = value if self._side == "loss" else slope
+            self._draw_tangent(curve, curves.request.span)
+            if curve.problem is None and np.isfinite(shown):
+                slot = self._slots.get(curve.ask.id, 0)
+                place = float(forward(as_plottable([shown]), self._scale)[0])
+                spots.append({"pos": (position, place), "symbol": symbol(slot), "brush": color(self._tokens, slot)})
+        self._crossings.setData(spots, size=10, pen=pg.mkPen(self._tokens.field, width=1.5))
+        for id in self._tangents.keys() - {c.ask.id for c in curves.curves}:
+            self.removeItem(self._tangents.pop(id))
+
+    def _draw_tangent(self, curve: Curve, span: tuple[float, float]) -> None:
+        """A piece of straight line at the cursor; on a bent scale it would be none."""
+        position, value, slope = curve.cursor
+        if self._side == "gradient":
+            return
+        line = self._tangents.get(curve.ask.id)
+        if line is None:
+            line = self._tangents[curve.ask.id] = self.plot(antialias=True)
+            line.setZValue(8)
+        if curve.problem is not None or self._scale != "linear" or not np.isfinite(value + slope):
+            line.setData([], [])
+            return
+        tint = color(self._tokens, self._slots.get(curve.ask.id, 0))
+        reach = _TANGENT * (span[1] - span[0])
+        line.setPen(pg.mkPen(tint, width=GUIDE_WIDTH))
+        ends = np.array([position - reach, position + reach])
+        line.setData(as_plottable(ends), as_plottable(value + slope * (ends - position)))
+
+    # --- hands ---
+
+    def _on_moved_by_hand(self, axes: object) -> None:
+        (low, high), _ = self.getViewBox().viewRange()
+        self._follow_y = False
+        self.view_moved.emit(low, high)
+
+    def _on_dragged(self, line: pg.InfiniteLine) -> None:
+        self.cursor_moved.emit(float(line.value()))
+
+    def _on_clicked(self, event: object) -> None:
+        if getattr(event, "double", lambda: False)():
+            self.fit(by_hand=True)
+            return
+        place = self.getViewBox().mapSceneToView(QPointF(event.scenePos()))  # type: ignore[attr-defined]
+        self.cursor_moved.emit(float(place.x()))
+        self.cursor_released.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys push the cursor, with Shift in large steps."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() not in steps:
+            super().keyPressEvent(event)
+            return
+        (low, high), _ = self.getViewBox().viewRange()
+        share = 0.05 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0.005
+        self.cursor_moved.emit(float(self._cursor.value()) + steps[Qt.Key(event.key())] * share * (high - low))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The end of a drag ends the gesture."""
+        super().mouseReleaseEvent(event)
+        self.cursor_released.emit()

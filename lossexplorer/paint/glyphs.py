@@ -1,0 +1,64 @@
+"""The sign of a curve: its colour and its shape, in lists as in the plot."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from lossexplorer.paint.tokens import GLYPH, GLYPHS, Tokens
+
+
+def symbol(slot: int) -> str:
+    """The shape of a slot, as pyqtgraph names it."""
+    return GLYPHS[slot % len(GLYPHS)]
+
+
+def color(tokens: Tokens, slot: int) -> str:
+    """The colour of a slot in this theme."""
+    return tokens.curves[slot % len(tokens.curves)]
+
+
+@lru_cache(maxsize=256)
+def glyph(tokens: Tokens, slot: int, ratio: float = 1.0, *, hollow: bool = False) -> QPixmap:
+    """The sign as a picture; hollow where a curve is not shown."""
+    pixmap = QPixmap(round(GLYPH * ratio), round(GLYPH * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tint = QColor(color(tokens, slot))
+    painter.translate(QPointF(GLYPH / 2, GLYPH / 2))
+    painter.scale(GLYPH - 3, GLYPH - 3)
+    pen = painter.pen()
+    pen.setColor(tint)
+    pen.setWidthF(0.14)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else tint)
+    painter.drawPath(Symbols[symbol(slot)])
+    painter.end()
+    return pixmap
+
+
+def glyph_icon(tokens: Tokens, slot: int, *, hollow: bool = False) -> QIcon:
+    """The sign as an icon, sharp on screens of one and two pixels a point."""
+    icon = QIcon()
+    for ratio in (1.0, 2.0):
+        icon.addPixmap(glyph(tokens, slot, ratio, hollow=hollow))
+    return icon
+
+
+def tinted(svg: bytes, tint: str, size: int, ratio: float) -> QPixmap:
+    """An SVG icon drawn in one colour; its own strokes say ``currentColor``."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer = QSvgRenderer(svg.replace(b"currentColor", tint.encode()))
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

@@ -1,0 +1,42 @@
+"""The catalogue as data, as ``losses --json`` prints it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from lossexplorer.catalog.params import Choice, Integer, Number, Vector
+
+if TYPE_CHECKING:
+    from lossexplorer.catalog.params import Param
+    from lossexplorer.catalog.spec import Loss
+
+
+def describe(loss: Loss) -> dict[str, Any]:
+    """One entry in plain JSON values."""
+    return {
+        "key": loss.key,
+        "title": loss.title,
+        "family": loss.family.value,
+        "inputs": list(loss.task.inputs),
+        "prediction": loss.task.prediction,
+        "target": loss.task.target,
+        "formula": loss.formula,
+        "plain": loss.plain,
+        "convention": loss.convention,
+        "reductions": list(loss.reductions),
+        "parameters": [_parameter(p) for p in loss.params],
+        "references": [r.title if not r.url else f"{r.title}, {r.url}" for r in loss.references],
+    }
+
+
+def _parameter(p: Param) -> dict[str, Any]:
+    low = high = typical = None
+    if isinstance(p, Number | Integer):
+        low, high = (x if math.isfinite(x) else None for x in (p.domain.low, p.domain.high))
+    if isinstance(p, Number | Integer | Vector) and p.typical is not None:
+        typical = list(p.typical)
+    found = {"name": p.name, "default": p.default, "min": low, "max": high, "typical": typical, "help": p.help}
+    if isinstance(p, Choice):
+        found["options"] = list(p.options)
+    return found

@@ -1,0 +1,133 @@
+"""*Copy as PyTorch code* of Explore: short, runs as pasted, gives loss and gradient at the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.scenes import SCENES
+from lossexplorer.report.source import call, definitions, header
+
+if TYPE_CHECKING:
+    from lossexplorer.catalog.spec import Loss, Values
+    from lossexplorer.compute.curve import Ask, CurveRequest
+
+
+_P = "p = torch.sigmoid(z)"
+
+
+def explore_code(request: CurveRequest, ask: Ask, position: float) -> str:
+    """Code that prints the loss and its derivative by the axis shown, at one position.
+
+    Args:
+        request: the picture.
+        ask: one of its curves; it can be drawn in this scene.
+        position: on the axis of the picture.
+    """
+    loss, parameters, setting = CATALOGUE.get(ask.key), dict(ask.parameters), dict(request.setting)
+    axis = SCENES[request.scene].axis(request.axis)
+    lines = [f"x = torch.tensor([{position!r}], dtype=torch.float64, requires_grad=True)  # {axis.title}"]
+    extra, inputs = _inputs(request.scene, loss, setting, parameters)
+    used = " ".join([*extra, *inputs])
+    lines += [line for line in _place(request.scene, request.axis, setting) if line != _P or "p" in used.split()]
+    value = call(loss, parameters, inputs, "sum" if loss.row == "sum" else None)
+    lines += [*extra, f"loss = {_one(loss, parameters, setting, value)}", "loss.backward()"]
+    body = "\n".join([*lines, "print(loss.item(), x.grad.item())"])
+    source = definitions(loss, parameters)
+    text = (source + "\n\n" if source else "") + body + "\n"
+    return header(text) + ("\n" if source else "") + text
+
+
+def _one(loss: Loss, parameters: Values, setting: Values, value: str) -> str:
+    """One number of what the call returns: of a set with a value for each view, the pair that moves."""
+    if value.startswith("F."):
+        return value
+    if loss.pairwise:
+        return f"{value}[[0, {setting['pairs']}]].mean()"
+    if loss.row == "sum":
+        return f"{value}.sum()"
+    return f"{value}.mean()"
+
+
+def _place(scene: str, axis: str, s: Values) -> list[str]:
+    """The coordinates of the scene, as ``catalog.scenes`` computes them."""
+    target = f"y = torch.tensor([{s.get('target')}], dtype=torch.float64)"
+    if scene == "regression":
+        return [target, "prediction = y + x" if axis == "error" else "prediction = x"]
+    if scene == "binary":
+        if axis == "probability":
+            return [target, "p = x", "z = torch.logit(p)"]
+        flip = axis == "margin" and s["target"] < 0.5
+        return [target, "z = -x" if flip else "z = x", _P]
+    if scene == "classes":
+        return _place_classes(axis, s)
+    if scene == "masks":
+        return _place_masks(axis, s)
+    return _place_pairs(s)
+
+
+def _place_classes(axis: str, s: Values) -> list[str]:
+    if s["others"] is None:
+        others = f"others = torch.full(({s['classes'] - 1},), {s['other_logits']}, dtype=torch.float64)"
+    else:
+        others = f"others = torch.tensor({list(s['others'])}, dtype=torch.float64)"
+    true = {
+        "logit": "x",
+        "margin": "x + others.max()",
+        "probability": "torch.logit(x) + others.logsumexp(0)",
+        "log_probability": "x - torch.log(-torch.expm1(x)) + others.logsumexp(0)",
+    }[axis]
+    return [others, f"z = torch.cat([{true}, others]).unsqueeze(0)", "label = torch.tensor([0])"]
+
+
+def _place_masks(axis: str, s: Values) -> list[str]:
+    inside, pixels = round(s["mask_share"] * s["pixels"]), s["pixels"]
+    outside = f"(1 - x) * {inside} / {max(pixels - inside, 1)}" if axis == "overlap" else str(s["background"])
+    return [
+        f"mask = (torch.arange({pixels}) < {inside}).double().view(1, 1, -1)",
+        f"p = torch.where(mask > 0, x, {outside})",
+    ]
+
+
+def _place_pairs(s: Values) -> list[str]:
+    strangers = s["pairs"] - 1
+    return [
+        "a, b = ((1 + x) / 2).sqrt(), ((1 - x) / 2).sqrt()",
+        f"none = torch.zeros({strangers}, dtype=torch.float64)",
+        f"along = ({s['negative_similarity']} / a).expand({strangers}, 1)",
+        f"own = (1 - along**2).sqrt() * torch.eye({strangers}, dtype=torch.float64)",
+        "strangers = torch.cat([along, torch.zeros_like(along), own], 1)",
+        "z1 = torch.cat([torch.cat([a, b, none])[None], strangers])",
+        "z2 = torch.cat([torch.cat([a, -b, none])[None], strangers])",
+    ]
+
+
+def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tuple[str, ...]]:
+    """Lines that make the inputs, and their names, as ``catalog.scenes`` lays them."""
+    task = loss.task.key
+    if task == "regression":
+        if scene == "binary":
+            return [], ("p", "y")
+        if loss.finish is None:
+            return [], ("prediction", "y")
+        lines = [f"prediction = torch.cat([prediction, (y + {s['other_error']}).expand({s['count'] - 1})])"]
+        return [*lines, f"y = y.expand({s['count']})"], ("prediction", "y")
+    if task == "distribution":
+        lines = ["log_p = torch.stack([F.logsigmoid(-z), F.logsigmoid(z)], 1)", "q = torch.stack([1 - y, y], 1)"]
+        return lines, ("log_p", "q.log()" if p["log_target"] else "q")
+    if task == "masks":
+        return _mask_inputs(p)
+    fixed = {
+        "binary_logit": ("z", "y"),
+        "binary_probability": ("p", "y"),
+        "margin": ("z", "2 * y - 1"),
+        "class_log_probabilities": ("F.log_softmax(z, 1)", "label"),
+        "embedding_pairs": ("z1", "z2"),
+    }
+    return [], fixed.get(task, ("z", "label"))
+
+
+def _mask_inputs(p: Values) -> tuple[list[str], tuple[str, ...]]:
+    if p["activation"] == "softmax":
+        return [], ("torch.cat([1 - p, p], 1).log()", "torch.cat([1 - mask, mask], 1)")
+    return [], ("torch.logit(p)" if p["activation"] == "sigmoid" else "p", "mask")

@@ -1,0 +1,110 @@
+"""The per-row table in a file: csv, npz or parquet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import numpy as np
+
+from lossexplorer.base import Message, Problem, UsageProblem
+from lossexplorer.io.atomic import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.result import BatchResult
+
+    Columns = Mapping[str, Array]
+
+_BLOCK = 1 << 16
+
+
+def columns_of(result: BatchResult) -> dict[str, Array]:
+    """``index, loss, gradient_norm`` and, where rows are decisions, ``target, predicted, confidence``."""
+    wanted: dict[str, Array | None] = {
+        "index": np.arange(result.n),
+        "loss": result.per_sample,
+        "gradient_norm": result.gradient_norm,
+        "target": result.target,
+        "predicted": result.predicted,
+        "confidence": result.confidence,
+    }
+    return {name: column for name, column in wanted.items() if column is not None}
+
+
+def save_columns(path: str | Path, columns: Columns, used: Array | None = None) -> None:
+    """Write columns of one length; the suffix chooses the format. Rows that are not used are empty in csv and parquet.
+
+    Raises:
+        UsageProblem: the suffix is not one of .csv, .npz, .parquet.
+        Problem: the file cannot be written, or a library is missing.
+    """
+    path = Path(path)
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise UsageProblem(Message("{name}: tables are saved as .csv, .npz or .parquet", name=path.name))
+    write_atomically(path, writer(columns, used))
+
+
+def csv_text(columns: Columns, separator: str = ",", used: Array | None = None) -> str:
+    """Columns as text with a heading; rows that are not used are empty but for their index."""
+    return separator.join(columns) + "\n" + "".join(_csv_blocks(columns, used, separator))
+
+
+def _csv_blocks(columns: Columns, used: Array | None, separator: str = ",") -> Iterator[str]:
+    n = len(next(iter(columns.values())))
+    for start in range(0, n, _BLOCK):
+        part = {name: _texts(c[start : start + _BLOCK]) for name, c in columns.items()}
+        hidden = [] if used is None else np.flatnonzero(~used[start : start + _BLOCK]).tolist()
+        for name, texts in part.items():
+            if name != "index":
+                for i in hidden:
+                    texts[i] = ""
+        yield "\n".join(map(separator.join, zip(*part.values(), strict=True))) + "\n"
+
+
+def _csv(columns: Columns, used: Array | None) -> Callable[[BinaryIO], None]:
+    def write(file: BinaryIO) -> None:
+        file.write((",".join(columns) + "\n").encode())
+        for block in _csv_blocks(columns, used):
+            file.write(block.encode())
+
+    return write
+
+
+def _texts(column: Array) -> list[str]:
+    return list(map(repr, column.astype(np.float64).tolist() if column.dtype.kind == "f" else column.tolist()))
+
+
+def _npz(columns: Columns, used: Array | None) -> Callable[[BinaryIO], None]:
+    def write(file: BinaryIO) -> None:
+        np.savez(file, **columns)  # type: ignore[arg-type]  # the stubs take allow_pickle for one of the arrays
+
+    return write
+
+
+def _parquet(columns: Columns, used: Array | None) -> Callable[[BinaryIO], None]:
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise Problem(Message('parquet needs pyarrow: pip install "lossexplorer[all]"')) from None
+    mask = None if used is None else ~used
+
+    def column(name: str, values: Array) -> Any:
+        return pa.array(values, mask=None if name == "index" else mask)
+
+    def write(file: BinaryIO) -> None:
+        table = pa.table({name: column(name, values) for name, values in columns.items()})
+        parquet.write_table(table, file)
+
+    return write
+
+
+_WRITERS: Mapping[str, Callable[[Columns, Array | None], Callable[[BinaryIO], None]]] = {
+    ".csv": _csv,
+    ".npz": _npz,
+    ".parquet": _parquet,
+}

@@ -1,0 +1,72 @@
+"""The batch that is open, and how it is looked at; never the numbers themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lossexplorer.catalog.registry import CATALOGUE
+
+Pairs = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class BatchRef:
+    """Which files, and what they were when they were opened: enough to read them again, or to say they changed."""
+
+    predictions: str
+    targets: str | None
+    stamps: tuple[Any, ...] = ()
+    """Size and time of the files."""
+    label: str = ""
+    """What the window calls it: a sample has a title, a file its name."""
+
+
+@dataclass(frozen=True)
+class BatchState:
+    """One look at one batch."""
+
+    ref: BatchRef | None = None
+    loss: str | None = None
+    """None until the batch has told what fits."""
+    parameters: Pairs = ()
+    sort: str = "loss"
+    descending: bool = True
+    row: int | None = None
+    """The row at hand."""
+
+
+def open_ref(state: BatchState, ref: BatchRef) -> BatchState:
+    """Another batch; the loss is chosen anew."""
+    return BatchState(ref, sort=state.sort, descending=state.descending)
+
+
+def set_loss(state: BatchState, key: str, parameters: dict[str, Any] | None = None) -> BatchState:
+    """Another loss.
+
+    Raises:
+        UsageProblem: a parameter is outside its domain.
+    """
+    values = CATALOGUE.get(key).resolve(parameters or {})
+    return replace(state, loss=key, parameters=tuple(values.items()))
+
+
+def set_parameter(state: BatchState, name: str, value: Any) -> BatchState:
+    """Another value of one parameter.
+
+    Raises:
+        UsageProblem: the value is outside the domain.
+    """
+    if state.loss is None:
+        return state
+    return set_loss(state, state.loss, dict(state.parameters) | {name: value})
+
+
+def set_sort(state: BatchState, column: str, descending: bool) -> BatchState:
+    """Another order of the table."""
+    return replace(state, sort=column, descending=descending)
+
+
+def select_row(state: BatchState, row: int | None) -> BatchState:
+    """Another row at hand."""
+    return replace(state, row=row)

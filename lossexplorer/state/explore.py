@@ -1,0 +1,217 @@
+"""The picture in Explore, and what can be done to it. Domains are checked here: no state holds an impossible value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from lossexplorer.base import Message, Problem
+from lossexplorer.catalog.params import resolve
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
+
+if TYPE_CHECKING:
+    from lossexplorer.catalog.params import Param
+
+Pairs = tuple[tuple[str, Any], ...]
+YScale = Literal["linear", "log", "symlog"]
+Y_SCALES: tuple[YScale, ...] = ("linear", "log", "symlog")
+MOST_CURVES = 7
+"""As many as there are colours that colour-blind people can tell apart."""
+
+
+@dataclass(frozen=True)
+class CurveState:
+    """One curve of the picture."""
+
+    id: int
+    key: str
+    parameters: Pairs
+    slot: int
+    """Which of the colours it has, for as long as it is shown."""
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class ExploreState:
+    """One picture: curves that share a scene and an axis."""
+
+    scene: str
+    axis: str
+    setting: Pairs
+    curves: tuple[CurveState, ...]
+    selected: int | None
+    """Identity of the curve whose parameters are at hand."""
+    cursor: float
+    y_scale: YScale = "linear"
+    span: tuple[float, float] | None = None
+    """What is in view from left to right; None is the axis's own range. Not a step of its own."""
+    pin: Message | None = None
+    """The row of a batch that the controls hold."""
+
+    def curve(self, id: int) -> CurveState:
+        """The curve of this identity.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for curve in self.curves:
+            if curve.id == id:
+                return curve
+        raise KeyError(id)
+
+    @property
+    def view(self) -> tuple[float, float]:
+        """First and last position in view."""
+        return self.span or SCENES[self.scene].axis(self.axis).range
+
+    def controls(self) -> tuple[Param, ...]:
+        """The controls of the scene that matter to a curve of this picture."""
+        used: set[str] = set()
+        for curve in self.curves:
+            lay = lay_of(CATALOGUE.get(curve.key), self.scene)
+            used |= set(lay.controls) if lay else set()
+        return tuple(p for p in SCENES[self.scene].controls if p.name in used)
+
+
+def _curve(id: int, key: str, slot: int, parameters: dict[str, Any] | None = None) -> CurveState:
+    return CurveState(id, key, tuple(CATALOGUE.get(key).resolve(parameters or {}).items()), slot)
+
+
+def first_picture() -> ExploreState:
+    """What a new window shows: three opinions about an error."""
+    keys = ("mse_loss", "huber_loss", "l1_loss")
+    scene = SCENES["regression"]
+    curves = tuple(_curve(i, key, i) for i, key in enumerate(keys))
+    return ExploreState(scene.key, "error", tuple(scene.defaults().items()), curves, 1, 1.5)
+
+
+def reason_against(state: ExploreState, key: str) -> Message | None:
+    """Why this loss cannot join the picture; None if it can."""
+    loss = CATALOGUE.get(key)
+    scenes = scenes_of(loss)
+    if not scenes:
+        return Message("{loss} has no honest picture along one axis; it can be used in Batch", loss=loss.title)
+    if state.curves and state.scene not in scenes:
+        return Message(
+            "{loss} belongs to “{own}”, this picture shows “{other}”",
+            loss=loss.title,
+            own=Message(SCENES[scenes[0]].title),
+            other=Message(SCENES[state.scene].title),
+        )
+    return None
+
+
+def add(state: ExploreState, key: str, parameters: dict[str, Any] | None = None) -> ExploreState:
+    """The picture with one more curve, selected; an empty picture takes the scene of the loss.
+
+    Raises:
+        Problem: the loss does not belong here, or there are no colours left.
+    """
+    reason = reason_against(state, key)
+    if reason is not None:
+        raise Problem(reason)
+    if not state.curves:
+        return new_picture(key, parameters)
+    taken = {c.slot for c in state.curves}
+    free = [s for s in range(MOST_CURVES) if s not in taken]
+    if not free:
+        raise Problem(Message("{n} curves are as many as can be told apart: remove one first", n=MOST_CURVES))
+    id = max(c.id for c in state.curves) + 1
+    return replace(state, curves=(*state.curves, _curve(id, key, free[0], parameters)), selected=id)
+
+
+def new_picture(key: str, parameters: dict[str, Any] | None = None) -> ExploreState:
+    """A picture of this loss alone, in its own scene."""
+    scene = SCENES[scenes_of(CATALOGUE.get(key))[0]]
+    axis = scene.axes[0]
+    cursor = axis.range[0] + 0.7 * (axis.range[1] - axis.range[0])
+    setting = tuple(scene.defaults().items())
+    return ExploreState(scene.key, axis.key, setting, (_curve(0, key, 0, parameters),), 0, cursor)
+
+
+def duplicate(state: ExploreState, id: int) -> ExploreState:
+    """The picture with a second curve of the same loss and parameters."""
+    curve = state.curve(id)
+    return add(state, curve.key, dict(curve.parameters))
+
+
+def remove(state: ExploreState, id: int) -> ExploreState:
+    """The picture without this curve."""
+    left = tuple(c for c in state.curves if c.id != id)
+    selected = state.selected if state.selected != id else (left[-1].id if left else None)
+    return replace(state, curves=left, selected=selected)
+
+
+def select(state: ExploreState, id: int) -> ExploreState:
+    """The picture with this curve's parameters at hand."""
+    return replace(state, selected=state.curve(id).id)
+
+
+def _with(state: ExploreState, curve: CurveState) -> ExploreState:
+    return replace(state, curves=tuple(curve if c.id == curve.id else c for c in state.curves))
+
+
+def show(state: ExploreState, id: int, shown: bool) -> ExploreState:
+    """The picture with this curve drawn, or kept back."""
+    return _with(state, replace(state.curve(id), shown=shown))
+
+
+def set_parameter(state: ExploreState, id: int, name: str, value: Any) -> ExploreState:
+    """The picture with another value of one parameter.
+
+    Raises:
+        UsageProblem: the value is outside the domain.
+    """
+    curve = state.curve(id)
+    parameters = CATALOGUE.get(curve.key).resolve(dict(curve.parameters) | {name: value})
+    return _with(state, replace(curve, parameters=tuple(parameters.items())))
+
+
+def set_control(state: ExploreState, name: str, value: Any) -> ExploreState:
+    """The picture with another value of what it holds fixed; a row that was pinned is let go where it is touched.
+
+    Raises:
+        UsageProblem: the value is outside the domain.
+    """
+    scene = SCENES[state.scene]
+    setting = resolve(scene.controls, dict(state.setting) | {name: value}, scene.key)
+    pin = state.pin
+    if name in ("classes", "other_logits") and setting.get("others") is not None:
+        setting["others"], pin = None, None
+    return replace(state, setting=tuple(setting.items()), pin=pin)
+
+
+def unpin(state: ExploreState) -> ExploreState:
+    """The picture without the row of a batch that it holds."""
+    setting = dict(state.setting)
+    if "others" in setting:
+        setting["others"] = None
+    return replace(state, setting=tuple(setting.items()), pin=None)
+
+
+def set_axis(state: ExploreState, axis: str) -> ExploreState:
+    """The picture over another axis, the cursor at the same place."""
+    scene = SCENES[state.scene]
+    setting = dict(state.setting)
+    native = scene.find(state.cursor, state.axis, setting)
+    position = None if native is None else scene.show(native, axis, setting)
+    low, high = scene.axis(axis).range
+    cursor = (low + high) / 2 if position is None else position
+    return replace(state, axis=axis, cursor=cursor, span=None)
+
+
+def set_cursor(state: ExploreState, position: float) -> ExploreState:
+    """The picture with the cursor elsewhere, inside the axis."""
+    low, high = SCENES[state.scene].limits(state.axis, dict(state.setting))
+    return replace(state, cursor=min(max(position, low), high))
+
+
+def set_y_scale(state: ExploreState, scale: YScale) -> ExploreState:
+    """The picture with another vertical scale."""
+    return replace(state, y_scale=scale)
+
+
+def set_span(state: ExploreState, span: tuple[float, float] | None) -> ExploreState:
+    """The picture with another stretch of the axis in view."""
+    return replace(state, span=span)

@@ -1,0 +1,83 @@
+"""The one place where state is replaced; undo is a stack of old states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from lossexplorer.state.app import AppState
+
+DEPTH = 200
+
+
+class Store(QObject):
+    """Holds the present state and the way back.
+
+    Changes that carry the same merge key one after the other are one step: a drag, not its ticks. ``seal`` ends a
+    gesture, so that the next one with that key is a step of its own.
+    """
+
+    changed = Signal(object, object)
+    """Old state, new state."""
+
+    def __init__(self, state: AppState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._past: list[AppState] = []
+        self._future: list[AppState] = []
+        self._open: object = None
+
+    @property
+    def state(self) -> AppState:
+        """The present state."""
+        return self._state
+
+    def replace(self, state: AppState, merge: object = None) -> None:
+        """Make this the present state, as a step that can be undone."""
+        if state == self._state:
+            return
+        if merge is None or merge != self._open or not self._past:
+            self._past.append(self._state)
+            del self._past[:-DEPTH]
+        self._open = merge
+        self._future.clear()
+        self._show(state)
+
+    def drift(self, state: AppState) -> None:
+        """Make this the present state without a step: going to another place, moving the view."""
+        if state != self._state:
+            self._show(state)
+
+    def seal(self) -> None:
+        """End the gesture."""
+        self._open = None
+
+    def can_undo(self) -> bool:
+        """Whether there is a way back."""
+        return bool(self._past)
+
+    def can_redo(self) -> bool:
+        """Whether there is a way forward."""
+        return bool(self._future)
+
+    def undo(self) -> None:
+        """One step back."""
+        if self._past:
+            self._future.append(self._state)
+            self._step(self._past.pop())
+
+    def redo(self) -> None:
+        """One step forward again."""
+        if self._future:
+            self._past.append(self._state)
+            self._step(self._future.pop())
+
+    def _step(self, state: AppState) -> None:
+        self._open = None
+        self._show(state)
+
+    def _show(self, state: AppState) -> None:
+        old, self._state = self._state, state
+        self.changed.emit(old, state)
