@@ -102,7 +102,9 @@ def _need_unit(loss: Loss, x: Tensor, wants: Message, hint: Message, first: int)
     bad = (x < 0) | (x > 1)
     if bool(bad.any()):
         row, index = first_row(bad)
-        got = Message("row {row} holds {value}. {hint}", row=first + row, value=f"{float(x[index]):g}", hint=hint)
+        got = Message(
+            "row {row} holds {value}. {hint}", row=first + row, value=f"{float(x[index].detach()):g}", hint=hint
+        )
         raise _refuse(loss, wants, got)
 
 

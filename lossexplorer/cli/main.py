@@ -23,7 +23,7 @@ def run(words: list[str]) -> int:
     """Parse and run one command; returns its exit status."""
     parser = _parser()
     try:
-        options = parser.parse_args(words)
+        options = parser.parse_args(_joined(words))
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
@@ -39,6 +39,17 @@ def run(words: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     return DONE
+
+
+def _joined(words: list[str]) -> list[str]:
+    """``--range -4:4`` as ``--range=-4:4``: argparse takes a value that begins with a minus for an option."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] == "--range" and ":" in word:
+            found[-1] += f"={word}"
+        else:
+            found.append(word)
+    return found
 
 
 def _fail(problem: Problem, status: int) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
+from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
 
@@ -163,6 +164,7 @@ def evaluate(
     leaf = torch.tensor(x, dtype=torch.float64, requires_grad=True)
     with torch.enable_grad():
         inputs = lay.inputs(SCENES[scene].place(leaf, axis, controls), controls, chosen)
+        _check_vectors(loss, inputs, chosen)
         inputs, ready = prepare(loss, inputs, chosen, torch.float64)
         values = _values(loss, inputs, ready)
         (gradient,) = torch.autograd.grad(values.sum(), leaf, allow_unused=True, materialize_grads=True)
@@ -170,6 +172,23 @@ def evaluate(
     for array in result:
         array.flags.writeable = False
     return result
+
+
+def _check_vectors(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> None:
+    """A picture has one number for each class, or one altogether."""
+    wanted = inputs[0].shape[1] if loss.task.has_classes else 1
+    for p in loss.params:
+        if isinstance(p, Vector) and parameters[p.name] is not None and np.size(parameters[p.name]) != wanted:
+            raise Problem(
+                Message(
+                    "{loss}: this picture takes {n} number as {name}; got {count}",
+                    plural="{loss}: this picture takes {n} numbers as {name}; got {count}",
+                    n=wanted,
+                    loss=loss.key,
+                    name=p.name,
+                    count=int(np.size(parameters[p.name])),
+                )
+            )
 
 
 def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tensor:

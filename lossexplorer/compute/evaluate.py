@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lossexplorer.base import Message, Problem, UsageProblem
+from lossexplorer.base import Message, Problem, UsageProblem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.analysis import Plan
 from lossexplorer.compute.devices import pick, precision
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from lossexplorer.compute.analysis import RowAnalysis
 
 _WANTED = {
-    "logits": "logits",
-    "logit": "logits",
-    "probability": "probabilities",
-    "log_probabilities": "log-probabilities",
+    "logits": mark("logits"),
+    "logit": mark("logits"),
+    "probability": mark("probabilities"),
+    "log_probabilities": mark("log-probabilities"),
 }
 _ACCEPTS = {
     "logits": ("logits",),

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from lossexplorer.base import Message
+from lossexplorer.base import Message, mark
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
 
 Verdict = Literal["logits", "probabilities", "log_probabilities", "sigmoid_outputs", "values", "embeddings"]
 _TITLES: dict[str, str] = {
-    "logits": "logits",
-    "probabilities": "probabilities",
-    "log_probabilities": "log-probabilities",
-    "sigmoid_outputs": "sigmoid outputs",
-    "values": "values",
-    "embeddings": "embeddings",
+    "logits": mark("logits"),
+    "probabilities": mark("probabilities"),
+    "log_probabilities": mark("log-probabilities"),
+    "sigmoid_outputs": mark("sigmoid outputs"),
+    "values": mark("values"),
+    "embeddings": mark("embeddings"),
 }
 
 

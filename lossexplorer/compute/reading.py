@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lossexplorer.base import mark
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.params import Vector
@@ -48,7 +49,7 @@ class Reading:
             target, predicted = (np.empty(n, np.int32 if activation else real) for _ in range(2))
             if activation not in ("", "sign"):
                 confidence = np.empty(n, real)
-        title = "Loss"
+        title = mark("Loss")
         if self.loss.rows is not None and self.loss.kind_of(self.plan.parameters) == "set":
             title = self.loss.rows.title
         columns = np.empty(n, real), np.empty(n, real), np.ones(n, np.bool_)

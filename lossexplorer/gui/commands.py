@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 import lossexplorer
-from lossexplorer.base import Message, Problem
+from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.batch.place import BatchPlace
 from lossexplorer.gui.choose import ChooseArrays
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
 
-_THEME_NAMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
-_DEVICES = {"auto": "Automatic", "cpu": "CPU", "cuda": "CUDA", "mps": "Apple GPU (mps)"}
+_THEME_NAMES = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
+_DEVICES = {"auto": mark("Automatic"), "cpu": mark("CPU"), "cuda": mark("CUDA"), "mps": mark("Apple GPU (mps)")}
 
 
 class Commands(QObject):
@@ -45,12 +45,12 @@ class Commands(QObject):
         self.window = program.window
         self.explore = ExplorePlace(program.store, program.look)
         self.batch = BatchPlace(program.store, program.rows, program.look)
-        self.exports = Exports(program.store, self.explore, program.curves, self.batch, program.rows)
+        self.exports = Exports(program.store, self.explore, program.curves, self.batch, program.rows, program.look)
         self.window.add_place("explore", self.explore)
         self.window.add_place("batch", self.batch)
         self.recent, self.samples = FilesMenu(program.open), FilesMenu(program.open)
         self.theme = ChoiceMenu({k: _THEME_NAMES[k] for k in THEMES}, self._on_theme)
-        self.language = ChoiceMenu({"system": "As the system", **LANGUAGES}, self._on_language)
+        self.language = ChoiceMenu({"system": mark("As the system"), **LANGUAGES}, self._on_language)
         self.device = ChoiceMenu(_DEVICES, self._on_device)
         self.menus = Menus(self._menus())
         self.window.setMenuBar(self.menus)
@@ -69,7 +69,7 @@ class Commands(QObject):
         store, exports = self._program.store, self.exports
         guard = self._guarded
         return {
-            "File": [
+            mark("File"): [
                 Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guard(self._on_open)),
                 Submenu("Recent", self.recent),
                 Submenu("Samples", self.samples),
@@ -79,7 +79,7 @@ class Commands(QObject):
                 None,
                 Command("Quit", "Ctrl+Q", "Close the window", self._on_quit),
             ],
-            "Edit": [
+            mark("Edit"): [
                 Command("Undo", "Ctrl+Z", "Take back the last change", store.undo),
                 Command("Redo", "Ctrl+Shift+Z", "Make the change again", store.redo),
                 None,
@@ -92,7 +92,7 @@ class Commands(QObject):
                     guard(exports.copy_code),
                 ),
             ],
-            "View": [
+            mark("View"): [
                 Command("Explore", "Ctrl+1", "Curves of losses", partial(self._on_place, "explore")),
                 Command("Batch", "Ctrl+2", "Your own numbers", partial(self._on_place, "batch")),
                 None,
@@ -100,7 +100,7 @@ class Commands(QObject):
                 Submenu("Language", self.language),
                 Submenu("Compute on", self.device),
             ],
-            "Help": [Command("About Loss Explorer", "F1", "Version and licence", self._on_about)],
+            mark("Help"): [Command("About Loss Explorer", "F1", "Version and licence", self._on_about)],
         }
 
     def _connect(self) -> None:

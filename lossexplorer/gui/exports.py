@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lossexplorer.base import Message, Problem
 from lossexplorer.gui.words import say
 from lossexplorer.io import contents, split_name
+from lossexplorer.paint.caption import Caption, Entry
 from lossexplorer.paint.export import image_of, save_picture
+from lossexplorer.paint.legend import legend
 from lossexplorer.report.batch_code import Origin, batch_code
 from lossexplorer.report.curve_table import curve_columns
 from lossexplorer.report.explore_code import explore_code
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
     from lossexplorer.gui.batch.place import BatchPlace
     from lossexplorer.gui.explore.place import ExplorePlace
+    from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.state.store import Store
@@ -31,13 +34,20 @@ class Exports:
     """Commands that copy or save what the present place shows."""
 
     def __init__(
-        self, store: Store, explore: ExplorePlace, curves: ExploreSession, batch: BatchPlace, rows: BatchSession
+        self,
+        store: Store,
+        explore: ExplorePlace,
+        curves: ExploreSession,
+        batch: BatchPlace,
+        rows: BatchSession,
+        look: Look,
     ) -> None:
+        self._look = look
         self._store, self._explore, self._curves, self._batch, self._rows = store, explore, curves, batch, rows
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
-        QGuiApplication.clipboard().setImage(image_of(self._picture()))
+        QGuiApplication.clipboard().setImage(image_of(self._picture(), self._caption()))
 
     def copy_data(self) -> None:
         """Put the numbers on the clipboard, as text with tabs."""
@@ -55,7 +65,7 @@ class Exports:
         """Ask where, and write PNG or SVG."""
         path = self._ask(say("Save picture"), "loss.png", "PNG (*.png);;SVG (*.svg)")
         if path:
-            save_picture(path, self._picture(), "Loss Explorer")
+            save_picture(path, self._picture(), self._caption())
 
     def save_data(self) -> None:
         """Ask where, and write the numbers."""
@@ -79,6 +89,18 @@ class Exports:
 
     def _picture(self) -> QWidget:
         return self._batch.middle if self._store.state.place == "batch" else self._explore.plots
+
+    def _caption(self) -> Caption:
+        if self._store.state.place == "explore":
+            curves = self._curves.curves
+            slots = {c.id: c.slot for c in self._store.state.explore.curves}
+            entries = legend(curves, slots, say) if curves is not None else ()
+            return Caption(entries, self._look.tokens)
+        done, loaded = self._rows.result, self._rows.present
+        if done is None or loaded is None:
+            return Caption((), self._look.tokens)
+        entry = Entry(f"{loaded.ref.label}: {say(done.result.loss.title)}")
+        return Caption((entry,), self._look.tokens)
 
     def _columns(self) -> tuple[dict[str, Array], Array | None]:
         if self._store.state.place == "batch":

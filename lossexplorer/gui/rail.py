@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from lossexplorer.base import mark
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import ICON, RAIL_WIDTH, UNIT
 from lossexplorer.state.app import PLACES
@@ -14,10 +15,10 @@ from lossexplorer.state.app import PLACES
 if TYPE_CHECKING:
     from lossexplorer.gui.look import Look
 
-_TITLES = {"explore": "Explore", "batch": "Batch"}
+_TITLES = {"explore": mark("Explore"), "batch": mark("Batch")}
 _TIPS = {
-    "explore": "See what a loss does: curves, sliders and a cursor",
-    "batch": "See your own predictions row by row",
+    "explore": mark("See what a loss does: curves, sliders and a cursor"),
+    "batch": mark("See your own predictions row by row"),
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -39,7 +38,7 @@ def write_atomically(
     try:
         target = os.path.realpath(os.fspath(path))
         _refuse_irregular(target, name)
-        temporary = os.path.join(os.path.dirname(target), f".lossexplorer-{secrets.token_hex(8)}.tmp")
+        temporary = os.path.join(os.path.dirname(target), f".lossexplorer-{os.urandom(8).hex()}.tmp")
         try:
             _write_whole(temporary, write)
             if check is not None:
@@ -110,7 +109,7 @@ def _why_not(error: OSError, name: str) -> Message:
     if error.errno in _FULL:
         return Message("{name} was not saved: the disk is full. Free some space or save elsewhere.", name=name)
     if error.errno in _FORBIDDEN:
-        return Message("{name} was not saved: this folder may not be written to. Save elsewhere.", name=name)
+        return Message("{name} was not saved: the file or its folder may not be written to. Save elsewhere.", name=name)
     if error.errno in _GONE:
         return Message("{name} was not saved: its folder does not exist any more. Save elsewhere.", name=name)
     if error.errno == errno.ENAMETOOLONG:

@@ -164,13 +164,15 @@ def pick_columns(table: CsvFile, role: Role, wanted: str, *, alone: bool) -> tup
     """
     if wanted:
         return table.source(wanted), ()
+    if not table.dialect.numeric:
+        raise Problem(table.no_numbers())
     names = [name.casefold() for name in table.dialect.names]
     target = next((names.index(wish) for wish in TARGET_COLUMNS if wish in names), None)
-    places = [place for place in table.dialect.numeric if place not in table.index]
     if role == "targets" and target is not None:
         return table.source(table.dialect.names[target]), ()
     if role == "targets" and alone:
         raise _without_target(table)
+    places = [place for place in table.dialect.numeric if place not in table.index]
     kept = [place for place in places if place != target] if role == "predictions" else places
     if not kept and not alone:
         kept = places  # a file of predictions whose only column is called y

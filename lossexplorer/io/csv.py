@@ -86,13 +86,14 @@ class CsvFile:
     def table(self) -> Table:
         """All numeric columns, read once."""
         if not self.dialect.numeric:
-            raise Problem(self._no_numbers())
+            raise Problem(self.no_numbers())
         with guarded(self.name, self._no_table()):
             table = read_table(self._file, self._encoding, self.dialect, self._bytes_per_row)
         check_rows(table.numbers.shape, self.name)
         return table
 
-    def _no_numbers(self) -> Message:
+    def no_numbers(self) -> Message:
+        """The sentence for a text without a single column of numbers."""
         return Message("{name} has no column of numbers. Export the numbers, one row per sample.", name=self.name)
 
     @cached_property

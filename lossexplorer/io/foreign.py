@@ -88,7 +88,7 @@ def _refuse_tables(name: str, head: bytes) -> None:
     if head.startswith(_HDF5) or head[512:520] == _HDF5 or head[1024:1032] == _HDF5 or head[2048:2056] == _HDF5:
         raise Problem(
             Message(
-                "{name} is an HDF5 file; this version reads npy, npz, pt, safetensors and csv. Convert it, for example"
+                "{name} holds HDF5 data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example"
                 " with np.save('logits.npy', h5py.File(f)['logits'][:]).",
                 name=name,
             )
@@ -97,7 +97,7 @@ def _refuse_tables(name: str, head: bytes) -> None:
         if head.startswith(mark):
             raise Problem(
                 Message(
-                    "{name} is an {kind} table; this version reads npy, npz, pt, safetensors and csv. Convert it,"
+                    "{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it,"
                     " for example with pandas: table.to_csv('table.csv', index=False).",
                     name=name,
                     kind=kind,
@@ -107,7 +107,7 @@ def _refuse_tables(name: str, head: bytes) -> None:
         if head.startswith(mark):
             raise Problem(
                 Message(
-                    "{name} is a {kind} file; this version reads npy, npz, pt, safetensors and csv. Convert it to one"
+                    "{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it to one"
                     " of them.",
                     name=name,
                     kind=kind,

@@ -121,8 +121,8 @@ class NpzFile:
     def _split(self, name: str) -> tuple[str, str]:
         if name in self._headers and not self._headers[name].dtype.names:
             return name, ""
-        key = next(key for key in self._headers if name.startswith(key + ".") and name[len(key) + 1 :])
-        return key, name[len(key) + 1 :]
+        parts = ((key, name[len(key) + 1 :]) for key in self._headers if name.startswith(f"{key}."))
+        return next((key, field) for key, field in parts if field in (self._headers[key].dtype.names or ()))
 
     def _unpack(self, member: Member, header: NpyHeader, field: str) -> np.ndarray[Any, np.dtype[Any]]:
         codec = header.layout(0, field).codec

@@ -50,7 +50,7 @@ class RegularFile:
 
     def __init__(self, path: str) -> None:
         self.path = os.path.abspath(path) if path else path  # the working folder may change
-        self.name = shown(path)
+        self.name = shown(path) or "“”"
         descriptor = _open(path, self.name)
         self._close = weakref.finalize(self, os.close, descriptor)
         self._raw: io.FileIO | None = io.FileIO(descriptor, closefd=False)

@@ -28,18 +28,18 @@ def save_npz(path: str | os.PathLike[str], arrays: Mapping[str, npt.NDArray[Any]
 
     Args:
         path: the file, written as it is named.
-        arrays: by their names; real numbers, integers or truth values.
+        arrays: by their names; no objects and no records.
         meta: what JSON knows; numbers that are not finite become the strings ``nan``, ``inf`` and ``-inf``. Stored as
             UTF-8 text in the uint8 array ``meta``.
 
     Raises:
-        Problem: an array holds objects or is called ``meta``, the notes are no JSON, or the file cannot be written;
-            an old file is intact.
+        Problem: an array holds objects or records or is called ``meta``, the notes are no JSON, or the file cannot be
+            written; an old file is intact.
     """
     name = shown(path)
     members = {key: np.asanyarray(array) for key, array in arrays.items()}
     for key, array in members.items():
-        if array.dtype.hasobject or key == META_NAME or not key:
+        if array.dtype.hasobject or array.dtype.names or key == META_NAME or not key:
             raise Problem(
                 Message(
                     "{name} was not saved: the array “{member}” cannot be stored.", name=name, member=printable(key)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from lossexplorer.paint.curve_plot import CurvePlot
 from lossexplorer.paint.scale import YScale, of_gradient
+from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,6 +31,8 @@ class CurvePair(QWidget):
         self.loss, self.gradient = CurvePlot("loss"), CurvePlot("gradient")
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(UNIT)
+        split.setStyleSheet("QSplitter::handle { background: transparent; image: none; }")
         split.addWidget(self.loss)
         split.addWidget(self.gradient)
         split.setSizes([600, 400])
@@ -80,6 +83,11 @@ class CurvePair(QWidget):
         """Draw this answer."""
         for plot in self.plots:
             plot.set_curves(curves, slots, selected)
+
+    def set_cursor_visible(self, visible: bool) -> None:
+        """A picture for print has no cursor."""
+        for plot in self.plots:
+            plot.set_cursor_visible(visible)
 
     def fit(self, *, by_hand: bool = False) -> None:
         """Fit both vertical ranges."""

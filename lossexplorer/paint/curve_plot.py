@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -9,6 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 
+from lossexplorer.paint.clip import clip_line
 from lossexplorer.paint.fit import fit_range
 from lossexplorer.paint.glyphs import color, symbol
 from lossexplorer.paint.marks import MarkLayer
@@ -17,7 +19,7 @@ from lossexplorer.paint.scale import ScaleAxis, YScale, forward
 from lossexplorer.paint.tokens import CURSOR_WIDTH, CURVE_WIDTH, GUIDE_WIDTH, LIGHT, SMALL, UNIT, Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 Side = Literal["loss", "gradient"]
 _AXIS_WIDTH, _AXIS_HEIGHT = 7 * UNIT, 6 * UNIT
+_FAR = 20.0
+"""Heights of the view beyond which a curve is cut: lines of a million pixels are slow."""
 _TANGENT = 0.14
 """Length of the tangent to either side, as a share of the view."""
 
@@ -123,6 +127,27 @@ class CurvePlot(pg.PlotWidget):
         """Show this stretch of the axis."""
         self.setXRange(low, high, padding=0.0)
 
+    def set_cursor_visible(self, visible: bool) -> None:
+        """A picture for print has no cursor."""
+        for item in (self._cursor, self._crossings, *self._tangents.values()):
+            item.setVisible(visible)
+
+    @contextmanager
+    def clipped(self) -> Iterator[None]:
+        """While this lasts, curves and tangents end at the edges of the view."""
+        _, (low, high) = self.getViewBox().viewRange()
+        lines = [*self._lines.values(), *self._tangents.values()]
+        whole = [line.getOriginalDataset() for line in lines]
+        for line, (x, y) in zip(lines, whole, strict=True):
+            if x is not None and len(x):
+                line.setData(*clip_line(x, y, low, high))
+        try:
+            yield
+        finally:
+            for line, (x, y) in zip(lines, whole, strict=True):
+                if x is not None and len(x):
+                    line.setData(x, y)
+
     def fit(self, *, by_hand: bool = False) -> None:
         """Fit the vertical range, unless a person chose another one since; ``by_hand`` takes that choice back."""
         self._follow_y = self._follow_y or by_hand
@@ -160,6 +185,7 @@ class CurvePlot(pg.PlotWidget):
         tint = color(self._tokens, self._slots.get(curve.ask.id, 0))
         if line is None:
             line = self._lines[curve.ask.id] = self.plot(antialias=True, connect="finite")
+            line.setDynamicRangeLimit(_FAR, hysteresis=3.0)
             line.setZValue(10)
         if line.opts["pen"] is None or line.opts.get("tint") != tint:
             line.setPen(pg.mkPen(tint, width=CURVE_WIDTH))

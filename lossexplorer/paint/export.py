@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.io.atomic import write_atomically
+from lossexplorer.paint.curve_plot import CurvePlot
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from lossexplorer.paint.caption import Caption
 
 PICTURES = (".png", ".svg")
 SHARPNESS = 2.0
 """Pixels of a PNG for each pixel on screen."""
 
 
-def image_of(widget: QWidget) -> QImage:
-    """The widget as an image of twice its size, whatever the screen."""
-    image = QImage(widget.size() * SHARPNESS, QImage.Format.Format_ARGB32_Premultiplied)
+def image_of(widget: QWidget, caption: Caption) -> QImage:
+    """The widget under its caption, as an image of twice its size whatever the screen."""
+    size = _size(widget, caption)
+    image = QImage(size * SHARPNESS, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(SHARPNESS)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(QColor(caption.tokens.field))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    widget.render(painter, QPoint())
+    _paint(painter, widget, caption)
     painter.end()
     return image
 
 
-def save_picture(path: str | Path, widget: QWidget, title: str) -> None:
-    """Write the widget as PNG or SVG; the suffix chooses.
+def save_picture(path: str | Path, widget: QWidget, caption: Caption) -> None:
+    """Write the widget under its caption as PNG or SVG; the suffix chooses.
 
     Raises:
         UsageProblem: another suffix.
@@ -42,7 +46,7 @@ def save_picture(path: str | Path, widget: QWidget, title: str) -> None:
     path = Path(path)
     if path.suffix.lower() not in PICTURES:
         raise UsageProblem(Message("{name}: pictures are saved as .png or .svg", name=path.name))
-    data = _svg(widget, title) if path.suffix.lower() == ".svg" else _png(widget)
+    data = _svg(widget, caption) if path.suffix.lower() == ".svg" else _png(widget, caption)
 
     def write(file: BinaryIO) -> None:
         file.write(data)
@@ -50,25 +54,38 @@ def save_picture(path: str | Path, widget: QWidget, title: str) -> None:
     write_atomically(path, write)
 
 
-def _png(widget: QWidget) -> bytes:
+def _size(widget: QWidget, caption: Caption) -> QSize:
+    return QSize(widget.width(), widget.height() + caption.height(widget.width()))
+
+
+def _paint(painter: QPainter, widget: QWidget, caption: Caption) -> None:
+    caption.paint(painter, widget.width())
+    place, children = QPoint(0, caption.height(widget.width())), QWidget.RenderFlag.DrawChildren
+    widget.render(painter, place, renderFlags=children)
+
+
+def _png(widget: QWidget, caption: Caption) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image_of(widget).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image_of(widget, caption))
     buffer.close()
     return bytes(data.data())
 
 
-def _svg(widget: QWidget, title: str) -> bytes:
-    data = QByteArray()
+def _svg(widget: QWidget, caption: Caption) -> bytes:
+    data, size = QByteArray(), _size(widget, caption)
     buffer = QBuffer(data)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setTitle(title)
-    generator.setSize(QSize(widget.width(), widget.height()))
-    generator.setViewBox(QRect(0, 0, widget.width(), widget.height()))
+    generator.setTitle(", ".join(entry.text for entry in caption.entries))
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setResolution(96)
-    painter = QPainter(generator)
-    widget.render(painter, QPoint())
-    painter.end()
+    with ExitStack() as stack:
+        for plot in widget.findChildren(CurvePlot):
+            stack.enter_context(plot.clipped())
+        painter = QPainter(generator)
+        _paint(painter, widget, caption)
+        painter.end()
     return bytes(data.data())

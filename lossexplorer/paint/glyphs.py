@@ -28,18 +28,22 @@ def glyph(tokens: Tokens, slot: int, ratio: float = 1.0, *, hollow: bool = False
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    draw_glyph(painter, color(tokens, slot), slot, hollow=hollow)
+    painter.end()
+    return pixmap
+
+
+def draw_glyph(painter: QPainter, tint: str, slot: int, *, hollow: bool = False) -> None:
+    """The sign of a slot in a square of ``GLYPH`` pixels at the painter's origin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    tint = QColor(color(tokens, slot))
     painter.translate(QPointF(GLYPH / 2, GLYPH / 2))
     painter.scale(GLYPH - 3, GLYPH - 3)
     pen = painter.pen()
-    pen.setColor(tint)
+    pen.setColor(QColor(tint))
     pen.setWidthF(0.14)
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else tint)
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else QColor(tint))
     painter.drawPath(Symbols[symbol(slot)])
-    painter.end()
-    return pixmap
 
 
 def glyph_icon(tokens: Tokens, slot: int, *, hollow: bool = False) -> QIcon:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Message
     from lossexplorer.compute.curve import Curve, PlacedMark
 
-_SYMBOLS = {"minimum": "o", "kink": "t", "joint": "o", "chance": "+"}
+_SYMBOLS = {"minimum": "o", "kink": "t", "joint": "o", "chance": "d"}
 
 
 class MarkLayer:
@@ -100,7 +100,7 @@ class MarkLayer:
             return
         spot = pg.ScatterPlotItem([x], [place], symbol=_SYMBOLS.get(mark.kind, "o"), size=7, pxMode=True)
         spot.setPen(pg.mkPen(self._tokens.text, width=1.2))
-        spot.setBrush(None if mark.kind == "chance" else pg.mkBrush(self._tokens.field))
+        spot.setBrush(pg.mkBrush(self._tokens.field))
         self._add(spot, 20)
         text = pg.TextItem(self.say(mark.name), color=self._tokens.guide, anchor=(self._side_of(x), 1.3))
         _shrink(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES
 
 if TYPE_CHECKING:
@@ -23,8 +22,10 @@ def save_curves(path: str, curves: CurveSet) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
+    from lossexplorer.paint.caption import Caption
     from lossexplorer.paint.curve_pair import CurvePair
     from lossexplorer.paint.export import save_picture
+    from lossexplorer.paint.legend import legend
     from lossexplorer.paint.tokens import LIGHT
 
     app = QApplication.instance() or QApplication(["lossexplorer"])
@@ -32,17 +33,16 @@ def save_curves(path: str, curves: CurveSet) -> None:
     axis = SCENES[request.scene].axis(request.axis)
     pair = CurvePair()
     pair.set_tokens(LIGHT)
-    pair.set_labels("loss", f"d loss / d {axis.symbol}", f"{axis.title}  {axis.symbol}")
+    pair.set_labels("loss", f"d loss / d {axis.symbol}", f"{axis.title}   ({axis.symbol})")
     pair.resize(WIDTH, HEIGHT)
-    pair.show()
     first = curves.curves[0]
     pair.set_curves(curves, {c.ask.id: i for i, c in enumerate(curves.curves)}, first.ask.id)
     low, high = request.span
     pair.set_limits(*SCENES[request.scene].limits(request.axis, dict(request.setting)))
     pair.set_view(low, high)
+    pair.grab()  # lays everything out, without a window
     pair.fit()
-    app.processEvents()
-    save_picture(path, pair, CATALOGUE.get(first.ask.key).title)
-    pair.close()
+    pair.set_cursor_visible(False)
+    save_picture(path, pair, Caption(legend(curves), LIGHT))
     pair.deleteLater()
     app.processEvents()

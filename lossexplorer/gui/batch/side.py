@@ -105,8 +105,10 @@ class BatchSide(Spoken, QFrame):
 
     def retranslate(self) -> None:
         """Set every text."""
-        for head, words in zip(self._heads, ("Batch", "Loss", "Parameters", "Worth knowing"), strict=True):
-            head.setText(say(words))
+        for head, words in zip(
+            self._heads, (say("Batch"), say("Loss"), say("Parameters"), say("Worth knowing")), strict=True
+        ):
+            head.setText(words)
         self._open.setText(say("Open another batch…"))
         describe(self._open, self._open.text(), say("Choose a file of predictions, and one of targets"))
         describe(self.loss, say("Loss"), say("Which loss is computed; those that do not fit say why"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from lossexplorer.base import Message
+from lossexplorer.base import Message, mark
 from lossexplorer.gui.words import Spoken, number, percent, say
 from lossexplorer.paint.tokens import UNIT
 
@@ -16,20 +16,26 @@ if TYPE_CHECKING:
 
 _COLUMNS = 4
 _METRICS = {
-    "accuracy": ("accuracy", "Share of rows that are right"),
-    "f1_macro": ("F1", "Mean over the classes of 2·TP/(2·TP + FP + FN)"),
-    "auc": ("AUC", "How often a random positive stands above a random negative"),
-    "ece": ("ECE", "Expected calibration error: how far confidence is from accuracy, over 15 bins"),
-    "mae": ("mean error", "Mean absolute error"),
-    "rmse": ("RMSE", "Root of the mean squared error"),
-    "r2": ("R²", "Share of the targets' variance that is explained"),
+    "accuracy": (mark("accuracy"), mark("Share of rows that are right")),
+    "f1_macro": (mark("F1"), mark("Mean over the classes of 2·TP/(2·TP + FP + FN)")),
+    "auc": (mark("AUC"), mark("How often a random positive stands above a random negative")),
+    "ece": (mark("ECE"), mark("Expected calibration error: how far confidence is from accuracy, over 15 bins")),
+    "mae": (mark("mean error"), mark("Mean absolute error")),
+    "rmse": (mark("RMSE"), mark("Root of the mean squared error")),
+    "r2": (mark("R²"), mark("Share of the targets' variance that is explained")),
+}
+_REDUCTIONS = {
+    "mean": mark("mean"),
+    "sum": mark("sum"),
+    "none": mark("not reduced"),
+    "batchmean": mark("mean over rows"),
 }
 _TIPS = {
-    "value": "The loss of the whole batch",
-    "median": "Half of the rows cost less",
-    "p95": "One row in twenty costs more",
-    "max": "The most expensive row",
-    "rows": "Rows that count; ignored ones are left out of everything",
+    "value": mark("The loss of the whole batch"),
+    "median": mark("Half of the rows cost less"),
+    "p95": mark("One row in twenty costs more"),
+    "max": mark("The most expensive row"),
+    "rows": mark("Rows that count; ignored ones are left out of everything"),
 }
 
 
@@ -116,10 +122,14 @@ class Summary(Spoken, QFrame):
 
 def _figures_of(result: BatchResult) -> list[tuple[str, str, str]]:
     value = result.value
-    name = say(Message("{reduction} · {loss}", reduction=result.reduction, loss=Message(result.loss.title)))
+    name = say(
+        Message(
+            "{reduction} · {loss}", reduction=Message(_REDUCTIONS[result.reduction]), loss=Message(result.loss.title)
+        )
+    )
     shown = [("–" if value is None else number(value, 5), name, say(_TIPS["value"]))]
-    for key, words in (("median", "median"), ("p95", "95 %"), ("max", "worst")):
-        shown.append((number(result.summary[key]), say(words), say(_TIPS[key])))
+    for key, words in (("median", say("median")), ("p95", say("95 %")), ("max", say("worst"))):
+        shown.append((number(result.summary[key]), words, say(_TIPS[key])))
     ignored = result.n - result.n_used
     rows = say("rows") if not ignored else say(Message("rows, {n} ignored", n=ignored))
     shown.append((number(result.n), rows, say(_TIPS["rows"])))

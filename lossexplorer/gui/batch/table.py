@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from lossexplorer.base import mark
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.paint.tokens import ROW_HEIGHT
@@ -22,20 +23,20 @@ if TYPE_CHECKING:
     from lossexplorer.state.batch import BatchState
 
 _TITLES = {
-    "index": "row",
-    "loss": "loss",
-    "gradient_norm": "push",
-    "target": "target",
-    "predicted": "predicted",
-    "confidence": "confidence",
+    "index": mark("row"),
+    "loss": mark("loss"),
+    "gradient_norm": mark("push"),
+    "target": mark("target"),
+    "predicted": mark("predicted"),
+    "confidence": mark("confidence"),
 }
 _TIPS = {
-    "index": "Number of the row in the file, from 0",
-    "loss": "The loss of this row alone",
-    "gradient_norm": "Norm of the gradient of the row's own loss by its predictions",
-    "target": "What is true",
-    "predicted": "What the model says; ≠ where it is wrong",
-    "confidence": "The probability of what the model says",
+    "index": mark("Number of the row in the file, from 0"),
+    "loss": mark("The loss of this row alone"),
+    "gradient_norm": mark("Norm of the gradient of the row's own loss by its predictions"),
+    "target": mark("What is true"),
+    "predicted": mark("What the model says; ≠ where it is wrong"),
+    "confidence": mark("The probability of what the model says"),
 }
 _COPY_LIMIT = 100_000
 Index = QModelIndex | QPersistentModelIndex

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from lossexplorer.catalog.params import Number
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.elided import Elided
-from lossexplorer.gui.words import Spoken, number, say
+from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.glyphs import glyph
+from lossexplorer.paint.legend import short_parameters
 from lossexplorer.paint.tokens import GLYPH, UNIT
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class CurveCard(Spoken, QFrame):
         loss = CATALOGUE.get(self._curve.key)
         title = say(loss.title)
         self._title.setText(title)
-        self._values.setText(short_parameters(self._curve))
+        self._values.setText(short_parameters(self._curve.key, self._curve.parameters))
         describe(self, title, say("Show its parameters and its formula"))
         hide = say("Hide this curve") if self._curve.shown else say("Show this curve")
         describe(self._eye, hide)
@@ -107,25 +107,6 @@ class CurveCard(Spoken, QFrame):
 
     def _on_remove(self) -> None:
         self.removed.emit(self._curve.id)
-
-
-def short_parameters(curve: CurveState) -> str:
-    """What tells this curve from another of the same loss: its first number, and all that is not as usual."""
-    declared = CATALOGUE.get(curve.key).params
-    values = dict(curve.parameters)
-    first = next((p.name for p in declared if isinstance(p, Number) and p.symbol and not p.optional), None)
-    shown = [p for p in declared if p.name == first or values[p.name] != p.default]
-    return "  ".join(_short(p.symbol or p.name, values[p.name]) for p in shown)
-
-
-def _short(name: str, value: object) -> str:
-    if isinstance(value, tuple):
-        value = value[0]
-    if isinstance(value, bool):
-        return name if value else f"¬{name}"
-    if isinstance(value, float | int):
-        return f"{name} {number(value, 3)}"
-    return f"{name} –" if value is None else str(value)
 
 
 class CurveCards(Spoken, QWidget):

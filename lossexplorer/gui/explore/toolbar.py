@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
+from lossexplorer.base import mark
 from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.elided import Elided
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.look import Look
     from lossexplorer.state.explore import ExploreState
 
-_SCALES = {"linear": "y linear", "log": "y logarithmic", "symlog": "y symlog"}
+_SCALES = {"linear": mark("y linear"), "log": mark("y logarithmic"), "symlog": mark("y symlog")}
 
 
 class PlotBar(Spoken, QWidget):

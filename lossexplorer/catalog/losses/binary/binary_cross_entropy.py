@@ -58,17 +58,22 @@ def _share_of_log(
     return share * (log_p if log_clamp is None else torch.where(free, log_p, log_clamp))
 
 
+_WALL = 20.0
+"""What rises above this is beyond the picture; a lower clamp is seen as a plateau."""
+
+
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
-    """Chance, the walls at 0 and 1, and the minimum of a soft target."""
-    y, clamp = s["target"], p["log_clamp"]
-    name = Message("infinite") if clamp is None else Message("clamped at {level}", level=-clamp)
-    found = [Mark("chance", Message("chance: log 2"), at=0.0, level=math.log(2))]
-    if 0 < y < 1:
+    """Chance, the walls or plateaus at 0 and 1, and the minimum of a soft target where no clamp hides it."""
+    y, top = s["target"], math.inf if p["log_clamp"] is None else -p["log_clamp"]
+    name = Message("infinite") if p["log_clamp"] is None else Message("clamped at {level}", level=top)
+    found = [Mark("chance", Message("chance: log 2"), at=0.0, level=math.log(2))] if top >= math.log(2) else []
+    if 0 < y < 1 and top > -math.log(min(y, 1 - y)):
         found.append(minimum(logit(y), entropy((y, 1 - y))))
-    if y > 0:
-        found.append(Mark("wall", name, at=-math.inf))
-    if y < 1:
-        found.append(Mark("wall", name, at=math.inf))
+    for share, end in ((y, -math.inf), (1 - y, math.inf)):
+        if share > 0 and share * top > _WALL:
+            found.append(Mark("wall", name, at=end))
+        elif share == 1:
+            found.append(Mark("bound", name, level=top, toward=end))
     return tuple(found)
 
 

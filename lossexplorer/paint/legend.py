@@ -1,0 +1,46 @@
+"""What a curve is called beside its sign: the loss, and what tells it from another of the same loss."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lossexplorer.catalog.params import Number
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.paint.caption import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lossexplorer.compute.curve import CurveSet
+
+
+def legend(
+    curves: CurveSet, slots: Mapping[int, int] | None = None, say: Callable[[str], str] = str
+) -> tuple[Entry, ...]:
+    """A line for each curve that is drawn."""
+    return tuple(
+        Entry(
+            f"{say(CATALOGUE.get(c.ask.key).title)}  {short_parameters(c.ask.key, c.ask.parameters)}".rstrip(),
+            i if slots is None else slots.get(c.ask.id, 0),
+        )
+        for i, c in enumerate(curves.curves)
+        if c.problem is None
+    )
+
+
+def short_parameters(key: str, parameters: tuple[tuple[str, Any], ...]) -> str:
+    """The first number of a loss, and all parameters that are not as usual, in symbols."""
+    declared, values = CATALOGUE.get(key).params, dict(parameters)
+    first = next((p.name for p in declared if isinstance(p, Number) and p.symbol and not p.optional), None)
+    shown = [p for p in declared if p.name == first or values[p.name] != p.default]
+    return "  ".join(_short(p.symbol or p.name, values[p.name]) for p in shown)
+
+
+def _short(name: str, value: Any) -> str:
+    if isinstance(value, tuple):
+        value = value[0]
+    if isinstance(value, bool):
+        return name if value else f"¬{name}"
+    if isinstance(value, float | int):
+        return f"{name} {value + 0.0:.3g}".replace("-", "−")
+    return f"{name} –" if value is None else str(value)
