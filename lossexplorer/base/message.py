@@ -13,6 +13,11 @@ def mark(text: str) -> str:
     return text
 
 
+def plain_number(x: float) -> str:
+    """A number as a command line prints it: whole ones in full, others with six digits."""
+    return str(x) if isinstance(x, int) else f"{x:.6g}"
+
+
 class Message:
     """One sentence for people: an English template with named fields, and the values to fill in.
 
@@ -28,7 +33,7 @@ class Message:
         self.plural = plural
         self.values: Mapping[str, object] = values
 
-    def render(self, translate: Callable[[str], str] = str, number: Callable[[int | float], str] = "{:.6g}".format) -> str:
+    def render(self, translate: Callable[[str], str] = str, number: Callable[[float], str] = plain_number) -> str:
         """The sentence, its template passed through ``translate`` and its numbers through ``number``."""
         one = self.values.get("n") == 1
         template = self.template if one or not self.plural else self.plural

@@ -55,7 +55,11 @@ class CurvePlot(pg.PlotWidget):
         self._slots: Mapping[int, int] = {}
         self._set: CurveSet | None = None
         self._lines: dict[int, pg.PlotDataItem] = {}
+        self._drawn: dict[int, tuple[object, ...]] = {}
+        """What each line was made of: arrays that were not computed anew are not drawn anew."""
         self._follow_y = True
+        self._labels: tuple[str, ...] = ()
+        self._limits: tuple[float, float] | None = None
         self.hideButtons()
         self.plotItem.layout.setContentsMargins(0, UNIT // 2, UNIT, UNIT // 2)
         self._left.setWidth(_AXIS_WIDTH)
@@ -96,6 +100,10 @@ class CurvePlot(pg.PlotWidget):
 
     def set_labels(self, left: str, bottom: str) -> None:
         """Names of the axes; without a name, the bottom axis keeps quiet altogether."""
+        wanted = (left, bottom, self._tokens.name)
+        if wanted == self._labels:
+            return
+        self._labels = wanted
         style = {"color": self._tokens.muted, "font-size": f"{SMALL}px"}
         self._left.setLabel(left, **style)
         self._bottom.setLabel(bottom or None, **style)
@@ -112,6 +120,9 @@ class CurvePlot(pg.PlotWidget):
 
     def set_limits(self, low: float, high: float) -> None:
         """Where positions exist: no view goes far beyond, and none becomes infinite."""
+        if (low, high) == self._limits:
+            return
+        self._limits = (low, high)
         air = 0.04 * min(high - low, 1e6)
         box = self.getViewBox()
         box.setLimits(xMin=low - air, xMax=high + air, minXRange=1e-6, yMin=-1e300, yMax=1e300, minYRange=1e-9)
@@ -125,7 +136,8 @@ class CurvePlot(pg.PlotWidget):
 
     def set_view(self, low: float, high: float) -> None:
         """Show this stretch of the axis."""
-        self.setXRange(low, high, padding=0.0)
+        if self.getViewBox().viewRange()[0] != [low, high]:
+            self.setXRange(low, high, padding=0.0)
 
     def set_cursor_visible(self, visible: bool) -> None:
         """A picture for print has no cursor."""
@@ -178,11 +190,13 @@ class CurvePlot(pg.PlotWidget):
                 self._draw(curve)
         for id in self._lines.keys() - seen:
             self.removeItem(self._lines.pop(id))
+            self._drawn.pop(id, None)
         self._draw_cursor(self._set)
 
     def _draw(self, curve: Curve) -> None:
         line = self._lines.get(curve.ask.id)
         tint = color(self._tokens, self._slots.get(curve.ask.id, 0))
+        shown = (curve.x, curve.loss if self._side == "loss" else curve.gradient, self._scale)
         if line is None:
             line = self._lines[curve.ask.id] = self.plot(antialias=True, connect="finite")
             line.setDynamicRangeLimit(_FAR, hysteresis=3.0)
@@ -190,7 +204,10 @@ class CurvePlot(pg.PlotWidget):
         if line.opts["pen"] is None or line.opts.get("tint") != tint:
             line.setPen(pg.mkPen(tint, width=CURVE_WIDTH))
             line.opts["tint"] = tint
-        line.setData(as_plottable(curve.x), self._values(curve))
+        was = self._drawn.get(curve.ask.id)
+        if was is None or any(a is not b for a, b in zip(was, shown, strict=True)):
+            self._drawn[curve.ask.id] = shown
+            line.setData(as_plottable(curve.x), self._values(curve))
 
     def _draw_cursor(self, curves: CurveSet) -> None:
         position = next((c.cursor[0] for c in curves.curves if c.problem is None), curves.request.cursor)

@@ -19,64 +19,140 @@ if TYPE_CHECKING:
     from lossexplorer.compute.curve import Curve, PlacedMark
 
 _SYMBOLS = {"minimum": "o", "kink": "t", "joint": "o", "chance": "d"}
+_SIZE = 7
 
 
 class MarkLayer:
-    """Draws the marks of one curve into a plot."""
+    """Draws the marks of one curve into a plot; while a slider moves they are moved, not made anew."""
 
     def __init__(self, plot: pg.PlotItem) -> None:
         self._plot = plot
         self._tokens = LIGHT
-        self._items: list[pg.GraphicsObject] = []
-        self._shown: tuple[object, ...] = ()
+        self._made: tuple[object, ...] = ()
+        self._items: list[_Drawn] = []
         self.say: Callable[[Message], str] = str
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
         self._tokens = tokens
-        self._shown = ()
 
     def show(self, curve: Curve | None, side: str, scale: YScale) -> None:
-        """Show the marks of this curve instead of those before; the same ones are left as they are."""
-        marks = () if curve is None else tuple(m for m in curve.marks if side == "loss" or m.kind in ("kink", "joint"))
-        wanted = (marks, side, scale, self._tokens.name, tuple(self.say(m.name) for m in marks))
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        for item in self._items:
-            self._plot.removeItem(item)
-        self._items = []
-        for mark in marks:
-            self._draw(mark, side, scale)
+        """Show the marks of this curve instead of those before."""
+        marks = () if curve is None else tuple(m for m in curve.marks if _is_shown(m, side, scale))
+        names = tuple(self.say(m.name) for m in marks)
+        made = (tuple(m.kind for m in marks), names, side, self._tokens.name)
+        if made != self._made:
+            self._clear()
+            self._items = [self._make(m, n, side) for m, n in zip(marks, names, strict=True)]
+            self._made = made
+        for drawn, mark in zip(self._items, marks, strict=True):
+            drawn.move(mark, scale)
 
-    def _add(self, item: pg.GraphicsObject, z: float = 5) -> None:
-        item.setZValue(z)
-        self._plot.addItem(item, ignoreBounds=True)
-        self._items.append(item)
+    def _clear(self) -> None:
+        for drawn in self._items:
+            for item in drawn.items:
+                self._plot.removeItem(item)
 
-    def _pen(self, style: Qt.PenStyle = Qt.PenStyle.DashLine) -> object:
-        return pg.mkPen(self._tokens.guide, width=GUIDE_WIDTH, style=style)
-
-    def _draw(self, mark: PlacedMark, side: str, scale: YScale) -> None:
+    def _make(self, mark: PlacedMark, name: str, side: str) -> _Drawn:
+        drawn: _Drawn
         if mark.line is not None:
-            self._draw_line(mark, mark.line, scale)
-        elif mark.x is None and mark.y is not None:
-            place = float(forward(as_plottable([mark.y]), scale)[0])
-            if np.isfinite(place):
-                self._add(self._labelled(mark, place, 0))
-        elif mark.x is not None and side == "gradient":
-            self._add(pg.InfiniteLine(mark.x, angle=90, pen=self._pen(Qt.PenStyle.DotLine)))
-        elif mark.x is not None and mark.y is None:
-            self._add(self._labelled(mark, mark.x, 90))
-        elif mark.x is not None and mark.y is not None:
-            self._draw_point(mark, mark.x, mark.y, scale)
+            drawn = _Slope(self._tokens)
+        elif mark.x is None:
+            drawn = _Level(self._tokens, name)
+        elif mark.y is None or side == "gradient":
+            drawn = _Wall(self._tokens, name if mark.y is None else "")
+        else:
+            drawn = _Point(self._tokens, name, _SYMBOLS.get(mark.kind, "o"), self._plot)
+        for item in drawn.items:
+            self._plot.addItem(item, ignoreBounds=True)
+        return drawn
 
-    def _labelled(self, mark: PlacedMark, at: float, angle: int) -> pg.InfiniteLine:
-        options = {"color": self._tokens.guide, "position": 0.94, "movable": False}
-        options |= {"anchors": [(0, 1), (0, 0)]} if angle else {"anchors": [(1, 1), (1, 1)]}
-        line = pg.InfiniteLine(at, angle=angle, pen=self._pen(), label=self.say(mark.name), labelOpts=options)
-        _shrink(line.label)
-        return line
+
+def _is_shown(mark: PlacedMark, side: str, scale: YScale) -> bool:
+    """The gradient shows where it jumps or bends; a straight line is straight on a linear scale alone."""
+    if side == "gradient":
+        return mark.kind in ("kink", "joint") and mark.x is not None
+    return mark.line is None or scale == "linear"
+
+
+class _Drawn:
+    """Items of one mark."""
+
+    def __init__(self, *items: pg.GraphicsObject) -> None:
+        self.items = items
+
+    def move(self, mark: PlacedMark, scale: YScale) -> None:
+        """Put the items where the mark is now."""
+        raise NotImplementedError
+
+
+class _Slope(_Drawn):
+    """A straight line that is approached."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(pg.InfiniteLine((0.0, 0.0), angle=0, pen=_pen(tokens, Qt.PenStyle.DotLine)))
+        self.items[0].setZValue(2)
+
+    def move(self, mark: PlacedMark, scale: YScale) -> None:
+        if mark.line is not None:
+            self.items[0].setAngle(float(np.degrees(np.arctan(mark.line[0]))))
+            self.items[0].setPos((0.0, mark.line[1]))
+
+
+class _Level(_Drawn):
+    """A height with its name at the right."""
+
+    def __init__(self, tokens: Tokens, name: str) -> None:
+        options = {"color": tokens.guide, "position": 0.94, "movable": False, "anchors": [(1, 1), (1, 1)]}
+        super().__init__(pg.InfiniteLine(0.0, angle=0, pen=_pen(tokens), label=name, labelOpts=options))
+        _shrink(self.items[0].label)
+
+    def move(self, mark: PlacedMark, scale: YScale) -> None:
+        place = _height(mark, scale)
+        self.items[0].setVisible(place is not None)
+        if place is not None:
+            self.items[0].setPos(place)
+
+
+class _Wall(_Drawn):
+    """A position from top to bottom, with its name at the top if it has one."""
+
+    def __init__(self, tokens: Tokens, name: str) -> None:
+        style = Qt.PenStyle.DashLine if name else Qt.PenStyle.DotLine
+        options = {"color": tokens.guide, "position": 0.94, "movable": False, "anchors": [(0, 1), (0, 0)]}
+        super().__init__(pg.InfiniteLine(0.0, angle=90, pen=_pen(tokens, style), label=name or None, labelOpts=options))
+        if name:
+            _shrink(self.items[0].label)
+
+    def move(self, mark: PlacedMark, scale: YScale) -> None:
+        if mark.x is not None:
+            self.items[0].setPos(mark.x)
+
+
+class _Point(_Drawn):
+    """A place on the curve with its name above."""
+
+    def __init__(self, tokens: Tokens, name: str, symbol: str, plot: pg.PlotItem) -> None:
+        spot = pg.ScatterPlotItem([0.0], [0.0], symbol=symbol, size=_SIZE, pxMode=True)
+        spot.setPen(pg.mkPen(tokens.text, width=1.2))
+        spot.setBrush(pg.mkBrush(tokens.field))
+        spot.setZValue(20)
+        text = pg.TextItem(name, color=tokens.guide)
+        text.setZValue(21)
+        _shrink(text)
+        super().__init__(spot, text)
+        self._plot = plot
+
+    def move(self, mark: PlacedMark, scale: YScale) -> None:
+        place = _height(mark, scale)
+        for item in self.items:
+            item.setVisible(place is not None)
+        if place is None or mark.x is None:
+            return
+        spot, text = self.items
+        spot.setPos(mark.x, place)
+        text.setAnchor((self._side_of(mark.x), 1.3))
+        text.setPos(mark.x, place)
 
     def _side_of(self, x: float) -> float:
         """Where a name hangs at its place: near an edge it stands inwards."""
@@ -84,28 +160,17 @@ class MarkLayer:
         share = (x - low) / (high - low) if high > low else 0.5
         return 0.0 if share < 0.15 else 1.0 if share > 0.85 else 0.5
 
-    def _draw_line(self, mark: PlacedMark, line: tuple[float, float], scale: YScale) -> None:
-        """A straight line is straight on a linear scale alone."""
-        if scale != "linear":
-            return
-        slope, intercept = line
-        item = pg.InfiniteLine(
-            (0.0, intercept), angle=float(np.degrees(np.arctan(slope))), pen=self._pen(Qt.PenStyle.DotLine)
-        )
-        self._add(item, 2)
 
-    def _draw_point(self, mark: PlacedMark, x: float, y: float, scale: YScale) -> None:
-        place = float(forward(as_plottable([y]), scale)[0])
-        if not np.isfinite(place):
-            return
-        spot = pg.ScatterPlotItem([x], [place], symbol=_SYMBOLS.get(mark.kind, "o"), size=7, pxMode=True)
-        spot.setPen(pg.mkPen(self._tokens.text, width=1.2))
-        spot.setBrush(pg.mkBrush(self._tokens.field))
-        self._add(spot, 20)
-        text = pg.TextItem(self.say(mark.name), color=self._tokens.guide, anchor=(self._side_of(x), 1.3))
-        _shrink(text)
-        text.setPos(x, place)
-        self._add(text, 21)
+def _height(mark: PlacedMark, scale: YScale) -> float | None:
+    """Where the mark stands on the screen; None where the scale does not have it."""
+    if mark.y is None:
+        return None
+    place = float(forward(as_plottable([mark.y]), scale)[0])
+    return place if np.isfinite(place) else None
+
+
+def _pen(tokens: Tokens, style: Qt.PenStyle = Qt.PenStyle.DashLine) -> object:
+    return pg.mkPen(tokens.guide, width=GUIDE_WIDTH, style=style)
 
 
 def _shrink(text: pg.TextItem) -> None:

@@ -57,7 +57,10 @@ class CurveCard(Spoken, QFrame):
 
     def set_curve(self, curve: CurveState, chosen: bool) -> None:
         """Show this state of the curve."""
+        same = curve == self._curve and self.property("chosen") == chosen
         self._curve = curve
+        if same:
+            return
         if self.property("chosen") != chosen:
             self.setProperty("chosen", chosen)
             self.style().unpolish(self)
@@ -140,9 +143,9 @@ class CurveCards(Spoken, QWidget):
             card.hide()
             card.deleteLater()
         for place, curve in enumerate(state.curves):
-            card = self._cards.get(curve.id) or self._add(curve)
-            self._layout.insertWidget(place, card)
-            card.set_curve(curve, curve.id == state.selected)
+            if curve.id not in self._cards:
+                self._layout.insertWidget(place, self._add(curve))
+            self._cards[curve.id].set_curve(curve, curve.id == state.selected)
         self._empty.setVisible(not state.curves)
 
     def card(self, id: int) -> CurveCard:

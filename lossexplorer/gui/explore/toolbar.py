@@ -58,6 +58,8 @@ class PlotBar(Spoken, QWidget):
 
     def set_state(self, state: ExploreState) -> None:
         """Show the axes of the scene and what is chosen."""
+        if (state.scene, state.axis, state.y_scale) == (self._scene, self.axis.currentData(), self.scale.currentData()):
+            return
         with QSignalBlocker(self.axis), QSignalBlocker(self.scale):
             if state.scene != self._scene:
                 self._scene = state.scene
