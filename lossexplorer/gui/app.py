@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -19,7 +21,6 @@ from lossexplorer.gui.crash import CrashGuard
 from lossexplorer.gui.language import Language
 from lossexplorer.gui.look import Look
 from lossexplorer.gui.window import MainWindow
-from lossexplorer.session.batch_session import BatchSession
 from lossexplorer.session.explore_session import ExploreSession
 from lossexplorer.session.settings import SettingsFile
 from lossexplorer.state.app import AppState
@@ -27,6 +28,11 @@ from lossexplorer.state.store import Store
 from lossexplorer.workers.job import JobRunner
 from lossexplorer.workers.turnstile import Turnstile
 
+if TYPE_CHECKING:
+    from lossexplorer.session.batch_session import BatchSession
+
+_BREATH = 20
+"""Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
 PATIENCE = 1500
 """Milliseconds that threads get to stop when the window closes."""
 
@@ -40,7 +46,7 @@ class FirstPaint(QObject):
         """Wait for one paint."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(_BREATH, self.painted.emit)
         return False
 
 
@@ -65,10 +71,8 @@ class Program(QObject):
         self.language.set(self.settings.value.language)
         self.look = Look(app, self.settings.value.theme)
         self.store = Store(AppState(), self)
-        turnstile = Turnstile()
-        self.curves = ExploreSession(self.store, turnstile, max(1, (os.cpu_count() or 2) - 1), self)
-        self.rows = BatchSession(self.store, turnstile, self)
-        self.rows.device = self.settings.value.device
+        self._turnstile = Turnstile()
+        self.curves = ExploreSession(self.store, self._turnstile, max(1, (os.cpu_count() or 2) - 1), self)
         self.formulas = JobRunner("formulas", self)
         self.window = MainWindow(self.store, self.look)
         self.commands = Commands(self)
@@ -76,6 +80,16 @@ class Program(QObject):
         self._first_paint.painted.connect(self._on_first_paint)
         self.window.closing.connect(self.close)
         self._is_open = True
+
+    @cached_property
+    def rows(self) -> BatchSession:
+        """The session of Batch, made after the first paint or when somebody opens a file."""
+        from lossexplorer.session import batch_session
+
+        session = batch_session.BatchSession(self.store, self._turnstile, self)
+        session.device = self.settings.value.device
+        self.commands.connect_rows(session)
+        return session
 
     def show(self) -> None:
         """Show the window where it was last time."""
@@ -96,7 +110,10 @@ class Program(QObject):
         self._is_open = False
         frame = self.window.geometry()
         self.settings.set(window=(frame.x(), frame.y(), frame.width(), frame.height()))
-        stopped = [part.close(PATIENCE) for part in (self.formulas, self.rows, self.curves)]
+        stopped = [self.formulas.close(PATIENCE)]
+        if "rows" in self.__dict__:
+            stopped.append(self.rows.close(PATIENCE))
+        stopped.append(self.curves.close(PATIENCE))
         self.crash.close()
         self.closed.emit(all(stopped))
 

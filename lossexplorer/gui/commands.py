@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QMessageBox
 import lossexplorer
 from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.gui.batch.place import BatchPlace
 from lossexplorer.gui.choose import ChooseArrays
 from lossexplorer.gui.explore.place import ExplorePlace
-from lossexplorer.gui.exports import Exports
 from lossexplorer.gui.files import ask_for_batch, pair
 from lossexplorer.gui.language import LANGUAGES
 from lossexplorer.gui.menus import ChoiceMenu, Command, Entry, FilesMenu, Menus, Submenu
@@ -27,7 +25,9 @@ if TYPE_CHECKING:
 
     from lossexplorer.compute.curve import CurveSet
     from lossexplorer.gui.app import Program
-    from lossexplorer.session.batch_session import Loaded
+    from lossexplorer.gui.batch.place import BatchPlace
+    from lossexplorer.gui.exports import Exports
+    from lossexplorer.session.batch_session import BatchSession, Loaded
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
@@ -44,10 +44,8 @@ class Commands(QObject):
         self._program = program
         self.window = program.window
         self.explore = ExplorePlace(program.store, program.look)
-        self.batch = BatchPlace(program.store, program.rows, program.look)
-        self.exports = Exports(program.store, self.explore, program.curves, self.batch, program.rows, program.look)
         self.window.add_place("explore", self.explore)
-        self.window.add_place("batch", self.batch)
+        program.store.changed.connect(self._on_place_changed)
         self.recent, self.samples = FilesMenu(program.open), FilesMenu(program.open)
         self.theme = ChoiceMenu({k: _THEME_NAMES[k] for k in THEMES}, self._on_theme)
         self.language = ChoiceMenu({"system": mark("As the system"), **LANGUAGES}, self._on_language)
@@ -56,26 +54,56 @@ class Commands(QObject):
         self.window.setMenuBar(self.menus)
         self._offered: str | None = None
         self._connect()
-        self.samples.set_samples()
         self._on_settings(program.settings.value)
         self._on_changed(program.store.state, program.store.state)
-        self._say_device(None)
+        self._say_device(program.settings.value.device)
+
+    @cached_property
+    def batch(self) -> BatchPlace:
+        """The place Batch, made when it is needed or when the window has been painted: the first paint is Explore's."""
+        from lossexplorer.gui.batch import place as page
+
+        place = page.BatchPlace(self._program.store, self._program.rows, self._program.look)
+        place.refused.connect(self._on_refused)
+        place.open_wanted.connect(self._guarded(self._on_open))
+        place.sample_wanted.connect(self._on_sample)
+        self.window.add_place("batch", place)
+        return place
+
+    @cached_property
+    def exports(self) -> Exports:
+        """What leaves the window."""
+        from lossexplorer.gui import exports
+
+        program = self._program
+        return exports.Exports(program.store, self.explore, program.curves, self.batch, program.rows, program.look)
 
     def after_first_paint(self) -> None:
-        """Ask for what could wait."""
+        """Make and ask for what could wait."""
         self.explore.about.ask_again()
+        self.samples.set_samples()
+        _ = self.batch
 
     def _menus(self) -> dict[str, list[Entry]]:
-        store, exports = self._program.store, self.exports
-        guard = self._guarded
+        store, guard = self._program.store, self._guarded
         return {
             mark("File"): [
                 Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guard(self._on_open)),
                 Submenu("Recent", self.recent),
                 Submenu("Samples", self.samples),
                 None,
-                Command("Save picture…", "Ctrl+S", "Save what is shown as PNG or SVG", guard(exports.save_picture)),
-                Command("Save data…", "Ctrl+Shift+S", "Save the numbers as CSV or npz", guard(exports.save_data)),
+                Command(
+                    "Save picture…",
+                    "Ctrl+S",
+                    "Save what is shown as PNG or SVG",
+                    guard(lambda: self.exports.save_picture()),
+                ),
+                Command(
+                    "Save data…",
+                    "Ctrl+Shift+S",
+                    "Save the numbers as CSV or npz",
+                    guard(lambda: self.exports.save_data()),
+                ),
                 None,
                 Command("Quit", "Ctrl+Q", "Close the window", self._on_quit),
             ],
@@ -83,13 +111,20 @@ class Commands(QObject):
                 Command("Undo", "Ctrl+Z", "Take back the last change", store.undo),
                 Command("Redo", "Ctrl+Shift+Z", "Make the change again", store.redo),
                 None,
-                Command("Copy picture", "Ctrl+Shift+C", "Copy what is shown as a picture", guard(exports.copy_picture)),
-                Command("Copy data", "Ctrl+Shift+D", "Copy the numbers as a table", guard(exports.copy_data)),
+                Command(
+                    "Copy picture",
+                    "Ctrl+Shift+C",
+                    "Copy what is shown as a picture",
+                    guard(lambda: self.exports.copy_picture()),
+                ),
+                Command(
+                    "Copy data", "Ctrl+Shift+D", "Copy the numbers as a table", guard(lambda: self.exports.copy_data())
+                ),
                 Command(
                     "Copy as PyTorch code",
                     "Ctrl+Shift+P",
                     "Code that gives the number on screen",
-                    guard(exports.copy_code),
+                    guard(lambda: self.exports.copy_code()),
                 ),
             ],
             mark("View"): [
@@ -109,10 +144,6 @@ class Commands(QObject):
         program.settings.changed.connect(self._on_settings)
         program.curves.drawn.connect(self._on_drawn)
         program.curves.failed.connect(self._on_failed)
-        program.rows.failed.connect(self._on_batch_failed)
-        program.rows.loaded.connect(self._on_loaded)
-        program.rows.analysed.connect(self._on_analysed)
-        program.rows.working.connect(self.window.status.set_work)
         program.crash.happened.connect(self._on_crash)
         self.window.status.cancelled.connect(self._on_cancel)
         self.window.files_dropped.connect(self._on_dropped)
@@ -121,9 +152,13 @@ class Commands(QObject):
         self.explore.refused.connect(self._on_refused)
         self.explore.new_picture_offered.connect(self._on_offered)
         self.explore.about.formula_wanted.connect(self._on_formula)
-        self.batch.refused.connect(self._on_refused)
-        self.batch.open_wanted.connect(self._guarded(self._on_open))
-        self.batch.sample_wanted.connect(self._on_sample)
+
+    def connect_rows(self, rows: BatchSession) -> None:
+        """Hear the session of Batch."""
+        rows.failed.connect(self._on_batch_failed)
+        rows.loaded.connect(self._on_loaded)
+        rows.analysed.connect(self._on_analysed)
+        rows.working.connect(self.window.status.set_work)
 
     # --- saying ---
 
@@ -171,6 +206,10 @@ class Commands(QObject):
             self._offered = None
             self.window.notice.dismiss()
 
+    def _on_place_changed(self, old: AppState, new: AppState) -> None:
+        if new.place == "batch":
+            _ = self.batch
+
     def _on_settings(self, settings: Settings) -> None:
         self.theme.set_chosen(settings.theme)
         self.language.set_chosen(settings.language)
@@ -188,7 +227,7 @@ class Commands(QObject):
     def _on_device(self, device: str) -> None:
         self._program.settings.set(device=device)
         self._program.rows.set_device(device)
-        self._say_device(None)
+        self._say_device(device)
 
     def _on_place(self, place: Any) -> None:
         store = self._program.store
@@ -235,9 +274,8 @@ class Commands(QObject):
         self.window.status.set_time(analysed.seconds)
         self._say_device(analysed.result.device)
 
-    def _say_device(self, device: str | None) -> None:
-        wish = self._program.rows.device if device is None else device
-        name = Message(_DEVICES[wish]) if wish in _DEVICES else Message("{device}", device=wish)
+    def _say_device(self, device: str) -> None:
+        name = Message(_DEVICES[device]) if device in _DEVICES else Message("{device}", device=device)
         self.window.status.set_device(Message("computes on: {device}", device=name))
 
     def _on_batch_failed(self, failure: Failure) -> None:

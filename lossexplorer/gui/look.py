@@ -44,7 +44,7 @@ class Look(QObject):
 
     def icon(self, name: str) -> QIcon:
         """One of the program's icons in the present colours."""
-        return icon(name, self.tokens)
+        return icon(name, self.tokens, self._app.devicePixelRatio())
 
     def _on_system_changed(self) -> None:
         if self._theme == "system":
@@ -91,8 +91,11 @@ def palette(t: Tokens) -> QPalette:
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, tokens: Tokens) -> QIcon:
-    """An icon of ``resources/icons`` in the colours of these tokens: plain, chosen, not available."""
+def icon(name: str, tokens: Tokens, ratio: float) -> QIcon:
+    """An icon of ``resources/icons`` in the colours of these tokens: plain, chosen, not available.
+
+    ``ratio`` is the number of pixels to a point on the screen.
+    """
     svg = asset("icons", f"{name}.svg").read_bytes()
     found = QIcon()
     tints = {
@@ -103,6 +106,5 @@ def icon(name: str, tokens: Tokens) -> QIcon:
         (QIcon.Mode.Disabled, QIcon.State.Off): tokens.disabled,
     }
     for (mode, state), tint in tints.items():
-        for ratio in (1.0, 2.0):
-            found.addPixmap(tinted(svg, tint, ICON, ratio), mode, state)
+        found.addPixmap(tinted(svg, tint, ICON, ratio), mode, state)
     return found

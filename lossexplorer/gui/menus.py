@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from lossexplorer.gui.batch.empty import samples
+from lossexplorer.gui.samples import samples
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.io import split_name
 

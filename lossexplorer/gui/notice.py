@@ -31,18 +31,17 @@ class Notice(Spoken, QFrame):
         self._message: Message | None = None
         self._action: Message | None = None
         self._weight: Weight = "info"
+        self._words = ""
         self._sign, self._text = QLabel(), QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button, self._more, self._close = Button(), Button(), QToolButton()
         self._more.setCheckable(True)
-        self._details = QPlainTextEdit()
-        self._details.setReadOnly(True)
-        self._details.setFixedHeight(_DETAILS_HEIGHT)
+        self._details: QPlainTextEdit | None = None
         self._build()
         self._button.clicked.connect(self._on_acted)
-        self._more.toggled.connect(self._details.setVisible)
+        self._more.toggled.connect(self._on_more)
         self._close.clicked.connect(self.dismiss)
         look.changed.connect(self._on_look)
         self.retranslate()
@@ -59,16 +58,14 @@ class Notice(Spoken, QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         layout.addLayout(row)
-        layout.addWidget(self._details)
 
     def show_message(
         self, message: Message, weight: Weight = "error", details: str = "", action: Message | None = None
     ) -> None:
         """Say this instead of what was said before."""
         self._message, self._weight, self._action = message, weight, action
-        self._details.setPlainText(details)
+        self._words = details
         self._more.setChecked(False)
-        self._details.setVisible(False)
         self._more.setVisible(bool(details))
         self._button.setVisible(action is not None)
         self.setObjectName(f"notice-{weight}")
@@ -94,12 +91,24 @@ class Notice(Spoken, QFrame):
         self._more.setText(say("Details"))
         self._close.setToolTip(say("Close this message"))
         self._close.setAccessibleName(say("Close this message"))
-        self._details.setAccessibleName(say("Details"))
         self.setAccessibleName(self._text.text())
 
     def _on_look(self) -> None:
         self._close.setIcon(self._look.icon("close"))
         self._sign.setPixmap(self._look.icon(self._weight).pixmap(QSize(ICON, ICON)))
+
+    def _on_more(self, shown: bool) -> None:
+        """Show what a library or a traceback says; the editor is made when somebody asks for it."""
+        layout = self.layout()
+        if shown and self._details is None and layout is not None:
+            self._details = QPlainTextEdit()
+            self._details.setReadOnly(True)
+            self._details.setFixedHeight(_DETAILS_HEIGHT)
+            self._details.setAccessibleName(say("Details"))
+            layout.addWidget(self._details)
+        if self._details is not None:
+            self._details.setPlainText(self._words)
+            self._details.setVisible(shown)
 
     def _on_acted(self) -> None:
         self.dismiss()

@@ -1,29 +1,41 @@
-"""Batch files: what they hold, read by rows, never mapped, never executed."""
+"""Batch files: what they hold, read by rows, never mapped, never executed.
 
-from lossexplorer.io.atomic import write_atomically
-from lossexplorer.io.batch import FileContents, contents, open_array, open_batch
-from lossexplorer.io.choose import AmbiguousFile, split_name
-from lossexplorer.io.fingerprint import Stamp, stamp
-from lossexplorer.io.plan import Bomb
-from lossexplorer.io.regular import FileChanged
-from lossexplorer.io.save import save_npz
-from lossexplorer.io.sources import FileSource
-from lossexplorer.io.wording import clean, shown
+The names arrive when first used: settings are saved and files are stamped before the first paint, and neither needs
+zip files or the parser of tables.
+"""
 
-__all__ = [
-    "AmbiguousFile",
-    "Bomb",
-    "FileChanged",
-    "FileContents",
-    "FileSource",
-    "Stamp",
-    "clean",
-    "contents",
-    "open_array",
-    "open_batch",
-    "save_npz",
-    "shown",
-    "split_name",
-    "stamp",
-    "write_atomically",
-]
+from typing import TYPE_CHECKING
+
+import lazy_loader
+
+if TYPE_CHECKING:
+    from lossexplorer.io.atomic import write_atomically as write_atomically
+    from lossexplorer.io.batch import FileContents as FileContents
+    from lossexplorer.io.batch import contents as contents
+    from lossexplorer.io.batch import open_array as open_array
+    from lossexplorer.io.batch import open_batch as open_batch
+    from lossexplorer.io.choose import AmbiguousFile as AmbiguousFile
+    from lossexplorer.io.choose import split_name as split_name
+    from lossexplorer.io.fingerprint import Stamp as Stamp
+    from lossexplorer.io.fingerprint import stamp as stamp
+    from lossexplorer.io.plan import Bomb as Bomb
+    from lossexplorer.io.regular import FileChanged as FileChanged
+    from lossexplorer.io.save import save_npz as save_npz
+    from lossexplorer.io.sources import FileSource as FileSource
+    from lossexplorer.io.wording import clean as clean
+    from lossexplorer.io.wording import shown as shown
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "atomic": ["write_atomically"],
+        "batch": ["FileContents", "contents", "open_array", "open_batch"],
+        "choose": ["AmbiguousFile", "split_name"],
+        "fingerprint": ["Stamp", "stamp"],
+        "plan": ["Bomb"],
+        "regular": ["FileChanged"],
+        "save": ["save_npz"],
+        "sources": ["FileSource"],
+        "wording": ["clean", "shown"],
+    },
+)

@@ -5,24 +5,19 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from lossexplorer.base import ArrayInfo, Batch, Message, Problem
 from lossexplorer.io.choose import Role, pick, pick_columns, split_name
-from lossexplorer.io.csv import CsvFile
 from lossexplorer.io.guard import guarded
-from lossexplorer.io.npy import NpyFile
-from lossexplorer.io.npz import NpzFile
-from lossexplorer.io.pt import PtFile
 from lossexplorer.io.regular import FileChanged, RegularFile
-from lossexplorer.io.safetensors import SafetensorsFile
-from lossexplorer.io.sniff import kind_of, kind_of_zip, suffix_kind, unknown, wrong_suffix
 from lossexplorer.io.wording import clean
-from lossexplorer.io.ziparchive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lossexplorer.io.csv import CsvFile
+    from lossexplorer.io.npz import NpzFile
     from lossexplorer.io.sources import Container, FileSource
 
 
@@ -69,7 +64,7 @@ def open_array(path: str | os.PathLike[str], name: str = "", *, unpack_anyway: b
         Problem: it cannot be opened, or there is no such array.
     """
     with _opened(os.fspath(path), anyway=unpack_anyway) as container:
-        if isinstance(container, CsvFile) and not name:
+        if _is_table(container) and not name:
             return container.columns([place for place in container.dialect.numeric if place not in container.index])
         return _side(container, "predictions", name, alone=False)[0]
 
@@ -111,7 +106,7 @@ def open_batch(
 
 def _from_one(container: Container, wanted: str) -> Batch:
     """Both sides from one file."""
-    if isinstance(container, CsvFile):
+    if _is_table(container):
         right, right_notices = _side(container, "targets", "", alone=True)
         left, left_notices = _side(container, "predictions", wanted, alone=True)
     else:
@@ -125,7 +120,7 @@ def _from_one(container: Container, wanted: str) -> Batch:
 
 def _side(container: Container, role: Role, wanted: str, *, alone: bool) -> tuple[FileSource, tuple[Message, ...]]:
     """One side of the batch and what was odd about it."""
-    if isinstance(container, CsvFile):
+    if _is_table(container):
         source, notices = pick_columns(container, role, wanted, alone=alone)
         return source, (*notices, *source.notices)
     _, source = pick(container, role, wanted)
@@ -145,23 +140,46 @@ def _opened(path: str, *, anyway: bool = False) -> Iterator[Container]:
 
 
 def _container(file: RegularFile, *, anyway: bool) -> Container:
+    """The reader of a file. Readers are imported when needed: a window that opens no file pays for none of them."""
+    from lossexplorer.io.sniff import kind_of
+
     kind = kind_of(file)
     if kind == "zip":
-        archive = Archive(file)
-        if kind_of_zip(archive) == "npz":
-            return NpzFile(file, archive, anyway=anyway)
-        return PtFile(file, archive, anyway=anyway)
+        return _zip_container(file, anyway=anyway)
     if kind == "old torch":
+        from lossexplorer.io.pt import PtFile
+
         return PtFile(file, None, anyway=anyway)
     if kind == "npy":
+        from lossexplorer.io.npy import NpyFile
+
         return NpyFile(file)
     if kind == "safetensors":
+        from lossexplorer.io.safetensors import SafetensorsFile
+
         return SafetensorsFile(file)
     return _table(file)
 
 
+def _zip_container(file: RegularFile, *, anyway: bool) -> Container:
+    from lossexplorer.io.sniff import kind_of_zip
+    from lossexplorer.io.ziparchive import Archive
+
+    archive = Archive(file)
+    if kind_of_zip(archive) == "npz":
+        from lossexplorer.io.npz import NpzFile
+
+        return NpzFile(file, archive, anyway=anyway)
+    from lossexplorer.io.pt import PtFile
+
+    return PtFile(file, archive, anyway=anyway)
+
+
 def _table(file: RegularFile) -> CsvFile:
     """A table of text; under a name that promises a binary file its text must really be numbers."""
+    from lossexplorer.io.csv import CsvFile
+    from lossexplorer.io.sniff import suffix_kind, unknown
+
     promised = suffix_kind(file.name)
     if promised in ("", "csv", "foreign"):
         return CsvFile(file)
@@ -175,12 +193,22 @@ def _table(file: RegularFile) -> CsvFile:
     return table
 
 
+def _is_table(container: Container) -> TypeGuard[CsvFile]:
+    return container.kind == "csv"
+
+
+def _is_npz(container: Container) -> TypeGuard[NpzFile]:
+    return container.kind == "npz"
+
+
 def _notices_of(container: Container) -> tuple[Message, ...]:
+    from lossexplorer.io.sniff import wrong_suffix
+
     return wrong_suffix(container.name, container.kind) + container.notices
 
 
 def _meta(container: Container) -> tuple[dict[str, Any], tuple[Message, ...]]:
-    return container.meta() if isinstance(container, NpzFile) else ({}, ())
+    return container.meta() if _is_npz(container) else ({}, ())
 
 
 def _each_once(*notices: Message) -> tuple[Message, ...]:

@@ -14,7 +14,7 @@ from lossexplorer.io.plan import MOST_ARRAYS
 from lossexplorer.io.sources import Entry, LoadedSource
 from lossexplorer.io.table import Table, read_table
 from lossexplorer.io.text import SAMPLE, encoding_of, read_lines, sample_of
-from lossexplorer.io.usable import check_rows
+from lossexplorer.io.usable import check_rows, twice
 from lossexplorer.io.wording import names_text, printable
 
 if TYPE_CHECKING:
@@ -135,13 +135,7 @@ class CsvFile:
     def _place(self, name: str) -> int:
         places = [place for place, column in enumerate(self.dialect.names) if column == name]
         if len(places) > 1:
-            raise Problem(
-                Message(
-                    "{name} contains “{member}” twice, so that it is not clear which one is meant. Save it again.",
-                    name=self.name,
-                    member=printable(name),
-                )
-            )
+            raise twice(self.name, name)
         if not places:
             raise Problem(
                 Message(
@@ -181,27 +175,8 @@ class CsvFile:
         return LoadedSource(array, info, self._oddities(array, inner))
 
     def _oddities(self, array: np.ndarray[Any, np.dtype[Any]], inner: Sequence[int]) -> tuple[Message, ...]:
-        found, table = [], self.table
-        missing = int(np.isnan(array).sum()) if array.dtype.kind == "f" else 0
-        if missing:
-            found.append(
-                Message(
-                    "{n} cell of {name} is empty or nan.",
-                    plural="{n} cells of {name} are empty or nan.",
-                    name=self.name,
-                    n=missing,
-                )
-            )
-        if array.dtype.kind == "f" and np.isinf(array).any():
-            infinite = int(np.isinf(array).sum())
-            found.append(
-                Message(
-                    "{n} cell of {name} is infinite or too large for float64.",
-                    plural="{n} cells of {name} are infinite or too large for float64.",
-                    name=self.name,
-                    n=infinite,
-                )
-            )
+        """What was odd about some columns, by their places among the numeric ones."""
+        found, table = _not_finite(array, self.name), self.table
         rounded = [self.dialect.names[self.dialect.numeric[place]] for place in inner if place in table.rounded]
         if rounded:
             found.append(
@@ -221,3 +196,28 @@ class CsvFile:
                 )
             )
         return tuple(found)
+
+
+def _not_finite(array: np.ndarray[Any, np.dtype[Any]], name: str) -> list[Message]:
+    found: list[Message] = []
+    if array.dtype.kind != "f":
+        return found
+    if missing := int(np.isnan(array).sum()):
+        found.append(
+            Message(
+                "{n} cell of {name} is empty or nan.",
+                plural="{n} cells of {name} are empty or nan.",
+                name=name,
+                n=missing,
+            )
+        )
+    if infinite := int(np.isinf(array).sum()):
+        found.append(
+            Message(
+                "{n} cell of {name} is infinite or too large for float64.",
+                plural="{n} cells of {name} are infinite or too large for float64.",
+                name=name,
+                n=infinite,
+            )
+        )
+    return found

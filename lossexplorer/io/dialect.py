@@ -74,12 +74,10 @@ def dialect_of(lines: Sequence[str]) -> Dialect | None:
     rows = _rows(filled, delimiter)
     first, body = rows[0], rows[1:]
     width = Counter(map(len, body)).most_common(1)[0][0] if body else len(first)
-    kinds = [_kind([row[place] for row in body if place < len(row)], decimal) for place in range(width)]
-    has_header = _is_header(first, body, kinds, decimal)
-    if not has_header:
-        kinds = [_kind([row[place] for row in rows if place < len(row)], decimal) for place in range(width)]
+    has_header = _is_header(first, body, _kinds(body, width, decimal), decimal)
     names = _names(first, width) if has_header else tuple(str(place + 1) for place in range(width))
     body = body if has_header else rows
+    kinds = _kinds(body, width, decimal)
     numeric = tuple(p for p in range(width) if kinds[p] == "number" or (kinds[p] == "empty" and names[p].strip()))
     return Dialect(
         delimiter=delimiter,
@@ -120,6 +118,11 @@ def _rows(lines: Sequence[str], delimiter: str) -> list[Row]:
     except (csv.Error, OpenQuoteError):
         pass
     return rows or [[lines[0]]]
+
+
+def _kinds(rows: Sequence[Row], width: int, decimal: str) -> list[str]:
+    """The kind of each column."""
+    return [_kind([row[place] for row in rows if place < len(row)], decimal) for place in range(width)]
 
 
 def _kind(cells: Sequence[str], decimal: str) -> str:

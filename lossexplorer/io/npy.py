@@ -17,7 +17,7 @@ from lossexplorer.io.guard import guarded
 from lossexplorer.io.plain import Layout, PlainSource
 from lossexplorer.io.plan import MOST_DIMENSIONS, NPY_HEADER
 from lossexplorer.io.sources import Entry
-from lossexplorer.io.usable import called, check_usable, cut
+from lossexplorer.io.usable import called, check_usable, cut, type_notices
 from lossexplorer.io.wording import amount, printable, shape_text
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _header_text(head: bytes, sentence: Message) -> tuple[str, int]:
         raise Problem(sentence)
     (length,) = struct.unpack_from(form, head, 8)
     start = 8 + width + length
-    if length > NPY_HEADER or len(head) < start:
+    if len(head) < start:  # cut, or longer than a header may be
         raise Problem(sentence)
     text = head[8 + width : start].decode("utf-8" if major == 3 else "latin-1").strip()
     # Python 2 wrote long integers as 3L; numpy still reads them
@@ -169,10 +169,7 @@ def oddities(
         found.append(
             Message("{name} is stored column by column (Fortran order); reading its rows takes longer.", name=name)
         )
-    if dtype == np.float16:
-        found.append(Message("{name} holds float16 numbers, which have about 3 digits.", name=name))
-    if dtype.kind == "b":
-        found.append(Message("{name} holds truth values; they are read as 0 and 1.", name=name))
+    found += type_notices(str(dtype.newbyteorder("=")), name)
     if extra:
         found.append(
             Message(

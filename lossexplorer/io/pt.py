@@ -15,7 +15,7 @@ from lossexplorer.io.plan import PICKLE, check_count, check_fits, check_ratio
 from lossexplorer.io.regular import RegularFile, Stream
 from lossexplorer.io.sources import Entry, LoadedSource
 from lossexplorer.io.tree import tensors_in
-from lossexplorer.io.usable import check_rows
+from lossexplorer.io.usable import check_rows, type_notices
 from lossexplorer.io.wording import printable
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class PtFile:
             )
         with guarded(label, Message("{name} cannot be turned into numbers. Save it again as float32.", name=label)):
             array = _numbers(tensor, entry.info.dtype)
-        return LoadedSource(array, entry.info, _oddities(entry.info.dtype, label))
+        return LoadedSource(array, entry.info, type_notices(entry.info.dtype, label))
 
 
 def _entry(path: str, tensor: Any) -> Entry:
@@ -159,30 +159,9 @@ def _entry(path: str, tensor: Any) -> Entry:
 
 def _check_kind(tensor: Any, info: ArrayInfo, label: str) -> None:
     """Refuse what is not a dense tensor of real numbers with all its values stored."""
-    kind = str(tensor.layout).removeprefix("torch.")
-    if info.dtype == "nested" or kind != "strided":
-        kind = "nested" if info.dtype == "nested" else kind
-        raise Problem(
-            Message("{name} is a {kind} tensor. Save it as a dense one: t.to_dense().", name=label, kind=kind)
-        )
-    if tensor.is_quantized:
-        raise Problem(
-            Message("{name} is quantised ({dtype}). Save it with t.dequantize().", name=label, dtype=info.dtype)
-        )
-    if info.dtype.startswith("complex"):
-        raise Problem(
-            Message(
-                "{name} has type {dtype}; losses need real numbers. Save t.real or t.abs().",
-                name=label,
-                dtype=info.dtype,
-            )
-        )
-    if info.dtype not in _PLAIN | _WIDENED:
-        raise Problem(
-            Message(
-                "{name} has type {dtype}, which is not supported. Save it with t.float().", name=label, dtype=info.dtype
-            )
-        )
+    sentence = _why_not_numbers(tensor, info.dtype, label)
+    if sentence is not None:
+        raise Problem(sentence)
     stored = int(tensor.untyped_storage().nbytes()) // tensor.element_size()
     if tensor.numel() > stored:
         raise Problem(
@@ -196,6 +175,23 @@ def _check_kind(tensor: Any, info: ArrayInfo, label: str) -> None:
         )
 
 
+def _why_not_numbers(tensor: Any, dtype: str, label: str) -> Message | None:
+    kind = "nested" if dtype == "nested" else str(tensor.layout).removeprefix("torch.")
+    if kind != "strided":
+        return Message("{name} is a {kind} tensor. Save it as a dense one: t.to_dense().", name=label, kind=kind)
+    if tensor.is_quantized:
+        return Message("{name} is quantised ({dtype}). Save it with t.dequantize().", name=label, dtype=dtype)
+    if dtype.startswith("complex"):
+        return Message(
+            "{name} has type {dtype}; losses need real numbers. Save t.real or t.abs().", name=label, dtype=dtype
+        )
+    if dtype not in _PLAIN | _WIDENED:
+        return Message(
+            "{name} has type {dtype}, which is not supported. Save it with t.float().", name=label, dtype=dtype
+        )
+    return None
+
+
 def _numbers(tensor: Any, dtype: str) -> np.ndarray[Any, np.dtype[Any]]:
     tensor = tensor.detach().resolve_neg()
     if dtype in _WIDENED:
@@ -203,13 +199,3 @@ def _numbers(tensor: Any, dtype: str) -> np.ndarray[Any, np.dtype[Any]]:
     elif tensor.untyped_storage().nbytes() > 2 * tensor.numel() * tensor.element_size():
         tensor = tensor.clone()  # a small view would keep a large tensor in memory
     return cast("np.ndarray[Any, np.dtype[Any]]", tensor.numpy())
-
-
-def _oddities(dtype: str, label: str) -> tuple[Message, ...]:
-    if dtype in _WIDENED:
-        return (Message("{name} holds {dtype} numbers; they were converted to float32.", name=label, dtype=dtype),)
-    if dtype == "float16":
-        return (Message("{name} holds float16 numbers, which have about 3 digits.", name=label),)
-    if dtype == "bool":
-        return (Message("{name} holds truth values; they are read as 0 and 1.", name=label),)
-    return ()

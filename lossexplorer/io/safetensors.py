@@ -20,7 +20,7 @@ from lossexplorer.io.guard import guarded, told
 from lossexplorer.io.plain import Layout, PlainSource
 from lossexplorer.io.plan import SAFETENSORS_HEADER, check_count
 from lossexplorer.io.sources import Entry
-from lossexplorer.io.usable import check_rows, cut
+from lossexplorer.io.usable import check_rows, cut, type_notices
 from lossexplorer.io.wording import printable
 
 if TYPE_CHECKING:
@@ -124,7 +124,9 @@ class SafetensorsFile:
         check_rows(info.shape, label)
         if end - begin != prod(info.shape) * codec.stored.itemsize:
             raise Problem(_damaged(self.name))
-        return PlainSource(self._file, info, Layout(self._start + begin, info.shape, codec), _oddities(codec, label))
+        return PlainSource(
+            self._file, info, Layout(self._start + begin, info.shape, codec), type_notices(codec.name, label)
+        )
 
 
 def _codec(dtype: str) -> Codec | None:
@@ -143,16 +145,6 @@ def _why_not(dtype: str, label: str) -> Message:
             "{name} has type {dtype}; losses need real numbers. Save t.real or t.abs().", name=label, dtype=dtype
         )
     return Message("{name} has type {dtype}, which is not supported. Save it with t.float().", name=label, dtype=dtype)
-
-
-def _oddities(codec: Codec, label: str) -> tuple[Message, ...]:
-    if codec.name.startswith(("bfloat16", "float8")):
-        return (Message("{name} holds {dtype} numbers; they were converted to float32.", name=label, dtype=codec.name),)
-    if codec.name == "float16":
-        return (Message("{name} holds float16 numbers, which have about 3 digits.", name=label),)
-    if codec.name == "bool":
-        return (Message("{name} holds truth values; they are read as 0 and 1.", name=label),)
-    return ()
 
 
 def _damaged(name: str) -> Message:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
+import numpy as np
+
 from lossexplorer.base import ArrayInfo, ArraySource, ChunkSource, Message
 
 if TYPE_CHECKING:
@@ -43,6 +45,10 @@ class LoadedSource(ArraySource):
     def __init__(self, array: Array, info: ArrayInfo, notices: tuple[Message, ...] = ()) -> None:
         super().__init__(array, info.name, info.dtype)
         self.notices = notices
+
+    def read(self, start: int, stop: int) -> Array:
+        """Rows ``start`` to ``stop`` as a C-contiguous array that belongs to the caller."""
+        return np.array(self._array[start:stop], self.dtype, order="C")
 
     def close(self) -> None:
         """Nothing is open."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
 from lossexplorer.io.plan import MOST_DEPTH, MOST_NODES
+from lossexplorer.io.usable import twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,13 +38,7 @@ def tensors_in(root: object, name: str) -> dict[str, Any]:
             )
         if isinstance(node, torch.Tensor):
             if path in found:
-                raise Problem(
-                    Message(
-                        "{name} contains “{member}” twice, so that it is not clear which one is meant. Save it again.",
-                        name=name,
-                        member=path,
-                    )
-                )
+                raise twice(name, path)
             found[path] = node
         elif isinstance(node, dict | list | tuple) and id(node) not in barren:
             children = [(key, child) for key, child in _children(node) if not isinstance(child, _SCALARS)]

@@ -14,6 +14,28 @@ if TYPE_CHECKING:
     from lossexplorer.base import ArrayInfo
 
 
+def twice(name: str, member: str) -> Problem:
+    """The Problem of a file in which one name means two things."""
+    return Problem(
+        Message(
+            "{name} contains “{member}” twice, so that it is not clear which one is meant. Save it again.",
+            name=name,
+            member=printable(member),
+        )
+    )
+
+
+def type_notices(dtype: str, name: str) -> tuple[Message, ...]:
+    """What is worth knowing of a type of numbers, by its name in numpy or torch."""
+    if dtype.startswith(("bfloat16", "float8")):
+        return (Message("{name} holds {dtype} numbers; they were converted to float32.", name=name, dtype=dtype),)
+    if dtype == "float16":
+        return (Message("{name} holds float16 numbers, which have about 3 digits.", name=name),)
+    if dtype == "bool":
+        return (Message("{name} holds truth values; they are read as 0 and 1.", name=name),)
+    return ()
+
+
 def cut(name: str, there: int, needed: int) -> Problem:
     """The Problem of an array whose last bytes are missing."""
     return Problem(

@@ -79,7 +79,8 @@ def amount(size: int) -> Message:
 
 
 def _rounded(size: int, unit: int) -> int | float:
-    return size // unit if size >= 100 * unit else round(size / unit, 1)
+    value = round(size / unit, 1)
+    return round(size / unit) if size >= 100 * unit or value.is_integer() else value
 
 
 def shape_text(shape: Iterable[object]) -> str:

@@ -14,6 +14,7 @@ from lossexplorer.base import Message, Problem
 from lossexplorer.io.guard import guarded
 from lossexplorer.io.plan import ZIP_DIRECTORY, check_count
 from lossexplorer.io.regular import BLOCK, RegularFile, Stream
+from lossexplorer.io.usable import twice
 from lossexplorer.io.wording import printable
 
 if TYPE_CHECKING:
@@ -96,13 +97,7 @@ class Archive:
         seen: set[str] = set()
         for name in names:
             if name in seen:
-                raise Problem(
-                    Message(
-                        "{name} contains “{member}” twice, so that it is not clear which one is meant. Save it again.",
-                        name=self.name,
-                        member=printable(name),
-                    )
-                )
+                raise twice(self.name, name)
             seen.add(name)
 
     def data_start(self, member: Member) -> int:
@@ -114,7 +109,7 @@ class Archive:
         start = int(member.offset + _LOCAL.size + name_length + extra_length)
         if signature != b"PK\x03\x04" or method != member.method or flags & _ENCRYPTED:
             raise self._damaged()
-        if start + member.packed > self._end or (member.is_stored and member.packed != member.unpacked):
+        if start + member.packed > self._end:
             raise self._damaged()
         return start
 

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lossexplorer.assets import asset
 from lossexplorer.gui.describe import describe
+from lossexplorer.gui.samples import samples
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import UNIT
 
 _WIDTH = 66 * UNIT
-
-
-@dataclass(frozen=True)
-class Sample:
-    """A batch that comes with the program."""
-
-    path: str
-    title: str
-    summary: str
-
-
-def samples() -> tuple[Sample, ...]:
-    """The batches of ``resources/samples``, in their order."""
-    entries = json.loads(asset("samples", "index.json").read_text("utf-8"))
-    return tuple(Sample(str(asset("samples", e["file"])), e["title"], e["summary"]) for e in entries)
 
 
 class EmptyBatch(Spoken, QWidget):

@@ -55,9 +55,8 @@ class ExplorePlace(Spoken, QWidget):
         self._build()
         self._connect()
         self.plots.set_voice(say)
-        self._on_look(look.tokens)
+        self.plots.set_tokens(look.tokens)
         self.retranslate()
-        self._show(store.state.explore)
 
     # --- building ---
 

@@ -1,0 +1,194 @@
+"""Inputs of every entry: what is taken, and what is said of those that do not fit."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from lossexplorer.catalog.registry import CATALOGUE
+
+from .draws import typical
+from .said import said
+
+entries = pytest.mark.parametrize("key", CATALOGUE.keys())
+
+
+@entries
+def test_a_wrong_number_of_inputs_is_refused_with_their_names(key: str):
+    loss = CATALOGUE.get(key)
+    inputs = typical(loss).inputs
+    for given in (inputs[:1], (*inputs, inputs[0]), ()):
+        sentence = said(lambda given=given: loss(*given))
+        assert key in sentence
+        assert all(name in sentence for name in loss.task.inputs)
+        assert str(len(given)) in sentence
+
+
+@entries
+def test_things_that_are_no_numbers_are_refused(key: str):
+    loss = CATALOGUE.get(key)
+    first, second = typical(loss).inputs
+    for wrong in (["a", "b"], None, np.array([object()]), [[1.0], [1.0, 2.0]], "text", {"a": 1}):
+        assert key in said(lambda wrong=wrong: loss(wrong, second))
+        assert key in said(lambda wrong=wrong: loss(first, wrong))
+    assert "complex" in said(lambda: loss(first.to(torch.complex128), second))
+
+
+@entries
+def test_arrays_of_numpy_are_taken_however_they_lie_in_memory(key: str):
+    loss = CATALOGUE.get(key)
+    expected = loss(*typical(loss).inputs)
+    for change in (_read_only, _other_byte_order, _backwards_twice, np.asfortranarray):
+        got = loss(*(change(x.numpy().copy()) for x in typical(loss).inputs))
+        torch.testing.assert_close(got, expected, rtol=1e-13, atol=0)
+
+
+def _read_only(x):
+    x.flags.writeable = False
+    return x
+
+
+def _other_byte_order(x):
+    return x.astype(x.dtype.newbyteorder())
+
+
+def _backwards_twice(x):
+    return np.ascontiguousarray(x[::-1])[::-1]
+
+
+@entries
+def test_no_rows_at_all_have_no_mean(key: str):
+    loss = CATALOGUE.get(key)
+    assert loss(*(x[:0] for x in typical(loss).inputs)).isnan()
+
+
+@entries
+def test_without_checks_the_numbers_are_the_same(key: str):
+    loss = CATALOGUE.get(key)
+    inputs = typical(loss).inputs
+    for reduction in loss.reductions:
+        assert torch.equal(loss(*inputs, reduction=reduction, check=False), loss(*inputs, reduction=reduction))
+
+
+@entries
+def test_a_target_for_fewer_rows_is_refused_with_both_shapes(key: str):
+    loss = CATALOGUE.get(key)
+    first, second = typical(loss).inputs
+    sentence = said(lambda: loss(first, second[:-1]))
+    assert key in sentence
+    for x in (first, second[:-1]):
+        assert str(tuple(x.shape)).rstrip(",)") in sentence
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction not in ("mask", "embedding")])
+def test_a_column_beside_a_row_is_refused_before_it_is_broadcast(key: str):
+    loss = CATALOGUE.get(key)
+    first, second = typical(loss).inputs
+    pairs = (
+        [(first[:, 0], second[:, :1]), (first[:, :1], second[:, 0])] if second.ndim > 1 else [(first, second[:, None])]
+    )
+    for a, b in pairs:
+        sentence = said(lambda a=a, b=b: loss(a, b))
+        assert key in sentence
+        assert ".squeeze(-1)" in sentence
+
+
+CLASSES = pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if loss.task.has_classes])
+
+
+@CLASSES
+def test_class_labels_that_are_no_labels_are_refused_with_what_would_be(key: str):
+    loss = CATALOGUE.get(key)
+    scores, labels = typical(loss).inputs
+    one_hot = torch.eye(4, dtype=torch.int64)[labels]
+    broken = {
+        "integer": (scores, labels.double()),
+        "one-hot": (scores, one_hot),
+        "0 to 3": (scores, labels + 4),
+        "row 5": (scores, labels.clone().index_fill_(0, torch.tensor([5]), -1)),
+        "transposed": (scores.T, labels),
+    }
+    for hint, inputs in broken.items():
+        sentence = said(lambda inputs=inputs: loss(*inputs))
+        assert key in sentence
+        assert hint in sentence
+    assert "7" in said(lambda: loss(scores, torch.full_like(labels, 7)))
+
+
+@CLASSES
+def test_one_row_without_its_axis_is_refused_with_how_to_give_it_one(key: str):
+    loss = CATALOGUE.get(key)
+    scores, labels = typical(loss).inputs
+    sentence = said(lambda: loss(scores[0], labels[0]))
+    assert key in sentence
+    assert "(N, C, …)" in sentence
+    assert ".unsqueeze(0)" in sentence
+
+
+@CLASSES
+@pytest.mark.parametrize("dtype", [torch.int8, torch.uint8, torch.uint16, torch.int32])
+def test_labels_of_every_integer_type_are_taken(key: str, dtype: torch.dtype):
+    loss = CATALOGUE.get(key)
+    scores, labels = typical(loss).inputs
+    assert torch.equal(loss(scores, labels.to(dtype)), loss(scores, labels))
+
+
+@CLASSES
+def test_labels_of_a_small_type_are_not_wrapped_around(key: str):
+    loss = CATALOGUE.get(key)
+    many = torch.zeros(1, 1000)
+    assert loss(many, torch.tensor([100], dtype=torch.int8)) == loss(many, torch.tensor([100]))
+    for label, dtype in ((156, torch.uint8), (-1, torch.int8), (40_000, torch.uint16)):
+        labels = torch.tensor([label], dtype=dtype)
+        assert str(label) in said(lambda labels=labels: loss(torch.zeros(1, 10), labels, ignore_index=-100))
+
+
+def _out_of(loss, position: int, value: float):
+    inputs = [x.clone() for x in typical(loss).inputs]
+    inputs[position][3, 0] = value
+    return said(lambda: loss(inputs[0].requires_grad_(), *inputs[1:]))
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.target in ("unit", "distribution", "mask")])
+@pytest.mark.parametrize("value", [-0.25, 1.5])
+def test_targets_out_of_range_are_refused_with_row_and_value(key: str, value: float):
+    sentence = _out_of(CATALOGUE.get(key), 1, value)
+    assert key in sentence
+    assert "[0, 1]" in sentence
+    assert "row 3" in sentence
+    assert f"{value:g}" in sentence
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction in ("probability", "mask")])
+@pytest.mark.parametrize("value", [-0.25, 1.5])
+def test_probabilities_out_of_range_are_refused_with_what_takes_scores(key: str, value: float):
+    sentence = _out_of(CATALOGUE.get(key), 0, value)
+    assert key in sentence
+    assert "probabilities in [0, 1]" in sentence
+    assert "row 3" in sentence
+    assert "Raw scores" in sentence
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.target == "sign"])
+def test_labels_of_0_and_1_are_refused_where_signs_are_meant(key: str):
+    loss = CATALOGUE.get(key)
+    score, sign = typical(loss).inputs
+    sentence = said(lambda: loss(score, (sign + 1) / 2))
+    assert key in sentence
+    assert "−1 and 1" in sentence
+    assert "2·y − 1" in sentence
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction == "embedding"])
+def test_embeddings_are_tables(key: str):
+    loss = CATALOGUE.get(key)
+    one, other = typical(loss).inputs
+    assert "(N, D)" in said(lambda: loss(one[0], other[0]))
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction == "mask"])
+def test_masks_have_a_class_axis(key: str):
+    loss = CATALOGUE.get(key)
+    p, mask = typical(loss).inputs
+    assert "(N, C, …)" in said(lambda: loss(p[:, 0, 0], mask[:, 0, 0]))
