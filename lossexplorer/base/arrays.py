@@ -67,8 +67,8 @@ class ArraySource:
         return self._array.dtype.newbyteorder("=")
 
     def read(self, start: int, stop: int) -> Array:
-        """A view of the rows where that is possible, else a copy."""
-        return np.ascontiguousarray(self._array[start:stop], self.dtype)
+        """A copy of the rows, so that nobody writes into the caller's array."""
+        return np.array(self._array[start:stop], self.dtype, order="C")
 
 
 @dataclass(frozen=True)

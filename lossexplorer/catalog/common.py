@@ -16,10 +16,18 @@ if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Values
 
 IGNORE_INDEX = Integer(
-    name="ignore_index", symbol="", default=-100, help="Rows with this label are left out of everything."
+    batch_only=True,
+    name="ignore_index",
+    symbol="",
+    default=-100,
+    help="Rows with this label are left out of everything.",
 )
-CLASS_WEIGHT = Vector(name="weight", symbol="w", help="One weight for each class; a heavier class counts more.")
-ELEMENT_WEIGHT = Vector(name="weight", symbol="w", help="A weight for each element; the mean still counts elements.")
+CLASS_WEIGHT = Vector(
+    name="weight", symbol="w", batch_only=True, help="One weight for each class; a heavier class counts more."
+)
+ELEMENT_WEIGHT = Vector(
+    name="weight", symbol="w", batch_only=True, help="A weight for each element; the mean still counts elements."
+)
 
 
 def entropy(shares: tuple[float, ...]) -> float:

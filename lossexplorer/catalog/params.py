@@ -60,6 +60,8 @@ class Param:
     """Whether None is admissible and means "leave it out"."""
     words: str = ""
     """What people call it where the keyword is not their word."""
+    batch_only: bool = False
+    """Whether it makes a difference to a batch alone, and none to a single curve."""
 
     def __post_init__(self) -> None:
         if self.check(self.default) != self.default:

@@ -234,7 +234,7 @@ CLASSES = Scene(
     "classes",
     "One of several classes",
     (
-        Axis("margin", "margin of the true class over the best other", "m", (-8.0, 8.0)),
+        Axis("margin", "margin of the true class", "m", (-8.0, 8.0)),
         Axis("probability", "probability of the true class", "p", (0.0, 1.0), (0.0, 1.0), affine=False),
         Axis("logit", "logit of the true class", "z", (-8.0, 8.0)),
         Axis("log_probability", "log-probability of the true class", "log p", (-8.0, 0.0), (-1e6, 0.0), affine=False),

@@ -98,6 +98,7 @@ class Program(QObject):
             self.window.setGeometry(*place)
         self.window.installEventFilter(self._first_paint)
         self.window.show()
+        self.commands.explore.plots.loss.setFocus()
 
     def open(self, predictions: str, targets: str | None = None, label: str = "") -> None:
         """Open a batch."""

@@ -209,6 +209,9 @@ class Commands(QObject):
     def _on_place_changed(self, old: AppState, new: AppState) -> None:
         if new.place == "batch":
             _ = self.batch
+        if old.place != new.place and self._offered is not None:
+            self._offered = None
+            self.window.notice.dismiss()
 
     def _on_settings(self, settings: Settings) -> None:
         self.theme.set_chosen(settings.theme)

@@ -72,6 +72,7 @@ class Menus(Spoken, QMenuBar):
         if entry is None:
             menu.addSeparator()
         elif isinstance(entry, Submenu):
+            entry.menu.setParent(menu, entry.menu.windowFlags())  # addMenu alone leaves it without an owner
             menu.addMenu(entry.menu)
             self._titles.append((entry.menu, entry.text))
         else:

@@ -69,7 +69,7 @@ QToolButton#place {{ padding: {u}px 0; color: {t.muted}; font-size: {size.SMALL}
 QToolButton#place:checked {{ color: {t.accent}; background: {t.selected}; }}
 QTreeView, QTableView, QListView {{ background: {t.field}; border: 1px solid {t.border}; border-radius: {r}px;
   selection-background-color: {t.selected}; selection-color: {t.text}; gridline-color: {t.grid}; }}
-QTreeView::item {{ padding: 3px 0; border: none; }}
+QTreeView::item {{ border: none; }}
 QTreeView::item:hover {{ background: {t.hover}; }}
 QTreeView::item:selected {{ background: {t.selected}; color: {t.text}; }}
 QTreeView::branch {{ background: transparent; }}

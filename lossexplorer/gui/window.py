@@ -66,8 +66,9 @@ class MainWindow(QMainWindow):
     def _show(self, state: AppState) -> None:
         self.rail.set_place(state.place)
         page = self._pages.get(state.place)
-        if page is not None:
+        if page is not None and page is not self._places.currentWidget():
             self._places.setCurrentWidget(page)
+            page.setFocus()
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if old.place != new.place:

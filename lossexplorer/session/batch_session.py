@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,11 +111,11 @@ class BatchSession(QObject):
 
     def _load(self, ref: BatchRef, *, adopt: bool) -> None:
         def work(reporter: Reporter) -> Loaded:
+            files = [split_name(f)[0] for f in (ref.predictions, ref.targets) if f is not None]
+            stamps = tuple(stamp(f) for f in files if os.path.exists(f))  # before reading: later would hide a change
             batch = open_batch(ref.predictions, ref.targets)
             reporter.check()
-            files = [split_name(f)[0] for f in (ref.predictions, ref.targets) if f is not None]
-            read = replace(ref, stamps=tuple(stamp(f) for f in files))
-            return Loaded(read, prospect(batch))
+            return Loaded(replace(ref, stamps=stamps), prospect(batch))
 
         job = self._loader.start(work)
         job.finished.connect(self._on_loaded if adopt else self._on_reloaded)

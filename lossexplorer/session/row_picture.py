@@ -61,9 +61,9 @@ def picture_of(state: BatchState, detail: RowDetail) -> ExploreState:
 
 
 def _for_one_row(parameters: Values, key: str) -> Values:
-    """Weights of classes and labels to ignore say nothing of a single curve."""
-    known = {p.name: p.default for p in CATALOGUE.get(key).params}
-    return {name: known[name] if name in ("weight", "ignore_index") else v for name, v in parameters.items()}
+    """What matters to a batch alone says nothing of a single curve."""
+    known = {p.name: p for p in CATALOGUE.get(key).params}
+    return {name: known[name].default if known[name].batch_only else value for name, value in parameters.items()}
 
 
 def _place(state: BatchState, detail: RowDetail) -> Place | Message:

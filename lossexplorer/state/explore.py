@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.params import resolve
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
+from lossexplorer.catalog.scenes import SCENES, Pinned, lay_of, scenes_of
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.params import Param
@@ -66,12 +66,14 @@ class ExploreState:
         return self.span or SCENES[self.scene].axis(self.axis).range
 
     def controls(self) -> tuple[Param, ...]:
-        """The controls of the scene that matter to a curve of this picture."""
+        """What of the scene a person can set by hand, and a curve of this picture depends on."""
         used: set[str] = set()
         for curve in self.curves:
             lay = lay_of(CATALOGUE.get(curve.key), self.scene)
             used |= set(lay.controls) if lay else set()
-        return tuple(p for p in SCENES[self.scene].controls if p.name in used)
+        if dict(self.setting).get("others") is not None:
+            used -= {"classes", "other_logits"}  # a row of a batch holds them
+        return tuple(p for p in SCENES[self.scene].controls if p.name in used and not isinstance(p, Pinned))
 
 
 def _curve(id: int, key: str, slot: int, parameters: dict[str, Any] | None = None) -> CurveState:

@@ -74,7 +74,12 @@ def _start(code: str) -> float:
     with tempfile.TemporaryDirectory() as folder:
         start = time.monotonic()
         done = subprocess.run(
-            [sys.executable, "-c", code, folder], env=environment, check=True, capture_output=True, text=True, timeout=60
+            [sys.executable, "-c", code, folder],
+            env=environment,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
     return float(done.stdout.split()[0]) - start
 

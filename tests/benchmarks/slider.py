@@ -39,7 +39,7 @@ class PaintCounter(QObject):
             self.painted[id(widget)] = 0
         self._widgets = widgets
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self.painted[id(watched)] += 1
         return False

@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lossexplorer.gui.describe import describe
-from lossexplorer.gui.samples import samples
+from lossexplorer.gui.samples import Sample, samples
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import UNIT
 
-_WIDTH = 66 * UNIT
+_WIDTH = 88 * UNIT
+
+
+class SampleButton(Spoken, QPushButton):
+    """A sample: its title, and below it what it holds."""
+
+    def __init__(self, sample: Sample, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sample")
+        self.sample = sample
+        self._title, self._summary = QLabel(), QLabel()
+        self._summary.setObjectName("muted")
+        self._summary.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
+        layout.setSpacing(UNIT // 4)
+        for label in (self._title, self._summary):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(label)
+        self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """As high as its words need."""
+        layout = self.layout()
+        inner = _WIDTH - 8 * UNIT
+        return QSize(inner, layout.heightForWidth(inner) if layout is not None else 0)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._title.setText(say(self.sample.title))
+        self._summary.setText(say(self.sample.summary))
+        describe(self, say(self.sample.title), say(self.sample.summary))
 
 
 class EmptyBatch(Spoken, QWidget):
@@ -32,7 +63,7 @@ class EmptyBatch(Spoken, QWidget):
         self._or.setObjectName("heading")
         self.open = QPushButton()
         self.open.setObjectName("primary")
-        self.samples = [(sample, QPushButton()) for sample in samples()]
+        self.samples = [SampleButton(sample) for sample in samples()]
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(4 * UNIT, 4 * UNIT, 4 * UNIT, 4 * UNIT)
         column.setSpacing(UNIT)
@@ -42,10 +73,7 @@ class EmptyBatch(Spoken, QWidget):
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(2 * UNIT)
         column.addWidget(self._or)
-        for sample, button in self.samples:
-            button.setObjectName("sample")
-            button.setProperty("path", sample.path)
-            button.setProperty("title", sample.title)
+        for button in self.samples:
             button.clicked.connect(self._on_sample)
             column.addWidget(button)
         layout = QVBoxLayout(self)
@@ -65,11 +93,8 @@ class EmptyBatch(Spoken, QWidget):
         self.open.setText(say("Open a batch…"))
         describe(self.open, self.open.text(), say("Choose a file of predictions, and one of targets"))
         self._or.setText(say("Or look at predictions of a real small model"))
-        for sample, button in self.samples:
-            button.setText(f"{say(sample.title)}\n{say(sample.summary)}")
-            describe(button, say(sample.title), say(sample.summary))
 
     def _on_sample(self) -> None:
         button = self.sender()
-        if isinstance(button, QPushButton):
-            self.sample_wanted.emit(button.property("path"), button.property("title"))
+        if isinstance(button, SampleButton):
+            self.sample_wanted.emit(button.sample.path, button.sample.title)

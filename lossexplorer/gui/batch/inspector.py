@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message
 from lossexplorer.gui.batch.bars_of import bars_of, position_of
@@ -48,7 +48,7 @@ class Inspector(Spoken, QFrame):
         layout.setSpacing(UNIT)
         for widget in (self._title, self._numbers, self._heads, self.bars, self._mask, self.explore, self._reason):
             layout.addWidget(widget)
-        layout.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.explore.clicked.connect(self.explore_wanted)
         look.changed.connect(self._on_look)
         self._on_look()

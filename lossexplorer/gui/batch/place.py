@@ -65,6 +65,7 @@ class BatchPlace(Spoken, QWidget):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        self.setFocusProxy(self.table)
         self._on_look(look.tokens)
         self.retranslate()
 

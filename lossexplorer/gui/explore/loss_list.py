@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.line import Line
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.glyphs import glyph_icon
 from lossexplorer.paint.tokens import UNIT
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from lossexplorer.state.explore import ExploreState
 
 _KEY = Qt.ItemDataRole.UserRole
+_ROW = QSize(0, 3 * UNIT - 2)
 
 
 class _Tree(QTreeWidget):
@@ -46,7 +48,7 @@ class LossList(Spoken, QWidget):
         super().__init__(parent)
         self._look = look
         self._state: ExploreState | None = None
-        self.search = QLineEdit()
+        self.search = Line()
         self.search.setClearButtonEnabled(True)
         self.tree = _Tree()
         self.tree.setHeaderHidden(True)
@@ -100,11 +102,13 @@ class LossList(Spoken, QWidget):
                 group.setData(0, _KEY, loss.family.value)
                 group.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 group.setExpanded(True)
+                group.setSizeHint(0, _ROW)
                 font = group.font(0)
                 font.setBold(True)
                 group.setFont(0, font)
             item = self._items[loss.key] = QTreeWidgetItem(group)
             item.setData(0, _KEY, loss.key)
+            item.setSizeHint(0, _ROW)
 
     def _mark(self, state: ExploreState) -> None:
         tokens = self._look.tokens

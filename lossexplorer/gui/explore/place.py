@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lossexplorer.base import Problem
-from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.scenes import SCENES, Pinned
+from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.gui.explore.about import About
 from lossexplorer.gui.explore.curve_cards import CurveCards
 from lossexplorer.gui.explore.loss_list import LossList
@@ -54,6 +53,7 @@ class ExplorePlace(Spoken, QWidget):
         self._dragging = False
         self._build()
         self._connect()
+        self.setFocusProxy(self.plots.loss)
         self.plots.set_voice(say)
         self.plots.set_tokens(look.tokens)
         self.retranslate()
@@ -86,13 +86,15 @@ class ExplorePlace(Spoken, QWidget):
         rows = QVBoxLayout(lower)
         rows.setContentsMargins(0, 0, UNIT, 0)
         rows.setSpacing(UNIT)
-        for head, content in zip(self._heads, (self.cards, self.parameters, self.controls), strict=True):
+        self._pin.setWordWrap(True)
+        self._pin.setTextFormat(Qt.TextFormat.PlainText)  # a file may be called anything
+        for head, content in zip(
+            self._heads, ((self.cards,), (self.parameters,), (self._pin, self._unpin, self.controls)), strict=True
+        ):
             head.setObjectName("heading")
             rows.addWidget(head)
-            rows.addWidget(content)
-        self._pin.setWordWrap(True)
-        rows.addWidget(self._pin)
-        rows.addWidget(self._unpin, 0, Qt.AlignmentFlag.AlignLeft)
+            for widget in content:
+                rows.addWidget(widget)
         rows.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -186,12 +188,12 @@ class ExplorePlace(Spoken, QWidget):
         params: list[Any] = []
         if curve is not None:
             loss = CATALOGUE.get(curve.key)
-            params = [p for p in loss.params if _has_slider_here(p)]
+            params = [p for p in loss.params if not p.batch_only]
         self.parameters.set_params(params, dict(curve.parameters) if curve is not None else {})
         self._heads[1].setVisible(bool(params))
-        controls = [p for p in state.controls() if not isinstance(p, Pinned)]
+        controls = state.controls()
         self.controls.set_params(controls, dict(state.setting))
-        self._heads[2].setVisible(bool(controls))
+        self._heads[2].setVisible(bool(controls) or state.pin is not None)
         self.about.set_loss(curve.key if curve is not None else None)
 
     def _label_axes(self, state: ExploreState) -> None:
@@ -266,10 +268,3 @@ class ExplorePlace(Spoken, QWidget):
 
     def _on_unpin(self) -> None:
         self._step(explore.unpin)
-
-
-def _has_slider_here(param: Any) -> bool:
-    """What makes a difference to one curve: no list of class weights, no label to ignore."""
-    if isinstance(param, Vector):
-        return param.typical is not None
-    return param.name != "ignore_index"

@@ -36,17 +36,17 @@ class PlotBar(Spoken, QWidget):
         self.title = Elided()
         self.title.setObjectName("title")
         self.axis, self.scale = QComboBox(), QComboBox()
-        for box in (self.axis, self.scale):
+        for box, letters in ((self.axis, 20), (self.scale, 9)):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(10)
+            box.setMinimumContentsLength(letters)
         for key in Y_SCALES:
             self.scale.addItem("", key)
         self.fit = QToolButton()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        layout.addWidget(self.title, 3)
-        layout.addWidget(self.axis, 2)
+        layout.addWidget(self.title, 1)
+        layout.addWidget(self.axis)
         layout.addWidget(self.scale)
         layout.addWidget(self.fit)
         self.axis.activated.connect(self._on_axis)

@@ -68,11 +68,11 @@ class SliderEditor(Editor):
         self.retranslate()
 
     def set_value(self, value: Any) -> None:
-        """Show this value; an optional one that is off keeps its slider grey."""
+        """Show this value; one that is switched off needs no slider."""
         if self._switch is not None:
             with QSignalBlocker(self._switch):
                 self._switch.setChecked(value is not None)
-            self._slider.setEnabled(value is not None)
+            self._slider.setVisible(value is not None)
         self._slider.set_value(value[0] if isinstance(value, tuple) else value)
 
     def retranslate(self) -> None:

@@ -6,19 +6,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lossexplorer.base import Problem
+from lossexplorer.gui.widgets.line import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
 
 _SHOWN_DIGITS = 6
 
 
-class NumberField(QLineEdit):
+class NumberField(Line):
     """What is typed counts when Enter is pressed or the field is left.
 
     Args:

@@ -109,6 +109,7 @@ LOSS = Loss(
         ),
         Choice(
             name="weight_normalization",
+            batch_only=True,
             symbol="",
             default="sum_of_weights",
             options={"sum_of_weights": "by the sum of weights", "batch": "by the number of rows"},

@@ -52,7 +52,7 @@ LOSS = Loss(
             help="Added above and below the fraction, so that empty masks have a value.",
         ),
         Flag(name="squared", symbol="p²", default=False, help="Sum squares in the denominator, as V-Net did."),
-        Flag(name="batch", symbol="", default=False, help="Sum over the whole batch before dividing."),
+        Flag(name="batch", symbol="", batch_only=True, default=False, help="Sum over the whole batch before dividing."),
         Choice(
             name="activation",
             symbol="",

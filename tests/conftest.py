@@ -1,0 +1,115 @@
+"""What every test may lean on: no screen, no network, no trace in the user's folders, nothing left behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import socket
+import threading
+import time
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTEST_QT_API", "pyside6")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from lossexplorer.gui.app import Program
+
+_ENDS_WITHIN = 3.0
+
+
+@pytest.fixture(autouse=True)
+def _nothing_outside(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home, settings, state and cache lie in a folder of this test; nobody talks to another machine."""
+    home = tmp_path_factory.mktemp("home")
+    for name in (
+        "HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_DATA_HOME",
+        "APPDATA",
+        "LOCALAPPDATA",
+    ):
+        monkeypatch.setenv(name, str(home))
+
+    def refuse(self: socket.socket, address: object) -> None:
+        raise AssertionError(f"a test wants to talk to {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No widget, thread or timer outlives its test."""
+    threads = set(threading.enumerate())
+    before = {id(w) for w in QApplication.topLevelWidgets()} if QApplication.instance() else set()
+    yield
+    app = QApplication.instance()
+    if app is not None:
+        _settle()
+        left = [w for w in QApplication.topLevelWidgets() if id(w) not in before and w.parent() is None]
+        assert not left, f"widgets left: {left}"
+        running = [t for t in app.findChildren(QThread) if t.isRunning()]
+        assert not running, f"threads left: {running}"
+        timers = [t for t in app.findChildren(QTimer) if t.isActive() and t.objectName() != "_pytest_qt_"]
+        assert not timers, f"timers left: {timers}"
+    wait_until(lambda: not {t for t in threading.enumerate() if t.is_alive()} - threads, "threads to end")
+
+
+def _settle() -> None:
+    """Let deferred deletions happen, also of what only a cycle of Python references keeps alive."""
+    gc.collect()
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+
+
+def wait_until(done: Callable[[], bool], what: str, seconds: float = _ENDS_WITHIN) -> None:
+    """Wait for a condition, letting Qt work meanwhile."""
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end, f"waited in vain for {what}"
+        QCoreApplication.processEvents()
+        time.sleep(0.001)
+
+
+@pytest.fixture
+def start(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], Program]]:
+    """Start the real program, as often as wanted; every one is closed at the end."""
+    from lossexplorer.gui.app import Program
+
+    programs: list[Program] = []
+
+    def make() -> Program:
+        program = Program(qapp, tmp_path / "config", tmp_path / "logs")
+        program.look.set_theme("light")
+        program.language.set("en")
+        programs.append(program)
+        program.show()
+        return program
+
+    yield make
+    for program in programs:
+        program.window.close()
+        program.window.deleteLater()
+        program.look.deleteLater()
+        program.deleteLater()
+    programs.clear()
+    _settle()
+
+
+@pytest.fixture
+def program(start: Callable[[], Program]) -> Program:
+    """The real program, with torch loaded and its first picture drawn."""
+    program = start()
+    wait_until(lambda: program.curves.curves is not None, "the first picture", 60)
+    _ = program.commands.batch
+    return program
