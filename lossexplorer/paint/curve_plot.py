@@ -8,32 +8,33 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 
+from lossexplorer.paint.base_plot import BasePlot
 from lossexplorer.paint.clip import clip_line
 from lossexplorer.paint.fit import fit_range
 from lossexplorer.paint.glyphs import color, symbol
 from lossexplorer.paint.marks import MarkLayer
 from lossexplorer.paint.plottable import as_plottable
-from lossexplorer.paint.scale import ScaleAxis, YScale, forward
-from lossexplorer.paint.tokens import CURSOR_WIDTH, CURVE_WIDTH, GUIDE_WIDTH, LIGHT, SMALL, UNIT, Tokens
+from lossexplorer.paint.scale import YScale, forward
+from lossexplorer.paint.tokens import CURSOR_WIDTH, CURVE_WIDTH, GUIDE_WIDTH, LIGHT, UNIT, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.compute.curve import Curve, CurveSet
 
 Side = Literal["loss", "gradient"]
-_AXIS_WIDTH, _AXIS_HEIGHT = 7 * UNIT, 6 * UNIT
+_AXIS_HEIGHT = 6 * UNIT
 _FAR = 20.0
 """Heights of the view beyond which a curve is cut: lines of a million pixels are slow."""
 _TANGENT = 0.14
 """Length of the tangent to either side, as a share of the view."""
 
 
-class CurvePlot(pg.PlotWidget):
+class CurvePlot(BasePlot):
     """Draws one side of a ``CurveSet``.
 
     Args:
@@ -47,10 +48,8 @@ class CurvePlot(pg.PlotWidget):
     """A person moved or zoomed; first and last position in view."""
 
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
-        self._left, self._bottom = ScaleAxis("left"), ScaleAxis("bottom")
-        super().__init__(parent, axisItems={"left": self._left, "bottom": self._bottom}, enableMenu=False)
+        super().__init__(parent)
         self._side: Side = side
-        self._tokens = LIGHT
         self._scale: YScale = "linear"
         self._slots: Mapping[int, int] = {}
         self._set: CurveSet | None = None
@@ -58,12 +57,8 @@ class CurvePlot(pg.PlotWidget):
         self._drawn: dict[int, tuple[object, ...]] = {}
         """What each line was made of: arrays that were not computed anew are not drawn anew."""
         self._follow_y = True
-        self._labels: tuple[str, ...] = ()
         self._limits: tuple[float, float] | None = None
-        self.hideButtons()
-        self.plotItem.layout.setContentsMargins(0, UNIT // 2, UNIT, UNIT // 2)
-        self._left.setWidth(_AXIS_WIDTH)
-        self._bottom.setHeight(_AXIS_HEIGHT if side == "gradient" else UNIT)
+        self.bottom.setHeight(_AXIS_HEIGHT if side == "gradient" else UNIT)
         self.marks = MarkLayer(self.plotItem)
         self._tangents: dict[int, pg.PlotDataItem] = {}
         self._crossings = pg.ScatterPlotItem(pxMode=True)
@@ -71,10 +66,7 @@ class CurvePlot(pg.PlotWidget):
         self.addItem(self._crossings)
         self._cursor = pg.InfiniteLine(0.0, angle=90, movable=True)
         self.addItem(self._cursor)
-        view = self.getViewBox()
-        view.setDefaultPadding(0.0)
-        view.disableAutoRange()
-        view.sigRangeChangedManually.connect(self._on_moved_by_hand)
+        self.getViewBox().sigRangeChangedManually.connect(self._on_moved_by_hand)
         self._cursor.sigDragged.connect(self._on_dragged)
         self._cursor.sigPositionChangeFinished.connect(self.cursor_released)
         self.scene().sigMouseClicked.connect(self._on_clicked)
@@ -84,37 +76,19 @@ class CurvePlot(pg.PlotWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
-        self._tokens = tokens
-        self.setBackground(tokens.field)
-        font = QFont(self.font())
-        font.setPixelSize(SMALL)
-        for axis in (self._left, self._bottom):
-            axis.setPen(tokens.border)
-            axis.setTextPen(tokens.muted)
-            axis.setTickFont(font)
+        super().set_tokens(tokens)
         self.showGrid(x=True, y=True, alpha=0.12 if tokens is LIGHT else 0.16)
         self._cursor.setPen(pg.mkPen(tokens.accent, width=CURSOR_WIDTH))
         self._cursor.setHoverPen(pg.mkPen(tokens.accent, width=CURSOR_WIDTH + 1.5))
         self.marks.set_tokens(tokens)
         self._redraw()
 
-    def set_labels(self, left: str, bottom: str) -> None:
-        """Names of the axes; without a name, the bottom axis keeps quiet altogether."""
-        wanted = (left, bottom, self._tokens.name)
-        if wanted == self._labels:
-            return
-        self._labels = wanted
-        style = {"color": self._tokens.muted, "font-size": f"{SMALL}px"}
-        self._left.setLabel(left, **style)
-        self._bottom.setLabel(bottom or None, **style)
-        self._bottom.setStyle(showValues=bool(bottom))
-
     def set_scale(self, scale: YScale) -> None:
         """Another vertical scale; the view fits again."""
         if scale == self._scale:
             return
         self._scale, self._follow_y = scale, True
-        self._left.set_scale_name(scale)
+        self.left.set_scale_name(scale)
         self._redraw()
         self.fit()
 
@@ -195,7 +169,7 @@ class CurvePlot(pg.PlotWidget):
 
     def _draw(self, curve: Curve) -> None:
         line = self._lines.get(curve.ask.id)
-        tint = color(self._tokens, self._slots.get(curve.ask.id, 0))
+        tint = color(self.tokens, self._slots.get(curve.ask.id, 0))
         shown = (curve.x, curve.loss if self._side == "loss" else curve.gradient, self._scale)
         if line is None:
             line = self._lines[curve.ask.id] = self.plot(antialias=True, connect="finite")
@@ -220,8 +194,8 @@ class CurvePlot(pg.PlotWidget):
             if curve.problem is None and np.isfinite(shown):
                 slot = self._slots.get(curve.ask.id, 0)
                 place = float(forward(as_plottable([shown]), self._scale)[0])
-                spots.append({"pos": (position, place), "symbol": symbol(slot), "brush": color(self._tokens, slot)})
-        self._crossings.setData(spots, size=10, pen=pg.mkPen(self._tokens.field, width=1.5))
+                spots.append({"pos": (position, place), "symbol": symbol(slot), "brush": color(self.tokens, slot)})
+        self._crossings.setData(spots, size=10, pen=pg.mkPen(self.tokens.field, width=1.5))
         for id in self._tangents.keys() - {c.ask.id for c in curves.curves}:
             self.removeItem(self._tangents.pop(id))
 
@@ -237,7 +211,7 @@ class CurvePlot(pg.PlotWidget):
         if curve.problem is not None or self._scale != "linear" or not np.isfinite(value + slope):
             line.setData([], [])
             return
-        tint = color(self._tokens, self._slots.get(curve.ask.id, 0))
+        tint = color(self.tokens, self._slots.get(curve.ask.id, 0))
         reach = _TANGENT * (span[1] - span[0])
         line.setPen(pg.mkPen(tint, width=GUIDE_WIDTH))
         ends = np.array([position - reach, position + reach])

@@ -6,34 +6,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QFont
 
+from lossexplorer.paint.base_plot import BasePlot
 from lossexplorer.paint.plottable import as_plottable
-from lossexplorer.paint.scale import ScaleAxis
-from lossexplorer.paint.tokens import LIGHT, SMALL, UNIT, Tokens
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.compute.histogram import Histogram
+    from lossexplorer.paint.tokens import Tokens
 
 
-class HistogramPlot(pg.PlotWidget):
+class HistogramPlot(BasePlot):
     """Bars of a ``Histogram``, and a line where the row at hand stands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._axes = {"left": ScaleAxis("left"), "bottom": ScaleAxis("bottom")}
-        super().__init__(parent, axisItems=self._axes, enableMenu=False)
-        self._tokens = LIGHT
+        super().__init__(parent)
         self._histogram: Histogram | None = None
         self._logarithmic = False
-        self.hideButtons()
-        self.plotItem.layout.setContentsMargins(0, UNIT // 2, UNIT, UNIT // 2)
-        self._axes["left"].setWidth(7 * UNIT)
         view = self.getViewBox()
         view.setMouseEnabled(False, False)
         view.setLimits(xMin=-1e300, xMax=1e300, yMin=-1.0, yMax=1e12, minXRange=1e-12, minYRange=1e-6)
-        view.disableAutoRange()
         self._bars = pg.BarGraphItem(x0=[], x1=[], y0=0, height=[])
         self._row = pg.InfiniteLine(0, angle=90)
         self._row.setVisible(False)
@@ -42,27 +35,14 @@ class HistogramPlot(pg.PlotWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
-        self._tokens = tokens
-        self.setBackground(tokens.field)
-        font = QFont(self.font())
-        font.setPixelSize(SMALL)
-        for axis in self._axes.values():
-            axis.setPen(tokens.border)
-            axis.setTextPen(tokens.muted)
-            axis.setTickFont(font)
+        super().set_tokens(tokens)
         self._row.setPen(pg.mkPen(tokens.accent, width=2))
         self._redraw()
-
-    def set_labels(self, left: str, bottom: str) -> None:
-        """Names of the axes."""
-        style = {"color": self._tokens.muted, "font-size": f"{SMALL}px"}
-        self._axes["left"].setLabel(left, **style)
-        self._axes["bottom"].setLabel(bottom, **style)
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Count in decades, so that single rows of a long tail are seen."""
         self._logarithmic = logarithmic
-        self._axes["left"].set_scale_name("log" if logarithmic else "linear")
+        self.left.set_scale_name("log" if logarithmic else "linear")
         self._redraw()
 
     def set_histogram(self, histogram: Histogram | None) -> None:
@@ -89,7 +69,7 @@ class HistogramPlot(pg.PlotWidget):
             with np.errstate(divide="ignore"):
                 counts = np.where(counts > 0, np.log10(counts) - base, 0.0)
         gap = 0.08 * (edges[1] - edges[0])
-        self._bars.setOpts(x0=edges[:-1] + gap, x1=edges[1:], y0=base, height=counts, pen=None, brush=self._tokens.bar)
+        self._bars.setOpts(x0=edges[:-1] + gap, x1=edges[1:], y0=base, height=counts, pen=None, brush=self.tokens.bar)
         top = float(counts.max()) if counts.size else 1.0
         self.setXRange(float(edges[0]), float(edges[-1]), padding=0.01)
         self.setYRange(base, base + max(top, 0.5) * 1.06, padding=0)
