@@ -106,7 +106,7 @@ class Loss:
     family: Family
     task: Task
     formula: str
-    """LaTeX of the unreduced value."""
+    """LaTeX of the unreduced value; what its letters stand for may follow after ``\\quad``."""
     plain: str
     """One sentence for people who know no calculus."""
     convention: str

@@ -15,7 +15,7 @@ def formula_svg(latex: str, color: str, size: float) -> bytes:
     """The formula as SVG with paths only; takes 15 to 50 ms, so it is called in a worker.
 
     Args:
-        latex: without dollar signs.
+        latex: without dollar signs; what follows a ``\\quad`` is drawn on a line of its own.
         color: ``#rrggbb``.
         size: height of the letters, in pixels.
     """
@@ -24,7 +24,9 @@ def formula_svg(latex: str, color: str, size: float) -> bytes:
 
     config.svg2 = False  # QtSvg ignores <symbol>, of which the other form is made
     config.precision = 3
-    drawn = Latex(latex, size=size, color=color, inline=False)
+    lines = latex.split(r"\quad")
+    stacked = r"\begin{array}{l} " + r" \\ ".join(lines) + r" \end{array}" if len(lines) > 1 else latex
+    drawn = Latex(stacked, size=size, color=color, inline=False)
     return bytes(drawn.svg().encode())
 
 
