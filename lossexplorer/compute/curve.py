@@ -112,12 +112,12 @@ def _curve(request: CurveRequest, ask: Ask) -> Curve:
     nothing = np.empty(0)
     try:
         x, loss, gradient = _sampled(*path, low, high, request.points)
-        at, value, slope = evaluate(*path, np.array([cursor]))
-        marks = _placed(path, at)
+        value, slope = _at(*path, cursor)
+        marks = _placed(*path)
     except Problem as problem:
         nan = float("nan")
         return Curve(ask, nothing, nothing, nothing, (cursor, nan, nan), (), problem.message)
-    return Curve(ask, x, loss, gradient, (cursor, float(value[0]), float(slope[0])), marks)
+    return Curve(ask, x, loss, gradient, (cursor, value, slope), marks)
 
 
 @lru_cache(maxsize=64)
@@ -127,6 +127,13 @@ def _sampled(
     size = _numbers_per_position(key, parameters, scene, dict(setting))
     n = min(points, max(_LEAST, _BUDGET // size))
     return evaluate(key, parameters, scene, axis, setting, np.linspace(low, high, n))
+
+
+@lru_cache(maxsize=64)
+def _at(key: str, parameters: Pairs, scene: str, axis: str, setting: Pairs, x: float) -> tuple[float, float]:
+    """Loss and gradient at one position; kept, since of several curves a slider moves only one."""
+    _, value, slope = evaluate(key, parameters, scene, axis, setting, np.array([x]))
+    return float(value[0]), float(slope[0])
 
 
 def _numbers_per_position(key: str, parameters: Pairs, scene: str, setting: Values) -> int:
@@ -206,8 +213,8 @@ def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tenso
     return whole
 
 
-def _placed(path: tuple[str, Pairs, str, str, Pairs], reference: Floats) -> tuple[PlacedMark, ...]:
-    key, parameters, scene_key, axis, setting = path
+@lru_cache(maxsize=64)
+def _placed(key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pairs) -> tuple[PlacedMark, ...]:
     loss, scene = CATALOGUE.get(key), SCENES[scene_key]
     if loss.marks is None or scenes_of(loss)[0] != scene_key:
         return ()
@@ -230,7 +237,6 @@ def _placed(path: tuple[str, Pairs, str, str, Pairs], reference: Floats) -> tupl
             continue
         level = mark.level
         if level is None and mark.kind != "wall":
-            x_inside = clamp(x, scene_key, axis, controls)
-            level = float(evaluate(*path, np.array([x_inside]))[1][0])
+            level = _at(key, parameters, scene_key, axis, setting, clamp(x, scene_key, axis, controls))[0]
         found.append(PlacedMark(mark.kind, mark.name, x=x, y=level))
     return tuple(found)

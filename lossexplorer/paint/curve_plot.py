@@ -5,22 +5,23 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 
 from lossexplorer.paint.base_plot import BasePlot
 from lossexplorer.paint.clip import clip_line
+from lossexplorer.paint.crossings import Crossing
 from lossexplorer.paint.fit import fit_range
-from lossexplorer.paint.glyphs import color, symbol
+from lossexplorer.paint.glyphs import color
 from lossexplorer.paint.marks import MarkLayer
 from lossexplorer.paint.plottable import as_plottable
 from lossexplorer.paint.scale import YScale, forward
-from lossexplorer.paint.tokens import CURSOR_WIDTH, CURVE_WIDTH, GUIDE_WIDTH, LIGHT, UNIT, Tokens
+from lossexplorer.paint.tokens import CURSOR_WIDTH, CURVE_WIDTH, LIGHT, UNIT, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import numpy as np
     from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
@@ -30,8 +31,6 @@ Side = Literal["loss", "gradient"]
 _AXIS_HEIGHT = 6 * UNIT
 _FAR = 20.0
 """Heights of the view beyond which a curve is cut: lines of a million pixels are slow."""
-_TANGENT = 0.14
-"""Length of the tangent to either side, as a share of the view."""
 
 
 class CurvePlot(BasePlot):
@@ -60,10 +59,7 @@ class CurvePlot(BasePlot):
         self._limits: tuple[float, float] | None = None
         self.bottom.setHeight(_AXIS_HEIGHT if side == "gradient" else UNIT)
         self.marks = MarkLayer(self.plotItem)
-        self._tangents: dict[int, pg.PlotDataItem] = {}
-        self._crossings = pg.ScatterPlotItem(pxMode=True)
-        self._crossings.setZValue(30)
-        self.addItem(self._crossings)
+        self._crossings: dict[int, Crossing] = {}
         self._cursor = pg.InfiniteLine(0.0, angle=90, movable=True)
         self.addItem(self._cursor)
         self.getViewBox().sigRangeChangedManually.connect(self._on_moved_by_hand)
@@ -115,14 +111,15 @@ class CurvePlot(BasePlot):
 
     def set_cursor_visible(self, visible: bool) -> None:
         """A picture for print has no cursor."""
-        for item in (self._cursor, self._crossings, *self._tangents.values()):
-            item.setVisible(visible)
+        self._cursor.setVisible(visible)
+        for crossing in self._crossings.values():
+            crossing.set_visible(visible)
 
     @contextmanager
     def clipped(self) -> Iterator[None]:
         """While this lasts, curves and tangents end at the edges of the view."""
         _, (low, high) = self.getViewBox().viewRange()
-        lines = [*self._lines.values(), *self._tangents.values()]
+        lines = [*self._lines.values(), *(crossing.tangent for crossing in self._crossings.values())]
         whole = [line.getOriginalDataset() for line in lines]
         for line, (x, y) in zip(lines, whole, strict=True):
             if x is not None and len(x):
@@ -184,38 +181,24 @@ class CurvePlot(BasePlot):
             line.setData(as_plottable(curve.x), self._values(curve))
 
     def _draw_cursor(self, curves: CurveSet) -> None:
-        position = next((c.cursor[0] for c in curves.curves if c.problem is None), curves.request.cursor)
+        drawn = {c.ask.id: c for c in curves.curves if c.problem is None}
+        position = next((c.cursor[0] for c in drawn.values()), curves.request.cursor)
         self._cursor.setPos(position)
-        spots = []
-        for curve in curves.curves:
-            value, slope = curve.cursor[1:]
-            shown = value if self._side == "loss" else slope
-            self._draw_tangent(curve, curves.request.span)
-            if curve.problem is None and np.isfinite(shown):
-                slot = self._slots.get(curve.ask.id, 0)
-                place = float(forward(as_plottable([shown]), self._scale)[0])
-                spots.append({"pos": (position, place), "symbol": symbol(slot), "brush": color(self.tokens, slot)})
-        self._crossings.setData(spots, size=10, pen=pg.mkPen(self.tokens.field, width=1.5))
-        for id in self._tangents.keys() - {c.ask.id for c in curves.curves}:
-            self.removeItem(self._tangents.pop(id))
+        for id in self._crossings.keys() - drawn.keys():
+            self._crossings.pop(id).remove()
+        for id, curve in drawn.items():
+            if id not in self._crossings:
+                self._crossings[id] = Crossing(self.plotItem)
+            self._cross(self._crossings[id], curve, curves.request.span)
 
-    def _draw_tangent(self, curve: Curve, span: tuple[float, float]) -> None:
-        """A piece of straight line at the cursor; on a bent scale it would be none."""
+    def _cross(self, crossing: Crossing, curve: Curve, span: tuple[float, float]) -> None:
+        """Sign on the curve; tangent where the scale leaves straight lines straight."""
         position, value, slope = curve.cursor
-        if self._side == "gradient":
-            return
-        line = self._tangents.get(curve.ask.id)
-        if line is None:
-            line = self._tangents[curve.ask.id] = self.plot(antialias=True)
-            line.setZValue(8)
-        if curve.problem is not None or self._scale != "linear" or not np.isfinite(value + slope):
-            line.setData([], [])
-            return
-        tint = color(self.tokens, self._slots.get(curve.ask.id, 0))
-        reach = _TANGENT * (span[1] - span[0])
-        line.setPen(pg.mkPen(tint, width=GUIDE_WIDTH))
-        ends = np.array([position - reach, position + reach])
-        line.setData(as_plottable(ends), as_plottable(value + slope * (ends - position)))
+        crossing.dress(self.tokens, self._slots.get(curve.ask.id, 0))
+        height = value if self._side == "loss" else slope
+        crossing.put(position, float(forward(as_plottable([height]), self._scale)[0]))
+        straight = self._side == "loss" and self._scale == "linear"
+        crossing.lean(position, value, slope if straight else float("nan"), span[1] - span[0])
 
     # --- hands ---
 

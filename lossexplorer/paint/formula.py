@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 @lru_cache(maxsize=256)
 def formula_svg(latex: str, color: str, size: float) -> bytes:
-    """The formula as SVG with paths only; takes 15 to 50 ms, so it is called in a worker.
+    r"""The formula as SVG with paths only; takes 15 to 50 ms, so it is called in a worker.
 
     Args:
         latex: without dollar signs; what follows a ``\\quad`` is drawn on a line of its own.

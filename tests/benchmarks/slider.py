@@ -124,7 +124,6 @@ class Floor:
         for plot in ours.place.plots.plots:
             bare = pg.PlotWidget()
             bare.setBackground("w")
-            bare.showGrid(x=True, y=True, alpha=0.12)
             bare.setFixedSize(plot.size())
             bare.setXRange(*plot.getViewBox().viewRange()[0], padding=0)
             bare.setYRange(*plot.getViewBox().viewRange()[1], padding=0)

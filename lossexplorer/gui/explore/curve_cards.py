@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.elided import Elided
+from lossexplorer.gui.widgets.figure import Figure
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.glyphs import glyph
 from lossexplorer.paint.legend import short_parameters
-from lossexplorer.paint.tokens import GLYPH, UNIT
+from lossexplorer.paint.tokens import GLYPH, SMALL, UNIT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from lossexplorer.state.explore import CurveState, ExploreState
 
 _SMALL_ICON = QSize(16, 16)
+_PARAMETERS_WIDTH = 8 * UNIT
 
 
 class CurveCard(Spoken, QFrame):
@@ -37,9 +40,8 @@ class CurveCard(Spoken, QFrame):
         self.setObjectName("curve")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._look, self._curve = look, curve
-        self._sign, self._title, self._values = QLabel(), Elided(), QLabel()
+        self._sign, self._title, self._values = QLabel(), Elided(), Figure(_PARAMETERS_WIDTH, SMALL)
         self._sign.setFixedWidth(GLYPH + 4)
-        self._values.setObjectName("small")
         self._eye, self._double, self._remove = QToolButton(), QToolButton(), QToolButton()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(UNIT, UNIT // 4, UNIT // 4, UNIT // 4)
@@ -57,19 +59,26 @@ class CurveCard(Spoken, QFrame):
 
     def set_curve(self, curve: CurveState, chosen: bool) -> None:
         """Show this state of the curve."""
-        same = curve == self._curve and self.property("chosen") == chosen
-        self._curve = curve
-        if same:
-            return
+        before, self._curve = self._curve, curve
         if self.property("chosen") != chosen:
             self.setProperty("chosen", chosen)
             self.style().unpolish(self)
             self.style().polish(self)
-        self.refresh()
+            self.refresh()
+        elif replace(before, parameters=curve.parameters) != curve:
+            self.refresh()
+        elif before != curve:
+            self._say_parameters()
+
+    def _say_parameters(self) -> None:
+        text = short_parameters(self._curve.key, self._curve.parameters)
+        self._values.set_text(text)
+        self._values.setVisible(bool(text))
 
     def refresh(self) -> None:
         """Paint the sign and set every text."""
         tokens, curve = self._look.tokens, self._curve
+        self._values.set_tint(tokens.muted)
         self._sign.setPixmap(glyph(tokens, curve.slot, self.devicePixelRatioF(), hollow=not curve.shown))
         self._eye.setIcon(self._look.icon("eye" if curve.shown else "eye-off"))
         self._double.setIcon(self._look.icon("duplicate"))
@@ -81,7 +90,7 @@ class CurveCard(Spoken, QFrame):
         loss = CATALOGUE.get(self._curve.key)
         title = say(loss.title)
         self._title.setText(title)
-        self._values.setText(short_parameters(self._curve.key, self._curve.parameters))
+        self._say_parameters()
         describe(self, title, say("Show its parameters and its formula"))
         hide = say("Hide this curve") if self._curve.shown else say("Show this curve")
         describe(self._eye, hide)

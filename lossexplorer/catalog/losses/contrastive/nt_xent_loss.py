@@ -28,8 +28,8 @@ def nt_xent(z1: Tensor, z2: Tensor, temperature: float) -> Tensor:
     views = F.normalize(views / largest.clamp(min=torch.finfo(views.dtype).tiny), dim=1)
     itself = torch.eye(2 * pairs, dtype=torch.bool, device=views.device)
     similarity = (views / temperature @ views.T).masked_fill_(itself, -math.inf)
-    partner = torch.arange(2 * pairs, device=views.device).roll(pairs)
-    return F.cross_entropy(similarity, partner, reduction="none").to(z1.dtype)
+    partner = torch.arange(2 * pairs, device=views.device).roll(pairs).unsqueeze(1)
+    return (similarity.logsumexp(1) - similarity.gather(1, partner).squeeze(1)).to(z1.dtype)
 
 
 def mean_of_both_views(z1: Tensor, z2: Tensor, temperature: float) -> Tensor:

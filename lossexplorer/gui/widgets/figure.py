@@ -1,0 +1,55 @@
+"""A number that changes often: it is painted anew, and nothing around it is laid out again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lossexplorer.paint.tokens import BODY, UNIT
+
+
+class Figure(QWidget):
+    """A line of text at the right of a box whose size never changes.
+
+    Args:
+        width: of the box, in pixels.
+        size: of the letters, in pixels.
+    """
+
+    def __init__(self, width: int, size: int = BODY, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._tint = "", ""
+        font = QFont(self.font())
+        font.setPixelSize(size)
+        self.setFont(font)
+        self._hint = QSize(width, QFontMetrics(font).height() + UNIT // 4)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def set_tint(self, tint: str) -> None:
+        """Another colour, ``#rrggbb``; nothing takes that of text."""
+        self._tint = tint
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Always the same."""
+        return self._hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """At the right, cut at the left edge if it must be."""
+        painter = QPainter(self)
+        painter.setPen(QColor(self._tint) if self._tint else self.palette().color(self.foregroundRole()))
+        text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()

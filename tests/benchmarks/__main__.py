@@ -1,0 +1,110 @@
+"""Every promised figure beside its floor: ``python -m tests.benchmarks [--small] [--json FILE]``.
+
+``--small`` runs everything with little data and few repetitions, to see that it runs; its ratios mean nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from tests.benchmarks import evaluate, first_paint, slider, table
+from tests.benchmarks.timing import Comparison, Figure
+
+MB = 1 << 20
+
+
+def main() -> int:
+    """Measure, print, and say whether every limit holds."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--small", action="store_true", help="only see that everything runs")
+    parser.add_argument("--json", metavar="FILE", help="write the figures as JSON")
+    options = parser.parse_args()
+    app = QApplication(["benchmarks"])
+    figures = [
+        *_first_paint(options.small),
+        *_slider(app, options.small),
+        *_evaluate(options.small),
+        *_table(app, options.small),
+    ]
+    _print(figures)
+    if options.json:
+        Path(options.json).write_text(json.dumps([asdict(f) for f in figures], indent=1), "utf-8")
+    return 0 if options.small or all(f.holds for f in figures) else 1
+
+
+def _compared(name: str, found: Comparison, limit: float, small: bool) -> Figure:
+    holds = None if small else found.ratio <= limit
+    return Figure(name, found.ours * 1000, "ms", found.floor * 1000, found.ratio, f"≤ {limit:g} ×", holds)
+
+
+def _first_paint(small: bool) -> list[Figure]:
+    found = first_paint.measure(1 if small else 15)
+    return [_compared("first paint / bare window with one plot", found, 1.4, small)]
+
+
+def _slider(app: QApplication, small: bool) -> list[Figure]:
+    found = slider.measure(app, 3 if small else 60)
+    key, seconds = slider.slowest_first_picture(app)
+    holds = None if small else seconds <= 0.1
+    return [
+        _compared("slider → painted, 4 curves × 2 plots / redraw alone", found, 1.5, small),
+        Figure(f"slowest first picture ({key})", seconds * 1000, "ms", None, None, "≤ 100 ms", holds),
+    ]
+
+
+def _evaluate(small: bool) -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        rows, classes = (500, 100) if small else (50_000, 1000)
+        files = evaluate.make(Path(folder), rows, classes)
+        found = evaluate.measure(files, 1 if small else 15)
+        figures = [_compared(f"eval {rows} × {classes} float32 / notebook code", found, 0.5, small)]
+        if sys.platform == "linux":
+            above, rows = evaluate.memory(files)
+            limit = 200 * MB + 64 * rows
+            figures.append(
+                Figure(
+                    "its peak memory above the imports",
+                    above / MB,
+                    "MB",
+                    None,
+                    None,
+                    f"≤ {limit / MB:.0f} MB",
+                    above <= limit,
+                )
+            )
+    return figures
+
+
+def _table(app: QApplication, small: bool) -> list[Figure]:
+    rows = 10_000 if small else 1_000_000
+    found, gap = table.measure(app, rows, 3 if small else 15)
+    return [
+        _compared(f"sort {rows} rows / np.argsort(stable)", found, 1.5, small),
+        Figure("gap of a 5 ms timer meanwhile, p99", gap, "ms", None, None, "≤ 33 ms", None if small else gap <= 33),
+    ]
+
+
+def _print(figures: list[Figure]) -> None:
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}")
+    width = max(len(f.name) for f in figures)
+    print(f"{'':{width}}  {'ours':>10}  {'floor':>10}  {'ratio':>6}  limit")
+    for f in figures:
+        floor = "" if f.floor is None else f"{f.floor:.1f}"
+        ratio = "" if f.ratio is None else f"{f.ratio:.2f}"
+        verdict = "" if f.holds is None else "holds" if f.holds else "MISSED"
+        print(f"{f.name:{width}}  {f.value:7.1f} {f.unit:2}  {floor:>10}  {ratio:>6}  {f.limit:10} {verdict}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
