@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+import numpy as np
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.base.door import torch
 
 DTYPES = ("float64", "float32", "float16", "bfloat16")
-DEVICES = ("auto", "cpu", "cuda", "mps")
+DEVICES = ("auto", "cpu", "cuda", "cuda:N", "mps")
 
 
 def warm_up(threads: int | None = None) -> None:
@@ -40,12 +43,21 @@ def precision(source: str, wish: str | None) -> Precision:
         UsageProblem: the wish is no floating type.
     """
     if wish is None:
-        kept = source if source in ("float32", "float64") else "float64"
-        inner = "float32" if source in ("float16", "bfloat16") or source.startswith("float8") else kept
+        name = _in_native_order(source)
+        half = name in ("float16", "bfloat16") or name.startswith("float8")
+        inner = "float32" if half or name == "float32" else "float64"
         return Precision(inner, inner)
     if wish not in DTYPES:
         raise UsageProblem(Message("{wish} is not one of {dtypes}", wish=wish, dtypes=", ".join(DTYPES)))
     return Precision("float32" if wish in ("float16", "bfloat16") else wish, wish)
+
+
+def _in_native_order(source: str) -> str:
+    """``>f4`` as ``float32``; names that numpy does not know stay as they are."""
+    try:
+        return np.dtype(source).name
+    except TypeError:
+        return source
 
 
 def pick(wish: str, inner: str) -> tuple[str, Message | None]:
@@ -54,8 +66,8 @@ def pick(wish: str, inner: str) -> tuple[str, Message | None]:
     Raises:
         UsageProblem: the wish is no device that torch knows by name.
     """
-    kind = wish.split(":")[0]
-    if kind not in DEVICES:
+    kind = wish.partition(":")[0]
+    if re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", wish) is None:
         raise UsageProblem(Message("{wish} is not one of {devices}", wish=wish, devices=", ".join(DEVICES)))
     if wish == "auto":
         wish = kind = "cuda" if torch.cuda.is_available() else "cpu"
@@ -72,5 +84,4 @@ def pick(wish: str, inner: str) -> tuple[str, Message | None]:
 def _has_cuda(wish: str) -> bool:
     if not torch.cuda.is_available():
         return False
-    index = wish.partition(":")[2]
-    return not index or (index.isdigit() and int(index) < torch.cuda.device_count())
+    return int(wish.partition(":")[2] or 0) < torch.cuda.device_count()

@@ -11,9 +11,10 @@ from lossexplorer.base import Message, Problem, UsageProblem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.analysis import Plan
 from lossexplorer.compute.devices import pick, precision
-from lossexplorer.compute.layout import Layout, lay_out, survey
+from lossexplorer.compute.layout import Layout, lay_out
 from lossexplorer.compute.result import BatchResult
 from lossexplorer.compute.rows import analyse
+from lossexplorer.compute.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,15 +75,11 @@ def evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None] = lam
     types = precision(batch.predictions.info.dtype, wish.dtype)
     device, word = pick(wish.device, types.inner)
     notes += [word] if word else []
-    layout = lay_out(
-        loss,
-        batch.predictions,
-        batch.targets,
-        survey(batch.targets),
-        wish.class_axis,
-        parameters.get("ignore_index", -100),
-    )
+    facts = survey(batch.targets)
+    ignore = parameters.get("ignore_index", -100)
+    layout = lay_out(loss, batch.predictions, batch.targets, facts, wish.class_axis, ignore)
     notes += layout.notices
+    notes += [Message("{n} target is nan", plural="{n} targets are nan", n=facts.nan)] if facts.nan else []
     _check_vectors(loss, parameters, layout)
     rows = analyse(batch, Plan(loss, parameters, layout, types, device, wish.set_size), tick)
     notes += _oddities(loss, rows)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.kind import InputKind, KindWatcher, tolerance_of
-from lossexplorer.compute.layout import TargetFacts, lay_out, survey
+from lossexplorer.compute.layout import lay_out
+from lossexplorer.compute.survey import TargetFacts, survey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +65,7 @@ def _reason(batch: Batch, facts: TargetFacts, key: str) -> Message | None:
 def first_look(batch: Batch) -> InputKind:
     """The kind of the first rows, as ``compute.kind`` judges whole files."""
     shape, dtype = batch.predictions.shape, batch.predictions.dtype
-    per_row = max(1, dtype.itemsize * (int(batch.predictions.info.shape[-1]) if len(shape) > 1 else 1))
+    per_row = max(1, dtype.itemsize * math.prod(shape[1:]))
     rows = batch.predictions.read(0, min(shape[0], max(1, _PEEK // per_row)))
     columns = shape[1] if len(shape) == 2 else shape[-1] if len(shape) > 2 else 1
     watcher = KindWatcher(columns, tolerance_of(dtype))

@@ -14,6 +14,8 @@ BINS = 60
 _TAIL = 0.995
 _LONG = 3.0
 """A tail is cut off, and told in words, if it would stretch the axis by more than this."""
+_LEAST = 1e-300
+"""Values that differ by less are all alike: their bins could not be told apart."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,26 @@ def histogram(values: Array, used: Array, bins: int = BINS) -> Histogram:
     finite = kept[np.isfinite(kept)].astype(np.float64, copy=False)
     if not finite.size:
         return Histogram(np.linspace(0, 1, bins + 1), np.zeros(bins, np.int64), 0, float("nan"), len(kept))
-    low, high = float(finite.min()), float(finite.max())
-    top = float(np.quantile(finite, _TAIL))
+    largest = float(finite.max())
+    low, high = _span(finite, largest)
+    inside = finite[finite <= high]
+    half = high / 2 - low / 2  # the whole width may be more than the largest number
+    place = ((inside / 2 - low / 2) / half * bins).astype(np.int64)
+    counts = np.bincount(np.clip(place, 0, bins - 1), minlength=bins)
+    edges = 2 * (low / 2 + half * np.linspace(0, 1, bins + 1))
+    edges[0], edges[-1] = low, high
+    return Histogram(edges, counts, len(finite) - len(inside), largest, len(kept) - len(finite))
+
+
+def _span(finite: Array, high: float) -> tuple[float, float]:
+    """From the least value to the largest, or to where the tail is cut off."""
+    low = float(finite.min())
+    with np.errstate(over="ignore", invalid="ignore"):
+        top = float(np.quantile(finite, _TAIL))
     if high - low > _LONG * (top - low) > 0:
         high = top
-    if not high - low > 1e-12 * max(abs(low), abs(high)):  # all alike: one bar in the middle
-        width = max(abs(low), 1.0) * 0.5
-        low, high = low - width, high + width
-    inside = finite[finite <= high]
-    place = ((inside - low) * (bins / (high - low))).astype(np.int64)
-    counts = np.bincount(np.clip(place, 0, bins - 1), minlength=bins)
-    edges = np.linspace(low, high, bins + 1)
-    return Histogram(edges, counts, len(finite) - len(inside), float(finite.max()), len(kept) - len(finite))
+    if high - low > max(1e-12 * max(abs(low), abs(high)), _LEAST):
+        return low, high
+    width = max(abs(low), 1.0) * 0.5  # all alike: one bar in the middle
+    most = float(np.finfo(np.float64).max)
+    return max(low - width, -most), min(high + width, most)

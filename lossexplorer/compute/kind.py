@@ -51,7 +51,8 @@ class KindWatcher:
         self._tolerance = tolerance
         self._possible = {"unit", "sums"} if columns > 1 else {"unit"}
         self._seen = 0
-        self._outside: tuple[int, float] | None = None
+        self._known = False
+        self._outside = (0, 0.0)
         if columns > 1:
             self._possible.add("log")
 
@@ -62,18 +63,21 @@ class KindWatcher:
         self._seen += len(rows)
 
     def _narrow(self, rows: Array) -> None:
-        low, high = float(np.nanmin(rows)), float(np.nanmax(rows))
+        low, high = float(np.fmin.reduce(rows, axis=None)), _largest(rows)
+        if np.isnan(low):
+            return
+        self._known = True
         if low < 0 or high > 1:
             if "unit" in self._possible:
                 self._note_outside(rows)
             self._possible -= {"unit", "sums"}
         if high > 0:
             self._possible.discard("log")
-        if "sums" in self._possible and np.nanmax(np.abs(rows.sum(-1, dtype=np.float64) - 1)) > self._tolerance:
+        if "sums" in self._possible and _largest(np.abs(rows.sum(-1, dtype=np.float64) - 1)) > self._tolerance:
             self._possible.discard("sums")
         if "log" in self._possible:
             total = np.exp(rows, dtype=np.float64).sum(-1)
-            if np.nanmax(np.abs(total - 1)) > self._tolerance:
+            if _largest(np.abs(total - 1)) > self._tolerance:
                 self._possible.discard("log")
 
     def _note_outside(self, rows: Array) -> None:
@@ -84,6 +88,8 @@ class KindWatcher:
 
     def verdict(self) -> InputKind:
         """What is left when all rows were seen."""
+        if not self._known:
+            return InputKind("logits", Message("there is no number but nan"))
         if "sums" in self._possible:
             evidence = Message("all values lie in [0, 1] and every row sums to 1")
             return InputKind("probabilities", evidence)
@@ -93,10 +99,13 @@ class KindWatcher:
             if self._columns == 1:
                 return InputKind("probabilities", Message("all values lie in [0, 1]"))
             return InputKind("sigmoid_outputs", Message("all values lie in [0, 1], but rows do not sum to 1"))
-        if self._outside is None:
-            return InputKind("logits", Message("there is no finite value"))
         row, value = self._outside
         return InputKind("logits", Message("row {row} holds {value}", row=row, value=value))
+
+
+def _largest(values: Array) -> float:
+    """The largest value that is not nan; nan if there is none."""
+    return float(np.fmax.reduce(values, axis=None))
 
 
 def tolerance_of(dtype: np.dtype[np.generic]) -> float:

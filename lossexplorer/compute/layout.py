@@ -13,56 +13,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import ChunkSource
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Loss
-
-_CHUNK = 1 << 20
-"""Elements that a survey reads at a time."""
-
-
-@dataclass(frozen=True)
-class TargetFacts:
-    """What all targets have in common."""
-
-    integral: bool
-    low: float
-    high: float
-    low_row: int
-    high_row: int
-    """The first rows that hold the extremes."""
-    nan: int
-    signs_only: bool
-    """Whether there are only −1 and 1."""
-    bits_only: bool
-    """Whether there are only 0 and 1."""
-
-
-def survey(targets: ChunkSource) -> TargetFacts:
-    """Facts of the whole target array, read once by chunks."""
-    low, high, low_row, high_row, nan = np.inf, -np.inf, 0, 0, 0
-    integral = signs = bits = True
-    rows = len_rows(targets)
-    step = max(1, _CHUNK // max(1, int(np.prod(targets.shape[1:], dtype=np.int64))))
-    for start in range(0, rows, step):
-        part = targets.read(start, min(start + step, rows))
-        part = part.reshape(len(part), -1)
-        if part.dtype.kind == "f":
-            missing = int(np.isnan(part).sum())
-            nan += missing
-            if missing == part.size:
-                continue
-            integral = integral and bool((part == np.floor(part)).all())
-        least, most = np.nanmin(part), np.nanmax(part)
-        if least < low:
-            low, low_row = float(least), start + int((part == least).any(1).argmax())
-        if most > high:
-            high, high_row = float(most), start + int((part == most).any(1).argmax())
-        signs = signs and bool(((part == 1) | (part == -1)).all())
-        bits = bits and bool(((part == 0) | (part == 1)).all())
-    return TargetFacts(integral, low, high, low_row, high_row, nan, signs, bits)
-
-
-def len_rows(source: ChunkSource) -> int:
-    """Number of rows; 0 for a single number."""
-    return source.shape[0] if source.shape else 0
+    from lossexplorer.compute.survey import TargetFacts
 
 
 @dataclass(frozen=True)
@@ -148,13 +99,29 @@ def lay_out(
         _need_labels(loss, layout, facts, ignore_index)
         return layout
     if loss.task.target == "distribution":
-        axis = 1 if class_axis is None else class_axis % len(p)
         _need_equal(loss, p, t)
         if len(p) < 2:
             raise _misfit(loss, Message("one probability for each class"), p, t)
+        axis = _wished_axis(class_axis, p) or 1
         tail = p[1:axis] + p[axis + 1 :]
         return Layout(p[0], (p[0], *tail, p[axis]), p[axis], axis, "distribution", False, False, ())
     return _same_shape(loss, p, t, facts)
+
+
+def _wished_axis(wish: int | None, p: tuple[int, ...]) -> int | None:
+    """The class axis that somebody asked for, counted from the front."""
+    if wish is None:
+        return None
+    if not -len(p) < wish < len(p) or wish == 0:
+        raise Problem(
+            Message(
+                "the class axis cannot be {axis}: predictions {p} have rows along axis 0, and no axis above {last}",
+                axis=wish,
+                p=str(p),
+                last=len(p) - 1,
+            )
+        )
+    return wish % len(p)
 
 
 def _need_rows(p: tuple[int, ...], t: tuple[int, ...]) -> None:
@@ -196,11 +163,11 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
     if p != t and p[0] == t[0] and _drop_ones(p) == _drop_ones(t):
         channel = loss.task.prediction == "mask"
         squeeze = not channel
-        shape = p if channel else _drop_ones(p)
+        shape = max(p, t, key=len) if channel else _drop_ones(p)
         notices.append(
             Message("{p} against {t}: read as one value for each row, not broadcast", p=str(p), t=str(t))
             if squeeze
-            else Message("the masks {t} got the channel axis of the predictions {p}", p=str(p), t=str(t))
+            else Message("predictions {p} and masks {t} are read as {shape}", p=str(p), t=str(t), shape=str(shape))
         )
     else:
         _need_equal(loss, p, t)
@@ -210,6 +177,7 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
         raise _misfit(loss, Message("two embeddings (N, D)"), p, t)
     rule = "as_is"
     if loss.task.target == "sign":
+        _need_no_nan(facts)
         rule = "as_is" if facts.signs_only else "signs"
         if not facts.signs_only and not facts.bits_only:
             raise Problem(_range(loss, Message("targets −1 and 1"), facts))
@@ -235,9 +203,11 @@ def _classes(
 ) -> Layout:
     if len(p) < 2:
         raise _misfit(loss, Message("a score for each class"), p, t)
-    fits = [a for a in ((1, len(p) - 1) if wish is None else (wish % len(p),)) if p[:a] + p[a + 1 :] == t]
-    squeezed = [] if fits or len(p) != 2 or p[0] != t[0] or _drop_ones(t) != t[:1] else [1]
-    axis = (fits or squeezed or [1 if wish is None else wish % len(p)])[0]
+    wished = _wished_axis(wish, p)
+    fits = [a for a in ((1, len(p) - 1) if wished is None else (wished,)) if p[:a] + p[a + 1 :] == t]
+    soft = p == t and floats and loss.task.target == "class_or_distribution"
+    squeezed = [] if fits or soft or len(p) != 2 or p[0] != t[0] or _drop_ones(t) != t[:1] else [1]
+    axis = (fits or squeezed or [wished or 1])[0]
     shape = (*p[:axis], *p[axis + 1 :], p[axis])
     notices: list[Message] = []
     if fits or squeezed:
@@ -277,8 +247,7 @@ def _need_labels(loss: Loss, layout: Layout, facts: TargetFacts, ignore_index: i
     """Labels that no row of this file could have, said at once and not when the row is reached."""
     if layout.target_rule not in ("as_is", "labels") or layout.classes is None:
         return
-    if facts.nan:
-        raise Problem(Message("{n} label is nan", plural="{n} labels are nan", n=facts.nan))
+    _need_no_nan(facts)
     bad = [
         (row, label)
         for row, label in ((facts.low_row, facts.low), (facts.high_row, facts.high))
@@ -290,8 +259,13 @@ def _need_labels(loss: Loss, layout: Layout, facts: TargetFacts, ignore_index: i
             Message(
                 "row {row} has the label {label}, but there are {classes} classes, 0 to {last}",
                 row=row,
-                label=int(label),
+                label=f"{label:.16g}",
                 classes=layout.classes,
                 last=layout.classes - 1,
             )
         )
+
+
+def _need_no_nan(facts: TargetFacts) -> None:
+    if facts.nan:
+        raise Problem(Message("{n} label is nan", plural="{n} labels are nan", n=facts.nan))

@@ -11,7 +11,8 @@ from lossexplorer.base import ArraySource, Message, Problem
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
 
-_HALF = ("torch.bfloat16", "torch.float8_e4m3fn", "torch.float8_e5m2")
+_WIDENED = ("bfloat16", "float8")
+"""Beginnings of the names of types that numpy lacks and float32 holds exactly."""
 
 
 def to_array(data: Any, name: str) -> tuple[Array, str]:
@@ -24,17 +25,27 @@ def to_array(data: Any, name: str) -> tuple[Array, str]:
     Raises:
         Problem: it holds something else than real numbers.
     """
-    dtype = str(getattr(data, "dtype", ""))
-    if hasattr(data, "detach"):
-        data = data.detach().cpu()
-        data = data.float() if dtype in _HALF else data
-        data = data.numpy()
-    array = np.asarray(data)
+    dtype = str(getattr(data, "dtype", "")).removeprefix("torch.")
+    if dtype.startswith(("complex", "quint", "qint")):
+        raise _unreal(name, dtype)
+    try:
+        array = _from_tensor(data, dtype) if hasattr(data, "detach") else np.asarray(data)
+    except (TypeError, ValueError, RuntimeError) as error:  # ragged, sparse, nested or without data
+        sentence = Message("{name} cannot be read as an array of numbers ({kind})", name=name, kind=type(data).__name__)
+        raise Problem(sentence, str(error)) from None
     if array.dtype.kind not in "fiub" or array.dtype.itemsize > 8:
-        raise Problem(
-            Message("{name} has the type {dtype}; losses need real numbers", name=name, dtype=str(array.dtype))
-        )
-    return array, dtype.removeprefix("torch.") if dtype in _HALF else str(array.dtype)
+        raise _unreal(name, str(array.dtype))
+    return array, dtype if dtype.startswith(_WIDENED) else str(array.dtype)
+
+
+def _from_tensor(tensor: Any, dtype: str) -> Array:
+    tensor = tensor.detach().cpu().resolve_neg()
+    array: Array = (tensor.float() if dtype.startswith(_WIDENED) else tensor).numpy()
+    return array
+
+
+def _unreal(name: str, dtype: str) -> Problem:
+    return Problem(Message("{name} has the type {dtype}; losses need real numbers", name=name, dtype=dtype))
 
 
 def source_of(data: Any, name: str) -> ArraySource:

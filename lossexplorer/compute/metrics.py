@@ -76,7 +76,9 @@ def roc_auc_macro(target: Array, scores: Array) -> float | None:
 def regression_errors(target: Array, predicted: Array) -> dict[str, float]:
     """Mean absolute error, root mean squared error, and R² where targets vary."""
     t, p = target.astype(np.float64), predicted.astype(np.float64)
-    squares = float(((p - t) ** 2).sum())
-    spread = float(((t - t.mean()) ** 2).sum())
-    found = {"mae": float(np.abs(p - t).mean()), "rmse": float(np.sqrt(squares / len(t)))}
+    with np.errstate(over="ignore", invalid="ignore"):
+        error = p - t
+        squares = float((error**2).sum())
+        spread = float(((t - t.mean()) ** 2).sum())
+        found = {"mae": float(np.abs(error).mean()), "rmse": float(np.sqrt(squares / len(t)))}
     return found | ({"r2": 1 - squares / spread} if spread > 0 else {})

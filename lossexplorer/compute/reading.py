@@ -27,7 +27,7 @@ class Reading:
     def __init__(self, batch: Batch, plan: Plan) -> None:
         self.batch, self.plan = batch, plan
         self.loss, self.layout = plan.loss, plan.layout
-        self.inner = getattr(torch, plan.precision.inner)
+        self.inner = self._inner()
         self.outer = getattr(torch, plan.precision.outer)
         self.single = self._is_single()
         self.out = self._columns()
@@ -36,10 +36,16 @@ class Reading:
             columns = self.layout.shape[-1] if len(self.layout.shape) > 1 else 1
             self._watch = KindWatcher(columns, tolerance_of(batch.predictions.dtype))
 
+    def _inner(self) -> torch.dtype:
+        """The type of the computation; wider where squares may leave float32 and their root comes back to it."""
+        squares = self.loss.finish is not None and self.plan.streamed and self.plan.device != "mps"
+        found: torch.dtype = getattr(torch, "float64" if squares else self.plan.precision.inner)
+        return found
+
     def _is_single(self) -> bool:
         """Whether a row is one decision, so that target and prediction are columns."""
-        axes = len(self.layout.shape) - (1 if self.layout.classes is not None else 0)
-        return axes == 1 and self.loss.task.prediction != "embedding"
+        tail = self.layout.shape[1:] if self.layout.classes is None else self.layout.shape[1:-1]
+        return all(n == 1 for n in tail) and self.loss.task.prediction not in ("embedding", "mask")
 
     def _columns(self) -> RowAnalysis:
         n, real = self.layout.rows, self.plan.precision.inner
@@ -67,7 +73,7 @@ class Reading:
         target = y.movedim(-1, 1) if self.layout.target_rule == "distribution" else y
         self.loss.task.check(self.loss, (shaped, target), parameters, start)
         if self.outer != self.inner:
-            x = x.to(self.outer)
+            x, y = x.to(self.outer), y.to(self.outer) if y.is_floating_point() else y
         (x, y), parameters = prepare(self.loss, (x, y), parameters, self.inner)
         return (x, y), parameters
 
@@ -102,19 +108,20 @@ class Reading:
         """Target, predicted, confidence of some rows into their columns."""
         for column, values in zip((self.out.target, self.out.predicted, self.out.confidence), columns, strict=True):
             if column is not None and values is not None:
-                column[start:stop] = values.cpu().numpy()
+                column[start:stop] = values.reshape(-1).cpu().numpy()
 
     def put(self, start: int, stop: int, loss: Tensor, norm: Tensor, x: Tensor) -> None:
         """Loss and gradient norm of some rows into their columns; looks for the reason where they are not finite."""
         out = self.out
         out.loss[start:stop] = loss.to(self.outer).to(self.inner).cpu().numpy()
         out.gradient_norm[start:stop] = norm.to(self.outer).to(self.inner).cpu().numpy()
-        if np.isfinite(out.loss[start:stop]).all():
+        odd = np.flatnonzero(~np.isfinite(out.loss[start:stop]) & out.used[start:stop])
+        if not odd.size:
             return
-        x = x.reshape(stop - start, -1)
-        odd = (x.isnan() | x.isinf()).any(1).cpu().numpy()
-        if odd.any():
-            nan, inf, first = out.non_finite or (0, 0, start + int(odd.argmax()))
+        x = x.reshape(stop - start, -1)[torch.from_numpy(odd).to(x.device)]
+        bad = (~x.isfinite()).any(1).cpu().numpy()
+        if bad.any():
+            nan, inf, first = out.non_finite or (0, 0, start + int(odd[bad.argmax()]))
             out.non_finite = (nan + int(x.isnan().sum()), inf + int(x.isinf().sum()), first)
 
     def close(self, value: float) -> RowAnalysis:

@@ -47,10 +47,14 @@ class BatchResult:
         if self.reduction == "none":
             return None
         if self.reduction == "sum":
-            return rows.total
+            return self._rounded(rows.total)
         if self.reduction == "batchmean":
-            return rows.total / rows.n
+            return self._rounded(rows.total / rows.n)
         return rows.value
+
+    def _rounded(self, value: float) -> float:
+        """As the type that was asked for has it."""
+        return float(torch.tensor(value, dtype=torch.float64).to(getattr(torch, self.dtype)))
 
     @property
     def n(self) -> int:
@@ -112,8 +116,8 @@ class BatchResult:
             return dict.fromkeys(("mean", "std", "min", "median", "p95", "max"), float("nan"))
         with np.errstate(invalid="ignore", over="ignore"):
             median, p95 = np.quantile(used, (0.5, 0.95))
-            spread = used.std()
-        found = {"mean": used.mean(), "std": spread, "min": used.min(), "median": median, "p95": p95, "max": used.max()}
+            mean, spread = used.mean(), used.std()
+        found = {"mean": mean, "std": spread, "min": used.min(), "median": median, "p95": p95, "max": used.max()}
         return {name: float(x) for name, x in found.items()}
 
     @cached_property
@@ -150,8 +154,8 @@ class BatchResult:
         if rows.target is None or not self.loss.task.activation or not rows.used.any():
             return None, ()
         if self.layout.classes is None:
-            scores = self._scores()[rows.used]
-            return metrics.roc_auc(rows.target[rows.used] == 1, scores), ()
+            scores = self._scores().reshape(-1)[rows.used]
+            return None if np.isnan(scores).any() else metrics.roc_auc(rows.target[rows.used] == 1, scores), ()
         if rows.n * self.layout.classes > AUC_LIMIT:
             note = Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT)
             return None, (note,)
@@ -224,7 +228,8 @@ class BatchResult:
 
 
 def _mean(column: Array) -> float:
-    return float(column.mean(dtype=np.float64)) if column.size else float("nan")
+    with np.errstate(invalid="ignore", over="ignore"):
+        return float(column.mean(dtype=np.float64)) if column.size else float("nan")
 
 
 def plain(value: Any) -> Any:

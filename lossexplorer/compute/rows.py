@@ -128,7 +128,7 @@ class _Stream(Reading):
             out.n_elements += values.numel()
         else:
             mass = self.loss.mass(y, **parameters)
-            used = (mass != 0).reshape(n, -1)
+            used = ((mass != 0) | (values != 0)).reshape(n, -1)  # smoothing reaches classes of weight 0 as well
             count = used.sum(1)
             per_row = per_row.where(used, 0)
             out.mass += float(mass.sum(dtype=torch.float64))
@@ -147,5 +147,6 @@ class _Stream(Reading):
         with torch.enable_grad():
             value = self.loss.finish(leaf, **self.plan.parameters)
             (slope,) = torch.autograd.grad(value, leaf)
-        self.out.gradient_norm *= float(slope)
+        with np.errstate(invalid="ignore", over="ignore"):  # a perfect fit has no slope: inf times 0
+            self.out.gradient_norm *= float(slope)
         return float(value.detach())
