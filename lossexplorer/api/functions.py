@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,7 +11,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lossexplorer.base import Batch, Problem
+from lossexplorer.base import Batch, Message, Problem
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.evaluate import evaluate as evaluate_batch
 from lossexplorer.compute.memory import source_of, to_array
@@ -53,7 +54,8 @@ def evaluate(
         Problem: a ValueError whose sentence says what does not fit and what to do.
     """
     batch = Batch(source_of(prediction, "prediction"), source_of(target, "target"))
-    return evaluate_batch(batch, Wish(loss, parameters, reduction, batch_size, class_axis, dtype, device))
+    plain = {name: to_array(x, name)[0] if hasattr(x, "detach") else x for name, x in parameters.items()}
+    return evaluate_batch(batch, Wish(loss, plain, reduction, batch_size, class_axis, dtype, device))
 
 
 def save_batch(
@@ -76,6 +78,7 @@ def save_batch(
     """
     meta: dict[str, Any] = {} if loss is None else {"loss": loss}
     if observed is not None:
+        observed = observed.detach() if hasattr(observed, "detach") else observed
         number = float(observed) if not isinstance(observed, str) else observed
         finite = isinstance(number, str) or math.isfinite(number)
         meta["observed"] = number if finite else str(number)
@@ -102,8 +105,14 @@ def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Po
     Raises:
         Problem: the arrays are no numbers, or the temporary folder cannot be written.
     """
-    folder = Path(tempfile.mkdtemp(prefix="lossexplorer-"))
-    path = folder / "batch.npz"
     arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
-    save_npz(path, arrays, {} if loss is None else {"loss": loss})
-    return subprocess.Popen([sys.executable, "-m", "lossexplorer", str(path), TEMPORARY])
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="lossexplorer-"))
+    except OSError as error:
+        raise Problem(Message("there is no temporary folder that can be written to"), str(error)) from error
+    try:
+        save_npz(folder / "batch.npz", arrays, {} if loss is None else {"loss": loss})
+        return subprocess.Popen([sys.executable, "-m", "lossexplorer", str(folder / "batch.npz"), TEMPORARY])
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise

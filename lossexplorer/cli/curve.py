@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
 from lossexplorer.cli.options import settings
-from lossexplorer.compute.curve import Ask, Curve, CurveRequest, curves
+from lossexplorer.compute.curve import Ask, Curve, CurveRequest, clamp, curves
 from lossexplorer.report.tables import csv_text, save_columns
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def _run(options: argparse.Namespace) -> None:
     elif options.save:
         save_columns(options.save, _columns(curve))
     else:
-        sys.stdout.write(csv_text(_columns(curve)))
+        print(csv_text(_columns(curve)), end="")
 
 
 def _columns(curve: Curve) -> dict[str, Array]:
@@ -71,6 +70,11 @@ def _request(options: argparse.Namespace, loss: Loss) -> CurveRequest:
     parameters = loss.resolve({k: v for k, v in given.items() if k in {p.name for p in loss.params}})
     setting = scene.defaults() | {k: v for k, v in given.items() if k in {p.name for p in controls}}
     span = _span(options.range) if options.range else axis.range
+    low, high = (clamp(x, scene.key, axis.key, setting) for x in span)
+    if not low < high:
+        raise UsageProblem(
+            Message("{axis} has no position in {range}", axis=axis.key, range=f"{span[0]:g}:{span[1]:g}")
+        )
     ask = Ask(0, loss.key, tuple(parameters.items()))
     middle = (span[0] + span[1]) / 2
     return CurveRequest(scene.key, axis.key, tuple(setting.items()), (ask,), span, middle)

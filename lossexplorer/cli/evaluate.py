@@ -6,12 +6,13 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.cli.options import settings
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
-from lossexplorer.io import open_batch
-from lossexplorer.report.tables import columns_of, save_columns
+from lossexplorer.io import open_batch, shown, split_name
+from lossexplorer.report.tables import check_suffix, columns_of, save_columns
 
 if TYPE_CHECKING:
     import argparse
@@ -45,19 +46,36 @@ def _run(options: argparse.Namespace) -> None:
     loss = CATALOGUE.get(options.loss)
     parameters = settings(options.set, loss.params, loss.key)
     loss.reduction_of(options.reduction)
-    batch = open_batch(options.predictions, options.targets)
+    if options.save:
+        check_suffix(options.save)
     wish = Wish(
         loss.key, parameters, options.reduction, options.batch_size, options.class_axis, options.dtype, options.device
     )
-    result = evaluate(batch, wish)
+    result = _evaluate(options, wish)
     if options.save:
         save_columns(options.save, columns_of(result), result.rows.used)
     if options.json:
-        print(json.dumps(result.to_dict(), ensure_ascii=False))
-        return
-    _print(result)
+        print(json.dumps(result.to_dict(), allow_nan=False))
+    else:
+        _print(result)
     for warning in result.warnings:
         print("warning:", warning, file=sys.stderr)
+
+
+def _evaluate(options: argparse.Namespace, wish: Wish) -> BatchResult:
+    """The result; what is wrong with the arrays is said with the names of their files."""
+    batch = open_batch(options.predictions, options.targets)
+    try:
+        return evaluate(batch, wish)
+    except UsageProblem:
+        raise
+    except Problem as problem:
+        specs = [options.predictions, options.targets or options.predictions]
+        names = list(dict.fromkeys(shown(split_name(spec)[0]) for spec in specs))
+        if any(name in str(problem) for name in names):
+            raise
+        sentence = Message("{files}: {what}", files=", ".join(names), what=problem.message)
+        raise Problem(sentence, problem.details) from problem
 
 
 def _print(result: BatchResult) -> None:

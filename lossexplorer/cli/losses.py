@@ -21,7 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _run(options: argparse.Namespace) -> None:
     if options.json:
-        print(json.dumps([describe(loss) for loss in CATALOGUE], ensure_ascii=False, indent=1))
+        print(json.dumps([describe(loss) for loss in CATALOGUE], allow_nan=False, indent=1))
         return
     width = max(map(len, CATALOGUE.keys()))
     family = None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
 
 import lossexplorer
-from lossexplorer.base import Problem, UsageProblem
+from lossexplorer.base import Message, Problem, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,9 @@ DONE, BAD_DATA, BAD_COMMAND = 0, 1, 2
 
 def run(words: list[str]) -> int:
     """Parse and run one command; returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without Greek letters shows their numbers instead
+            stream.reconfigure(errors="backslashreplace")
     parser = _parser()
     try:
         options = parser.parse_args(_joined(words))
@@ -28,17 +32,26 @@ def run(words: list[str]) -> int:
         return int(stop.code or 0)
     try:
         options.command(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it was closed before we began
+            sys.stdout.flush()
     except UsageProblem as problem:
         return _fail(problem, BAD_COMMAND)
     except Problem as problem:
         return _fail(problem, BAD_DATA)
     except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        _drop_output()
+    except OSError as error:  # files are looked after where they are written, so it is the output
+        _drop_output()
+        why = error.strerror or str(error)
+        return _fail(Problem(Message("the output cannot be written: {why}", why=why)), BAD_DATA)
     except KeyboardInterrupt:
         return 130
     return DONE
+
+
+def _drop_output() -> None:
+    """What is left in the buffer goes nowhere; Python would try once more at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _joined(words: list[str]) -> list[str]:

@@ -2,66 +2,88 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lossexplorer.report.read_code import Origin, read_code
 from lossexplorer.report.source import call, definitions, header
 
 if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
 
-
-@dataclass(frozen=True)
-class Origin:
-    """Where an array was read from."""
-
-    path: str
-    format: str
-    """``npy``, ``npz``, ``pt``, ``safetensors`` or ``csv``."""
-    name: str = ""
-    """In a file of several arrays."""
+__all__ = ["Origin", "batch_code"]
 
 
 def batch_code(result: BatchResult, predictions: Origin, targets: Origin) -> str:
-    """Code that reads the batch and prints the value of the result."""
-    loss, parameters, layout = result.loss, result.parameters, result.layout
-    lines = [f"input = {_read(predictions)}", f"target = {_read(targets)}"]
-    wide = "float64" if result.dtype == "float64" else "float32"
-    lines.append(f"input = input.to(torch.{wide})")
-    if layout.class_axis is not None and layout.class_axis != 1:
-        lines.append(f"input = input.movedim({layout.class_axis}, 1)")
-    elif layout.squeeze or layout.channel:
-        lines.append(f"input = input.reshape({_shape(layout.shape)})")
-    lines += _target_lines(result, wide)
-    value = call(loss, parameters, ("input", "target"), result.reduction)
+    """Code that reads the batch and prints the value of the result.
+
+    Raises:
+        Problem: a table cannot be read any more.
+    """
+    loss, parameters = result.loss, _parameters(result)
+    lines = [*_input_lines(result, predictions), *_target_lines(result, targets)]
+    changing = loss.row == "sum" and result.reduction == "mean"  # torch warns that its own mean will be another one
+    reduction = "none" if changing else result.reduction
+    value = call(loss, parameters, ("input", "target"), reduction, _wide(result))
     if value.startswith("F."):
-        lines.append(f"loss = {value}")
+        lines.append(f"loss = {value}{'.mean()' if changing else ''}")
     else:
         lines += [f"values = {value}", f"loss = {_reduced(result)}"]
+    lines += [f"loss = loss.to(torch.{result.dtype})"] if _is_half(result) else []
+    lines.append("print(loss)" if result.reduction == "none" else "print(loss.item())")
     source = definitions(loss, parameters)
-    body = (source + "\n\n" if source else "") + "\n".join([*lines, "print(loss.item())"]) + "\n"
-    body = body if result.reduction != "none" else body.replace("print(loss.item())", "print(loss)")
+    body = (source + "\n\n" if source else "") + "\n".join(lines) + "\n"
     return header(body) + ("\n" if source else "") + body
+
+
+def _parameters(result: BatchResult) -> dict[str, object]:
+    """Without an index to ignore where there are no indices: torch refuses it beside probabilities."""
+    found = dict(result.parameters)
+    if result.layout.target_rule == "distribution" and "ignore_index" in found:
+        found["ignore_index"] = -100
+    return found
+
+
+def _wide(result: BatchResult) -> str:
+    """The type in which it is computed."""
+    return "float64" if result.dtype == "float64" else "float32"
+
+
+def _is_half(result: BatchResult) -> bool:
+    return result.dtype in ("float16", "bfloat16")
+
+
+def _rounded(result: BatchResult, name: str) -> list[str]:
+    """Half types: numbers are rounded to them, and computed in float32."""
+    return [f"{name} = {name}.to(torch.{result.dtype}).to(torch.float32)"] if _is_half(result) else []
+
+
+def _input_lines(result: BatchResult, origin: Origin) -> list[str]:
+    layout, shape = result.layout, result.batch.predictions.shape
+    lines = [f"input = {read_code(origin, shape, _wide(result))}", *_rounded(result, "input")]
+    if layout.class_axis not in (None, 1):
+        lines.append(f"input = input.movedim({layout.class_axis}, 1)")
+    elif layout.class_axis is None and layout.shape != shape:
+        lines.append(f"input = input.reshape({_shape(layout.shape)})")
+    return lines
+
+
+def _target_lines(result: BatchResult, origin: Origin) -> list[str]:
+    layout, rule, shape = result.layout, result.layout.target_rule, result.batch.targets.shape
+    labels = layout.classes is not None and rule not in ("distribution", "one_hot")
+    lines = [f"target = {read_code(origin, shape, 'int64' if labels else _wide(result))}"]
+    if rule == "one_hot":
+        return [*lines, f"target = target.argmax({layout.class_axis})"]
+    if result.batch.targets.dtype.kind == "f" and not labels:
+        lines += _rounded(result, "target")
+    if rule == "distribution":
+        return [*lines, f"target = target.movedim({layout.class_axis}, 1)"] if layout.class_axis != 1 else lines
+    tail = layout.shape[:-1] if layout.classes is not None else layout.shape
+    lines += [f"target = target.reshape({_shape(tail)})"] if tail != shape else []
+    return [*lines, "target = 2 * target - 1"] if rule == "signs" else lines
 
 
 def _shape(shape: tuple[int, ...]) -> str:
     return ", ".join(map(str, shape))
-
-
-def _target_lines(result: BatchResult, wide: str) -> list[str]:
-    layout, rule = result.layout, result.layout.target_rule
-    if rule == "one_hot":
-        return [f"target = target.argmax({layout.class_axis})"]
-    if rule == "distribution":
-        axis = layout.class_axis
-        move = f".movedim({axis}, 1)" if axis not in (None, 1) else ""
-        return [f"target = target.to(torch.{wide}){move}"]
-    tail = layout.shape[:-1] if layout.classes is not None else layout.shape
-    lines = [f"target = target.reshape({_shape(tail)})"] if layout.squeeze or layout.channel else []
-    if layout.classes is not None:
-        return [*lines, "target = target.long()"]
-    lines.append(f"target = target.to(torch.{wide})")
-    return [*lines, "target = 2 * target - 1"] if rule == "signs" else lines
 
 
 def _reduced(result: BatchResult) -> str:
@@ -71,20 +93,7 @@ def _reduced(result: BatchResult) -> str:
         return "values.sum()"
     if result.reduction == "batchmean":
         return "values.sum() / len(input)"
-    if result.loss.mass is not None and "ignore_index" in result.parameters:
+    indices = result.layout.target_rule != "distribution"
+    if result.loss.mass is not None and indices and "ignore_index" in result.parameters:
         return f"values.sum() / (target != {result.parameters['ignore_index']}).sum()"
     return "values.mean()"
-
-
-def _read(origin: Origin) -> str:
-    path = repr(origin.path)
-    if origin.format == "npy":
-        return f"torch.from_numpy(np.load({path}))"
-    if origin.format == "npz":
-        return f"torch.from_numpy(np.load({path})[{origin.name!r}])"
-    if origin.format == "safetensors":
-        return f"__import__('safetensors.torch').torch.load_file({path})[{origin.name!r}]"
-    if origin.format == "pt":
-        keys = "".join(f"[{part!r}]" for part in origin.name.split(".")) if origin.name else ""
-        return f"torch.load({path}, weights_only=True){keys}"
-    return f"torch.from_numpy(np.genfromtxt({path}, delimiter=','))"

@@ -26,11 +26,12 @@ def explore_code(request: CurveRequest, ask: Ask, position: float) -> str:
     """
     loss, parameters, setting = CATALOGUE.get(ask.key), dict(ask.parameters), dict(request.setting)
     axis = SCENES[request.scene].axis(request.axis)
-    lines = [f"x = torch.tensor([{position!r}], dtype=torch.float64, requires_grad=True)  # {axis.title}"]
+    lines = [f"x = torch.tensor([{float(position)!r}], dtype=torch.float64, requires_grad=True)  # {axis.title}"]
     extra, inputs = _inputs(request.scene, loss, setting, parameters)
     used = " ".join([*extra, *inputs])
     lines += [line for line in _place(request.scene, request.axis, setting) if line != _P or "p" in used.split()]
-    value = call(loss, parameters, inputs, "sum" if loss.row == "sum" else None)
+    weighted = loss.mass is not None and parameters.get("weight") is not None  # the mean would divide by it again
+    value = call(loss, parameters, inputs, "sum" if loss.row == "sum" or weighted else None)
     lines += [*extra, f"loss = {_one(loss, parameters, setting, value)}", "loss.backward()"]
     body = "\n".join([*lines, "print(loss.item(), x.grad.item())"])
     source = definitions(loss, parameters)

@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
+import dis
 import inspect
 import textwrap
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from lossexplorer.catalog.params import Vector
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lossexplorer.catalog.params import Param
     from lossexplorer.catalog.spec import Loss, Values
 
 _PACKAGE = "lossexplorer.catalog"
 
 
-def call(loss: Loss, parameters: Values, inputs: tuple[str, ...], reduction: str | None = None) -> str:
-    """The call of torch's own function, or of the entry's (its unreduced array); parameters at default left out."""
+def call(
+    loss: Loss, parameters: Values, inputs: tuple[str, ...], reduction: str | None = None, dtype: str = "float64"
+) -> str:
+    """The call of torch's own function, or of the entry's (its unreduced array); parameters at default left out.
+
+    Args:
+        loss: the entry.
+        parameters: all of them, checked.
+        inputs: names of the inputs.
+        reduction: of torch's function.
+        dtype: in which vectors are given.
+    """
     native = loss.native_of(parameters)
-    defaults = {p.name: p.default for p in loss.params}
-    shown = {n: v for n, v in parameters.items() if not native or v != defaults[n]}
-    if native and reduction not in (None, "mean"):
-        shown["reduction"] = reduction
     vectors = {p.name for p in loss.params if isinstance(p, Vector)}
-    words = [f"{n}={literal(v, tensor=n in vectors)}" for n, v in shown.items()]
+    words = [
+        f"{p.name}={literal(parameters[p.name], dtype if p.name in vectors else '')}"
+        for p in loss.params
+        if not native or not _is_default(p, parameters[p.name])
+    ]
+    words += [f"reduction={reduction!r}"] if native and reduction not in (None, "mean") else []
     name = f"F.{native}" if native else loss.fn.__name__
     return f"{name}({', '.join([*inputs, *words])})"
 
 
-def literal(value: Any, *, tensor: bool = False) -> str:
-    """A parameter as Python text."""
-    if tensor and value is not None:
-        return f"torch.tensor({list(value)}, dtype=torch.float64)"
+def _is_default(p: Param, value: Any) -> bool:
+    return value is None if p.default is None else bool(value == p.default)
+
+
+def literal(value: Any, dtype: str = "") -> str:
+    """A parameter as Python text; as a tensor where a type is given."""
+    if dtype and value is not None:
+        return f"torch.tensor({np.asarray(value).tolist()}, dtype=torch.{dtype})"
     return repr(value)
 
 
@@ -50,9 +69,12 @@ def definitions(loss: Loss, parameters: Values) -> str:
 def header(body: str) -> str:
     """The imports that the body uses."""
     lines = ["import math"] if "math." in body else []
+    lines += ["from collections.abc import Callable"] if "Callable[" in body else []
+    lines += ["from pathlib import Path"] if "Path(" in body else []
     lines += ["import numpy as np"] if "np." in body else []
     lines += ["import torch"]
     lines += ["import torch.nn.functional as F"] if "F." in body else []
+    lines += ["from safetensors.torch import load_file"] if "load_file(" in body else []
     lines += ["from torch import Tensor"] if "Tensor" in body else []
     return "\n".join(lines) + "\n\n"
 
@@ -61,12 +83,20 @@ def _needed(fn: Callable[..., Any]) -> tuple[dict[str, Any], list[Callable[..., 
     """Constants of its module and functions of this package that a function uses, the innermost first, and itself."""
     constants: dict[str, Any] = {}
     functions: list[Callable[..., Any]] = []
-    for name in fn.__code__.co_names:
+    for name in _globals_of(fn.__code__):
         used = fn.__globals__.get(name)
         if isinstance(used, int | float | str | tuple):
             constants[name] = used
-        elif isinstance(used, FunctionType) and used.__module__.startswith(_PACKAGE):
+        elif isinstance(used, FunctionType) and used is not fn and used.__module__.startswith(_PACKAGE):
             deeper, inner = _needed(used)
             constants |= deeper
             functions += [f for f in inner if f not in functions]
     return constants, [*functions, fn]
+
+
+def _globals_of(code: CodeType) -> list[str]:
+    """Global names in the order in which they are read; attributes of modules may be called the same and are none."""
+    found = [step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"]
+    for inner in code.co_consts:
+        found += _globals_of(inner) if isinstance(inner, CodeType) else []
+    return list(dict.fromkeys(found))

@@ -41,11 +41,18 @@ def save_columns(path: str | Path, columns: Columns, used: Array | None = None) 
         UsageProblem: the suffix is not one of .csv, .npz, .parquet.
         Problem: the file cannot be written, or a library is missing.
     """
-    path = Path(path)
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise UsageProblem(Message("{name}: tables are saved as .csv, .npz or .parquet", name=path.name))
-    write_atomically(path, writer(columns, used))
+    check_suffix(path)
+    write_atomically(path, _WRITERS[Path(path).suffix.lower()](columns, used))
+
+
+def check_suffix(path: str | Path) -> None:
+    """Refuse a file name that names no format of tables.
+
+    Raises:
+        UsageProblem: its suffix is not one of .csv, .npz, .parquet.
+    """
+    if Path(path).suffix.lower() not in _WRITERS:
+        raise UsageProblem(Message("{name}: tables are saved as .csv, .npz or .parquet", name=Path(path).name))
 
 
 def csv_text(columns: Columns, separator: str = ",", used: Array | None = None) -> str:

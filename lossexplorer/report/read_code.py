@@ -1,0 +1,80 @@
+"""How a file of a batch is read by code that does without this program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lossexplorer.io.choose import TARGET_COLUMNS
+from lossexplorer.io.csv import CsvFile
+from lossexplorer.io.regular import RegularFile
+from lossexplorer.io.text import SAMPLE, encoding_of
+
+if TYPE_CHECKING:
+    from lossexplorer.io.dialect import Dialect
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an array was read from."""
+
+    path: str
+    format: str
+    """``npy``, ``npz``, ``pt``, ``safetensors`` or ``csv``."""
+    name: str = ""
+    """In a file of several arrays."""
+
+
+def read_code(origin: Origin, shape: tuple[int, ...], dtype: str) -> str:
+    """An expression that reads the array as a tensor.
+
+    Args:
+        origin: the file.
+        shape: of the array as it was read.
+        dtype: the type that the tensor is to have.
+
+    Raises:
+        Problem: a table cannot be read any more.
+    """
+    path = repr(origin.path)
+    if origin.format in ("npy", "npz"):
+        member = f"[{origin.name!r}]" if origin.name else ""
+        return f"torch.from_numpy(np.load({path}){member}.astype({dtype!r}))"
+    if origin.format == "csv":
+        return f"torch.from_numpy({_table(origin, shape)}.astype({dtype!r}))"
+    if origin.format == "safetensors":
+        return f"load_file({path})[{origin.name!r}].to(torch.{dtype})"
+    parts = origin.name.split(".") if origin.name else []
+    keys = "".join(f"[{part}]" if part.isdigit() else f"[{part!r}]" for part in parts)
+    return f"torch.load({path}, map_location='cpu', weights_only=True){keys}.to(torch.{dtype})"
+
+
+def _table(origin: Origin, shape: tuple[int, ...]) -> str:
+    """The columns of a table, by their places."""
+    file = RegularFile(origin.path)
+    try:
+        table = CsvFile(file)
+        places = table.places(origin.name) if origin.name else _unnamed(table, shape)
+        dialect, encoding = table.dialect, encoding_of(file.read(0, SAMPLE))
+    finally:
+        file.close()
+    wanted = ", ".join(map(str, places)) + ("," if len(places) == 1 else "")
+    words = [*_lines(origin.path, dialect, encoding), f"usecols=({wanted})", f"ndmin={len(shape)}"]
+    words += [f"delimiter={dialect.delimiter!r}"] if dialect.delimiter else []
+    words += [f"skip_header={dialect.skip}"] if dialect.skip else []
+    return f"np.genfromtxt({', '.join(words)})"
+
+
+def _lines(path: str, dialect: Dialect, encoding: str) -> list[str]:
+    if dialect.decimal == ",":
+        return [f"Path({path!r}).read_text({encoding!r}).replace(',', '.').splitlines()"]
+    return [repr(path), f"encoding={encoding!r}"]
+
+
+def _unnamed(table: CsvFile, shape: tuple[int, ...]) -> list[int]:
+    """All columns of numbers, but for row numbers and, if that is what was read, the target."""
+    found = [place for place in table.dialect.numeric if place not in table.index]
+    names = [name.casefold() for name in table.dialect.names]
+    target = next((names.index(wish) for wish in TARGET_COLUMNS if wish in names), None)
+    columns = shape[1] if len(shape) > 1 else 1
+    return found if len(found) == columns else [place for place in found if place != target]

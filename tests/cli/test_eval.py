@@ -1,0 +1,144 @@
+"""``lossexplorer eval``: a loss on files, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import torch
+from torch.nn import functional as F
+
+import lossexplorer as lx
+from lossexplorer.catalog.registry import CATALOGUE
+
+from .terminal import LABELS as Y
+from .terminal import LOGITS as Z
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENTED = {
+    *("loss", "parameters", "reduction", "value", "n", "n_used", "n_elements", "n_classes", "dtype", "device"),
+    *("per_sample", "gradient_norm", "metrics", "worst", "warnings"),
+}
+RNG = np.random.default_rng(1)
+
+# --- ways to name the arrays --------------------------------------------------------------------------------------
+
+EXPECTED = F.cross_entropy(torch.tensor(Z), torch.tensor(Y)).item()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("z.npy", "y.npy"),
+        ("both.npz",),
+        ("both.npz::logits", "both.npz::labels"),
+        ("z.npy", "both.npz::labels"),
+        ("table.csv",),
+        ("z.npy", "table.csv::label"),
+        ("table.csv::a,b,c", "y.npy"),
+    ],
+    ids=" ".join,
+)
+def test_one_or_two_files_with_or_without_names(words, files: Path, cli):
+    said = cli("eval", *(files / word for word in words), "--loss", "cross_entropy", "--json")
+    assert said.status == 0
+    assert said.told["value"] == pytest.approx(EXPECTED, rel=1e-6)
+    assert said.told["dtype"] == ("float64" if words[0].startswith("table") else "float32")
+
+
+def test_a_name_picks_another_array(files: Path, cli):
+    said = cli("eval", f"{files / 'both.npz'}::other", "--loss", "cross_entropy", "--json")
+    assert said.told["value"] == pytest.approx(F.cross_entropy(2 * torch.tensor(Z), torch.tensor(Y)).item(), rel=1e-6)
+
+
+# --- JSON ---------------------------------------------------------------------------------------------------------
+
+
+def test_json_has_exactly_the_documented_keys(files: Path, cli):
+    told = cli("eval", files / "both.npz", "--loss", "cross_entropy", "--json").told
+    assert told.keys() == DOCUMENTED | {"input_kind"}
+    assert told["per_sample"].keys() == {"mean", "std", "min", "median", "p95", "max"}
+    assert told["gradient_norm"].keys() == {"mean", "max"}
+    assert told["metrics"].keys() == {"accuracy", "f1_macro", "auc", "ece"}
+    assert [row.keys() for row in told["worst"]] == [{"index", "loss", "target", "predicted", "confidence"}] * 10
+    assert told["input_kind"] == {"verdict": "logits", "evidence": told["input_kind"]["evidence"]}
+    assert told["parameters"] == {
+        "weight": None,
+        "ignore_index": -100,
+        "label_smoothing": 0.0,
+        "weight_normalization": "sum_of_weights",
+    }
+    assert (told["n_classes"], told["reduction"], told["device"], told["n_elements"]) == (3, "mean", "cpu", 20)
+
+
+def test_what_does_not_apply_is_absent(files: Path, cli):
+    np.savez(files / "r.npz", predictions=Z, targets=Z * 2)
+    told = cli("eval", files / "r.npz", "--loss", "mse_loss", "--json").told
+    assert told.keys() == DOCUMENTED - {"n_classes"}
+    assert told["metrics"] == {}
+    assert told["worst"][0].keys() == {"index", "loss"}
+
+
+@pytest.mark.parametrize("key", CATALOGUE.keys())
+def test_every_loss_is_evaluated_and_its_json_parses(key: str, cli, tmp_path: Path):
+    loss = CATALOGUE.get(key)
+    shares = RNG.dirichlet(np.ones(3), 6)
+    x = np.log(shares) if loss.task.prediction == "log_probabilities" else shares
+    y = {"class": Y[:6], "class_or_distribution": Y[:6], "sign": np.where(shares > 0.3, 1, -1)}.get(
+        loss.task.target, shares
+    )
+    np.savez(tmp_path / "b.npz", predictions=x, targets=y)
+    for reduction in loss.reductions:
+        said = cli("eval", tmp_path / "b.npz", "--loss", key, "--reduction", reduction, "--json")
+        assert said.status == 0
+        told = said.told
+        assert told["reduction"] == reduction
+        expected = loss(torch.tensor(x), torch.tensor(y), reduction=reduction)
+        assert told["value"] is None if reduction == "none" else told["value"] == pytest.approx(expected.item())
+    plain = cli("eval", tmp_path / "b.npz", "--loss", key)
+    assert plain.status == 0
+    assert f"({key}), {loss.reductions[0]}: " in plain.out
+
+
+def test_numbers_that_are_not_finite_are_strings(cli, tmp_path: Path):
+    np.savez(tmp_path / "b.npz", predictions=np.array([np.inf, 1.0, np.nan]), targets=np.zeros(3))
+    told = cli("eval", tmp_path / "b.npz", "--loss", "mse_loss", "--json").told
+    assert told["value"] == "nan"
+    assert [row["loss"] for row in told["worst"]] == ["nan", "inf", 1.0]
+    np.savez(tmp_path / "b.npz", predictions=np.array([0.0, 0.5]), targets=np.array([1.0, 1.0]))
+    told = cli("eval", tmp_path / "b.npz", "--loss", "binary_cross_entropy", "--set", "log_clamp=none", "--json").told
+    assert told["value"] == told["per_sample"]["max"] == "inf"
+    np.savez(tmp_path / "b.npz", predictions=np.array([[np.inf]]), targets=np.array([0]))
+    told = cli("eval", tmp_path / "b.npz", "--loss", "nll_loss", "--json").told
+    assert told["value"] == "-inf"
+
+
+def test_json_is_alone_on_stdout_and_warnings_are_on_stderr_too(files: Path, cli):
+    np.savez(files / "p.npz", probs=np.full((4, 2), 0.5), y=np.array([0.0, 1.0, -100.0, 1.0]))
+    said = cli("eval", files / "p.npz", "--loss", "cross_entropy", "--json")
+    told = said.told
+    assert len(told["warnings"]) == 3
+    assert said.err.splitlines() == [f"warning: {warning}" for warning in told["warnings"]]
+    assert any("look like probabilities" in warning for warning in told["warnings"])
+    assert any("floating type" in warning for warning in told["warnings"])
+    assert any("1 row is ignored" in warning for warning in told["warnings"])
+    assert cli("eval", files / "p.npz", "--loss", "cross_entropy").err == said.err
+
+
+def test_text_says_the_same_as_json(files: Path, cli):
+    said = cli("eval", files / "both.npz", "--loss", "cross_entropy")
+    told = cli("eval", files / "both.npz", "--loss", "cross_entropy", "--json").told
+    assert said.status == 0
+    assert f"Cross entropy (cross_entropy), mean: {told['value']:.10g}" in said.out
+    assert "rows 20, used 20, 3 classes; float32 on cpu" in said.out
+    assert f"accuracy {told['metrics']['accuracy']:.5g}" in said.out
+    assert f"index {told['worst'][0]['index']}  loss {told['worst'][0]['loss']:.5g}" in said.out
+
+
+def test_json_of_the_command_is_what_the_function_says(files: Path, cli):
+    told = cli("eval", files / "both.npz", "--loss", "cross_entropy", "--set", "label_smoothing=0.1", "--json").told
+    assert told == json.loads(json.dumps(lx.evaluate(Z, Y, "cross_entropy", label_smoothing=0.1).to_dict()))

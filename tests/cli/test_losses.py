@@ -1,0 +1,32 @@
+"""``lossexplorer losses``: the catalogue as text and as JSON."""
+
+from __future__ import annotations
+
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.spec import Family
+from lossexplorer.report.entries import describe
+
+
+def test_json_is_the_description_of_every_entry(cli):
+    said = cli("losses", "--json")
+    assert (said.status, said.err) == (0, "")
+    assert said.told == [describe(loss) for loss in CATALOGUE]
+    assert [one["key"] for one in said.told] == list(CATALOGUE.keys())
+
+
+def test_json_is_plain_ascii_so_that_no_terminal_can_spoil_it(cli):
+    assert cli("losses", "--json").out.isascii()
+
+
+def test_text_names_every_loss_under_its_family_with_its_parameters(cli):
+    said = cli("losses")
+    assert (said.status, said.err) == (0, "")
+    lines = said.out.splitlines()
+    for family in Family:
+        assert lines.count(family.value) == (1 if any(loss.family is family for loss in CATALOGUE) else 0)
+    for loss in CATALOGUE:
+        (line,) = [line for line in lines if line.split()[:1] == [loss.key]]
+        assert loss.title in line
+        assert all(f"{p.name}=" in line for p in loss.params)
+    assert "  (delta=1)" in next(line for line in lines if "huber_loss" in line)
+    assert "weight=none" in next(line for line in lines if "nll_loss" in line)

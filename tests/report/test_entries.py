@@ -1,0 +1,43 @@
+"""The catalogue as data."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+
+from lossexplorer.catalog.params import Choice, Integer, Number
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.report.entries import describe
+
+DOCUMENTED = {"key", "title", "family", "prediction", "target", "formula", "parameters", "references"}
+OF_A_PARAMETER = {"name", "default", "min", "max", "typical", "help"}
+entries = pytest.mark.parametrize("key", CATALOGUE.keys())
+
+
+@entries
+def test_an_entry_has_the_documented_keys_and_is_json(key: str):
+    told = describe(CATALOGUE.get(key))
+    assert told.keys() == DOCUMENTED | {"inputs", "plain", "convention", "reductions"}
+    assert json.loads(json.dumps(told, allow_nan=False)) == told
+    assert told["key"] == key
+    assert all(told[name] for name in DOCUMENTED - {"parameters"})
+    assert all(isinstance(reference, str) for reference in told["references"])
+
+
+@entries
+def test_parameters_are_told_with_their_domain(key: str):
+    loss = CATALOGUE.get(key)
+    told = describe(loss)["parameters"]
+    assert [p["name"] for p in told] == [p.name for p in loss.params]
+    for one, param in zip(told, loss.params, strict=True):
+        assert one.keys() == OF_A_PARAMETER | ({"options"} if isinstance(param, Choice) else set())
+        assert one["default"] == param.default
+        assert one["help"] == param.help
+        assert one["typical"] is None or one["typical"] == list(param.typical)
+        if isinstance(param, Number | Integer):
+            assert one["min"] == (param.domain.low if math.isfinite(param.domain.low) else None)
+            assert one["max"] == (param.domain.high if math.isfinite(param.domain.high) else None)
+        if isinstance(param, Choice):
+            assert one["default"] in one["options"]

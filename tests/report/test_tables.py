@@ -1,0 +1,203 @@
+"""Tables on the disk: every row, exactly, with ignored rows empty, whole or not at all."""
+
+from __future__ import annotations
+
+import builtins
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from lossexplorer.base import Problem, UsageProblem
+from lossexplorer.compute.curve import Ask, CurveRequest, curves
+from lossexplorer.report import tables
+from lossexplorer.report.curve_table import curve_columns
+from lossexplorer.report.tables import check_suffix, columns_of, csv_text, save_columns
+from tests.catalog.said import said
+from tests.compute.examples import judged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RNG = np.random.default_rng(0)
+Z = RNG.normal(size=(9, 3)).astype(np.float32)
+Y = np.array([0, 1, 2, -100, 1, 0, -100, 2, 2])
+NAMES = ["index", "loss", "gradient_norm", "target", "predicted", "confidence"]
+USED = Y != -100
+
+
+@pytest.fixture
+def result():
+    return judged(Z, Y, "cross_entropy")
+
+
+def saved(result, path: Path) -> Path:
+    save_columns(path, columns_of(result), result.rows.used)
+    return path
+
+
+def test_the_columns_are_those_of_the_contract(result):
+    assert list(columns_of(result)) == NAMES
+    assert list(columns_of(judged(Z[:, 0], Z[:, 1], "mse_loss"))) == NAMES[:5]
+    assert list(columns_of(judged(Z, Z, "mse_loss"))) == NAMES[:3]
+    assert list(columns_of(judged(Z, Z, "nt_xent_loss"))) == NAMES[:3]
+
+
+def test_csv_gives_back_every_digit_and_leaves_ignored_rows_empty(result, tmp_path: Path):
+    with saved(result, tmp_path / "t.csv").open(newline="", encoding="utf-8") as file:
+        head, *rows = list(csv.reader(file))
+    assert head == NAMES
+    assert [int(row[0]) for row in rows] == list(range(9))
+    for i, row in enumerate(rows):
+        if not USED[i]:
+            assert row[1:] == [""] * 5
+            continue
+        for name, text in zip(NAMES[1:], row[1:], strict=True):
+            assert float(text) == columns_of(result)[name][i]
+    assert [row[3] for row in rows if row[3]] == [str(y) for y in Y[USED]]
+
+
+def test_npz_gives_back_the_columns_with_nan_in_ignored_rows(result, tmp_path: Path):
+    with np.load(saved(result, tmp_path / "t.npz")) as file:
+        assert file.files == NAMES
+        for name in NAMES:
+            np.testing.assert_array_equal(file[name], columns_of(result)[name])
+            assert file[name].dtype == columns_of(result)[name].dtype
+        assert np.isnan(file["loss"]).tolist() == (~USED).tolist()
+
+
+def test_parquet_gives_back_the_columns_with_null_in_ignored_rows(result, tmp_path: Path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(saved(result, tmp_path / "t.parquet"))
+    assert table.column_names == NAMES
+    assert table["index"].to_pylist() == list(range(9))
+    for name in NAMES[1:]:
+        values = table[name].to_pylist()
+        assert [value is None for value in values] == (~USED).tolist()
+        kept = [value for value in values if value is not None]
+        np.testing.assert_array_equal(np.array(kept, columns_of(result)[name].dtype), columns_of(result)[name][USED])
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".CSV", ".npz", ".Npz", ".parquet"])
+def test_the_suffix_chooses_the_format_in_any_case(result, suffix: str, tmp_path: Path):
+    if suffix == ".parquet":
+        pytest.importorskip("pyarrow")
+    begin = {".csv": b"index,loss", ".npz": b"PK", ".parquet": b"PAR1"}[suffix.lower()]
+    assert saved(result, tmp_path / f"t{suffix}").read_bytes().startswith(begin)
+
+
+@pytest.mark.parametrize("name", ["t.txt", "t", "t.xlsx", ".csv"])
+def test_another_suffix_is_refused_with_those_that_exist(result, name: str, tmp_path: Path):
+    for call in (lambda: save_columns(tmp_path / name, columns_of(result)), lambda: check_suffix(tmp_path / name)):
+        with pytest.raises(UsageProblem):
+            call()
+        assert said(call) == f"{name}: tables are saved as .csv, .npz or .parquet"
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_pyarrow_it_is_said_how_to_get_it(result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    real = builtins.__import__
+
+    def without(name, *args, **options):
+        if name.split(".")[0] == "pyarrow":
+            raise ImportError(name)
+        return real(name, *args, **options)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    sentence = said(lambda: saved(result, tmp_path / "t.parquet"))
+    assert sentence == 'parquet needs pyarrow: pip install "lossexplorer[all]"'
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".npz", ".parquet"])
+def test_an_old_file_stays_if_the_new_one_cannot_be_written(
+    result, suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    if suffix == ".parquet":
+        pytest.importorskip("pyarrow")
+    path = tmp_path / f"t{suffix}"
+    path.write_bytes(b"old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(Problem, match="disk is full"):
+        saved(result, path)
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_folder_that_is_not_there_is_named(result, tmp_path: Path):
+    assert "folder does not exist" in said(lambda: saved(result, tmp_path / "no" / "t.csv"))
+
+
+def test_csv_is_written_in_blocks_that_join_without_a_seam(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    columns = {"index": np.arange(10), "x": np.linspace(0, 1, 10)}
+    used = np.arange(10) % 4 != 1
+    whole = csv_text(columns, used=used)
+    monkeypatch.setattr(tables, "_BLOCK", 3)
+    assert csv_text(columns, used=used) == whole
+    save_columns(tmp_path / "t.csv", columns, used)
+    assert (tmp_path / "t.csv").read_bytes() == whole.encode()
+    assert whole.count("\n") == 11
+
+
+def test_text_for_the_clipboard_has_tabs():
+    columns = {"a": np.array([1.5, np.nan, np.inf]), "b": np.array([1, 2, 3])}
+    assert csv_text(columns, "\t") == "a\tb\n1.5\t1\nnan\t2\ninf\t3\n"
+
+
+def test_single_precision_is_written_with_the_digits_that_give_it_back():
+    x = np.array([0.1, 1 / 3, 1e-30, 3e38], np.float32)
+    lines = csv_text({"x": x}).splitlines()[1:]
+    assert [np.float32(float(line)) for line in lines] == x.tolist()
+
+
+# --- curves -------------------------------------------------------------------------------------------------------
+
+
+def drawn(*asks, points=33, **setting):
+    defaults = {"classes": 10, "other_logits": 0.0, "others": None} | setting
+    return curves(CurveRequest("classes", "margin", tuple(defaults.items()), asks, (-4.0, 4.0), 0.0, points))
+
+
+def ask(number, key, **parameters):
+    from lossexplorer.catalog.registry import CATALOGUE
+
+    return Ask(number, key, tuple(CATALOGUE.get(key).resolve(parameters).items()))
+
+
+def test_curves_become_one_column_of_positions_and_two_of_each_loss():
+    found = drawn(ask(1, "cross_entropy"), ask(2, "nll_loss"))
+    columns = curve_columns(found)
+    assert list(columns) == ["margin", "cross_entropy", "cross_entropy_gradient", "nll_loss", "nll_loss_gradient"]
+    np.testing.assert_array_equal(columns["margin"], found.curves[0].x)
+    np.testing.assert_array_equal(columns["nll_loss"], found.curves[1].loss)
+    np.testing.assert_array_equal(columns["nll_loss_gradient"], found.curves[1].gradient)
+
+
+def test_two_curves_of_one_loss_are_told_apart():
+    columns = curve_columns(drawn(ask(4, "cross_entropy"), ask(9, "cross_entropy", label_smoothing=0.2)))
+    assert list(columns)[1::2] == ["cross_entropy_4", "cross_entropy_9"]
+    assert not np.array_equal(columns["cross_entropy_4"], columns["cross_entropy_9"])
+
+
+def test_curves_that_cannot_be_drawn_are_left_out():
+    columns = curve_columns(drawn(ask(1, "cross_entropy", weight=[1.0, 2.0]), ask(2, "nll_loss")))
+    assert list(columns) == ["margin", "nll_loss", "nll_loss_gradient"]
+
+
+# --- the result as JSON -------------------------------------------------------------------------------------------
+
+
+def test_a_result_is_plain_json_whatever_is_in_it():
+    odd = judged(np.array([[np.nan, 0.0], [np.inf, 0.0], [-np.inf, 1.0]]), np.array([0, 1, 0]), "cross_entropy")
+    told = json.loads(json.dumps(odd.to_dict(), allow_nan=False))
+    assert told["value"] == "nan"
+    assert told["worst"][0]["loss"] == "nan"
+    assert "inf" in {row["loss"] for row in told["worst"]}
+    weighted = judged(Z, np.abs(Z) < 1, "binary_cross_entropy_with_logits", parameters={"weight": np.ones((9, 3))})
+    assert json.loads(json.dumps(weighted.to_dict(), allow_nan=False))["parameters"]["weight"] == [[1.0] * 3] * 9
