@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,11 @@ from lossexplorer.compute.detail import row_detail
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.fit import Prospect, prospect
 from lossexplorer.io import open_batch, split_name
-from lossexplorer.io.fingerprint import stamp
+from lossexplorer.io.fingerprint import Stamp, stamp
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.state import batch as batches
 from lossexplorer.state.batch import BatchRef, BatchState
+from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
 from lossexplorer.workers.outcome import Failure
 
@@ -64,15 +65,19 @@ class BatchSession(QObject):
         self._loaded: Loaded | None = None
         self._analysed: Analysed | None = None
         self._computing: BatchState | None = None
+        self._reading = ""
         self.device = "auto"
         self.wanted: BatchRef | None = None
         """The files that were asked for last, whether they could be read or not."""
+        self._stopped = False
         store.changed.connect(self._on_changed)
 
     # --- what the window asks for ---
 
     def open(self, predictions: str, targets: str | None = None, label: str = "") -> None:
         """Read these files; the state changes when they were read, and only then."""
+        if self._stopped:
+            return
         name = label or Path(split_name(predictions)[0]).name
         self.wanted = BatchRef(predictions, targets, label=name)
         self._load(self.wanted, adopt=True)
@@ -98,11 +103,18 @@ class BatchSession(QObject):
         """The newest complete result."""
         return self._analysed
 
+    def stop(self) -> None:
+        """Nothing is told any more; the threads end as soon as they can."""
+        if not self._stopped:
+            self._stopped = True
+            self._store.changed.disconnect(self._on_changed)
+        for runner in self._runners():
+            runner.stop()
+
     def close(self, patience: int) -> bool:
-        """Stop all work; False if some is still busy after ``patience`` milliseconds each."""
-        self._store.changed.disconnect(self._on_changed)
-        closed = [runner.close(patience) for runner in self._runners()]  # all of them, also after one that is stuck
-        return all(closed)
+        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
+        self.stop()
+        return close_all(self._runners(), patience)
 
     def _runners(self) -> tuple[JobRunner, ...]:
         return self._loader, self._rows, self._sorter, self._inspector
@@ -111,17 +123,17 @@ class BatchSession(QObject):
 
     def _load(self, ref: BatchRef, *, adopt: bool) -> None:
         def work(reporter: Reporter) -> Loaded:
-            files = [split_name(f)[0] for f in (ref.predictions, ref.targets) if f is not None]
-            stamps = tuple(stamp(f) for f in files if os.path.exists(f))  # before reading: later would hide a change
+            stamps = _stamps(ref)  # before reading: later would hide a change
             batch = open_batch(ref.predictions, ref.targets)
             reporter.check()
             return Loaded(replace(ref, stamps=stamps), prospect(batch))
 
+        self._reading = ref.label
         job = self._loader.start(work)
         job.finished.connect(self._on_loaded if adopt else self._on_reloaded)
-        job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._on_idle)
-        self.working.emit(Message("reading {name}", name=ref.label), -1.0)
+        job.failed.connect(self._on_unread)
+        job.cancelled.connect(self._on_unread)
+        self._tell_work()
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self._take(loaded)
@@ -130,41 +142,57 @@ class BatchSession(QObject):
         if natural is not None:
             state = batches.set_loss(state, natural)
         self._store.replace(self._store.state.with_batch(state).at("batch"))
+        if self._computing is None:  # the same files again: the state has not changed
+            self._analyse(state)
 
     def _on_reloaded(self, loaded: Loaded) -> None:
         """A step back to a batch that was open before."""
         state = self._store.state.batch
-        if state.ref is None or state.ref.predictions != loaded.ref.predictions:
+        if state.ref is None:
             return
-        if state.ref.stamps != loaded.ref.stamps:
-            message = Message("{name} changed on disk since it was opened", name=loaded.ref.label)
-            self.failed.emit(Failure(message))
-        self._take(loaded)
+        self._take(replace(loaded, ref=state.ref))
         self._analyse(state)
+        if state.ref.stamps != loaded.ref.stamps:
+            self.failed.emit(Failure(Message("{name} changed on disk since it was opened", name=loaded.ref.label)))
+
+    def _on_unread(self, failure: Failure | None = None) -> None:
+        """The files were not read; what is not on screen any more cannot stay."""
+        self._tell_work()
+        if self._loaded is None and not self._loader.is_busy():
+            self.emptied.emit()
+        if failure is not None:
+            self.failed.emit(failure)
 
     def _take(self, loaded: Loaded) -> None:
-        self._loaded, self._analysed, self._computing = loaded, None, None
-        self._on_idle()
+        self._forget()
+        self._loaded = loaded
+        self._tell_work()
         self.loaded.emit(loaded)
 
+    def _forget(self) -> None:
+        """What is known or being computed of a batch says nothing about the next one."""
+        for runner in (self._rows, self._sorter, self._inspector):
+            runner.cancel()
+        self._loaded, self._analysed, self._computing = None, None, None
+
     def _on_failed(self, failure: Failure) -> None:
-        self._on_idle()
+        self._tell_work()
         self.failed.emit(failure)
 
-    def _on_idle(self) -> None:
-        self.working.emit(None, -1.0)
+    def _tell_work(self) -> None:
+        """Something began or ended: say what goes on now. Rows that are computed speak for themselves."""
+        if self._loader.is_busy():
+            self.working.emit(Message("reading {name}", name=self._reading), -1.0)
+        elif not self._rows.is_busy():
+            self.working.emit(None, -1.0)
 
     # --- the state ---
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         before, now = old.batch, new.batch
-        if now.ref is None:
-            if self._loaded is not None:
-                self._loaded = self._analysed = None
-                self.emptied.emit()
-            return
-        if self._loaded is None or not _same_files(self._loaded.ref, now.ref):
-            self._load(now.ref, adopt=False)
+        if now.ref is None or self._loaded is None or not _same_files(self._loaded.ref, now.ref):
+            if now.ref != before.ref:
+                self._leave(now.ref)
             return
         if self._computing is None or (self._computing.loss, self._computing.parameters) != (now.loss, now.parameters):
             self._analyse(now)
@@ -172,6 +200,15 @@ class BatchSession(QObject):
             self._sort(now)
         if before.row != now.row:
             self._unfold(now.row)
+
+    def _leave(self, ref: BatchRef | None) -> None:
+        """Go to a batch that was open before, or to none."""
+        self._forget()
+        if ref is None:
+            self._loader.cancel()
+            self.emptied.emit()
+        else:
+            self._load(ref, adopt=False)
 
     # --- computing ---
 
@@ -189,7 +226,7 @@ class BatchSession(QObject):
         job.progressed.connect(self._on_progress)
         job.finished.connect(self._on_analysed)
         job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._on_idle)
+        job.cancelled.connect(self._tell_work)
 
     def _on_progress(self, share: float, partial: Partial | None) -> None:
         self.working.emit(Message("computing {loss}", loss=str(self._computing and self._computing.loss)), share)
@@ -197,11 +234,12 @@ class BatchSession(QObject):
             self.partial.emit(partial)
 
     def _on_analysed(self, analysed: Analysed) -> None:
-        self._on_idle()
+        self._tell_work()
+        self._sorter.cancel()  # it sorts what was there before
         now = self._store.state.batch
-        if (analysed.state.loss, analysed.state.parameters) != (now.loss, now.parameters):
-            return
         self._analysed = analysed
+        if analysed.device_lost:
+            self.device = "cpu"
         self.analysed.emit(analysed)
         if (analysed.state.sort, analysed.state.descending) != (now.sort, now.descending):
             self._sort(now)
@@ -220,18 +258,29 @@ class BatchSession(QObject):
         job.failed.connect(self._on_failed)
 
     def _on_ordered(self, order: Array) -> None:
-        if self._analysed is not None and len(order) == self._analysed.result.n:
+        if self._analysed is not None:
             self._analysed = replace(self._analysed, order=order)
             self.ordered.emit(order)
 
     def _unfold(self, row: int | None) -> None:
         if row is None or self._analysed is None or not 0 <= row < self._analysed.result.n:
+            self._inspector.cancel()
             self.unfolded.emit(None)
             return
         result = self._analysed.result
         job = self._inspector.start(lambda reporter: row_detail(result, row))
         job.finished.connect(self.unfolded)
         job.failed.connect(self._on_failed)
+
+
+def _stamps(ref: BatchRef) -> tuple[Stamp, ...]:
+    """Of the files that can be looked at; opening the others tells what is wrong with them."""
+    found = []
+    for file in (ref.predictions, ref.targets):
+        if file is not None:
+            with contextlib.suppress(OSError, ValueError):
+                found.append(stamp(split_name(file)[0]))
+    return tuple(found)
 
 
 def _same_files(a: BatchRef, b: BatchRef) -> bool:

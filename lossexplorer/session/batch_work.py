@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lossexplorer.base import Message
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.histogram import Histogram, histogram
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.analysis import RowAnalysis
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from lossexplorer.state.batch import BatchState
     from lossexplorer.workers.job import Reporter
     from lossexplorer.workers.turnstile import Turnstile
+
+_FULL = re.compile(r"(CUDA|HIP|MPS)\b.*out of memory")
+_LOST = re.compile(r"(CUDA|HIP|cuDNN|CUBLAS|CUDNN)( error|_STATUS)|No (CUDA|HIP) GPUs")
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,8 @@ class Analysed:
     order: Array
     histogram: Histogram
     seconds: float
+    device_lost: bool = False
+    """Whether the device that was wished for stopped working; nothing shall be asked of it any more."""
 
 
 def analyse(batch: Batch, wish: Wish, state: BatchState, reporter: Reporter, turnstile: Turnstile) -> Analysed:
@@ -51,11 +60,31 @@ def analyse(batch: Batch, wish: Wish, state: BatchState, reporter: Reporter, tur
             reporter.report(rows.done / rows.n, _partial(rows))
 
     with turnstile.turn():
-        result = evaluate(batch, wish, tick)
+        result, lost = _evaluate(batch, wish, tick)
+    reporter.check()
     result.prepare()
+    reporter.check()
     order = result.order(state.sort, state.descending)
+    reporter.check()
     spread = histogram(result.per_sample, result.rows.used)
-    return Analysed(state, result, order, spread, time.perf_counter() - start)
+    return Analysed(state, result, order, spread, time.perf_counter() - start, lost)
+
+
+def _evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None]) -> tuple[BatchResult, bool]:
+    """On the device that was wished for, or on the CPU if that one fails; and whether it failed for good."""
+    try:
+        return evaluate(batch, wish, tick), False
+    except RuntimeError as error:
+        kind, said = type(error).__name__, str(error)
+        full = kind == "OutOfMemoryError" or _FULL.search(said) is not None
+        lost = kind == "AcceleratorError" or _LOST.search(said) is not None
+        if wish.device == "cpu" or not (full or lost):
+            raise
+    result = evaluate(batch, replace(wish, device="cpu"), tick)
+    note = Message("the GPU has too little memory; computed on the CPU")
+    if lost:
+        note = Message("the GPU stopped working; computed on the CPU from now on")
+    return replace(result, notes=(*result.notes, note)), lost
 
 
 def _partial(rows: RowAnalysis) -> Partial:

@@ -35,6 +35,7 @@ class ExploreSession(QObject):
         super().__init__(parent)
         self._store = store
         self._curves: CurveSet | None = None
+        self._stopped = False
 
         def compute(request: CurveRequest) -> CurveSet:
             with turnstile.urgent():
@@ -56,9 +57,16 @@ class ExploreSession(QObject):
         """The newest answer."""
         return self._curves
 
+    def stop(self) -> None:
+        """Nothing is told any more; the thread ends as soon as it can."""
+        if not self._stopped:
+            self._stopped = True
+            self._store.changed.disconnect(self._on_changed)
+        self._lane.stop()
+
     def close(self, patience: int) -> bool:
         """Stop the thread; False if it is still busy after ``patience`` milliseconds."""
-        self._store.changed.disconnect(self._on_changed)
+        self.stop()
         return self._lane.close(patience)
 
     def _on_changed(self, old: AppState, new: AppState) -> None:

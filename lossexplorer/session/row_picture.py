@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.base import Message
+from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, scenes_of
 from lossexplorer.compute.curve import clamp
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from lossexplorer.state.batch import BatchState
 
 Values = dict[str, Any]
+_UNSURE = 0.01
+"""How far probabilities may be from a sum of 1: half types keep three digits."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Place:
     setting: Values
     cursor: float
     """In the scene's own coordinate."""
+    own: tuple[int, ...] = ()
+    """Which predictions of the row are drawn, as flat indices: those whose share of a vector parameter counts."""
     part: Message | None = None
     """Which decision it is, where a row has several."""
 
@@ -47,7 +52,7 @@ def picture_of(state: BatchState, detail: RowDetail) -> ExploreState:
     found = _place(state, detail)
     if isinstance(found, Message) or state.loss is None:
         raise ValueError(str(found))
-    picture = new_picture(state.loss, _for_one_row(dict(state.parameters), state.loss))
+    picture = new_picture(state.loss, _for_one_row(dict(state.parameters), state.loss, detail, found))
     setting = dict(picture.setting) | found.setting
     axis = SCENES[picture.scene].axes[0]
     low, high = axis.range
@@ -60,13 +65,30 @@ def picture_of(state: BatchState, detail: RowDetail) -> ExploreState:
     return replace(picture, setting=tuple(setting.items()), cursor=cursor, span=span, pin=pin)
 
 
-def _for_one_row(parameters: Values, key: str) -> Values:
-    """What matters to a batch alone says nothing of a single curve."""
-    known = {p.name: p for p in CATALOGUE.get(key).params}
-    return {name: known[name].default if known[name].batch_only else value for name, value in parameters.items()}
+def _for_one_row(parameters: Values, key: str, detail: RowDetail, place: Place) -> Values:
+    """What matters to a batch alone says nothing of a single curve; of a vector, it takes the row's own numbers."""
+    own = dict(parameters)
+    for p in CATALOGUE.get(key).params:
+        if not isinstance(p, Vector):
+            own[p.name] = p.default if p.batch_only else own[p.name]
+        elif own[p.name] is not None:
+            values = np.asarray(own[p.name])
+            if values.ndim > detail.predictions.ndim:  # one for each row
+                values = values[detail.index if len(values) > 1 else 0]
+            own[p.name] = tuple(np.broadcast_to(values, detail.predictions.shape).reshape(-1)[list(place.own)].tolist())
+    return own
 
 
 def _place(state: BatchState, detail: RowDetail) -> Place | Message:
+    found = _anywhere(state, detail)
+    if isinstance(found, Message) or state.loss is None:
+        return found
+    low, high = SCENES[scenes_of(CATALOGUE.get(state.loss))[0]].axes[0].limits
+    return found if low <= found.cursor <= high else Message("this row lies too far out to be drawn")
+
+
+def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
+    """The place of a row, be it on the axis or beyond its ends."""
     if state.loss is None:
         return Message("there is no loss yet")
     if not detail.used:
@@ -75,10 +97,10 @@ def _place(state: BatchState, detail: RowDetail) -> Place | Message:
     parameters = dict(state.parameters)
     if not scenes:
         return Message("this loss has no picture along one axis")
-    if not np.isfinite(detail.predictions).all():
+    if not (np.isfinite(detail.predictions).all() and np.isfinite(detail.targets).all()):
         return Message("this row holds numbers that are not finite")
     if detail.form == "classes":
-        return _classes(detail, parameters)
+        return _classes(state.loss, detail, parameters)
     if detail.form == "mask":
         return _mask(detail, parameters)
     if detail.form == "embedding":
@@ -88,7 +110,7 @@ def _place(state: BatchState, detail: RowDetail) -> Place | Message:
     return _single(state.loss, detail)
 
 
-def _classes(detail: RowDetail, parameters: Values) -> Place | Message:
+def _classes(key: str, detail: RowDetail, parameters: Values) -> Place | Message:
     z = detail.predictions.reshape(-1, detail.predictions.shape[-1])
     if detail.targets.size == detail.predictions.size and detail.targets.dtype.kind == "f":
         return Message("a target that is spread over several classes has no single axis")
@@ -100,10 +122,15 @@ def _classes(detail: RowDetail, parameters: Values) -> Place | Message:
     scores = z[used]
     own = scores[np.arange(len(used)), label]
     worst = int(np.argmin(own - scores.max(1)))
-    others = np.delete(scores[worst], label[worst])
+    if CATALOGUE.get(key).task.prediction == "log_probabilities" and abs(np.exp(scores[worst]).sum() - 1) > _UNSURE:
+        return Message("these are no log-probabilities: a curve of them would not pass through this row")
+    classes = np.arange(scores.shape[1])
+    order = [int(label[worst]), *np.delete(classes, label[worst]).tolist()]
+    others = scores[worst][order[1:]]
     part = Message("position {n}", n=int(used[worst])) if len(labels) > 1 else None
-    setting = {"others": tuple(others.tolist()), "classes": scores.shape[1]}
-    return Place(setting, float(own[worst] - others.max()), part)
+    setting = {"others": tuple(others.tolist()), "classes": len(order)}
+    first = int(used[worst]) * len(order)
+    return Place(setting, float(own[worst] - others.max()), tuple(first + c for c in order), part)
 
 
 def _single(key: str, detail: RowDetail) -> Place:
@@ -117,11 +144,12 @@ def _single(key: str, detail: RowDetail) -> Place:
     target = float(y[worst])
     task = CATALOGUE.get(key).task
     if task.key == "regression":
-        return Place({"target": target}, float(x[worst]) - target, part)
+        return Place({"target": target}, float(x[worst]) - target, (worst,), part)
     if task.target == "sign":
-        return Place({"target": (target + 1) / 2}, float(x[worst]), part)
+        return Place({"target": (target + 1) / 2}, float(x[worst]), (worst,), part)
     native = SCENES["binary"].find(float(x[worst]), "probability", {}) if task.prediction == "probability" else x[worst]
-    return Place({"target": target}, float(np.clip(native if native is not None else 0.0, -1e5, 1e5)), part)
+    cursor = float(np.clip(native if native is not None else 0.0, -1e5, 1e5))
+    return Place({"target": target}, cursor, (worst,), part)
 
 
 def _distance(key: str, x: Array, y: Array) -> Array:
@@ -142,13 +170,12 @@ def _mask(detail: RowDetail, parameters: Values) -> Place | Message:
     if not np.isin(t, (0.0, 1.0)).all():
         return Message("a mask of grey values has no single axis")
     overlap = 2 * (p * t).sum(1) / np.maximum(p.sum(1) + t.sum(1), 1e-12)
-    worst = int(np.argmin(overlap))
+    worst = int(np.argmin(np.where(t.any(1), overlap, np.inf)))  # an empty mask has no picture
     inside = t[worst] > 0
     if not inside.any():
         return Message("the mask is empty: there is no pixel whose probability could be the axis")
     outside = float(p[worst][~inside].mean()) if (~inside).any() else 0.0
     setting = {"mask_share": inside.mean(), "background": outside, "pixels": len(inside)}
     part = Message("class {n}", n=worst) if channels > 1 else None
-    return Place(
-        {k: float(v) if k != "pixels" else int(v) for k, v in setting.items()}, float(p[worst][inside].mean()), part
-    )
+    cursor = float(p[worst][inside].mean())
+    return Place({k: float(v) if k != "pixels" else int(v) for k, v in setting.items()}, cursor, part=part)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import re
+import shutil
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +16,7 @@ from lossexplorer.base import Problem
 from lossexplorer.io.atomic import write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import BinaryIO
 
@@ -20,6 +24,9 @@ VERSION = 1
 MOST_RECENT = 10
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN")
+_DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d{1,3})?")
+_FURTHEST = 100_000
+"""Pixels; nobody has a window there."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -74,46 +81,57 @@ class SettingsFile(QObject):
         self.set(recent=(recent, *others)[:MOST_RECENT])
 
 
-def _writer(settings: Settings) -> Any:
-    text = json.dumps({"version": VERSION, **asdict(settings)}, ensure_ascii=False, indent=1)
+def _as_json(settings: Settings) -> str:
+    """Plain ASCII: names of files may hold bytes that are no text in any encoding."""
+    return json.dumps({"version": VERSION, **asdict(settings)}, indent=1)
+
+
+def _writer(settings: Settings) -> Callable[[BinaryIO], None]:
+    data = _as_json(settings).encode("ascii")
 
     def write(file: BinaryIO) -> None:
-        file.write(text.encode("utf-8", "surrogateescape"))
+        file.write(data)
 
     return write
 
 
 def read(path: Path) -> Settings:
-    """The settings of a file; a damaged one is kept aside, and the defaults are taken."""
+    """The settings of a file. What cannot be understood is the default, and the file as it was is kept aside."""
     try:
         data = json.loads(path.read_bytes().decode("utf-8", "surrogateescape"))
-        return _parse(data)
+        settings = _parse(data)
+        known = json.loads(_as_json(settings))
+        if any(name not in known or known[name] != value for name, value in data.items()):
+            _LOG.warning("some settings could not be understood; the file is kept aside")
+            _keep_aside(path, shutil.copyfile)
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         _LOG.warning("settings could not be read and are kept aside: %s", error)
-        _keep_aside(path)
+        _keep_aside(path, os.replace)
         return Settings()
+    return settings
 
 
-def _keep_aside(path: Path) -> None:
+def _keep_aside(path: Path, how: Callable[[Path, Path], object]) -> None:
     try:
-        path.replace(path.with_suffix(".bad.json"))
+        how(path, path.with_suffix(".bad.json"))
     except OSError as error:
         _LOG.warning("settings could not be kept aside: %s", error)
 
 
-def _parse(data: dict[str, Any]) -> Settings:
+def _parse(data: Any) -> Settings:
     """Settings out of JSON; values that a newer or damaged file holds fall back to the default, one by one."""
+    if not isinstance(data, dict):
+        raise TypeError(f"settings are a {type(data).__name__}")
     defaults = Settings()
-    window = data.get("window")
-    fits = isinstance(window, list) and len(window) == 4 and all(type(x) is int and abs(x) < 100_000 for x in window)
+    device, recent = data.get("device"), data.get("recent")
     return Settings(
         _one_of(data.get("theme"), THEMES, defaults.theme),
         _one_of(data.get("language"), LANGUAGES, defaults.language),
-        data["device"] if isinstance(data.get("device"), str) else defaults.device,
-        tuple(_recent(r) for r in data.get("recent", ())[:MOST_RECENT]),
-        (window[0], window[1], window[2], window[3]) if fits and window else None,
+        device if isinstance(device, str) and _DEVICE.fullmatch(device) else defaults.device,
+        tuple(r for r in map(_recent, recent) if r is not None)[:MOST_RECENT] if isinstance(recent, list) else (),
+        _window(data.get("window")),
     )
 
 
@@ -121,6 +139,17 @@ def _one_of(value: Any, options: tuple[str, ...], default: str) -> str:
     return value if value in options else default
 
 
-def _recent(data: dict[str, Any]) -> Recent:
-    targets = data.get("targets")
-    return Recent(str(data["predictions"]), None if targets is None else str(targets), str(data["label"]))
+def _recent(data: Any) -> Recent | None:
+    if not isinstance(data, dict):
+        return None
+    predictions, targets, label = (data.get(name) for name in ("predictions", "targets", "label"))
+    if isinstance(predictions, str) and isinstance(label, str) and (targets is None or isinstance(targets, str)):
+        return Recent(predictions, targets, label)
+    return None
+
+
+def _window(data: Any) -> tuple[int, int, int, int] | None:
+    if not isinstance(data, list) or [type(x) for x in data] != [int] * 4 or max(map(abs, data)) > _FURTHEST:
+        return None
+    left, top, width, height = data
+    return (left, top, width, height) if min(width, height) > 0 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -177,11 +178,11 @@ def set_control(state: ExploreState, name: str, value: Any) -> ExploreState:
         UsageProblem: the value is outside the domain.
     """
     scene = SCENES[state.scene]
-    setting = resolve(scene.controls, dict(state.setting) | {name: value}, scene.key)
-    pin = state.pin
-    if name in ("classes", "other_logits") and setting.get("others") is not None:
-        setting["others"], pin = None, None
-    return replace(state, setting=tuple(setting.items()), pin=pin)
+    resolved = resolve(scene.controls, dict(state.setting) | {name: value}, scene.key)
+    if name in ("classes", "other_logits") and resolved.get("others") is not None:
+        resolved["others"] = None
+    setting = tuple(resolved.items())
+    return state if setting == state.setting else _let_go(replace(state, setting=setting))
 
 
 def unpin(state: ExploreState) -> ExploreState:
@@ -189,7 +190,16 @@ def unpin(state: ExploreState) -> ExploreState:
     setting = dict(state.setting)
     if "others" in setting:
         setting["others"] = None
-    return replace(state, setting=tuple(setting.items()), pin=None)
+    return _let_go(replace(state, setting=tuple(setting.items())))
+
+
+def _let_go(state: ExploreState) -> ExploreState:
+    """The picture that no longer claims to show a row, nor has what nobody can set by hand: a weight for each class."""
+    if state.pin is None:
+        return state
+    free = {c.key: {p.name: p.default for p in CATALOGUE.get(c.key).params if p.batch_only} for c in state.curves}
+    curves = tuple(replace(c, parameters=tuple((dict(c.parameters) | free[c.key]).items())) for c in state.curves)
+    return replace(state, curves=curves, pin=None)
 
 
 def set_axis(state: ExploreState, axis: str) -> ExploreState:
@@ -197,6 +207,8 @@ def set_axis(state: ExploreState, axis: str) -> ExploreState:
     scene = SCENES[state.scene]
     setting = dict(state.setting)
     native = scene.find(state.cursor, state.axis, setting)
+    if native is not None and math.isinf(native):  # a probability of 0 or 1: as far as the own axis of the scene goes
+        native = scene.axes[0].range[native > 0]
     position = None if native is None else scene.show(native, axis, setting)
     low, high = scene.axis(axis).range
     cursor = (low + high) / 2 if position is None else position
@@ -204,7 +216,9 @@ def set_axis(state: ExploreState, axis: str) -> ExploreState:
 
 
 def set_cursor(state: ExploreState, position: float) -> ExploreState:
-    """The picture with the cursor elsewhere, inside the axis."""
+    """The picture with the cursor elsewhere, inside the axis; nan is nowhere."""
+    if math.isnan(position):
+        return state
     low, high = SCENES[state.scene].limits(state.axis, dict(state.setting))
     return replace(state, cursor=min(max(position, low), high))
 
@@ -215,5 +229,7 @@ def set_y_scale(state: ExploreState, scale: YScale) -> ExploreState:
 
 
 def set_span(state: ExploreState, span: tuple[float, float] | None) -> ExploreState:
-    """The picture with another stretch of the axis in view."""
+    """The picture with another stretch of the axis in view; one that is none at all is left alone."""
+    if span is not None and not -math.inf < span[0] < span[1] < math.inf:
+        return state
     return replace(state, span=span)

@@ -41,6 +41,9 @@ class Store(QObject):
         if merge is None or merge != self._open or not self._past:
             self._past.append(self._state)
             del self._past[:-DEPTH]
+        elif state == self._past[-1]:  # the gesture came back to where it began: no step is left of it
+            self._past.pop()
+            merge = None
         self._open = merge
         self._future.clear()
         self._show(state)

@@ -19,9 +19,13 @@ REPORT_EVERY = 0.05
 
 
 class Reporter:
-    """The side of a job that its work sees: reports, and learns that nobody waits any more."""
+    """The side of a job that its work sees: reports, and learns that nobody waits any more.
 
-    def __init__(self, tell: Callable[[], None]) -> None:
+    Args:
+        tell: called with this object when there is a report and the one before was taken.
+    """
+
+    def __init__(self, tell: Callable[[Any], None]) -> None:
         self._tell = tell
         self._cancelled = threading.Event()
         self._box = threading.Lock()
@@ -46,21 +50,48 @@ class Reporter:
         with self._box:
             untold, self._newest = self._newest is None, (share, partial)
         if untold:
-            self._tell()
+            self._tell(self)
 
     def cancel(self) -> None:
         """Ask the work to stop."""
         self._cancelled.set()
 
     def take(self) -> tuple[float, Any] | None:
-        """The newest report, once."""
+        """The newest report, once; None if nobody waits any more."""
         with self._box:
             newest, self._newest = self._newest, None
-            return newest
+            return None if self._cancelled.is_set() else newest
+
+
+class _Task(Reporter):
+    """The side of a job that the thread sees; no QObject, so that no thread ever ends the life of one."""
+
+    def __init__(self, work: Callable[[Reporter], Any], tell: Callable[[Any], None]) -> None:
+        super().__init__(tell)
+        self._work: Callable[[Reporter], Any] | None = work
+        self._outcome: tuple[Any] | Failure | None = None
+
+    def run(self) -> None:
+        work, self._work = self._work, None  # what it holds goes when it is done
+        try:
+            self.check()
+            self._outcome = (work(self),) if work is not None else None
+        except Cancelled:
+            self._outcome = None
+        except BaseException as error:  # whatever it is, it becomes a sentence, and the next job runs
+            self._outcome = failure_of(error)
+
+    def take_outcome(self) -> tuple[Any] | Failure | None:
+        """What came of it, once; None if it was cancelled, be it at the last moment."""
+        outcome, self._outcome = self._outcome, None
+        return None if self._cancelled.is_set() else outcome
 
 
 class Job(QObject):
-    """One piece of work. Lives in the window's thread, and so do the slots of its signals."""
+    """One piece of work. Lives in the window's thread, and so do the slots of its signals.
+
+    It ends with one of ``finished``, ``failed`` and ``cancelled``; once it was cancelled or overtaken, with the last.
+    """
 
     progressed = Signal(float, object)
     """Share done, and the newest partial result or None."""
@@ -68,59 +99,49 @@ class Job(QObject):
     failed = Signal(object)
     """A ``Failure``."""
     cancelled = Signal()
-    _told = Signal()
-    _ended = Signal()
 
-    def __init__(self, work: Callable[[Reporter], Any]) -> None:
+    def __init__(self, task: _Task) -> None:
         super().__init__()
-        self._work = work
-        self._reporter = Reporter(self._told.emit)
-        self._outcome: Any = None
-        self._told.connect(self._on_told)
-        self._ended.connect(self._on_ended)
+        self._task = task
 
     def cancel(self) -> None:
         """Ask it to stop; ``cancelled`` follows when it has."""
-        self._reporter.cancel()
+        self._task.cancel()
 
-    def run(self) -> None:
-        """Do the work, in the thread of the runner."""
-        try:
-            self._reporter.check()
-            self._outcome = (self._work(self._reporter),)
-        except Cancelled:
-            self._outcome = None
-        except Exception as error:  # whatever it is, it becomes a sentence, and the next job runs
-            self._outcome = failure_of(error)
-        self._ended.emit()
-
-    def _on_told(self) -> None:
-        newest = self._reporter.take()
-        if newest is not None and self._outcome is None:
+    def tell(self) -> None:
+        """Pass the newest report on."""
+        newest = self._task.take()
+        if newest is not None:
             self.progressed.emit(*newest)
 
-    def _on_ended(self) -> None:
-        outcome, self._outcome = self._outcome, None
+    def end(self) -> None:
+        """Pass the outcome on."""
+        outcome = self._task.take_outcome()
         if outcome is None:
             self.cancelled.emit()
         elif isinstance(outcome, Failure):
+            outcome.log()
             self.failed.emit(outcome)
         else:
             self.finished.emit(outcome[0])
 
 
 class _RunnerThread(QThread):
+    told = Signal(object)
+    """The task that has a report; its parts stay where they are, so that no queue of events holds arrays."""
+    ended = Signal(object)
+
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self._wake = threading.Condition()
-        self._job: Job | None = None
+        self._task: _Task | None = None
         self._stop = False
 
-    def put(self, job: Job | None) -> Job | None:
-        """Let this be the next job; returns the one that waited and will never begin."""
+    def put(self, task: _Task) -> _Task | None:
+        """Let this be the next task; returns the one that waited and will never begin."""
         with self._wake:
-            waiting, self._job = self._job, job
+            waiting, self._task = self._task, task
             self._wake.notify()
             return waiting
 
@@ -130,15 +151,16 @@ class _RunnerThread(QThread):
             self._wake.notify()
 
     def run(self) -> None:
-        while (job := self._next()) is not None:
-            job.run()
+        while (task := self._next()) is not None:
+            task.run()
+            self.ended.emit(task)
 
-    def _next(self) -> Job | None:
+    def _next(self) -> _Task | None:
         with self._wake:
-            while self._job is None and not self._stop:
+            while self._task is None and not self._stop:
                 self._wake.wait()
-            job, self._job = self._job, None
-            return None if self._stop else job
+            task, self._task = self._task, None
+            return None if self._stop else task
 
 
 class JobRunner(QObject):
@@ -147,20 +169,23 @@ class JobRunner(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = _RunnerThread(name)
-        self._jobs: set[Job] = set()
+        self._thread.told.connect(self._on_told)
+        self._thread.ended.connect(self._on_ended)
+        self._jobs: dict[_Task, Job] = {}
         self._newest: Job | None = None
+        self._closed = False
 
     def start(self, work: Callable[[Reporter], Any]) -> Job:
         """Begin, as soon as the one before has stopped; connect to the job's signals at once."""
-        if self._newest is not None:
-            self._newest.cancel()
-        job = self._newest = Job(work)
-        self._jobs.add(job)
-        for end in (job.finished, job.failed, job.cancelled):
-            end.connect(self._on_end)
-        overtaken = self._thread.put(job)
+        self.cancel()
+        task = _Task(work, self._thread.told.emit)
+        job = Job(task)
+        if self._closed:
+            return job
+        self._newest = self._jobs[task] = job
+        overtaken = self._thread.put(task)
         if overtaken is not None:
-            overtaken.cancelled.emit()
+            self._on_ended(overtaken)
         if not self._thread.isRunning():
             self._thread.start(QThread.Priority.LowPriority)
         return job
@@ -174,17 +199,29 @@ class JobRunner(QObject):
         """Whether a job has not ended yet."""
         return bool(self._jobs)
 
+    def stop(self) -> None:
+        """Cancel all; nothing is told any more, and the thread ends as soon as it can."""
+        self._closed = True
+        for job in self._jobs.values():
+            job.cancel()
+        self._jobs.clear()
+        self._newest = None
+        self._thread.stop()
+
     def close(self, patience: int) -> bool:
         """Cancel all and stop the thread; False if it is still busy after ``patience`` milliseconds."""
-        for job in self._jobs:
-            job.cancel()
-            job.blockSignals(True)
-        self._thread.stop()
+        self.stop()
         return self._thread.wait(patience)
 
-    def _on_end(self) -> None:
-        job = self.sender()
-        if isinstance(job, Job):
-            self._jobs.discard(job)
-            if self._newest is job:
-                self._newest = None
+    def _on_told(self, task: _Task) -> None:
+        job = self._jobs.get(task)
+        if job is not None:
+            job.tell()
+
+    def _on_ended(self, task: _Task) -> None:
+        job = self._jobs.pop(task, None)
+        if job is None:
+            return
+        if self._newest is job:
+            self._newest = None
+        job.end()

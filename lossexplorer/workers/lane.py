@@ -21,6 +21,8 @@ class _LaneThread(QThread):
     """Takes the newest request, computes, leaves the answer in a box of one."""
 
     ready = Signal()
+    prepared = Signal(object)
+    """None, or the ``Failure`` of the preparation."""
 
     def __init__(self, compute: Callable[[Any], Any], prepare: Callable[[], None] | None) -> None:
         super().__init__()
@@ -48,9 +50,9 @@ class _LaneThread(QThread):
 
     def run(self) -> None:
         if self._prepare is not None and not self._stop:
-            self._leave(self._attempt(None, lambda _: self._prepare and self._prepare()))
+            self.prepared.emit(self._attempt(self._prepare))
         while (request := self._next()) is not None:
-            self._leave(self._attempt(request, self._compute))
+            self._leave(request, self._attempt(self._compute, request))
 
     def _next(self) -> Any:
         with self._wake:
@@ -60,15 +62,15 @@ class _LaneThread(QThread):
             return None if self._stop else request
 
     @staticmethod
-    def _attempt(request: Any, compute: Callable[[Any], Any]) -> tuple[Any, Any]:
+    def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
         try:
-            return request, compute(request)
-        except Exception as error:  # whatever it is, it becomes a sentence, and the next request is computed
-            return request, failure_of(error)
+            return function(*arguments)
+        except BaseException as error:  # whatever it is, it becomes a sentence, and the next request is computed
+            return failure_of(error)
 
-    def _leave(self, answer: tuple[Any, Any]) -> None:
+    def _leave(self, request: Any, answer: Any) -> None:
         with self._wake:
-            box_was_empty, self._answer = self._answer is None, answer
+            box_was_empty, self._answer = self._answer is None, (request, answer)
         if box_was_empty:
             self.ready.emit()
 
@@ -98,32 +100,49 @@ class Lane(QObject):
         super().__init__(parent)
         self._subject = subject
         self._newest: Any = None
+        self._closed = False
         self._thread = _LaneThread(compute, prepare)
         self._thread.ready.connect(self._on_ready)
+        self._thread.prepared.connect(self._on_prepared)
 
     def start(self) -> None:
         """Start the thread."""
-        self._thread.start(QThread.Priority.LowPriority)
+        if not self._closed:
+            self._thread.start(QThread.Priority.LowPriority)
 
     def ask(self, request: Any) -> None:
         """Compute this next, instead of whatever waits."""
         self._newest = request
         self._thread.ask(request)
 
+    def stop(self) -> None:
+        """Nothing is answered any more; the thread ends as soon as it can."""
+        self._closed = True
+        self._thread.stop()
+
     def close(self, patience: int) -> bool:
         """Stop the thread; False if it is still busy after ``patience`` milliseconds."""
-        self._newest = None
-        self._thread.stop()
+        self.stop()
         return self._thread.wait(patience)
+
+    def _on_prepared(self, failure: Failure | None) -> None:
+        if self._closed:
+            return
+        if failure is None:
+            self.prepared.emit()
+        else:
+            failure.log()
+            self.failed.emit(failure)
 
     def _on_ready(self) -> None:
         taken = self._thread.take()
-        if taken is None:
+        if taken is None or self._closed:
             return
         request, answer = taken
+        if self._subject(request) != self._subject(self._newest):
+            return
         if isinstance(answer, Failure):
+            answer.log()
             self.failed.emit(answer)
-        elif request is None:
-            self.prepared.emit()
-        elif self._newest is not None and self._subject(request) == self._subject(self._newest):
+        else:
             self.answered.emit(answer)

@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lossexplorer.state.app import AppState
+from lossexplorer.state.batch import select_row
+from lossexplorer.state.store import DEPTH, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def _at(n: int) -> AppState:
+    return AppState().with_batch(select_row(AppState().batch, n))
+
+
+def _number(state: AppState) -> int | None:
+    return state.batch.row
+
+
+class Watched:
+    """A store, what it told, and a way to its states by number."""
+
+    def __init__(self) -> None:
+        self.store = Store(_at(0))
+        self.told: list[tuple[int | None, int | None]] = []
+        self.store.changed.connect(self._on_changed)
+
+    def _on_changed(self, old: AppState, new: AppState) -> None:
+        assert self.store.state is new
+        self.told.append((_number(old), _number(new)))
+
+    def go(self, *numbers: int, merge: object = None) -> Watched:
+        for n in numbers:
+            self.store.replace(_at(n), merge)
+        return self
+
+    @property
+    def now(self) -> int | None:
+        return _number(self.store.state)
+
+    def back(self) -> list[int | None]:
+        """Undo everything; the states on the way."""
+        seen = []
+        while self.store.can_undo():
+            self.store.undo()
+            seen.append(self.now)
+        return seen
+
+
+def test_a_step_is_told_once_with_the_state_before_and_after() -> None:
+    watched = Watched().go(1, 2)
+    assert watched.told == [(0, 1), (1, 2)]
+
+
+def test_steps_are_taken_back_one_by_one_and_made_again() -> None:
+    watched = Watched().go(1, 2, 3)
+    assert watched.back() == [2, 1, 0]
+    for n in (1, 2, 3):
+        assert watched.store.can_redo()
+        watched.store.redo()
+        assert watched.now == n
+    assert not watched.store.can_redo()
+    assert watched.told == [(0, 1), (1, 2), (2, 3), (3, 2), (2, 1), (1, 0), (0, 1), (1, 2), (2, 3)]
+
+
+def test_without_a_way_back_or_forward_nothing_happens() -> None:
+    watched = Watched()
+    watched.store.undo()
+    watched.store.redo()
+    assert not watched.store.can_undo()
+    assert not watched.store.can_redo()
+    assert watched.told == []
+
+
+def test_a_state_that_is_equal_is_no_step_and_no_echo() -> None:
+    watched = Watched().go(1)
+    watched.go(1)
+    watched.store.drift(_at(1))
+    assert watched.told == [(0, 1)]
+    assert watched.back() == [0]
+
+
+def test_a_drag_is_one_step() -> None:
+    watched = Watched().go(1).go(2, 3, 4, merge="gamma")
+    assert watched.told[-1] == (3, 4)
+    assert watched.back() == [1, 0]
+
+
+def test_drags_of_different_things_are_different_steps() -> None:
+    watched = Watched().go(1, 2, merge="gamma").go(3, 4, merge="alpha").go(5, merge="gamma")
+    assert watched.back() == [4, 2, 0]
+
+
+def test_the_end_of_a_drag_separates_it_from_the_next_one_of_the_same_thing() -> None:
+    watched = Watched().go(1, 2, merge="gamma")
+    watched.store.seal()
+    watched.go(3, 4, merge="gamma")
+    assert watched.back() == [2, 0]
+
+
+def test_a_drag_is_not_continued_over_an_undo() -> None:
+    watched = Watched().go(1, 2, merge="gamma")
+    watched.store.undo()
+    watched.go(3, merge="gamma")
+    assert watched.back() == [0]
+    watched = Watched().go(1).go(2, merge="gamma")
+    watched.store.undo()
+    watched.store.redo()
+    watched.go(3, merge="gamma")
+    assert watched.back() == [2, 1, 0]
+
+
+def test_a_drag_back_to_where_it_began_leaves_no_step() -> None:
+    watched = Watched().go(1).go(2, 3, 1, merge="gamma")
+    assert watched.now == 1
+    assert watched.back() == [0]
+
+
+def test_a_drag_that_goes_on_after_it_came_back_is_a_step_of_its_own() -> None:
+    watched = Watched().go(1, merge="gamma")
+    watched.store.seal()
+    watched.go(2, 1, 3, 4, merge="gamma")
+    assert watched.back() == [1, 0]
+
+
+def test_going_to_another_place_is_no_step_but_stays_while_steps_are_taken_back_and_made_again() -> None:
+    watched = Watched().go(1)
+    watched.store.drift(_at(10))
+    assert watched.told == [(0, 1), (1, 10)]
+    watched.store.undo()
+    assert watched.now == 0
+    watched.store.redo()
+    assert watched.now == 10
+    assert watched.back() == [0]
+
+
+def test_moving_the_view_during_a_drag_does_not_split_it() -> None:
+    watched = Watched().go(1, merge="gamma")
+    watched.store.drift(_at(10))
+    watched.go(2, merge="gamma")
+    assert watched.back() == [0]
+
+
+def test_a_new_step_ends_the_way_forward_and_moving_the_view_does_not() -> None:
+    watched = Watched().go(1, 2)
+    watched.store.undo()
+    watched.store.drift(_at(10))
+    assert watched.store.can_redo()
+    watched.go(3)
+    assert not watched.store.can_redo()
+    assert watched.back() == [10, 0]
+
+
+def test_the_way_back_has_an_end() -> None:
+    watched = Watched().go(*range(1, DEPTH + 51))
+    assert watched.back() == list(range(DEPTH + 49, 49, -1))
+
+
+Action = tuple[str, int, Any]
+_ACTIONS = st.lists(
+    st.tuples(
+        st.sampled_from(("go", "go", "go", "drift", "seal", "undo", "redo")),
+        st.integers(0, 4),
+        st.sampled_from((None, None, "gamma", "alpha")),
+    ),
+    max_size=40,
+)
+
+
+def _after(actions: Iterable[Action]) -> Watched:
+    watched = Watched()
+    for name, n, merge in actions:
+        if name == "go":
+            watched.go(n, merge=merge)
+        elif name == "drift":
+            watched.store.drift(_at(n))
+        else:
+            getattr(watched.store, name)()
+    return watched
+
+
+@settings(max_examples=300, deadline=None)
+@given(_ACTIONS, st.integers(0, 40))
+def test_as_many_steps_forward_as_back_lead_to_the_same_state(actions: list[Action], n: int) -> None:
+    watched = _after(actions)
+    before, seen = watched.now, []
+    for _ in range(n):
+        if watched.store.can_undo():
+            seen.append(watched.now)
+            watched.store.undo()
+    for expected in reversed(seen):
+        assert watched.store.can_redo()
+        watched.store.redo()
+        assert watched.now == expected
+    assert watched.now == before
+
+
+@settings(max_examples=300, deadline=None)
+@given(_ACTIONS)
+def test_what_is_told_is_a_chain_without_gaps_that_ends_at_the_present(actions: list[Action]) -> None:
+    watched = _after(actions)
+    chain = [0, *(new for _, new in watched.told)]
+    assert [old for old, _ in watched.told] == chain[:-1]
+    assert chain[-1] == watched.now
