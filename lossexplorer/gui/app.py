@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,7 @@ from lossexplorer.session.explore_session import ExploreSession
 from lossexplorer.session.settings import SettingsFile
 from lossexplorer.state.app import AppState
 from lossexplorer.state.store import Store
+from lossexplorer.workers.closing import Closable, close_all
 from lossexplorer.workers.job import JobRunner
 from lossexplorer.workers.turnstile import Turnstile
 
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-PATIENCE = 1500
-"""Milliseconds that threads get to stop when the window closes."""
+PATIENCE = 1000
+"""Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
+take torch apart, and the process is to be gone within two seconds."""
 
 
 class FirstPaint(QObject):
@@ -94,7 +96,7 @@ class Program(QObject):
     def show(self) -> None:
         """Show the window where it was last time."""
         place = self.settings.value.window
-        if place is not None:
+        if place is not None and QGuiApplication.screenAt(QRect(*place).center()) is not None:  # a screen may be gone
             self.window.setGeometry(*place)
         self.window.installEventFilter(self._first_paint)
         self.window.show()
@@ -109,16 +111,21 @@ class Program(QObject):
         if not self._is_open:
             return
         self._is_open = False
-        frame = self.window.geometry()
-        self.settings.set(window=(frame.x(), frame.y(), frame.width(), frame.height()))
-        stopped = [self.formulas.close(PATIENCE)]
+        parts: list[Closable] = [self.formulas, self.curves]
         if "rows" in self.__dict__:
-            stopped.append(self.rows.close(PATIENCE))
-        stopped.append(self.curves.close(PATIENCE))
-        self.crash.close()
-        self.closed.emit(all(stopped))
+            parts.insert(1, self.rows)
+        stopped = False
+        try:
+            stopped = close_all(parts, PATIENCE)
+            frame = self.window.geometry()
+            self.settings.set(window=(frame.x(), frame.y(), frame.width(), frame.height()))
+        finally:  # whatever else goes wrong, the process ends
+            self.crash.close()
+            self.closed.emit(stopped)
 
     def _on_first_paint(self) -> None:
+        if not self._is_open:
+            return
         self.curves.start()
         self.commands.after_first_paint()
 

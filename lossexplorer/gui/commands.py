@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
 import lossexplorer
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
 
+_FORMULA_DELAY = 100
+"""Milliseconds between a wish for a formula and its typesetting."""
 _THEME_NAMES = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
 _DEVICES = {"auto": mark("Automatic"), "cpu": mark("CPU"), "cuda": mark("CUDA"), "mps": mark("Apple GPU (mps)")}
 
@@ -53,6 +55,11 @@ class Commands(QObject):
         self.menus = Menus(self._menus())
         self.window.setMenuBar(self.menus)
         self._offered: str | None = None
+        self._formula = ("", "")
+        self._formula_delay = QTimer(self)
+        self._formula_delay.setSingleShot(True)
+        self._formula_delay.setInterval(_FORMULA_DELAY)
+        self._formula_delay.timeout.connect(self._draw_formula)
         self._connect()
         self._on_settings(program.settings.value)
         self._on_changed(program.store.state, program.store.state)
@@ -242,9 +249,15 @@ class Commands(QObject):
         self.explore.show_curves(curves)
 
     def _on_formula(self, latex: str, color: str) -> None:
+        self._formula = (latex, color)
+        self._formula_delay.start()
+
+    def _draw_formula(self) -> None:
+        """Typeset the formula that is wanted now; curves go first, since both need the interpreter."""
         from lossexplorer.paint.formula import formula_svg
         from lossexplorer.paint.tokens import TITLE
 
+        latex, color = self._formula
         job = self._program.formulas.start(lambda reporter: (latex, color, formula_svg(latex, color, TITLE)))
         job.finished.connect(self._on_formula_done)
         job.failed.connect(self._on_failed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from lossexplorer.gui.samples import samples
+from lossexplorer.gui.samples import sample_at, samples
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.io import split_name
 
@@ -141,6 +141,7 @@ class FilesMenu(Spoken, QMenu):
             action.setData((recent.predictions, recent.targets, recent.label))
             action.setEnabled(os.path.exists(split_name(recent.predictions)[0]))
         self.setEnabled(bool(settings.recent))
+        self.retranslate()
 
     def set_samples(self) -> None:
         """Fill with the samples."""
@@ -151,9 +152,8 @@ class FilesMenu(Spoken, QMenu):
 
     def retranslate(self) -> None:
         """Say the titles of the samples again; names of files stay as they are."""
-        known = {s.path: s for s in samples()}
         for action in self.actions():
-            sample = known.get(action.data()[0])
+            sample = sample_at(action.data()[0])
             if sample is not None:
                 action.setText(say(sample.title))
                 action.setToolTip(say(sample.summary))

@@ -89,6 +89,8 @@ class Notice(Spoken, QFrame):
         self._text.setText(say(self._message) if self._message is not None else "")
         self._button.setText(say(self._action) if self._action is not None else "")
         self._more.setText(say("Details"))
+        if self._details is not None:
+            self._details.setAccessibleName(self._more.text())
         self._close.setToolTip(say("Close this message"))
         self._close.setAccessibleName(say("Close this message"))
         self.setAccessibleName(self._text.text())
@@ -104,7 +106,7 @@ class Notice(Spoken, QFrame):
             self._details = QPlainTextEdit()
             self._details.setReadOnly(True)
             self._details.setFixedHeight(_DETAILS_HEIGHT)
-            self._details.setAccessibleName(say("Details"))
+            self.retranslate()
             layout.addWidget(self._details)
         if self._details is not None:
             self._details.setPlainText(self._words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lossexplorer.assets import asset
 
@@ -17,7 +18,13 @@ class Sample:
     summary: str
 
 
+@lru_cache(maxsize=1)
 def samples() -> tuple[Sample, ...]:
     """The batches of ``resources/samples``, in their order."""
     entries = json.loads(asset("samples", "index.json").read_text("utf-8"))
     return tuple(Sample(str(asset("samples", e["file"])), e["title"], e["summary"]) for e in entries)
+
+
+def sample_at(path: str) -> Sample | None:
+    """The sample that this file is, or None."""
+    return next((sample for sample in samples() if sample.path == path), None)

@@ -59,6 +59,8 @@ QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:focus {{ border: 1px solid {t.accent}; }}
 QPushButton:disabled {{ color: {t.disabled}; }}
 QPushButton#primary {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
+QPushButton#primary:focus {{ border: 1px solid {t.text}; }}
+QPushButton#primary:disabled {{ background: {t.grid}; color: {t.disabled}; border: 1px solid {t.border}; }}
 QPushButton#sample {{ text-align: left; padding: {u}px {u * 2}px; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {r}px; padding: {u // 2}px; }}
 QToolButton:hover {{ background: {t.hover}; }}
@@ -69,6 +71,7 @@ QToolButton#place {{ padding: {u}px 0; color: {t.muted}; font-size: {size.SMALL}
 QToolButton#place:checked {{ color: {t.accent}; background: {t.selected}; }}
 QTreeView, QTableView, QListView {{ background: {t.field}; border: 1px solid {t.border}; border-radius: {r}px;
   selection-background-color: {t.selected}; selection-color: {t.text}; gridline-color: {t.grid}; }}
+QTreeView:focus, QTableView:focus, QListView:focus, QGraphicsView:focus {{ border: 1px solid {t.accent}; }}
 QTreeView::item {{ border: none; }}
 QTreeView::item:hover {{ background: {t.hover}; }}
 QTreeView::item:selected {{ background: {t.selected}; color: {t.text}; }}
@@ -108,6 +111,7 @@ QFrame#notice-warning {{ background: {t.warning_ground}; border-bottom: 1px soli
 QFrame#notice-info {{ background: {t.selected}; border-bottom: 1px solid {t.border}; }}
 QFrame#curve {{ background: transparent; border: 1px solid transparent; border-radius: {r}px; }}
 QFrame#curve:hover {{ background: {t.hover}; }}
+QFrame#curve:focus {{ border: 1px solid {t.accent}; }}
 QFrame#curve[chosen="true"] {{ background: {t.selected}; }}
 QFrame#drop {{ border: 2px dashed {t.border}; border-radius: {r * 2}px; background: {t.surface}; }}
 """

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 
 from lossexplorer.base import Message
+from lossexplorer.paint.scale import raised
 
 CONTEXT = "lossexplorer"
 _GROUPED_FROM = 10_000
@@ -34,17 +35,13 @@ def number(x: float, digits: int = 4) -> str:
     text = f"{x + 0.0:.{digits}g}"  # + 0.0: no −0
     if "e" in text:
         mantissa, exponent = text.split("e")
-        return f"{mantissa}·10{_raised(int(exponent))}".replace("-", "−")
+        return f"{mantissa}·10{raised(int(exponent))}".replace("-", "−")
     return text.replace("-", "−")
 
 
 def percent(share: float) -> str:
     """A share in percent with one decimal."""
     return f"{100 * share:.1f} %"
-
-
-def _raised(exponent: int) -> str:
-    return str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 class Spoken:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lossexplorer.paint.tokens import LIGHT, ROW_HEIGHT, SMALL, UNIT, Tokens
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST = 12
-_NAME, _NUMBER = 6 * UNIT, 6 * UNIT
+_LEAST = 4 * UNIT
+"""Pixels that a whole bar has, however long the numbers are."""
 
 
 @dataclass(frozen=True)
@@ -63,31 +65,41 @@ class BarsView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Name, bar, number, note."""
+        if not self._bars:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(self.font())
         font.setPixelSize(SMALL)
         painter.setFont(font)
+        columns = self._columns(painter.fontMetrics())
         for i, bar in enumerate(self._bars):
-            self._paint_bar(painter, bar, i * ROW_HEIGHT)
+            self._paint_bar(painter, bar, i * ROW_HEIGHT, columns)
         painter.end()
 
-    def _paint_bar(self, painter: QPainter, bar: Bar, top: float) -> None:
+    def _columns(self, metrics: QFontMetrics) -> tuple[float, float, float, float]:
+        """Width of names, of a whole bar, of numbers and of notes: as wide as the widest, the bar takes the rest."""
+        texts = zip(*((bar.name, bar.number, bar.note) for bar in self._bars), strict=True)
+        name, number, note = (max(metrics.horizontalAdvance(text) for text in column) + UNIT for column in texts)
+        return name, max(self.width() - name - number - note, _LEAST), number, note
+
+    def _paint_bar(self, painter: QPainter, bar: Bar, top: float, columns: tuple[float, float, float, float]) -> None:
         t = self._tokens
+        name, room, number, note = columns
         tint = {"true": t.bar_true, "wrong": t.bar_wrong}.get(bar.emphasis, t.bar)
-        room = max(self.width() - _NAME - 2 * _NUMBER, 4 * UNIT)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(t.text if bar.emphasis else t.muted))
-        painter.drawText(QRectF(0, top, _NAME, ROW_HEIGHT), middle | Qt.AlignmentFlag.AlignLeft, bar.name)
+        painter.drawText(QRectF(0, top, name, ROW_HEIGHT), middle | Qt.AlignmentFlag.AlignLeft, bar.name)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.grid))
-        line = QRectF(_NAME, top + ROW_HEIGHT / 2 - 4, room, 8)
+        line = QRectF(name, top + ROW_HEIGHT / 2 - 4, room, 8)
         painter.drawRoundedRect(line, 4, 4)
-        line.setWidth(max(room * min(max(bar.share, 0.0), 1.0), 2.0))
+        share = 0.0 if isnan(bar.share) else min(max(bar.share, 0.0), 1.0)
+        line.setWidth(max(room * share, 2.0))
         painter.setBrush(QColor(tint))
         painter.drawRoundedRect(line, 4, 4)
         right = middle | Qt.AlignmentFlag.AlignRight
         painter.setPen(QColor(t.text))
-        painter.drawText(QRectF(_NAME + room, top, _NUMBER - 4, ROW_HEIGHT), right, bar.number)
+        painter.drawText(QRectF(name + room, top, number, ROW_HEIGHT), right, bar.number)
         painter.setPen(QColor(t.muted))
-        painter.drawText(QRectF(_NAME + room + _NUMBER, top, _NUMBER, ROW_HEIGHT), right, bar.note)
+        painter.drawText(QRectF(name + room + number, top, note, ROW_HEIGHT), right, bar.note)

@@ -28,6 +28,8 @@ class BasePlot(pg.PlotWidget):
         menu.setParent(self, menu.windowFlags())  # pyqtgraph makes it in any case and lets nobody own it
         self.plotItem.layout.setContentsMargins(0, UNIT // 2, UNIT, UNIT // 2)
         self.hideButtons()
+        self.setAcceptDrops(False)  # Qt's scene swallows files that are meant for the window
+        self.viewport().setAcceptDrops(False)
         self.left.setWidth(_AXIS_WIDTH)
         view = self.getViewBox()
         view.setDefaultPadding(0.0)

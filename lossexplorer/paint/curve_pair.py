@@ -58,7 +58,7 @@ class CurvePair(QWidget):
     def set_voice(self, say: Callable[[Message], str]) -> None:
         """How names of marks are put into words."""
         for plot in self.plots:
-            plot.marks.say = say
+            plot.set_voice(say)
 
     def set_labels(self, loss: str, gradient: str, axis: str) -> None:
         """Names of the axes; the common one stands below both."""
@@ -83,6 +83,11 @@ class CurvePair(QWidget):
         """Draw this answer."""
         for plot in self.plots:
             plot.set_curves(curves, slots, selected)
+
+    def set_selected(self, selected: int | None) -> None:
+        """Name the marks of another curve."""
+        for plot in self.plots:
+            plot.set_selected(selected)
 
     def set_cursor_visible(self, visible: bool) -> None:
         """A picture for print has no cursor."""

@@ -7,30 +7,38 @@ from typing import TYPE_CHECKING, Literal
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtWidgets import QGraphicsItem
 
 from lossexplorer.paint.base_plot import BasePlot
 from lossexplorer.paint.clip import clip_line
 from lossexplorer.paint.crossings import Crossing
 from lossexplorer.paint.fit import fit_range
-from lossexplorer.paint.glyphs import color
+from lossexplorer.paint.glyphs import color, dash
 from lossexplorer.paint.marks import MarkLayer
-from lossexplorer.paint.plottable import as_plottable
-from lossexplorer.paint.scale import YScale, forward
+from lossexplorer.paint.plottable import LARGEST, as_plottable
+from lossexplorer.paint.scale import DECADES, YScale, forward
 from lossexplorer.paint.tokens import CURSOR_WIDTH, CURVE_WIDTH, LIGHT, UNIT, Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import numpy as np
     from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
+    from lossexplorer.base import Message
     from lossexplorer.compute.curve import Curve, CurveSet
 
 Side = Literal["loss", "gradient"]
-_AXIS_HEIGHT = 6 * UNIT
+_AXIS_HEIGHT = 5 * UNIT
+_FRESH, _KEPT = QGraphicsItem.CacheMode.NoCache, QGraphicsItem.CacheMode.DeviceCoordinateCache
+"""A slider moves one curve: the others are painted from a picture of them."""
 _FAR = 20.0
 """Heights of the view beyond which a curve is cut: lines of a million pixels are slow."""
+_STEPS = {Qt.Key.Key_Left: -0.005, Qt.Key.Key_Right: 0.005}
+_ZOOMS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
+_LIFTS = {Qt.Key.Key_Up: 0.05, Qt.Key.Key_Down: -0.05}
+"""What keys do to cursor and view, as shares of the view."""
 
 
 class CurvePlot(BasePlot):
@@ -56,7 +64,8 @@ class CurvePlot(BasePlot):
         self._drawn: dict[int, tuple[object, ...]] = {}
         """What each line was made of: arrays that were not computed anew are not drawn anew."""
         self._follow_y = True
-        self._limits: tuple[float, float] | None = None
+        self._limits = (-1e6, 1e6)
+        self._selected: int | None = None
         self.bottom.setHeight(_AXIS_HEIGHT if side == "gradient" else UNIT)
         self.marks = MarkLayer(self.plotItem)
         self._crossings: dict[int, Crossing] = {}
@@ -67,13 +76,14 @@ class CurvePlot(BasePlot):
         self._cursor.sigPositionChangeFinished.connect(self.cursor_released)
         self.scene().sigMouseClicked.connect(self._on_clicked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._bind()
 
     # --- what it shows ---
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
         super().set_tokens(tokens)
-        self.showGrid(x=True, y=True, alpha=0.12 if tokens is LIGHT else 0.16)
+        self.showGrid(y=True, alpha=0.12 if tokens is LIGHT else 0.16)
         self._cursor.setPen(pg.mkPen(tokens.accent, width=CURSOR_WIDTH))
         self._cursor.setHoverPen(pg.mkPen(tokens.accent, width=CURSOR_WIDTH + 1.5))
         self.marks.set_tokens(tokens)
@@ -85,24 +95,31 @@ class CurvePlot(BasePlot):
             return
         self._scale, self._follow_y = scale, True
         self.left.set_scale_name(scale)
+        self._bind()
         self._redraw()
         self.fit()
 
     def set_limits(self, low: float, high: float) -> None:
         """Where positions exist: no view goes far beyond, and none becomes infinite."""
-        if (low, high) == self._limits:
-            return
-        self._limits = (low, high)
-        air = 0.04 * min(high - low, 1e6)
-        box = self.getViewBox()
-        box.setLimits(xMin=low - air, xMax=high + air, minXRange=1e-6, yMin=-1e300, yMax=1e300, minYRange=1e-9)
+        if (low, high) != self._limits:
+            self._limits = (low, high)
+            self._bind()
 
     def set_curves(self, curves: CurveSet, slots: Mapping[int, int], selected: int | None) -> None:
         """Draw this answer; ``slots`` gives each curve its colour, ``selected`` is the one whose marks are named."""
-        self._set, self._slots = curves, slots
+        self._set, self._slots, self._selected = curves, slots, selected
         self._redraw()
-        chosen = [c for c in curves.curves if c.ask.id == selected]
-        self.marks.show(chosen[0] if chosen else None, self._side, self._scale)
+
+    def set_selected(self, selected: int | None) -> None:
+        """Name the marks of another curve."""
+        if selected != self._selected:
+            self._selected = selected
+            self._show_marks()
+
+    def set_voice(self, say: Callable[[Message], str]) -> None:
+        """How names of marks are put into words."""
+        self.marks.say = say
+        self._show_marks()
 
     def set_view(self, low: float, high: float) -> None:
         """Show this stretch of the axis."""
@@ -117,13 +134,15 @@ class CurvePlot(BasePlot):
 
     @contextmanager
     def clipped(self) -> Iterator[None]:
-        """While this lasts, curves and tangents end at the edges of the view."""
-        _, (low, high) = self.getViewBox().viewRange()
-        lines = [*self._lines.values(), *(crossing.tangent for crossing in self._crossings.values())]
+        """While this lasts, every line ends at the edges of the view."""
+        (left, right), (low, high) = self.getViewBox().viewRange()
+        lines = [*self._lines.values(), *(c.tangent for c in self._crossings.values()), *self.marks.lines()]
         whole = [line.getOriginalDataset() for line in lines]
         for line, (x, y) in zip(lines, whole, strict=True):
+            line.curve.setCacheMode(_FRESH)  # a picture of a curve would be no curve in an SVG
             if x is not None and len(x):
-                line.setData(*clip_line(x, y, low, high))
+                inside = clip_line(*clip_line(x, y, low, high)[::-1], left, right)  # heights, then sides
+                line.setData(*inside[::-1])
         try:
             yield
         finally:
@@ -148,6 +167,15 @@ class CurvePlot(BasePlot):
 
     # --- drawing ---
 
+    def _bind(self) -> None:
+        """Set the limits of the view; places of a bent scale are decades."""
+        low, high = self._limits
+        air, far = 0.04 * min(high - low, 1e6), LARGEST if self._scale == "linear" else DECADES
+        self.getViewBox().setLimits(
+            xMin=low - air, xMax=high + air, minXRange=1e-6, yMin=-far, yMax=far, minYRange=1e-9
+        )
+        self._cursor.setBounds((low, high))
+
     def _values(self, curve: Curve) -> np.ndarray:
         return forward(as_plottable(curve.loss if self._side == "loss" else curve.gradient), self._scale)
 
@@ -163,22 +191,31 @@ class CurvePlot(BasePlot):
             self.removeItem(self._lines.pop(id))
             self._drawn.pop(id, None)
         self._draw_cursor(self._set)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        curves = self._set.curves if self._set is not None else ()
+        chosen = next((c for c in curves if c.ask.id == self._selected), None)
+        self.marks.show(chosen, self._side, self._scale)
 
     def _draw(self, curve: Curve) -> None:
         line = self._lines.get(curve.ask.id)
-        tint = color(self.tokens, self._slots.get(curve.ask.id, 0))
+        slot = self._slots.get(curve.ask.id, 0)
+        look = (color(self.tokens, slot), dash(slot))
         shown = (curve.x, curve.loss if self._side == "loss" else curve.gradient, self._scale)
         if line is None:
             line = self._lines[curve.ask.id] = self.plot(antialias=True, connect="finite")
             line.setDynamicRangeLimit(_FAR, hysteresis=3.0)
             line.setZValue(10)
-        if line.opts["pen"] is None or line.opts.get("tint") != tint:
-            line.setPen(pg.mkPen(tint, width=CURVE_WIDTH))
-            line.opts["tint"] = tint
+        if line.opts.get("look") != look:
+            line.setPen(pg.mkPen(look[0], width=CURVE_WIDTH, style=look[1]))
+            line.opts["look"] = look
         was = self._drawn.get(curve.ask.id)
-        if was is None or any(a is not b for a, b in zip(was, shown, strict=True)):
+        changed = was is None or any(a is not b for a, b in zip(was, shown, strict=True))
+        if changed:
             self._drawn[curve.ask.id] = shown
             line.setData(as_plottable(curve.x), self._values(curve))
+        line.curve.setCacheMode(_FRESH if changed else _KEPT)
 
     def _draw_cursor(self, curves: CurveSet) -> None:
         drawn = {c.ask.id: c for c in curves.curves if c.problem is None}
@@ -219,14 +256,34 @@ class CurvePlot(BasePlot):
         self.cursor_released.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys push the cursor, with Shift in large steps."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() not in steps:
+        """Left and right push the cursor, with Shift in large steps; up, down, + and − move and zoom the view."""
+        key, box = Qt.Key(event.key()), self.getViewBox()
+        (low, high), (bottom, top) = box.viewRange()
+        if key in _STEPS:
+            large = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            self._push_cursor(float(self._cursor.value()) + large * _STEPS[key] * (high - low))
+        elif key in _ZOOMS:
+            box.scaleBy((_ZOOMS[key], _ZOOMS[key]), center=(float(self._cursor.value()), bottom / 2 + top / 2))
+            self._on_moved_by_hand(None)
+        elif key in _LIFTS:
+            box.translateBy(y=_LIFTS[key] * (top - bottom))
+            self._on_moved_by_hand(None)
+        else:
             super().keyPressEvent(event)
-            return
-        (low, high), _ = self.getViewBox().viewRange()
-        share = 0.05 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0.005
-        self.cursor_moved.emit(float(self._cursor.value()) + steps[Qt.Key(event.key())] * share * (high - low))
+
+    def _push_cursor(self, position: float) -> None:
+        """Move the cursor, and the view where it would leave it."""
+        low, high = self.getViewBox().viewRange()[0]
+        beyond = position - min(max(position, low), high)
+        if beyond:
+            self.getViewBox().translateBy(x=beyond)
+            self._on_moved_by_hand(None)
+        self.cursor_moved.emit(position)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A hand begins a gesture of its own, whatever keys did before."""
+        self.cursor_released.emit()
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The end of a drag ends the gesture."""

@@ -8,7 +8,7 @@ from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from lossexplorer.paint.tokens import GLYPH, GLYPHS, Tokens
+from lossexplorer.paint.tokens import GLYPH, GLYPHS, LIGHT, Tokens
 
 
 def symbol(slot: int) -> str:
@@ -19,6 +19,11 @@ def symbol(slot: int) -> str:
 def color(tokens: Tokens, slot: int) -> str:
     """The colour of a slot in this theme."""
     return tokens.curves[slot % len(tokens.curves)]
+
+
+def dash(slot: int) -> Qt.PenStyle:
+    """How the line of a slot is drawn: where colours come round again, they are dashed."""
+    return Qt.PenStyle.SolidLine if slot < len(LIGHT.curves) else Qt.PenStyle.DashLine
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.catalog.params import Number
@@ -42,5 +43,5 @@ def _short(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return name if value else f"¬{name}"
     if isinstance(value, float | int):
-        return f"{name} {value + 0.0:.3g}".replace("-", "−")
+        return re.sub(r"e([+-])0*", r"e\1", f"{name} {value + 0.0:.3g}").replace("-", "−")
     return f"{name} –" if value is None else str(value)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from lossexplorer.paint.plottable import as_plottable
 from lossexplorer.paint.scale import YScale, forward
@@ -47,6 +50,12 @@ class MarkLayer:
             self._made = made
         for drawn, mark in zip(self._items, marks, strict=True):
             drawn.move(mark, scale)
+            if isinstance(drawn, _Slope) and curve is not None:
+                drawn.stretch(mark, curve.x[0], curve.x[-1])
+
+    def lines(self) -> list[pg.PlotDataItem]:
+        """Lines that do not end at the edges of the view by themselves."""
+        return [drawn.items[0] for drawn in self._items if isinstance(drawn, _Slope)]
 
     def _clear(self) -> None:
         for drawn in self._items:
@@ -78,7 +87,7 @@ def _is_shown(mark: PlacedMark, side: str, scale: YScale) -> bool:
 class _Drawn:
     """Items of one mark."""
 
-    def __init__(self, *items: pg.GraphicsObject) -> None:
+    def __init__(self, *items: Any) -> None:
         self.items = items
 
     def move(self, mark: PlacedMark, scale: YScale) -> None:
@@ -90,13 +99,17 @@ class _Slope(_Drawn):
     """A straight line that is approached."""
 
     def __init__(self, tokens: Tokens) -> None:
-        super().__init__(pg.InfiniteLine((0.0, 0.0), angle=0, pen=_pen(tokens, Qt.PenStyle.DotLine)))
+        super().__init__(pg.PlotDataItem(pen=_pen(tokens, Qt.PenStyle.DotLine)))
         self.items[0].setZValue(2)
 
     def move(self, mark: PlacedMark, scale: YScale) -> None:
+        """It is stretched instead."""
+
+    def stretch(self, mark: PlacedMark, low: float, high: float) -> None:
+        """Draw it as far as the curve is drawn."""
         if mark.line is not None:
-            self.items[0].setAngle(float(np.degrees(np.arctan(mark.line[0]))))
-            self.items[0].setPos((0.0, mark.line[1]))
+            ends = as_plottable([low, high])
+            self.items[0].setData(ends, as_plottable(mark.line[0] * ends + mark.line[1]))
 
 
 class _Level(_Drawn):
@@ -133,9 +146,10 @@ class _Point(_Drawn):
     """A place on the curve with its name above."""
 
     def __init__(self, tokens: Tokens, name: str, symbol: str, plot: pg.PlotItem) -> None:
-        spot = pg.ScatterPlotItem([0.0], [0.0], symbol=symbol, size=_SIZE, pxMode=True)
+        spot = QGraphicsPathItem(QTransform.fromScale(_SIZE, _SIZE).map(Symbols[symbol]))
+        spot.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         spot.setPen(pg.mkPen(tokens.text, width=1.2))
-        spot.setBrush(pg.mkBrush(tokens.field))
+        spot.setBrush(QColor(tokens.field))
         spot.setZValue(20)
         text = pg.TextItem(name, color=tokens.guide)
         text.setZValue(21)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -13,8 +14,16 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 YScale = Literal["linear", "log", "symlog"]
+__ROOM = 32
+"""Pixels from one tick of a bent scale to the next, at least."""
+DECADES = 310.0
+"""Beyond this no double has a logarithm; a view may be larger."""
 LINEAR_WITHIN = 0.01
 """Where ``symlog`` turns from linear to logarithmic."""
+_ROOM = 32
+"""Pixels from one tick of a bent scale to the next, at least."""
+DECADES = 310.0
+"""Beyond this there are no numbers: a bent scale has no places either."""
 
 
 def forward(y: Floats, scale: YScale) -> Floats:
@@ -52,6 +61,7 @@ class ScaleAxis(pg.AxisItem):
     def set_scale_name(self, scale: YScale) -> None:
         """Name the values of this scale."""
         self.scale_name = scale
+        self.enableAutoSIPrefix(scale == "linear")  # places of a bent scale have no common factor
         self.picture = None
         self.update()
 
@@ -59,25 +69,47 @@ class ScaleAxis(pg.AxisItem):
         """Places of ticks; whole decades where the scale has decades."""
         if self.scale_name == "linear":
             return super().tickValues(low, high, size)
-        room = max(2, int(size // 32))
-        return [(1.0, _thinned(self._decades(low, high), room))]
-
-    def _decades(self, low: float, high: float) -> list[float]:
+        room = max(3, int(size // _ROOM))
+        low, high = max(low, -DECADES), min(high, DECADES)
         if self.scale_name == "log":
-            return [float(v) for v in range(int(np.ceil(low)), int(np.floor(high)) + 1)]
-        size = max(abs(backward(low, "symlog")), abs(backward(high, "symlog")))
-        top = int(np.ceil(np.log10(max(size, 1e-2))))
-        values = [0.0] + [s * 10.0**k for k in range(-2, top + 1) for s in (-1.0, 1.0)]
-        places = sorted(float(forward(np.array([v]), "symlog")[0]) for v in values)
-        return [p for p in places if low <= p <= high]
+            decades = [float(v) for v in range(int(np.ceil(low)), int(np.floor(high)) + 1)]
+            return [(1.0, decades[:: -(-len(decades) // room) or 1])]
+        return [(1.0, _symlog_places(low, high, room))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The numbers, with a true minus sign."""
         if self.scale_name == "linear":
             return [text.replace("-", "−") for text in super().tickStrings(values, scale, spacing)]
-        return [f"{backward(v, self.scale_name):.3g}".replace("-", "−") for v in values]
+        return [_named(backward(v, self.scale_name)) for v in values]
+
+    def labelString(self) -> str:
+        """The name of the axis, a common factor of its numbers as a power of ten."""
+        text: str = super().labelString()
+        return re.sub(r"\(x1e([+-]\d+)\)", lambda found: f"(×10{raised(int(found[1]))})", text)
 
 
-def _thinned(places: list[float], room: int) -> list[float]:
-    step = -(-len(places) // room) if places else 1
-    return places[::step]
+def raised(exponent: int) -> str:
+    """A whole number in small raised figures."""
+    return str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def _named(value: float) -> str:
+    """A decade: in full where that is short, else as a power."""
+    if value == 0 or 1e-3 <= abs(value) < 9999:
+        return f"{value:.3g}".replace("-", "−")
+    mantissa, exponent = f"{value:.2e}".split("e")
+    factor = f"{float(mantissa):g}·".removesuffix("1·")
+    return f"{factor}10{raised(int(exponent))}".replace("-", "−")
+
+
+def _symlog_places(low: float, high: float, room: int) -> list[float]:
+    """0 and decades of both signs, so few of them that their names have room."""
+    size = max(abs(backward(low, "symlog")), abs(backward(high, "symlog")), LINEAR_WITHIN)
+    top = int(np.ceil(np.log10(size)))
+    for step in range(1, top + 4):
+        values = [0.0] + [s * 10.0**k for k in range(-2, top + 1) if k % step == 0 for s in (-1.0, 1.0)]
+        places = sorted(forward(np.array(values), "symlog").tolist())
+        seen = [p for p in places if low <= p <= high]
+        if len(seen) <= room:
+            return seen
+    return seen[:room]

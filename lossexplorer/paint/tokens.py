@@ -24,7 +24,7 @@ CURVE_WIDTH = 2.0
 GUIDE_WIDTH = 1.0
 CURSOR_WIDTH = 1.0
 
-GLYPHS = ("o", "s", "t1", "d", "star")
+GLYPHS = ("o", "s", "t1", "d", "star", "t", "x")
 """A second cue beside the colour, for a curve in the order of its slot; names as pyqtgraph has them."""
 
 
@@ -84,7 +84,7 @@ LIGHT = Tokens(
     error_ground="#fbe9e7",
     warning="#8a5300",
     warning_ground="#fdf3dc",
-    bar="#7a9cc0",
+    bar="#6f93b9",
     bar_true="#009e73",
     bar_wrong="#d55e00",
     curves=("#0072b2", "#d55e00", "#009e73", "#b8578f", "#000000"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lossexplorer.catalog.registry import CATALOGUE
@@ -53,10 +53,12 @@ class PaintCounter(QObject):
 
 
 def spin(app: QApplication, done: Callable[[], bool]) -> None:
-    """Let Qt work until something holds."""
+    """Let Qt work until something holds; between events it sleeps, as the program does."""
     end = time.perf_counter() + PATIENCE
+    alarm = QTimer()
+    alarm.start(1000)
     while not done():
-        app.processEvents()
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.perf_counter() > end:
             raise TimeoutError
 

@@ -96,7 +96,8 @@ class Rows:
                 bar.setValue((i * 7919 + next(step) * 997) % max(bar.maximum(), 1))  # type: ignore[call-overload]
                 return self.orders > before
 
-            spin(self.app, scrolled)
+            while not scrolled():
+                self.app.processEvents()
         return pulse.stop()
 
     def close(self) -> None:

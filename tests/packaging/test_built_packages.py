@@ -39,7 +39,14 @@ def test_the_wheel_holds_the_package_and_its_resources_and_nothing_else(wheel: P
 
 def test_the_sdist_can_be_tested(sdist: Path) -> None:
     names = {n.split("/", 1)[1] for n in tarfile.open(sdist).getnames() if "/" in n}
-    for name in ("pyproject.toml", "README.md", "LICENSE", "constraints.txt", "tests/conftest.py", "tools/make_picture.py"):
+    for name in (
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "constraints.txt",
+        "tests/conftest.py",
+        "tools/make_picture.py",
+    ):
         assert name in names
     for resource in RESOURCES:
         assert f"resources/{resource}" in names

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CONTRACTS = [c["name"] for c in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]]
+CONTRACTS = [
+    c["name"] for c in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+]
 PLANTED = {
     "A folder imports only what stands below it": ("catalog/registry.py", "import lossexplorer.compute.curve"),
     "Qt is unknown below state and workers": ("compute/metrics.py", "from PySide6 import QtCore"),
@@ -26,7 +28,9 @@ def _lint(folder: Path) -> dict[str, bool]:
     """Which contracts hold in this copy of the package."""
     tool = Path(sys.executable).with_name("lint-imports")
     environment = os.environ | {"PYTHONPATH": str(folder), "NO_COLOR": "1", "COLUMNS": "200"}
-    done = subprocess.run([tool, "--no-cache"], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [tool, "--no-cache"], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     lines = done.stdout.splitlines()
     found = {name: f"{name} {word}" for name in CONTRACTS for word in ("KEPT", "BROKEN") if f"{name} {word}" in lines}
     assert set(found) == set(CONTRACTS), done.stdout + done.stderr

@@ -26,6 +26,15 @@ def bars_of(detail: RowDetail) -> tuple[str, list[Bar]]:
     return say("output · predicted · target"), _pairs(detail)
 
 
+def masks_of(detail: RowDetail) -> tuple[Array, Array]:
+    """The first channel of prediction and mask as pictures; scores become probabilities."""
+    height = detail.predictions.shape[-2] if detail.predictions.ndim > 2 else 1
+    shown = detail.predictions[0]
+    if not ((shown >= 0) & (shown <= 1)).all():
+        shown = 0.5 + 0.5 * np.tanh(shown / 2)  # the sigmoid, without an overflow
+    return shown.reshape(height, -1), detail.targets[0].astype(np.float64).reshape(height, -1)
+
+
 def position_of(detail: RowDetail) -> Message | None:
     """Which of several decisions of a row is shown: that of the worst."""
     if detail.form != "classes" or detail.predictions.ndim == 1:
@@ -40,7 +49,8 @@ def _worst(detail: RowDetail) -> int:
         return 0
     labels = detail.targets.reshape(-1).astype(np.int64)
     fits = (labels >= 0) & (labels < classes)
-    own = np.where(fits, z[np.arange(len(z)), labels.clip(0, classes - 1)] - z.max(1), np.inf)
+    with np.errstate(invalid="ignore"):  # ∞ − ∞
+        own = np.where(fits, z[np.arange(len(z)), labels.clip(0, classes - 1)] - z.max(1), np.inf)
     return int(np.argmin(own))
 
 
@@ -95,11 +105,10 @@ def _pairs(detail: RowDetail) -> list[Bar]:
     """Two numbers beside each other; the bar is as long as their distance."""
     x, y = detail.predictions.reshape(-1), detail.targets.astype(np.float64).reshape(-1)
     gap = np.abs(x - y)
-    largest = float(np.nanmax(gap)) if gap.size and np.isfinite(gap).any() else 1.0
-    return [
-        Bar(str(i), float(gap[i] / largest) if largest > 0 else 0.0, number(float(x[i]), 3), number(float(y[i]), 3))
-        for i in _first(gap)
-    ]
+    finite = gap[np.isfinite(gap)]
+    largest = max(float(finite.max()), 1e-300) if finite.size else 1.0
+    share = np.minimum(gap / largest, 1.0)
+    return [Bar(str(i), float(share[i]), number(float(x[i]), 3), number(float(y[i]), 3)) for i in _first(gap)]
 
 
 def _first(gap: Array) -> list[int]:

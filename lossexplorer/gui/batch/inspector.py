@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message
-from lossexplorer.gui.batch.bars_of import bars_of, position_of
+from lossexplorer.gui.batch.bars_of import bars_of, masks_of, position_of
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.paint.bars import BarsView
@@ -48,7 +47,6 @@ class Inspector(Spoken, QFrame):
         layout.setSpacing(UNIT)
         for widget in (self._title, self._numbers, self._heads, self.bars, self._mask, self.explore, self._reason):
             layout.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.explore.clicked.connect(self.explore_wanted)
         look.changed.connect(self._on_look)
         self._on_look()
@@ -86,12 +84,7 @@ class Inspector(Spoken, QFrame):
         self.bars.setVisible(not is_mask)
         self._mask.setVisible(is_mask)
         if is_mask:
-            height = detail.predictions.shape[-2] if detail.predictions.ndim > 2 else 1
-            side = (height, -1)
-            shown = detail.predictions[0]
-            if not ((shown >= 0) & (shown <= 1)).all():
-                shown = 1 / (1 + np.exp(-shown))
-            self._mask.set_masks(shown.reshape(side), detail.targets[0].astype(np.float64).reshape(side))
+            self._mask.set_masks(*masks_of(detail))
             self._heads.setText(say("left what was predicted, right the mask"))
             return
         heading, bars = bars_of(detail)

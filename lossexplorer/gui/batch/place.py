@@ -205,11 +205,11 @@ class BatchPlace(Spoken, QWidget):
         self.side.show_result(analysed)
         self._show_histogram(analysed.histogram)
         self.table.show_result(analysed)
-        self.table.show_state(self._store.state.batch)
+        self.table.show_state(self._store.state.batch, anew=True)
 
     def _on_ordered(self, order: Any) -> None:
         self.table.rows.set_order(order)
-        self.table.show_state(self._store.state.batch)
+        self.table.show_state(self._store.state.batch, anew=True)
 
     def _on_unfolded(self, detail: RowDetail | None) -> None:
         self._detail = detail

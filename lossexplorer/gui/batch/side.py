@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollAre
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.describe import describe
+from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import LEFT_WIDTH, UNIT
@@ -121,7 +122,8 @@ class BatchSide(Spoken, QFrame):
         if loaded is None:
             return
         batch = loaded.prospect.batch
-        self._name.setText(loaded.ref.label)
+        sample = sample_at(loaded.ref.predictions)
+        self._name.setText(say(sample.title) if sample is not None else loaded.ref.label)
         found = loaded.prospect.first_look
         lines = [
             f"{say('predictions')}  {_described(batch.predictions.info)}",
@@ -156,6 +158,6 @@ class BatchSide(Spoken, QFrame):
 
 
 def _described(info: ArrayInfo) -> str:
-    shape = " × ".join(map(str, info.shape)) or "1"
+    shape = "\u00a0×\u00a0".join(map(str, info.shape)) or "1"  # a line breaks before a shape and not inside
     name = f"{info.name}  " if info.name else ""
-    return f"{name}{shape}  {info.dtype}"
+    return f"{name}{shape}\u00a0\u00a0{info.dtype}"

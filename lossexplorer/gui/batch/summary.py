@@ -11,10 +11,14 @@ from lossexplorer.gui.words import Spoken, number, percent, say
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.session.batch_work import Analysed, Partial
 
 _COLUMNS = 4
+_NARROW = 62 * UNIT
+"""Width below which the loss stands above the smaller figures and not beside them."""
 _METRICS = {
     "accuracy": (mark("accuracy"), mark("Share of rows that are right")),
     "f1_macro": (mark("F1"), mark("Mean over the classes of 2·TP/(2·TP + FP + FN)")),
@@ -74,11 +78,8 @@ class Summary(Spoken, QFrame):
         self._figures: list[_Figure] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
-        self._grid.setHorizontalSpacing(2 * UNIT)
         self._grid.setVerticalSpacing(UNIT // 2)
-        self._grid.setColumnMinimumWidth(0, 20 * UNIT)
-        for column in range(1, _COLUMNS + 1):
-            self._grid.setColumnStretch(column, 1)
+        self._narrow = False
 
     def set_result(self, analysed: Analysed | None) -> None:
         """Show a complete result; None shows nothing."""
@@ -98,17 +99,35 @@ class Summary(Spoken, QFrame):
         """Set every text."""
         shown = self._shown()
         while len(self._figures) < len(shown):
-            place = len(self._figures)
-            figure = _Figure(big=not place)
-            if place == 0:
-                self._grid.addWidget(figure, 0, 0, 2, 1)
-            else:
-                self._grid.addWidget(figure, (place - 1) // _COLUMNS, 1 + (place - 1) % _COLUMNS)
-            self._figures.append(figure)
+            self._figures.append(_Figure(big=not self._figures))
+            self._arrange()
         for figure, (value, name, tip) in zip(self._figures, shown, strict=False):
             figure.set(value, name, tip)
         for i, figure in enumerate(self._figures):
             figure.setVisible(i < len(shown))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand otherwise where there is less room."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """The loss first, large; the others in columns beside or below it."""
+        first = 0 if self._narrow else 1
+        self._grid.setHorizontalSpacing(UNIT if self._narrow else 2 * UNIT)
+        self._grid.setColumnMinimumWidth(0, 0 if self._narrow else 20 * UNIT)
+        for column in range(_COLUMNS + 1):
+            self._grid.setColumnStretch(column, int(first <= column < first + _COLUMNS))
+        for i, figure in enumerate(self._figures):
+            self._grid.removeWidget(figure)
+            if i == 0:
+                self._grid.addWidget(figure, 0, 0, 2 - int(self._narrow), _COLUMNS if self._narrow else 1)
+            else:
+                row, column = divmod(i - 1, _COLUMNS)
+                self._grid.addWidget(figure, row + int(self._narrow), column + first)
 
     def _shown(self) -> list[tuple[str, str, str]]:
         if self._partial is not None:

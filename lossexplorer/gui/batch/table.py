@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from lossexplorer.base import mark
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, number, say
-from lossexplorer.paint.tokens import ROW_HEIGHT
+from lossexplorer.paint.tokens import ROW_HEIGHT, UNIT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -39,6 +39,8 @@ _TIPS = {
     "confidence": mark("The probability of what the model says"),
 }
 _COPY_LIMIT = 100_000
+_LEAST_WIDTH = 11 * UNIT
+"""Of a column; where the window is narrower, the table scrolls to the side."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -127,7 +129,7 @@ class RowModel(QAbstractTableModel):
             title = say(self._title).lower() if name == "loss" else say(_TITLES[name])
             return title if name != self.sorted_by[0] else f"{title} {'▾' if self.sorted_by[1] else '▴'}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return say(_TIPS[name])
+            return f"{say(_TIPS[name])}. {say('A click here, or Enter in the table, sorts by it.')}"
         return None
 
     def data(self, index: Index, role: int = 0) -> Any:
@@ -168,7 +170,7 @@ class RowModel(QAbstractTableModel):
         if not self._used[row]:
             return QColor(tokens.disabled)
         if name == "predicted" and self._is_wrong(row):
-            return QColor(tokens.bar_wrong)
+            return QColor(tokens.error)
         return QColor(tokens.muted) if name == "index" else None
 
 
@@ -187,12 +189,15 @@ class RowTable(Spoken, QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, as it leaves everything else
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        head.setMinimumSectionSize(_LEAST_WIDTH)
         head.setSectionsClickable(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.sectionClicked.connect(self._on_heading)
@@ -207,25 +212,27 @@ class RowTable(Spoken, QTableView):
         self.rows.set_result(analysed)
         self._mark_sort()
 
-    def show_state(self, state: BatchState) -> None:
-        """Show which column sorts, and which row is at hand."""
+    def show_state(self, state: BatchState, *, anew: bool = False) -> None:
+        """Show which column sorts, and which row is at hand; ``anew`` where lines hold other rows than before."""
         self._sort, self._descending = state.sort, state.descending
         self._mark_sort()
-        self.show_row(state.row)
+        self.show_row(state.row, anew=anew)
 
-    def show_row(self, row: int | None) -> None:
+    def show_row(self, row: int | None, *, anew: bool = False) -> None:
         """Put this row of the file at hand, without an echo."""
         line = None if row is None else self.rows.line_of(row)
         model = self.selectionModel()
         if line is None:
             model.clear()
             return
-        if model.currentIndex().row() != line:
+        here = model.currentIndex()
+        if anew or here.row() != line:
+            place = self.rows.index(line, max(here.column(), 0))
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             was = model.blockSignals(True)
-            model.setCurrentIndex(self.rows.index(line, 0), flags)
+            model.setCurrentIndex(place, flags)
             model.blockSignals(was)
-            self.scrollTo(self.rows.index(line, 0))
+            self.scrollTo(place)
             self.viewport().update()
 
     def retranslate(self) -> None:
@@ -245,9 +252,12 @@ class RowTable(Spoken, QTableView):
         return "\n".join(texts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the chosen rows."""
+        """Ctrl+C copies the chosen rows, Enter sorts by the column at hand."""
         if event.matches(QKeySequence.StandardKey.Copy):
             QApplication.clipboard().setText(self.copied_text())
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._on_heading(self.currentIndex().column())
             return
         super().keyPressEvent(event)
 

@@ -40,7 +40,7 @@ class CurveCard(Spoken, QFrame):
         self.setObjectName("curve")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._look, self._curve = look, curve
-        self._sign, self._title, self._values = QLabel(), Elided(), Figure(_PARAMETERS_WIDTH, SMALL)
+        self._sign, self._title, self._values = QLabel(), Elided(), Figure(_PARAMETERS_WIDTH, SMALL, least=0)
         self._sign.setFixedWidth(GLYPH + 4)
         self._eye, self._double, self._remove = QToolButton(), QToolButton(), QToolButton()
         layout = QHBoxLayout(self)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.describe import describe
@@ -56,12 +56,15 @@ class LossList(Spoken, QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setRootIsDecorated(False)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = QLabel()
+        self.nothing.setObjectName("muted")
         self._items: dict[str, QTreeWidgetItem] = {}
         self._fill()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(self.search)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._on_return)
@@ -90,6 +93,8 @@ class LossList(Spoken, QWidget):
                 family.setText(0, say(family.data(0, _KEY)))
         for key, item in self._items.items():
             item.setText(0, say(CATALOGUE.get(key).title))
+        self.nothing.setText(say("No loss is called so."))
+        self._on_search(self.search.text())
         if self._state is not None:
             self._mark(self._state)
 
@@ -131,19 +136,25 @@ class LossList(Spoken, QWidget):
             self._mark(self._state)
 
     def _on_search(self, text: str) -> None:
-        words = text.lower().split()
-        for i in range(self.tree.topLevelItemCount()):
-            family = self.tree.topLevelItem(i)
-            if family is None:
-                continue
-            hits = 0
-            for j in range(family.childCount()):
-                item = family.child(j)
-                haystack = f"{item.text(0)} {item.data(0, _KEY)} {family.text(0)}".lower().replace("_", " ")
-                hit = all(w.replace("_", " ") in haystack for w in words)
-                item.setHidden(not hit)
-                hits += hit
-            family.setHidden(not hits)
+        words = text.lower().replace("_", " ").split()
+        found = [self._filter(self.tree.topLevelItem(i), words) for i in range(self.tree.topLevelItemCount())]
+        self.nothing.setVisible(not any(found))
+
+    def _filter(self, family: QTreeWidgetItem | None, words: list[str]) -> bool:
+        """Hide what does not have all words; whether anything of the family is left."""
+        if family is None:
+            return False
+        hits = 0
+        for j in range(family.childCount()):
+            item = family.child(j)
+            haystack = f"{item.text(0)} {item.data(0, _KEY)} {family.text(0)}".lower().replace("_", " ")
+            hit = all(word in haystack for word in words)
+            item.setHidden(not hit)
+            hits += hit
+        family.setHidden(not hits)
+        if words and hits:
+            family.setExpanded(True)
+        return bool(hits)
 
     def _on_return(self) -> None:
         """The first that is left."""

@@ -54,7 +54,6 @@ class ExplorePlace(Spoken, QWidget):
         self._build()
         self._connect()
         self.setFocusProxy(self.plots.loss)
-        self.plots.set_voice(say)
         self.plots.set_tokens(look.tokens)
         self.retranslate()
 
@@ -160,6 +159,7 @@ class ExplorePlace(Spoken, QWidget):
         for plot, name in zip(self.plots.plots, (say("Plot of the loss"), say("Plot of the gradient")), strict=True):
             plot.setAccessibleName(name)
             plot.setToolTip("")
+        self.plots.set_voice(say)
         self._show(self._store.state.explore)
 
     def _on_look(self, tokens: Any) -> None:
@@ -169,6 +169,8 @@ class ExplorePlace(Spoken, QWidget):
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if old.explore != new.explore:
             self._show(new.explore)
+        if (old.explore.scene, old.explore.axis) != (new.explore.scene, new.explore.axis):
+            self.plots.fit(by_hand=True)  # what a person zoomed into is gone
 
     def _show(self, state: ExploreState) -> None:
         self.list.set_state(state)
@@ -179,6 +181,7 @@ class ExplorePlace(Spoken, QWidget):
         self.plots.set_limits(*SCENES[state.scene].limits(state.axis, dict(state.setting)))
         self.plots.set_view(*state.view)
         self.plots.set_scale(state.y_scale)
+        self.plots.set_selected(state.selected)
         self._pin.setText(say(state.pin) if state.pin is not None else "")
         for widget in (self._pin, self._unpin):
             widget.setVisible(state.pin is not None)

@@ -36,7 +36,7 @@ class PlotBar(Spoken, QWidget):
         self.title = Elided()
         self.title.setObjectName("title")
         self.axis, self.scale = QComboBox(), QComboBox()
-        for box, letters in ((self.axis, 20), (self.scale, 9)):
+        for box, letters in ((self.axis, 18), (self.scale, 9)):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
         for key in Y_SCALES:

@@ -10,20 +10,24 @@ from lossexplorer.paint.tokens import BODY, UNIT
 
 
 class Figure(QWidget):
-    """A line of text at the right of a box whose size never changes.
+    """A line of text at the right of a box whose size does not change with it.
 
     Args:
         width: of the box, in pixels.
         size: of the letters, in pixels.
+        least: what the box has at first, if it may grow to its width; it never shrinks again.
     """
 
-    def __init__(self, width: int, size: int = BODY, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, width: int, size: int = BODY, parent: QWidget | None = None, *, least: int | None = None
+    ) -> None:
         super().__init__(parent)
         self._text, self._tint = "", ""
+        self._most = width
         font = QFont(self.font())
         font.setPixelSize(size)
         self.setFont(font)
-        self._hint = QSize(width, QFontMetrics(font).height() + UNIT // 4)
+        self._hint = QSize(width if least is None else least, QFontMetrics(font).height() + UNIT // 4)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
@@ -35,12 +39,21 @@ class Figure(QWidget):
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
+            self._grow()
             self.update()
 
     def set_tint(self, tint: str) -> None:
         """Another colour, ``#rrggbb``; nothing takes that of text."""
         self._tint = tint
         self.update()
+
+    def _grow(self) -> None:
+        """Take the room that the text needs, if there may be more."""
+        if self._hint.width() < self._most:
+            needed = min(self.fontMetrics().horizontalAdvance(self._text) + UNIT // 4, self._most)
+            if needed > self._hint.width():
+                self._hint.setWidth(needed)
+                self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Always the same."""

@@ -26,13 +26,11 @@ class Ticks:
             return self.high if share else self.low
         if self.scale == "log":
             raw = self.low * (self.high / self.low) ** share
-            return float(round(raw)) if self.whole else _rounded(raw, _DIGITS)
-        raw = self.low + (self.high - self.low) * share
-        if self.whole:
-            return float(round(raw))
-        step = (self.high - self.low) / TICKS
-        places = max(0, -math.floor(math.log10(step)))
-        return round(raw, places) + 0.0  # + 0.0: no −0
+            rounded = float(f"{raw:.{_DIGITS}g}")
+        else:
+            raw = self.low + (self.high - self.low) * share
+            rounded = round(raw, max(0, -math.floor(math.log10((self.high - self.low) / TICKS)))) + 0.0  # no −0
+        return min(max(float(round(raw)) if self.whole else rounded, self.low), self.high)
 
     def tick(self, value: float) -> int:
         """The nearest tick of a value; the ends for values beyond them."""
@@ -44,6 +42,9 @@ class Ticks:
             share = (value - self.low) / (self.high - self.low)
         return round(min(max(share, 0.0), 1.0) * TICKS)
 
-
-def _rounded(x: float, digits: int) -> float:
-    return float(f"{x:.{digits}g}")
+    def step(self, start: int, end: int) -> int:
+        """The first tick from ``end`` on, seen from ``start``, that has another value than ``start``."""
+        direction = 1 if end > start else -1
+        while 0 < end < TICKS and self.value(end) == self.value(start):
+            end += direction
+        return end

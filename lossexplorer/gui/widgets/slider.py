@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from lossexplorer.gui.describe import describe
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 GESTURE_ENDS = 700
 """Milliseconds without a turn of the wheel or a key after which the next one is a new gesture."""
 _PAGE, _STEP = TICKS // 10, TICKS // 100
+_RESET_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_SINGLE_STEPS = (QSlider.SliderAction.SliderSingleStepAdd.value, QSlider.SliderAction.SliderSingleStepSub.value)
 
 
 class NumberSlider(QWidget):
@@ -27,7 +29,7 @@ class NumberSlider(QWidget):
     Args:
         ticks: what the slider spans; the field takes more.
         parse: from what was typed to a value; raises a Problem outside the domain.
-        reset: where a double click leads.
+        reset: where a double click or the Delete key leads.
     """
 
     edited = Signal(object)
@@ -59,6 +61,7 @@ class NumberSlider(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.slider)
         self.slider.installEventFilter(self)
+        self.slider.actionTriggered.connect(self._on_action)
         self.slider.valueChanged.connect(self._on_slid)
         self.slider.sliderReleased.connect(self.released)
         self._idle.timeout.connect(self.released)
@@ -82,12 +85,21 @@ class NumberSlider(QWidget):
         describe(self.field, label, tip)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A double click on the slider resets."""
-        if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
-            self.edited.emit(self._reset)
-            self.released.emit()
+        """A double click on the slider resets, and so does the Delete key."""
+        doubled = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonDblClick
+        deleted = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _RESET_KEYS
+        if doubled or deleted:
+            self._on_typed(self._reset)
             return True
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A gesture ends with its control."""
+        super().hideEvent(event)
+        if self._idle.isActive() or self.slider.isSliderDown():
+            self._idle.stop()
+            self.slider.setSliderDown(False)
+            self.released.emit()
 
     def _on_slid(self, tick: int) -> None:
         value = self._ticks.value(tick)
@@ -96,8 +108,14 @@ class NumberSlider(QWidget):
         if not self.slider.isSliderDown():
             self._idle.start()
 
+    def _on_action(self, action: int) -> None:
+        """One arrow key is one step, also where whole numbers lie many ticks apart."""
+        if action in _SINGLE_STEPS:
+            self.slider.setSliderPosition(self._ticks.step(self.slider.value(), self.slider.sliderPosition()))
+
     def _on_stepped(self, steps: int) -> None:
-        self.slider.setValue(self.slider.value() + steps * _STEP)
+        now = self.slider.value()
+        self.slider.setValue(self._ticks.step(now, now + steps * _STEP))
 
     def _on_typed(self, value: Any) -> None:
         self.edited.emit(value)

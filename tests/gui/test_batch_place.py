@@ -1,0 +1,275 @@
+"""Batch on real files, with its session and without the rest of the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from lossexplorer.assets import asset
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.gui.batch.place import BatchPlace
+from lossexplorer.gui.samples import samples
+from lossexplorer.gui.words import number, percent
+from lossexplorer.session.batch_session import BatchSession
+from lossexplorer.state import batch as batches
+from lossexplorer.state.app import AppState
+from lossexplorer.state.store import Store
+from lossexplorer.workers.turnstile import Turnstile
+from tests.conftest import wait_until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from lossexplorer.gui.look import Look
+    from lossexplorer.session.batch_work import Analysed
+
+SAMPLES = [sample.path.rpartition("/")[2].removesuffix(".npz") for sample in samples()]
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store(AppState())
+
+
+@pytest.fixture
+def session(store: Store, qapp: object) -> Iterator[BatchSession]:
+    session = BatchSession(store, Turnstile())
+    yield session
+    assert session.close(5000)
+
+
+@pytest.fixture
+def place(store: Store, session: BatchSession, look: Look, qtbot: QtBot) -> BatchPlace:
+    place = BatchPlace(store, session, look)
+    qtbot.addWidget(place)
+    place.resize(1208, 730)
+    place.show()
+    place.activateWindow()
+    return place
+
+
+def opened(place: BatchPlace, session: BatchSession, predictions: str, targets: str | None = None) -> Analysed:
+    """Open files and wait for their rows."""
+    seen: list[object] = []
+    session.analysed.connect(seen.append)
+    session.failed.connect(seen.append)
+    session.open(predictions, targets)
+    wait_until(lambda: bool(seen), "the rows", 20)
+    assert seen == [session.result], seen
+    return session.result
+
+
+def sample(place: BatchPlace, session: BatchSession, name: str) -> Analysed:
+    return opened(place, session, str(asset("samples", f"{name}.npz")))
+
+
+def take_row(place: BatchPlace, store: Store, row: int) -> None:
+    seen: list[object] = []
+    place._session.unfolded.connect(seen.append)
+    store.replace(store.state.with_batch(batches.select_row(store.state.batch, row)))
+    wait_until(lambda: any(d is not None and d.index == row for d in seen), "the row", 10)
+
+
+# --- samples ---
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_shows_its_figures_its_rows_and_its_worst_row(
+    place: BatchPlace, session: BatchSession, store: Store, name: str
+) -> None:
+    result = sample(place, session, name).result
+    figures = place.summary.figures()
+    assert figures[f"mean · {result.loss.title}"] == number(result.value, 5)
+    assert figures["median"] == number(result.summary["median"])
+    assert figures["worst"] == number(result.summary["max"])
+    for key, words in (("accuracy", "accuracy"), ("auc", "AUC"), ("rmse", "RMSE")):
+        if key in result.metrics:
+            value = result.metrics[key]
+            assert figures[words] == (percent(value) if key == "accuracy" else number(value, 3))
+    assert place.table.rows.rowCount() == result.n
+    assert place.table.rows.row_of(0) == result.worst(1)[0]
+    assert place._tail.text().startswith("how the losses are spread")
+    assert sum(place.histogram._bars.opts["height"]) + place._histogram.beyond == result.n
+    take_row(place, store, result.worst(1)[0])
+    assert place.inspector._title.text() == f"Row {result.worst(1)[0]}"
+    assert place.inspector._mask.isVisible() == (name == "masks")
+    assert place.inspector.bars.isVisible() == (name != "masks")
+    assert place.histogram._row.value() == pytest.approx(float(result.per_sample[result.worst(1)[0]]))
+    if name != "masks":
+        bars = place.inspector.bars
+        wait_until(lambda: bars.height() == bars.sizeHint().height(), "bars that are not cut")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("digits", ""),
+        ("cancer", ""),
+        ("diabetes", ""),
+        ("masks", "the mask is empty"),
+        ("pairs", "the loss of a pair depends on every other row"),
+    ],
+)
+def test_the_worst_row_opens_in_explore_or_says_why_not(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot, name: str, words: str
+) -> None:
+    result = sample(place, session, name).result
+    row = result.worst(1)[0]
+    take_row(place, store, row)
+    assert place.inspector.explore.isEnabled() == (not words)
+    assert words in place.inspector._reason.text()
+    if words:
+        return
+    before = store.state
+    qtbot.mouseClick(place.inspector.explore, Qt.MouseButton.LeftButton)
+    picture = store.state.explore
+    assert store.state.place == "explore"
+    assert [c.key for c in picture.curves] == [result.loss.key]
+    assert f"row {row}" in str(picture.pin)
+    store.undo()
+    assert store.state == before
+
+
+def test_a_mask_that_is_not_empty_opens_in_explore(place: BatchPlace, session: BatchSession, store: Store) -> None:
+    sample(place, session, "masks")
+    take_row(place, store, 0)
+    assert place.inspector.explore.isEnabled()
+
+
+# --- files ---
+
+
+def files(folder: Path, logits: object, labels: object, names: tuple[str, str] = ("x.npy", "y.npy")) -> list[str]:
+    paths = [str(folder / name) for name in names]
+    for path, array in zip(paths, (logits, labels), strict=True):
+        np.save(path, array)
+    return paths
+
+
+def test_what_is_no_number_in_a_file_is_shown_in_every_part(
+    place: BatchPlace, session: BatchSession, store: Store, tmp_path: Path
+) -> None:
+    x = np.array([[1.0, 2.0], [np.nan, 0.0], [np.inf, 1.0], [1e4, -1e4]], np.float32)
+    result = opened(place, session, *files(tmp_path, x, np.array([0, 1, 0, 1]))).result
+    assert place.table.rows.row_of(0) == 1
+    assert place.summary.figures()["mean · Cross entropy"] == "nan"
+    assert np.isnan(result.per_sample[1])
+    for row in range(4):
+        take_row(place, store, row)
+        place.grab()
+    assert place.inspector.explore.isEnabled()
+    take_row(place, store, 1)
+    assert "not finite" in place.inspector._reason.text()
+
+
+def test_ignored_rows_are_counted_grey_and_last(
+    place: BatchPlace, session: BatchSession, store: Store, tmp_path: Path
+) -> None:
+    x = np.random.default_rng(0).normal(size=(6, 3))
+    opened(place, session, *files(tmp_path, x, np.array([0, -100, 1, 2, -100, 1])))
+    assert "rows, 2 ignored" in place.summary.figures()
+    model = place.table.rows
+    assert {model.row_of(4), model.row_of(5)} == {1, 4}
+    take_row(place, store, 4)
+    assert place.inspector._reason.text() == "this row is ignored"
+    assert not place.histogram._row.isVisible()
+
+
+def test_sorting_keeps_the_row_at_hand(place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot) -> None:
+    result = sample(place, session, "digits").result
+    take_row(place, store, 42)
+    head = place.table.horizontalHeader()
+    column = place.table.rows.names().index("confidence")
+    spot = QPoint(head.sectionViewportPosition(column) + 20, head.height() // 2)
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    wait_until(lambda: place.table.rows.row_of(0) == int(result.order("confidence", True)[0]), "the order")
+    assert store.state.batch.sort == "confidence"
+    assert place.table.rows.row_of(place.table.currentIndex().row()) == 42
+    assert store.state.batch.row == 42
+
+
+def test_arrow_keys_walk_through_the_rows_in_one_step(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    sample(place, session, "digits")
+    steps = len(store._past)
+    place.table.selectRow(0)
+    for _ in range(4):
+        qtbot.keyClick(place.table, Qt.Key.Key_Down)
+    assert store.state.batch.row == place.table.rows.row_of(4)
+    assert len(store._past) == steps + 1
+
+
+def test_another_loss_is_computed_at_once(place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot) -> None:
+    sample(place, session, "digits")
+    place.side.loss.setCurrentIndex(place.side.loss.findData("generalized_cross_entropy"))
+    place.side.loss.activated.emit(place.side.loss.currentIndex())
+    wait_until(lambda: session.result.result.loss.key == "generalized_cross_entropy", "the other loss", 10)
+    assert any("Generalised" in name for name in place.summary.figures())
+    assert place.side.parameters.names() == tuple(p.name for p in CATALOGUE.get("generalized_cross_entropy").params)
+    assert place.side._plain.text() == CATALOGUE.get("generalized_cross_entropy").plain
+    store.undo()
+    wait_until(lambda: session.result.result.loss.key == "cross_entropy", "the first loss again", 10)
+
+
+def test_a_parameter_changes_the_numbers_and_an_impossible_one_is_refused(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    before = sample(place, session, "digits").result.value
+    field = place.side.parameters.editor("label_smoothing")._slider.field
+    field.setText("0.2")
+    field.setModified(True)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    wait_until(lambda: session.result.result.parameters["label_smoothing"] == 0.2, "the numbers", 10)
+    assert session.result.result.value > before
+    field.setText("7")
+    field.setModified(True)
+    with qtbot.waitSignal(place.refused) as refused:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "label_smoothing must be a number in [0, 1]" in str(refused.args[0])
+    assert field.text() == "0.2"
+
+
+def test_counting_in_decades_is_a_matter_of_the_view(place: BatchPlace, session: BatchSession, qtbot: QtBot) -> None:
+    sample(place, session, "digits")
+    qtbot.mouseClick(place.log, Qt.MouseButton.LeftButton, pos=QPoint(8, place.log.height() // 2))
+    assert place.histogram.left.scale_name == "log"
+    qtbot.mouseClick(place.log, Qt.MouseButton.LeftButton, pos=QPoint(8, place.log.height() // 2))
+    assert place.histogram.left.scale_name == "linear"
+
+
+def test_notes_name_foreign_arrays_as_plain_text(place: BatchPlace, session: BatchSession, tmp_path: Path) -> None:
+    path = tmp_path / "<b>evil&amp;<b>.npz"
+    np.savez(path, logits=np.random.default_rng(0).normal(size=(4, 3)).astype(">f4"), labels=np.array([0, 1, 2, 0]))
+    opened(place, session, str(path))
+    assert place.side._name.text() == "<b>evil&amp;<b>.npz"
+    for label in (place.side._name, place.side._facts, place.side._notes, place.side._plain):
+        assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_undoing_an_open_leads_back_to_the_empty_place(place: BatchPlace, session: BatchSession, store: Store) -> None:
+    sample(place, session, "cancer")
+    assert place._stack.currentIndex() == 1
+    store.undo()
+    assert place._stack.currentIndex() == 0
+    store.redo()
+    wait_until(lambda: session.result is not None, "the batch again", 10)
+    assert place._stack.currentIndex() == 1
+
+
+def test_a_failed_opening_keeps_everything(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sample(place, session, "cancer")
+    before, figures = store.state, place.summary.figures()
+    with qtbot.waitSignal(session.failed, timeout=10_000):
+        session.open(str(tmp_path / "nowhere.npy"))
+    assert store.state == before
+    assert place.summary.figures() == figures
+    assert place.table.rows.rowCount() == 250

@@ -1,0 +1,287 @@
+"""The table of rows: a view on arrays, sorted, copied, walked by keys."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from lossexplorer.gui.batch.table import RowTable
+from lossexplorer.paint.tokens import DARK, LIGHT
+from lossexplorer.state.batch import BatchState, select_row, set_sort
+from tests.conftest import wait_until
+from tests.gui.batches import analysed, classes
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from lossexplorer.gui.look import Look
+
+DISPLAY, COLOUR, TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole
+
+
+@pytest.fixture
+def table(look: Look, qtbot: QtBot) -> RowTable:
+    table = RowTable(look)
+    qtbot.addWidget(table)
+    table.resize(640, 300)
+    table.show()
+    return table
+
+
+def filled(table: RowTable) -> RowTable:
+    table.show_result(classes())
+    table.show_state(BatchState())
+    return table
+
+
+def lines(table: RowTable) -> list[list[str]]:
+    model = table.rows
+    return [[model.index(r, c).data() for c in range(model.columnCount())] for r in range(model.rowCount())]
+
+
+def chosen(table: RowTable) -> list[int]:
+    return sorted(table.rows.row_of(i.row()) for i in table.selectionModel().selectedRows())
+
+
+# --- what stands in it ---
+
+
+def test_the_worst_row_is_first_and_ignored_rows_are_last(table: RowTable) -> None:
+    assert [line[0] for line in lines(filled(table))] == ["2", "4", "0", "1", "3"]
+
+
+def test_cells_say_what_the_result_has(table: RowTable) -> None:
+    result = classes().result
+    row = dict(zip(filled(table).rows.names(), lines(table)[0], strict=True))
+    assert row == {
+        "index": "2",
+        "loss": f"{result.per_sample[2]:.5g}",
+        "gradient_norm": f"{result.gradient_norm[2]:.5g}",
+        "target": "2",
+        "predicted": "≠ 1",
+        "confidence": f"{result.confidence[2]:.5g}",
+    }
+
+
+def test_an_ignored_row_is_grey_and_says_so(table: RowTable) -> None:
+    model = filled(table).rows
+    assert lines(table)[4][1:3] == ["ignored", "ignored"]
+    for column in range(model.columnCount()):
+        assert model.index(4, column).data(COLOUR) == QColor(LIGHT.disabled)
+
+
+def test_wrong_predictions_stand_out_in_both_themes(table: RowTable, look: Look) -> None:
+    model = filled(table).rows
+    predicted = model.names().index("predicted")
+    assert model.index(0, predicted).data(COLOUR) == QColor(LIGHT.error)
+    assert model.index(2, predicted).data(COLOUR) is None
+    look.set_theme("dark")
+    assert model.index(0, predicted).data(COLOUR) == QColor(DARK.error)
+
+
+def test_what_is_no_number_is_shown_as_what_it_is(table: RowTable) -> None:
+    predictions = np.array([np.nan, np.inf, -1e200, 1.0, 3.0])
+    table.show_result(analysed("mse_loss", predictions, np.zeros(5)))
+    shown = {line[0]: line[1] for line in lines(table)}
+    assert shown["0"] == "nan"
+    assert shown["1"] == "∞"
+    assert shown["2"] == "∞"
+    assert [line[0] for line in lines(table)][:3] == ["0", "1", "2"]
+    assert shown["4"] == "9"
+
+
+def test_large_and_small_numbers_are_short(table: RowTable) -> None:
+    table.show_result(analysed("l1_loss", np.array([1.23456789e-9, -123456789.0]), np.zeros(2)))
+    shown = {line[0]: line[1] for line in lines(table)}
+    assert shown == {"0": "1.2346·10⁻⁹", "1": "1.2346·10⁸"}
+    predicted = table.rows.names().index("predicted")
+    assert lines(table)[0][predicted] == "−1.2346·10⁸"
+
+
+def test_headings_name_their_column_the_order_and_how_to_sort(table: RowTable) -> None:
+    model = filled(table).rows
+    horizontal = Qt.Orientation.Horizontal
+    titles = [model.headerData(c, horizontal, DISPLAY) for c in range(model.columnCount())]
+    assert titles == ["row", "loss ▾", "push", "target", "predicted", "confidence"]
+    table.show_state(set_sort(BatchState(), "confidence", False))
+    assert model.headerData(5, horizontal, DISPLAY) == "confidence ▴"
+    for column in range(model.columnCount()):
+        assert "sorts by it" in model.headerData(column, horizontal, TIP)
+
+
+def test_a_column_that_the_loss_does_not_have_is_not_there(table: RowTable) -> None:
+    filled(table)
+    table.show_result(analysed("mse_loss", np.arange(4.0), np.zeros(4)))
+    assert table.rows.names() == ["index", "loss", "gradient_norm", "target", "predicted"]
+    assert table.rows.rowCount() == 4
+
+
+def test_the_loss_column_is_called_what_its_rows_hold(table: RowTable) -> None:
+    table.show_result(analysed("rmse_loss", np.arange(4.0), np.zeros(4)))
+    table.show_state(set_sort(BatchState(), "index", False))
+    title = table.rows.headerData(1, Qt.Orientation.Horizontal, DISPLAY)
+    assert title == "squared error"
+
+
+def test_the_model_keeps_the_promises_of_a_model(table: RowTable) -> None:
+    tester = QAbstractItemModelTester(table.rows, QAbstractItemModelTester.FailureReportingMode.Warning)
+    filled(table)
+    table.rows.set_order(np.array([4, 3, 2, 1, 0]))
+    table.show_result(analysed("mse_loss", np.arange(4.0), np.zeros(4)))
+    table.rows.clear()
+    assert table.rows.rowCount() == table.rows.columnCount() == 0
+    assert table.rows.rowCount(table.rows.index(0, 0)) == 0
+    tester.deleteLater()
+
+
+def test_a_million_rows_cost_no_more_than_five(look: Look, table: RowTable) -> None:
+    rng = np.random.default_rng(0)
+    result = analysed("mse_loss", rng.random(1_000_000), rng.random(1_000_000))
+    tracemalloc.start()
+    start = time.perf_counter()
+    table.show_result(result)
+    table.show_state(BatchState())
+    cells = [table.rows.index(999_999, c).data() for c in range(table.rows.columnCount())]
+    took = time.perf_counter() - start
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert all(cells)
+    assert took < 0.2
+    assert peak < 200_000
+    assert table.rows.rowCount() == 1_000_000
+
+
+# --- copying ---
+
+
+def test_copied_rows_are_a_table_at_full_precision_in_the_order_that_is_seen(table: RowTable) -> None:
+    filled(table).selectAll()
+    result = classes().result
+    head, *copied = (line.split("\t") for line in table.copied_text().split("\n"))
+    assert head == ["index", "loss", "gradient_norm", "target", "predicted", "confidence"]
+    assert [line[0] for line in copied] == ["2", "4", "0", "1", "3"]
+    for line in copied[:4]:
+        row = int(line[0])
+        for value, column in zip(line[1:], (result.per_sample, result.gradient_norm), strict=False):
+            assert column.dtype.type(value) == column[row]
+    assert copied[4] == ["3", "", "", "", "", ""]
+
+
+def test_ctrl_c_copies_the_chosen_rows(table: RowTable, qtbot: QtBot) -> None:
+    filled(table).selectRow(1)
+    QApplication.clipboard().clear()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == table.copied_text()
+    assert QApplication.clipboard().text().split("\n")[1].startswith("4\t")
+
+
+# --- sorting and choosing ---
+
+
+def test_a_click_on_a_heading_sorts_and_another_turns_the_order_round(table: RowTable, qtbot: QtBot) -> None:
+    filled(table)
+    told: list[tuple[str, bool]] = []
+    table.sort_wanted.connect(lambda name, down: told.append((name, down)))
+    head = table.horizontalHeader()
+    for column in (5, 3, 1):
+        place = QPoint(head.sectionViewportPosition(column) + 20, head.height() // 2)
+        qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told == [("confidence", True), ("target", False), ("loss", False)]
+
+
+def test_enter_sorts_by_the_column_at_hand(table: RowTable, qtbot: QtBot) -> None:
+    filled(table).selectRow(0)
+    told: list[tuple[str, bool]] = []
+    table.sort_wanted.connect(lambda name, down: told.append((name, down)))
+    for _ in range(5):
+        qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert told == [("confidence", True)]
+
+
+def test_enter_in_an_empty_table_does_nothing(table: RowTable, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(table.sort_wanted):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+
+
+def test_the_row_at_hand_is_the_same_row_in_another_order(table: RowTable) -> None:
+    filled(table)
+    table.show_state(select_row(BatchState(), 4))
+    assert chosen(table) == [4]
+    table.setCurrentIndex(table.rows.index(1, 3))
+    table.rows.set_order(np.array([4, 0, 1, 2, 3]))
+    table.show_state(select_row(BatchState(), 4), anew=True)
+    assert chosen(table) == [4]
+    assert table.currentIndex().row() == 0
+    assert table.currentIndex().column() == 3
+
+
+def test_rows_chosen_besides_are_let_go_when_lines_hold_other_rows(table: RowTable) -> None:
+    filled(table)
+    table.show_state(select_row(BatchState(), 2))
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    table.selectionModel().select(table.rows.index(1, 0), flags)
+    assert chosen(table) == [2, 4]
+    table.rows.set_order(np.array([2, 0, 1, 4, 3]))
+    table.show_state(select_row(BatchState(), 2), anew=True)
+    assert chosen(table) == [2]
+
+
+def test_showing_a_row_has_no_echo_and_brings_it_into_view(table: RowTable, qtbot: QtBot) -> None:
+    table.show_result(analysed("mse_loss", np.arange(500.0), np.zeros(500)))
+    with qtbot.assertNotEmitted(table.row_chosen):
+        table.show_state(select_row(BatchState(), 7))
+    assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+    assert table.rows.row_of(table.currentIndex().row()) == 7
+
+
+@pytest.mark.parametrize("row", [None, 99])
+def test_without_a_row_at_hand_nothing_is_chosen(table: RowTable, row: int | None) -> None:
+    filled(table).selectRow(0)
+    table.show_state(select_row(BatchState(), row))
+    assert chosen(table) == []
+
+
+def test_arrow_keys_choose_the_next_row(table: RowTable, qtbot: QtBot) -> None:
+    filled(table)
+    table.show_state(select_row(BatchState(), 2))
+    with qtbot.waitSignal(table.row_chosen) as told:
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert told.args == [4]
+
+
+def test_tab_leaves_the_table(look: Look, qtbot: QtBot) -> None:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    table, after = RowTable(look), QLineEdit()
+    layout = QVBoxLayout(frame)
+    layout.addWidget(table)
+    layout.addWidget(after)
+    frame.show()
+    frame.activateWindow()
+    filled(table).setFocus()
+    wait_until(table.hasFocus, "the focus")
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_a_narrow_table_scrolls_to_the_side_instead_of_cutting_numbers(table: RowTable) -> None:
+    filled(table)
+    table.resize(330, 200)
+    assert table.horizontalHeader().sectionSize(0) >= 80
+    assert table.horizontalScrollBar().maximum() > 0
+    table.resize(700, 200)
+    wait_until(lambda: table.horizontalScrollBar().maximum() == 0, "the room")
+
+
+def test_no_cell_of_an_empty_table_is_asked_for(table: RowTable) -> None:
+    assert table.rows.data(QModelIndex(), DISPLAY) is None
+    assert table.rows.headerData(0, Qt.Orientation.Horizontal, DISPLAY) is None
