@@ -2120,7 +2120,7 @@
   </message>
   <message>
    <source>wants a sure target: y = 0 or y = 1</source>
-   <extracomment>lossexplorer/catalog/scenes.py</extracomment>
+   <extracomment>lossexplorer/catalog/scenes/binary.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>

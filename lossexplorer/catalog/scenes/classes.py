@@ -1,0 +1,105 @@
+"""The scene of several classes: the true one against the others, which stand still."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from lossexplorer.base.door import F, torch
+from lossexplorer.catalog.params import REAL, Integer, Interval, Number
+from lossexplorer.catalog.scenes.scene import Axis, Lay, Pinned, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Values
+
+
+def _others(s: Values) -> tuple[float, ...]:
+    pinned: tuple[float, ...] | None = s["others"]
+    return pinned if pinned is not None else (s["other_logits"],) * (s["classes"] - 1)
+
+
+def _log_sum_exp(values: tuple[float, ...]) -> float:
+    top = max(values)
+    return top + math.log(sum(math.exp(v - top) for v in values))
+
+
+def _place_classes(x: Tensor, axis: str, s: Values) -> dict[str, Tensor]:
+    others = _others(s)
+    if axis == "logit":
+        z = x
+    elif axis == "margin":
+        z = x + max(others)
+    else:  # log p − log(1 − p) is the distance to the log-sum-exp of the others
+        log_p = x if axis == "log_probability" else x.log()
+        z = log_p - torch.log(-torch.expm1(log_p)) + _log_sum_exp(others)
+    rest = torch.tensor(others, dtype=x.dtype, device=x.device).expand(len(x), -1)
+    label = torch.zeros(len(x), dtype=torch.int64, device=x.device)
+    return {"z": torch.cat([z[:, None], rest], 1), "label": label}
+
+
+def _show_classes(u: float, axis: str, s: Values) -> float | None:
+    others = _others(s)
+    z = u + max(others)
+    if axis in ("probability", "log_probability"):
+        log_p = -math.log1p(math.exp(min(_log_sum_exp(others) - z, 700.0)))
+        return math.exp(log_p) if axis == "probability" else log_p
+    if math.isinf(u):
+        return None
+    return u if axis == "margin" else z
+
+
+def _find_classes(x: float, axis: str, s: Values) -> float | None:
+    others = _others(s)
+    if axis == "margin":
+        return x
+    if axis == "logit":
+        return x - max(others)
+    log_p = x if axis == "log_probability" else math.log(x) if x > 0 else -math.inf
+    return log_p - math.log(-math.expm1(log_p)) + _log_sum_exp(others) - max(others) if log_p < 0 else math.inf
+
+
+SCENE = Scene(
+    "classes",
+    "One of several classes",
+    (
+        Axis("margin", "margin of the true class", "m", (-8.0, 8.0)),
+        Axis("probability", "probability of the true class", "p", (0.0, 1.0), (0.0, 1.0), affine=False),
+        Axis("logit", "logit of the true class", "z", (-8.0, 8.0)),
+        Axis("log_probability", "log-probability of the true class", "log p", (-8.0, 0.0), (-1e6, 0.0), affine=False),
+    ),
+    (
+        Integer(
+            name="classes",
+            symbol="C",
+            default=10,
+            domain=Interval(2, 100_000),
+            typical=(2, 1000),
+            scale="log",
+            help="The number of classes.",
+        ),
+        Number(
+            name="other_logits",
+            words="other logits",
+            symbol="z",
+            default=0.0,
+            domain=REAL,
+            typical=(-5.0, 5.0),
+            help="The logit of every other class.",
+        ),
+        Pinned(name="others", symbol="z", help="The logits of the other classes, held as a row of a batch has them."),
+    ),
+    _place_classes,
+    _show_classes,
+    _find_classes,
+)
+
+_CONTROLS = ("classes", "other_logits", "others")
+LAYS: Mapping[str, Lay] = {
+    "class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
+    "soft_class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
+    "class_log_probabilities": Lay(lambda at, s, p: (F.log_softmax(at["z"], 1), at["label"]), _CONTROLS),
+}

@@ -1,0 +1,102 @@
+"""The scene of regions of an image: how sure it is on the mask, or how far two regions overlap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.base.door import torch
+from lossexplorer.catalog.params import UNIT, Integer, Interval, Number
+from lossexplorer.catalog.scenes.scene import Axis, Lay, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from torch import Tensor
+
+    from lossexplorer.catalog.scenes.scene import Place
+    from lossexplorer.catalog.spec import Values
+
+
+def _place_masks(x: Tensor, axis: str, s: Values) -> dict[str, Tensor]:
+    pixels = s["pixels"]
+    inside = round(s["mask_share"] * pixels)
+    mask = (torch.arange(pixels, device=x.device) < inside).to(x.dtype).expand(len(x), -1)
+    if axis == "overlap":  # a region as large as the mask, of which the part x lies on it
+        outside = (1 - x) * inside / max(pixels - inside, 1)
+    else:
+        outside = torch.full_like(x, s["background"])
+    return {"p": torch.where(mask > 0, x[:, None], outside[:, None]), "mask": mask}
+
+
+def _show_masks(u: float, axis: str, s: Values) -> float | None:
+    return u if axis == "probability" or u == 1 else None
+
+
+def _find_masks(x: float, axis: str, s: Values) -> float | None:
+    return x if axis == "probability" else None
+
+
+def _bounds_masks(axis: str, s: Values) -> tuple[float, float]:
+    """A region as large as a mask of more than half of the image cannot lie beside it altogether."""
+    inside = round(s["mask_share"] * s["pixels"])
+    if axis == "overlap" and 2 * inside > s["pixels"]:
+        return 1 - (s["pixels"] - inside) / inside, 1.0
+    return 0.0, 1.0
+
+
+SCENE = Scene(
+    "masks",
+    "Regions of an image",
+    (
+        Axis("probability", "probability on the mask", "p", (0.0, 1.0), (0.0, 1.0)),
+        Axis("overlap", "overlap of two regions of one size", "o", (0.0, 1.0), (0.0, 1.0), affine=False),
+    ),
+    (
+        Number(
+            name="mask_share",
+            words="size of the mask",
+            symbol="mask",
+            default=0.2,
+            domain=UNIT,
+            typical=(0.0, 0.5),
+            help="The share of the image that the mask covers.",
+        ),
+        Number(
+            name="background",
+            words="background",
+            symbol="p₀",
+            default=0.05,
+            domain=UNIT,
+            typical=(0.0, 1.0),
+            help="The probability that is given to the pixels outside of the mask.",
+        ),
+        Integer(
+            name="pixels",
+            symbol="n",
+            default=100,
+            domain=Interval(2, 65_536),
+            typical=(10, 4096),
+            scale="log",
+            help="The number of pixels.",
+        ),
+    ),
+    _place_masks,
+    _show_masks,
+    _find_masks,
+    _bounds_masks,
+)
+
+
+def _lay_masks(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
+    share, mask = at["p"][:, None], at["mask"][:, None]
+    if p["batch"]:  # each position is a batch of one image
+        share, mask = share[:, None], mask[:, None]
+    if p["activation"] == "sigmoid":
+        return torch.logit(share), mask
+    if p["activation"] == "softmax":
+        both = torch.cat([1 - share, share], -2)
+        return both.log(), torch.cat([1 - mask, mask], -2)
+    return share, mask
+
+
+LAYS: Mapping[str, Lay] = {"masks": Lay(_lay_masks, ("mask_share", "background", "pixels"))}
