@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import math
-import sys
 import zipfile
 from pathlib import Path
 
@@ -16,6 +14,9 @@ import torch
 from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits
 from sklearn.metrics import accuracy_score, f1_score, log_loss, r2_score
 from torch.nn import functional as F
+
+from tools.samples import page
+from tools.samples.sample import Sample, npz
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "resources" / "samples"
@@ -30,17 +31,6 @@ def arrays(name):
         predictions, targets, meta = (file[key] for key in file.files)
         assert file.files == [*FACTS[name]["arrays"], "meta"]
     return predictions, targets, json.loads(meta.tobytes())
-
-
-@pytest.fixture(scope="module")
-def script():
-    """The script that made the samples; importing it trains nothing."""
-    spec = importlib.util.spec_from_file_location("make_samples", ROOT / "tools" / "make_samples.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up by name
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
 
 
 def softmax_rows(z, y):
@@ -222,23 +212,21 @@ def test_the_samples_are_small_together():
     assert sum(path.stat().st_size for path in SAMPLES.iterdir()) < 2_000_000
 
 
-def test_the_index_lists_exactly_the_files_with_their_facts(script):
+def test_the_index_lists_exactly_the_files_with_their_facts():
     index = json.loads((SAMPLES / "index.json").read_text(encoding="utf-8"))
     assert sorted(one["file"] for one in index) == sorted(path.name for path in SAMPLES.glob("*.npz"))
-    assert index == script.index(BOOK)
+    assert index == page.index(BOOK)
 
 
-def test_the_readme_is_what_the_facts_give(script):
-    assert (SAMPLES / "README.md").read_text(encoding="utf-8") == script.readme(BOOK)
+def test_the_readme_is_what_the_facts_give():
+    assert (SAMPLES / "README.md").read_text(encoding="utf-8") == page.readme(BOOK)
 
 
 @each_sample
-def test_packing_the_same_arrays_gives_the_same_bytes(script, name):
+def test_packing_the_same_arrays_gives_the_same_bytes(name):
     one, (predictions, targets, _) = FACTS[name], arrays(name)
     texts = {key: one[key] for key in ("title", "summary", "loss", "source", "model", "trained_on")}
-    packed = script.npz(
-        script.Sample(name, **texts, arrays=dict(zip(one["arrays"], (predictions, targets), strict=True)))
-    )
+    packed = npz(Sample(name, **texts, arrays=dict(zip(one["arrays"], (predictions, targets), strict=True))))
     assert packed == (SAMPLES / one["file"]).read_bytes()
 
 
