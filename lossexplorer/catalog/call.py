@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def call(loss: Loss, inputs: tuple[Any, ...], wish: str | None, check: bool, given: Values) -> Tensor:
     """See ``Loss.__call__``."""
-    names = loss.task.inputs
+    names = _names(loss, len(inputs))
     if len(inputs) != len(names):
         raise UsageProblem(
             Message(
@@ -39,6 +39,12 @@ def call(loss: Loss, inputs: tuple[Any, ...], wish: str | None, check: bool, giv
     return reduce(loss, tensors, ready, reduction).to(outer)
 
 
+def _names(loss: Loss, count: int) -> tuple[str, ...]:
+    """What the inputs are called; an entry that takes any number of them takes at least one."""
+    names = loss.task.inputs
+    return names * max(count, 1) if names[0].startswith("*") else names
+
+
 def _tensor(loss: Loss, name: str, x: Any) -> Tensor:
     if isinstance(x, torch.Tensor):
         return x
@@ -56,16 +62,18 @@ def prepare(
 ) -> tuple[tuple[Tensor, ...], Values]:
     """Inputs and vector parameters in the type in which ``dtype`` is computed: half types in float32.
 
-    Integers become class indices where the task has classes, and numbers of that type elsewhere.
+    Integers as ``target`` become class indices where the task has labels, and numbers of that type elsewhere.
     """
     inner = torch.float32 if dtype in (torch.float16, torch.bfloat16) else dtype
-    first = inputs[0]
-    indices = torch.int64 if loss.task.has_classes else inner
-    tensors = (first.to(inner), *(x.to(inner if x.is_floating_point() else indices) for x in inputs[1:]))
+    names = loss.task.inputs
+    indices = names.index("target") if loss.task.has_labels else -1
+    tensors = tuple(
+        x.to(torch.int64 if i == indices and not x.is_floating_point() else inner) for i, x in enumerate(inputs)
+    )
     ready = dict(parameters)
     for p in loss.params:
         if isinstance(p, Vector) and parameters[p.name] is not None:
-            ready[p.name] = torch.as_tensor(parameters[p.name], dtype=inner, device=first.device)
+            ready[p.name] = torch.as_tensor(parameters[p.name], dtype=inner, device=inputs[0].device)
     return tensors, ready
 
 

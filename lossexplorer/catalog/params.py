@@ -201,24 +201,34 @@ class Vector(Param):
 
     default: None = None
     optional: bool = True
+    domain: Interval = REAL
     typical: tuple[float, float] | None = None
     """Range of a slider where a curve needs only one of the numbers."""
     scale: Literal["linear", "log"] = "linear"
     start: float = 1.0
 
     def _check(self, value: Any) -> Any:
-        wanted = Message("a list of finite numbers such as 1,2,0.5")
         if hasattr(value, "detach"):  # a tensor: kept as it is, so that it may be differentiated
-            if value.ndim == 0 or not value.numel() or not bool(value.isfinite().all()):
-                raise self._refuse(value.tolist(), wanted)
+            if value.ndim == 0 or not value.numel() or not self._admits(value.detach().cpu().double().numpy()):
+                raise self._refuse(value.tolist(), self._wanted())
             return value
         try:
             array = np.asarray(value, dtype=np.float64)
         except (TypeError, ValueError):
-            raise self._refuse(value, wanted) from None
-        if array.ndim == 0 or not array.size or not np.isfinite(array).all():
-            raise self._refuse(value, wanted)
+            raise self._refuse(value, self._wanted()) from None
+        if array.ndim == 0 or not array.size or not self._admits(array):
+            raise self._refuse(value, self._wanted())
         return tuple(array.tolist()) if array.ndim == 1 else array
+
+    def _wanted(self) -> Message:
+        if self.domain == REAL:
+            return Message("a list of finite numbers such as 1,2,0.5")
+        return Message("a list of numbers in {domain} such as 1,2,0.5", domain=str(self.domain))
+
+    def _admits(self, array: Any) -> bool:
+        return (
+            bool(np.isfinite(array).all()) and float(array.min()) in self.domain and float(array.max()) in self.domain
+        )
 
     def _parse(self, text: str) -> Any:
         return text.replace("−", "-").split(",")

@@ -25,12 +25,18 @@ class Family(Enum):
     """Where a loss stands in the list; the order here is the order on screen."""
 
     REGRESSION = "Regression"
+    UNCERTAINTY = "Regression with uncertainty"
     BINARY = "Binary and multi-label"
     MULTICLASS = "Multi-class"
+    LONG_TAIL = "Rare and hard classes"
     NOISE_ROBUST = "Noise-robust"
     DISTRIBUTIONS = "Distributions"
     SEGMENTATION = "Segmentation"
+    BOXES = "Boxes"
     CONTRASTIVE = "Contrastive"
+    METRIC_LEARNING = "Metric learning"
+    RANKING = "Ranking and preference"
+    REGULARISERS = "Regularisers"
 
 
 @dataclass(frozen=True)
@@ -143,7 +149,7 @@ class Loss:
 
     def __post_init__(self) -> None:
         names = tuple(p.name for p in self.params)
-        signature = tuple(inspect.signature(self.fn).parameters)
+        signature = tuple(str(p).split(":")[0] for p in inspect.signature(self.fn).parameters.values())
         if signature != self.task.inputs + names:
             raise ValueError(f"{self.key}: fn takes {signature}, declared are {self.task.inputs + names}")
         if not set(self.reductions) <= set(REDUCTIONS):

@@ -71,7 +71,8 @@ def values_of(p: Param, shape: Shape) -> st.SearchStrategy[Any]:
         found = st.booleans()
     elif isinstance(p, Vector):
         size = shape[1] if len(shape) > 1 else shape[0]
-        found = hnp.arrays(np.float64, size, elements=st.sampled_from([0.0, 1.0, 3.0]) | st.floats(0.1, 10))
+        usual = st.sampled_from([x for x in (0.0, 1.0, 3.0) if x in p.domain])
+        found = hnp.arrays(np.float64, size, elements=usual | st.floats(0.1, min(10, p.domain.high)))
         found = found.map(lambda a: a.tolist())
     else:
         raise NotImplementedError(f"no values are known of a parameter of type {type(p).__name__}")

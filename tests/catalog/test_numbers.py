@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 from lossexplorer.catalog.registry import CATALOGUE
 
 from .compare import DTYPES, closed_form, differences_of, prepared
-from .definitions import big, mpf
 from .draws import Case, cases, drawn, settings_of, typical
 from .extremes import named_cases
-from .references import REFERENCES
+from .references import REFERENCES, big, mpf
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss

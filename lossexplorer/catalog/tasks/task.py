@@ -1,0 +1,135 @@
+"""What several losses share: the names, shapes and meaning of their inputs, and how a misfit is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from lossexplorer.base import Message, Problem
+from lossexplorer.base.door import torch
+from lossexplorer.catalog.params import Vector
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Loss, Values
+
+Space = Literal["value", "probability", "logit", "logits", "log_probabilities", "mask", "embedding"]
+Target = Literal[
+    "value",
+    "unit",
+    "sign",
+    "class",
+    "class_or_distribution",
+    "label",
+    "label_list",
+    "distribution",
+    "mask",
+    "embedding",
+]
+"""``label``: one for each row, without a class axis to count against; ``label_list``: rows of classes, −1 ends."""
+Activation = Literal["", "sigmoid", "softmax", "exp", "identity", "sign"]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Shapes and meaning of the inputs that several losses share."""
+
+    key: str
+    title: str
+    inputs: tuple[str, ...]
+    """Names of the inputs, in order; one that begins with ``*`` stands for any number of inputs."""
+    prediction: Space
+    target: Target
+    activation: Activation
+    """How a prediction becomes probabilities; ``sign`` tells the class but no probability, empty tells neither."""
+    check: Callable[[Loss, tuple[Tensor, ...], Values, int], None]
+    """Of the loss, its inputs and parameters, and the number of their first row: raises a Problem that names the
+    loss, what it wants and what it got."""
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether integers as ``target`` are labels of classes, not numbers."""
+        return self.target in ("class", "class_or_distribution", "label", "label_list")
+
+    @property
+    def has_classes(self) -> bool:
+        """Whether predictions have a class axis that targets may lack."""
+        return self.activation in ("softmax", "exp") and self.target in ("class", "class_or_distribution")
+
+
+def shape_of(x: Tensor) -> str:
+    """The shape of a tensor in words."""
+    return shape_text(tuple(x.shape))
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """A shape in words."""
+    return "(" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"
+
+
+def refuse(loss: Loss, wants: Message, got: Message) -> Problem:
+    """The sentence that names the entry, what it wants and what it got."""
+    return Problem(Message("{loss} wants {wants}; {got}", loss=loss.key, wants=wants, got=got))
+
+
+def need_floats(loss: Loss, input: Tensor) -> None:
+    """Refuse complex numbers."""
+    if input.is_complex():
+        raise refuse(loss, Message("real numbers"), Message("got {dtype}", dtype=str(input.dtype)))
+
+
+def need_same_shape(loss: Loss, input: Tensor, target: Tensor) -> None:
+    """Refuse what broadcasting would spread, and other misfits."""
+    if input.shape == target.shape:
+        return
+    wants = Message("predictions and targets of the same shape")
+    shapes = {"a": shape_of(input), "b": shape_of(target)}
+    if input.numel() == target.numel() and input.squeeze().shape == target.squeeze().shape:
+        got = Message(
+            "got {a} and {b}, which broadcasting would compare every row with every other: use .squeeze(-1)", **shapes
+        )
+    elif not target.is_floating_point() and input.ndim == target.ndim + 1:
+        got = Message("got {a} and {b}, which look like class scores and class indices", **shapes)
+    else:
+        got = Message("got {a} and {b}", **shapes)
+    raise refuse(loss, wants, got)
+
+
+def need_vectors(loss: Loss, parameters: Values, shape: tuple[int, ...], wants: Message, exact: bool) -> None:
+    """Of every vector parameter numbers of this shape, or what can be broadcast to it where it need not be exact."""
+    for p in loss.params:
+        value = parameters[p.name]
+        if not isinstance(p, Vector) or value is None:
+            continue
+        has = tuple(np.shape(value))
+        pairs = zip(reversed(has), reversed(shape), strict=False)
+        spread = not exact and len(has) <= len(shape) and all(n in (1, size) for n, size in pairs)
+        if has != tuple(shape) and not spread:
+            wanted = Message("{wants} as {name}", wants=wants, name=p.name)
+            raise refuse(loss, wanted, Message("got shape {a}", a=shape_text(has)))
+
+
+def first_row(bad: Tensor) -> tuple[int, tuple[int, ...]]:
+    """Row and full index of the first true element."""
+    index = tuple(int(i) for i in torch.nonzero(bad)[0])
+    return (index[0] if index else 0), index
+
+
+def need_unit(loss: Loss, x: Tensor, wants: Message, hint: Message, first: int) -> None:
+    """Refuse what lies outside of [0, 1], by its first row."""
+    bad = (x < 0) | (x > 1)
+    if bool(bad.any()):
+        row, index = first_row(bad)
+        got = Message(
+            "row {row} holds {value}. {hint}", row=first + row, value=f"{float(x[index].detach()):g}", hint=hint
+        )
+        raise refuse(loss, wants, got)
+
+
+PAIR = ("input", "target")
+"""The names that most tasks give to their inputs."""

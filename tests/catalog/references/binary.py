@@ -1,0 +1,47 @@
+"""Definitions of the family binary."""
+
+from __future__ import annotations
+
+from .answer import Pair, by_element
+from .numbers import TORCH_EPSILON, Big, inf, log, mpf, sigmoid, softplus
+
+
+def binary_cross_entropy(p: Big, y: Big, log_clamp: float | None, weight: Big) -> Pair:
+    def term(share: Big, p: Big) -> Pair:
+        """Share · max(log p, clamp) and its derivative by p; a share of 0 asks for nothing."""
+        if share == 0:
+            return mpf(0), mpf(0)
+        if log_clamp is not None and log(p) <= log_clamp:
+            return share * mpf(log_clamp), mpf(0)
+        return share * log(p), share / p if p else inf
+
+    (yes, by_yes), (no, by_no) = term(y, p), term(1 - y, 1 - p)
+    slope = by_no - by_yes
+    if p in (0, 1) and log_clamp == -100:
+        slope = (p - y) / TORCH_EPSILON
+    return -weight * (yes + no), weight * slope
+
+
+def binary_cross_entropy_with_logits(z: Big, y: Big, pos_weight: Big, weight: Big) -> Pair:
+    value = pos_weight * y * softplus(-z) + (1 - y) * softplus(z)
+    return weight * value, weight * ((1 - y) * sigmoid(z) - pos_weight * y * sigmoid(-z))
+
+
+def sigmoid_focal_loss(z: Big, y: Big, alpha: float | None, gamma: float) -> Pair:
+    a = mpf(1) if alpha is None else mpf(alpha) * y + (1 - mpf(alpha)) * (1 - y)
+    g, p, q = mpf(gamma), sigmoid(z), sigmoid(-z)
+    miss, by_miss = y * q + (1 - y) * p, (1 - 2 * y) * p * q
+    bce, by_bce = y * softplus(-z) + (1 - y) * softplus(z), (1 - y) * p - y * q
+    return a * miss**g * bce, a * (g * miss ** (g - 1) * by_miss * bce + miss**g * by_bce)
+
+
+def hinge_loss(z: Big, y: Big) -> Pair:
+    return (1 - y * z, -y) if y * z < 1 else (mpf(0), mpf(0))
+
+
+REFERENCES = {
+    "binary_cross_entropy": by_element(binary_cross_entropy, ["weight"]),
+    "binary_cross_entropy_with_logits": by_element(binary_cross_entropy_with_logits, ["pos_weight", "weight"]),
+    "sigmoid_focal_loss": by_element(sigmoid_focal_loss),
+    "hinge_loss": by_element(hinge_loss),
+}
