@@ -16,48 +16,17 @@ from lossexplorer.catalog.registry import CATALOGUE, UnknownLossError
 from lossexplorer.catalog.scenes import SCENES, scenes_of
 from lossexplorer.compute.curve import clamp, evaluate
 
+from .contract import CONTRACT
 from .draws import settings_of, typical
 from .said import said
 
 entries = pytest.mark.parametrize("key", CATALOGUE.keys())
-MEANS = ("mean", "none", "sum")
-CONTRACT = {
-    # key: inputs, defaults of the parameters, reductions
-    "mse_loss": (("input", "target"), {}, MEANS),
-    "l1_loss": (("input", "target"), {}, MEANS),
-    "rmse_loss": (("input", "target"), {"eps": 0.0}, ("mean",)),
-    "huber_loss": (("input", "target"), {"delta": 1.0}, MEANS),
-    "smooth_l1_loss": (("input", "target"), {"beta": 1.0}, MEANS),
-    "binary_cross_entropy": (("input", "target"), {"log_clamp": -100.0, "weight": None}, MEANS),
-    "binary_cross_entropy_with_logits": (("input", "target"), {"pos_weight": None, "weight": None}, MEANS),
-    "sigmoid_focal_loss": (("input", "target"), {"alpha": 0.25, "gamma": 2.0}, MEANS),
-    "cross_entropy": (
-        ("input", "target"),
-        {"ignore_index": -100, "label_smoothing": 0.0, "weight": None, "weight_normalization": "sum_of_weights"},
-        MEANS,
-    ),
-    "label_smoothing_cross_entropy": (
-        ("input", "target"),
-        {"epsilon": 0.1, "mode": "uniform_all", "subtract_entropy": False},
-        ("mean", "none"),
-    ),
-    "nll_loss": (("input", "target"), {"ignore_index": -100, "weight": None}, MEANS),
-    "kl_div": (("input", "target"), {"log_target": False}, ("batchmean", *MEANS)),
-    "generalized_cross_entropy": (("input", "target"), {"q": 0.7}, ("mean", "none")),
-    "dice_loss": (
-        ("input", "target"),
-        {"activation": "none", "batch": False, "smooth": 1e-5, "squared": False},
-        ("mean", "none"),
-    ),
-    "nt_xent_loss": (("z1", "z2"), {"temperature": 0.5}, ("mean", "none")),
-    "hinge_loss": (("input", "target"), {}, ("mean", "none")),
-}
 
 
 # --- names --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", CONTRACT)
+@entries
 def test_inputs_defaults_and_reductions_are_those_of_the_contract(key: str):
     loss = CATALOGUE.get(key)
     inputs, defaults, reductions = CONTRACT[key]

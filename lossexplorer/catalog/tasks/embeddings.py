@@ -23,6 +23,6 @@ def check_pairs(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, firs
         raise refuse(loss, Message("embeddings of shape (N, D)"), Message("got {a}", a=shape_of(one)))
 
 
-EMBEDDINGPAIRS = Task(
+EMBEDDING_PAIRS = Task(
     "embedding_pairs", "two views of the same things", ("z1", "z2"), "embedding", "embedding", "", check_pairs
 )
