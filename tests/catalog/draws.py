@@ -17,6 +17,8 @@ from torch import Tensor
 
 from lossexplorer.catalog.params import Choice, Flag, Integer, Number, Param, Vector
 
+from .kinds import kind_of
+
 if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss, Values
 
@@ -139,9 +141,17 @@ def log_softmax(x: Array) -> Array:
 @st.composite
 def cases(draw: st.DrawFn, loss: Loss, dtype: torch.dtype) -> Case:
     """A call of the entry with inputs of this type."""
+
+    def parameters_for(shape: Shape) -> Values:
+        return {p.name: draw(values_of(p, shape)) for p in loss.params if draw(st.integers(0, 2))}
+
+    own = kind_of(loss)
+    if own is not None:
+        inputs, parameters = own.drawn(draw, loss, parameters_for)
+        return as_case(dtype, *inputs, **parameters)
     task = loss.task
     shape = draw(_shapes(task.prediction))
-    parameters = {p.name: draw(values_of(p, shape)) for p in loss.params if draw(st.integers(0, 2))}
+    parameters = parameters_for(shape)
     first = draw(_array(task.prediction, shape))
     if task.prediction == "log_probabilities":
         first = log_softmax(first)
@@ -197,6 +207,9 @@ def as_case(dtype: torch.dtype, *inputs: Any, **parameters: Any) -> Case:
 def typical(loss: Loss, seed: int = 0, rows: int = 6, **parameters: Any) -> Case:
     """A call with inputs as they are met in practice: nothing saturated, nothing ignored, no kink; float64."""
     rng = np.random.default_rng(seed)
+    own = kind_of(loss)
+    if own is not None:
+        return as_case(torch.float64, *own.typical(rng, loss, rows, parameters), **parameters)
     space, target = loss.task.prediction, loss.task.target
     inner = {"logits": (4,), "log_probabilities": (4,), "mask": (2, 5), "embedding": (3,)}.get(space, (2,))
     shape = (rows, *inner)

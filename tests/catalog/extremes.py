@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lossexplorer.catalog.spec import Loss, Values
-
 from .draws import Case, as_case, log_softmax, settings_of, typical
+from .kinds import Extreme, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import torch
+
+    from lossexplorer.catalog.spec import Loss, Values
 
 
 def named_cases(loss: Loss, dtype: torch.dtype) -> dict[str, Case]:
@@ -22,14 +23,13 @@ def named_cases(loss: Loss, dtype: torch.dtype) -> dict[str, Case]:
     for seed, parameters in enumerate(settings_of(loss)):
         case = typical(loss, seed, 2, **parameters)
         found[f"ordinary {parameters}"] = as_case(dtype, *case.arrays(), **parameters)
-    for name, inputs, parameters in _EXTREMES[loss.task.prediction](loss):
+    own = kind_of(loss)
+    extremes = _EXTREMES[loss.task.prediction] if own is None else own.extremes
+    for name, inputs, parameters in extremes(loss):
         declared = {p.name for p in loss.params}
         if set(parameters) <= declared:
             found[name] = as_case(dtype, *inputs, **parameters)
     return found
-
-
-Extreme = tuple[str, tuple[Any, ...], Values]
 
 
 def _numbers(loss: Loss) -> Iterator[Extreme]:
