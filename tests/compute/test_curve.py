@@ -62,7 +62,8 @@ def test_positions_beyond_the_end_of_an_axis_are_moved_inside(key: str, scene: s
     assert low < curve.x[0]
     assert curve.x[-1] < high
     assert low < curve.cursor[0] < high
-    assert np.isfinite(curve.loss).all()
+    assert not np.isnan(curve.loss).any()
+    assert np.isfinite(curve.loss).all() or key in EXPLODING
 
 
 def test_a_curve_of_many_numbers_has_fewer_points():
@@ -98,6 +99,10 @@ def test_a_loss_without_a_picture_in_a_scene_says_so():
     loss = CATALOGUE.get("dice_loss")
     curve = one(loss.key, loss.resolve({}), "binary", "logit", SCENES["binary"].defaults())
     assert "has no picture" in str(curve.problem)
+
+
+EXPLODING = {"exponential_loss"}
+"""Losses that leave float64 long before the end of the axis."""
 
 
 @pytest.mark.parametrize(

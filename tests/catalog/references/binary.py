@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .answer import Pair, by_element
-from .numbers import TORCH_EPSILON, Big, inf, log, mpf, sigmoid, softplus
+from .numbers import TORCH_EPSILON, Big, exp, inf, log, mpf, sigmoid, softplus
 
 
 def binary_cross_entropy(p: Big, y: Big, log_clamp: float | None, weight: Big) -> Pair:
@@ -39,9 +39,25 @@ def hinge_loss(z: Big, y: Big) -> Pair:
     return (1 - y * z, -y) if y * z < 1 else (mpf(0), mpf(0))
 
 
+def squared_hinge_loss(z: Big, y: Big) -> Pair:
+    short = max(1 - y * z, mpf(0))
+    return short**2, -2 * y * short
+
+
+def soft_margin_loss(z: Big, y: Big) -> Pair:
+    return softplus(-y * z), -y * sigmoid(-y * z)
+
+
+def exponential_loss(z: Big, y: Big) -> Pair:
+    return exp(-y * z), -y * exp(-y * z)
+
+
 REFERENCES = {
     "binary_cross_entropy": by_element(binary_cross_entropy, ["weight"]),
     "binary_cross_entropy_with_logits": by_element(binary_cross_entropy_with_logits, ["pos_weight", "weight"]),
     "sigmoid_focal_loss": by_element(sigmoid_focal_loss),
     "hinge_loss": by_element(hinge_loss),
+    "squared_hinge_loss": by_element(squared_hinge_loss),
+    "soft_margin_loss": by_element(soft_margin_loss),
+    "exponential_loss": by_element(exponential_loss),
 }
