@@ -54,6 +54,10 @@ def test_a_curve_is_what_is_asked_for(key: str, scene: str, axis: str):
     assert curve.cursor == (at, value[0], slope[0])
 
 
+EXPLODING = {"exponential_loss"}
+"""Losses that leave float64 long before the end of the axis."""
+
+
 @pictures
 def test_positions_beyond_the_end_of_an_axis_are_moved_inside(key: str, scene: str, axis: str):
     setting = SCENES[scene].defaults()
@@ -99,10 +103,6 @@ def test_a_loss_without_a_picture_in_a_scene_says_so():
     loss = CATALOGUE.get("dice_loss")
     curve = one(loss.key, loss.resolve({}), "binary", "logit", SCENES["binary"].defaults())
     assert "has no picture" in str(curve.problem)
-
-
-EXPLODING = {"exponential_loss"}
-"""Losses that leave float64 long before the end of the axis."""
 
 
 @pytest.mark.parametrize(
