@@ -37,6 +37,19 @@ def _numbers(loss: Loss) -> Iterator[Extreme]:
     yield "a perfect fit", (np.ones((3, 2)), np.ones((3, 2))), {}
     yield "a perfect fit, rounded off", (np.ones((3, 2)), np.ones((3, 2))), {"eps": 1e-4}
     yield "errors of 1e4", (np.array([1e4, -1e4, 1e4]), np.array([-1e4, 1e4, 0.0])), {}
+    tiny = np.array([1e-9, -1e-9, 1e-4]), np.zeros(3)
+    for given in (
+        {},
+        {"alpha": 2 - 1e-9},
+        {"alpha": 1e-9},
+        {"alpha": 0.0},
+        {"alpha": -2.0},
+        {"c": 0.05, "alpha": -10.0},
+    ):
+        yield f"tiny errors {given}", tiny, given
+        yield f"errors large and small {given}", (np.array([1e4, -30.0, 0.3]), np.array([-1e4, 5.0, 0.0])), given
+    yield "on the edge", (np.array([0.5, -0.5, 0.5]), np.array([0.0, 0.0, 1.0])), {"epsilon": 0.5}
+    yield "beyond the edge", (np.array([2.0, -0.5, 0.0]), np.array([0.0, 0.0, 1.0])), {"epsilon": 0.5}
     yield "no loss between zeros", (np.array([0.0, 0.0]), np.array([0.0, -0.0])), {"beta": 0.0}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .answer import Answer, Array, Pair, by_element
-from .numbers import Big, big, mp, mpf, ratio, sign
+from .numbers import Big, big, log, log1p, mp, mpf, ratio, sign
 
 
 def mse_loss(x: Big, y: Big) -> Pair:
@@ -34,7 +34,56 @@ def rmse_loss(x: Array, y: Array, eps: float) -> Answer:
     return Answer(np.array(root, object), ratio(e, e.size * root), mpf(1), len(x))
 
 
+def log_cosh_loss(x: Big, y: Big) -> Pair:
+    e = x - y
+    return log(mp.cosh(e)), mp.tanh(e)
+
+
+def quantile_loss(x: Big, y: Big, quantile: float) -> Pair:
+    e, tau = x - y, mpf(quantile)
+    return max(-tau * e, (1 - tau) * e), (mpf(0) if e == 0 else 1 - tau if e > 0 else -tau)
+
+
+def tukey_biweight_loss(x: Big, y: Big, c: float) -> Pair:
+    e, c = x - y, mpf(c)
+    rest = max(mpf(0), 1 - (e / c) ** 2)
+    return c * c / 6 * (1 - rest**3), e * rest**2
+
+
+def cauchy_loss(x: Big, y: Big, c: float) -> Pair:
+    e, c = x - y, mpf(c)
+    return c * c / 2 * log1p((e / c) ** 2), e / (1 + (e / c) ** 2)
+
+
+def general_adaptive_loss(x: Big, y: Big, alpha: float, c: float) -> Pair:
+    e, a, c = x - y, mpf(alpha), mpf(c)
+    q, b = (e / c) ** 2, abs(a - 2)
+    if b == 0:
+        return q / 2, e / c**2
+    slope = e / c**2 * (q / b + 1) ** (a / 2 - 1)
+    return (log1p(q / 2) if a == 0 else b / a * ((q / b + 1) ** (a / 2) - 1)), slope
+
+
+def pseudo_huber_loss(x: Big, y: Big, delta: float) -> Pair:
+    e, d = x - y, mpf(delta)
+    root = mp.sqrt(1 + (e / d) ** 2)
+    return d * d * (root - 1), e / root
+
+
+def epsilon_insensitive_loss(x: Big, y: Big, epsilon: float, squared: bool) -> Pair:
+    e = x - y
+    excess = max(mpf(0), abs(e) - mpf(epsilon))
+    return (excess**2, 2 * excess * sign(e)) if squared else (excess, sign(e) * sign(excess))
+
+
 REFERENCES = {
+    "log_cosh_loss": by_element(log_cosh_loss),
+    "quantile_loss": by_element(quantile_loss),
+    "tukey_biweight_loss": by_element(tukey_biweight_loss),
+    "cauchy_loss": by_element(cauchy_loss),
+    "general_adaptive_loss": by_element(general_adaptive_loss),
+    "pseudo_huber_loss": by_element(pseudo_huber_loss),
+    "epsilon_insensitive_loss": by_element(epsilon_insensitive_loss),
     "mse_loss": by_element(mse_loss),
     "l1_loss": by_element(l1_loss),
     "huber_loss": by_element(huber_loss),

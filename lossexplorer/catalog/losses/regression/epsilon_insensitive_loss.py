@@ -1,0 +1,80 @@
+"""The ε-insensitive loss of support vector regression."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import Message
+from lossexplorer.catalog import tasks
+from lossexplorer.catalog.common import minimum
+from lossexplorer.catalog.params import NON_NEGATIVE, Flag, Number
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Values
+
+
+def insensitive(input: Tensor, target: Tensor, epsilon: float, squared: bool) -> Tensor:
+    """What |e| exceeds ε by, or its square."""
+    excess = ((input - target).abs() - epsilon).relu()
+    return excess.square() if squared else excess
+
+
+def gradient(input: Tensor, target: Tensor, epsilon: float, squared: bool) -> Tensor:
+    """The sign of e outside the tube; squared, twice the excess in its direction."""
+    error = input - target
+    excess = (error.abs() - epsilon).relu()
+    return error.sign() * (2 * excess if squared else excess.sign())
+
+
+def marks(p: Values, s: Values) -> tuple[Mark, ...]:
+    """The tube, and the straight lines outside of it."""
+    e, squared = p["epsilon"], p["squared"]
+    if squared:
+        edges = [Mark("joint", Message("edge of the tube"), at=x, level=0.0) for x in (-e, e) if e > 0]
+        return (minimum(0.0, 0.0), *edges)
+    kinks = [Mark("kink", Message("kink: edge of the tube"), at=x, level=0.0) for x in sorted({-e, e})]
+    return (
+        *kinks,
+        *([minimum(0.0, 0.0)] if e > 0 else []),
+        Mark("asymptote", Message("slope −1"), line=(-1.0, -e), toward=-math.inf),
+        Mark("asymptote", Message("slope 1"), line=(1.0, -e), toward=math.inf),
+    )
+
+
+LOSS = Loss(
+    key="epsilon_insensitive_loss",
+    title="ε-insensitive",
+    family=Family.REGRESSION,
+    task=tasks.REGRESSION,
+    formula=r"\ell = \max\left(0, |\hat y - y| - \epsilon\right)",
+    plain="Mistakes smaller than ε are free.",
+    convention="As in support vector regression; at the very edge of the tube the gradient is 0.",
+    fn=insensitive,
+    params=(
+        Number(
+            name="epsilon",
+            symbol="ε",
+            default=0.1,
+            domain=NON_NEGATIVE,
+            typical=(0.0, 2.0),
+            help="The largest error that costs nothing.",
+        ),
+        Flag(name="squared", symbol="", default=False, help="Whether what is beyond the tube is squared."),
+    ),
+    reductions=("mean", "none"),
+    gradient=gradient,
+    marks=marks,
+    convex=True,
+    references=(
+        Reference("sklearn.linear_model.SGDRegressor(loss='epsilon_insensitive')"),
+        Reference("Drucker et al. 1996, support vector regression machines"),
+    ),
+    known=(
+        Known(((2.0, 0.25), (0.0, 0.0)), (1.5, 0.0), "by hand", {"epsilon": 0.5}, reduction="none"),
+        Known(((2.0,), (0.0,)), 2.25, "by hand", {"epsilon": 0.5, "squared": True}),
+    ),
+)
