@@ -93,6 +93,7 @@ def lay_out(
             values is noticed later, when they are read.
     """
     p, t = predictions.shape, targets.shape
+    _need_pair(loss)
     _need_rows(p, t)
     if loss.task.has_classes:
         layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
@@ -122,6 +123,16 @@ def _wished_axis(wish: int | None, p: tuple[int, ...]) -> int | None:
             )
         )
     return wish % len(p)
+
+
+def _need_pair(loss: Loss) -> None:
+    names = loss.task.inputs
+    if len(names) != 2:
+        raise Problem(
+            Message(
+                "{loss} takes {names}: a batch has predictions and targets alone", loss=loss.key, names=", ".join(names)
+            )
+        )
 
 
 def _need_rows(p: tuple[int, ...], t: tuple[int, ...]) -> None:

@@ -18,7 +18,8 @@ entries = pytest.mark.parametrize("key", CATALOGUE.keys())
 def test_a_wrong_number_of_inputs_is_refused_with_their_names(key: str):
     loss = CATALOGUE.get(key)
     inputs = typical(loss).inputs
-    for given in (inputs[:1], (*inputs, inputs[0]), ()):
+    any_number = loss.task.inputs[0].startswith("*")
+    for given in ((),) if any_number else (inputs[:-1], (*inputs, inputs[0]), ()):
         sentence = said(lambda given=given: loss(*given))
         assert key in sentence
         assert all(name in sentence for name in loss.task.inputs)
@@ -28,11 +29,12 @@ def test_a_wrong_number_of_inputs_is_refused_with_their_names(key: str):
 @entries
 def test_things_that_are_no_numbers_are_refused(key: str):
     loss = CATALOGUE.get(key)
-    first, second = typical(loss).inputs
+    inputs = typical(loss).inputs
     for wrong in (["a", "b"], None, np.array([object()]), [[1.0], [1.0, 2.0]], "text", {"a": 1}):
-        assert key in said(lambda wrong=wrong: loss(wrong, second))
-        assert key in said(lambda wrong=wrong: loss(first, wrong))
-    assert "complex" in said(lambda: loss(first.to(torch.complex128), second))
+        for i in range(len(inputs)):
+            given = (*inputs[:i], wrong, *inputs[i + 1 :])
+            assert key in said(lambda given=given: loss(*given))
+    assert "complex" in said(lambda: loss(inputs[0].to(torch.complex128), *inputs[1:]))
 
 
 @entries
@@ -60,7 +62,8 @@ def _backwards_twice(x):
 @entries
 def test_no_rows_at_all_have_no_mean(key: str):
     loss = CATALOGUE.get(key)
-    assert loss(*(x[:0] for x in typical(loss).inputs)).isnan()
+    value = loss(*(x[:0] for x in typical(loss).inputs))
+    assert value.isnan() if "mean" in loss.reductions else value == 0
 
 
 @entries
@@ -71,27 +74,41 @@ def test_without_checks_the_numbers_are_the_same(key: str):
         assert torch.equal(loss(*inputs, reduction=reduction, check=False), loss(*inputs, reduction=reduction))
 
 
-@entries
+def in_step(loss):
+    """Ordinary inputs, and which of them has a row for each row of the first."""
+    inputs = typical(loss).inputs
+    independent = loss.task.inputs[0].startswith("*")
+    return inputs, [i for i in range(1, len(inputs)) if len(inputs[i]) == len(inputs[0]) and not independent]
+
+
+IN_STEP = [loss.key for loss in CATALOGUE if in_step(loss)[1]]
+
+
+@pytest.mark.parametrize("key", IN_STEP)
 def test_a_target_for_fewer_rows_is_refused_with_both_shapes(key: str):
     loss = CATALOGUE.get(key)
-    first, second = typical(loss).inputs
-    sentence = said(lambda: loss(first, second[:-1]))
-    assert key in sentence
-    for x in (first, second[:-1]):
-        assert str(tuple(x.shape)).rstrip(",)") in sentence
+    inputs, followers = in_step(loss)
+    for i in followers:
+        short = inputs[i][:-1]
+        sentence = said(lambda i=i, short=short: loss(*inputs[:i], short, *inputs[i + 1 :]))
+        assert key in sentence
+        for x in (inputs[0], short):
+            assert str(tuple(x.shape)).rstrip(",)") in sentence
 
 
-@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction not in ("mask", "embedding")])
+@pytest.mark.parametrize("key", [k for k in IN_STEP if CATALOGUE.get(k).task.prediction not in ("mask", "embedding")])
 def test_a_column_beside_a_row_is_refused_before_it_is_broadcast(key: str):
     loss = CATALOGUE.get(key)
-    first, second = typical(loss).inputs
-    pairs = (
-        [(first[:, 0], second[:, :1]), (first[:, :1], second[:, 0])] if second.ndim > 1 else [(first, second[:, None])]
-    )
-    for a, b in pairs:
-        sentence = said(lambda a=a, b=b: loss(a, b))
-        assert key in sentence
-        assert ".squeeze(-1)" in sentence
+    inputs, followers = in_step(loss)
+    for i in followers:
+        rows, columns = ([x[:, part] if x.ndim > 1 else x for x in inputs] for part in (0, slice(1)))
+        wrong = [[*rows[:i], columns[i], *rows[i + 1 :]], [*columns[:i], rows[i], *columns[i + 1 :]]]
+        if inputs[i].ndim == 1:
+            wrong = [[*inputs[:i], inputs[i][:, None], *inputs[i + 1 :]]]
+        for given in wrong:
+            sentence = said(lambda given=given: loss(*given))
+            assert key in sentence
+            assert ".squeeze(-1)" in sentence
 
 
 CLASSES = pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if loss.task.has_classes])
