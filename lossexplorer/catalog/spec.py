@@ -144,6 +144,10 @@ class Loss:
     native: str | Callable[[Values], str] = ""
     """Name in ``torch.nn.functional`` of the same function with the same parameter names; empty if there is none.
     It may depend on the parameters, of which those that torch lacks are then at their default."""
+    detached: Callable[[Values], bool] | None = None
+    """Whether under these parameters a part is held constant, so that the gradient is not the slope of the value."""
+    no_picture: str = ""
+    """Why no curve along one axis would be honest; empty where the scenes of the task have one."""
     references: tuple[Reference, ...]
     known: tuple[Known, ...]
 
@@ -184,6 +188,10 @@ class Loss:
     def kind_of(self, parameters: Values) -> Kind:
         """The kind under these (resolved) parameters: Dice over the batch is a set, Dice of each image is not."""
         return self.kind(parameters) if callable(self.kind) else self.kind
+
+    def is_detached(self, parameters: Values) -> bool:
+        """Whether the gradient under these parameters is meant to differ from the slope of the value."""
+        return self.detached is not None and self.detached(parameters)
 
     def native_of(self, parameters: Values) -> str:
         """Name in ``torch.nn.functional`` of what gives the same under these parameters, or nothing."""

@@ -93,6 +93,8 @@ def reason_against(state: ExploreState, key: str) -> Message | None:
     """Why this loss cannot join the picture; None if it can."""
     loss = CATALOGUE.get(key)
     scenes = scenes_of(loss)
+    if loss.no_picture:
+        return Message("{loss} has no curve: {why}", loss=loss.title, why=Message(loss.no_picture))
     if not scenes:
         return Message("{loss} has no honest picture along one axis; it can be used in Batch", loss=loss.title)
     if state.curves and state.scene not in scenes:

@@ -236,7 +236,7 @@ def settings_of(loss: Loss) -> list[Values]:
     """Parameters: all at their default, then one after the other at each end of what is typical of it."""
     found: list[Values] = [{}]
     for p in loss.params:
-        if isinstance(p, Number):
+        if isinstance(p, Number | Integer) and p.typical is not None:
             found += [{p.name: x} for x in p.typical]
         elif isinstance(p, Choice):
             found += [{p.name: x} for x in p.options]
@@ -245,3 +245,8 @@ def settings_of(loss: Loss) -> list[Values]:
         if p.optional and p.default is not None:
             found.append({p.name: None})
     return found
+
+
+def attached(loss: Loss) -> list[Values]:
+    """Of these settings those under which the gradient is the slope of the value."""
+    return [given for given in settings_of(loss) if not loss.is_detached(loss.resolve(given))]

@@ -17,7 +17,7 @@ from lossexplorer.catalog.scenes import SCENES, scenes_of
 from lossexplorer.compute.curve import clamp, evaluate
 
 from .contract import CONTRACT
-from .draws import settings_of, typical
+from .draws import attached, settings_of, typical
 from .said import said
 
 entries = pytest.mark.parametrize("key", CATALOGUE.keys())
@@ -144,7 +144,7 @@ def test_convex_entries_are_convex_along_their_own_axis(key: str):
     axis = scene.axes[0]
     defaults = scene.defaults()
     targets = [0.0, 0.3, 1.0] if scene.key == "binary" else [0.0]
-    for given, target in itertools.product(settings_of(loss), targets):
+    for given, target in itertools.product(attached(loss), targets):
         setting = {**defaults, **({"target": target} if "target" in defaults else {})}
         low, high = (clamp(x, scene.key, axis.key, setting) for x in axis.range)
         positions = np.linspace(low, high, 401)

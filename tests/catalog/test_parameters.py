@@ -41,7 +41,9 @@ def outside(p) -> list[object]:
     if isinstance(p, Flag):
         return ["perhaps", 2, None, math.nan]
     if isinstance(p, Vector):
-        return [[1.0, math.nan], [math.inf], [], 3.0, "much", [[1.0], [1.0, 2.0]]]
+        low = p.domain.low
+        below = [[1.0, low if p.domain.open_low else low - 1]] if math.isfinite(low) else []
+        return [*below, [1.0, math.nan], [math.inf], [], 3.0, "much", [[1.0], [1.0, 2.0]]]
     raise NotImplementedError(type(p).__name__)
 
 
@@ -79,7 +81,8 @@ def test_parameters_inside_and_at_the_ends_of_their_domain_are_taken(key: str, n
 def test_vectors_may_be_lists_arrays_or_tensors(key: str, name: str):
     loss = CATALOGUE.get(key)
     case = typical(loss)
-    numbers = np.linspace(0.0, 2.0, case.inputs[0].shape[1])
+    (p,) = (p for p in loss.params if p.name == name)
+    numbers = np.linspace(0.0 if 0.0 in p.domain else 0.5, 2.0, case.inputs[0].shape[1])
     forms = [numbers.tolist(), tuple(numbers), numbers, torch.tensor(numbers), torch.tensor(numbers).float()]
     first, *others = [loss(*case.inputs, **{name: form}) for form in forms]
     for other in others:

@@ -80,6 +80,7 @@ def test_the_gradient_is_the_slope_of_the_curve_away_from_kinks(key: str, scene:
     seen = 0
     choices = [(p, s) for p in parameters_of(loss) for s in controls_of(scene)[:1]]
     choices += [(loss.resolve({}), s) for s in controls_of(scene)[1:]]
+    choices = [(p, s) for p, s in choices if not loss.is_detached(p)]
     for parameters, setting in choices:
         low, high = (clamp(x, scene, axis, setting) for x in SCENES[scene].axis(axis).range)
         x = low + (high - low) * np.array([0.03, 0.11, 0.26, 0.431, 0.57, 0.68, 0.83, 0.97])

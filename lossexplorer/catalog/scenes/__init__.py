@@ -27,6 +27,8 @@ _LAYS: Mapping[str, Mapping[str, Lay]] = {file.SCENE.key: file.LAYS for file in 
 
 def lay_of(loss: Loss, scene: str) -> Lay | None:
     """How the loss is drawn in the scene; None where it has no honest picture there."""
+    if loss.no_picture:
+        return None
     if loss.task.key == "regression" and loss.finish is not None:
         return regression.SET_OF_NUMBERS if scene == "regression" else None
     return _LAYS.get(scene, {}).get(loss.task.key)
