@@ -30,6 +30,11 @@ ELEMENT_WEIGHT = Vector(
 )
 
 
+def wide(x: Tensor) -> Tensor:
+    """In float64, where differences would lose what float32 has; as it is on a device that has none."""
+    return x if x.device.type == "mps" else x.double()
+
+
 def entropy(shares: tuple[float, ...]) -> float:
     """Entropy in nats of a distribution; 0 · log 0 is 0."""
     return -sum(q * math.log(q) for q in shares if q > 0)

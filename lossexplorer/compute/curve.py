@@ -210,7 +210,7 @@ def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tenso
         first_row: Tensor = torch.vmap(lambda *one: own(*one, **parameters)[0].mean())(*inputs)
         return first_row
     whole: Tensor = torch.vmap(lambda *one: loss.fn(*one, **parameters))(*inputs)
-    return whole
+    return whole if whole.ndim == 1 else whole.flatten(1).mean(1)
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from lossexplorer.base import ArraySource, Batch
+from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.evaluate import Wish, evaluate
 from tests.catalog.draws import log_softmax, settings_of
@@ -65,13 +66,21 @@ class Example:
             if weight is not None and self.parameters.get("weight_normalization") != "batch" and not smoothed:
                 used &= np.asarray(weight)[np.where(used, y, 0)] != 0
         else:
-            values = self.loss(*self.tensors(), reduction="none", **self.parameters)
+            values = unreduced(self.loss, *self.tensors(), **self.parameters)
             used = np.ones(values.shape, bool)
         return used.reshape(len(x), -1)
 
     def row(self, i: int) -> dict[str, Any]:
         """The parameters of one row."""
         return {k: np.asarray(v)[i : i + 1] if k in self.per_row else v for k, v in self.parameters.items()}
+
+
+def unreduced(loss: Loss, *inputs: torch.Tensor, **parameters: Any) -> torch.Tensor:
+    """The unreduced array, also of an entry that gives nobody its own."""
+    if "none" in loss.reductions:
+        return loss(*inputs, reduction="none", **parameters)
+    tensors, ready = prepare(loss, inputs, loss.resolve(parameters), inputs[0].dtype)
+    return loss.fn(*tensors, **ready)
 
 
 def batch_of(predictions: Any, targets: Any) -> Batch:

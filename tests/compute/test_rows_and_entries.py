@@ -9,7 +9,7 @@ import torch
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.evaluate import Wish, evaluate
 
-from .examples import EXAMPLES, Example, is_set
+from .examples import EXAMPLES, Example, is_set, unreduced
 
 every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.key}: {e.name}")
 every_type = pytest.mark.parametrize("dtype", ["float64", "float32"])
@@ -29,7 +29,7 @@ def rows_of(example: Example, dtype: str) -> tuple[np.ndarray, np.ndarray]:
     found = []
     for i in range(len(x)):
         leaf = x[i : i + 1].clone().requires_grad_()
-        values = example.loss(leaf, y[i : i + 1], reduction="none", **example.row(i)).reshape(-1)
+        values = unreduced(example.loss, leaf, y[i : i + 1], **example.row(i)).reshape(-1)
         kept = values[torch.from_numpy(used[i])]
         own = kept.sum() if example.loss.row == "sum" else kept.mean()
         (gradient,) = torch.autograd.grad(own, leaf)

@@ -89,7 +89,7 @@ SCENE = Scene(
 
 def _lay_masks(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
     share, mask = at["p"][:, None], at["mask"][:, None]
-    if p["batch"]:  # each position is a batch of one image
+    if p.get("batch"):  # each position is a batch of one image
         share, mask = share[:, None], mask[:, None]
     if p["activation"] == "sigmoid":
         return torch.logit(share), mask

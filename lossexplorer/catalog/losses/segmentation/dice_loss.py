@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lossexplorer.base import Message
-from lossexplorer.base.door import torch
-from lossexplorer.catalog import tasks
-from lossexplorer.catalog.params import NON_NEGATIVE, Choice, Flag, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
+from lossexplorer.catalog import regions, tasks
+from lossexplorer.catalog.common import wide
+from lossexplorer.catalog.params import Flag
+from lossexplorer.catalog.regions import missed_share, over_pixels, shares
+from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -16,13 +16,11 @@ if TYPE_CHECKING:
 
 def dice(input: Tensor, target: Tensor, smooth: float, squared: bool, batch: bool, activation: str) -> Tensor:
     """1 − (2 Σpt + s)/(Σp + Σt + s), for each image and class (N, C), or for each class (C,) of the whole batch."""
-    p = torch.sigmoid(input) if activation == "sigmoid" else input
-    p = p.softmax(1) if activation == "softmax" else p
-    over = [0, *range(2, p.ndim)] if batch else [*range(2, p.ndim)]
-    both, ours, theirs = p * target, p * p if squared else p, target * target if squared else target
-    if over:
-        both, ours, theirs = both.sum(over), ours.sum(over), theirs.sum(over)
-    return 1 - (2 * both + smooth) / (ours + theirs + smooth)
+    if not squared:
+        return missed_share(input, target, 0.5, 0.5, smooth / 2, batch, activation)
+    p, _ = shares(input, activation)
+    apart, both = wide(over_pixels((p - target) ** 2, batch)), wide(over_pixels(p * target, batch))
+    return (apart / (2 * both + apart + smooth)).to(input.dtype)
 
 
 def dice_of_each_image(
@@ -43,28 +41,15 @@ LOSS = Loss(
     "empty mask that is predicted empty costs 0.",
     fn=dice,
     params=(
-        Number(
-            name="smooth",
-            symbol="s",
-            default=1e-5,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 1.0),
-            help="Added above and below the fraction, so that empty masks have a value.",
-        ),
+        regions.SMOOTH,
         Flag(name="squared", symbol="p²", default=False, help="Sum squares in the denominator, as V-Net did."),
-        Flag(name="batch", symbol="", batch_only=True, default=False, help="Sum over the whole batch before dividing."),
-        Choice(
-            name="activation",
-            symbol="",
-            default="none",
-            options={"none": "predictions are probabilities", "sigmoid": "apply sigmoid", "softmax": "apply softmax"},
-            help="What turns the predictions into probabilities first.",
-        ),
+        regions.BATCH,
+        regions.ACTIVATION,
     ),
-    kind=lambda p: "set" if p["batch"] else "elementwise",
+    kind=regions.kind,
     rows=Rows("Dice loss of the image alone", dice_of_each_image),
     reductions=("mean", "none"),
-    marks=lambda p, s: (Mark("minimum", Message("the whole mask found"), at=1.0),) if s["mask_share"] > 0 else (),
+    marks=regions.marks,
     references=(
         Reference("monai.losses.DiceLoss"),
         Reference("Milletari et al. 2016, V-Net", "https://arxiv.org/abs/1606.04797"),

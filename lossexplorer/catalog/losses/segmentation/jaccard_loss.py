@@ -1,0 +1,57 @@
+"""Soft Jaccard loss."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.catalog import regions, tasks
+from lossexplorer.catalog.regions import missed_share
+from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+def jaccard(input: Tensor, target: Tensor, smooth: float, batch: bool, activation: str) -> Tensor:
+    """1 − (I + s)/(Σp + Σt − I + s) with I = Σpt, for each image and class, or for each class of the whole batch."""
+    return missed_share(input, target, 1.0, 1.0, smooth, batch, activation)
+
+
+def jaccard_of_each_image(input: Tensor, target: Tensor, smooth: float, batch: bool, activation: str) -> Tensor:
+    """The same without the batch: what an image would cost alone."""
+    return jaccard(input, target, smooth, False, activation)
+
+
+LOSS = Loss(
+    key="jaccard_loss",
+    title="Jaccard (IoU)",
+    family=Family.SEGMENTATION,
+    task=tasks.MASKS,
+    formula=r"\ell = 1 - \frac{I + s}{\sum p + \sum t - I + s} \quad I = \sum p\,t",
+    plain="One minus the area that two regions share, as a part of the area that they cover together.",
+    convention="For each image and class, then averaged; s is added once above and once below. smp leaves out classes "
+    "without true pixels, and monai's jaccard=True smooths with half of this s.",
+    fn=jaccard,
+    params=(regions.SMOOTH, regions.BATCH, regions.ACTIVATION),
+    kind=regions.kind,
+    rows=Rows("Jaccard loss of the image alone", jaccard_of_each_image),
+    reductions=("mean", "none"),
+    marks=regions.marks,
+    references=(
+        Reference("segmentation_models_pytorch.losses.JaccardLoss"),
+        Reference("Rahman & Wang 2016, Optimizing Intersection-over-Union in Deep Neural Networks"),
+    ),
+    known=(
+        Known(((((0.0, 0.0),),), (((0.0, 0.0),),)), 0.0, "empty and predicted empty"),
+        Known(((((1.0, 0.0),),), (((1.0, 0.0),),)), 0.0, "perfect"),
+        Known(((((0.5, 0.5),),), (((1.0, 0.0),),)), 2 / 3, "1 − 0.5/1.5", {"smooth": 0.0}),
+        Known(((((0.5, 0.5),),), (((1.0, 0.0),),)), 0.4, "1 − 1.5/2.5", {"smooth": 1.0}),
+        Known(
+            ((((1.0, 0.0),), ((0.0, 0.0),)), (((1.0, 0.0),), ((1.0, 1.0),))),
+            (2 / 3,),
+            "whole batch: 1 − 1/3",
+            {"smooth": 0.0, "batch": True},
+            "none",
+        ),
+    ),
+)

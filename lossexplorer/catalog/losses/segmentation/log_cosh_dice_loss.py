@@ -1,0 +1,45 @@
+"""Log-cosh Dice loss."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.base.door import torch
+from lossexplorer.catalog import regions, tasks
+from lossexplorer.catalog.regions import missed_share
+from lossexplorer.catalog.spec import Family, Known, Loss, Reference
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+def log_cosh_dice(input: Tensor, target: Tensor, smooth: float, activation: str) -> Tensor:
+    """The log cosh of the Dice loss of each image and class, from cosh x = 1 + 2 sinh²(x/2)."""
+    dice = missed_share(input, target, 0.5, 0.5, smooth / 2, False, activation)
+    return torch.log1p(2 * torch.sinh(dice / 2) ** 2)
+
+
+LOSS = Loss(
+    key="log_cosh_dice_loss",
+    title="Log-cosh Dice",
+    family=Family.SEGMENTATION,
+    task=tasks.MASKS,
+    formula=r"\ell = \log \cosh \left(1 - \frac{2 \sum p\,t + s}{\sum p + \sum t + s}\right)",
+    plain="Dice whose price rises slowly at first, and never above 0.4338.",
+    convention="Of the Dice loss of each image and class, then averaged; the largest value is log cosh 1 = 0.4338.",
+    fn=log_cosh_dice,
+    params=(regions.SMOOTH, regions.ACTIVATION),
+    reductions=("mean", "none"),
+    marks=regions.marks,
+    references=(
+        Reference("torch over monai.losses.DiceLoss"),
+        Reference(
+            "Jadon 2020, A survey of loss functions for semantic segmentation", "https://arxiv.org/abs/2006.14822"
+        ),
+    ),
+    known=(
+        Known(((((1.0, 0.0),),), (((1.0, 0.0),),)), 0.0, "perfect"),
+        Known(((((0.0, 1.0),),), (((1.0, 0.0),),)), 0.4337808304830271, "log cosh 1", {"smooth": 0.0}),
+        Known(((((0.5, 0.5),),), (((1.0, 0.0),),)), 0.12011450695827745, "log cosh ½", {"smooth": 0.0}),
+    ),
+)
