@@ -59,6 +59,7 @@ def _binary(loss: Loss) -> Iterator[Extreme]:
     if loss.task.prediction == "probability":
         extreme = [0.0, 1.0, 1e-13, 1e-40, 2.0**-24, 1 - 2.0**-53, 1 - 2.0**-24, 1 - 2.0**-11]
         clamps: tuple[Values, ...] = ({}, {"log_clamp": None}, {"log_clamp": -1.0}, {"log_clamp": 0.0})
+        clamps += tuple({"gamma": g, "log_clamp": c} for g in (0.0, 0.01, 0.5, 5.0) for c in (-100.0, None, 0.0))
     else:
         extreme = [0.0, 1.0, -1.0, 20.0, -20.0, 89.0, -89.0, 100.0, -100.0, 800.0, -800.0, 1e4, -1e4]
         clamps = ({}, {"gamma": 0.5}, {"gamma": 0.0}, {"gamma": 5.0, "alpha": None}, {"alpha": 0.0}, {"alpha": 1.0})

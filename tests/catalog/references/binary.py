@@ -6,7 +6,7 @@ from .answer import Pair, by_element
 from .numbers import TORCH_EPSILON, Big, exp, inf, log, mpf, sigmoid, softplus
 
 
-def binary_cross_entropy(p: Big, y: Big, log_clamp: float | None, weight: Big) -> Pair:
+def clamped_cross_entropy(p: Big, y: Big, log_clamp: float | None) -> Pair:
     def term(share: Big, p: Big) -> Pair:
         """Share · max(log p, clamp) and its derivative by p; a share of 0 asks for nothing."""
         if share == 0:
@@ -16,10 +16,22 @@ def binary_cross_entropy(p: Big, y: Big, log_clamp: float | None, weight: Big) -
         return share * log(p), share / p if p else inf
 
     (yes, by_yes), (no, by_no) = term(y, p), term(1 - y, 1 - p)
-    slope = by_no - by_yes
+    return -(yes + no), by_no - by_yes
+
+
+def binary_cross_entropy(p: Big, y: Big, log_clamp: float | None, weight: Big) -> Pair:
+    value, slope = clamped_cross_entropy(p, y, log_clamp)
     if p in (0, 1) and log_clamp == -100:
         slope = (p - y) / TORCH_EPSILON
-    return -weight * (yes + no), weight * slope
+    return weight * value, weight * slope
+
+
+def binary_focal_loss(p: Big, y: Big, alpha: float | None, gamma: float, log_clamp: float | None) -> Pair:
+    a = mpf(1) if alpha is None else mpf(alpha) * y + (1 - mpf(alpha)) * (1 - y)
+    g, miss, by_miss = mpf(gamma), y * (1 - p) + (1 - y) * p, 1 - 2 * y
+    bce, by_bce = clamped_cross_entropy(p, y, log_clamp)
+    by_focus = g * miss ** (g - 1) * by_miss * bce if g and bce else mpf(0)  # 0 · ∞ is 0 in the limit of a sure answer
+    return a * miss**g * bce, a * (by_focus + miss**g * by_bce)
 
 
 def binary_cross_entropy_with_logits(z: Big, y: Big, pos_weight: Big, weight: Big) -> Pair:
@@ -54,6 +66,7 @@ def exponential_loss(z: Big, y: Big) -> Pair:
 
 REFERENCES = {
     "binary_cross_entropy": by_element(binary_cross_entropy, ["weight"]),
+    "binary_focal_loss": by_element(binary_focal_loss),
     "binary_cross_entropy_with_logits": by_element(binary_cross_entropy_with_logits, ["pos_weight", "weight"]),
     "sigmoid_focal_loss": by_element(sigmoid_focal_loss),
     "hinge_loss": by_element(hinge_loss),

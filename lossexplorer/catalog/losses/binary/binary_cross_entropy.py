@@ -9,12 +9,10 @@ from lossexplorer.base import Message
 from lossexplorer.base.door import F, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import ELEMENT_WEIGHT, entropy, logit, minimum
-from lossexplorer.catalog.params import Interval, Number
+from lossexplorer.catalog.logarithms import LOG_CLAMP, WALL, bce_of_probabilities
 from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from torch import Tensor
 
     from lossexplorer.catalog.spec import Values
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
 def binary_cross_entropy(input: Tensor, target: Tensor, log_clamp: float | None, weight: Tensor | None) -> Tensor:
     """−w [y log p + (1 − y) log(1 − p)], each logarithm at least ``log_clamp``."""
-    loss = _as_torch(input, target) if log_clamp == -100 else _from_logarithms(input, target, log_clamp)
+    loss = _as_torch(input, target) if log_clamp == -100 else bce_of_probabilities(input, target, log_clamp)
     return loss if weight is None else weight * loss
 
 
@@ -37,29 +35,7 @@ def _as_torch(input: Tensor, target: Tensor) -> Tensor:
     if bool(sound.all()):
         return F.binary_cross_entropy(input, target, reduction="none")
     loss = F.binary_cross_entropy(torch.where(sound, input, 0.5), target, reduction="none")
-    return torch.where(sound, loss, _from_logarithms(torch.where(sound, 0.5, input), target, -100.0))
-
-
-def _from_logarithms(p: Tensor, target: Tensor, log_clamp: float | None) -> Tensor:
-    """The same from its formula, for any clamp or none."""
-    loss = -_share_of_log(target, p, torch.log, 1.0, log_clamp)
-    loss = loss - _share_of_log(1 - target, -p, torch.log1p, 0.0, log_clamp)
-    return torch.where(p.isnan(), p, loss)
-
-
-def _share_of_log(
-    share: Tensor, x: Tensor, log: Callable[[Tensor], Tensor], sure: float, log_clamp: float | None
-) -> Tensor:
-    """Share · max(log x, clamp); where the share is 0 or the clamp holds, x has a gradient of 0."""
-    free = share != 0
-    if log_clamp is not None:
-        free &= log(x.detach()) > log_clamp
-    log_p = log(torch.where(free, x, sure))
-    return share * (log_p if log_clamp is None else torch.where(free, log_p, log_clamp))
-
-
-_WALL = 20.0
-"""What rises above this is beyond the picture; a lower clamp is seen as a plateau."""
+    return torch.where(sound, loss, bce_of_probabilities(torch.where(sound, 0.5, input), target, -100.0))
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
@@ -70,7 +46,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
     if 0 < y < 1 and top > -math.log(min(y, 1 - y)):
         found.append(minimum(logit(y), entropy((y, 1 - y))))
     for share, end in ((y, -math.inf), (1 - y, math.inf)):
-        if share > 0 and share * top > _WALL:
+        if share > 0 and share * top > WALL:
             found.append(Mark("wall", name, at=end))
         elif share == 1:
             found.append(Mark("bound", name, level=top, toward=end))
@@ -87,18 +63,7 @@ LOSS = Loss(
     convention="Logarithms stop at −100 as in torch, so the loss of a sure mistake is 100 and not infinite; "
     "the mean counts elements, also with weights.",
     fn=binary_cross_entropy,
-    params=(
-        Number(
-            name="log_clamp",
-            symbol="clamp",
-            default=-100.0,
-            domain=Interval(high=0),
-            typical=(-100.0, -1.0),
-            optional=True,
-            help="The least value a logarithm may take; none gives the true, infinite value.",
-        ),
-        ELEMENT_WEIGHT,
-    ),
+    params=(LOG_CLAMP, ELEMENT_WEIGHT),
     marks=marks,
     native=lambda p: "binary_cross_entropy" if p["log_clamp"] == -100 else "",
     references=(Reference("torch.nn.functional.binary_cross_entropy"), Reference("scipy.special.xlogy")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message
 from lossexplorer.base.door import F, torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.params import NON_NEGATIVE, UNIT, Number
+from lossexplorer.catalog.focal import ALPHA, GAMMA, alpha_of
 from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def sigmoid_focal_loss(input: Tensor, target: Tensor, alpha: float | None, gamma
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
     """Chance, and the straight end where the mistake is complete."""
-    y, alpha = s["target"], p["alpha"]
-    weight = 1.0 if alpha is None else alpha * y + (1 - alpha) * (1 - y)
+    y = s["target"]
+    weight = alpha_of(y, p["alpha"])
     level = weight * 0.5 ** p["gamma"] * math.log(2)
     found = [Mark("chance", Message("chance"), at=0.0, level=level)]
     if y == 1:
@@ -51,26 +51,7 @@ LOSS = Loss(
     convention="α weighs the positives and 1 − α the negatives, as in torchvision; detection practice takes the sum "
     "over the number of positives instead of the mean.",
     fn=sigmoid_focal_loss,
-    params=(
-        Number(
-            name="alpha",
-            symbol="α",
-            default=0.25,
-            domain=UNIT,
-            typical=(0.05, 0.95),
-            optional=True,
-            start=0.25,
-            help="Weight of the positive class; the negatives get the rest. None weighs both by 1.",
-        ),
-        Number(
-            name="gamma",
-            symbol="γ",
-            default=2.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 5.0),
-            help="How strongly examples that are right already are turned down; 0 is plain cross entropy.",
-        ),
-    ),
+    params=(ALPHA, GAMMA),
     marks=marks,
     references=(
         Reference("torchvision.ops.sigmoid_focal_loss"),
