@@ -47,6 +47,23 @@ def sigmoid_focal_loss(z: Big, y: Big, alpha: float | None, gamma: float) -> Pai
     return a * miss**g * bce, a * (g * miss ** (g - 1) * by_miss * bce + miss**g * by_bce)
 
 
+def asymmetric_loss(z: Big, y: Big, gamma_neg: float, gamma_pos: float, clip: float, eps: float | None) -> Pair:
+    least = mpf(0) if eps is None else mpf(eps)
+
+    def part(miss: Big, rest: Big, by_miss: Big, gamma: float) -> Pair:
+        """−miss^γ log(1 − miss), where rest is 1 − miss, and its slope by z."""
+        if miss <= 0:
+            return mpf(0), mpf(0)
+        g, cost = mpf(gamma), -log(max(rest, least))
+        by_cost = by_miss / rest if rest > least else mpf(0)
+        return miss**g * cost, (g * miss ** (g - 1) * by_miss * cost if g else 0) + miss**g * by_cost
+
+    p, q, m = sigmoid(z), sigmoid(-z), mpf(clip)
+    yes, by_yes = part(q, p, -p * q, gamma_pos)
+    no, by_no = part(p - m, q + m, p * q, gamma_neg)
+    return y * yes + (1 - y) * no, y * by_yes + (1 - y) * by_no
+
+
 def hinge_loss(z: Big, y: Big) -> Pair:
     return (1 - y * z, -y) if y * z < 1 else (mpf(0), mpf(0))
 
@@ -69,6 +86,7 @@ REFERENCES = {
     "binary_focal_loss": by_element(binary_focal_loss),
     "binary_cross_entropy_with_logits": by_element(binary_cross_entropy_with_logits, ["pos_weight", "weight"]),
     "sigmoid_focal_loss": by_element(sigmoid_focal_loss),
+    "asymmetric_loss": by_element(asymmetric_loss),
     "hinge_loss": by_element(hinge_loss),
     "squared_hinge_loss": by_element(squared_hinge_loss),
     "soft_margin_loss": by_element(soft_margin_loss),
