@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lossexplorer.catalog.registry import CATALOGUE
@@ -11,9 +12,6 @@ from lossexplorer.report.source import call, definitions, header
 if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss, Values
     from lossexplorer.compute.curve import Ask, CurveRequest
-
-
-_P = "p = torch.sigmoid(z)"
 
 
 def explore_code(request: CurveRequest, ask: Ask, position: float) -> str:
@@ -28,8 +26,7 @@ def explore_code(request: CurveRequest, ask: Ask, position: float) -> str:
     axis = SCENES[request.scene].axis(request.axis)
     lines = [f"x = torch.tensor([{float(position)!r}], dtype=torch.float64, requires_grad=True)  # {axis.title}"]
     extra, inputs = _inputs(request.scene, loss, setting, parameters)
-    used = " ".join([*extra, *inputs])
-    lines += [line for line in _place(request.scene, request.axis, setting) if line != _P or "p" in used.split()]
+    lines += _needed(_place(request.scene, request.axis, setting), " ".join([*extra, *inputs]))
     weighted = loss.mass is not None and parameters.get("weight") is not None  # the mean would divide by it again
     value = call(loss, parameters, inputs, "sum" if loss.row == "sum" or weighted else None)
     lines += [*extra, f"loss = {_one(loss, parameters, setting, value)}", "loss.backward()"]
@@ -37,6 +34,17 @@ def explore_code(request: CurveRequest, ask: Ask, position: float) -> str:
     source = definitions(loss, parameters)
     text = (source + "\n\n" if source else "") + body + "\n"
     return header(text) + ("\n" if source else "") + text
+
+
+def _needed(lines: list[str], used: str) -> list[str]:
+    """The assignments of which something is used further down."""
+    kept: list[str] = []
+    for line in reversed(lines):
+        names, value = line.split(" = ", 1)
+        if any(re.search(rf"\b{name}\b", used) for name in names.split(", ")):
+            kept.insert(0, line)
+            used += " " + value
+    return kept
 
 
 def _one(loss: Loss, parameters: Values, setting: Values, value: str) -> str:
@@ -53,13 +61,17 @@ def _one(loss: Loss, parameters: Values, setting: Values, value: str) -> str:
 def _place(scene: str, axis: str, s: Values) -> list[str]:
     """The coordinates of the scene, as ``catalog.scenes`` computes them."""
     target = f"y = torch.tensor([{s.get('target')}], dtype=torch.float64)"
-    if scene == "regression":
+    if scene in ("regression", "amount"):
         return [target, "prediction = y + x" if axis == "error" else "prediction = x"]
+    if scene == "count":
+        if axis == "rate":
+            return [target, "prediction = x", "log_rate = torch.log(x)"]
+        return [target, "log_rate = x", "prediction = torch.exp(x)"]
     if scene == "binary":
         if axis == "probability":
             return [target, "p = x", "z = torch.logit(p)"]
         flip = axis == "margin" and s["target"] < 0.5
-        return [target, "z = -x" if flip else "z = x", _P]
+        return [target, "z = -x" if flip else "z = x", "p = torch.sigmoid(z)"]
     if scene == "classes":
         return _place_classes(axis, s)
     if scene == "masks":
@@ -122,6 +134,9 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
         "binary_logit": ("z", "y"),
         "binary_probability": ("p", "y"),
         "margin": ("z", "2 * y - 1"),
+        "percentage": ("prediction", "y"),
+        "amount": ("prediction", "y"),
+        "count": ("log_rate" if p.get("log_input") else "prediction", "y"),
         "class_log_probabilities": ("F.log_softmax(z, 1)", "label"),
         "embedding_pairs": ("z1", "z2"),
     }

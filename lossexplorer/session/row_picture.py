@@ -107,7 +107,7 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
         return Message("the loss of a pair depends on every other row: it has no picture of its own")
     if CATALOGUE.get(state.loss).finish is not None:
         return Message("this loss is one number of the whole batch: a row has no picture of its own")
-    return _single(state.loss, detail)
+    return _single(state.loss, detail, parameters)
 
 
 def _classes(key: str, detail: RowDetail, parameters: Values) -> Place | Message:
@@ -133,18 +133,22 @@ def _classes(key: str, detail: RowDetail, parameters: Values) -> Place | Message
     return Place(setting, float(own[worst] - others.max()), tuple(first + c for c in order), part)
 
 
-def _single(key: str, detail: RowDetail) -> Place:
+def _single(key: str, detail: RowDetail, parameters: Values) -> Place:
     """The output that is furthest off."""
     x, y = detail.predictions.reshape(-1), detail.targets.astype(np.float64).reshape(-1)
     part = None
     worst = 0
     if len(x) > 1:
-        worst = int(np.argmax(_distance(key, x, y)))
+        worst = int(np.argmax(_distance(key, x, y, parameters)))
         part = Message("output {n}", n=worst)
     target = float(y[worst])
     task = CATALOGUE.get(key).task
     if task.key == "regression":
         return Place({"target": target}, float(x[worst]) - target, (worst,), part)
+    if task.key in ("percentage", "amount"):
+        return Place({"target": target}, float(x[worst]), (worst,), part)
+    if task.key == "count":
+        return Place({"target": target}, float(x[worst] if parameters["log_input"] else _log(x[worst])), (worst,), part)
     if task.target == "sign":
         return Place({"target": (target + 1) / 2}, float(x[worst]), (worst,), part)
     native = SCENES["binary"].find(float(x[worst]), "probability", {}) if task.prediction == "probability" else x[worst]
@@ -152,8 +156,14 @@ def _single(key: str, detail: RowDetail) -> Place:
     return Place({"target": target}, cursor, (worst,), part)
 
 
-def _distance(key: str, x: Array, y: Array) -> Array:
+def _log(x: float) -> float:
+    return float(np.log(x)) if x > 0 else -np.inf
+
+
+def _distance(key: str, x: Array, y: Array, parameters: Values) -> Array:
     task = CATALOGUE.get(key).task
+    if parameters.get("log_input"):
+        x = np.exp(np.minimum(x, 700))
     if task.target == "sign":
         return -y * x
     return np.abs(x - y) if task.prediction in ("value", "probability") else np.abs(1 / (1 + np.exp(-x)) - y)

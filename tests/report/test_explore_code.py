@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SETTINGS = {
     "regression": [{}, {"target": 1.5, "count": 1}, {"target": -2.0, "count": 7, "other_error": 0.0}],
+    "amount": [{}, {"target": 0.0}, {"target": 0.5}],
+    "count": [{}, {"target": 0.0}, {"target": 2.5}],
     "binary": [{}, {"target": 0.0}, {"target": 0.3}],
     "classes": [{}, {"classes": 2, "other_logits": -1.25}, {"others": (0.5, -2.0, 3.0)}],
     "masks": [{}, {"mask_share": 0.6, "background": 0.3, "pixels": 7}, {"mask_share": 0.0}, {"mask_share": 1.0}],

@@ -132,6 +132,7 @@ WEIGHT = (0.5, 2.0, 1.0, 3.0, 0.1)
 SCORES, BITS = DRAW.normal(size=30) * 4, DRAW.integers(0, 2, 30).astype(float)
 CERTAIN = 1 / (1 + np.exp(-SCORES))
 CERTAIN[:3] = 0, 1, 1e-40
+COUNTS = np.random.default_rng(1).poisson(3.0, 30).astype(float)
 VALUES, TRUTH = DRAW.normal(size=30) * 5, DRAW.normal(size=30)
 TOKENS = DRAW.normal(size=(20, 7, 5)) * 2
 SOFT_MASKS, MASKS = DRAW.random((8, 3, 6, 6)), (DRAW.random((8, 3, 6, 6)) > 0.7).astype(float)
@@ -160,6 +161,10 @@ CASES: dict[str, tuple[Array, Array, str, dict[str, Any]]] = {
     "soft target": (CERTAIN, DRAW.random(30), "binary_cross_entropy", {"log_clamp": -50.0}),
     "margin": (SCORES, 2 * BITS - 1, "hinge_loss", {}),
     "regression": (VALUES, TRUTH, "huber_loss", {"delta": 0.7}),
+    "shares": (VALUES, TRUTH, "mape_loss", {"eps": 0.5}),
+    "amounts": (np.append(np.abs(VALUES), [-1.0, -0.5]), np.append(np.abs(TRUTH), [2.0, 0.0]), "msle_loss", {}),
+    "counts": (VALUES, COUNTS, "poisson_nll_loss", {}),
+    "rates": (np.abs(VALUES), COUNTS, "poisson_nll_loss", {"log_input": False, "full": True}),
     "large numbers": (TRUTH * 1e9 + VALUES, TRUTH * 1e9, "l1_loss", {}),
 }
 PARTS: dict[str, tuple[Array, Array, str, dict[str, Any]]] = {
@@ -174,6 +179,7 @@ PARTS: dict[str, tuple[Array, Array, str, dict[str, Any]]] = {
     ),
     "margins": (SCORES.reshape(10, 3), 2 * BITS.reshape(10, 3) - 1, "hinge_loss", {}),
     "outputs": (VALUES.reshape(6, 5), TRUTH.reshape(6, 5), "mse_loss", {}),
+    "counts": (VALUES.reshape(10, 3), COUNTS.reshape(10, 3), "poisson_nll_loss", {}),
     "images": (VALUES.reshape(2, 3, 5), TRUTH.reshape(2, 3, 5), "smooth_l1_loss", {"beta": 0.5}),
     "masks of three classes": (SOFT_MASKS, MASKS, "dice_loss", {}),
     "masks from logits": (DRAW.normal(size=(8, 3, 6, 6)), MASKS, "dice_loss", {"activation": "sigmoid"}),
@@ -198,6 +204,7 @@ def test_the_part_that_is_drawn_is_the_one_that_is_furthest_off() -> None:
     tokens, labels = np.zeros((1, 4, 3)), np.zeros((1, 4), int)
     tokens[0, 2] = 0, 5, 0
     assert _part(Rows(_batch(tokens, labels), "cross_entropy").picture(0)) == 2
+    assert _part(Rows(_batch([[0.0, 4.0]], [[9.0, 54.0]]), "poisson_nll_loss").picture(0)) == 0
     assert _part(Rows(_batch([[0.0, 3.0, -4.0]], [[0.0, 0.0, 0.0]]), "mse_loss").picture(0)) == 2
     assert _part(Rows(_batch([[5.0, -1.0]], [[1.0, 1.0]]), "binary_cross_entropy_with_logits").picture(0)) == 1
     assert _part(Rows(_batch([[5.0, 1.0]], [[1.0, -1.0]]), "hinge_loss").picture(0)) == 1
@@ -240,6 +247,7 @@ NAN = np.array([[1.0, 2.0], [math.nan, 0.0], [math.inf, 0.0], [0.0, 1.0]])
         ([[1.0, 0.0]], [[0.5, 0.5]], "cross_entropy", {}, ["spread over several classes"]),
         (LOG_P[:1], np.full((1, 5), 0.2), "kl_div", {}, ["spread over several classes"]),
         (LOGITS[:1], LABELS[:1], "nll_loss", {}, ["no log-probabilities"]),
+        ([0.0], [2.0], "poisson_nll_loss", {"log_input": False}, ["too far out"]),
         (VALUES[:2], TRUTH[:2], "rmse_loss", {}, ["one number of the whole batch"] * 2),
         (LOGITS[:3], LOGITS[:3], "nt_xent_loss", {}, ["depends on every other row"] * 3),
         (SOFT_MASKS[:1], MASKS[:1], "dice_loss", {"squared": True}, ["every single pixel"]),

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from lossexplorer.catalog.tasks.amounts import AMOUNT, COUNT, PERCENTAGE
 from lossexplorer.catalog.tasks.binary import BINARY_LOGIT, BINARY_PROBABILITY, MARGIN
+from lossexplorer.catalog.tasks.boxes import BOXES
 from lossexplorer.catalog.tasks.classes import CLASS_LOG_PROBABILITIES, CLASS_LOGITS, SOFT_CLASS_LOGITS
 from lossexplorer.catalog.tasks.distributions import DISTRIBUTION
 from lossexplorer.catalog.tasks.embeddings import EMBEDDING_PAIRS
+from lossexplorer.catalog.tasks.labels import LABEL_LISTS, MULTILABEL_LOGIT
 from lossexplorer.catalog.tasks.masks import MASKS
 from lossexplorer.catalog.tasks.regression import REGRESSION
 from lossexplorer.catalog.tasks.task import Task, first_row
 
 __all__ = [
+    "AMOUNT",
     "BINARY_LOGIT",
     "BINARY_PROBABILITY",
+    "BOXES",
     "CLASS_LOGITS",
     "CLASS_LOG_PROBABILITIES",
+    "COUNT",
     "DISTRIBUTION",
     "EMBEDDING_PAIRS",
+    "LABEL_LISTS",
     "MARGIN",
     "MASKS",
+    "MULTILABEL_LOGIT",
+    "PERCENTAGE",
     "REGRESSION",
     "SOFT_CLASS_LOGITS",
     "Task",

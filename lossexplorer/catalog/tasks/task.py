@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Loss, Values
 
-Space = Literal["value", "probability", "logit", "logits", "log_probabilities", "mask", "embedding"]
+Space = Literal["value", "probability", "logit", "logits", "log_probabilities", "mask", "embedding", "box"]
 Target = Literal[
     "value",
     "unit",
@@ -30,6 +30,7 @@ Target = Literal[
     "distribution",
     "mask",
     "embedding",
+    "box",
 ]
 """``label``: one for each row, without a class axis to count against; ``label_list``: rows of classes, −1 ends."""
 Activation = Literal["", "sigmoid", "softmax", "exp", "identity", "sign"]
@@ -122,7 +123,11 @@ def first_row(bad: Tensor) -> tuple[int, tuple[int, ...]]:
 
 def need_unit(loss: Loss, x: Tensor, wants: Message, hint: Message, first: int) -> None:
     """Refuse what lies outside of [0, 1], by its first row."""
-    bad = (x < 0) | (x > 1)
+    refuse_where(loss, (x < 0) | (x > 1), x, wants, hint, first)
+
+
+def refuse_where(loss: Loss, bad: Tensor, x: Tensor, wants: Message, hint: Message, first: int) -> None:
+    """Refuse what is bad among ``x``, by the first row that holds it and with what it holds."""
     if bool(bad.any()):
         row, index = first_row(bad)
         got = Message(

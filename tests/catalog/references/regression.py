@@ -76,7 +76,27 @@ def epsilon_insensitive_loss(x: Big, y: Big, epsilon: float, squared: bool) -> P
     return (excess**2, 2 * excess * sign(e)) if squared else (excess, sign(e) * sign(excess))
 
 
+def poisson_nll_loss(x: Big, y: Big, log_input: bool, full: bool, eps: float) -> Pair:
+    rest = y * log(y) - y + log(2 * mp.pi * y) / 2 if full and y > 1 else mpf(0)
+    if log_input:
+        return mp.exp(x) - y * x + rest, mp.exp(x) - y
+    return x - y * log(x + mpf(eps)) + rest, 1 - y / (x + mpf(eps))
+
+
+def mape_loss(x: Big, y: Big, eps: float) -> Pair:
+    size = max(abs(y), mpf(eps))
+    return abs(x - y) / size, sign(x - y) / size
+
+
+def msle_loss(x: Big, y: Big) -> Pair:
+    d = log(1 + x) - log(1 + y)
+    return d * d, ratio(2 * d, 1 + x)
+
+
 REFERENCES = {
+    "poisson_nll_loss": by_element(poisson_nll_loss),
+    "mape_loss": by_element(mape_loss),
+    "msle_loss": by_element(msle_loss),
     "log_cosh_loss": by_element(log_cosh_loss),
     "quantile_loss": by_element(quantile_loss),
     "tukey_biweight_loss": by_element(tukey_biweight_loss),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.common import minimum
+from lossexplorer.catalog.common import minimum, wide
 from lossexplorer.catalog.params import POSITIVE, Number
 from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
 
@@ -23,9 +23,7 @@ _QUADRATIC, _LOGARITHMIC = 1e-13, 1e-18
 
 def general(input: Tensor, target: Tensor, alpha: float, c: float) -> Tensor:
     """b/α · ((1 + (e/c)²/b)^(α/2) − 1), b = |α − 2|, and its limits."""
-    error = input - target
-    if error.device.type != "mps":
-        error = error.double()  # the slope of a power that has almost vanished is lost in float32
+    error = wide(input) - wide(target)  # the slope of a power that has almost vanished is lost in float32
     q, b = (error / c).square(), abs(alpha - 2)
     if b < _QUADRATIC:
         return (q / 2).to(input.dtype)
