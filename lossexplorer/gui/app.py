@@ -102,9 +102,11 @@ class Program(QObject):
         self.window.show()
         self.commands.explore.plots.loss.setFocus()
 
-    def open(self, predictions: str, targets: str | None = None, label: str = "") -> None:
-        """Open a batch."""
-        self.rows.open(predictions, targets, label)
+    def open(
+        self, predictions: str, targets: str | None = None, label: str = "", *, unpack_anyway: bool = False
+    ) -> None:
+        """Open a batch, also one that looks like a bomb if a person insists."""
+        self.rows.open(predictions, targets, label, unpack_anyway=unpack_anyway)
 
     def close(self) -> None:
         """Remember, stop the threads, and say whether they have all stopped."""

@@ -74,13 +74,21 @@ class BatchSession(QObject):
 
     # --- what the window asks for ---
 
-    def open(self, predictions: str, targets: str | None = None, label: str = "") -> None:
-        """Read these files; the state changes when they were read, and only then."""
+    def open(
+        self, predictions: str, targets: str | None = None, label: str = "", *, unpack_anyway: bool = False
+    ) -> None:
+        """Read these files; the state changes when they were read, and only then.
+
+        Args:
+            predictions: ``FILE`` or ``FILE::NAME``.
+            targets: likewise; None if both are in the first file.
+            label: what the window calls it; the name of the file, if nothing is said.
+            unpack_anyway: unpack also what looks like a bomb, as long as it fits into memory.
+        """
         if self._stopped:
             return
         name = label or Path(split_name(predictions)[0]).name
-        self.wanted = BatchRef(predictions, targets, label=name)
-        self._load(self.wanted, adopt=True)
+        self._load(BatchRef(predictions, targets, label=name, unpack_anyway=unpack_anyway), adopt=True)
 
     def cancel(self) -> None:
         """Cancel whatever goes on; results that are there stay."""
@@ -124,11 +132,11 @@ class BatchSession(QObject):
     def _load(self, ref: BatchRef, *, adopt: bool) -> None:
         def work(reporter: Reporter) -> Loaded:
             stamps = _stamps(ref)  # before reading: later would hide a change
-            batch = open_batch(ref.predictions, ref.targets)
+            batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway)
             reporter.check()
             return Loaded(replace(ref, stamps=stamps), prospect(batch))
 
-        self._reading = ref.label
+        self.wanted, self._reading = ref, ref.label
         job = self._loader.start(work)
         job.finished.connect(self._on_loaded if adopt else self._on_reloaded)
         job.failed.connect(self._on_unread)

@@ -12,6 +12,7 @@ from lossexplorer.base import ArrayInfo, Message
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.gui.choose import ChooseArrays
+from lossexplorer.gui.notice import Offer
 from lossexplorer.gui.words import number, percent, say
 from lossexplorer.state import explore
 from tests.gui.walk import Foreign, settle, strip, texts, with_batch
@@ -70,8 +71,9 @@ def show_everything(program: Program) -> None:
     with_batch(program)
     program.window.status.set_work(Message("computing {loss}", loss="kl_div"), 0.5)
     program.window.status._show_work()
+    offer = Offer(Message("Close the window"), program.window.close)
     program.window.notice.show_message(
-        Message("{name} has no rows. Export it again.", name="digits.npz"), "error", "x", Message("Close the window")
+        Message("{name} has no rows. Export it again.", name="digits.npz"), "error", "x", offer
     )
     program.window.notice._more.setChecked(True)
 

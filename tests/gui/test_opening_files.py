@@ -1,0 +1,81 @@
+"""Files in the real window: what is offered where one cannot be opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from lossexplorer.io import plan
+from tests.conftest import wait_until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from lossexplorer.gui.app import Program
+
+ROWS = 10_000
+
+
+@pytest.fixture
+def bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Honest zeros, at a size from which on they are not taken for harmless."""
+    monkeypatch.setattr(plan, "HARMLESS", 1 << 10)
+    path = tmp_path / "zeros.npz"
+    np.savez_compressed(path, logits=np.zeros((ROWS, 10), np.float32), labels=np.zeros(ROWS, np.int64))
+    return str(path)
+
+
+def refused(program: Program, path: str) -> str:
+    """Open a file that cannot be opened; returns what is said."""
+    program.open(path)
+    notice = program.window.notice
+    wait_until(lambda: notice.isVisible() and bool(notice.text()), "the sentence", 10)
+    return notice.text()
+
+
+def accept(program: Program, qtbot: QtBot) -> None:
+    qtbot.mouseClick(program.window.notice._button, Qt.MouseButton.LeftButton)
+
+
+def test_a_file_that_unpacks_to_suspiciously_much_opens_when_a_person_insists(
+    program: Program, bomb: str, qtbot: QtBot
+) -> None:
+    before = program.store.state
+    assert "times as much) and was not opened" in refused(program, bomb)
+    assert program.store.state == before
+    assert program.window.notice._button.text() == "Open it anyway"
+    accept(program, qtbot)
+    wait_until(lambda: program.rows.result is not None, "the rows", 20)
+    assert program.rows.result.result.n == ROWS
+    assert not program.window.notice.isVisible()
+
+
+def test_who_insisted_once_is_not_asked_again_by_undo_and_redo(program: Program, bomb: str, qtbot: QtBot) -> None:
+    refused(program, bomb)
+    accept(program, qtbot)
+    wait_until(lambda: program.rows.result is not None, "the rows", 20)
+    program.store.undo()
+    assert program.rows.result is None
+    program.store.redo()
+    wait_until(lambda: program.rows.result is not None, "the rows again", 20)
+    assert not program.window.notice.isVisible()
+
+
+def test_a_batch_opened_after_the_question_is_not_about_the_answer(program: Program, bomb: str) -> None:
+    refused(program, bomb)
+    program.open(bomb.replace("zeros", "nowhere"))
+    wait_until(lambda: "nowhere.npz cannot be found" in program.window.notice.text(), "the other sentence", 10)
+    assert not program.window.notice._button.isVisible()
+
+
+def test_what_does_not_fit_into_memory_is_not_offered(
+    program: Program, bomb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "free_memory", lambda: 1000)
+    refused(program, bomb)
+    assert not program.window.notice._button.isVisible()
