@@ -106,6 +106,7 @@ class Commands(QObject):
         """Hear the session of Batch."""
         rows.failed.connect(self.opening.on_failed)
         rows.loaded.connect(self.opening.on_loaded)
+        rows.files.changed.connect(self.opening.on_changed)
         rows.analysed.connect(self._on_analysed)
         rows.working.connect(self.window.status.set_work)
 

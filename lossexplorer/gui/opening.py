@@ -15,7 +15,7 @@ from lossexplorer.session.settings import Recent
 
 if TYPE_CHECKING:
     from lossexplorer.gui.app import Program
-    from lossexplorer.session.batch_session import Loaded
+    from lossexplorer.session.loaded import Loaded
     from lossexplorer.state.batch import BatchRef
     from lossexplorer.workers.outcome import Failure
 
@@ -49,6 +49,10 @@ class Opening(QObject):
         ref = loaded.ref
         self._program.settings.remember(Recent(ref.predictions, ref.targets, ref.label))
 
+    def on_changed(self, message: Message) -> None:
+        """A file changed behind the batch: what is shown stays, and can be had anew."""
+        self._notice.show_message(message, "warning", offer=Offer(Message("Reload"), self._program.rows.reload))
+
     def on_failed(self, failure: Failure) -> None:
         """Say it, and offer what can be done; arrays to choose from are offered at once."""
         wanted = self._program.rows.wanted
@@ -64,10 +68,16 @@ class Opening(QObject):
             self._notice.show_message(problem.message, "warning", problem.details)
 
     def _offer(self, wanted: BatchRef | None, failure: Failure) -> Offer | None:
-        from lossexplorer.io import Bomb
+        from lossexplorer.io import Bomb, FileChanged
 
-        if wanted is not None and isinstance(failure.problem, Bomb) and failure.problem.fits:
+        problem = failure.problem
+        if wanted is None:
+            return None
+        if isinstance(problem, Bomb) and problem.fits:
             return Offer(Message("Open it anyway"), partial(self._open_again, wanted, unpack_anyway=True))
+        if isinstance(problem, FileChanged):
+            again = partial(self._open_again, wanted, unpack_anyway=wanted.unpack_anyway)
+            return Offer(Message("Reload"), again)
         return None
 
     def _open_again(self, ref: BatchRef, *, unpack_anyway: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from lossexplorer.io import plan
+from lossexplorer.state import batch as batches
 from tests.conftest import wait_until
 
 if TYPE_CHECKING:
@@ -79,3 +82,55 @@ def test_what_does_not_fit_into_memory_is_not_offered(
     monkeypatch.setattr(plan, "free_memory", lambda: 1000)
     refused(program, bomb)
     assert not program.window.notice._button.isVisible()
+
+
+# --- files that change ---
+
+
+@pytest.fixture
+def batch(program: Program, tmp_path: Path) -> Path:
+    """Predictions and targets of ten rows, open in the window, with everything known about the files."""
+    path = tmp_path / "run.npz"
+    np.savez(path, predictions=np.arange(10.0), targets=np.zeros(10))
+    program.open(str(path))
+    wait_until(lambda: "SHA-256" in program.commands.batch.side.files.text(), "the hash", 20)
+    return path
+
+
+def test_the_side_says_which_file_exactly_was_read(program: Program, batch: Path) -> None:
+    label = program.commands.batch.side.files
+    digest = hashlib.sha256(batch.read_bytes()).hexdigest()
+    name, facts, short = label.text().split("\n")
+    assert name == "run.npz"
+    assert facts.startswith(f"{batch.stat().st_size} bytes · 20")
+    assert short == f"SHA-256 {digest[:12]}…"
+    assert label.toolTip() == f"SHA-256 {digest}"
+    assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_a_file_that_is_rewritten_can_be_reloaded(program: Program, batch: Path, qtbot: QtBot) -> None:
+    before = program.store.state
+    np.savez(batch, predictions=np.arange(20.0), targets=np.zeros(20))
+    notice = program.window.notice
+    wait_until(lambda: notice.text() == "run.npz changed on disk since it was opened", "the sentence", 10)
+    assert program.store.state == before
+    assert program.commands.batch.table.rows.rowCount() == 10
+    assert notice._button.text() == "Reload"
+    accept(program, qtbot)
+    wait_until(lambda: program.commands.batch.table.rows.rowCount() == 20, "the new rows", 20)
+    assert not notice.isVisible()
+
+
+def test_rows_of_a_file_that_was_cut_are_refused_with_the_way_out(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "cut.npy"
+    np.save(path, np.arange(10.0))
+    np.save(tmp_path / "y.npy", np.zeros(10))
+    program.open(str(path), str(tmp_path / "y.npy"))
+    wait_until(lambda: program.rows.result is not None, "the rows", 20)
+    program.rows.files.forget()  # what it would say is another test's matter
+    os.truncate(path, 100)
+    state = program.store.state
+    program.store.replace(state.with_batch(batches.set_loss(state.batch, "l1_loss")))
+    notice = program.window.notice
+    wait_until(lambda: "cut.npy changed on disk while it was open" in notice.text(), "the sentence", 10)
+    assert notice._button.text() == "Reload"

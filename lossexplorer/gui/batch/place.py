@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.histogram import Histogram
     from lossexplorer.gui.look import Look
-    from lossexplorer.session.batch_session import BatchSession, Loaded
+    from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed, Partial
+    from lossexplorer.session.loaded import Loaded
     from lossexplorer.state.app import AppState
     from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
@@ -133,6 +134,7 @@ class BatchPlace(Spoken, QWidget):
         session.analysed.connect(self._on_analysed)
         session.ordered.connect(self._on_ordered)
         session.unfolded.connect(self._on_unfolded)
+        session.files.identified.connect(self.side.files.set_files)
         self.empty.open_wanted.connect(self.open_wanted)
         self.empty.sample_wanted.connect(self.sample_wanted)
         self.side.open_wanted.connect(self.open_wanted)

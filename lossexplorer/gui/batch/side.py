@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollAre
 
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.gui.batch.files_label import FilesLabel
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.panel import ParamPanel
@@ -18,8 +19,8 @@ from lossexplorer.paint.tokens import LEFT_WIDTH, UNIT
 
 if TYPE_CHECKING:
     from lossexplorer.base import ArrayInfo
-    from lossexplorer.session.batch_session import Loaded
     from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.loaded import Loaded
     from lossexplorer.state.batch import BatchState
 
 
@@ -47,6 +48,7 @@ class BatchSide(Spoken, QFrame):
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._plain.setObjectName("muted")
         self._notes.setObjectName("warning")
+        self.files = FilesLabel()
         self._open = QPushButton()
         self.loss = QComboBox()
         self.loss.setMaxVisibleItems(30)
@@ -67,7 +69,7 @@ class BatchSide(Spoken, QFrame):
         column.setContentsMargins(0, 0, UNIT, 0)
         column.setSpacing(UNIT)
         for part in (
-            (self._heads[0], self._name, self._facts, self._open),
+            (self._heads[0], self._name, self._facts, self.files, self._open),
             (self._heads[1], self.loss, self._plain),
             (self._heads[2], self.parameters),
             (self._heads[3], self._notes),
@@ -87,6 +89,7 @@ class BatchSide(Spoken, QFrame):
     def show_loaded(self, loaded: Loaded) -> None:
         """Another batch."""
         self._loaded, self._analysed = loaded, None
+        self.files.set_files(loaded.files)
         self.retranslate()
 
     def show_result(self, analysed: Analysed) -> None:
