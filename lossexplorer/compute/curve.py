@@ -166,7 +166,7 @@ def evaluate(
     lay = lay_of(loss, scene)
     if lay is None:
         title = SCENES[scene].title
-        raise Problem(Message("{loss} has no picture in “{scene}”", loss=loss.title, scene=Message(title)))
+        raise Problem(Message("{loss} has no picture in “{scene}”", loss=Message(loss.title), scene=Message(title)))
     chosen, controls = dict(parameters), dict(setting)
     leaf = torch.tensor(x, dtype=torch.float64, requires_grad=True)
     with torch.enable_grad():

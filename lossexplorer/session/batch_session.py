@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lossexplorer.base import Message
+from lossexplorer.base import Message, called
 from lossexplorer.compute.detail import row_detail
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.fit import prospect
@@ -157,7 +157,8 @@ class BatchSession(QObject):
         self._take(replace(loaded, ref=state.ref))
         self._analyse(state)
         if state.ref.stamps != loaded.ref.stamps:
-            self.failed.emit(Failure(Message("{name} changed on disk since it was opened", name=loaded.ref.label)))
+            name = called(loaded.ref.label)
+            self.failed.emit(Failure(Message("{name} changed on disk since it was opened", name=name)))
 
     def _on_unread(self, failure: Failure | None = None) -> None:
         """The files were not read; what is not on screen any more cannot stay."""
@@ -196,7 +197,7 @@ class BatchSession(QObject):
     def _tell_work(self) -> None:
         """Something began or ended: say what goes on now. Rows that are computed speak for themselves."""
         if self._loader.is_busy():
-            self.working.emit(Message("reading {name}", name=self._reading), -1.0)
+            self.working.emit(Message("reading {name}", name=called(self._reading)), -1.0)
         elif not self._rows.is_busy():
             self.working.emit(None, -1.0)
 

@@ -94,11 +94,11 @@ def reason_against(state: ExploreState, key: str) -> Message | None:
     loss = CATALOGUE.get(key)
     scenes = scenes_of(loss)
     if not scenes:
-        return Message("{loss} has no honest picture along one axis; it can be used in Batch", loss=loss.title)
+        return Message("{loss} has no honest picture along one axis; it can be used in Batch", loss=Message(loss.title))
     if state.curves and state.scene not in scenes:
         return Message(
             "{loss} belongs to “{own}”, this picture shows “{other}”",
-            loss=loss.title,
+            loss=Message(loss.title),
             own=Message(SCENES[scenes[0]].title),
             other=Message(SCENES[state.scene].title),
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
-from lossexplorer.base import ArrayInfo, Message
+from lossexplorer.base import ArrayInfo, Message, called
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.gui.choose import ChooseArrays
@@ -210,3 +210,7 @@ def test_a_message_is_translated_first_and_filled_in_afterwards(foreign: Callabl
     foreign()
     inner = Message("row {row}", row=7)
     assert say(Message("{what} of {name}", what=inner, name="{x}.npy")) == "««row 7» of {x}.npy»"
+
+
+def test_a_name_that_somebody_gave_is_shown_as_it_is() -> None:
+    assert say(Message("{name}", name=called("{x}.npy"))) == "{x}.npy"
