@@ -8,6 +8,7 @@ import numpy as np
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
+from lossexplorer.catalog.wide import total
 from lossexplorer.compute.reading import Reading
 
 if TYPE_CHECKING:
@@ -57,4 +58,4 @@ def _one_set(reading: Reading, start: int, stop: int) -> float:
     own = values if loss.rows is None else loss.rows.fn(x, y, **parameters)
     norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1) * n
     reading.put(start, stop, own.reshape(n, -1).mean(1), norm, x)
-    return float(values.mean(dtype=torch.float64))
+    return total(values) / values.numel()
