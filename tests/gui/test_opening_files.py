@@ -10,16 +10,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from lossexplorer.assets import asset
+from lossexplorer.gui.app import Program
 from lossexplorer.io import plan
 from lossexplorer.state import batch as batches
 from tests.conftest import wait_until
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-    from lossexplorer.gui.app import Program
 
 ROWS = 10_000
 
@@ -82,6 +83,25 @@ def test_what_does_not_fit_into_memory_is_not_offered(
     monkeypatch.setattr(plan, "free_memory", lambda: 1000)
     refused(program, bomb)
     assert not program.window.notice._button.isVisible()
+
+
+# --- files that are there before the window ---
+
+
+def test_a_batch_that_is_read_before_the_first_paint_is_on_the_page(
+    start: Callable[[], Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = Program.show
+    monkeypatch.setattr(Program, "show", lambda program: None)
+    program = start()
+    program.open(str(asset("samples", "digits.npz")))
+    wait_until(lambda: program.rows.present is not None, "the file", 20)
+    show(program)
+    wait_until(lambda: program.rows.result is not None, "the rows", 20)
+    assert program.store.state.place == "batch"
+    assert not program.commands.batch.empty.isVisible()
+    assert program.commands.batch.table.isVisible()
+    assert program.commands.batch.table.rows.rowCount() == program.rows.result.result.n
 
 
 # --- files that change ---

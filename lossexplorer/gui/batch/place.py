@@ -69,6 +69,7 @@ class BatchPlace(Spoken, QWidget):
         self.setFocusProxy(self.table)
         self._on_look(look.tokens)
         self.retranslate()
+        self._catch_up()
 
     # --- building ---
 
@@ -148,6 +149,15 @@ class BatchPlace(Spoken, QWidget):
         self.log.toggled.connect(self.histogram.set_logarithmic)
 
     # --- showing ---
+
+    def _catch_up(self) -> None:
+        """Show what is there already: the page is made late, and a small file is read sooner."""
+        loaded, analysed = self._session.present, self._session.result
+        if loaded is not None:
+            self._on_loaded(loaded)
+            self.side.show_state(self._store.state.batch)
+        if analysed is not None:
+            self._on_analysed(analysed)
 
     def retranslate(self) -> None:
         """Set every text."""
