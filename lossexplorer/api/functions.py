@@ -77,18 +77,27 @@ def save_batch(
         Whether the file was written.
     """
     meta: dict[str, Any] = {} if loss is None else {"loss": loss}
-    if observed is not None:
-        observed = observed.detach() if hasattr(observed, "detach") else observed
-        number = float(observed) if not isinstance(observed, str) else observed
-        finite = isinstance(number, str) or math.isfinite(number)
-        meta["observed"] = number if finite else str(number)
     try:
+        if observed is not None:
+            meta["observed"] = _plain(observed)
         arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
         save_npz(path, arrays, meta)
     except Problem as problem:
         warnings.warn(f"the batch was not saved: {problem}", stacklevel=2)
         return False
     return True
+
+
+def _plain(observed: Any) -> float | str:
+    """A number that was seen, as JSON has it; a string keeps its digits."""
+    if isinstance(observed, str):
+        return observed
+    try:
+        number = float(observed.detach() if hasattr(observed, "detach") else observed)
+    except (TypeError, ValueError, RuntimeError):
+        sentence = Message("observed must be one number; got {kind}", kind=type(observed).__name__)
+        raise Problem(sentence) from None
+    return number if math.isfinite(number) else str(number)
 
 
 def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Popen[bytes]:

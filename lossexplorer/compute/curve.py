@@ -188,10 +188,9 @@ def _check_vectors(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -
         if isinstance(p, Vector) and parameters[p.name] is not None and np.size(parameters[p.name]) != wanted:
             raise Problem(
                 Message(
-                    "{loss}: this picture takes {n} number as {name}; got {count}",
-                    plural="{loss}: this picture takes {n} numbers as {name}; got {count}",
+                    "this picture takes {n} number as {name}; got {count}",
+                    plural="this picture takes {n} numbers as {name}; got {count}",
                     n=wanted,
-                    loss=loss.key,
                     name=p.name,
                     count=int(np.size(parameters[p.name])),
                 )
