@@ -26,8 +26,8 @@ _NAMES = frozenset(
 )
 _KEYWORDS = frozenset(
     """
-    activation batchmean curve eval false label labels losses mean meta none outputs predictions preds probs scores
-    target targets true weight
+    activation batchmean curve eval false label labels loss losses mean meta none observed outputs predictions preds
+    probs scores target targets true weight
     """.split()
 )
 """Values, commands and arrays that a sentence may name, but that are no translation by themselves."""

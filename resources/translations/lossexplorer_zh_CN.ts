@@ -4,6 +4,10 @@
  <context>
   <name>lossexplorer</name>
   <message>
+   <source>--range lies beyond {axis}, which runs from {low} to {high}</source>
+   <translation>--range 超出了 {axis} 的范围，它从 {low} 到 {high}</translation>
+  </message>
+  <message>
    <source>--range wants LO:HI, two numbers in order; got {text}</source>
    <translation>--range 需要 LO:HI 形式的两个数，小的在前；实际得到 {text}</translation>
   </message>
@@ -113,7 +117,7 @@
   </message>
   <message>
    <source>Choose a row of the table to see what the model said and what it cost.</source>
-   <translation>在表格中选择一行，看看模型说了什么，又付出了多少代价。</translation>
+   <translation>在表格中选择一行，看看模型怎么回答，又付出了多大代价。</translation>
   </message>
   <message>
    <source>Choose arrays</source>
@@ -373,7 +377,7 @@
   </message>
   <message>
    <source>Logarithms stop at −100 as in torch, so the loss of a sure mistake is 100 and not infinite; the mean counts elements, also with weights.</source>
-   <translation>与 torch 一致，对数最低截断到 −100，因此“十拿九稳”却答错时损失是 100 而不是无穷大；即使有权重，均值仍除以元素个数。</translation>
+   <translation>与 torch 一致，对数最低截断到 −100，因此满有把握却答错时，损失是 100 而不是无穷大；即使有权重，均值仍除以元素个数。</translation>
   </message>
   <message>
    <source>Loss</source>
@@ -461,7 +465,7 @@
   </message>
   <message>
    <source>One minus the overlap of two regions, as a share of their average size.</source>
-   <translation>两个区域的重叠面积占它们平均面积的比例，用 1 减去它。</translation>
+   <translation>用 1 减去两个区域的重叠面积与它们平均面积之比。</translation>
   </message>
   <message>
    <source>One of several classes</source>
@@ -665,11 +669,11 @@
   </message>
   <message>
    <source>See your own numbers, row by row</source>
-   <translation>逐行查看您自己的数据</translation>
+   <translation>逐行查看你自己的数据</translation>
   </message>
   <message>
    <source>See your own predictions row by row</source>
-   <translation>逐行查看您自己的预测</translation>
+   <translation>逐行查看你自己的预测</translation>
   </message>
   <message>
    <source>Segmentation</source>
@@ -949,11 +953,11 @@
   </message>
   <message>
    <source>You may not read {name}. Change its permissions.</source>
-   <translation>您没有读取 {name} 的权限。请修改其权限。</translation>
+   <translation>你没有读取 {name} 的权限。请修改其权限。</translation>
   </message>
   <message>
    <source>Your own numbers</source>
-   <translation>您自己的数据</translation>
+   <translation>你自己的数据</translation>
   </message>
   <message>
    <source>a list of finite numbers such as 1,2,0.5</source>
@@ -1248,6 +1252,10 @@
    <translation>损失</translation>
   </message>
   <message>
+   <source>loss must be the key of an entry; got {value}</source>
+   <translation>loss 必须是某个条目的键名；实际得到 {value}</translation>
+  </message>
+  <message>
    <source>margin (2y − 1)·z</source>
    <translation>间隔 (2y − 1)·z</translation>
   </message>
@@ -1305,7 +1313,7 @@
   </message>
   <message>
    <source>no loss is called {key}; did you mean {near}?</source>
-   <translation>没有名为 {key} 的损失；您是不是想找 {near}？</translation>
+   <translation>没有名为 {key} 的损失；你是不是想找 {near}？</translation>
   </message>
   <message>
    <source>no value is above 0 and every row's exp sums to 1</source>
@@ -1322,6 +1330,10 @@
   <message>
    <source>numbers that fit predictions of shape {a}</source>
    <translation>与形状为 {a} 的预测相容的数值</translation>
+  </message>
+  <message>
+   <source>observed must be one number; got {kind}</source>
+   <translation>observed 必须是一个数；实际得到 {kind}</translation>
   </message>
   <message>
    <source>one class alone has no axis</source>
@@ -1648,6 +1660,10 @@
    <translation>无法写出结果：{why}</translation>
   </message>
   <message>
+   <source>the picture could not be made</source>
+   <translation>无法生成图像</translation>
+  </message>
+  <message>
    <source>the predictions hold {nan} nan and {inf} inf, first in row {row}</source>
    <translation>预测中有 {nan} 个 nan 和 {inf} 个 inf，最早出现在第 {row} 行</translation>
   </message>
@@ -1710,6 +1726,14 @@
   <message>
    <source>this loss is one number of the whole batch: a row has no picture of its own</source>
    <translation>此损失是整个批次的一个数：单独一行无法画图</translation>
+  </message>
+  <message>
+   <source>this picture takes {n} number as {name}; got {count}</source>
+   <translation>此图的 {name} 需要 {n} 个数，实际得到 {count} 个</translation>
+  </message>
+  <message>
+   <source>this picture takes {n} numbers as {name}; got {count}</source>
+   <translation>此图的 {name} 需要 {n} 个数，实际得到 {count} 个</translation>
   </message>
   <message>
    <source>this row holds numbers that are not finite</source>
@@ -1780,8 +1804,8 @@
    <translation>y 对称对数</translation>
   </message>
   <message>
-   <source>{axis} has no position in {range}</source>
-   <translation>{axis} 在 {range} 内没有任何位置</translation>
+   <source>{axis} runs from {low} to {high}; the rest is left out</source>
+   <translation>{axis} 的范围是 {low} 到 {high}；其余部分已略去</translation>
   </message>
   <message>
    <source>{device}</source>
@@ -1846,14 +1870,6 @@
   <message>
    <source>{loss} wants {wants}; {got}</source>
    <translation>{loss} 需要：{wants}；{got}</translation>
-  </message>
-  <message>
-   <source>{loss}: this picture takes {n} number as {name}; got {count}</source>
-   <translation>{loss}：此图的 {name} 需要 {n} 个数，实际得到 {count} 个</translation>
-  </message>
-  <message>
-   <source>{loss}: this picture takes {n} numbers as {name}; got {count}</source>
-   <translation>{loss}：此图的 {name} 需要 {n} 个数，实际得到 {count} 个</translation>
   </message>
   <message>
    <source>{loss}: {why}</source>
@@ -2256,6 +2272,10 @@
    <translation>{name} 像是用 NumPy 保存的 bfloat16，类型信息已丢失。请保存为 safetensors 或 float32。</translation>
   </message>
   <message>
+   <source>{name} must be a whole number; got {value}</source>
+   <translation>{name} 必须是整数；实际得到 {value}</translation>
+  </message>
+  <message>
    <source>{name} must be {wanted}; got {value}</source>
    <translation>{name} 必须是{wanted}；实际得到 {value}</translation>
   </message>
@@ -2281,7 +2301,7 @@
   </message>
   <message>
    <source>{name} unpacks to {unpacked} from {packed} ({times} times as much) and was not opened. If it is yours, save it again without compression.</source>
-   <translation>{name} 会从 {packed} 解压成 {unpacked}（{times} 倍），因此未打开。如果是您自己的文件，请不加压缩重新保存。</translation>
+   <translation>{name} 会从 {packed} 解压成 {unpacked}（{times} 倍），因此未打开。如果是你自己的文件，请不加压缩重新保存。</translation>
   </message>
   <message>
    <source>{name} uses a newer pickle protocol. Save it without pickle_protocol.</source>
@@ -2289,7 +2309,7 @@
   </message>
   <message>
    <source>{name} wants to run Python code ({code}) and was not opened. If it is yours, save only the tensors: torch.save({{'logits': t}}, f).</source>
-   <translation>{name} 企图运行 Python 代码（{code}），因此未打开。如果是您自己的文件，请只保存张量：torch.save({{'logits': t}}, f)。</translation>
+   <translation>{name} 企图运行 Python 代码（{code}），因此未打开。如果是你自己的文件，请只保存张量：torch.save({{'logits': t}}, f)。</translation>
   </message>
   <message>
    <source>{name} was not saved: its folder does not exist any more. Save elsewhere.</source>
@@ -2318,6 +2338,10 @@
   <message>
    <source>{name} was not saved: the name is too long. Choose a shorter one.</source>
    <translation>{name} 未能保存：名称太长。请换一个短些的名称。</translation>
+  </message>
+  <message>
+   <source>{name} was not saved: the picture could not be read back</source>
+   <translation>{name} 未能保存：图像写出后无法读回</translation>
   </message>
   <message>
    <source>{name} was read as {encoding} text.</source>
