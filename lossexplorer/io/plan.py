@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lossexplorer.base import Message, Problem
-from lossexplorer.io.memory import free_memory
+from lossexplorer.base.free_memory import free_memory
 from lossexplorer.io.wording import amount
 
 MOST_ARRAYS = 10_000

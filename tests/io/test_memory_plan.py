@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lossexplorer.io import memory, plan
+from lossexplorer.base import free_memory as memory
+from lossexplorer.io import plan
 from lossexplorer.io.plan import Bomb, check_ratio, memory_budget
 
 if TYPE_CHECKING:
