@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import math
-import shutil
 import subprocess
 import sys
-import tempfile
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Batch, Message, Problem
@@ -16,8 +13,11 @@ from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.evaluate import evaluate as evaluate_batch
 from lossexplorer.compute.memory import source_of, to_array
 from lossexplorer.io.save import save_npz
+from lossexplorer.io.temporary import new_folder, throw_away
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lossexplorer.compute.result import BatchResult
 
 TEMPORARY = "--temporary"
@@ -115,13 +115,10 @@ def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Po
         Problem: the arrays are no numbers, or the temporary folder cannot be written.
     """
     arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
+    file = new_folder() / "batch.npz"
     try:
-        folder = Path(tempfile.mkdtemp(prefix="lossexplorer-"))
-    except OSError as error:
-        raise Problem(Message("there is no temporary folder that can be written to"), str(error)) from error
-    try:
-        save_npz(folder / "batch.npz", arrays, {} if loss is None else {"loss": loss})
-        return subprocess.Popen([sys.executable, "-m", "lossexplorer", str(folder / "batch.npz"), TEMPORARY])
+        save_npz(file, arrays, {} if loss is None else {"loss": loss})
+        return subprocess.Popen([sys.executable, "-m", "lossexplorer", str(file), TEMPORARY])
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        throw_away(file)
         raise
