@@ -40,14 +40,8 @@ class BatchSide(Spoken, QFrame):
         self._heads = [QLabel(), QLabel(), QLabel(), QLabel()]
         for head in self._heads:
             head.setObjectName("heading")
-        self._name, self._facts, self._plain, self._notes = (QLabel() for _ in range(4))
-        for label in (self._name, self._facts, self._plain, self._notes):
-            label.setTextFormat(Qt.TextFormat.PlainText)  # names of files and arrays are somebody else's text
-            label.setWordWrap(True)
-        self._name.setObjectName("title")
+        self._name, self._facts, self._plain, self._notes = map(_label, ("title", "", "muted", "warning"))
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._plain.setObjectName("muted")
-        self._notes.setObjectName("warning")
         self.files = FilesLabel()
         self._open = QPushButton()
         self.loss = QComboBox()
@@ -158,6 +152,14 @@ class BatchSide(Spoken, QFrame):
 
     def _on_loss(self, index: int) -> None:
         self.loss_chosen.emit(self.loss.itemData(index))
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(role)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # names of files and arrays are somebody else's text
+    label.setWordWrap(True)
+    return label
 
 
 def _described(info: ArrayInfo) -> str:

@@ -76,13 +76,16 @@ class Readout(Spoken, QFrame):
         self._problems = QLabel()
         self._problems.setObjectName("warning")
         self._problems.setWordWrap(True)
+        self._build()
+        look.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         layout.addWidget(self._at, 0, Qt.AlignmentFlag.AlignRight)
         layout.addLayout(self._grid)
         layout.addWidget(self._problems)
-        look.changed.connect(self.retranslate)
-        self.retranslate()
 
     def set_curves(self, curves: CurveSet, slots: Mapping[int, int]) -> None:
         """Show the numbers of this answer."""
