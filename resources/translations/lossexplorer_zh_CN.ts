@@ -1848,6 +1848,10 @@
    <translation>{loss} 不支持归约方式 {wish}；可用的有 {has}</translation>
   </message>
   <message>
+   <source>{loss} takes a set as a whole, and {n} rows of {row} numbers do not fit into memory: give the batch size</source>
+   <translation>{loss} 要把一组数据作为整体计算，而 {n} 行、每行 {row} 个数，内存放不下：请指定批次大小</translation>
+  </message>
+  <message>
    <source>{loss} takes {wanted} inputs ({names}); got {got}</source>
    <translation>{loss} 需要 {wanted} 个输入（{names}），实际得到 {got} 个</translation>
   </message>
