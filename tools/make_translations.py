@@ -1,17 +1,20 @@
 """Collect every text that people read, bring the Chinese .ts file up to date, and compile it.
 
-Usage: ``python tools/make_translations.py`` (writes) or ``… --check`` (exit 1 if something would change or is not
-translated). Texts are found in three ways: literals in ``Message(…)``, ``say(…)``, ``mark(…)``, ``Command(…)`` and
-``Submenu(…)`` in the source; what the catalogue and its scenes declare; titles and summaries of the samples.
-Translations that are there are kept, texts that nobody shows any more are dropped.
+Usage: ``python tools/make_translations.py`` (writes) or ``… --check`` (exit 1 if something would change, is not
+translated, or has other {fields} than the English text). Texts are found in three ways: literals in ``Message(…)``,
+``say(…)``, ``mark(…)``, ``Command(…)`` and ``Submenu(…)`` in the source; what the catalogue and its scenes declare;
+titles and summaries of the samples. Translations that are there are kept, texts that nobody shows any more are dropped.
+The file does not say where a text stands: it changes when a text does, and not when code moves.
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import string
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -31,15 +34,12 @@ _PLACES = {"Message": (0,), "say": (0,), "mark": (0,), "Command": (0, 2), "Subme
 """Functions whose literal arguments are shown, and which of them."""
 
 
-def collect() -> dict[str, str]:
-    """Every text, with a hint where it stands."""
-    found: dict[str, str] = {}
-    for path in sorted((ROOT / "lossexplorer").rglob("*.py")):
-        for text in _literals(ast.parse(path.read_text("utf-8"))):
-            found.setdefault(text, path.relative_to(ROOT).as_posix())
-    for text in [*_declared(), *_samples()]:
-        found.setdefault(text, "catalogue")
-    return {text: place for text, place in found.items() if any(c.isalpha() for c in text)}
+def collect() -> set[str]:
+    """Every text."""
+    found = {*_declared(), *_samples()}
+    for path in (ROOT / "lossexplorer").rglob("*.py"):
+        found.update(_literals(ast.parse(path.read_text("utf-8"))))
+    return {text for text in found if any(c.isalpha() for c in text)}
 
 
 def _literals(tree: ast.AST) -> list[str]:
@@ -89,7 +89,26 @@ def known() -> dict[str, str]:
     return {str(m.findtext("source")): str(m.findtext("translation") or "") for m in messages}
 
 
-def render(texts: dict[str, str], translations: dict[str, str]) -> str:
+def fields(text: str) -> set[str]:
+    """The names in braces; a text that is no template raises ValueError."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def faults(texts: set[str], translations: dict[str, str]) -> list[str]:
+    """What is not translated, or would not be filled in as the English text is."""
+    missing = [f"not translated: {text}" for text in sorted(texts) if not translations.get(text)]
+    done = {text: translations[text] for text in sorted(texts) if translations.get(text)}
+    return [*missing, *(f"other fields: {text} → {words}" for text, words in done.items() if not _fit(text, words))]
+
+
+def _fit(text: str, words: str) -> bool:
+    try:
+        return fields(text) == fields(words)
+    except ValueError:
+        return False
+
+
+def render(texts: set[str], translations: dict[str, str]) -> str:
     """The .ts file, in the order of the texts."""
     root = ET.Element("TS", version="2.1", language="zh_CN", sourcelanguage="en")
     context = ET.SubElement(root, "context")
@@ -97,37 +116,45 @@ def render(texts: dict[str, str], translations: dict[str, str]) -> str:
     for text in sorted(texts):
         message = ET.SubElement(context, "message")
         ET.SubElement(message, "source").text = text
-        ET.SubElement(message, "extracomment").text = texts[text]
         done = translations.get(text, "")
         ET.SubElement(message, "translation", {} if done else {"type": "unfinished"}).text = done
     ET.indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + ET.tostring(root, "unicode") + "\n"
 
 
-def compile_to(qm: Path) -> None:
-    """Compile the .ts file with Qt's own tool."""
+def compiled() -> bytes:
+    """The .ts file as Qt's own tool compiles it."""
     import PySide6
 
     folder = Path(PySide6.__file__).parent
     tool = next(p for p in (folder / "lrelease", folder / "lrelease.exe") if p.exists())
-    subprocess.run([tool, "-silent", str(TS), "-qm", str(qm)], check=True)
+    with tempfile.TemporaryDirectory() as place:
+        qm = Path(place) / QM.name
+        subprocess.run([tool, "-silent", str(TS), "-qm", str(qm)], check=True)
+        return qm.read_bytes()
+
+
+def stale(rendered: str) -> list[Path]:
+    """Which of the two files would change."""
+    if not TS.exists() or TS.read_text("utf-8") != rendered:
+        return [TS]
+    return [] if QM.exists() and QM.read_bytes() == compiled() else [QM]
 
 
 def main() -> int:
     """Write, or check that there is nothing to write."""
     texts, translations = collect(), known()
-    missing = [text for text in texts if not translations.get(text)]
+    found = faults(texts, translations)
+    print("\n".join([*found, f"{len(texts)} texts, {len(found)} to mend"]))
     rendered = render(texts, translations)
     if "--check" in sys.argv:
-        stale = not TS.exists() or TS.read_text("utf-8") != rendered
-        for text in missing:
-            print("not translated:", text)
-        print("stale" if stale else "up to date")
-        return int(stale or bool(missing))
+        old = stale(rendered)
+        for path in old:
+            print(f"{path.name} is stale: run this again without --check")
+        return int(bool(old or found))
     FOLDER.mkdir(exist_ok=True)
     TS.write_text(rendered, "utf-8")
-    compile_to(QM)
-    print(f"{len(texts)} texts, {len(missing)} not translated")
+    QM.write_bytes(compiled())
     return 0
 
 

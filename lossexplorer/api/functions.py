@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import math
-import shutil
 import subprocess
 import sys
-import tempfile
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Batch, Message, Problem
@@ -16,8 +13,11 @@ from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.evaluate import evaluate as evaluate_batch
 from lossexplorer.compute.memory import source_of, to_array
 from lossexplorer.io.save import save_npz
+from lossexplorer.io.temporary import new_folder, throw_away
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lossexplorer.compute.result import BatchResult
 
 TEMPORARY = "--temporary"
@@ -77,18 +77,27 @@ def save_batch(
         Whether the file was written.
     """
     meta: dict[str, Any] = {} if loss is None else {"loss": loss}
-    if observed is not None:
-        observed = observed.detach() if hasattr(observed, "detach") else observed
-        number = float(observed) if not isinstance(observed, str) else observed
-        finite = isinstance(number, str) or math.isfinite(number)
-        meta["observed"] = number if finite else str(number)
     try:
+        if observed is not None:
+            meta["observed"] = _plain(observed)
         arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
         save_npz(path, arrays, meta)
     except Problem as problem:
         warnings.warn(f"the batch was not saved: {problem}", stacklevel=2)
         return False
     return True
+
+
+def _plain(observed: Any) -> float | str:
+    """A number that was seen, as JSON has it; a string keeps its digits."""
+    if isinstance(observed, str):
+        return observed
+    try:
+        number = float(observed.detach() if hasattr(observed, "detach") else observed)
+    except (TypeError, ValueError, RuntimeError):
+        sentence = Message("observed must be one number; got {kind}", kind=type(observed).__name__)
+        raise Problem(sentence) from None
+    return number if math.isfinite(number) else str(number)
 
 
 def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Popen[bytes]:
@@ -106,13 +115,10 @@ def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Po
         Problem: the arrays are no numbers, or the temporary folder cannot be written.
     """
     arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
+    file = new_folder() / "batch.npz"
     try:
-        folder = Path(tempfile.mkdtemp(prefix="lossexplorer-"))
-    except OSError as error:
-        raise Problem(Message("there is no temporary folder that can be written to"), str(error)) from error
-    try:
-        save_npz(folder / "batch.npz", arrays, {} if loss is None else {"loss": loss})
-        return subprocess.Popen([sys.executable, "-m", "lossexplorer", str(folder / "batch.npz"), TEMPORARY])
+        save_npz(file, arrays, {} if loss is None else {"loss": loss})
+        return subprocess.Popen([sys.executable, "-m", "lossexplorer", str(file), TEMPORARY])
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        throw_away(file)
         raise

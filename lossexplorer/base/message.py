@@ -18,6 +18,11 @@ def plain_number(x: float) -> str:
     return str(x) if isinstance(x, int) else f"{x:.6g}"
 
 
+def called(name: str) -> Message:
+    """A name of something as a message: that of a sample is translated, one that somebody gave is shown as it is."""
+    return Message(name.replace("{", "{{").replace("}", "}}"))
+
+
 class Message:
     """One sentence for people: an English template with named fields, and the values to fill in.
 

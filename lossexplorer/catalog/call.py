@@ -9,6 +9,7 @@ import numpy as np
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.params import Vector
+from lossexplorer.catalog.wide import widest
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -92,11 +93,11 @@ def reduce(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, reduction
 
 
 def _floating_type(tensors: tuple[Tensor, ...]) -> torch.dtype:
-    """The type of the result: the widest floating type among the inputs, float64 if there is none."""
+    """The type of the result: the widest floating type among the inputs; the widest of the device if there is none."""
     dtypes = [t.dtype for t in tensors if t.is_floating_point()]
     if not dtypes:
-        return torch.float64
-    widest = dtypes[0]
+        return widest(tensors[0].device)
+    found = dtypes[0]
     for dtype in dtypes[1:]:
-        widest = torch.promote_types(widest, dtype)
-    return widest
+        found = torch.promote_types(found, dtype)
+    return found

@@ -6,9 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
 from lossexplorer.catalog.params import Integer, Vector
 from lossexplorer.catalog.spec import Mark
+from lossexplorer.catalog.wide import widest
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -47,7 +47,7 @@ def logit(y: float) -> float:
 
 def is_used(target: Tensor, ignore_index: int) -> Tensor:
     """1 where a class index counts, 0 where it is ignored."""
-    return (target != ignore_index).to(torch.float64)
+    return (target != ignore_index).to(widest(target.device))
 
 
 def true_class(target: Tensor, ignore_index: int) -> Tensor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
 from lossexplorer.cli.options import settings
-from lossexplorer.compute.curve import Ask, Curve, CurveRequest, clamp, curves
+from lossexplorer.compute.curve import Ask, Curve, CurveRequest, curves
 from lossexplorer.report.tables import csv_text, save_columns
 
 if TYPE_CHECKING:
@@ -70,14 +72,20 @@ def _request(options: argparse.Namespace, loss: Loss) -> CurveRequest:
     parameters = loss.resolve({k: v for k, v in given.items() if k in {p.name for p in loss.params}})
     setting = scene.defaults() | {k: v for k, v in given.items() if k in {p.name for p in controls}}
     span = _span(options.range) if options.range else axis.range
-    low, high = (clamp(x, scene.key, axis.key, setting) for x in span)
-    if not low < high:
-        raise UsageProblem(
-            Message("{axis} has no position in {range}", axis=axis.key, range=f"{span[0]:g}:{span[1]:g}")
-        )
+    _look_at(span, scene.limits(axis.key, setting), axis.key)
     ask = Ask(0, loss.key, tuple(parameters.items()))
     middle = (span[0] + span[1]) / 2
     return CurveRequest(scene.key, axis.key, tuple(setting.items()), (ask,), span, middle)
+
+
+def _look_at(span: tuple[float, float], limits: tuple[float, float], axis: str) -> None:
+    """Refuse a range in which nothing exists, and say where it goes beyond what does."""
+    low, high = max(span[0], limits[0]), min(span[1], limits[1])
+    words = {"axis": axis, "low": f"{limits[0]:g}", "high": f"{limits[1]:g}"}
+    if not low < high:
+        raise UsageProblem(Message("--range lies beyond {axis}, which runs from {low} to {high}", **words))
+    if (low, high) != span:
+        print("warning:", Message("{axis} runs from {low} to {high}; the rest is left out", **words), file=sys.stderr)
 
 
 def _scene_of(loss: Loss, axis: str | None) -> str:
@@ -98,6 +106,6 @@ def _span(text: str) -> tuple[float, float]:
         low, high = (float(part.replace("−", "-")) for part in text.split(":"))
     except ValueError:
         raise problem from None
-    if not (low < high and abs(low) <= 1e6 and abs(high) <= 1e6):
+    if not (low < high and math.isfinite(low) and math.isfinite(high)):
         raise problem
     return low, high

@@ -166,7 +166,7 @@ def evaluate(
     lay = lay_of(loss, scene)
     if lay is None:
         title = SCENES[scene].title
-        raise Problem(Message("{loss} has no picture in “{scene}”", loss=loss.title, scene=Message(title)))
+        raise Problem(Message("{loss} has no picture in “{scene}”", loss=Message(loss.title), scene=Message(title)))
     chosen, controls = dict(parameters), dict(setting)
     leaf = torch.tensor(x, dtype=torch.float64, requires_grad=True)
     with torch.enable_grad():
@@ -188,10 +188,9 @@ def _check_vectors(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -
         if isinstance(p, Vector) and parameters[p.name] is not None and np.size(parameters[p.name]) != wanted:
             raise Problem(
                 Message(
-                    "{loss}: this picture takes {n} number as {name}; got {count}",
-                    plural="{loss}: this picture takes {n} numbers as {name}; got {count}",
+                    "this picture takes {n} number as {name}; got {count}",
+                    plural="this picture takes {n} numbers as {name}; got {count}",
                     n=wanted,
-                    loss=loss.key,
                     name=p.name,
                     count=int(np.size(parameters[p.name])),
                 )

@@ -9,6 +9,7 @@ import numpy as np
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.base.door import torch
+from lossexplorer.catalog.wide import has_float64
 
 DTYPES = ("float64", "float32", "float16", "bfloat16")
 DEVICES = ("auto", "cpu", "cuda", "cuda:N", "mps")
@@ -76,7 +77,7 @@ def pick(wish: str, inner: str) -> tuple[str, Message | None]:
     if kind == "mps":
         if not torch.backends.mps.is_available():
             return "cpu", Message("{wish} is not available on this machine; computed on the CPU", wish=wish)
-        if inner == "float64":
+        if inner == "float64" and not has_float64(kind):
             return "cpu", Message("mps has no float64; computed on the CPU")
     return wish, None
 

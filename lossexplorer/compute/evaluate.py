@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,29 @@ class Wish:
     class_axis: int | None = None
     dtype: str | None = None
     device: str = "auto"
+
+    def __post_init__(self) -> None:
+        """Take ``torch.float16`` for its name, and refuse what is no whole number.
+
+        Raises:
+            UsageProblem: the sentence names the argument.
+        """
+        if not isinstance(self.loss, str):
+            raise UsageProblem(Message("loss must be the key of an entry; got {value}", value=str(self.loss)))
+        for name in ("set_size", "class_axis"):
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, _whole("batch_size" if name == "set_size" else name, value))
+        if self.dtype is not None:
+            object.__setattr__(self, "dtype", str(self.dtype).removeprefix("torch."))
+        object.__setattr__(self, "device", str(self.device))
+
+
+def _whole(name: str, value: object) -> int:
+    try:
+        return operator.index(value)  # type: ignore[arg-type]  # that is the question
+    except TypeError:
+        raise UsageProblem(Message("{name} must be a whole number; got {value}", name=name, value=str(value))) from None
 
 
 def evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None] = lambda rows: None) -> BatchResult:

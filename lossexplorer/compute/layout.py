@@ -186,14 +186,9 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
         raise _misfit(loss, Message("masks (N, C, …)"), p, t)
     if loss.task.prediction == "embedding" and len(p) != 2:
         raise _misfit(loss, Message("two embeddings (N, D)"), p, t)
-    rule = "as_is"
-    if loss.task.target == "sign":
-        _need_no_nan(facts)
-        rule = "as_is" if facts.signs_only else "signs"
-        if not facts.signs_only and not facts.bits_only:
-            raise Problem(_range(loss, Message("targets −1 and 1"), facts))
-        if rule == "signs":
-            notices.append(Message("labels 0 and 1 are read as −1 and 1"))
+    rule = _sign_rule(loss, facts) if loss.task.target == "sign" else "as_is"
+    if rule == "signs":
+        notices.append(Message("labels 0 and 1 are read as −1 and 1"))
     if loss.task.target in ("unit", "mask") and (facts.low < 0 or facts.high > 1):
         raise Problem(_range(loss, Message("targets in [0, 1]"), facts))
     return Layout(p[0], shape, None, None, rule, squeeze, channel, tuple(notices))
@@ -209,6 +204,13 @@ def _range(loss: Loss, wants: Message, facts: TargetFacts) -> Message:
     )
 
 
+def _sign_rule(loss: Loss, facts: TargetFacts) -> str:
+    _need_no_nan(facts)
+    if not facts.signs_only and not facts.bits_only:
+        raise Problem(_range(loss, Message("targets −1 and 1"), facts))
+    return "as_is" if facts.signs_only else "signs"
+
+
 def _classes(
     loss: Loss, p: tuple[int, ...], t: tuple[int, ...], floats: bool, facts: TargetFacts, wish: int | None
 ) -> Layout:
@@ -220,26 +222,36 @@ def _classes(
     squeezed = [] if fits or soft or len(p) != 2 or p[0] != t[0] or _drop_ones(t) != t[:1] else [1]
     axis = (fits or squeezed or [wished or 1])[0]
     shape = (*p[:axis], *p[axis + 1 :], p[axis])
-    notices: list[Message] = []
     if fits or squeezed:
-        rule = "labels" if floats else "as_is"
-        if floats and not facts.integral:
-            raise Problem(Message("{loss} wants class indices; the targets are fractions", loss=loss.key))
-        if floats:
-            notices.append(Message("labels of a floating type are read as whole numbers"))
-        if squeezed:
-            notices.append(Message("labels {t} are read as one for each row", t=str(t)))
-        return Layout(p[0], shape, p[axis], axis, rule, bool(squeezed), False, tuple(notices))
-    if p != t:
+        rule, notices = _index_rule(loss, t, floats, bool(squeezed), facts)
+    elif p == t:
+        rule, notices = _share_rule(loss, floats, facts)
+    else:
         raise _class_misfit(loss, p, t)
+    return Layout(p[0], shape, p[axis], axis, rule, bool(squeezed), False, notices)
+
+
+def _index_rule(
+    loss: Loss, t: tuple[int, ...], floats: bool, squeezed: bool, facts: TargetFacts
+) -> tuple[str, tuple[Message, ...]]:
+    """One class index for each decision."""
+    if floats and not facts.integral:
+        raise Problem(Message("{loss} wants class indices; the targets are fractions", loss=loss.key))
+    notices: list[Message] = []
+    if floats:
+        notices.append(Message("labels of a floating type are read as whole numbers"))
+    if squeezed:
+        notices.append(Message("labels {t} are read as one for each row", t=str(t)))
+    return "labels" if floats else "as_is", tuple(notices)
+
+
+def _share_rule(loss: Loss, floats: bool, facts: TargetFacts) -> tuple[str, tuple[Message, ...]]:
+    """A share of every class."""
     if not (facts.low >= 0 and facts.high <= 1):
         raise Problem(_range(loss, Message("class indices, or probabilities in [0, 1],"), facts))
     if loss.task.target == "class_or_distribution":
-        if not floats:
-            notices.append(Message("one-hot targets are read as probabilities"))
-        return Layout(p[0], shape, p[axis], axis, "distribution", False, False, tuple(notices))
-    notices.append(Message("one-hot targets are read as class indices"))
-    return Layout(p[0], shape, p[axis], axis, "one_hot", False, False, tuple(notices))
+        return "distribution", () if floats else (Message("one-hot targets are read as probabilities"),)
+    return "one_hot", (Message("one-hot targets are read as class indices"),)
 
 
 def _class_misfit(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> Problem:

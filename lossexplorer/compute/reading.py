@@ -10,6 +10,7 @@ from lossexplorer.base import mark
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.params import Vector
+from lossexplorer.catalog.wide import widest
 from lossexplorer.compute.analysis import Plan, RowAnalysis
 from lossexplorer.compute.kind import KindWatcher, tolerance_of
 
@@ -38,8 +39,9 @@ class Reading:
 
     def _inner(self) -> torch.dtype:
         """The type of the computation; wider where squares may leave float32 and their root comes back to it."""
-        squares = self.loss.finish is not None and self.plan.streamed and self.plan.device != "mps"
-        found: torch.dtype = getattr(torch, "float64" if squares else self.plan.precision.inner)
+        if self.loss.finish is not None and self.plan.streamed:
+            return widest(self.plan.device)
+        found: torch.dtype = getattr(torch, self.plan.precision.inner)
         return found
 
     def _is_single(self) -> bool:
@@ -67,7 +69,7 @@ class Reading:
         t = self.layout.targets(self.batch.targets.read(start, stop), start)
         if self._watch is not None:
             self._watch.see(p)
-        x, y = _tensor(p).to(self.plan.device), _tensor(t).to(self.plan.device)
+        x, y = _tensor(p, self.plan.device), _tensor(t, self.plan.device)
         parameters = self._parameters_of(start, stop)
         shaped = x.movedim(-1, 1) if self.layout.classes is not None else x
         target = y.movedim(-1, 1) if self.layout.target_rule == "distribution" else y
@@ -137,8 +139,11 @@ class Reading:
         return out
 
 
-def _tensor(array: Array) -> Tensor:
-    """A tensor over the array; unsigned types that torch lacks are widened."""
+def _tensor(array: Array, device: str) -> Tensor:
+    """The array on a device; unsigned types that torch lacks are widened, types that the device lacks are narrowed."""
     if array.dtype.kind == "u" and array.dtype.itemsize > 1:
         array = array.astype(np.int64)
-    return torch.from_numpy(np.ascontiguousarray(array))
+    tensor = torch.from_numpy(np.ascontiguousarray(array))
+    if tensor.dtype == torch.float64:
+        tensor = tensor.to(widest(device))
+    return tensor.to(device)

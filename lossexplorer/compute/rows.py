@@ -8,6 +8,7 @@ import numpy as np
 
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.shared import SoftmaxRows
+from lossexplorer.catalog.wide import total
 from lossexplorer.compute.reading import Reading
 from lossexplorer.compute.sets import analyse_sets
 
@@ -119,7 +120,7 @@ class _Stream(Reading):
     ) -> None:
         """Sums into sums, rows into columns."""
         n, out = stop - start, self.out
-        out.total += float(values.sum(dtype=torch.float64))
+        out.total += total(values)
         per_row = values.reshape(n, -1)
         norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1)
         count: Tensor | int = per_row.shape[1]
@@ -131,7 +132,7 @@ class _Stream(Reading):
             used = ((mass != 0) | (values != 0)).reshape(n, -1)  # smoothing reaches classes of weight 0 as well
             count = used.sum(1)
             per_row = per_row.where(used, 0)
-            out.mass += float(mass.sum(dtype=torch.float64))
+            out.mass += total(mass)
             out.n_elements += int(count.sum())
             out.used[start:stop] = (count > 0).cpu().numpy()
         loss = per_row.sum(1)

@@ -8,6 +8,8 @@ import numpy as np
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
+from lossexplorer.base.free_memory import free_memory
+from lossexplorer.catalog.wide import total
 from lossexplorer.compute.reading import Reading
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 PAIRWISE_LIMIT = 4096
 """Rows of one set for losses that compare every row with every other."""
+_COPIES = 8
+"""How many times its size a set takes while value and gradient are computed; measured, and rounded up."""
+_SHARE = 2
+"""The part of the free memory that one set may take: one in so many."""
 
 
 def analyse_sets(batch: Batch, plan: Plan, tick: Callable[[RowAnalysis], None]) -> RowAnalysis:
@@ -33,6 +39,7 @@ def analyse_sets(batch: Batch, plan: Plan, tick: Callable[[RowAnalysis], None]) 
                 limit=PAIRWISE_LIMIT,
             )
         )
+    _need_memory(plan, size)
     reading = Reading(batch, plan)
     values = []
     for start in range(0, plan.layout.rows, size):
@@ -41,6 +48,22 @@ def analyse_sets(batch: Batch, plan: Plan, tick: Callable[[RowAnalysis], None]) 
         reading.out.done = stop
         tick(reading.out)
     return reading.close(float(np.mean(values)))
+
+
+def _need_memory(plan: Plan, size: int) -> None:
+    """Refuse a set that would not fit: it is computed as a whole, whatever else is read by chunks."""
+    row = int(np.prod(plan.layout.shape[1:], dtype=np.int64))
+    numbers = size * row + (4 * size * size if plan.loss.pairwise else 0)
+    if numbers * np.dtype(np.float64).itemsize * _COPIES > free_memory() // _SHARE:
+        raise Problem(
+            Message(
+                "{loss} takes a set as a whole, and {n} rows of {row} numbers do not fit into memory: "
+                "give the batch size",
+                loss=plan.loss.key,
+                n=size,
+                row=row,
+            )
+        )
 
 
 def _one_set(reading: Reading, start: int, stop: int) -> float:
@@ -57,4 +80,4 @@ def _one_set(reading: Reading, start: int, stop: int) -> float:
     own = values if loss.rows is None else loss.rows.fn(x, y, **parameters)
     norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1) * n
     reading.put(start, stop, own.reshape(n, -1).mean(1), norm, x)
-    return float(values.mean(dtype=torch.float64))
+    return total(values) / values.numel()

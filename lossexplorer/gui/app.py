@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -18,9 +17,11 @@ from lossexplorer.assets import asset
 from lossexplorer.base import Message, Problem
 from lossexplorer.gui.commands import Commands
 from lossexplorer.gui.crash import CrashGuard
+from lossexplorer.gui.interrupt import Interrupts
 from lossexplorer.gui.language import Language
 from lossexplorer.gui.look import Look
 from lossexplorer.gui.window import MainWindow
+from lossexplorer.io.temporary import throw_away
 from lossexplorer.session.explore_session import ExploreSession
 from lossexplorer.session.settings import SettingsFile
 from lossexplorer.state.app import AppState
@@ -102,9 +103,11 @@ class Program(QObject):
         self.window.show()
         self.commands.explore.plots.loss.setFocus()
 
-    def open(self, predictions: str, targets: str | None = None, label: str = "") -> None:
-        """Open a batch."""
-        self.rows.open(predictions, targets, label)
+    def open(
+        self, predictions: str, targets: str | None = None, label: str = "", *, unpack_anyway: bool = False
+    ) -> None:
+        """Open a batch, also one that looks like a bomb if a person insists."""
+        self.rows.open(predictions, targets, label, unpack_anyway=unpack_anyway)
 
     def close(self) -> None:
         """Remember, stop the threads, and say whether they have all stopped."""
@@ -141,44 +144,51 @@ def open_window(predictions: str | None = None, targets: str | None = None, *, t
     Returns:
         The exit status.
     """
-    problem = _no_screen()
-    if problem is not None:
-        print("error:", problem, file=sys.stderr)
-        return 1
+    try:
+        problem = _no_screen()
+        if problem is not None:
+            print("error:", problem, file=sys.stderr)
+            return 1
+        ending = _run(predictions, targets)
+    finally:
+        if temporary and predictions is not None:
+            throw_away(predictions)
+    if not ending.stopped:  # a thread that is stuck inside a library must not keep the process alive, nor abort it
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
+    return 0
+
+
+def _run(predictions: str | None, targets: str | None) -> _Ending:
+    """Show the window until it is closed."""
     app = QApplication(["lossexplorer"])
     app.setApplicationName("Loss Explorer")
     QGuiApplication.setDesktopFileName("lossexplorer")
     app.setWindowIcon(QIcon(str(asset("icons", "lossexplorer.svg"))))
     dirs = PlatformDirs("LossExplorer", appauthor=False)
     program = Program(app, Path(dirs.user_config_dir), Path(dirs.user_log_dir))
-    ending = _Ending(program, Path(predictions).parent if temporary and predictions is not None else None)
+    ending, interrupts = _Ending(program), Interrupts(program)
+    interrupts.asked.connect(program.window.close)
     program.show()
     if predictions is not None:
         program.open(predictions, targets)
     app.exec()
-    return ending.status()
+    interrupts.close()
+    return ending
 
 
 class _Ending(QObject):
-    """What is left to do when the window is gone."""
+    """Leaves the event loop when the window is gone, and keeps the program: a thread may still be busy in it."""
 
-    def __init__(self, program: Program, folder: Path | None) -> None:
+    def __init__(self, program: Program) -> None:
         super().__init__(program)
-        self._folder, self._stopped = folder, True
+        self._program, self.stopped = program, True
+        """Whether every thread has."""
         program.closed.connect(self._on_closed)
 
-    def status(self) -> int:
-        """0; a thread that is stuck inside a library must not keep the process alive, nor abort it."""
-        if not self._stopped:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(0)
-        return 0
-
     def _on_closed(self, stopped: bool) -> None:
-        self._stopped = stopped
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self.stopped = stopped
         QApplication.quit()
 
 

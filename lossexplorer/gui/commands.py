@@ -1,45 +1,44 @@
-"""What people can ask of the window: menus, dialogs, notices; each command is one small method."""
+"""Connects the parts of a program with its window: what people ask for goes in, what came of it is shown."""
 
 from __future__ import annotations
 
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 import lossexplorer
 from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.gui.choose import ChooseArrays
 from lossexplorer.gui.explore.place import ExplorePlace
-from lossexplorer.gui.files import ask_for_batch, pair
+from lossexplorer.gui.formulas import Formulas
 from lossexplorer.gui.language import LANGUAGES
-from lossexplorer.gui.menus import ChoiceMenu, Command, Entry, FilesMenu, Menus, Submenu
+from lossexplorer.gui.main_menu import main_menu
+from lossexplorer.gui.menus import ChoiceMenu, FilesMenu, Menus
+from lossexplorer.gui.notice import Offer
+from lossexplorer.gui.opening import Opening
 from lossexplorer.gui.words import say
-from lossexplorer.session.settings import THEMES, Recent, Settings
+from lossexplorer.session.settings import THEMES, Settings
 from lossexplorer.state import explore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lossexplorer.compute.curve import CurveSet
     from lossexplorer.gui.app import Program
     from lossexplorer.gui.batch.place import BatchPlace
     from lossexplorer.gui.exports import Exports
-    from lossexplorer.session.batch_session import BatchSession, Loaded
+    from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
 
-_FORMULA_DELAY = 100
-"""Milliseconds between a wish for a formula and its typesetting."""
 _THEME_NAMES = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
 _DEVICES = {"auto": mark("Automatic"), "cpu": mark("CPU"), "cuda": mark("CUDA"), "mps": mark("Apple GPU (mps)")}
 
 
 class Commands(QObject):
-    """Connects the parts of a ``Program`` with its window."""
+    """Menus, places and notices of a ``Program``."""
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)
@@ -48,18 +47,15 @@ class Commands(QObject):
         self.explore = ExplorePlace(program.store, program.look)
         self.window.add_place("explore", self.explore)
         program.store.changed.connect(self._on_place_changed)
+        self.opening = Opening(program, self)
+        self._formulas = Formulas(program.formulas, self)
         self.recent, self.samples = FilesMenu(program.open), FilesMenu(program.open)
         self.theme = ChoiceMenu({k: _THEME_NAMES[k] for k in THEMES}, self._on_theme)
         self.language = ChoiceMenu({"system": mark("As the system"), **LANGUAGES}, self._on_language)
         self.device = ChoiceMenu(_DEVICES, self._on_device)
-        self.menus = Menus(self._menus())
+        self.menus = Menus(main_menu(self, program.store))
         self.window.setMenuBar(self.menus)
-        self._offered: str | None = None
-        self._formula = ("", "")
-        self._formula_delay = QTimer(self)
-        self._formula_delay.setSingleShot(True)
-        self._formula_delay.setInterval(_FORMULA_DELAY)
-        self._formula_delay.timeout.connect(self._draw_formula)
+        self._offer: Offer | None = None
         self._connect()
         self._on_settings(program.settings.value)
         self._on_changed(program.store.state, program.store.state)
@@ -72,8 +68,8 @@ class Commands(QObject):
 
         place = page.BatchPlace(self._program.store, self._program.rows, self._program.look)
         place.refused.connect(self._on_refused)
-        place.open_wanted.connect(self._guarded(self._on_open))
-        place.sample_wanted.connect(self._on_sample)
+        place.open_wanted.connect(self.guarded(self.opening.ask))
+        place.sample_wanted.connect(self.opening.open_sample)
         self.window.add_place("batch", place)
         return place
 
@@ -91,85 +87,32 @@ class Commands(QObject):
         self.samples.set_samples()
         _ = self.batch
 
-    def _menus(self) -> dict[str, list[Entry]]:
-        store, guard = self._program.store, self._guarded
-        return {
-            mark("File"): [
-                Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guard(self._on_open)),
-                Submenu("Recent", self.recent),
-                Submenu("Samples", self.samples),
-                None,
-                Command(
-                    "Save picture…",
-                    "Ctrl+S",
-                    "Save what is shown as PNG or SVG",
-                    guard(lambda: self.exports.save_picture()),
-                ),
-                Command(
-                    "Save data…",
-                    "Ctrl+Shift+S",
-                    "Save the numbers as CSV or npz",
-                    guard(lambda: self.exports.save_data()),
-                ),
-                None,
-                Command("Quit", "Ctrl+Q", "Close the window", self._on_quit),
-            ],
-            mark("Edit"): [
-                Command("Undo", "Ctrl+Z", "Take back the last change", store.undo),
-                Command("Redo", "Ctrl+Shift+Z", "Make the change again", store.redo),
-                None,
-                Command(
-                    "Copy picture",
-                    "Ctrl+Shift+C",
-                    "Copy what is shown as a picture",
-                    guard(lambda: self.exports.copy_picture()),
-                ),
-                Command(
-                    "Copy data", "Ctrl+Shift+D", "Copy the numbers as a table", guard(lambda: self.exports.copy_data())
-                ),
-                Command(
-                    "Copy as PyTorch code",
-                    "Ctrl+Shift+P",
-                    "Code that gives the number on screen",
-                    guard(lambda: self.exports.copy_code()),
-                ),
-            ],
-            mark("View"): [
-                Command("Explore", "Ctrl+1", "Curves of losses", partial(self._on_place, "explore")),
-                Command("Batch", "Ctrl+2", "Your own numbers", partial(self._on_place, "batch")),
-                None,
-                Submenu("Theme", self.theme),
-                Submenu("Language", self.language),
-                Submenu("Compute on", self.device),
-            ],
-            mark("Help"): [Command("About Loss Explorer", "F1", "Version and licence", self._on_about)],
-        }
-
     def _connect(self) -> None:
         program = self._program
         program.store.changed.connect(self._on_changed)
         program.settings.changed.connect(self._on_settings)
-        program.curves.drawn.connect(self._on_drawn)
+        program.curves.drawn.connect(self.explore.show_curves)
         program.curves.failed.connect(self._on_failed)
         program.crash.happened.connect(self._on_crash)
         self.window.status.cancelled.connect(self._on_cancel)
-        self.window.files_dropped.connect(self._on_dropped)
         self.window.refused.connect(self._on_refused)
-        self.window.notice.acted.connect(self._on_acted)
         self.explore.refused.connect(self._on_refused)
         self.explore.new_picture_offered.connect(self._on_offered)
-        self.explore.about.formula_wanted.connect(self._on_formula)
+        self.explore.about.formula_wanted.connect(self._formulas.want)
+        self._formulas.drawn.connect(self.explore.about.set_formula)
+        self._formulas.failed.connect(self._on_failed)
 
     def connect_rows(self, rows: BatchSession) -> None:
         """Hear the session of Batch."""
-        rows.failed.connect(self._on_batch_failed)
-        rows.loaded.connect(self._on_loaded)
+        rows.failed.connect(self.opening.on_failed)
+        rows.loaded.connect(self.opening.on_loaded)
+        rows.files.changed.connect(self.opening.on_changed)
         rows.analysed.connect(self._on_analysed)
         rows.working.connect(self.window.status.set_work)
 
     # --- saying ---
 
-    def _guarded(self, run: Callable[[], None]) -> Callable[[], None]:
+    def guarded(self, run: Callable[[], None]) -> Callable[[], None]:
         """The command, whose Problem becomes a notice."""
 
         def guarded(*_: Any) -> None:
@@ -190,18 +133,25 @@ class Commands(QObject):
         self.window.notice.show_message(message, "error", details)
 
     def _on_offered(self, key: str) -> None:
+        """A loss that does not belong to this picture: offer another picture."""
         reason = explore.reason_against(self._program.store.state.explore, key)
         if reason is None:
             return
-        self._offered = key
-        action = Message("New picture with {loss}", loss=Message(CATALOGUE.get(key).title))
-        self.window.notice.show_message(reason, "info", action=action)
+        words = Message("New picture with {loss}", loss=Message(CATALOGUE.get(key).title))
+        self._offer = Offer(words, partial(self._draw_anew, key))
+        self.window.notice.show_message(reason, "info", offer=self._offer)
 
-    def _on_acted(self) -> None:
-        key, self._offered = self._offered, None
+    def _draw_anew(self, key: str) -> None:
         store = self._program.store
-        if key is not None:
-            store.replace(store.state.with_explore(explore.new_picture(key)))
+        store.replace(store.state.with_explore(explore.new_picture(key)))
+
+    def _on_analysed(self, analysed: Analysed) -> None:
+        self.window.status.set_time(analysed.seconds)
+        self._say_device(analysed.result.device)
+
+    def _say_device(self, device: str) -> None:
+        name = Message(_DEVICES[device]) if device in _DEVICES else Message("{device}", device=device)
+        self.window.status.set_device(Message("computes on: {device}", device=name))
 
     # --- state and settings ---
 
@@ -209,16 +159,14 @@ class Commands(QObject):
         store = self._program.store
         self.menus.commands["Undo"].setEnabled(store.can_undo())
         self.menus.commands["Redo"].setEnabled(store.can_redo())
-        if old.explore.scene != new.explore.scene and self._offered is not None:
-            self._offered = None
-            self.window.notice.dismiss()
+        if old.explore.scene != new.explore.scene:
+            self.window.notice.withdraw(self._offer)
 
     def _on_place_changed(self, old: AppState, new: AppState) -> None:
         if new.place == "batch":
             _ = self.batch
-        if old.place != new.place and self._offered is not None:
-            self._offered = None
-            self.window.notice.dismiss()
+        if old.place != new.place:
+            self.window.notice.withdraw(self._offer)
 
     def _on_settings(self, settings: Settings) -> None:
         self.theme.set_chosen(settings.theme)
@@ -239,97 +187,24 @@ class Commands(QObject):
         self._program.rows.set_device(device)
         self._say_device(device)
 
-    def _on_place(self, place: Any) -> None:
+    # --- the program ---
+
+    def go(self, place: Any) -> None:
+        """Show a place."""
         store = self._program.store
         store.drift(store.state.at(place))
 
-    # --- curves ---
-
-    def _on_drawn(self, curves: CurveSet) -> None:
-        self.explore.show_curves(curves)
-
-    def _on_formula(self, latex: str, color: str) -> None:
-        self._formula = (latex, color)
-        self._formula_delay.start()
-
-    def _draw_formula(self) -> None:
-        """Typeset the formula that is wanted now; curves go first, since both need the interpreter."""
-        from lossexplorer.paint.formula import formula_svg
-        from lossexplorer.paint.tokens import TITLE
-
-        latex, color = self._formula
-        job = self._program.formulas.start(lambda reporter: (latex, color, formula_svg(latex, color, TITLE)))
-        job.finished.connect(self._on_formula_done)
-        job.failed.connect(self._on_failed)
-
-    def _on_formula_done(self, done: tuple[str, str, bytes]) -> None:
-        self.explore.about.set_formula(*done)
-
-    # --- batches ---
-
-    def _on_open(self) -> None:
-        chosen = ask_for_batch(self.window)
-        if chosen is not None:
-            self._program.open(*chosen)
-
-    def _on_dropped(self, paths: list[str]) -> None:
-        try:
-            self._program.open(*pair(paths))
-        except Problem as problem:
-            self._on_refused(problem)
-
-    def _on_sample(self, path: str, title: str) -> None:
-        self._program.open(path, None, title)
-
-    def _on_loaded(self, loaded: Loaded) -> None:
-        self.window.notice.dismiss()
-        ref = loaded.ref
-        self._program.settings.remember(Recent(ref.predictions, ref.targets, ref.label))
-
-    def _on_analysed(self, analysed: Analysed) -> None:
-        self.window.status.set_time(analysed.seconds)
-        self._say_device(analysed.result.device)
-
-    def _say_device(self, device: str) -> None:
-        name = Message(_DEVICES[device]) if device in _DEVICES else Message("{device}", device=device)
-        self.window.status.set_device(Message("computes on: {device}", device=name))
-
-    def _on_batch_failed(self, failure: Failure) -> None:
-        arrays = getattr(failure.problem, "arrays", None)
-        if arrays and self._ask_arrays(failure, arrays):
-            return
-        self._on_failed(failure)
-
-    def _ask_arrays(self, failure: Failure, arrays: tuple[Any, ...]) -> bool:
-        """Offer the arrays of a file that holds several; False if nothing was chosen."""
-        ref = self._program.rows.wanted
-        if ref is None:
-            return False
-        both = ref.targets is None
-        dialog = ChooseArrays(failure.message, arrays, both, self.window)
-        if not dialog.exec():
-            return False
-        first, second = dialog.names()
-        role = getattr(failure.problem, "role", "predictions")
-        if both:
-            self._program.open(f"{ref.predictions}::{first}", f"{ref.predictions}::{second}", ref.label)
-        elif role == "targets":
-            self._program.open(ref.predictions, f"{ref.targets}::{first}", ref.label)
-        else:
-            self._program.open(f"{ref.predictions}::{first}", ref.targets, ref.label)
-        return True
-
-    def _on_cancel(self) -> None:
-        self._program.rows.cancel()
-        self.window.notice.show_message(Message("cancelled; what was there before is still there"), "info")
-
-    # --- the program ---
-
-    def _on_quit(self) -> None:
+    def quit(self) -> None:
+        """Close the window."""
         self.window.close()
 
-    def _on_about(self) -> None:
+    def show_about(self) -> None:
+        """Say version, licence, and where the log is."""
         text = say(Message("Loss Explorer {version}", version=lossexplorer.__version__))
         words = say("See what a loss function does, and find out why a loss value is what it is.")
         log = say(Message("Log: {path}", path=str(self._program.crash.path)))
         QMessageBox.about(self.window, text, f"{text}\n\n{words}\n\nMIT\n\n{log}")
+
+    def _on_cancel(self) -> None:
+        self._program.rows.cancel()
+        self.window.notice.show_message(Message("cancelled; what was there before is still there"), "info")

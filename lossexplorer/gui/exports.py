@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from lossexplorer.base import Message, Problem
+from lossexplorer.base import Message, Problem, called
 from lossexplorer.gui.words import say
 from lossexplorer.io import contents, split_name
 from lossexplorer.paint.caption import Caption, Entry
@@ -99,8 +99,8 @@ class Exports:
         done, loaded = self._rows.result, self._rows.present
         if done is None or loaded is None:
             return Caption((), self._look.tokens)
-        entry = Entry(f"{loaded.ref.label}: {say(done.result.loss.title)}")
-        return Caption((entry,), self._look.tokens)
+        words = Message("{name}: {loss}", name=called(loaded.ref.label), loss=Message(done.result.loss.title))
+        return Caption((Entry(say(words)),), self._look.tokens)
 
     def _columns(self) -> tuple[dict[str, Array], Array | None]:
         if self._store.state.place == "batch":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 from PySide6.QtWidgets import QPushButton as Button
 
@@ -12,6 +13,8 @@ from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import ICON, UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base import Message
     from lossexplorer.gui.look import Look
 
@@ -19,17 +22,24 @@ Weight = Literal["error", "warning", "info"]
 _DETAILS_HEIGHT = 16 * UNIT
 
 
+@dataclass(frozen=True)
+class Offer:
+    """One thing that can be done about what is said."""
+
+    words: Message
+    """What the button says."""
+    accept: Callable[[], None]
+    """What happens when it is pressed."""
+
+
 class Notice(Spoken, QFrame):
     """One sentence at the top of the window, with details and at most one thing to do about it."""
-
-    acted = Signal()
-    """The button was pressed."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._message: Message | None = None
-        self._action: Message | None = None
+        self._offer: Offer | None = None
         self._weight: Weight = "info"
         self._words = ""
         self._sign, self._text = QLabel(), QLabel()
@@ -40,7 +50,7 @@ class Notice(Spoken, QFrame):
         self._more.setCheckable(True)
         self._details: QPlainTextEdit | None = None
         self._build()
-        self._button.clicked.connect(self._on_acted)
+        self._button.clicked.connect(self._on_accepted)
         self._more.toggled.connect(self._on_more)
         self._close.clicked.connect(self.dismiss)
         look.changed.connect(self._on_look)
@@ -60,14 +70,14 @@ class Notice(Spoken, QFrame):
         layout.addLayout(row)
 
     def show_message(
-        self, message: Message, weight: Weight = "error", details: str = "", action: Message | None = None
+        self, message: Message, weight: Weight = "error", details: str = "", offer: Offer | None = None
     ) -> None:
-        """Say this instead of what was said before."""
-        self._message, self._weight, self._action = message, weight, action
+        """Say this instead of what was said before; what was offered before cannot be had any more."""
+        self._message, self._weight, self._offer = message, weight, offer
         self._words = details
         self._more.setChecked(False)
         self._more.setVisible(bool(details))
-        self._button.setVisible(action is not None)
+        self._button.setVisible(offer is not None)
         self.setObjectName(f"notice-{weight}")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -77,8 +87,13 @@ class Notice(Spoken, QFrame):
 
     def dismiss(self) -> None:
         """Say nothing."""
-        self._message = self._action = None
+        self._message = self._offer = None
         self.setVisible(False)
+
+    def withdraw(self, offer: Offer | None) -> None:
+        """Say nothing if this is what is offered: it makes no sense any more."""
+        if offer is not None and offer is self._offer:
+            self.dismiss()
 
     def text(self) -> str:
         """What is said, or nothing."""
@@ -87,7 +102,7 @@ class Notice(Spoken, QFrame):
     def retranslate(self) -> None:
         """Set every text."""
         self._text.setText(say(self._message) if self._message is not None else "")
-        self._button.setText(say(self._action) if self._action is not None else "")
+        self._button.setText(say(self._offer.words) if self._offer is not None else "")
         self._more.setText(say("Details"))
         if self._details is not None:
             self._details.setAccessibleName(self._more.text())
@@ -112,6 +127,8 @@ class Notice(Spoken, QFrame):
             self._details.setPlainText(self._words)
             self._details.setVisible(shown)
 
-    def _on_acted(self) -> None:
+    def _on_accepted(self) -> None:
+        offer = self._offer
         self.dismiss()
-        self.acted.emit()
+        if offer is not None:
+            offer.accept()

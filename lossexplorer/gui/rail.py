@@ -38,14 +38,7 @@ class Rail(Spoken, QFrame):
         layout.setContentsMargins(UNIT // 2, UNIT, UNIT // 2, UNIT)
         layout.setSpacing(UNIT // 2)
         for place in PLACES:
-            button = QToolButton()
-            button.setObjectName("place")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setIconSize(QSize(ICON, ICON))
-            button.setFixedWidth(RAIL_WIDTH - UNIT - 1)
-            button.setProperty("place", place)
+            button = _button(place)
             group.addButton(button)
             layout.addWidget(button)
             self._buttons[place] = button
@@ -72,3 +65,15 @@ class Rail(Spoken, QFrame):
 
     def _on_clicked(self, button: QToolButton) -> None:
         self.chosen.emit(button.property("place"))
+
+
+def _button(place: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("place")
+    button.setCheckable(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    button.setIconSize(QSize(ICON, ICON))
+    button.setFixedWidth(RAIL_WIDTH - UNIT - 1)
+    button.setProperty("place", place)
+    return button

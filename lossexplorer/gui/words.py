@@ -24,6 +24,11 @@ def _translate(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def inside(text: str) -> str:
+    """A title within a line: its first letter small, the names in it as they are."""
+    return text[:1].lower() + text[1:]
+
+
 def number(x: float, digits: int = 4) -> str:
     """A number for reading: true minus sign, words for what is no number, groups in large whole ones."""
     if isinstance(x, int):

@@ -11,7 +11,7 @@ import numpy as np
 from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.io.npy import MAGIC, PREFIX, NpyHeader, check_size, oddities, read_header
 from lossexplorer.io.plain import PlainSource
-from lossexplorer.io.plan import HARMLESS, META, check_fits, check_ratio
+from lossexplorer.io.plan import HARMLESS, META, WORKING, check_fits, check_ratio
 from lossexplorer.io.sources import Entry, FileSource, LoadedSource
 from lossexplorer.io.usable import check_usable
 from lossexplorer.io.wording import names_text, printable
@@ -109,7 +109,7 @@ class NpzFile:
             self._archive.verify(member)
             layout = header.layout(self._archive.data_start(member), field)
             return PlainSource(self._file, info, layout, notices)
-        check_fits(label, 2 * member.unpacked)
+        check_fits(label, WORKING * member.unpacked)
         return LoadedSource(self._unpack(member, header, field), info, notices)
 
     def _blamed(self, member: Member, problem: Problem) -> Problem:

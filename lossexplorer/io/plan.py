@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lossexplorer.base import Message, Problem
-from lossexplorer.io.memory import free_memory
+from lossexplorer.base.free_memory import free_memory
 from lossexplorer.io.wording import amount
 
 MOST_ARRAYS = 10_000
@@ -30,6 +30,8 @@ LINE = 8 << 20
 """Characters in one line of a table."""
 META = 1 << 20
 """Bytes of the JSON text beside the arrays of a batch."""
+WORKING = 2
+"""How many times its size an array that is unpacked takes meanwhile: packed pieces and the copy that is handed on."""
 SHARE = 2
 """The part of the free memory that one file may take: one in so many."""
 
@@ -68,7 +70,16 @@ def too_large(name: str, needed: int, budget: int) -> Problem:
 
 
 class Bomb(Problem):
-    """A small file that unpacks to something suspiciously large; may be opened all the same if the user insists."""
+    """A small file that unpacks to something suspiciously large; may be opened all the same if the user insists.
+
+    Args:
+        message: the sentence.
+        fits: whether there is memory for it, so that insisting makes sense.
+    """
+
+    def __init__(self, message: Message, *, fits: bool) -> None:
+        super().__init__(message)
+        self.fits = fits
 
 
 def check_ratio(name: str, packed: int, unpacked: int) -> None:
@@ -91,7 +102,8 @@ def check_ratio(name: str, packed: int, unpacked: int) -> None:
                 unpacked=amount(unpacked),
                 packed=amount(packed),
                 times=unpacked // max(1, packed),
-            )
+            ),
+            fits=WORKING * unpacked <= memory_budget(),
         )
 
 

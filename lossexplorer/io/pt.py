@@ -11,7 +11,7 @@ from lossexplorer.base.door import torch
 from lossexplorer.io.foreign import pickle_sentence
 from lossexplorer.io.guard import guarded, told
 from lossexplorer.io.opcodes import foreign_globals
-from lossexplorer.io.plan import PICKLE, check_count, check_fits, check_ratio
+from lossexplorer.io.plan import PICKLE, WORKING, check_count, check_fits, check_ratio
 from lossexplorer.io.regular import RegularFile, Stream
 from lossexplorer.io.sources import Entry, LoadedSource
 from lossexplorer.io.tree import tensors_in
@@ -53,7 +53,7 @@ class PtFile:
             self._has_sums = any(member.crc for member in archive.members)
             if not anyway:
                 check_ratio(self.name, sum(member.packed for member in archive.members), size)
-        check_fits(self.name, 2 * size)
+        check_fits(self.name, WORKING * size)
         self._refuse_code()
         self._tensors = self._tensors_without_numbers()
         check_count(self.name, len(self._tensors))

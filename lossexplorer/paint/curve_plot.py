@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsItem
 
 from lossexplorer.paint.base_plot import BasePlot
 from lossexplorer.paint.clip import clip_line
@@ -17,6 +16,7 @@ from lossexplorer.paint.glyphs import color, dash
 from lossexplorer.paint.marks import MarkLayer
 from lossexplorer.paint.plottable import LARGEST, as_plottable
 from lossexplorer.paint.scale import DECADES, YScale, forward
+from lossexplorer.paint.thin import thin
 from lossexplorer.paint.tokens import CURSOR_WIDTH, CURVE_WIDTH, LIGHT, UNIT, Tokens
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 Side = Literal["loss", "gradient"]
 _AXIS_HEIGHT = 5 * UNIT
-_FRESH, _KEPT = QGraphicsItem.CacheMode.NoCache, QGraphicsItem.CacheMode.DeviceCoordinateCache
-"""A slider moves one curve: the others are painted from a picture of them."""
 _FAR = 20.0
 """Heights of the view beyond which a curve is cut: lines of a million pixels are slow."""
+_UNSEEN = 0.05
+"""Pixels by which a curve may be off without anybody seeing it."""
 _STEPS = {Qt.Key.Key_Left: -0.005, Qt.Key.Key_Right: 0.005}
 _ZOOMS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
 _LIFTS = {Qt.Key.Key_Up: 0.05, Qt.Key.Key_Down: -0.05}
@@ -63,6 +63,8 @@ class CurvePlot(BasePlot):
         self._lines: dict[int, pg.PlotDataItem] = {}
         self._drawn: dict[int, tuple[object, ...]] = {}
         """What each line was made of: arrays that were not computed anew are not drawn anew."""
+        self._pixel = 0.0
+        """Height of a pixel for which the lines were thinned."""
         self._follow_y = True
         self._limits = (-1e6, 1e6)
         self._selected: int | None = None
@@ -72,6 +74,8 @@ class CurvePlot(BasePlot):
         self._cursor = pg.InfiniteLine(0.0, angle=90, movable=True)
         self.addItem(self._cursor)
         self.getViewBox().sigRangeChangedManually.connect(self._on_moved_by_hand)
+        self.getViewBox().sigYRangeChanged.connect(self._on_magnified)
+        self.getViewBox().sigResized.connect(self._on_magnified)
         self._cursor.sigDragged.connect(self._on_dragged)
         self._cursor.sigPositionChangeFinished.connect(self.cursor_released)
         self.scene().sigMouseClicked.connect(self._on_clicked)
@@ -139,7 +143,6 @@ class CurvePlot(BasePlot):
         lines = [*self._lines.values(), *(c.tangent for c in self._crossings.values()), *self.marks.lines()]
         whole = [line.getOriginalDataset() for line in lines]
         for line, (x, y) in zip(lines, whole, strict=True):
-            line.curve.setCacheMode(_FRESH)  # a picture of a curve would be no curve in an SVG
             if x is not None and len(x):
                 inside = clip_line(*clip_line(x, y, low, high)[::-1], left, right)  # heights, then sides
                 line.setData(*inside[::-1])
@@ -211,11 +214,9 @@ class CurvePlot(BasePlot):
             line.setPen(pg.mkPen(look[0], width=CURVE_WIDTH, style=look[1]))
             line.opts["look"] = look
         was = self._drawn.get(curve.ask.id)
-        changed = was is None or any(a is not b for a, b in zip(was, shown, strict=True))
-        if changed:
+        if was is None or any(a is not b for a, b in zip(was, shown, strict=True)):
             self._drawn[curve.ask.id] = shown
-            line.setData(as_plottable(curve.x), self._values(curve))
-        line.curve.setCacheMode(_FRESH if changed else _KEPT)
+            line.setData(*thin(as_plottable(curve.x), self._values(curve), _UNSEEN * self._pixel))
 
     def _draw_cursor(self, curves: CurveSet) -> None:
         drawn = {c.ask.id: c for c in curves.curves if c.problem is None}
@@ -236,6 +237,18 @@ class CurvePlot(BasePlot):
         crossing.put(position, float(forward(as_plottable([height]), self._scale)[0]))
         straight = self._side == "loss" and self._scale == "linear"
         crossing.lean(position, value, slope if straight else float("nan"), span[1] - span[0])
+
+    def _on_magnified(self) -> None:
+        """Draw all points that are seen now; a view that shows less than before needs no others."""
+        box = self.getViewBox()
+        low, high = box.viewRange()[1]
+        pixel = (high - low) / max(box.height(), 1.0)
+        if not 0.5 * self._pixel <= pixel <= 4 * self._pixel:
+            self._pixel = pixel
+            self._drawn.clear()
+            for curve in self._set.curves if self._set is not None else ():
+                if curve.problem is None:
+                    self._draw(curve)
 
     # --- hands ---
 

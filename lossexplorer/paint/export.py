@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
-from lossexplorer.base import Message, UsageProblem
+from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.io.atomic import write_atomically
 from lossexplorer.paint.curve_plot import CurvePlot
 
@@ -51,7 +51,15 @@ def save_picture(path: str | Path, widget: QWidget, caption: Caption) -> None:
     def write(file: BinaryIO) -> None:
         file.write(data)
 
-    write_atomically(path, write)
+    def check(file: str) -> None:
+        if QImageReader(file, _format(path)).size().isEmpty():
+            raise Problem(Message("{name} was not saved: the picture could not be read back", name=path.name))
+
+    write_atomically(path, write, check=check)
+
+
+def _format(path: Path) -> QByteArray:
+    return QByteArray(path.suffix.lower().removeprefix(".").encode())
 
 
 def _size(widget: QWidget, caption: Caption) -> QSize:
@@ -68,7 +76,9 @@ def _png(widget: QWidget, caption: Caption) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image_of(widget, caption))
+    writer = QImageWriter(buffer, QByteArray(b"PNG"))
+    if not writer.write(image_of(widget, caption)):
+        raise Problem(Message("the picture could not be made"), writer.errorString())
     buffer.close()
     return bytes(data.data())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Literal
 
@@ -14,12 +15,10 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 YScale = Literal["linear", "log", "symlog"]
-__ROOM = 32
-"""Pixels from one tick of a bent scale to the next, at least."""
-DECADES = 310.0
-"""Beyond this no double has a logarithm; a view may be larger."""
 LINEAR_WITHIN = 0.01
 """Where ``symlog`` turns from linear to logarithmic."""
+_WITH_FACTOR = ((0.0, 1e-3), (1e5, math.inf))
+"""Sizes of numbers that are read more easily as multiples of a common factor."""
 _ROOM = 32
 """Pixels from one tick of a bent scale to the next, at least."""
 DECADES = 310.0
@@ -64,6 +63,10 @@ class ScaleAxis(pg.AxisItem):
         self.enableAutoSIPrefix(scale == "linear")  # places of a bent scale have no common factor
         self.picture = None
         self.update()
+
+    def getSIPrefixEnableRanges(self) -> tuple[tuple[float, float], ...]:
+        """Where numbers get a common factor; each new name of the axis would forget what was set."""
+        return _WITH_FACTOR
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Places of ticks; whole decades where the scale has decades."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -42,7 +43,8 @@ def save_columns(path: str | Path, columns: Columns, used: Array | None = None) 
         Problem: the file cannot be written, or a library is missing.
     """
     check_suffix(path)
-    write_atomically(path, _WRITERS[Path(path).suffix.lower()](columns, used))
+    suffix = Path(path).suffix.lower()
+    write_atomically(path, _WRITERS[suffix](columns, used), check=lambda file: _CHECKS[suffix](file, columns))
 
 
 def check_suffix(path: str | Path) -> None:
@@ -110,6 +112,34 @@ def _parquet(columns: Columns, used: Array | None) -> Callable[[BinaryIO], None]
     return write
 
 
+def _check_csv(path: str, columns: Columns) -> None:
+    with open(path, "rb") as file:
+        lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+    _confirm(path, lines - 1, columns)
+
+
+def _check_npz(path: str, columns: Columns) -> None:
+    with np.load(path, allow_pickle=False) as found:
+        _confirm(path, len(found["index" if "index" in columns else next(iter(columns))]), columns)
+
+
+def _check_parquet(path: str, columns: Columns) -> None:
+    from pyarrow import parquet
+
+    _confirm(path, parquet.read_metadata(path).num_rows, columns)
+
+
+def _confirm(path: str, rows: int, columns: Columns) -> None:
+    """Raise unless the file holds all rows: the old one then stays."""
+    if rows != len(next(iter(columns.values()))):
+        raise OSError(errno.EIO, "the table is shorter than what was written", path)
+
+
+_CHECKS: Mapping[str, Callable[[str, Columns], None]] = {
+    ".csv": _check_csv,
+    ".npz": _check_npz,
+    ".parquet": _check_parquet,
+}
 _WRITERS: Mapping[str, Callable[[Columns, Array | None], Callable[[BinaryIO], None]]] = {
     ".csv": _csv,
     ".npz": _npz,

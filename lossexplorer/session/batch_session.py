@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lossexplorer.base import Message
+from lossexplorer.base import Message, called
 from lossexplorer.compute.detail import row_detail
 from lossexplorer.compute.evaluate import Wish
-from lossexplorer.compute.fit import Prospect, prospect
+from lossexplorer.compute.fit import prospect
 from lossexplorer.io import open_batch, split_name
-from lossexplorer.io.fingerprint import Stamp, stamp
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
-from lossexplorer.state import batch as batches
+from lossexplorer.session.file_watch import FileWatch, files_of
+from lossexplorer.session.loaded import Loaded, first_look, same_files
 from lossexplorer.state.batch import BatchRef, BatchState
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
@@ -27,14 +26,6 @@ if TYPE_CHECKING:
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
     from lossexplorer.workers.turnstile import Turnstile
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A batch that was read."""
-
-    ref: BatchRef
-    prospect: Prospect
 
 
 class BatchSession(QObject):
@@ -62,6 +53,7 @@ class BatchSession(QObject):
         self._rows = JobRunner("rows")
         self._sorter = JobRunner("sorter")
         self._inspector = JobRunner("inspector")
+        self.files = FileWatch(self)
         self._loaded: Loaded | None = None
         self._analysed: Analysed | None = None
         self._computing: BatchState | None = None
@@ -74,13 +66,27 @@ class BatchSession(QObject):
 
     # --- what the window asks for ---
 
-    def open(self, predictions: str, targets: str | None = None, label: str = "") -> None:
-        """Read these files; the state changes when they were read, and only then."""
+    def open(
+        self, predictions: str, targets: str | None = None, label: str = "", *, unpack_anyway: bool = False
+    ) -> None:
+        """Read these files; the state changes when they were read, and only then.
+
+        Args:
+            predictions: ``FILE`` or ``FILE::NAME``.
+            targets: likewise; None if both are in the first file.
+            label: what the window calls it; the name of the file, if nothing is said.
+            unpack_anyway: unpack also what looks like a bomb, as long as it fits into memory.
+        """
         if self._stopped:
             return
         name = label or Path(split_name(predictions)[0]).name
-        self.wanted = BatchRef(predictions, targets, label=name)
-        self._load(self.wanted, adopt=True)
+        self._load(BatchRef(predictions, targets, label=name, unpack_anyway=unpack_anyway), adopt=True)
+
+    def reload(self) -> None:
+        """Read the files of the present batch again: somebody changed them."""
+        if self._loaded is not None:
+            ref = self._loaded.ref
+            self.open(ref.predictions, ref.targets, ref.label, unpack_anyway=ref.unpack_anyway)
 
     def cancel(self) -> None:
         """Cancel whatever goes on; results that are there stay."""
@@ -110,11 +116,12 @@ class BatchSession(QObject):
             self._store.changed.disconnect(self._on_changed)
         for runner in self._runners():
             runner.stop()
+        self.files.stop()
 
     def close(self, patience: int) -> bool:
         """Stop all work; False if some is still busy after ``patience`` milliseconds."""
         self.stop()
-        return close_all(self._runners(), patience)
+        return close_all((*self._runners(), self.files), patience)
 
     def _runners(self) -> tuple[JobRunner, ...]:
         return self._loader, self._rows, self._sorter, self._inspector
@@ -123,12 +130,12 @@ class BatchSession(QObject):
 
     def _load(self, ref: BatchRef, *, adopt: bool) -> None:
         def work(reporter: Reporter) -> Loaded:
-            stamps = _stamps(ref)  # before reading: later would hide a change
-            batch = open_batch(ref.predictions, ref.targets)
+            files = files_of(ref)  # before reading: later would hide a change
+            batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway)
             reporter.check()
-            return Loaded(replace(ref, stamps=stamps), prospect(batch))
+            return Loaded(replace(ref, stamps=tuple(file.stamp for file in files)), prospect(batch), files)
 
-        self._reading = ref.label
+        self.wanted, self._reading = ref, ref.label
         job = self._loader.start(work)
         job.finished.connect(self._on_loaded if adopt else self._on_reloaded)
         job.failed.connect(self._on_unread)
@@ -137,10 +144,7 @@ class BatchSession(QObject):
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self._take(loaded)
-        state = batches.open_ref(self._store.state.batch, loaded.ref)
-        natural = loaded.prospect.natural
-        if natural is not None:
-            state = batches.set_loss(state, natural)
+        state = first_look(self._store.state.batch, loaded)
         self._store.replace(self._store.state.with_batch(state).at("batch"))
         if self._computing is None:  # the same files again: the state has not changed
             self._analyse(state)
@@ -153,7 +157,8 @@ class BatchSession(QObject):
         self._take(replace(loaded, ref=state.ref))
         self._analyse(state)
         if state.ref.stamps != loaded.ref.stamps:
-            self.failed.emit(Failure(Message("{name} changed on disk since it was opened", name=loaded.ref.label)))
+            name = called(loaded.ref.label)
+            self.failed.emit(Failure(Message("{name} changed on disk since it was opened", name=name)))
 
     def _on_unread(self, failure: Failure | None = None) -> None:
         """The files were not read; what is not on screen any more cannot stay."""
@@ -166,6 +171,7 @@ class BatchSession(QObject):
     def _take(self, loaded: Loaded) -> None:
         self._forget()
         self._loaded = loaded
+        self.files.watch(loaded.files)
         self._tell_work()
         self.loaded.emit(loaded)
 
@@ -173,16 +179,25 @@ class BatchSession(QObject):
         """What is known or being computed of a batch says nothing about the next one."""
         for runner in (self._rows, self._sorter, self._inspector):
             runner.cancel()
+        self.files.forget()
         self._loaded, self._analysed, self._computing = None, None, None
 
     def _on_failed(self, failure: Failure) -> None:
-        self._tell_work()
+        if self._loaded is not None:
+            self.wanted = self._loaded.ref  # it is about these files, whatever was asked for meanwhile
+        self._rest()
         self.failed.emit(failure)
+
+    def _rest(self) -> None:
+        """Rows are no longer computed; what can wait has its turn."""
+        self._tell_work()
+        if not self._rows.is_busy():
+            self.files.look()
 
     def _tell_work(self) -> None:
         """Something began or ended: say what goes on now. Rows that are computed speak for themselves."""
         if self._loader.is_busy():
-            self.working.emit(Message("reading {name}", name=self._reading), -1.0)
+            self.working.emit(Message("reading {name}", name=called(self._reading)), -1.0)
         elif not self._rows.is_busy():
             self.working.emit(None, -1.0)
 
@@ -190,7 +205,7 @@ class BatchSession(QObject):
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         before, now = old.batch, new.batch
-        if now.ref is None or self._loaded is None or not _same_files(self._loaded.ref, now.ref):
+        if now.ref is None or self._loaded is None or not same_files(self._loaded.ref, now.ref):
             if now.ref != before.ref:
                 self._leave(now.ref)
             return
@@ -215,9 +230,11 @@ class BatchSession(QObject):
     def _analyse(self, state: BatchState) -> None:
         self._computing = state
         if self._loaded is None or state.loss is None:
+            self._rest()
             return
         batch, device, turnstile = self._loaded.prospect.batch, self.device, self._turnstile
         wish = Wish(state.loss, dict(state.parameters), device=device)
+        self.files.pause()
 
         def work(reporter: Reporter) -> Analysed:
             return analyse(batch, wish, state, reporter, turnstile)
@@ -226,7 +243,7 @@ class BatchSession(QObject):
         job.progressed.connect(self._on_progress)
         job.finished.connect(self._on_analysed)
         job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._tell_work)
+        job.cancelled.connect(self._rest)
 
     def _on_progress(self, share: float, partial: Partial | None) -> None:
         self.working.emit(Message("computing {loss}", loss=str(self._computing and self._computing.loss)), share)
@@ -234,7 +251,7 @@ class BatchSession(QObject):
             self.partial.emit(partial)
 
     def _on_analysed(self, analysed: Analysed) -> None:
-        self._tell_work()
+        self._rest()
         self._sorter.cancel()  # it sorts what was there before
         now = self._store.state.batch
         self._analysed = analysed
@@ -271,17 +288,3 @@ class BatchSession(QObject):
         job = self._inspector.start(lambda reporter: row_detail(result, row))
         job.finished.connect(self.unfolded)
         job.failed.connect(self._on_failed)
-
-
-def _stamps(ref: BatchRef) -> tuple[Stamp, ...]:
-    """Of the files that can be looked at; opening the others tells what is wrong with them."""
-    found = []
-    for file in (ref.predictions, ref.targets):
-        if file is not None:
-            with contextlib.suppress(OSError, ValueError):
-                found.append(stamp(split_name(file)[0]))
-    return tuple(found)
-
-
-def _same_files(a: BatchRef, b: BatchRef) -> bool:
-    return (a.predictions, a.targets, a.stamps) == (b.predictions, b.targets, b.stamps)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lossexplorer.base import Message
+from lossexplorer.base import Message, called
 from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, scenes_of
@@ -59,7 +59,7 @@ def picture_of(state: BatchState, detail: RowDetail) -> ExploreState:
     reach = 1.25 * abs(found.cursor)
     span = (min(low, -reach), max(high, reach)) if axis.limits[0] < -1 else None
     cursor = clamp(found.cursor, picture.scene, axis.key, setting)
-    name = state.ref.label if state.ref is not None else ""
+    name = called(state.ref.label) if state.ref is not None else ""
     row = Message("row {row} of {name}", row=detail.index, name=name)
     pin = row if found.part is None else Message("{row}, {part}", row=row, part=found.part)
     return replace(picture, setting=tuple(setting.items()), cursor=cursor, span=span, pin=pin)

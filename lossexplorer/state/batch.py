@@ -20,6 +20,8 @@ class BatchRef:
     """Size and time of the files."""
     label: str = ""
     """What the window calls it: a sample has a title, a file its name."""
+    unpack_anyway: bool = False
+    """Whether somebody was asked about a file that unpacks to suspiciously much, and wanted it all the same."""
 
 
 @dataclass(frozen=True)

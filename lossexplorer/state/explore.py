@@ -96,11 +96,11 @@ def reason_against(state: ExploreState, key: str) -> Message | None:
     if loss.no_picture:
         return Message("{loss} has no curve: {why}", loss=loss.title, why=Message(loss.no_picture))
     if not scenes:
-        return Message("{loss} has no honest picture along one axis; it can be used in Batch", loss=loss.title)
+        return Message("{loss} has no honest picture along one axis; it can be used in Batch", loss=Message(loss.title))
     if state.curves and state.scene not in scenes:
         return Message(
             "{loss} belongs to “{own}”, this picture shows “{other}”",
-            loss=loss.title,
+            loss=Message(loss.title),
             own=Message(SCENES[scenes[0]].title),
             other=Message(SCENES[state.scene].title),
         )

@@ -4,3094 +4,2576 @@
  <context>
   <name>lossexplorer</name>
   <message>
+   <source>--range lies beyond {axis}, which runs from {low} to {high}</source>
+   <translation>--range 超出了 {axis} 的范围，它从 {low} 到 {high}</translation>
+  </message>
+  <message>
    <source>--range wants LO:HI, two numbers in order; got {text}</source>
-   <extracomment>lossexplorer/cli/curve.py</extracomment>
-   <translation type="unfinished" />
+   <translation>--range 需要 LO:HI 形式的两个数，小的在前；实际得到 {text}</translation>
   </message>
   <message>
    <source>--set wants NAME=VALUE; got {word}</source>
-   <extracomment>lossexplorer/cli/options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
   </message>
   <message>
    <source>A cross entropy that stops shouting at examples that may be mislabelled.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>一种交叉熵：遇到可能标错的样本，不再穷追猛打。</translation>
   </message>
   <message>
    <source>A weight for each element; the mean still counts elements.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>每个元素一个权重；求均值时仍除以元素个数。</translation>
   </message>
   <message>
    <source>AUC</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>AUC</translation>
   </message>
   <message>
    <source>About Loss Explorer</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>关于 Loss Explorer</translation>
   </message>
   <message>
    <source>Add the same loss once more</source>
-   <extracomment>lossexplorer/gui/explore/curve_cards.py</extracomment>
-   <translation type="unfinished" />
+   <translation>再添加一条同样的损失</translation>
   </message>
   <message>
    <source>Added above and below the fraction, so that empty masks have a value.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>同时加在分子和分母上，使空掩码也有确定的值。</translation>
   </message>
   <message>
    <source>Added under the root; above 0 the gradient of a perfect fit is 0 instead of nan.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>加在根号内；大于 0 时，完美拟合处的梯度为 0 而不是 nan。</translation>
   </message>
   <message>
    <source>All files</source>
-   <extracomment>lossexplorer/gui/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>所有文件</translation>
   </message>
   <message>
    <source>Apple GPU (mps)</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Apple GPU（mps）</translation>
   </message>
   <message>
    <source>As the system</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>跟随系统</translation>
   </message>
   <message>
    <source>As torch: class indices are averaged over the sum of their weights, probabilities over rows; smoothing spreads ε over all C classes.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>与 torch 一致：目标为类别索引时除以权重之和，目标为概率时除以行数；标签平滑把 ε 均分给全部 C 个类别。</translation>
   </message>
   <message>
    <source>At the kink the gradient is 0, as in torch; any value from −1 to 1 would be a subgradient.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>尖点处的梯度取 0，与 torch 一致；−1 到 1 之间的任何值都是次梯度。</translation>
   </message>
   <message>
    <source>Automatic</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>自动</translation>
   </message>
   <message>
    <source>Batch</source>
-   <extracomment>lossexplorer/gui/batch/side.py</extracomment>
-   <translation type="unfinished" />
+   <translation>批次</translation>
   </message>
   <message>
    <source>Batches</source>
-   <extracomment>lossexplorer/gui/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>批次文件</translation>
   </message>
   <message>
    <source>Big mistakes cost much more than small ones: twice the error, four times the price.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>大错比小错贵得多：误差变成两倍，代价就变成四倍。</translation>
   </message>
   <message>
    <source>Binary and multi-label</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>二分类与多标签</translation>
   </message>
   <message>
    <source>Binary cross entropy (logits)</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>二元交叉熵（logits）</translation>
   </message>
   <message>
    <source>Binary cross entropy (probabilities)</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>二元交叉熵（概率）</translation>
   </message>
   <message>
    <source>Binary cross entropy that looks away from examples the model already gets right.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>在二元交叉熵的基础上，少看模型已经答对的样本。</translation>
   </message>
   <message>
    <source>Breast tumours</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>乳腺肿瘤</translation>
   </message>
   <message>
    <source>CPU</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>CPU</translation>
   </message>
   <message>
    <source>CUDA</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>CUDA</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <extracomment>lossexplorer/gui/status.py</extracomment>
-   <translation type="unfinished" />
+   <translation>取消</translation>
   </message>
   <message>
    <source>Choose a file of predictions, and one of targets</source>
-   <extracomment>lossexplorer/gui/batch/empty.py</extracomment>
-   <translation type="unfinished" />
+   <translation>选择一个预测文件和一个目标文件</translation>
   </message>
   <message>
    <source>Choose a row of the table to see what the model said and what it cost.</source>
-   <extracomment>lossexplorer/gui/batch/inspector.py</extracomment>
-   <translation type="unfinished" />
+   <translation>在表格中选择一行，看看模型怎么回答，又付出了多大代价。</translation>
   </message>
   <message>
    <source>Choose arrays</source>
-   <extracomment>lossexplorer/gui/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>选择数组</translation>
   </message>
   <message>
    <source>Close the window</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>关闭窗口</translation>
   </message>
   <message>
    <source>Close this message</source>
-   <extracomment>lossexplorer/gui/notice.py</extracomment>
-   <translation type="unfinished" />
+   <translation>关闭此消息</translation>
   </message>
   <message>
    <source>Code that gives the number on screen</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>能重现屏幕上数字的代码</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中含文字的列已略去：{columns}。</translation>
   </message>
   <message>
    <source>Compute on</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>计算设备</translation>
   </message>
   <message>
    <source>Contrastive</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>对比学习</translation>
   </message>
   <message>
    <source>Copy as PyTorch code</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>复制为 PyTorch 代码</translation>
   </message>
   <message>
    <source>Copy data</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>复制数据</translation>
   </message>
   <message>
    <source>Copy picture</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>复制图像</translation>
   </message>
   <message>
    <source>Copy the numbers as a table</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>以表格形式复制数值</translation>
   </message>
   <message>
    <source>Copy what is shown as a picture</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>把当前显示的内容复制为图像</translation>
   </message>
   <message>
    <source>Cross entropy</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>交叉熵</translation>
   </message>
   <message>
    <source>Curves of losses</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>损失的曲线</translation>
   </message>
   <message>
    <source>Dark</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>深色</translation>
   </message>
   <message>
    <source>Details</source>
-   <extracomment>lossexplorer/gui/notice.py</extracomment>
-   <translation type="unfinished" />
+   <translation>详细信息</translation>
   </message>
   <message>
    <source>Diabetes, one year on</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>一年后的糖尿病病情</translation>
   </message>
   <message>
    <source>Dice</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>Dice 损失</translation>
   </message>
   <message>
    <source>Dice loss of the image alone</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>单张图像的 Dice 损失</translation>
   </message>
   <message>
    <source>Distributions</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>概率分布</translation>
   </message>
   <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
-   <extracomment>lossexplorer/gui/batch/empty.py</extracomment>
-   <translation type="unfinished" />
+   <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors 或 csv。数据不会离开本机，任何文件都不会执行代码。</translation>
   </message>
   <message>
    <source>ECE</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>ECE</translation>
   </message>
   <message>
    <source>Edit</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>编辑</translation>
   </message>
   <message>
    <source>Equals Huber with δ = β, divided by β; the two coincide only at 1.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>等于 δ = β 的 Huber 损失再除以 β；只有取 1 时两者才重合。</translation>
   </message>
   <message>
    <source>Every unit of error costs the same, so a few wild points cannot take over.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>每一单位误差的代价都相同，少数离谱的点因此无法左右全局。</translation>
   </message>
   <message>
    <source>Expected calibration error: how far confidence is from accuracy, over 15 bins</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>期望校准误差：分 15 个区间，看置信度与准确率相差多远</translation>
   </message>
   <message>
    <source>Explore</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>探索</translation>
   </message>
   <message>
    <source>F1</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>F1</translation>
   </message>
   <message>
    <source>File</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>文件</translation>
   </message>
   <message>
    <source>Find a loss…</source>
-   <extracomment>lossexplorer/gui/explore/loss_list.py</extracomment>
-   <translation type="unfinished" />
+   <translation>查找损失…</translation>
   </message>
   <message>
    <source>Fit the view</source>
-   <extracomment>lossexplorer/gui/explore/toolbar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>适应视图</translation>
   </message>
   <message>
    <source>Focal (logits)</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>Focal（logits）</translation>
   </message>
   <message>
    <source>For each image and class, then averaged, as in monai; s is added once above and once below, so an empty mask that is predicted empty costs 0.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>与 monai 一致：对每张图像、每个类别分别计算，再取平均；s 在分子和分母上各加一次，因此空掩码被正确预测为空时损失为 0。</translation>
   </message>
   <message>
    <source>Generalised cross entropy</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>广义交叉熵</translation>
   </message>
   <message>
    <source>Grey values are divided by their maximum first.</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>灰度值请先除以其最大值。</translation>
   </message>
   <message>
    <source>Half of the rows cost less</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>一半的行损失低于此值</translation>
   </message>
   <message>
    <source>Handwritten digits</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>手写数字</translation>
   </message>
   <message>
    <source>Heights are logarithms, so that single rows of the tail are seen</source>
-   <extracomment>lossexplorer/gui/batch/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>柱高取对数，让尾部的个别行也看得见</translation>
   </message>
   <message>
    <source>Held fixed</source>
-   <extracomment>lossexplorer/gui/explore/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>固定的量</translation>
   </message>
   <message>
    <source>Help</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>帮助</translation>
   </message>
   <message>
    <source>Hide this curve</source>
-   <extracomment>lossexplorer/gui/explore/curve_cards.py</extracomment>
-   <translation type="unfinished" />
+   <translation>隐藏此曲线</translation>
   </message>
   <message>
    <source>Hinge</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>合页损失（Hinge）</translation>
   </message>
   <message>
    <source>Histogram of the losses</source>
-   <extracomment>lossexplorer/gui/batch/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>损失直方图</translation>
   </message>
   <message>
    <source>How many nats you waste by believing p when y is the truth.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>真实分布是 y，你却相信了 p：平均每次白白浪费多少奈特（nat）的信息。</translation>
   </message>
   <message>
    <source>How many predictions the set has; the others keep their error.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>这一组共有多少个预测；其余预测的误差保持不变。</translation>
   </message>
   <message>
    <source>How much more a positive counts, for each class; above 1 trades precision for recall.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>每个类别的正样本要多算几倍；大于 1 时，用精确率换召回率。</translation>
   </message>
   <message>
    <source>How often a random positive stands above a random negative</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>随机取一个正样本和一个负样本，正样本得分更高的概率</translation>
   </message>
   <message>
    <source>How soon a mistake stops counting more: small is like cross entropy, 1 is flat.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>错到什么程度就不再加罚：取值小时接近交叉熵，取 1 时最平缓。</translation>
   </message>
   <message>
    <source>How strongly examples that are right already are turned down; 0 is plain cross entropy.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>对已经答对的样本压低多少；取 0 就是普通的交叉熵。</translation>
   </message>
   <message>
    <source>How surprised you should be by the answer if you believed the stated probability.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>如果你相信给出的概率，看到正确答案时该有多惊讶。</translation>
   </message>
   <message>
    <source>How values become heights: straight, in decades, or in decades to both sides of 0</source>
-   <extracomment>lossexplorer/gui/explore/toolbar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>数值如何变成高度：线性、对数，或在 0 的两侧都取对数</translation>
   </message>
   <message>
    <source>Huber</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>Huber 损失</translation>
   </message>
   <message>
    <source>In this picture</source>
-   <extracomment>lossexplorer/gui/explore/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>图中曲线</translation>
   </message>
   <message>
    <source>Ink or paper</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>墨迹还是纸面</translation>
   </message>
   <message>
    <source>KL(y‖p): the target comes second but stands first. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>KL(y‖p)：目标是第二个参数，却写在公式的前面。batchmean 是每行的散度；torch 的 mean 还会再除以类别数。</translation>
   </message>
   <message>
    <source>Kullback–Leibler divergence</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>KL 散度</translation>
   </message>
   <message>
    <source>Label smoothing</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>标签平滑</translation>
   </message>
   <message>
    <source>Labels of −1 and 1 go to hinge_loss.</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>标签为 −1 和 1 时，请用 hinge_loss。</translation>
   </message>
   <message>
    <source>Language</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>语言</translation>
   </message>
   <message>
    <source>Let the row go</source>
-   <extracomment>lossexplorer/gui/explore/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>放开此行</translation>
   </message>
   <message>
    <source>Light</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>浅色</translation>
   </message>
   <message>
    <source>Like Huber, but its far slope is always 1.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>与 Huber 损失相似，但远处的斜率恒为 1。</translation>
   </message>
   <message>
    <source>Log-probabilities as targets need log_target=True.</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>目标为对数概率时，需要设置 log_target=True。</translation>
   </message>
   <message>
    <source>Log: {path}</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>日志：{path}</translation>
   </message>
   <message>
    <source>Logarithms stop at −100 as in torch, so the loss of a sure mistake is 100 and not infinite; the mean counts elements, also with weights.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>与 torch 一致，对数最低截断到 −100，因此满有把握却答错时，损失是 100 而不是无穷大；即使有权重，均值仍除以元素个数。</translation>
   </message>
   <message>
    <source>Loss</source>
-   <extracomment>lossexplorer/compute/reading.py</extracomment>
-   <translation type="unfinished" />
+   <translation>损失</translation>
   </message>
   <message>
    <source>Loss Explorer {version}</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Loss Explorer {version}</translation>
   </message>
   <message>
    <source>Losses by family</source>
-   <extracomment>lossexplorer/gui/explore/loss_list.py</extracomment>
-   <translation type="unfinished" />
+   <translation>按类别排列的损失</translation>
   </message>
   <message>
    <source>Make the change again</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>重做刚撤销的更改</translation>
   </message>
   <message>
    <source>Masks: a tiny network marks the ink in noisy pictures of digits; a few pictures are blank.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>掩码：一个很小的网络在带噪声的数字图像中标出墨迹；其中有几张是空白的。</translation>
   </message>
   <message>
    <source>Mean absolute error</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>平均绝对误差</translation>
   </message>
   <message>
    <source>Mean of the pair's two views</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>两个视图的均值</translation>
   </message>
   <message>
    <source>Mean over the 2N views; Google's first code gives twice this. Embeddings are normalised inside.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>对 2N 个视图取平均；Google 最初的代码给出的是它的两倍。嵌入会在内部归一化。</translation>
   </message>
   <message>
    <source>Mean over the classes of 2·TP/(2·TP + FP + FN)</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>各类别 2·TP/(2·TP + FP + FN) 的平均值</translation>
   </message>
   <message>
    <source>Mean squared error</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>均方误差</translation>
   </message>
   <message>
    <source>Mean squared error brought back to the units of the thing you predict.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>把均方误差开方，回到被预测量原来的单位。</translation>
   </message>
   <message>
    <source>Multi-class</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>多分类</translation>
   </message>
   <message>
    <source>NT-Xent (SimCLR)</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>NT-Xent（SimCLR）</translation>
   </message>
   <message>
    <source>Negative log-likelihood</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>负对数似然</translation>
   </message>
   <message>
    <source>New picture with {loss}</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>新建图：{loss}</translation>
+  </message>
+  <message>
+   <source>No loss is called so.</source>
+   <translation>没有这个名称的损失。</translation>
   </message>
   <message>
    <source>No row at hand</source>
-   <extracomment>lossexplorer/gui/batch/inspector.py</extracomment>
-   <translation type="unfinished" />
+   <translation>尚未选择行</translation>
   </message>
   <message>
    <source>Noise-robust</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>抗标签噪声</translation>
   </message>
   <message>
    <source>Norm of the gradient of the row's own loss by its predictions</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>该行损失对其预测的梯度的范数</translation>
   </message>
   <message>
    <source>Nothing is drawn. Choose a loss from the list above.</source>
-   <extracomment>lossexplorer/gui/explore/curve_cards.py</extracomment>
-   <translation type="unfinished" />
+   <translation>还没有曲线。请从上方列表中选择一种损失。</translation>
   </message>
   <message>
    <source>Number of the row in the file, from 0</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>文件中的行号，从 0 开始</translation>
   </message>
   <message>
    <source>One minus the overlap of two regions, as a share of their average size.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>用 1 减去两个区域的重叠面积与它们平均面积之比。</translation>
   </message>
   <message>
    <source>One of several classes</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>从多个类别中选一个</translation>
   </message>
   <message>
    <source>One root over all elements, not the mean of the roots of the columns; no value of a single row.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>对全部元素只开一次方，而不是逐列开方再取平均；单独一行没有损失值。</translation>
   </message>
   <message>
    <source>One row in twenty costs more</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>每二十行中有一行损失高于此值</translation>
   </message>
   <message>
    <source>One weight for each class; a heavier class counts more.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>每个类别一个权重；权重越大，该类别越受重视。</translation>
   </message>
   <message>
    <source>Open a batch…</source>
-   <extracomment>lossexplorer/gui/batch/empty.py</extracomment>
-   <translation type="unfinished" />
+   <translation>打开批次…</translation>
   </message>
   <message>
    <source>Open another batch…</source>
-   <extracomment>lossexplorer/gui/batch/side.py</extracomment>
-   <translation type="unfinished" />
+   <translation>打开另一个批次…</translation>
   </message>
   <message>
    <source>Open in Explore</source>
-   <extracomment>lossexplorer/gui/batch/inspector.py</extracomment>
-   <translation type="unfinished" />
+   <translation>在“探索”中打开</translation>
+  </message>
+  <message>
+   <source>Open it anyway</source>
+   <translation>仍要打开</translation>
   </message>
   <message>
    <source>Open predictions and targets</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>打开预测和目标</translation>
   </message>
   <message>
    <source>Open predictions and targets (one file, or two at once)</source>
-   <extracomment>lossexplorer/gui/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>打开预测和目标（一个文件，或同时选两个）</translation>
   </message>
   <message>
    <source>Or look at predictions of a real small model</source>
-   <extracomment>lossexplorer/gui/batch/empty.py</extracomment>
-   <translation type="unfinished" />
+   <translation>或者看看真实小模型的预测</translation>
   </message>
   <message>
    <source>Pairs of embeddings: two altered views of each picture, which should find each other.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>成对的嵌入：每张图像各有两个经过变换的视图，它们应当认出彼此。</translation>
   </message>
   <message>
    <source>Parameters</source>
-   <extracomment>lossexplorer/gui/batch/side.py</extracomment>
-   <translation type="unfinished" />
+   <translation>参数</translation>
   </message>
   <message>
    <source>Plot of the gradient</source>
-   <extracomment>lossexplorer/gui/explore/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>梯度图</translation>
   </message>
   <message>
    <source>Plot of the loss</source>
-   <extracomment>lossexplorer/gui/explore/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>损失图</translation>
   </message>
   <message>
    <source>Predicting a number</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>预测一个数值</translation>
   </message>
   <message>
    <source>Prediction and mask of the row</source>
-   <extracomment>lossexplorer/gui/batch/inspector.py</extracomment>
-   <translation type="unfinished" />
+   <translation>该行的预测与掩码</translation>
   </message>
   <message>
    <source>Progress</source>
-   <extracomment>lossexplorer/gui/status.py</extracomment>
-   <translation type="unfinished" />
+   <translation>进度</translation>
   </message>
   <message>
    <source>Pull two views of the same picture together, push all others away.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>把同一张图像的两个视图拉近，把其余的全部推开。</translation>
   </message>
   <message>
    <source>Quit</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>退出</translation>
   </message>
   <message>
    <source>RMSE</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>RMSE</translation>
   </message>
   <message>
    <source>Raw scores go to binary_cross_entropy_with_logits.</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>原始得分请用 binary_cross_entropy_with_logits。</translation>
   </message>
   <message>
    <source>Raw scores need activation="sigmoid" or "softmax".</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>原始得分需要设置 activation="sigmoid" 或 "softmax"。</translation>
   </message>
   <message>
    <source>Read off minus the log-probability of the right class.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>直接读出正确类别的对数概率，再取相反数。</translation>
   </message>
   <message>
    <source>Recent</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>最近打开</translation>
   </message>
   <message>
    <source>Redo</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>重做</translation>
   </message>
   <message>
    <source>Regions of an image</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>图像中的区域</translation>
   </message>
   <message>
    <source>Regression</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>回归</translation>
   </message>
   <message>
    <source>Regression: how far the disease went, with a few planted outliers among the targets.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>回归：预测病情发展到什么程度；目标值中有意混入了几个离群点。</translation>
+  </message>
+  <message>
+   <source>Reload</source>
+   <translation>重新加载</translation>
   </message>
   <message>
    <source>Remove this curve</source>
-   <extracomment>lossexplorer/gui/explore/curve_cards.py</extracomment>
-   <translation type="unfinished" />
+   <translation>移除此曲线</translation>
   </message>
   <message>
    <source>Right by a margin is free, otherwise pay the shortfall.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>答对并留有余量就没有代价，否则差多少付多少。</translation>
   </message>
   <message>
    <source>Root mean squared error</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>均方根误差</translation>
   </message>
   <message>
    <source>Root of the mean squared error</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>均方误差的平方根</translation>
   </message>
   <message>
    <source>Row {row}</source>
-   <extracomment>lossexplorer/gui/batch/inspector.py</extracomment>
-   <translation type="unfinished" />
+   <translation>第 {row} 行</translation>
   </message>
   <message>
    <source>Rows of the batch</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>批次的各行</translation>
   </message>
   <message>
    <source>Rows that count; ignored ones are left out of everything</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>参与计算的行；被忽略的行不参与任何计算</translation>
   </message>
   <message>
    <source>Rows with this label are left out of everything.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>带有这个标签的行不参与任何计算。</translation>
   </message>
   <message>
    <source>R²</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>R²</translation>
+  </message>
+  <message>
+   <source>SHA-256 {digits}</source>
+   <translation>SHA-256 {digits}</translation>
   </message>
   <message>
    <source>Samples</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>示例</translation>
   </message>
   <message>
    <source>Save data</source>
-   <extracomment>lossexplorer/gui/exports.py</extracomment>
-   <translation type="unfinished" />
+   <translation>保存数据</translation>
   </message>
   <message>
    <source>Save data…</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>保存数据…</translation>
   </message>
   <message>
    <source>Save picture</source>
-   <extracomment>lossexplorer/gui/exports.py</extracomment>
-   <translation type="unfinished" />
+   <translation>保存图像</translation>
   </message>
   <message>
    <source>Save picture…</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>保存图像…</translation>
   </message>
   <message>
    <source>Save the numbers as CSV or npz</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>把数值保存为 CSV 或 npz</translation>
   </message>
   <message>
    <source>Save what is shown as PNG or SVG</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>把当前显示的内容保存为 PNG 或 SVG</translation>
   </message>
   <message>
    <source>Scores of the row</source>
-   <extracomment>lossexplorer/gui/batch/inspector.py</extracomment>
-   <translation type="unfinished" />
+   <translation>该行的得分</translation>
   </message>
   <message>
    <source>See what a loss does: curves, sliders and a cursor</source>
-   <extracomment>lossexplorer/gui/rail.py</extracomment>
-   <translation type="unfinished" />
+   <translation>看清损失的作用：曲线、滑块和游标</translation>
   </message>
   <message>
    <source>See what a loss function does, and find out why a loss value is what it is.</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>看清损失函数的作用，弄明白损失值为什么是这个数。</translation>
   </message>
   <message>
    <source>See your own numbers, row by row</source>
-   <extracomment>lossexplorer/gui/batch/empty.py</extracomment>
-   <translation type="unfinished" />
+   <translation>逐行查看你自己的数据</translation>
   </message>
   <message>
    <source>See your own predictions row by row</source>
-   <extracomment>lossexplorer/gui/rail.py</extracomment>
-   <translation type="unfinished" />
+   <translation>逐行查看你自己的预测</translation>
   </message>
   <message>
    <source>Segmentation</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>图像分割</translation>
   </message>
   <message>
    <source>Share of rows that are right</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>预测正确的行所占比例</translation>
   </message>
   <message>
    <source>Share of the targets' variance that is explained</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>目标的方差中得到解释的比例</translation>
   </message>
   <message>
    <source>Show its parameters and its formula</source>
-   <extracomment>lossexplorer/gui/explore/curve_cards.py</extracomment>
-   <translation type="unfinished" />
+   <translation>显示它的参数和公式</translation>
   </message>
   <message>
    <source>Show the loss as a curve with the cursor on this row</source>
-   <extracomment>lossexplorer/gui/batch/inspector.py</extracomment>
-   <translation type="unfinished" />
+   <translation>把损失画成曲线，游标停在这一行的位置</translation>
   </message>
   <message>
    <source>Show the whole axis and fit the height</source>
-   <extracomment>lossexplorer/gui/explore/toolbar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>显示整条坐标轴，并让高度自动适应</translation>
   </message>
   <message>
    <source>Show this curve</source>
-   <extracomment>lossexplorer/gui/explore/curve_cards.py</extracomment>
-   <translation type="unfinished" />
+   <translation>显示此曲线</translation>
   </message>
   <message>
    <source>Small makes the nearest strangers count most; large treats all alike.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>取值小时，最相近的负样本影响最大；取值大时，对所有负样本一视同仁。</translation>
   </message>
   <message>
    <source>Smooth L1</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>Smooth L1 损失</translation>
   </message>
   <message>
    <source>Something went wrong in the program itself; it goes on. The log {path} has it.</source>
-   <extracomment>lossexplorer/gui/crash.py</extracomment>
-   <translation type="unfinished" />
+   <translation>程序内部出错，但仍可继续使用。详情见日志 {path}。</translation>
   </message>
   <message>
    <source>Squared error</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>平方误差</translation>
   </message>
   <message>
    <source>Squared for small errors, straight for big ones.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>误差小时按平方增长，误差大时沿直线增长。</translation>
   </message>
   <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>减去平滑后目标的熵，使完美答案的损失为 0。</translation>
   </message>
   <message>
    <source>Sum over the whole batch before dividing.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>先在整个批次上求和，再相除。</translation>
   </message>
   <message>
    <source>Sum squares in the denominator, as V-Net did.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>分母中对平方求和，即 V-Net 的做法。</translation>
   </message>
   <message>
    <source>Take back the last change</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>撤销上一步更改</translation>
   </message>
   <message>
    <source>Targets are −1 and 1; with 0 and 1 half of the data would be free. At the kink the gradient is 0.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>目标取 −1 和 1；若取 0 和 1，一半数据将不起作用。尖点处的梯度取 0。</translation>
   </message>
   <message>
    <source>Tell the model it may never be entirely sure.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>告诉模型：永远不要百分之百确信。</translation>
   </message>
   <message>
    <source>Ten classes: a linear model reads small pictures of digits and gets some of them wrong.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>十个类别：一个线性模型辨认小幅数字图像，其中有一些认错了。</translation>
   </message>
   <message>
    <source>The cosine of either view with every stranger.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>每个视图与所有负样本之间的余弦相似度。</translation>
   </message>
   <message>
    <source>The error at which the loss turns from squared to straight.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>误差达到此值时，损失由平方转为直线。</translation>
   </message>
   <message>
    <source>The error at which the loss turns from squared to straight; 0 is the absolute error.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>误差达到此值时，损失由平方转为直线；取 0 就是绝对误差。</translation>
   </message>
   <message>
    <source>The error of each of the other predictions.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>其余每个预测的误差。</translation>
   </message>
   <message>
    <source>The first column of {name} only counts the rows and was left out.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的第一列只是行号，已略去。</translation>
   </message>
   <message>
    <source>The gradient: how strongly the loss changes along the axis shown</source>
-   <extracomment>lossexplorer/gui/explore/readout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>即梯度：沿所示坐标轴，损失变化得有多快</translation>
   </message>
   <message>
    <source>The least value a logarithm may take; none gives the true, infinite value.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>对数允许取的最小值；设为 none 则给出真实的、可达无穷大的值。</translation>
   </message>
   <message>
    <source>The logit of every other class.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>其他每个类别的 logit。</translation>
   </message>
   <message>
    <source>The logits of the other classes, held as a row of a batch has them.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>其他类别的 logits，按批次中某一行的取值固定不变。</translation>
   </message>
   <message>
    <source>The loss of the whole batch</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>整个批次的损失</translation>
   </message>
   <message>
    <source>The loss of this row alone</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>仅这一行的损失</translation>
   </message>
   <message>
    <source>The mean counts elements, also with weights; the weight of positives scales only the part of y.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>即使有权重，均值仍除以元素个数；正样本权重只缩放含 y 的那一项。</translation>
   </message>
   <message>
    <source>The mean counts every element, not rows; no factor ½.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>均值除以元素个数而不是行数；没有系数 ½。</translation>
   </message>
   <message>
    <source>The most expensive row</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>损失最高的一行</translation>
   </message>
   <message>
    <source>The notes in {name} (loss, observed value) are damaged and were ignored.</source>
-   <extracomment>lossexplorer/io/npz.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中的附注（损失、观测值）已损坏，未予采用。</translation>
   </message>
   <message>
    <source>The number of classes.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>类别的个数。</translation>
   </message>
   <message>
    <source>The number of pairs in the set.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>这一组中样本对的个数。</translation>
   </message>
   <message>
    <source>The number of pixels.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>像素的个数。</translation>
   </message>
   <message>
    <source>The price of the probability you gave to the right answer; nothing else counts.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>代价只取决于你给正确答案的概率，其余一概不计。</translation>
   </message>
   <message>
    <source>The probability of what the model says</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>模型给自己的答案的概率</translation>
   </message>
   <message>
    <source>The probability that is given to the pixels outside of the mask.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>给掩码之外的像素预测的概率。</translation>
   </message>
   <message>
    <source>The safe form of binary cross entropy: give it the raw score, not the probability.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>二元交叉熵的数值安全形式：输入原始得分，而不是概率。</translation>
   </message>
   <message>
    <source>The share of the image that the mask covers.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>掩码占整张图像的比例。</translation>
   </message>
   <message>
    <source>The share of the target that is spread evenly over all classes.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>目标中均匀分给所有类别的份额。</translation>
   </message>
   <message>
    <source>The share of the target that is taken from the true class.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>目标中从真实类别拿走的份额。</translation>
   </message>
   <message>
    <source>The slope far away is δ. Smooth L1 is this divided by δ.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>远处的斜率为 δ。除以 δ 就是 Smooth L1。</translation>
   </message>
   <message>
    <source>The true share of “yes”.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>答案为“是”的真实比例。</translation>
   </message>
   <message>
    <source>Theme</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>主题</translation>
   </message>
   <message>
    <source>There is not enough memory to open {name}. Save fewer rows.</source>
-   <extracomment>lossexplorer/io/guard.py</extracomment>
-   <translation type="unfinished" />
+   <translation>内存不足，无法打开 {name}。请减少保存的行数。</translation>
   </message>
   <message>
    <source>Two classes: malignant or benign, judged from only two measurements of cell nuclei.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>两个类别：仅凭细胞核的两项测量值判断良性还是恶性。</translation>
   </message>
   <message>
    <source>Two views of a digit</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>同一数字的两个视图</translation>
   </message>
   <message>
    <source>Two views of one thing</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>同一事物的两个视图</translation>
   </message>
   <message>
    <source>Type a name, a key or a family</source>
-   <extracomment>lossexplorer/gui/explore/loss_list.py</extracomment>
-   <translation type="unfinished" />
+   <translation>输入名称、键名或所属类别</translation>
   </message>
   <message>
    <source>Undo</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>撤销</translation>
   </message>
   <message>
    <source>Use {name}</source>
-   <extracomment>lossexplorer/gui/widgets/editors.py</extracomment>
-   <translation type="unfinished" />
+   <translation>启用 {name}</translation>
   </message>
   <message>
    <source>Version and licence</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>版本与许可证</translation>
   </message>
   <message>
    <source>View</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>视图</translation>
   </message>
   <message>
    <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义。</translation>
   </message>
   <message>
    <source>Weight of the positive class; the negatives get the rest. None weighs both by 1.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>正类的权重，余下的给负类。不设时两者的权重都为 1。</translation>
   </message>
   <message>
    <source>What is true</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>真实答案</translation>
   </message>
   <message>
    <source>What runs from left to right</source>
-   <extracomment>lossexplorer/gui/explore/toolbar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>横向变化的是哪个量</translation>
   </message>
   <message>
    <source>What should have been predicted.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>本应预测出的值。</translation>
   </message>
   <message>
    <source>What the mean of weighted rows is divided by: torch takes the weights, keras the rows.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>加权求均值时除以什么：torch 除以权重之和，keras 除以行数。</translation>
   </message>
   <message>
    <source>What the model says; ≠ where it is wrong</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>模型的答案；≠ 表示答错</translation>
   </message>
   <message>
    <source>What turns the predictions into probabilities first.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>先用什么函数把预测变成概率。</translation>
   </message>
   <message>
    <source>Whether the targets are log-probabilities too.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>目标是否也是对数概率。</translation>
   </message>
   <message>
    <source>Whether the true class gets a part of what is spread.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>真实类别是否也分得一份被摊开的份额。</translation>
   </message>
   <message>
    <source>Which loss is computed; those that do not fit say why</source>
-   <extracomment>lossexplorer/gui/batch/side.py</extracomment>
-   <translation type="unfinished" />
+   <translation>要计算哪种损失；不适用的会说明原因</translation>
   </message>
   <message>
    <source>Worth knowing</source>
-   <extracomment>lossexplorer/gui/batch/side.py</extracomment>
-   <translation type="unfinished" />
+   <translation>值得留意</translation>
   </message>
   <message>
    <source>Yes or no</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>是或否</translation>
   </message>
   <message>
    <source>You may not read {name}. Change its permissions.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>你没有读取 {name} 的权限。请修改其权限。</translation>
   </message>
   <message>
    <source>Your own numbers</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>你自己的数据</translation>
   </message>
   <message>
    <source>a list of finite numbers such as 1,2,0.5</source>
-   <extracomment>lossexplorer/catalog/params.py</extracomment>
-   <translation type="unfinished" />
+   <translation>一组有限数值，例如 1,2,0.5</translation>
   </message>
   <message>
    <source>a mask of grey values has no single axis</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>灰度掩码没有单一的坐标轴</translation>
   </message>
   <message>
    <source>a number in {domain}</source>
-   <extracomment>lossexplorer/catalog/params.py</extracomment>
-   <translation type="unfinished" />
+   <translation>区间 {domain} 内的数</translation>
   </message>
   <message>
    <source>a score for each class</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>每个类别一个得分</translation>
   </message>
   <message>
    <source>a target that is spread over several classes has no single axis</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>目标分散在多个类别上，没有单一的坐标轴</translation>
   </message>
   <message>
    <source>a whole number in {domain}</source>
-   <extracomment>lossexplorer/catalog/params.py</extracomment>
-   <translation type="unfinished" />
+   <translation>区间 {domain} 内的整数</translation>
   </message>
   <message>
    <source>accuracy</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>准确率</translation>
   </message>
   <message>
    <source>all values lie in [0, 1]</source>
-   <extracomment>lossexplorer/compute/kind.py</extracomment>
-   <translation type="unfinished" />
+   <translation>所有值都在 [0, 1] 内</translation>
   </message>
   <message>
    <source>all values lie in [0, 1] and every row sums to 1</source>
-   <extracomment>lossexplorer/compute/kind.py</extracomment>
-   <translation type="unfinished" />
+   <translation>所有值都在 [0, 1] 内，且每行之和为 1</translation>
   </message>
   <message>
    <source>all values lie in [0, 1], but rows do not sum to 1</source>
-   <extracomment>lossexplorer/compute/kind.py</extracomment>
-   <translation type="unfinished" />
+   <translation>所有值都在 [0, 1] 内，但每行之和不为 1</translation>
   </message>
   <message>
    <source>apply sigmoid</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>先做 sigmoid</translation>
   </message>
   <message>
    <source>apply softmax</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>先做 softmax</translation>
   </message>
   <message>
    <source>at first look {kind}: {why}</source>
-   <extracomment>lossexplorer/gui/batch/side.py</extracomment>
-   <translation type="unfinished" />
+   <translation>初步判断：{kind}（{why}）</translation>
   </message>
   <message>
    <source>at most 1/q</source>
-   <extracomment>lossexplorer/catalog/losses/noise_robust/generalized_cross_entropy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>上限 1/q</translation>
   </message>
   <message>
    <source>background</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>背景</translation>
   </message>
   <message>
    <source>by the number of rows</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>除以行数</translation>
   </message>
   <message>
    <source>by the sum of weights</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>除以权重之和</translation>
   </message>
   <message>
    <source>cancelled; what was there before is still there</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>已取消；原有内容保持不变</translation>
   </message>
   <message>
    <source>chance</source>
-   <extracomment>lossexplorer/catalog/losses/binary/sigmoid_focal_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>随机水平</translation>
   </message>
   <message>
    <source>chance: log 2</source>
-   <extracomment>lossexplorer/catalog/common.py</extracomment>
-   <translation type="unfinished" />
+   <translation>随机水平：log 2</translation>
   </message>
   <message>
    <source>chance: log C</source>
-   <extracomment>lossexplorer/catalog/common.py</extracomment>
-   <translation type="unfinished" />
+   <translation>随机水平：log C</translation>
   </message>
   <message>
    <source>chance: log(2N − 1)</source>
-   <extracomment>lossexplorer/catalog/losses/contrastive/nt_xent_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>随机水平：log(2N − 1)</translation>
   </message>
   <message>
    <source>choose a curve that is drawn: the code is about one loss</source>
-   <extracomment>lossexplorer/gui/exports.py</extracomment>
-   <translation type="unfinished" />
+   <translation>请先选中一条已画出的曲线：代码只针对一种损失</translation>
   </message>
   <message>
    <source>clamped at {level}</source>
-   <extracomment>lossexplorer/catalog/losses/binary/binary_cross_entropy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>截断于 {level}</translation>
   </message>
   <message>
    <source>class indices of an integer type (use .long())</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>整数类型的类别索引（用 .long() 转换）</translation>
   </message>
   <message>
    <source>class indices of shape {shape}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>形状为 {shape} 的类别索引</translation>
   </message>
   <message>
    <source>class indices, or probabilities in [0, 1],</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>类别索引，或 [0, 1] 内的概率</translation>
   </message>
   <message>
    <source>class {n}</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>类别 {n}</translation>
   </message>
   <message>
    <source>class · probability · score</source>
-   <extracomment>lossexplorer/gui/batch/bars_of.py</extracomment>
-   <translation type="unfinished" />
+   <translation>类别 · 概率 · 得分</translation>
   </message>
   <message>
    <source>classes</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>类别数</translation>
   </message>
   <message>
    <source>computed in {time} ms</source>
-   <extracomment>lossexplorer/gui/status.py</extracomment>
-   <translation type="unfinished" />
+   <translation>计算用时 {time} 毫秒</translation>
   </message>
   <message>
    <source>computed in {time} s</source>
-   <extracomment>lossexplorer/gui/status.py</extracomment>
-   <translation type="unfinished" />
+   <translation>计算用时 {time} 秒</translation>
   </message>
   <message>
    <source>computes on: {device}</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>计算设备：{device}</translation>
   </message>
   <message>
    <source>computing {loss}</source>
-   <extracomment>lossexplorer/session/batch_session.py</extracomment>
-   <translation type="unfinished" />
+   <translation>正在计算：{loss}</translation>
   </message>
   <message>
    <source>confidence</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>置信度</translation>
   </message>
   <message>
    <source>cosine of strangers</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>负样本余弦</translation>
   </message>
   <message>
    <source>cosine of the pair</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>正样本对的余弦</translation>
   </message>
   <message>
    <source>count in decades</source>
-   <extracomment>lossexplorer/gui/batch/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>对数计数</translation>
   </message>
   <message>
    <source>dimension · first view · second view</source>
-   <extracomment>lossexplorer/gui/batch/bars_of.py</extracomment>
-   <translation type="unfinished" />
+   <translation>维度 · 第一视图 · 第二视图</translation>
   </message>
   <message>
    <source>embeddings</source>
-   <extracomment>lossexplorer/compute/kind.py</extracomment>
-   <translation type="unfinished" />
+   <translation>嵌入</translation>
   </message>
   <message>
    <source>embeddings of shape (N, D)</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>形状为 (N, D) 的嵌入</translation>
   </message>
   <message>
    <source>error of the others</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>其余预测的误差</translation>
   </message>
   <message>
    <source>error ŷ − y</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>误差 ŷ − y</translation>
   </message>
   <message>
    <source>got shape {a}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际形状为 {a}</translation>
   </message>
   <message>
    <source>got {a}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际为 {a}</translation>
   </message>
   <message>
    <source>got {a} and {b}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际为 {a} 和 {b}</translation>
   </message>
   <message>
    <source>got {a} and {b}, which broadcasting would compare every row with every other: use .squeeze(-1)</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际为 {a} 和 {b}，广播会让每一行与所有行两两比较：请用 .squeeze(-1)</translation>
   </message>
   <message>
    <source>got {a} and {b}, which look like class scores and class indices</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际为 {a} 和 {b}，看起来是类别得分和类别索引</translation>
   </message>
   <message>
    <source>got {a} and {b}: drop the extra axis with .squeeze(-1)</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际为 {a} 和 {b}：请用 .squeeze(-1) 去掉多余的轴</translation>
   </message>
   <message>
    <source>got {a} and {b}: one-hot targets are floating point, or class indices by argmax(1)</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际为 {a} 和 {b}：one-hot 目标应为浮点数，或用 argmax(1) 转成类别索引</translation>
   </message>
   <message>
    <source>got {a} and {b}: the predictions look transposed, use .T</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际为 {a} 和 {b}：预测像是转置了，请用 .T</translation>
   </message>
   <message>
    <source>got {a}: give a single row its axis with .unsqueeze(0)</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际为 {a}：单独一行请用 .unsqueeze(0) 补上批次轴</translation>
   </message>
   <message>
    <source>got {dtype}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际为 {dtype}</translation>
   </message>
   <message>
    <source>got {dtype} targets of shape {shape}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实际目标的类型为 {dtype}，形状为 {shape}</translation>
   </message>
   <message>
    <source>how the losses are spread</source>
-   <extracomment>lossexplorer/gui/batch/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>损失的分布</translation>
   </message>
   <message>
    <source>how the losses are spread; {n} row lies beyond, up to {largest}</source>
-   <extracomment>lossexplorer/gui/batch/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
   </message>
   <message>
    <source>how the losses are spread; {n} rows lie beyond, up to {largest}</source>
-   <extracomment>lossexplorer/gui/batch/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
   </message>
   <message>
    <source>ignored</source>
-   <extracomment>lossexplorer/gui/batch/inspector.py</extracomment>
-   <translation type="unfinished" />
+   <translation>已忽略</translation>
   </message>
   <message>
    <source>infinite</source>
-   <extracomment>lossexplorer/catalog/losses/binary/binary_cross_entropy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>无穷大</translation>
   </message>
   <message>
    <source>integer class indices (use .long()) or probabilities of shape {shape}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>整数类别索引（用 .long() 转换），或形状为 {shape} 的概率</translation>
   </message>
   <message>
    <source>kink of a perfect fit</source>
-   <extracomment>lossexplorer/catalog/losses/regression/rmse_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>完美拟合处的尖点</translation>
   </message>
   <message>
    <source>kink: slope −1 to 1</source>
-   <extracomment>lossexplorer/catalog/losses/regression/l1_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>尖点：斜率 −1 到 1</translation>
   </message>
   <message>
    <source>labels 0 and 1 are read as −1 and 1</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>标签 0 和 1 按 −1 和 1 读取</translation>
   </message>
   <message>
    <source>labels from 0 to {last}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>标签在 0 到 {last} 之间</translation>
   </message>
   <message>
    <source>labels of a floating type are read as whole numbers</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>浮点类型的标签按整数读取</translation>
   </message>
   <message>
    <source>labels {t} are read as one for each row</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>形状为 {t} 的标签按每行一个读取</translation>
   </message>
   <message>
    <source>left what was predicted, right the mask</source>
-   <extracomment>lossexplorer/gui/batch/inspector.py</extracomment>
-   <translation type="unfinished" />
+   <translation>左为预测，右为掩码</translation>
   </message>
   <message>
    <source>log-probabilities</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>对数概率</translation>
   </message>
   <message>
    <source>log-probability of the true class</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>真实类别的对数概率</translation>
   </message>
   <message>
    <source>logit</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>logit</translation>
   </message>
   <message>
    <source>logit of the true class</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>真实类别的 logit</translation>
   </message>
   <message>
    <source>logits</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>logits</translation>
   </message>
   <message>
    <source>loss</source>
-   <extracomment>lossexplorer/gui/batch/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>损失</translation>
+  </message>
+  <message>
+   <source>loss must be the key of an entry; got {value}</source>
+   <translation>loss 必须是某个条目的键名；实际得到 {value}</translation>
   </message>
   <message>
    <source>margin (2y − 1)·z</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>间隔 (2y − 1)·z</translation>
   </message>
   <message>
    <source>margin 1: free beyond</source>
-   <extracomment>lossexplorer/catalog/losses/binary/hinge_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>间隔 1：越过即零损失</translation>
   </message>
   <message>
-   <source>margin of the true class over the best other</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <source>margin of the true class</source>
+   <translation>真实类别的间隔</translation>
   </message>
   <message>
    <source>masks (N, C, …)</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>掩码 (N, C, …)</translation>
   </message>
   <message>
    <source>masks in [0, 1]</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>掩码的值在 [0, 1] 内</translation>
   </message>
   <message>
    <source>masks of shape (N, C, …)</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>形状为 (N, C, …) 的掩码</translation>
   </message>
   <message>
    <source>mean</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>均值</translation>
   </message>
   <message>
    <source>mean error</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>平均误差</translation>
   </message>
   <message>
    <source>mean of the first {n} rows</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>前 {n} 行的均值</translation>
   </message>
   <message>
    <source>mean over rows</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>按行均值</translation>
   </message>
   <message>
    <source>median</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>中位数</translation>
   </message>
   <message>
    <source>minimum</source>
-   <extracomment>lossexplorer/catalog/common.py</extracomment>
-   <translation type="unfinished" />
+   <translation>最小值</translation>
   </message>
   <message>
    <source>mps has no float64; computed on the CPU</source>
-   <extracomment>lossexplorer/compute/devices.py</extracomment>
-   <translation type="unfinished" />
+   <translation>mps 不支持 float64；已改用 CPU 计算</translation>
   </message>
   <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
-   <extracomment>lossexplorer/catalog/registry.py</extracomment>
-   <translation type="unfinished" />
+   <translation>没有名为 {key} 的损失；用 `lossexplorer losses` 可列出全部</translation>
   </message>
   <message>
    <source>no loss is called {key}; did you mean {near}?</source>
-   <extracomment>lossexplorer/catalog/registry.py</extracomment>
-   <translation type="unfinished" />
+   <translation>没有名为 {key} 的损失；你是不是想找 {near}？</translation>
   </message>
   <message>
    <source>no value is above 0 and every row's exp sums to 1</source>
-   <extracomment>lossexplorer/compute/kind.py</extracomment>
-   <translation type="unfinished" />
+   <translation>没有大于 0 的值，且每行取 exp 后之和为 1</translation>
   </message>
   <message>
    <source>none</source>
-   <extracomment>lossexplorer/gui/widgets/editors.py</extracomment>
-   <translation type="unfinished" />
+   <translation>无</translation>
   </message>
   <message>
    <source>not reduced</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>未归约</translation>
   </message>
   <message>
    <source>numbers that fit predictions of shape {a}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>与形状为 {a} 的预测相容的数值</translation>
+  </message>
+  <message>
+   <source>observed must be one number; got {kind}</source>
+   <translation>observed 必须是一个数；实际得到 {kind}</translation>
   </message>
   <message>
    <source>one class alone has no axis</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>只有一个类别，没有坐标轴可言</translation>
   </message>
   <message>
    <source>one label for each row</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>每行一个标签</translation>
   </message>
   <message>
    <source>one number for each of the {classes} classes</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{classes} 个类别各一个数</translation>
   </message>
   <message>
    <source>one number is not a batch: predictions and targets need at least one axis</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>单独一个数不成批次：预测和目标至少要有一个轴</translation>
   </message>
   <message>
    <source>one of {options}</source>
-   <extracomment>lossexplorer/catalog/params.py</extracomment>
-   <translation type="unfinished" />
+   <translation>以下之一：{options}</translation>
   </message>
   <message>
    <source>one probability for each class</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>每个类别一个概率</translation>
   </message>
   <message>
    <source>one-hot targets are read as class indices</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>one-hot 目标按类别索引读取</translation>
   </message>
   <message>
    <source>one-hot targets are read as probabilities</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>one-hot 目标按概率读取</translation>
   </message>
   <message>
    <source>only files of this machine can be dropped here</source>
-   <extracomment>lossexplorer/gui/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>这里只能拖入本机上的文件</translation>
   </message>
   <message>
    <source>other logits</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>其他 logits</translation>
   </message>
   <message>
    <source>others</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>其他类别</translation>
   </message>
   <message>
    <source>output {n}</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>输出 {n}</translation>
   </message>
   <message>
    <source>output · predicted · target</source>
-   <extracomment>lossexplorer/gui/batch/bars_of.py</extracomment>
-   <translation type="unfinished" />
+   <translation>输出 · 预测 · 目标</translation>
   </message>
   <message>
    <source>output · probability or score · target</source>
-   <extracomment>lossexplorer/gui/batch/bars_of.py</extracomment>
-   <translation type="unfinished" />
+   <translation>输出 · 概率或得分 · 目标</translation>
   </message>
   <message>
    <source>overlap of two regions of one size</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>两个等大区域的重叠</translation>
   </message>
   <message>
    <source>pairs</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>样本对数</translation>
   </message>
   <message>
    <source>parquet needs pyarrow: pip install "lossexplorer[all]"</source>
-   <extracomment>lossexplorer/report/tables.py</extracomment>
-   <translation type="unfinished" />
+   <translation>保存 parquet 需要 pyarrow：pip install "lossexplorer[all]"</translation>
   </message>
   <message>
    <source>pixels</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>像素数</translation>
   </message>
   <message>
    <source>position {n}</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>位置 {n}</translation>
   </message>
   <message>
    <source>position {n}, the worst of the row</source>
-   <extracomment>lossexplorer/gui/batch/bars_of.py</extracomment>
-   <translation type="unfinished" />
+   <translation>位置 {n}，本行最差的一处</translation>
   </message>
   <message>
    <source>predicted</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>预测</translation>
   </message>
   <message>
    <source>prediction</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>预测值</translation>
   </message>
   <message>
    <source>predictions</source>
-   <extracomment>lossexplorer/gui/batch/side.py</extracomment>
-   <translation type="unfinished" />
+   <translation>预测</translation>
   </message>
   <message>
    <source>predictions and targets of one shape</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>预测与目标形状相同</translation>
   </message>
   <message>
    <source>predictions and targets of the same shape</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>预测与目标形状相同</translation>
   </message>
   <message>
    <source>predictions are probabilities</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>预测已是概率</translation>
   </message>
   <message>
    <source>predictions in the set</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>本组预测数</translation>
+  </message>
+  <message>
+   <source>predictions {p} and masks {t} are read as {shape}</source>
+   <translation>预测 {p} 和掩码 {t} 按 {shape} 读取</translation>
   </message>
   <message>
    <source>probabilities</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>概率</translation>
   </message>
   <message>
    <source>probabilities in [0, 1]</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>[0, 1] 内的概率</translation>
   </message>
   <message>
    <source>probability</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>概率</translation>
   </message>
   <message>
    <source>probability of the true class</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>真实类别的概率</translation>
   </message>
   <message>
    <source>probability on the mask</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>掩码内的概率</translation>
   </message>
   <message>
    <source>push</source>
-   <extracomment>lossexplorer/gui/batch/inspector.py</extracomment>
-   <translation type="unfinished" />
+   <translation>推力</translation>
   </message>
   <message>
    <source>q → 0 is cross entropy, q = 1 is 1 − p, half the absolute error of the probabilities; not truncated.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>q → 0 时为交叉熵；q = 1 时为 1 − p，即概率绝对误差的一半；不做截断。</translation>
   </message>
   <message>
    <source>reading {name}</source>
-   <extracomment>lossexplorer/session/batch_session.py</extracomment>
-   <translation type="unfinished" />
+   <translation>正在读取：{name}</translation>
   </message>
   <message>
    <source>real numbers</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>实数</translation>
   </message>
   <message>
    <source>row</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>行</translation>
   </message>
   <message>
    <source>row {row} has the label {label}, but there are {classes} classes, 0 to {last}</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>第 {row} 行的标签是 {label}，但只有 {classes} 个类别，编号 0 到 {last}</translation>
   </message>
   <message>
    <source>row {row} holds the label {label}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>第 {row} 行的标签是 {label}</translation>
   </message>
   <message>
    <source>row {row} holds {value}</source>
-   <extracomment>lossexplorer/compute/kind.py</extracomment>
-   <translation type="unfinished" />
+   <translation>第 {row} 行出现了 {value}</translation>
   </message>
   <message>
    <source>row {row} holds {value}. Labels of 0 and 1 become these by 2·y − 1.</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>第 {row} 行的值是 {value}。0 和 1 的标签可用 2·y − 1 换算。</translation>
   </message>
   <message>
    <source>row {row} holds {value}. {hint}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>第 {row} 行的值是 {value}。{hint}</translation>
   </message>
   <message>
    <source>row {row} of {name}</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name}：第 {row} 行</translation>
   </message>
   <message>
    <source>row {row}: the label {value} is not a whole number</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>第 {row} 行：标签 {value} 不是整数</translation>
   </message>
   <message>
    <source>row {row}: this loss wants one true class, but the target spreads over several</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>第 {row} 行：此损失需要唯一的真实类别，但目标分散在多个类别上</translation>
   </message>
   <message>
    <source>rows</source>
-   <extracomment>lossexplorer/gui/batch/place.py</extracomment>
-   <translation type="unfinished" />
+   <translation>行数</translation>
   </message>
   <message>
    <source>rows, {n} ignored</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>行数，忽略 {n} 行</translation>
   </message>
   <message>
    <source>scores of shape (N, C, …)</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>形状为 (N, C, …) 的得分</translation>
   </message>
   <message>
    <source>sigmoid outputs</source>
-   <extracomment>lossexplorer/compute/kind.py</extracomment>
-   <translation type="unfinished" />
+   <translation>sigmoid 输出</translation>
   </message>
   <message>
    <source>size of the mask</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>掩码大小</translation>
   </message>
   <message>
    <source>slope 1</source>
-   <extracomment>lossexplorer/catalog/losses/regression/smooth_l1_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>斜率 1</translation>
   </message>
   <message>
    <source>slope 1 − y</source>
-   <extracomment>lossexplorer/catalog/common.py</extracomment>
-   <translation type="unfinished" />
+   <translation>斜率 1 − y</translation>
   </message>
   <message>
    <source>slope 1 − α</source>
-   <extracomment>lossexplorer/catalog/losses/binary/sigmoid_focal_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>斜率 1 − α</translation>
   </message>
   <message>
    <source>slope of the smoothed share</source>
-   <extracomment>lossexplorer/catalog/common.py</extracomment>
-   <translation type="unfinished" />
+   <translation>平滑份额的斜率</translation>
   </message>
   <message>
    <source>slope δ</source>
-   <extracomment>lossexplorer/catalog/losses/regression/huber_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>斜率 δ</translation>
   </message>
   <message>
    <source>slope −1</source>
-   <extracomment>lossexplorer/catalog/losses/regression/smooth_l1_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>斜率 −1</translation>
   </message>
   <message>
    <source>slope −q of the true class</source>
-   <extracomment>lossexplorer/catalog/common.py</extracomment>
-   <translation type="unfinished" />
+   <translation>真实类别的斜率 −q</translation>
   </message>
   <message>
    <source>slope −w₊ y</source>
-   <extracomment>lossexplorer/catalog/losses/binary/binary_cross_entropy_with_logits.py</extracomment>
-   <translation type="unfinished" />
+   <translation>斜率 −w₊ y</translation>
   </message>
   <message>
    <source>slope −y</source>
-   <extracomment>lossexplorer/catalog/common.py</extracomment>
-   <translation type="unfinished" />
+   <translation>斜率 −y</translation>
   </message>
   <message>
    <source>slope −α</source>
-   <extracomment>lossexplorer/catalog/losses/binary/sigmoid_focal_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>斜率 −α</translation>
   </message>
   <message>
    <source>slope −δ</source>
-   <extracomment>lossexplorer/catalog/losses/regression/huber_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>斜率 −δ</translation>
   </message>
   <message>
    <source>something went wrong in the program itself: {what}</source>
-   <extracomment>lossexplorer/workers/outcome.py</extracomment>
-   <translation type="unfinished" />
+   <translation>程序内部出错：{what}</translation>
   </message>
   <message>
    <source>spread over all classes</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>摊给所有类别</translation>
   </message>
   <message>
    <source>spread over the other classes</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>只摊给其他类别</translation>
   </message>
   <message>
    <source>sum</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>总和</translation>
   </message>
   <message>
    <source>target</source>
-   <extracomment>lossexplorer/gui/batch/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>目标</translation>
   </message>
   <message>
    <source>target probabilities in [0, 1]</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>[0, 1] 内的目标概率</translation>
   </message>
   <message>
    <source>targets</source>
-   <extracomment>lossexplorer/gui/batch/side.py</extracomment>
-   <translation type="unfinished" />
+   <translation>目标</translation>
   </message>
   <message>
    <source>targets in [0, 1]</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>目标在 [0, 1] 内</translation>
   </message>
   <message>
    <source>targets −1 and 1</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>目标只取 −1 和 1</translation>
   </message>
   <message>
    <source>the AUC is left out: more than {limit} scores</source>
-   <extracomment>lossexplorer/compute/result.py</extracomment>
-   <translation type="unfinished" />
+   <translation>未计算 AUC：得分超过 {limit} 个</translation>
+  </message>
+  <message>
+   <source>the GPU has too little memory; computed on the CPU</source>
+   <translation>GPU 显存不足；已改用 CPU 计算</translation>
+  </message>
+  <message>
+   <source>the GPU stopped working; computed on the CPU from now on</source>
+   <translation>GPU 停止工作；此后改用 CPU 计算</translation>
   </message>
   <message>
    <source>the batch size changes nothing: {loss} is a sum over rows</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>批次大小不起作用：{loss} 是逐行相加的</translation>
   </message>
   <message>
    <source>the batch size must be at least 1; got {n}</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>批次大小至少为 1；实际得到 {n}</translation>
+  </message>
+  <message>
+   <source>the class axis cannot be {axis}: predictions {p} have rows along axis 0, and no axis above {last}</source>
+   <translation>类别轴不能是 {axis}：形状为 {p} 的预测以第 0 轴为行，轴的编号最大为 {last}</translation>
   </message>
   <message>
    <source>the column of losses holds: {title}</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>损失一列显示的是：{title}</translation>
   </message>
   <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
   </message>
   <message>
    <source>the mask is empty: there is no pixel whose probability could be the axis</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>掩码是空的：没有哪个像素的概率可以作为坐标轴</translation>
   </message>
   <message>
-   <source>the masks {t} got the channel axis of the predictions {p}</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <source>the output cannot be written: {why}</source>
+   <translation>无法写出结果：{why}</translation>
+  </message>
+  <message>
+   <source>the picture could not be made</source>
+   <translation>无法生成图像</translation>
   </message>
   <message>
    <source>the predictions hold {nan} nan and {inf} inf, first in row {row}</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>预测中有 {nan} 个 nan 和 {inf} 个 inf，最早出现在第 {row} 行</translation>
   </message>
   <message>
    <source>the predictions look like {kind} ({evidence}), but {loss} wants {wanted}</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>预测看起来是“{kind}”（{evidence}），但 {loss} 需要“{wanted}”</translation>
   </message>
   <message>
    <source>the predictions {p} look transposed beside {n} targets: rows come first</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>对照 {n} 个目标，形状为 {p} 的预测像是转置了：行应放在第一个轴</translation>
   </message>
   <message>
    <source>the whole mask found</source>
-   <extracomment>lossexplorer/catalog/losses/segmentation/dice_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>掩码全部找到</translation>
   </message>
   <message>
    <source>there are no rows yet: open a batch first</source>
-   <extracomment>lossexplorer/gui/exports.py</extracomment>
-   <translation type="unfinished" />
+   <translation>还没有数据行：请先打开一个批次</translation>
   </message>
   <message>
    <source>there are no rows: predictions {p}, targets {t}</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>没有任何行：预测 {p}，目标 {t}</translation>
   </message>
   <message>
    <source>there is no curve yet</source>
-   <extracomment>lossexplorer/gui/exports.py</extracomment>
-   <translation type="unfinished" />
+   <translation>还没有曲线</translation>
   </message>
   <message>
    <source>there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, losses and curve work</source>
-   <extracomment>lossexplorer/gui/app.py</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>there is no finite value</source>
-   <extracomment>lossexplorer/compute/kind.py</extracomment>
-   <translation type="unfinished" />
+   <translation>没有可用的显示器（DISPLAY 和 WAYLAND_DISPLAY 均为空）；eval、losses 和 curve 命令仍可使用</translation>
   </message>
   <message>
    <source>there is no loss yet</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>还没有选择损失</translation>
+  </message>
+  <message>
+   <source>there is no number but nan</source>
+   <translation>除 nan 外没有任何数</translation>
+  </message>
+  <message>
+   <source>there is no temporary folder that can be written to</source>
+   <translation>没有可写入的临时文件夹</translation>
   </message>
   <message>
    <source>there is not enough memory for this</source>
-   <extracomment>lossexplorer/workers/outcome.py</extracomment>
-   <translation type="unfinished" />
+   <translation>内存不足，无法完成此操作</translation>
+  </message>
+  <message>
+   <source>these are no log-probabilities: a curve of them would not pass through this row</source>
+   <translation>这些不是对数概率：据此画出的曲线不会经过这一行</translation>
   </message>
   <message>
    <source>they are {kind}: {why}</source>
-   <extracomment>lossexplorer/gui/batch/side.py</extracomment>
-   <translation type="unfinished" />
+   <translation>数据类型：{kind}（{why}）</translation>
   </message>
   <message>
    <source>this loss has no picture along one axis</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>此损失无法沿单一坐标轴画图</translation>
   </message>
   <message>
    <source>this loss is one number of the whole batch: a row has no picture of its own</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>此损失是整个批次的一个数：单独一行无法画图</translation>
+  </message>
+  <message>
+   <source>this picture takes {n} number as {name}; got {count}</source>
+   <translation>此图的 {name} 需要 {n} 个数，实际得到 {count} 个</translation>
+  </message>
+  <message>
+   <source>this picture takes {n} numbers as {name}; got {count}</source>
+   <translation>此图的 {name} 需要 {n} 个数，实际得到 {count} 个</translation>
   </message>
   <message>
    <source>this row holds numbers that are not finite</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>此行含有非有限的数值</translation>
   </message>
   <message>
    <source>this row is ignored</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>此行被忽略</translation>
+  </message>
+  <message>
+   <source>this row lies too far out to be drawn</source>
+   <translation>此行离得太远，无法画出</translation>
   </message>
   <message>
    <source>torch is being loaded …</source>
-   <extracomment>lossexplorer/gui/explore/readout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>正在加载 torch…</translation>
   </message>
   <message>
    <source>true or false</source>
-   <extracomment>lossexplorer/catalog/params.py</extracomment>
-   <translation type="unfinished" />
+   <translation>布尔值 true 或 false</translation>
   </message>
   <message>
    <source>two embeddings (N, D)</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>两组嵌入 (N, D)</translation>
   </message>
   <message>
    <source>values</source>
-   <extracomment>lossexplorer/compute/kind.py</extracomment>
-   <translation type="unfinished" />
+   <translation>数值</translation>
   </message>
   <message>
    <source>wants a sure target: y = 0 or y = 1</source>
-   <extracomment>lossexplorer/catalog/scenes/binary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>需要确定的目标：y = 0 或 y = 1</translation>
   </message>
   <message>
    <source>weight has {n} numbers, but there are {classes} classes</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>weight 有 {n} 个数，而类别有 {classes} 个</translation>
   </message>
   <message>
    <source>with softmax, the channels depend on each other: they have no single axis</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>使用 softmax 时各通道相互依赖：没有单一的坐标轴</translation>
   </message>
   <message>
    <source>with squares, Dice depends on every single pixel: it has no picture along one axis</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>采用平方时，Dice 取决于每一个像素：无法沿单一坐标轴画图</translation>
   </message>
   <message>
    <source>worst</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>最大</translation>
   </message>
   <message>
    <source>x axis</source>
-   <extracomment>lossexplorer/gui/explore/toolbar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>x 轴</translation>
   </message>
   <message>
    <source>y linear</source>
-   <extracomment>lossexplorer/gui/explore/toolbar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>y 线性</translation>
   </message>
   <message>
    <source>y logarithmic</source>
-   <extracomment>lossexplorer/gui/explore/toolbar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>y 对数</translation>
   </message>
   <message>
    <source>y scale</source>
-   <extracomment>lossexplorer/gui/explore/toolbar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>y 轴刻度</translation>
   </message>
   <message>
    <source>y symlog</source>
-   <extracomment>lossexplorer/gui/explore/toolbar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>y 对称对数</translation>
+  </message>
+  <message>
+   <source>{axis} runs from {low} to {high}; the rest is left out</source>
+   <translation>{axis} 的范围是 {low} 到 {high}；其余部分已略去</translation>
   </message>
   <message>
    <source>{device}</source>
-   <extracomment>lossexplorer/gui/commands.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{device}</translation>
+  </message>
+  <message>
+   <source>{files}: {what}</source>
+   <translation>{files}：{what}</translation>
   </message>
   <message>
    <source>{loss} belongs to “{own}”, this picture shows “{other}”</source>
-   <extracomment>lossexplorer/state/explore.py</extracomment>
-   <translation type="unfinished" />
+   <translation>“{loss}”属于“{own}”，而此图显示的是“{other}”</translation>
   </message>
   <message>
    <source>{loss} compares every row with every other, and {n} rows are too many for one set (at most {limit}): give the batch size</source>
-   <extracomment>lossexplorer/compute/sets.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 要把每一行与其他所有行比较，一组 {n} 行太多（最多 {limit} 行）：请指定批次大小</translation>
   </message>
   <message>
    <source>{loss} has no axis {axis}; it has {has}</source>
-   <extracomment>lossexplorer/cli/curve.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 没有坐标轴 {axis}；可用的有 {has}</translation>
   </message>
   <message>
    <source>{loss} has no honest picture along one axis</source>
-   <extracomment>lossexplorer/cli/curve.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 无法沿单一坐标轴如实画出</translation>
   </message>
   <message>
    <source>{loss} has no honest picture along one axis; it can be used in Batch</source>
-   <extracomment>lossexplorer/state/explore.py</extracomment>
-   <translation type="unfinished" />
+   <translation>“{loss}”无法沿单一坐标轴如实画出；可以在“批次”中使用</translation>
   </message>
   <message>
    <source>{loss} has no picture in “{scene}”</source>
-   <extracomment>lossexplorer/compute/curve.py</extracomment>
-   <translation type="unfinished" />
+   <translation>“{scene}”中画不出“{loss}”</translation>
   </message>
   <message>
    <source>{loss} has no reduction {wish}: it is one number of the whole batch, not a sum over rows; it has {has}</source>
-   <extracomment>lossexplorer/catalog/spec.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 不支持归约方式 {wish}：它是整个批次的一个数，而不是逐行之和；可用的有 {has}</translation>
   </message>
   <message>
    <source>{loss} has no reduction {wish}; it has {has}</source>
-   <extracomment>lossexplorer/catalog/spec.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 不支持归约方式 {wish}；可用的有 {has}</translation>
+  </message>
+  <message>
+   <source>{loss} takes a set as a whole, and {n} rows of {row} numbers do not fit into memory: give the batch size</source>
+   <translation>{loss} 要把一组数据作为整体计算，而 {n} 行、每行 {row} 个数，内存放不下：请指定批次大小</translation>
   </message>
   <message>
    <source>{loss} takes {wanted} inputs ({names}); got {got}</source>
-   <extracomment>lossexplorer/catalog/call.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 需要 {wanted} 个输入（{names}），实际得到 {got} 个</translation>
   </message>
   <message>
    <source>{loss} wants class indices; the targets are fractions</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 需要类别索引，而目标是小数</translation>
   </message>
   <message>
    <source>{loss} wants numbers as {name}; got {kind}</source>
-   <extracomment>lossexplorer/catalog/call.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 的 {name} 应为数值，实际得到 {kind}</translation>
   </message>
   <message>
    <source>{loss} wants {wants}; the predictions are {p}, the targets {t}</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 需要：{wants}；而预测的形状是 {p}，目标的形状是 {t}</translation>
   </message>
   <message>
    <source>{loss} wants {wants}; these run from {low} to {high}</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 需要：{wants}；而这里的取值从 {low} 到 {high}</translation>
   </message>
   <message>
    <source>{loss} wants {wants}; {got}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{loss}: this picture takes {n} number as {name}; got {count}</source>
-   <extracomment>lossexplorer/compute/curve.py</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{loss}: this picture takes {n} numbers as {name}; got {count}</source>
-   <extracomment>lossexplorer/compute/curve.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss} 需要：{wants}；{got}</translation>
   </message>
   <message>
    <source>{loss}: {why}</source>
-   <extracomment>lossexplorer/cli/curve.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{loss}：{why}</translation>
   </message>
   <message>
    <source>{name} also has the column {columns}, which was not used.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 还有一列 {columns}，没有用到。</translation>
   </message>
   <message>
    <source>{name} also holds {others}, which was ignored.</source>
-   <extracomment>lossexplorer/io/npz.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中还有 {others}，已忽略。</translation>
   </message>
   <message>
    <source>{name} cannot be found. Check the name and the folder.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>找不到 {name}。请检查文件名和文件夹。</translation>
   </message>
   <message>
    <source>{name} cannot be found: its links lead in a circle. Name the file itself.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>找不到 {name}：它的链接循环指向自身。请直接指定文件本身。</translation>
   </message>
   <message>
    <source>{name} cannot be found: the link points nowhere. Check where it should point.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>找不到 {name}：链接指向的位置不存在。请检查它应该指向哪里。</translation>
   </message>
   <message>
    <source>{name} cannot be found: the name is too long. Check the name.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>找不到 {name}：名称太长。请检查文件名。</translation>
+  </message>
+  <message>
+   <source>{name} cannot be read as an array of numbers ({kind})</source>
+   <translation>{name} 无法作为数值数组读取（{kind}）</translation>
   </message>
   <message>
    <source>{name} cannot be read: the disk or network reports an error. Copy the file again.</source>
-   <extracomment>lossexplorer/io/guard.py</extracomment>
-   <translation type="unfinished" />
+   <translation>无法读取 {name}：磁盘或网络报告错误。请重新复制文件。</translation>
   </message>
   <message>
    <source>{name} cannot be turned into numbers. Save it again as float32.</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 无法转换为数值。请以 float32 重新保存。</translation>
   </message>
   <message>
    <source>{name} changed on disk since it was opened</source>
-   <extracomment>lossexplorer/session/batch_session.py</extracomment>
-   <translation type="unfinished" />
+   <translation>文件打开后在磁盘上被改动过：{name}</translation>
   </message>
   <message>
    <source>{name} changed on disk while it was open. Open it again.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 打开期间在磁盘上被改动。请重新打开。</translation>
   </message>
   <message>
    <source>{name} contains “{member}” twice, so that it is not clear which one is meant. Save it again.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中有两个“{member}”，无法确定用哪一个。请重新保存。</translation>
   </message>
   <message>
    <source>{name} has a damaged or unsafe header. Save it again with np.save.</source>
-   <extracomment>lossexplorer/io/npy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的文件头已损坏或不安全。请用 np.save 重新保存。</translation>
   </message>
   <message>
    <source>{name} has a damaged zip directory. Copy the file again.</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的 zip 目录已损坏。请重新复制文件。</translation>
   </message>
   <message>
    <source>{name} has a line longer than 8 MB; it is not a table of numbers. Save it as npy.</source>
-   <extracomment>lossexplorer/io/text.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中有一行超过 8 MB，不是数值表格。请保存为 npy。</translation>
   </message>
   <message>
    <source>{name} has another byte order ({dtype}); it was converted.</source>
-   <extracomment>lossexplorer/io/npy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的字节序不同（{dtype}），已转换。</translation>
   </message>
   <message>
    <source>{name} has been closed. Open it again.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 已关闭。请重新打开。</translation>
   </message>
   <message>
    <source>{name} has members that lie on top of each other: it is damaged or made to do harm, and was not opened. Save it again.</source>
-   <extracomment>lossexplorer/io/ziparchive.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的各成员相互重叠：文件已损坏，或是有人恶意制作，因此未打开。请重新保存。</translation>
   </message>
   <message>
    <source>{name} has no array called {wanted}; it has {names}. Choose one of them.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中没有名为 {wanted} 的数组；现有 {names}。请从中选择。</translation>
   </message>
   <message>
    <source>{name} has no column of numbers. Export the numbers, one row per sample.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中没有数值列。请导出数值，每个样本一行。</translation>
   </message>
   <message>
    <source>{name} has no column {column}; it has {names}. Choose one of them.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 没有列 {column}；现有 {names}。请从中选择。</translation>
   </message>
   <message>
    <source>{name} has no columns of predictions. Give them as a file of their own.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中没有预测列。请另用一个文件提供预测。</translation>
   </message>
   <message>
    <source>{name} has no columns: its shape is {shape}. Export it again.</source>
-   <extracomment>lossexplorer/io/usable.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 没有任何列：形状为 {shape}。请重新导出。</translation>
   </message>
   <message>
    <source>{name} has no rows. Export it again.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 没有任何行。请重新导出。</translation>
   </message>
   <message>
    <source>{name} has the columns {columns}, and none is called label, target, labels, targets or y. Choose the targets as a second file, or as FILE::COLUMN.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 有 {columns} 这些列，但没有一列名为 label、target、labels、targets 或 y。请另选一个文件作为目标，或写成 FILE::COLUMN。</translation>
   </message>
   <message>
    <source>{name} has the type {dtype}; losses need real numbers</source>
-   <extracomment>lossexplorer/compute/memory.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的类型是 {dtype}，而损失需要实数</translation>
   </message>
   <message>
    <source>{name} has type {dtype}, which is not supported. Save it with t.float().</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的类型是 {dtype}，不受支持。请用 t.float() 转换后保存。</translation>
   </message>
   <message>
    <source>{name} has type {dtype}, which is wider than 8 bytes. Save it with x.astype('float64').</source>
-   <extracomment>lossexplorer/io/usable.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的类型是 {dtype}，宽度超过 8 字节。请用 x.astype('float64') 转换后保存。</translation>
   </message>
   <message>
    <source>{name} has type {dtype}; losses need real numbers. Save it as float32, or labels as int64.</source>
-   <extracomment>lossexplorer/io/usable.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的类型是 {dtype}，而损失需要实数。请保存为 float32；若是标签，请保存为 int64。</translation>
   </message>
   <message>
    <source>{name} has type {dtype}; losses need real numbers. Save t.real or t.abs().</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的类型是 {dtype}，而损失需要实数。请保存 t.real 或 t.abs()。</translation>
   </message>
   <message>
    <source>{name} has type {dtype}; losses need real numbers. Save x.real or abs(x).</source>
-   <extracomment>lossexplorer/io/usable.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的类型是 {dtype}，而损失需要实数。请保存 x.real 或 abs(x)。</translation>
   </message>
   <message>
    <source>{name} has whole numbers above 9007199254740992 in {columns}; their last digits were lost.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 的 {columns} 中有大于 9007199254740992 的整数，其末几位已丢失。</translation>
   </message>
   <message>
    <source>{name} holds 4-bit packed numbers, which are not supported. Save it as float32.</source>
-   <extracomment>lossexplorer/io/safetensors.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中是 4 位打包的数值，不受支持。请保存为 float32。</translation>
   </message>
   <message>
    <source>{name} holds HDF5 data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with np.save('logits.npy', h5py.File(f)['logits'][:]).</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 HDF5 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如 np.save('logits.npy', h5py.File(f)['logits'][:])。</translation>
   </message>
   <message>
    <source>{name} holds NumPy objects in a pickle, which is not opened. Save them with np.save, or with torch.save({{'logits': torch.from_numpy(a)}}, f).</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是装有 NumPy 对象的 pickle 文件，不予打开。请用 np.save 保存，或用 torch.save({{'logits': torch.from_numpy(a)}}, f)。</translation>
   </message>
   <message>
    <source>{name} holds Python objects; opening them could run code. Save plain numbers: np.save(f, np.asarray(x, dtype='float32')).</source>
-   <extracomment>lossexplorer/io/usable.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中是 Python 对象，打开它们可能会执行代码。请保存为纯数值：np.save(f, np.asarray(x, dtype='float32'))。</translation>
   </message>
   <message>
    <source>{name} holds float16 numbers, which have about 3 digits.</source>
-   <extracomment>lossexplorer/io/npy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中是 float16 数值，只有大约 3 位有效数字。</translation>
   </message>
   <message>
    <source>{name} holds no arrays. Export it again.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中没有数组。请重新导出。</translation>
   </message>
   <message>
    <source>{name} holds no targets. Give them as a second file.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中没有目标。请另用一个文件提供目标。</translation>
   </message>
   <message>
    <source>{name} holds one array without a name. Leave “::{wanted}” away.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 只含一个未命名的数组。请去掉“::{wanted}”。</translation>
   </message>
   <message>
    <source>{name} holds one number; logits need 1 or 2 dimensions. Save the whole array.</source>
-   <extracomment>lossexplorer/io/usable.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 只含一个数，而 logits 需要 1 维或 2 维。请保存整个数组。</translation>
   </message>
   <message>
    <source>{name} holds too many objects. Save the tensors in one dictionary.</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中的对象太多。请把张量放在一个字典里保存。</translation>
   </message>
   <message>
    <source>{name} holds truth values; they are read as 0 and 1.</source>
-   <extracomment>lossexplorer/io/npy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中是布尔值，按 0 和 1 读取。</translation>
   </message>
   <message>
    <source>{name} holds {arrays}, and none is called labels, targets, target or y. Choose the targets with FILE::NAME, or give them as a second file.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 含有 {arrays}，但没有一个名为 labels、targets、target 或 y。请用 FILE::NAME 指定目标，或另用一个文件提供。</translation>
   </message>
   <message>
    <source>{name} holds {arrays}, and none is called logits, predictions, preds, outputs, probs or scores. Choose the predictions with FILE::NAME.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 含有 {arrays}，但没有一个名为 logits、predictions、preds、outputs、probs 或 scores。请用 FILE::NAME 指定预测。</translation>
   </message>
   <message>
    <source>{name} holds {count} arrays; at most {most} can be shown. Save the arrays that you need to a file of their own.</source>
-   <extracomment>lossexplorer/io/plan.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 含有 {count} 个数组，最多只能显示 {most} 个。请把需要的数组另存为单独的文件。</translation>
   </message>
   <message>
    <source>{name} holds {dtype} numbers; they were converted to float32.</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中是 {dtype} 数值，已转换为 float32。</translation>
   </message>
   <message>
    <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it to one of them.</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请转换为其中一种。</translation>
   </message>
   <message>
    <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with pandas: table.to_csv('table.csv', index=False).</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如用 pandas：table.to_csv('table.csv', index=False)。</translation>
   </message>
   <message>
    <source>{name} is JSON text. Save the numbers with np.save or as csv.</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 JSON 文本。请用 np.save 保存数值，或保存为 csv。</translation>
   </message>
   <message>
    <source>{name} is a Git-LFS pointer, not the file itself. Run: git lfs pull.</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 Git-LFS 指针，不是文件本身。请运行：git lfs pull。</translation>
   </message>
   <message>
    <source>{name} is a Git-LFS pointer; the file itself ({size}) is missing. Run: git lfs pull.</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 Git-LFS 指针，缺少文件本身（{size}）。请运行：git lfs pull。</translation>
   </message>
   <message>
    <source>{name} is a Python pickle, which could run code and was not opened. Save the numbers with np.save.</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 Python pickle 文件，可能执行代码，因此未打开。请用 np.save 保存数值。</translation>
   </message>
   <message>
    <source>{name} is a TorchScript program, not data. Save the tensors: torch.save({{'logits': t}}, f).</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 TorchScript 程序，不是数据。请保存张量：torch.save({{'logits': t}}, f)。</translation>
   </message>
   <message>
    <source>{name} is a folder. Choose a file in it, for example {example}.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是文件夹。请选择其中的一个文件，例如 {example}。</translation>
   </message>
   <message>
    <source>{name} is a folder. Choose a file name.</source>
-   <extracomment>lossexplorer/io/atomic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是文件夹。请指定一个文件名。</translation>
   </message>
   <message>
    <source>{name} is a folder. Choose a file.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是文件夹。请选择一个文件。</translation>
   </message>
   <message>
    <source>{name} is a meta tensor: only its shape was saved. Save one with values.</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 meta 张量：只保存了形状。请保存带有数值的张量。</translation>
   </message>
   <message>
    <source>{name} is a model, not a batch of logits. Save what the model returns.</source>
-   <extracomment>lossexplorer/io/choose.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是一个模型，而不是一批 logits。请保存模型的输出。</translation>
   </message>
   <message>
    <source>{name} is a tar archive or a PyTorch file of a very old format. Unpack it, or save the tensors again.</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 tar 归档，或格式非常旧的 PyTorch 文件。请先解包，或重新保存张量。</translation>
   </message>
   <message>
    <source>{name} is a web page, not data; the download probably failed. Download it again.</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是网页而不是数据，很可能是下载失败了。请重新下载。</translation>
   </message>
   <message>
    <source>{name} is a zip file without arrays (it holds {member}). Unpack it, or save arrays with np.savez.</source>
-   <extracomment>lossexplorer/io/sniff.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是不含数组的 zip 文件（其中有 {member}）。请先解压，或用 np.savez 保存数组。</translation>
   </message>
   <message>
    <source>{name} is a zip file without arrays. Save them with np.savez.</source>
-   <extracomment>lossexplorer/io/npz.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是不含数组的 zip 文件。请用 np.savez 保存数组。</translation>
   </message>
   <message>
    <source>{name} is a {kind} tensor. Save it as a dense one: t.to_dense().</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 {kind} 张量。请保存为稠密张量：t.to_dense()。</translation>
   </message>
   <message>
    <source>{name} is an Office document. Save the sheet as csv.</source>
-   <extracomment>lossexplorer/io/sniff.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是 Office 文档。请把工作表另存为 csv。</translation>
   </message>
   <message>
    <source>{name} is an empty zip file. Export it again.</source>
-   <extracomment>lossexplorer/io/sniff.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是空的 zip 文件。请重新导出。</translation>
   </message>
   <message>
    <source>{name} is cut: it has no zip directory at its end. Copy it again.</source>
-   <extracomment>lossexplorer/io/ziparchive.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不完整：末尾没有 zip 目录。请重新复制。</translation>
   </message>
   <message>
    <source>{name} is cut: {there} of {needed} data bytes. If it is still being written, try again; else copy it again.</source>
-   <extracomment>lossexplorer/io/usable.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不完整：应有 {needed} 字节数据，实际只有 {there}。如果仍在写入，请稍后再试；否则请重新复制。</translation>
   </message>
   <message>
    <source>{name} is damaged and cannot be read. Save it again or copy it again.</source>
-   <extracomment>lossexplorer/io/batch.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 已损坏，无法读取。请重新保存或重新复制。</translation>
   </message>
   <message>
    <source>{name} is damaged or new: it has a type that nobody knows. Save it again.</source>
-   <extracomment>lossexplorer/io/safetensors.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 已损坏，或格式太新：其中有无法识别的类型。请重新保存。</translation>
   </message>
   <message>
    <source>{name} is damaged: a tensor has an impossible shape. Save it again.</source>
-   <extracomment>lossexplorer/io/safetensors.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 已损坏：有张量的形状不可能存在。请重新保存。</translation>
   </message>
   <message>
    <source>{name} is damaged: a tensor's shape does not fit its bytes. Save it again.</source>
-   <extracomment>lossexplorer/io/safetensors.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 已损坏：有张量的形状与字节数不符。请重新保存。</translation>
   </message>
   <message>
    <source>{name} is damaged: it has more bytes than its tensors need. Copy it again.</source>
-   <extracomment>lossexplorer/io/safetensors.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 已损坏：字节数多于张量所需。请重新复制。</translation>
   </message>
   <message>
    <source>{name} is damaged: its header makes no sense. Save it again or copy it again.</source>
-   <extracomment>lossexplorer/io/safetensors.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 已损坏：文件头无法解读。请重新保存或重新复制。</translation>
   </message>
   <message>
    <source>{name} is damaged: the place of tensor {member} overlaps with another or leaves a gap. Save it again.</source>
-   <extracomment>lossexplorer/io/safetensors.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 已损坏：张量 {member} 的位置与其他张量重叠，或留有空隙。请重新保存。</translation>
   </message>
   <message>
    <source>{name} is empty (0 bytes). Export it again.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是空文件（0 字节）。请重新导出。</translation>
   </message>
   <message>
    <source>{name} is nested too deeply to show. Save the tensors in one dictionary.</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 嵌套太深，无法显示。请把张量放在一个字典里保存。</translation>
   </message>
   <message>
    <source>{name} is no possible file name. Check the name.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不能用作文件名。请检查文件名。</translation>
   </message>
   <message>
    <source>{name} is no possible file name. Choose another name.</source>
-   <extracomment>lossexplorer/io/atomic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不能用作文件名。请换一个名称。</translation>
   </message>
   <message>
    <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv. Convert it to one of them.</source>
-   <extracomment>lossexplorer/io/sniff.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不是可以打开的类型：npy、npz、pt、safetensors、csv。请转换为其中一种。</translation>
   </message>
   <message>
    <source>{name} is not a NumPy file or is damaged. Save it again with np.save or np.savez.</source>
-   <extracomment>lossexplorer/io/sniff.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不是 NumPy 文件，或已损坏。请用 np.save 或 np.savez 重新保存。</translation>
   </message>
   <message>
    <source>{name} is not a PyTorch file or is damaged. Save it again with torch.save.</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不是 PyTorch 文件，或已损坏。请用 torch.save 重新保存。</translation>
   </message>
   <message>
    <source>{name} is not a regular file (a pipe, socket or device). Save the data to a file.</source>
-   <extracomment>lossexplorer/io/regular.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不是普通文件（而是管道、套接字或设备）。请把数据保存到文件中。</translation>
   </message>
   <message>
    <source>{name} is not a regular file. Choose another name.</source>
-   <extracomment>lossexplorer/io/atomic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不是普通文件。请换一个名称。</translation>
   </message>
   <message>
    <source>{name} is not a safetensors file or is damaged. Save it again.</source>
-   <extracomment>lossexplorer/io/sniff.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不是 safetensors 文件，或已损坏。请重新保存。</translation>
   </message>
   <message>
    <source>{name} is not a table of numbers. Save it as csv with one row per sample.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 不是数值表格。请保存为 csv，每个样本一行。</translation>
   </message>
   <message>
    <source>{name} is packed with {packer}. Unpack it first.</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 经 {packer} 压缩。请先解压。</translation>
   </message>
   <message>
    <source>{name} is password-protected. Unpack it first.</source>
-   <extracomment>lossexplorer/io/ziparchive.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 有密码保护。请先解压。</translation>
   </message>
   <message>
    <source>{name} is quantised ({dtype}). Save it with t.dequantize().</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 是量化张量（{dtype}）。请用 t.dequantize() 还原后保存。</translation>
   </message>
   <message>
    <source>{name} is stored column by column (Fortran order); reading its rows takes longer.</source>
-   <extracomment>lossexplorer/io/npy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 按列存储（Fortran 顺序），逐行读取会慢一些。</translation>
   </message>
   <message>
    <source>{name} is {kind} data in spite of its name.</source>
-   <extracomment>lossexplorer/io/sniff.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 虽叫这个名字，实际却是 {kind} 数据。</translation>
   </message>
   <message>
    <source>{name} line {line} cannot be split into cells. Correct it.</source>
-   <extracomment>lossexplorer/io/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 第 {line} 行无法拆分成单元格。请改正。</translation>
   </message>
   <message>
    <source>{name} line {line} contains zero bytes, so it is not text. Export it again.</source>
-   <extracomment>lossexplorer/io/text.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 第 {line} 行含有零字节，因此不是文本。请重新导出。</translation>
   </message>
   <message>
    <source>{name} line {line} has {n} value instead of {wanted}. Correct or remove it.</source>
-   <extracomment>lossexplorer/io/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 第 {line} 行有 {n} 个值，应为 {wanted} 个。请改正或删除。</translation>
   </message>
   <message>
    <source>{name} line {line} has {n} values instead of {wanted}. Correct or remove it.</source>
-   <extracomment>lossexplorer/io/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 第 {line} 行有 {n} 个值，应为 {wanted} 个。请改正或删除。</translation>
   </message>
   <message>
    <source>{name} line {line} is not {encoding} text. Save it as UTF-8.</source>
-   <extracomment>lossexplorer/io/text.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 第 {line} 行不是 {encoding} 文本。请保存为 UTF-8。</translation>
   </message>
   <message>
    <source>{name} line {line}, column {column}: “{cell}” is not a number. Correct or remove it.</source>
-   <extracomment>lossexplorer/io/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 第 {line} 行、列 {column}：“{cell}”不是数。请改正或删除。</translation>
   </message>
   <message>
    <source>{name} line {line}: a quotation mark is opened and not closed. Close it.</source>
-   <extracomment>lossexplorer/io/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 第 {line} 行：引号没有闭合。请补上。</translation>
   </message>
   <message>
    <source>{name} looks like bfloat16 saved by NumPy, which loses the type. Save it as safetensors or float32.</source>
-   <extracomment>lossexplorer/io/usable.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 像是用 NumPy 保存的 bfloat16，类型信息已丢失。请保存为 safetensors 或 float32。</translation>
+  </message>
+  <message>
+   <source>{name} must be a whole number; got {value}</source>
+   <translation>{name} 必须是整数；实际得到 {value}</translation>
   </message>
   <message>
    <source>{name} must be {wanted}; got {value}</source>
-   <extracomment>lossexplorer/catalog/params.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 必须是{wanted}；实际得到 {value}</translation>
   </message>
   <message>
    <source>{name} needs {need} of memory and {free} may be used. Save fewer rows, or save it as npy or safetensors, which are read piece by piece.</source>
-   <extracomment>lossexplorer/io/plan.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 需要 {need} 内存，而可用的只有 {free}。请减少保存的行数，或保存为可以分块读取的 npy 或 safetensors。</translation>
   </message>
   <message>
    <source>{name} says that it holds {count} values ({size}) but has {n} data byte. It is damaged; save it again.</source>
-   <extracomment>lossexplorer/io/npy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 声称含有 {count} 个值（{size}），但只有 {n} 字节数据。文件已损坏，请重新保存。</translation>
   </message>
   <message>
    <source>{name} says that it holds {count} values ({size}) but has {n} data bytes. It is damaged; save it again.</source>
-   <extracomment>lossexplorer/io/npy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 声称含有 {count} 个值（{size}），但只有 {n} 字节数据。文件已损坏，请重新保存。</translation>
   </message>
   <message>
    <source>{name} says that it holds {count} values but stores {stored}, and was not opened. Save it with t.contiguous().</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 声称含有 {count} 个值，实际只存了 {stored} 个，因此未打开。请用 t.contiguous() 处理后保存。</translation>
   </message>
   <message>
    <source>{name} states an impossible shape, {shape}. It is damaged; save it again.</source>
-   <extracomment>lossexplorer/io/npy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 标明的形状 {shape} 不可能存在。文件已损坏，请重新保存。</translation>
   </message>
   <message>
    <source>{name} unpacks to {unpacked} from {packed} ({times} times as much) and was not opened. If it is yours, save it again without compression.</source>
-   <extracomment>lossexplorer/io/plan.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 会从 {packed} 解压成 {unpacked}（{times} 倍），因此未打开。如果是你自己的文件，请不加压缩重新保存。</translation>
   </message>
   <message>
    <source>{name} uses a newer pickle protocol. Save it without pickle_protocol.</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 使用了较新的 pickle 协议。保存时请不要指定 pickle_protocol。</translation>
   </message>
   <message>
    <source>{name} wants to run Python code ({code}) and was not opened. If it is yours, save only the tensors: torch.save({{'logits': t}}, f).</source>
-   <extracomment>lossexplorer/io/foreign.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 企图运行 Python 代码（{code}），因此未打开。如果是你自己的文件，请只保存张量：torch.save({{'logits': t}}, f)。</translation>
   </message>
   <message>
    <source>{name} was not saved: its folder does not exist any more. Save elsewhere.</source>
-   <extracomment>lossexplorer/io/atomic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 未能保存：所在文件夹已不存在。请保存到别处。</translation>
   </message>
   <message>
    <source>{name} was not saved: its notes hold something that JSON does not know.</source>
-   <extracomment>lossexplorer/io/save.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 未能保存：附注中有 JSON 无法表示的内容。</translation>
   </message>
   <message>
    <source>{name} was not saved: the array “{member}” cannot be stored.</source>
-   <extracomment>lossexplorer/io/save.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 未能保存：数组“{member}”无法存储。</translation>
   </message>
   <message>
    <source>{name} was not saved: the disk is full. Free some space or save elsewhere.</source>
-   <extracomment>lossexplorer/io/atomic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 未能保存：磁盘已满。请腾出空间，或保存到别处。</translation>
   </message>
   <message>
    <source>{name} was not saved: the disk or network reports an error. Save elsewhere.</source>
-   <extracomment>lossexplorer/io/atomic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 未能保存：磁盘或网络报告错误。请保存到别处。</translation>
+  </message>
+  <message>
+   <source>{name} was not saved: the file or its folder may not be written to. Save elsewhere.</source>
+   <translation>{name} 未能保存：文件或其所在文件夹没有写入权限。请保存到别处。</translation>
   </message>
   <message>
    <source>{name} was not saved: the name is too long. Choose a shorter one.</source>
-   <extracomment>lossexplorer/io/atomic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 未能保存：名称太长。请换一个短些的名称。</translation>
   </message>
   <message>
-   <source>{name} was not saved: this folder may not be written to. Save elsewhere.</source>
-   <extracomment>lossexplorer/io/atomic.py</extracomment>
-   <translation type="unfinished" />
+   <source>{name} was not saved: the picture could not be read back</source>
+   <translation>{name} 未能保存：图像写出后无法读回</translation>
   </message>
   <message>
    <source>{name} was read as {encoding} text.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 按 {encoding} 编码的文本读取。</translation>
   </message>
   <message>
    <source>{name} was read with “{delimiter}” between cells and “{decimal}” as decimal mark.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 以“{delimiter}”为分隔符、“{decimal}”为小数点读取。</translation>
   </message>
   <message>
    <source>{name} was saved without checksums; damage would go unseen.</source>
-   <extracomment>lossexplorer/io/pt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 保存时没有校验和，即使损坏也无法察觉。</translation>
   </message>
   <message>
    <source>{name} was written, but the disk did not confirm it. Check the disk and save again.</source>
-   <extracomment>lossexplorer/io/atomic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 已写入，但磁盘没有确认。请检查磁盘后重新保存。</translation>
   </message>
   <message>
    <source>{name}: column {column} holds words, not numbers. Number the classes 0, 1, 2 ….</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name}：列 {column} 中是文字而不是数值。请把类别编号为 0、1、2……。</translation>
   </message>
   <message>
    <source>{name}: curves are saved as .png, .svg, .csv or .npz</source>
-   <extracomment>lossexplorer/cli/curve.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name}：曲线只能保存为 .png、.svg、.csv 或 .npz</translation>
   </message>
   <message>
    <source>{name}: member {member} is damaged (checksum). Copy the file again.</source>
-   <extracomment>lossexplorer/io/ziparchive.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name}：成员 {member} 已损坏（校验和不符）。请重新复制文件。</translation>
   </message>
   <message>
    <source>{name}: pictures are saved as .png or .svg</source>
-   <extracomment>lossexplorer/paint/export.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name}：图像只能保存为 .png 或 .svg</translation>
   </message>
   <message>
    <source>{name}: tables are saved as .csv, .npz or .parquet</source>
-   <extracomment>lossexplorer/report/tables.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name}：表格只能保存为 .csv、.npz 或 .parquet</translation>
+  </message>
+  <message>
+   <source>{name}: {loss}</source>
+   <translation>{name}：{loss}</translation>
   </message>
   <message>
    <source>{name}: {member} is packed with a rare method ({method}). Save it with np.savez_compressed.</source>
-   <extracomment>lossexplorer/io/ziparchive.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name}：{member} 使用了少见的压缩方法（{method}）。请用 np.savez_compressed 保存。</translation>
   </message>
   <message>
    <source>{n} blank line between the rows of {name} was skipped.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>已跳过 {name} 各行之间的 {n} 个空行。</translation>
   </message>
   <message>
    <source>{n} blank lines between the rows of {name} were skipped.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>已跳过 {name} 各行之间的 {n} 个空行。</translation>
   </message>
   <message>
    <source>{n} byte</source>
-   <extracomment>lossexplorer/io/wording.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{n} 字节</translation>
   </message>
   <message>
    <source>{n} bytes</source>
-   <extracomment>lossexplorer/io/wording.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{n} 字节</translation>
   </message>
   <message>
    <source>{n} cell of {name} is empty or nan.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中有 {n} 个单元格为空或为 nan。</translation>
   </message>
   <message>
    <source>{n} cell of {name} is infinite or too large for float64.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中有 {n} 个单元格为无穷大，或超出 float64 的范围。</translation>
   </message>
   <message>
    <source>{n} cells of {name} are empty or nan.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中有 {n} 个单元格为空或为 nan。</translation>
   </message>
   <message>
    <source>{n} cells of {name} are infinite or too large for float64.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 中有 {n} 个单元格为无穷大，或超出 float64 的范围。</translation>
   </message>
   <message>
    <source>{n} curves are as many as can be told apart: remove one first</source>
-   <extracomment>lossexplorer/state/explore.py</extracomment>
-   <translation type="unfinished" />
+   <translation>最多 {n} 条曲线才分得清：请先移除一条</translation>
   </message>
   <message>
    <source>{n} extra byte after the numbers of {name} was ignored.</source>
-   <extracomment>lossexplorer/io/npy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>已忽略 {name} 数值之后多出的 {n} 字节。</translation>
   </message>
   <message>
    <source>{n} extra bytes after the numbers of {name} were ignored.</source>
-   <extracomment>lossexplorer/io/npy.py</extracomment>
-   <translation type="unfinished" />
+   <translation>已忽略 {name} 数值之后多出的 {n} 字节。</translation>
   </message>
   <message>
    <source>{n} files are too many: one with predictions and one with targets</source>
-   <extracomment>lossexplorer/gui/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{n} 个文件太多：只需一个预测文件和一个目标文件</translation>
   </message>
   <message>
    <source>{n} label is nan</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{n} 个标签是 nan</translation>
   </message>
   <message>
    <source>{n} labels are nan</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{n} 个标签是 nan</translation>
   </message>
   <message>
    <source>{n} line that begins with # at the top of {name} was skipped.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
    <source>{n} lines that begin with # at the top of {name} were skipped.</source>
-   <extracomment>lossexplorer/io/csv.py</extracomment>
-   <translation type="unfinished" />
+   <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
    <source>{n} row is ignored</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{n} 行被忽略</translation>
   </message>
   <message>
    <source>{n} rows are ignored</source>
-   <extracomment>lossexplorer/compute/evaluate.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{n} 行被忽略</translation>
   </message>
   <message>
    <source>{n} rows are too many for the clipboard: save them to a file</source>
-   <extracomment>lossexplorer/gui/exports.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{n} 行太多，剪贴板放不下：请保存到文件</translation>
+  </message>
+  <message>
+   <source>{n} target is nan</source>
+   <translation>{n} 个目标是 nan</translation>
+  </message>
+  <message>
+   <source>{n} targets are nan</source>
+   <translation>{n} 个目标是 nan</translation>
   </message>
   <message>
    <source>{n} true</source>
-   <extracomment>lossexplorer/gui/batch/bars_of.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{n} 真值</translation>
   </message>
   <message>
    <source>{owner} has no parameter {name}; it has none at all</source>
-   <extracomment>lossexplorer/catalog/params.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{owner} 没有参数 {name}；它没有任何参数</translation>
   </message>
   <message>
    <source>{owner} has no parameter {name}; it has {names}</source>
-   <extracomment>lossexplorer/catalog/params.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{owner} 没有参数 {name}；它的参数有 {names}</translation>
   </message>
   <message>
    <source>{owner} has no {name}; it has {names}</source>
-   <extracomment>lossexplorer/cli/options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{owner} 没有 {name}；可用的有 {names}</translation>
   </message>
   <message>
    <source>{owner}: {what}</source>
-   <extracomment>lossexplorer/catalog/params.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{owner}：{what}</translation>
   </message>
   <message>
    <source>{p} against {t}: read as one value for each row, not broadcast</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{p} 对 {t}：按每行一个值读取，不做广播</translation>
   </message>
   <message>
    <source>{p} rows of predictions, but {t} rows of targets: they do not belong together</source>
-   <extracomment>lossexplorer/compute/layout.py</extracomment>
-   <translation type="unfinished" />
+   <translation>预测有 {p} 行，目标却有 {t} 行：它们不是同一批数据</translation>
   </message>
   <message>
    <source>{reduction} · {loss}</source>
-   <extracomment>lossexplorer/gui/batch/summary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{reduction} · {loss}</translation>
   </message>
   <message>
    <source>{row}, {part}</source>
-   <extracomment>lossexplorer/session/row_picture.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{row}，{part}</translation>
+  </message>
+  <message>
+   <source>{tip}. A click here, or Enter in the table, sorts by it.</source>
+   <translation>{tip}。点击此处，或在表格中按回车键，即可按此列排序。</translation>
   </message>
   <message>
    <source>{value} GB</source>
-   <extracomment>lossexplorer/io/wording.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{value} GB</translation>
   </message>
   <message>
    <source>{value} MB</source>
-   <extracomment>lossexplorer/io/wording.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{value} MB</translation>
   </message>
   <message>
    <source>{value} PB</source>
-   <extracomment>lossexplorer/io/wording.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{value} PB</translation>
   </message>
   <message>
    <source>{value} TB</source>
-   <extracomment>lossexplorer/io/wording.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{value} TB</translation>
   </message>
   <message>
    <source>{value} kB</source>
-   <extracomment>lossexplorer/io/wording.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{value} kB</translation>
   </message>
   <message>
    <source>{wants} as {name}</source>
-   <extracomment>lossexplorer/catalog/tasks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} 为{wants}</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>
-   <extracomment>lossexplorer/compute/devices.py</extracomment>
-   <translation type="unfinished" />
+   <translation>本机没有可用的 {wish}；已改用 CPU 计算</translation>
   </message>
   <message>
    <source>{wish} is not one of {devices}</source>
-   <extracomment>lossexplorer/compute/devices.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{wish} 不在可选设备之列：{devices}</translation>
   </message>
   <message>
    <source>{wish} is not one of {dtypes}</source>
-   <extracomment>lossexplorer/compute/devices.py</extracomment>
-   <translation type="unfinished" />
+   <translation>{wish} 不在可选类型之列：{dtypes}</translation>
   </message>
   <message>
    <source>α weighs the positives and 1 − α the negatives, as in torchvision; detection practice takes the sum over the number of positives instead of the mean.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>与 torchvision 一致，正样本权重为 α，负样本为 1 − α；目标检测中通常不取均值，而是求和后除以正样本数。</translation>
   </message>
   <message>
    <source>β</source>
-   <extracomment>lossexplorer/catalog/losses/regression/smooth_l1_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>β</translation>
   </message>
   <message>
    <source>δ</source>
-   <extracomment>lossexplorer/catalog/losses/regression/huber_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>δ</translation>
   </message>
   <message>
    <source>ε is spread over all C classes (torch, keras, timm) or over the other C − 1 (t5x); the loss of a perfect answer is not 0 unless the entropy is subtracted.</source>
-   <extracomment>catalogue</extracomment>
-   <translation type="unfinished" />
+   <translation>ε 均分给全部 C 个类别（torch、keras、timm），或只分给其余 C − 1 个类别（t5x）；若不减去熵，完美答案的损失不为 0。</translation>
   </message>
   <message>
    <source>−β</source>
-   <extracomment>lossexplorer/catalog/losses/regression/smooth_l1_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>−β</translation>
   </message>
   <message>
    <source>−δ</source>
-   <extracomment>lossexplorer/catalog/losses/regression/huber_loss.py</extracomment>
-   <translation type="unfinished" />
+   <translation>−δ</translation>
   </message>
  </context>
 </TS>

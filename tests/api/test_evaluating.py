@@ -151,11 +151,20 @@ def test_what_does_not_fit_is_a_value_error_with_one_sentence():
         lambda: lx.evaluate(Z, Y, reduction="median"),
         lambda: lx.evaluate(Z, Y, dtype="int8"),
         lambda: lx.evaluate(Z, Y, device="tpu"),
+        lambda: lx.evaluate(Z, Y, batch_size=2.5),
+        lambda: lx.evaluate(Z, Y, class_axis=1.0),
+        lambda: lx.evaluate(Z, Y, loss=None),
     ):
         with pytest.raises(ValueError, match=r"\w"):
             call()
         with pytest.raises(lx.Problem):
             call()
+
+
+def test_types_devices_and_numbers_are_taken_as_libraries_give_them():
+    assert lx.evaluate(Z, Y, dtype=torch.float16).dtype == "float16"
+    assert lx.evaluate(Z, Y, device=torch.device("cpu")).device == "cpu"
+    assert lx.evaluate(Z, Y, class_axis=np.int64(1)).value == lx.evaluate(Z, Y).value
 
 
 def test_the_arrays_of_the_caller_stay_as_they_are():

@@ -88,6 +88,12 @@ def test_the_number_that_was_seen_is_kept(observed, stored, tmp_path: Path):
     assert kept(tmp_path / "b.npz")[2] == {"observed": stored}
 
 
+@pytest.mark.parametrize("observed", [torch.ones(2), [1.0], object(), 1j], ids=["two", "list", "object", "complex"])
+def test_what_is_no_number_does_not_stop_a_training(observed, tmp_path: Path):
+    with pytest.warns(UserWarning, match="the batch was not saved: observed must be one number; got"):
+        assert lx.save_batch(tmp_path / "b.npz", Z, Y, observed=observed) is False
+
+
 def test_an_old_file_is_replaced_whole(tmp_path: Path):
     path = tmp_path / "b.npz"
     assert lx.save_batch(path, Z, Y)
@@ -123,7 +129,11 @@ def test_a_place_that_cannot_be_written_is_a_warning(name: str, tmp_path: Path):
         assert lx.save_batch(tmp_path / name, Z, Y) is False
 
 
-@pytest.mark.parametrize("data", [["a"], [[1, 2], [3]], np.array([object()]), torch.eye(2).to_sparse()], ids=str)
+@pytest.mark.parametrize(
+    "data",
+    [["a"], [[1, 2], [3]], np.array([object()]), torch.eye(2).to_sparse()],
+    ids=["text", "ragged", "objects", "sparse"],
+)
 def test_what_is_no_array_of_numbers_is_a_warning(data, tmp_path: Path):
     with pytest.warns(UserWarning, match="the batch was not saved: prediction"):
         assert lx.save_batch(tmp_path / "b.npz", data, Y) is False

@@ -113,7 +113,7 @@ def test_truth_values_are_read_as_0_and_1():
         (np.zeros(2, [("a", float)]), "a"),
         (np.zeros(2, np.longdouble), np.dtype(np.longdouble).name),
     ],
-    ids=str,
+    ids=[*"abcdefghijkl"],
 )
 def test_things_that_are_no_real_numbers_are_refused_by_the_name_of_their_type(data, word: str):
     sentence = said(lambda: to_array(data, "target"))

@@ -158,3 +158,11 @@ def test_a_batch_size_that_changes_nothing_is_mentioned():
     assert sized.value == plain.value
     assert "the batch size changes nothing: mse_loss is a sum over rows" in sized.warnings
     assert not plain.warnings
+
+
+def test_a_set_that_would_not_fit_into_memory_is_refused_with_what_helps(monkeypatch: pytest.MonkeyPatch):
+    example = next(e for e in SETS if e.key == "dice_loss")
+    monkeypatch.setattr(sets, "free_memory", lambda: 2000)
+    with pytest.raises(Problem, match=r"dice_loss takes a set as a whole, .* give the batch size"):
+        judge(example, None)
+    assert np.isfinite(judge(example, 1).value)

@@ -85,14 +85,14 @@ class Closer(QObject):
 
     def while_a_dialog_is_open(self) -> None:
         self._program.curves.ready.connect(self._close_soon)
-        self._program.curves.ready.connect(self._program.commands._on_about)
+        self._program.curves.ready.connect(self._program.commands.show_about)
 
     def while_torch_sleeps(self) -> None:
         explore_session.warm_up = lambda threads: self._hang(time.sleep, LONG)  # type: ignore[assignment]
         self._stuck.start(5)
 
     def while_a_reader_sleeps(self) -> None:
-        batch_session.open_batch = lambda *_: self._hang(time.sleep, LONG)  # type: ignore[assignment]
+        batch_session.open_batch = lambda *_, **__: self._hang(time.sleep, LONG)  # type: ignore[assignment]
         self._program._first_paint.painted.connect(self._open)
         self._stuck.start(5)
 

@@ -20,8 +20,8 @@ from lossexplorer.gui.batch.summary import Summary
 from lossexplorer.gui.samples import samples
 from lossexplorer.gui.words import number, percent
 from lossexplorer.paint.bars import MOST
-from lossexplorer.session.batch_session import Loaded
 from lossexplorer.session.batch_work import Partial
+from lossexplorer.session.loaded import Loaded
 from lossexplorer.state.batch import BatchRef, BatchState, set_loss
 from tests.conftest import wait_until
 from tests.gui.batches import LABELS, LOGITS, analysed, classes

@@ -273,3 +273,21 @@ def test_a_failed_opening_keeps_everything(
     assert store.state == before
     assert place.summary.figures() == figures
     assert place.table.rows.rowCount() == 250
+
+
+# --- a page that comes late ---
+
+
+def test_a_page_that_is_made_after_its_batch_shows_it(
+    store: Store, session: BatchSession, look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.open(str(asset("samples", "digits.npz")))
+    wait_until(lambda: session.result is not None, "the rows", 20)
+    place = BatchPlace(store, session, look)
+    qtbot.addWidget(place)
+    assert place._stack.currentIndex() == 1
+    assert place.side._name.text() == "Handwritten digits"
+    assert place.side.loss.currentData() == "cross_entropy"
+    assert place.table.rows.rowCount() == session.result.result.n
+    assert place.table.rows.headerData(1, Qt.Orientation.Horizontal).endswith("▾")
+    assert place.summary.figures()["rows"] == number(session.result.result.n)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
-from lossexplorer.base import ArrayInfo, Message
+from lossexplorer.base import ArrayInfo, Message, called
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.gui.choose import ChooseArrays
+from lossexplorer.gui.notice import Offer
 from lossexplorer.gui.words import number, percent, say
 from lossexplorer.state import explore
 from tests.gui.walk import Foreign, settle, strip, texts, with_batch
@@ -70,8 +71,9 @@ def show_everything(program: Program) -> None:
     with_batch(program)
     program.window.status.set_work(Message("computing {loss}", loss="kl_div"), 0.5)
     program.window.status._show_work()
+    offer = Offer(Message("Close the window"), program.window.close)
     program.window.notice.show_message(
-        Message("{name} has no rows. Export it again.", name="digits.npz"), "error", "x", Message("Close the window")
+        Message("{name} has no rows. Export it again.", name="digits.npz"), "error", "x", offer
     )
     program.window.notice._more.setChecked(True)
 
@@ -208,3 +210,7 @@ def test_a_message_is_translated_first_and_filled_in_afterwards(foreign: Callabl
     foreign()
     inner = Message("row {row}", row=7)
     assert say(Message("{what} of {name}", what=inner, name="{x}.npy")) == "««row 7» of {x}.npy»"
+
+
+def test_a_name_that_somebody_gave_is_shown_as_it_is() -> None:
+    assert say(Message("{name}", name=called("{x}.npy"))) == "{x}.npy"

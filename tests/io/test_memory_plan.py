@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lossexplorer.io import memory
+from lossexplorer.base import free_memory as memory
+from lossexplorer.io import plan
 from lossexplorer.io.plan import Bomb, check_ratio, memory_budget
 
 if TYPE_CHECKING:
@@ -55,3 +56,11 @@ def test_a_ratio_is_suspicious_only_where_it_is_large_and_the_result_too() -> No
     check_ratio("x", 1 << 20, 200 << 20)
     with pytest.raises(Bomb, match=r"^x unpacks to 211 MB from 1 MB \(201 times as much\)"):
         check_ratio("x", 1 << 20, 201 << 20)
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_bomb_knows_whether_there_is_memory_for_it(fits: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "free_memory", lambda: (4 * (201 << 20)) - (not fits))
+    with pytest.raises(Bomb) as caught:
+        check_ratio("x", 1 << 20, 201 << 20)
+    assert caught.value.fits is fits

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 import lossexplorer
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.compute.curve import Ask, CurveRequest, PlacedMark, curves
+from lossexplorer.paint import export
 from lossexplorer.paint.caption import Caption, Entry
 from lossexplorer.paint.curve_pair import CurvePair
 from lossexplorer.paint.export import image_of, save_picture
@@ -154,6 +155,18 @@ def test_another_suffix_is_refused_and_nothing_is_written(pair: CurvePair, tmp_p
 def test_a_folder_that_is_not_there_is_told_in_a_sentence(pair: CurvePair, tmp_path: Path) -> None:
     with pytest.raises(Problem):
         save_picture(tmp_path / "nowhere" / "x.png", pair, CAPTION)
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg"])
+def test_an_old_picture_stays_if_the_new_one_is_none(
+    pair: CurvePair, suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"x{suffix}"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(export, "_png" if suffix == ".png" else "_svg", lambda *_: b"no picture")
+    with pytest.raises(Problem, match="could not be read back"):
+        save_picture(path, pair, CAPTION)
+    assert path.read_bytes() == b"old"
 
 
 # --- caption and legend ---

@@ -118,6 +118,19 @@ def test_a_common_factor_is_named_as_a_power_of_ten(axis: ScaleAxis) -> None:
     assert "(×10⁹)" in axis.labelString()
 
 
+@pytest.mark.parametrize("top", [0.002, 0.4, 0.95, 1.0, 4000.0])
+def test_numbers_that_are_read_easily_stay_as_they_are(axis: ScaleAxis, top: float) -> None:
+    axis.setLabel("loss")
+    axis.setRange(0.0, top)
+    assert axis.labelString().count("(") == 0
+
+
+def test_small_numbers_have_a_common_factor_too(axis: ScaleAxis) -> None:
+    axis.setLabel("loss")
+    axis.setRange(0.0, 2e-7)
+    assert "(×10⁻" in axis.labelString()
+
+
 def test_a_bent_scale_has_no_common_factor(axis: ScaleAxis) -> None:
     axis.setLabel("loss")
     axis.set_scale_name("symlog")

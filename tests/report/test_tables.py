@@ -130,6 +130,25 @@ def test_an_old_file_stays_if_the_new_one_cannot_be_written(
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".npz", ".parquet"])
+def test_an_old_file_stays_if_the_new_one_holds_less(
+    result, suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    if suffix == ".parquet":
+        pytest.importorskip("pyarrow")
+    path = tmp_path / f"t{suffix}"
+    path.write_bytes(b"old")
+    whole = tables._WRITERS[suffix]
+
+    def half(columns, used):
+        return whole({name: column[:3] for name, column in columns.items()}, None if used is None else used[:3])
+
+    monkeypatch.setitem(tables._WRITERS, suffix, half)
+    with pytest.raises(Problem, match="reports an error"):
+        saved(result, path)
+    assert path.read_bytes() == b"old"
+
+
 def test_a_folder_that_is_not_there_is_named(result, tmp_path: Path):
     assert "folder does not exist" in said(lambda: saved(result, tmp_path / "no" / "t.csv"))
 

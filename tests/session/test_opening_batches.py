@@ -341,7 +341,9 @@ def test_a_step_elsewhere_does_not_begin_the_reading_again(
     opened: list[Any] = []
     gate = hold(monkeypatch, batch_session, "open_batch", "loader")
     held = batch_session.open_batch
-    monkeypatch.setattr(batch_session, "open_batch", lambda *files: opened.append(files) or held(*files))
+    monkeypatch.setattr(
+        batch_session, "open_batch", lambda *files, **options: opened.append(files) or held(*files, **options)
+    )
     desk.store.undo()
     gate.wait()
     state = desk.store.state

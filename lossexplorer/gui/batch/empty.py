@@ -64,6 +64,11 @@ class EmptyBatch(Spoken, QWidget):
         self.open = QPushButton()
         self.open.setObjectName("primary")
         self.samples = [SampleButton(sample) for sample in samples()]
+        self._build()
+        self.open.clicked.connect(self.open_wanted)
+        self.retranslate()
+
+    def _build(self) -> None:
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(4 * UNIT, 4 * UNIT, 4 * UNIT, 4 * UNIT)
         column.setSpacing(UNIT)
@@ -78,8 +83,6 @@ class EmptyBatch(Spoken, QWidget):
             column.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignCenter)
-        self.open.clicked.connect(self.open_wanted)
-        self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from lossexplorer.base import Message
 from lossexplorer.gui.batch.bars_of import bars_of, masks_of, position_of
 from lossexplorer.gui.describe import describe
-from lossexplorer.gui.words import Spoken, number, say
+from lossexplorer.gui.words import Spoken, inside, number, say
 from lossexplorer.paint.bars import BarsView
 from lossexplorer.paint.mask import MaskView
 from lossexplorer.paint.tokens import UNIT
@@ -72,7 +72,7 @@ class Inspector(Spoken, QFrame):
             return
         self._title.setText(say(Message("Row {row}", row=detail.index)))
         loss = number(detail.loss, 6) if detail.used else say("ignored")
-        lines = [f"{say(detail.title).lower()}  {loss}", f"{say('push')}  {number(detail.gradient_norm, 5)}"]
+        lines = [f"{inside(say(detail.title))}  {loss}", f"{say('push')}  {number(detail.gradient_norm, 5)}"]
         self._numbers.setText("\n".join(lines))
         self.explore.setEnabled(self._against is None)
         self._reason.setText(say(self._against) if self._against is not None else "")

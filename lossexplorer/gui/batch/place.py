@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.histogram import Histogram
     from lossexplorer.gui.look import Look
-    from lossexplorer.session.batch_session import BatchSession, Loaded
+    from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed, Partial
+    from lossexplorer.session.loaded import Loaded
     from lossexplorer.state.app import AppState
     from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
@@ -68,6 +69,7 @@ class BatchPlace(Spoken, QWidget):
         self.setFocusProxy(self.table)
         self._on_look(look.tokens)
         self.retranslate()
+        self._catch_up()
 
     # --- building ---
 
@@ -133,6 +135,7 @@ class BatchPlace(Spoken, QWidget):
         session.analysed.connect(self._on_analysed)
         session.ordered.connect(self._on_ordered)
         session.unfolded.connect(self._on_unfolded)
+        session.files.identified.connect(self.side.files.set_files)
         self.empty.open_wanted.connect(self.open_wanted)
         self.empty.sample_wanted.connect(self.sample_wanted)
         self.side.open_wanted.connect(self.open_wanted)
@@ -146,6 +149,15 @@ class BatchPlace(Spoken, QWidget):
         self.log.toggled.connect(self.histogram.set_logarithmic)
 
     # --- showing ---
+
+    def _catch_up(self) -> None:
+        """Show what is there already: the page is made late, and a small file is read sooner."""
+        loaded, analysed = self._session.present, self._session.result
+        if loaded is not None:
+            self._on_loaded(loaded)
+            self.side.show_state(self._store.state.batch)
+        if analysed is not None:
+            self._on_analysed(analysed)
 
     def retranslate(self) -> None:
         """Set every text."""

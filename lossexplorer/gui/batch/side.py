@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollAre
 
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.gui.batch.files_label import FilesLabel
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.panel import ParamPanel
@@ -18,8 +19,8 @@ from lossexplorer.paint.tokens import LEFT_WIDTH, UNIT
 
 if TYPE_CHECKING:
     from lossexplorer.base import ArrayInfo
-    from lossexplorer.session.batch_session import Loaded
     from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.loaded import Loaded
     from lossexplorer.state.batch import BatchState
 
 
@@ -39,14 +40,9 @@ class BatchSide(Spoken, QFrame):
         self._heads = [QLabel(), QLabel(), QLabel(), QLabel()]
         for head in self._heads:
             head.setObjectName("heading")
-        self._name, self._facts, self._plain, self._notes = (QLabel() for _ in range(4))
-        for label in (self._name, self._facts, self._plain, self._notes):
-            label.setTextFormat(Qt.TextFormat.PlainText)  # names of files and arrays are somebody else's text
-            label.setWordWrap(True)
-        self._name.setObjectName("title")
+        self._name, self._facts, self._plain, self._notes = map(_label, ("title", "", "muted", "warning"))
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._plain.setObjectName("muted")
-        self._notes.setObjectName("warning")
+        self.files = FilesLabel()
         self._open = QPushButton()
         self.loss = QComboBox()
         self.loss.setMaxVisibleItems(30)
@@ -67,7 +63,7 @@ class BatchSide(Spoken, QFrame):
         column.setContentsMargins(0, 0, UNIT, 0)
         column.setSpacing(UNIT)
         for part in (
-            (self._heads[0], self._name, self._facts, self._open),
+            (self._heads[0], self._name, self._facts, self.files, self._open),
             (self._heads[1], self.loss, self._plain),
             (self._heads[2], self.parameters),
             (self._heads[3], self._notes),
@@ -87,6 +83,7 @@ class BatchSide(Spoken, QFrame):
     def show_loaded(self, loaded: Loaded) -> None:
         """Another batch."""
         self._loaded, self._analysed = loaded, None
+        self.files.set_files(loaded.files)
         self.retranslate()
 
     def show_result(self, analysed: Analysed) -> None:
@@ -155,6 +152,14 @@ class BatchSide(Spoken, QFrame):
 
     def _on_loss(self, index: int) -> None:
         self.loss_chosen.emit(self.loss.itemData(index))
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(role)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # names of files and arrays are somebody else's text
+    label.setWordWrap(True)
+    return label
 
 
 def _described(info: ArrayInfo) -> str:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from lossexplorer.base import mark
+from lossexplorer.base import Message, mark
 from lossexplorer.gui.describe import describe
-from lossexplorer.gui.words import Spoken, number, say
+from lossexplorer.gui.words import Spoken, inside, number, say
 from lossexplorer.paint.tokens import ROW_HEIGHT, UNIT
 
 if TYPE_CHECKING:
@@ -126,10 +126,11 @@ class RowModel(QAbstractTableModel):
             return None
         name = list(self._columns)[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            title = say(self._title).lower() if name == "loss" else say(_TITLES[name])
+            title = inside(say(self._title)) if name == "loss" else say(_TITLES[name])
             return title if name != self.sorted_by[0] else f"{title} {'▾' if self.sorted_by[1] else '▴'}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{say(_TIPS[name])}. {say('A click here, or Enter in the table, sorts by it.')}"
+            words = Message("{tip}. A click here, or Enter in the table, sorts by it.", tip=Message(_TIPS[name]))
+            return say(words)
         return None
 
     def data(self, index: Index, role: int = 0) -> Any:

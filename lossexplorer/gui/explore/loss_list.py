@@ -60,18 +60,21 @@ class LossList(Spoken, QWidget):
         self.nothing.setObjectName("muted")
         self._items: dict[str, QTreeWidgetItem] = {}
         self._fill()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.search)
-        layout.addWidget(self.nothing)
-        layout.addWidget(self.tree, 1)
+        self._build()
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._on_return)
         self.tree.itemClicked.connect(self._on_item)
         self.tree.entered_item.connect(self._on_item)
         look.changed.connect(self._on_look)
         self.retranslate()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.search)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.tree, 1)
 
     def set_state(self, state: ExploreState) -> None:
         """Show which losses are in the picture, and grey those that cannot join it."""

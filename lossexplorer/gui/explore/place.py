@@ -80,6 +80,15 @@ class ExplorePlace(Spoken, QWidget):
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
         column.addWidget(self.list, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._lower())
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(scroll, 1)
+        return panel
+
+    def _lower(self) -> QWidget:
+        """What scrolls below the list: curves, parameters, what is held fixed."""
         lower = QWidget()
         lower.setObjectName("scrolled")
         rows = QVBoxLayout(lower)
@@ -95,12 +104,7 @@ class ExplorePlace(Spoken, QWidget):
             for widget in content:
                 rows.addWidget(widget)
         rows.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(lower)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(scroll, 1)
-        return panel
+        return lower
 
     def _right(self) -> QWidget:
         inner = QWidget()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.gui.widgets.elided import Elided
@@ -75,13 +76,16 @@ class Readout(Spoken, QFrame):
         self._problems = QLabel()
         self._problems.setObjectName("warning")
         self._problems.setWordWrap(True)
+        self._build()
+        look.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         layout.addWidget(self._at, 0, Qt.AlignmentFlag.AlignRight)
         layout.addLayout(self._grid)
         layout.addWidget(self._problems)
-        look.changed.connect(self.retranslate)
-        self.retranslate()
 
     def set_curves(self, curves: CurveSet, slots: Mapping[int, int]) -> None:
         """Show the numbers of this answer."""
@@ -116,7 +120,9 @@ class Readout(Spoken, QFrame):
 
     def _say_problems(self, curves: list[Curve]) -> None:
         """Why a curve is missing, in full."""
-        words = [f"{say(CATALOGUE.get(c.ask.key).title)}: {say(c.problem)}" for c in curves if c.problem is not None]
+        titles = [Message(CATALOGUE.get(c.ask.key).title) for c in curves]
+        pairs = [(title, c.problem) for title, c in zip(titles, curves, strict=True) if c.problem is not None]
+        words = [say(Message("{loss}: {why}", loss=title, why=why)) for title, why in pairs]
         if "\n".join(words) != self._problems.text():
             self._problems.setText("\n".join(words))
         self._problems.setVisible(bool(words))

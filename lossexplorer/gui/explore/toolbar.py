@@ -42,6 +42,15 @@ class PlotBar(Spoken, QWidget):
         for key in Y_SCALES:
             self.scale.addItem("", key)
         self.fit = QToolButton()
+        self._build()
+        self.axis.activated.connect(self._on_axis)
+        self.scale.activated.connect(self._on_scale)
+        self.fit.clicked.connect(self.fit_wanted)
+        look.changed.connect(self._on_look)
+        self._on_look()
+        self.retranslate()
+
+    def _build(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
@@ -49,12 +58,6 @@ class PlotBar(Spoken, QWidget):
         layout.addWidget(self.axis)
         layout.addWidget(self.scale)
         layout.addWidget(self.fit)
-        self.axis.activated.connect(self._on_axis)
-        self.scale.activated.connect(self._on_scale)
-        self.fit.clicked.connect(self.fit_wanted)
-        look.changed.connect(self._on_look)
-        self._on_look()
-        self.retranslate()
 
     def set_state(self, state: ExploreState) -> None:
         """Show the axes of the scene and what is chosen."""

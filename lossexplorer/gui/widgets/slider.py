@@ -52,14 +52,7 @@ class NumberSlider(QWidget):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(GESTURE_ENDS)
-        top = QHBoxLayout()
-        top.addWidget(self.label, 1)
-        top.addWidget(self.field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT // 4)
-        layout.addLayout(top)
-        layout.addWidget(self.slider)
+        self._build()
         self.slider.installEventFilter(self)
         self.slider.actionTriggered.connect(self._on_action)
         self.slider.valueChanged.connect(self._on_slid)
@@ -68,6 +61,16 @@ class NumberSlider(QWidget):
         self.field.edited.connect(self._on_typed)
         self.field.stepped.connect(self._on_stepped)
         self.field.refused.connect(self.refused)
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.label, 1)
+        top.addWidget(self.field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT // 4)
+        layout.addLayout(top)
+        layout.addWidget(self.slider)
 
     def set_value(self, value: Any) -> None:
         """Show this value, without an echo."""

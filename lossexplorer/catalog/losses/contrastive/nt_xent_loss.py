@@ -10,6 +10,7 @@ from lossexplorer.base.door import F, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import POSITIVE, Number
 from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
+from lossexplorer.catalog.wide import widest
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -21,8 +22,7 @@ def nt_xent(z1: Tensor, z2: Tensor, temperature: float) -> Tensor:
     """Cross entropy of finding the partner among all other views by cosine/τ; of 2N views, those of ``z1`` first."""
     pairs = z1.shape[0]
     views = torch.cat([z1, z2])
-    if views.device.type != "mps":
-        views = views.double()  # 1/τ magnifies what a cosine in float32 has lost
+    views = views.to(widest(views.device))  # 1/τ magnifies what a cosine in float32 has lost
     largest = views.abs().amax(1, keepdim=True).detach()
     views = torch.where(largest > 0, views, 0.0)  # a vector of zeros has no direction, and no gradient either
     views = F.normalize(views / largest.clamp(min=torch.finfo(views.dtype).tiny), dim=1)

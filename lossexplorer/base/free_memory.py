@@ -1,4 +1,4 @@
-"""How much memory there is for a file: what the machine has free, or the control group if that is less."""
+"""How much memory there is: what the machine has free, or the control group if that is less."""
 
 from __future__ import annotations
 

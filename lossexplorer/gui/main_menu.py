@@ -1,0 +1,65 @@
+"""What stands in the menus: texts, shortcuts, one sentence each, and the command behind it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import mark
+from lossexplorer.gui.menus import Command, Entry, Submenu
+
+if TYPE_CHECKING:
+    from lossexplorer.gui.commands import Commands
+    from lossexplorer.state.store import Store
+
+
+def main_menu(commands: Commands, store: Store) -> dict[str, list[Entry]]:
+    """Every menu, from left to right."""
+    return {
+        mark("File"): _file(commands),
+        mark("Edit"): _edit(commands, store),
+        mark("View"): _view(commands),
+        mark("Help"): [Command("About Loss Explorer", "F1", "Version and licence", commands.show_about)],
+    }
+
+
+def _file(commands: Commands) -> list[Entry]:
+    guarded = commands.guarded
+    picture = guarded(lambda: commands.exports.save_picture())
+    data = guarded(lambda: commands.exports.save_data())
+    return [
+        Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guarded(commands.opening.ask)),
+        Submenu("Recent", commands.recent),
+        Submenu("Samples", commands.samples),
+        None,
+        Command("Save picture…", "Ctrl+S", "Save what is shown as PNG or SVG", picture),
+        Command("Save data…", "Ctrl+Shift+S", "Save the numbers as CSV or npz", data),
+        None,
+        Command("Quit", "Ctrl+Q", "Close the window", commands.quit),
+    ]
+
+
+def _edit(commands: Commands, store: Store) -> list[Entry]:
+    guarded = commands.guarded
+    picture = guarded(lambda: commands.exports.copy_picture())
+    data = guarded(lambda: commands.exports.copy_data())
+    code = guarded(lambda: commands.exports.copy_code())
+    return [
+        Command("Undo", "Ctrl+Z", "Take back the last change", store.undo),
+        Command("Redo", "Ctrl+Shift+Z", "Make the change again", store.redo),
+        None,
+        Command("Copy picture", "Ctrl+Shift+C", "Copy what is shown as a picture", picture),
+        Command("Copy data", "Ctrl+Shift+D", "Copy the numbers as a table", data),
+        Command("Copy as PyTorch code", "Ctrl+Shift+P", "Code that gives the number on screen", code),
+    ]
+
+
+def _view(commands: Commands) -> list[Entry]:
+    return [
+        Command("Explore", "Ctrl+1", "Curves of losses", partial(commands.go, "explore")),
+        Command("Batch", "Ctrl+2", "Your own numbers", partial(commands.go, "batch")),
+        None,
+        Submenu("Theme", commands.theme),
+        Submenu("Language", commands.language),
+        Submenu("Compute on", commands.device),
+    ]

@@ -1,0 +1,153 @@
+"""The files behind the batch: which ones exactly, and whether they are still the same on disk."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+
+from lossexplorer.base import Message, Problem
+from lossexplorer.io import shown, split_name
+from lossexplorer.io.digest import sha256
+from lossexplorer.io.fingerprint import Stamp, stamp
+from lossexplorer.workers.job import JobRunner, Reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lossexplorer.state.batch import BatchRef
+    from lossexplorer.workers.outcome import Failure
+
+
+@dataclass(frozen=True)
+class FileFact:
+    """One file as it was when it was read."""
+
+    path: str
+    stamp: Stamp
+    sha256: str = ""
+    """64 hexadecimal digits; empty until the file was read through."""
+
+
+def files_of(ref: BatchRef) -> tuple[FileFact, ...]:
+    """The files of a batch as they are now, each once; without those that cannot be looked at."""
+    paths = dict.fromkeys(split_name(file)[0] for file in (ref.predictions, ref.targets) if file is not None)
+    found = []
+    for path in paths:
+        with contextlib.suppress(OSError, ValueError):  # opening it tells what is wrong with it
+            found.append(FileFact(path, stamp(path)))
+    return tuple(found)
+
+
+class FileWatch(QObject):
+    """Computes the hashes of the files when nothing else goes on, and tells when one of them changes on disk."""
+
+    identified = Signal(object)
+    """The ``FileFact`` of each file, with its hash."""
+    changed = Signal(object)
+    """A ``Message``: a file is no longer the one that was read. Said once for each batch."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = JobRunner("files", self)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._on_touched)
+        self._files: tuple[FileFact, ...] = ()
+        self._looking = False
+
+    def watch(self, files: tuple[FileFact, ...]) -> None:
+        """These are the files from now on; ``look`` begins the work."""
+        self.forget()
+        self._files = files
+        self._listen(file.path for file in files)
+
+    def forget(self) -> None:
+        """There is no batch any more, or its files are known to have changed."""
+        self.pause()
+        self._files = ()
+        watched = self._watcher.files()
+        if watched:
+            self._watcher.removePaths(watched)
+
+    def look(self) -> None:
+        """Compute what is not known yet."""
+        if not self._looking and not all(file.sha256 for file in self._files):
+            self._start()
+
+    def pause(self) -> None:
+        """Something more important begins; ``look`` begins again."""
+        self._looking = False
+        self._runner.cancel()
+
+    def is_busy(self) -> bool:
+        """Whether files are being read."""
+        return self._runner.is_busy()
+
+    def stop(self) -> None:
+        """Nothing is told any more."""
+        self.forget()
+        self._runner.stop()
+
+    def close(self, patience: int) -> bool:
+        """Stop, and wait; False if still busy after ``patience`` milliseconds."""
+        self.stop()
+        return self._runner.close(patience)
+
+    def _start(self) -> None:
+        files = self._files
+        self._looking = True
+
+        def work(reporter: Reporter) -> tuple[FileFact, ...]:
+            return tuple(_identified(file, reporter) for file in files)
+
+        job = self._runner.start(work)
+        job.finished.connect(self._on_identified)
+        job.failed.connect(self._on_failed)
+
+    def _on_touched(self, path: str) -> None:
+        """Something happened to a file; its rights may have changed, and nothing else."""
+        if any(file.path == path for file in self._files):
+            self._start()
+
+    def _on_identified(self, files: tuple[FileFact, ...]) -> None:
+        self._looking = False
+        news = files != self._files
+        self._files = files
+        self._listen(file.path for file in files)
+        if news:
+            self.identified.emit(files)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self.forget()
+        self.changed.emit(failure.message)
+
+    def _listen(self, paths: Iterable[str]) -> None:
+        """Qt forgets a file that is replaced."""
+        for path in set(paths) - set(self._watcher.files()):
+            self._watcher.addPath(path)
+
+
+def _identified(file: FileFact, reporter: Reporter) -> FileFact:
+    if not _is_same(file):
+        raise _changed(file)
+    if file.sha256:
+        return file
+    try:
+        return replace(file, sha256=sha256(file.path, file.stamp, reporter.check))
+    except Problem as problem:
+        if _is_same(file):  # then it cannot be read for a reason of its own
+            raise
+        raise _changed(file) from problem
+
+
+def _is_same(file: FileFact) -> bool:
+    try:
+        return stamp(file.path) == file.stamp
+    except (OSError, ValueError):  # it is gone
+        return False
+
+
+def _changed(file: FileFact) -> Problem:
+    return Problem(Message("{name} changed on disk since it was opened", name=shown(file.path)))
