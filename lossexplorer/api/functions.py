@@ -9,6 +9,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Batch, Message, Problem
+from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.evaluate import evaluate as evaluate_batch
 from lossexplorer.compute.memory import source_of, to_array
@@ -26,7 +27,7 @@ TEMPORARY = "--temporary"
 
 def evaluate(
     prediction: Any,
-    target: Any,
+    target: Any = None,
     loss: str = "cross_entropy",
     *,
     reduction: str | None = None,
@@ -41,19 +42,24 @@ def evaluate(
     Args:
         prediction: ``(N, …)``: a torch tensor, a numpy array, or what ``numpy.asarray`` takes. For losses on two
             embeddings, the first of them.
-        target: what should have been predicted: class indices ``(N, …)``, or as the loss wants it.
+        target: what should have been predicted: class indices ``(N, …)``, or as the loss wants it; None where it
+            takes predictions alone.
         loss: a key of the catalogue.
         reduction: by default the mean, for ``kl_div`` batchmean.
         batch_size: rows of one set, for losses of a whole set.
         class_axis: by default 1 if ``(N, C, …)`` fits ``(N, …)``, else the last.
         dtype: in which to compute; by default that of the data, half types in float32.
         device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
-        parameters: of the loss.
+        parameters: of the loss, and its further inputs by their names: ``var``, ``teacher``, ``negative`` …
 
     Raises:
         Problem: a ValueError whose sentence says what does not fit and what to do.
     """
-    batch = Batch(source_of(prediction, "prediction"), source_of(target, "target"))
+    entry = CATALOGUE.get(str(loss))
+    others = {name: source_of(parameters.pop(name), name) for name in entry.task.others if name in parameters}
+    predictions = source_of(prediction, "prediction")
+    alone = target is None and entry.task.target_at is None
+    batch = Batch(predictions, predictions if alone else source_of(target, "target"), others=others)
     plain = {name: to_array(x, name)[0] if hasattr(x, "detach") else x for name, x in parameters.items()}
     return evaluate_batch(batch, Wish(loss, plain, reduction, batch_size, class_axis, dtype, device))
 

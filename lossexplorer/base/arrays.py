@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy.typing as npt
 
     from lossexplorer.base.message import Message
@@ -81,3 +83,5 @@ class Batch:
     """What was odd about the files but could be read."""
     meta: dict[str, Any] = field(default_factory=dict)
     """What ``save_batch`` wrote beside the arrays: ``loss``, ``observed``."""
+    others: Mapping[str, ChunkSource] = field(default_factory=dict)
+    """Further arrays that some losses take, by the names of their inputs: ``var``, ``teacher``, ``negative`` …"""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.cli.inputs import open_inputs
 from lossexplorer.cli.options import settings
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
-from lossexplorer.io import open_batch, shown, split_name
+from lossexplorer.io import shown, split_name
 from lossexplorer.report.tables import check_suffix, columns_of, save_columns
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("predictions", metavar="PREDICTIONS", help="npy, npz, pt, safetensors or csv")
     parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
+    parser.add_argument(
+        "--input", action="append", default=[], metavar="NAME=FILE", help="a further input of the loss, by its name"
+    )
     parser.add_argument("--loss", required=True, metavar="KEY", help="a key from `lossexplorer losses`")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the loss")
     parser.add_argument("--reduction", choices=("mean", "sum", "none", "batchmean"))
@@ -64,7 +68,7 @@ def _run(options: argparse.Namespace) -> None:
 
 def _evaluate(options: argparse.Namespace, wish: Wish) -> BatchResult:
     """The result; what is wrong with the arrays is said with the names of their files."""
-    batch = open_batch(options.predictions, options.targets)
+    batch = open_inputs(CATALOGUE.get(wish.loss), options.predictions, options.targets, options.input)
     try:
         return evaluate(batch, wish)
     except UsageProblem:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.devices import Precision
     from lossexplorer.compute.kind import InputKind
     from lossexplorer.compute.layout import Layout
+    from lossexplorer.compute.others import Other
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Plan:
     device: str
     set_size: int | None = None
     """Rows of one set; None takes the whole file as one."""
+    others: tuple[Other, ...] = ()
+    """Inputs of the loss beside predictions and targets."""
 
     @property
     def streamed(self) -> bool:

@@ -13,6 +13,7 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.analysis import Plan
 from lossexplorer.compute.devices import pick, precision
 from lossexplorer.compute.layout import Layout, lay_out
+from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.result import BatchResult
 from lossexplorer.compute.rows import analyse
 from lossexplorer.compute.survey import survey
@@ -105,7 +106,8 @@ def evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None] = lam
     notes += layout.notices
     notes += [Message("{n} target is nan", plural="{n} targets are nan", n=facts.nan)] if facts.nan else []
     _check_vectors(loss, parameters, layout)
-    rows = analyse(batch, Plan(loss, parameters, layout, types, device, wish.set_size), tick)
+    others = lay_out_others(loss, layout, batch)
+    rows = analyse(batch, Plan(loss, parameters, layout, types, device, wish.set_size, others), tick)
     notes += _oddities(loss, rows)
     return BatchResult(batch, loss, parameters, reduction, rows, layout, types.outer, device, tuple(notes))
 

@@ -10,6 +10,7 @@ from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.kind import InputKind, KindWatcher, tolerance_of
 from lossexplorer.compute.layout import lay_out
+from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.survey import TargetFacts, survey
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _reason(batch: Batch, facts: TargetFacts, key: str) -> Message | None:
     loss = CATALOGUE.get(key)
     ignore = loss.resolve({}).get("ignore_index", -100)
     try:
-        lay_out(loss, batch.predictions, batch.targets, facts, ignore_index=ignore)
+        lay_out_others(loss, lay_out(loss, batch.predictions, batch.targets, facts, ignore_index=ignore), batch)
     except Problem as problem:
         return problem.message
     return None

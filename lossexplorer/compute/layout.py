@@ -93,7 +93,9 @@ def lay_out(
             values is noticed later, when they are read.
     """
     p, t = predictions.shape, targets.shape
-    _need_pair(loss)
+    _need_rows_of(loss)
+    if loss.task.target_at is None:
+        return _alone(loss, p, class_axis)
     _need_rows(p, t)
     if loss.task.has_classes:
         layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
@@ -125,14 +127,20 @@ def _wished_axis(wish: int | None, p: tuple[int, ...]) -> int | None:
     return wish % len(p)
 
 
-def _need_pair(loss: Loss) -> None:
-    names = loss.task.inputs
-    if len(names) != 2:
-        raise Problem(
-            Message(
-                "{loss} takes {names}: a batch has predictions and targets alone", loss=loss.key, names=", ".join(names)
-            )
-        )
+def _need_rows_of(loss: Loss) -> None:
+    if loss.task.inputs[0].startswith("*"):
+        raise Problem(Message("{loss} is a sum over weights, not over the rows of a batch", loss=loss.key))
+
+
+def _alone(loss: Loss, p: tuple[int, ...], class_axis: int | None) -> Layout:
+    """Predictions of a loss that takes nothing else; targets are not looked at."""
+    _need_rows(p, p)
+    if loss.task.prediction != "logits":
+        return Layout(p[0], p, None, None, "as_is", False, False, ())
+    if len(p) < 2:
+        raise _misfit(loss, Message("a score for each class"), p, p)
+    axis = _wished_axis(class_axis, p) or 1
+    return Layout(p[0], (p[0], *p[1:axis], *p[axis + 1 :], p[axis]), p[axis], axis, "as_is", False, False, ())
 
 
 def _need_rows(p: tuple[int, ...], t: tuple[int, ...]) -> None:

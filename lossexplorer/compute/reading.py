@@ -53,7 +53,7 @@ class Reading:
         n, real = self.layout.rows, self.plan.precision.inner
         activation = self.loss.task.activation
         target = predicted = confidence = None
-        if self.single:
+        if self.single and "target" in self.loss.task.inputs:
             target, predicted = (np.empty(n, np.int32 if activation else real) for _ in range(2))
             if activation not in ("", "sign"):
                 confidence = np.empty(n, real)
@@ -63,21 +63,46 @@ class Reading:
         columns = np.empty(n, real), np.empty(n, real), np.ones(n, np.bool_)
         return RowAnalysis(*columns, target, predicted, confidence, title)
 
-    def read(self, start: int, stop: int) -> tuple[tuple[Tensor, Tensor], Values]:
+    def read(self, start: int, stop: int) -> tuple[tuple[Tensor, ...], Values]:
         """Inputs and parameters of some rows, looked at and in the types in which they are computed."""
         p = self.layout.predictions(self.batch.predictions.read(start, stop))
-        t = self.layout.targets(self.batch.targets.read(start, stop), start)
         if self._watch is not None:
             self._watch.see(p)
-        x, y = _tensor(p, self.plan.device), _tensor(t, self.plan.device)
+        inputs = self._inputs(p, start, stop)
         parameters = self._parameters_of(start, stop)
-        shaped = x.movedim(-1, 1) if self.layout.classes is not None else x
-        target = y.movedim(-1, 1) if self.layout.target_rule == "distribution" else y
-        self.loss.task.check(self.loss, (shaped, target), parameters, start)
+        self.loss.task.check(self.loss, tuple(self._as_called(i, x) for i, x in enumerate(inputs)), parameters, start)
         if self.outer != self.inner:
-            x, y = x.to(self.outer), y.to(self.outer) if y.is_floating_point() else y
-        (x, y), parameters = prepare(self.loss, (x, y), parameters, self.inner)
-        return (x, y), parameters
+            inputs = tuple(x.to(self.outer) if i == 0 or x.is_floating_point() else x for i, x in enumerate(inputs))
+        return prepare(self.loss, inputs, parameters, self.inner)
+
+    def _inputs(self, predictions: Array, start: int, stop: int) -> tuple[Tensor, ...]:
+        """All inputs of these rows, in the order of the task."""
+        others = {other.name: other for other in self.plan.others}
+        found = [_tensor(predictions, self.plan.device)]
+        for i, name in enumerate(self.loss.task.inputs[1:], 1):
+            if i == self.loss.task.target_at:
+                part = self.layout.targets(self.batch.targets.read(start, stop), start)
+            else:
+                part = others[name].read(start, stop)
+            found.append(_tensor(part, self.plan.device))
+        return tuple(found)
+
+    def _as_called(self, i: int, x: Tensor) -> Tensor:
+        """An input with its class axis where the entry has it, behind the rows."""
+        return x.movedim(-1, 1) if self.has_class_axis(i) else x
+
+    def has_class_axis(self, i: int) -> bool:
+        """Whether the last axis of an input is that of the classes."""
+        if i == self.loss.task.target_at:
+            return self.layout.target_rule == "distribution"
+        names = self.loss.task.inputs
+        like = i == 0 or any(other.name == names[i] and other.like for other in self.plan.others)
+        return like and self.layout.classes is not None
+
+    def target_of(self, inputs: tuple[Tensor, ...]) -> Tensor | None:
+        """Which of the inputs says what should have been."""
+        at = self.loss.task.target_at
+        return None if at is None else inputs[at]
 
     def _parameters_of(self, start: int, stop: int) -> Values:
         """Parameters, of which those with one number a row are cut to these rows."""
@@ -90,20 +115,20 @@ class Reading:
                     parameters[p.name] = value[start:stop]
         return parameters
 
-    def decide(self, start: int, stop: int, x: Tensor, y: Tensor, p: Tensor | None) -> None:
+    def decide(self, start: int, stop: int, x: Tensor, y: Tensor | None, p: Tensor | None) -> None:
         """Columns target, predicted and confidence of rows that are one decision; ``p`` are the probabilities."""
         activation = self.loss.task.activation
         confidence: Tensor | None = None
         predicted: Tensor = x
         if activation == "exp" and p is not None:
             confidence, predicted = p.max(1)
-            y = y.argmax(1) if y.ndim > 1 else y
+            y = y.argmax(1) if y is not None and y.ndim > 1 else y
         elif activation == "sign":
             predicted = torch.where(x > 0, 1, -1)
         elif p is not None:
             predicted = p > 0.5
             confidence = torch.maximum(p, 1 - p)
-            y = y > 0.5
+            y = y > 0.5 if y is not None else None
         self.put_decision(start, stop, y, predicted, confidence)
 
     def put_decision(self, start: int, stop: int, *columns: Tensor | None) -> None:

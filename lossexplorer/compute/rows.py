@@ -62,44 +62,49 @@ class _Stream(Reading):
         step = chunk_rows(self.batch)
         for start in range(0, self.layout.rows, step):
             stop = min(start + step, self.layout.rows)
-            (x, y), parameters = self.read(start, stop)
-            x, y = self._flat(x, y)
-            self._merge(start, stop, x, y, *self._values(start, stop, x, y, parameters), parameters)
+            inputs, parameters = self.read(start, stop)
+            inputs = self._flat(inputs)
+            self._merge(start, stop, inputs, *self._values(start, stop, inputs, parameters), parameters)
             self.out.done = stop
             tick(self.out)
         mean = self.out.total / self.out.mass if self.out.mass else float("nan")
         return self.close(self._finished(mean))
 
-    def _flat(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+    def _flat(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         """Classes last and all else in one axis, as every loss of classes takes it."""
-        if self.layout.classes is None:
-            return x, y
-        x = x.reshape(-1, self.layout.classes)
-        return x, y.reshape(x.shape if self.layout.target_rule == "distribution" else (-1,))
+        classes = self.layout.classes
+        if classes is None:
+            return inputs
+        shared = [name in self.loss.task.shared for name in self.loss.task.inputs]
+        return tuple(
+            x if shared[i] else x.reshape((-1, classes) if self.has_class_axis(i) else (-1,))
+            for i, x in enumerate(inputs)
+        )
 
-    def _values(self, start: int, stop: int, x: Tensor, y: Tensor, parameters: Values) -> tuple[Tensor, Tensor]:
+    def _values(self, start: int, stop: int, inputs: tuple[Tensor, ...], parameters: Values) -> tuple[Tensor, Tensor]:
         """Unreduced values and the gradient of their sum by the predictions; fills the columns of decisions."""
+        x, y = inputs[0], self.target_of(inputs)
         if self.loss.task.activation == "softmax":
             rows = SoftmaxRows.of(x, self._buffer(x))
             if self.single:
-                label = y.argmax(1) if y.ndim > 1 else y
+                label = y.argmax(1) if y is not None and y.ndim > 1 else y
                 self.put_decision(start, stop, label, rows.predicted, rows.confidence)
             if self.loss.quick is not None and self.loss.gradient is not None:
-                values = self.loss.quick(rows, y, **parameters)
-                return values, self.loss.gradient(rows.p, x, y, **parameters)
-            return self._plain(x, y, rows.p, parameters)
+                values = self.loss.quick(rows, *inputs[1:], **parameters)
+                return values, self.loss.gradient(rows.p, *inputs, **parameters)
+            return self._plain(inputs, rows.p, parameters)
         p = self._probabilities(x)
         if self.single:
             self.decide(start, stop, x, y, p)
-        return self._plain(x, y, p, parameters)
+        return self._plain(inputs, p, parameters)
 
-    def _plain(self, x: Tensor, y: Tensor, p: Tensor | None, parameters: Values) -> tuple[Tensor, Tensor]:
+    def _plain(self, inputs: tuple[Tensor, ...], p: Tensor | None, parameters: Values) -> tuple[Tensor, Tensor]:
         if self.loss.gradient is not None:
-            values = self._fn(x, y, **parameters)
-            return values, self.loss.gradient(*((x, y) if p is None else (p, x, y)), **parameters)
-        leaf = x.detach().requires_grad_()
+            values = self._fn(*inputs, **parameters)
+            return values, self.loss.gradient(*(inputs if p is None else (p, *inputs)), **parameters)
+        leaf = inputs[0].detach().requires_grad_()
         with torch.enable_grad():
-            values = self._fn(leaf, y, **parameters)
+            values = self._fn(leaf, *inputs[1:], **parameters)
             (gradient,) = torch.autograd.grad(values.sum(), leaf)
         return values.detach(), gradient
 
@@ -116,7 +121,7 @@ class _Stream(Reading):
         return self._softmax[: len(x)]
 
     def _merge(
-        self, start: int, stop: int, x: Tensor, y: Tensor, values: Tensor, gradient: Tensor, parameters: Values
+        self, start: int, stop: int, inputs: tuple[Tensor, ...], values: Tensor, gradient: Tensor, parameters: Values
     ) -> None:
         """Sums into sums, rows into columns."""
         n, out = stop - start, self.out
@@ -128,7 +133,7 @@ class _Stream(Reading):
             out.mass += values.numel()
             out.n_elements += values.numel()
         else:
-            mass = self.loss.mass(y, **parameters)
+            mass = self.loss.mass(*inputs[1:], **parameters)
             used = ((mass != 0) | (values != 0)).reshape(n, -1)  # smoothing reaches classes of weight 0 as well
             count = used.sum(1)
             per_row = per_row.where(used, 0)
@@ -138,7 +143,7 @@ class _Stream(Reading):
         loss = per_row.sum(1)
         if self.loss.row == "mean":
             loss, norm = loss / count, norm / count
-        self.put(start, stop, loss, norm, x)
+        self.put(start, stop, loss, norm, inputs[0])
 
     def _finished(self, mean: float) -> float:
         """From the mean of the rows to the loss, and from the rows' gradients to its own, where that is a step."""

@@ -67,17 +67,17 @@ def _need_memory(plan: Plan, size: int) -> None:
 
 
 def _one_set(reading: Reading, start: int, stop: int) -> float:
-    (x, y), parameters = reading.read(start, stop)
-    loss, n = reading.loss, stop - start
+    inputs, parameters = reading.read(start, stop)
+    loss, n, x = reading.loss, stop - start, inputs[0]
     if reading.single:
-        reading.decide(start, stop, x, y, None)
+        reading.decide(start, stop, x, reading.target_of(inputs), None)
     leaf = x.detach().requires_grad_()
     with torch.enable_grad():
-        values = loss.fn(leaf, y, **parameters)
+        values = loss.fn(leaf, *inputs[1:], **parameters)
         (gradient,) = torch.autograd.grad(values.mean(), leaf)
     values = values.detach()
     reading.out.n_elements += values.numel()
-    own = values if loss.rows is None else loss.rows.fn(x, y, **parameters)
+    own = values if loss.rows is None else loss.rows.fn(*inputs, **parameters)
     norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1) * n
     reading.put(start, stop, own.reshape(n, -1).mean(1), norm, x)
     return total(values) / values.numel()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lossexplorer.io.batch import contents as contents
     from lossexplorer.io.batch import open_array as open_array
     from lossexplorer.io.batch import open_batch as open_batch
+    from lossexplorer.io.batch import open_named as open_named
     from lossexplorer.io.choose import AmbiguousFile as AmbiguousFile
     from lossexplorer.io.choose import split_name as split_name
     from lossexplorer.io.fingerprint import Stamp as Stamp
@@ -29,7 +30,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "atomic": ["write_atomically"],
-        "batch": ["FileContents", "contents", "open_array", "open_batch"],
+        "batch": ["FileContents", "contents", "open_array", "open_batch", "open_named"],
         "choose": ["AmbiguousFile", "split_name"],
         "fingerprint": ["Stamp", "stamp"],
         "plan": ["Bomb"],

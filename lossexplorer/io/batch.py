@@ -14,7 +14,7 @@ from lossexplorer.io.regular import FileChanged, RegularFile
 from lossexplorer.io.wording import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lossexplorer.io.csv import CsvFile
     from lossexplorer.io.npz import NpzFile
@@ -67,6 +67,24 @@ def open_array(path: str | os.PathLike[str], name: str = "", *, unpack_anyway: b
         if _is_table(container) and not name:
             return container.columns([place for place in container.dialect.numeric if place not in container.index])
         return _side(container, "predictions", name, alone=False)[0]
+
+
+def open_named(
+    path: str | os.PathLike[str], names: Iterable[str], *, unpack_anyway: bool = False
+) -> dict[str, FileSource]:
+    """Open the arrays, or columns, of these names, as far as a file has them.
+
+    Args:
+        path: the file alone, without ``::NAME``.
+        names: exact names.
+        unpack_anyway: unpack also what looks like a bomb, as long as it fits into memory.
+
+    Raises:
+        Problem: the file cannot be opened or used.
+    """
+    with _opened(os.fspath(path), anyway=unpack_anyway) as container:
+        there = {entry.info.name for entry in container.entries()}
+        return {name: container.source(name) for name in names if name in there}
 
 
 def open_batch(

@@ -5,18 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
 from lossexplorer.catalog.tasks.binary import check_binary_logit
 from lossexplorer.catalog.tasks.classes import check_labels
-from lossexplorer.catalog.tasks.task import (
-    PAIR,
-    Task,
-    need_floats,
-    need_same_shape,
-    need_vectors,
-    refuse,
-    shape_of,
-)
+from lossexplorer.catalog.tasks.task import PAIR, Task, need_floats, need_same_shape, need_vectors, refuse, shape_of
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -51,6 +51,20 @@ class Task:
     check: Callable[[Loss, tuple[Tensor, ...], Values, int], None]
     """Of the loss, its inputs and parameters, and the number of their first row: raises a Problem that names the
     loss, what it wants and what it got."""
+    shared: frozenset[str] = frozenset()
+    """Inputs that are the same for all rows, such as the vectors that stand for classes."""
+
+    @property
+    def target_at(self) -> int | None:
+        """Which input says what should have been: the one of that name, else the second; None if there is only one."""
+        if "target" in self.inputs:
+            return self.inputs.index("target")
+        return 1 if len(self.inputs) > 1 else None
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Inputs beside the first one and the target."""
+        return tuple(name for i, name in enumerate(self.inputs) if i not in (0, self.target_at))
 
     @property
     def has_labels(self) -> bool:

@@ -1,0 +1,57 @@
+"""Files that become the inputs of a loss, whatever their number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import Batch, Message, UsageProblem
+from lossexplorer.io import open_array, open_batch, open_named, split_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lossexplorer.base import ChunkSource
+    from lossexplorer.catalog.spec import Loss
+
+
+def open_inputs(loss: Loss, predictions: str, targets: str | None, words: Iterable[str]) -> Batch:
+    """Open everything that a loss takes.
+
+    Args:
+        loss: the entry.
+        predictions: ``FILE`` or ``FILE::NAME``; a file may hold all inputs under their names.
+        targets: likewise, or None.
+        words: ``NAME=FILE`` or ``NAME=FILE::ARRAY`` for each further input in a file of its own.
+
+    Raises:
+        UsageProblem: a word is not of that form or names no input.
+        Problem: a file cannot be opened or used.
+    """
+    task = loss.task
+    path, name = split_name(predictions)
+    wished = {key: open_array(*split_name(file)) for key, file in _pairs(loss, words)}
+    if task.target_at is None:
+        source = open_array(path, name)
+        return Batch(source, source, source.notices)
+    there: dict[str, ChunkSource] = dict(open_named(path, task.inputs)) if task.others else {}
+    others = {key: source for key, source in (there | wished).items() if key in task.others}
+    first, target = task.inputs[0], task.inputs[task.target_at]
+    if targets is None and not name and first in there and target in there:
+        return Batch(there[first], there[target], others=others)
+    batch = open_batch(predictions, targets)
+    return Batch(batch.predictions, batch.targets, batch.notices, batch.meta, others)
+
+
+def _pairs(loss: Loss, words: Iterable[str]) -> list[tuple[str, str]]:
+    found = []
+    for word in words:
+        name, equals, file = word.partition("=")
+        if not equals or not file:
+            raise UsageProblem(Message("--input wants NAME=FILE; got {word}", word=word))
+        if name not in loss.task.others:
+            names = ", ".join(loss.task.others) or "none"
+            raise UsageProblem(
+                Message("{loss} has no further input {name}; it has {names}", loss=loss.key, name=name, names=names)
+            )
+        found.append((name, file))
+    return found
