@@ -78,9 +78,9 @@ def with_mark(*kinds):
 def test_the_gradient_is_the_slope_of_the_curve_away_from_kinks(key: str, scene: str, axis: str):
     loss = CATALOGUE.get(key)
     seen = 0
-    choices = [(p, s) for p in parameters_of(loss) for s in controls_of(scene)[:1]]
-    choices += [(loss.resolve({}), s) for s in controls_of(scene)[1:]]
-    choices = [(p, s) for p, s in choices if not loss.is_detached(p)]
+    whole = [p for p in parameters_of(loss) if not loss.is_detached(p)]
+    choices = [(p, s) for p in whole for s in controls_of(scene)[:1]]
+    choices += [(whole[0], s) for s in controls_of(scene)[1:]]
     for parameters, setting in choices:
         low, high = (clamp(x, scene, axis, setting) for x in SCENES[scene].axis(axis).range)
         x = low + (high - low) * np.array([0.03, 0.11, 0.26, 0.431, 0.57, 0.68, 0.83, 0.97])
@@ -244,7 +244,7 @@ def test_a_bound_is_approached_and_not_passed(key: str):
         positions = np.linspace(-9e5, 9e5, 2001)
         values = curve_at(key, parameters, scene, axis, setting, positions)[0]
         end = values[0] if mark.toward < 0 else values[-1]
-        assert end == pytest.approx(mark.level, rel=1e-9)
+        assert end == pytest.approx(mark.level, rel=1e-5)  # some are approached as 1/x
         assert values.max() <= mark.level * (1 + 1e-12)
 
 
