@@ -190,6 +190,8 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
     if loss.task.target == "sign":
         _need_no_nan(facts)
         rule = "as_is" if facts.signs_only else "signs"
+    if loss.task.prediction == "box" and shape[1:] != (4,):
+        raise _misfit(loss, Message("boxes (N, 4): x1, y1, x2, y2"), p, t)
         if not facts.signs_only and not facts.bits_only:
             raise Problem(_range(loss, Message("targets −1 and 1"), facts))
         if rule == "signs":

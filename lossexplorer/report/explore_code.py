@@ -75,6 +75,8 @@ def _place(scene: str, axis: str, s: Values) -> list[str]:
     if scene == "classes":
         return _place_classes(axis, s)
     if scene == "masks":
+    if scene == "boxes":
+        return _place_boxes(s)
         return _place_masks(axis, s)
     return _place_pairs(s)
 
@@ -111,6 +113,15 @@ def _place_pairs(s: Values) -> list[str]:
         f"own = (1 - along**2).sqrt() * torch.eye({strangers}, dtype=torch.float64)",
         "strangers = torch.cat([along, torch.zeros_like(along), own], 1)",
         "z1 = torch.cat([torch.cat([a, b, none])[None], strangers])",
+def _place_boxes(s: Values) -> list[str]:
+    w, h, dy, v, g = (s[name] for name in ("width", "height", "offset", "target_width", "target_height"))
+    return [
+        f"low, high = torch.tensor([[{dy - h / 2}], [{dy + h / 2}]], dtype=torch.float64)",
+        f"box = torch.stack([x - {w / 2}, low, x + {w / 2}, high], 1)",
+        f"true_box = torch.tensor([[{-v / 2}, {-g / 2}, {v / 2}, {g / 2}]], dtype=torch.float64)",
+    ]
+
+
         "z2 = torch.cat([torch.cat([a, -b, none])[None], strangers])",
     ]
 
@@ -147,3 +158,4 @@ def _mask_inputs(p: Values) -> tuple[list[str], tuple[str, ...]]:
     if p["activation"] == "softmax":
         return [], ("torch.cat([1 - p, p], 1).log()", "torch.cat([1 - mask, mask], 1)")
     return [], ("torch.logit(p)" if p["activation"] == "sigmoid" else "p", "mask")
+        "boxes": ("box", "true_box"),

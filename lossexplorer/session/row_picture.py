@@ -35,6 +35,8 @@ class Place:
     """Which predictions of the row are drawn, as flat indices: those whose share of a vector parameter counts."""
     part: Message | None = None
     """Which decision it is, where a row has several."""
+    reach: float | None = None
+    """How far from 0 there is something to see, where that is not the same for all rows."""
 
 
 def reason_against_picture(state: BatchState, detail: RowDetail) -> Message | None:
@@ -58,6 +60,8 @@ def picture_of(state: BatchState, detail: RowDetail) -> ExploreState:
     low, high = axis.range
     reach = 1.25 * abs(found.cursor)
     span = (min(low, -reach), max(high, reach)) if axis.limits[0] < -1 else None
+    if found.reach is not None:
+        span = (-max(found.reach, reach), max(found.reach, reach))
     cursor = clamp(found.cursor, picture.scene, axis.key, setting)
     name = state.ref.label if state.ref is not None else ""
     row = Message("row {row} of {name}", row=detail.index, name=name)
@@ -103,6 +107,10 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
         return _classes(state.loss, detail, parameters)
     if detail.form == "mask":
         return _mask(detail, parameters)
+    if CATALOGUE.get(state.loss).task.target == "label_list":
+        return _list(detail)
+    if CATALOGUE.get(state.loss).task.prediction == "box":
+        return _box(detail)
     if detail.form == "embedding":
         return Message("the loss of a pair depends on every other row: it has no picture of its own")
     if CATALOGUE.get(state.loss).finish is not None:
@@ -171,6 +179,22 @@ def _distance(key: str, x: Array, y: Array, parameters: Values) -> Array:
 
 def _mask(detail: RowDetail, parameters: Values) -> Place | Message:
     if parameters.get("squared"):
+def _box(detail: RowDetail) -> Place:
+    """The predicted box on its way past the true one."""
+    box, true = detail.predictions, detail.targets.astype(np.float64)
+    (width, height), (target_width, target_height) = box[2:] - box[:2], true[2:] - true[:2]
+    shift, offset = ((box[:2] - true[:2]) + (box[2:] - true[2:])) / 2
+    setting = {
+        "width": width,
+        "height": height,
+        "offset": offset,
+        "target_width": target_width,
+        "target_height": target_height,
+    }
+    reach = float(width + target_width) or None
+    return Place({name: float(x) for name, x in setting.items()}, float(shift), reach=reach)
+
+
         return Message("with squares, Dice depends on every single pixel: it has no picture along one axis")
     channels = detail.predictions.shape[0]
     z, t = detail.predictions.reshape(channels, -1), detail.targets.astype(np.float64).reshape(channels, -1)

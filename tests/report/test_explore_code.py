@@ -32,6 +32,7 @@ SETTINGS = {
     "masks": [{}, {"mask_share": 0.6, "background": 0.3, "pixels": 7}, {"mask_share": 0.0}, {"mask_share": 1.0}],
     "pairs": [{}, {"pairs": 1}, {"pairs": 3, "negative_similarity": -0.4}],
 }
+    "boxes": [{}, {"width": 0.5, "height": 2.0, "offset": 0.75, "target_width": 1.5, "target_height": 1.25}],
 
 
 def frozen(values):
