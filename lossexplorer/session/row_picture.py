@@ -141,6 +141,17 @@ def _classes(key: str, detail: RowDetail, parameters: Values) -> Place | Message
     return Place(setting, float(own[worst] - others.max()), tuple(first + c for c in order), part)
 
 
+def _list(detail: RowDetail) -> Place | Message:
+    """A row with one true class, beside its false ones."""
+    ends = np.append(np.flatnonzero(detail.targets < 0), detail.targets.size)[0]
+    if ends != 1 or detail.targets.size < 2:
+        return Message("a row has a picture if it has one true class and others that are false")
+    label = int(detail.targets[0])
+    others = np.delete(detail.predictions, label)
+    setting = {"others": tuple(others.tolist()), "classes": len(others) + 1}
+    return Place(setting, float(detail.predictions[label] - others.max()))
+
+
 def _single(key: str, detail: RowDetail, parameters: Values) -> Place:
     """The output that is furthest off."""
     x, y = detail.predictions.reshape(-1), detail.targets.astype(np.float64).reshape(-1)
@@ -168,17 +179,6 @@ def _log(x: float) -> float:
     return float(np.log(x)) if x > 0 else -np.inf
 
 
-def _distance(key: str, x: Array, y: Array, parameters: Values) -> Array:
-    task = CATALOGUE.get(key).task
-    if parameters.get("log_input"):
-        x = np.exp(np.minimum(x, 700))
-    if task.target == "sign":
-        return -y * x
-    return np.abs(x - y) if task.prediction in ("value", "probability") else np.abs(1 / (1 + np.exp(-x)) - y)
-
-
-def _mask(detail: RowDetail, parameters: Values) -> Place | Message:
-    if parameters.get("squared"):
 def _box(detail: RowDetail) -> Place:
     """The predicted box on its way past the true one."""
     box, true = detail.predictions, detail.targets.astype(np.float64)
@@ -195,6 +195,17 @@ def _box(detail: RowDetail) -> Place:
     return Place({name: float(x) for name, x in setting.items()}, float(shift), reach=reach)
 
 
+def _distance(key: str, x: Array, y: Array, parameters: Values) -> Array:
+    task = CATALOGUE.get(key).task
+    if parameters.get("log_input"):
+        x = np.exp(np.minimum(x, 700))
+    if task.target == "sign":
+        return -y * x
+    return np.abs(x - y) if task.prediction in ("value", "probability") else np.abs(1 / (1 + np.exp(-x)) - y)
+
+
+def _mask(detail: RowDetail, parameters: Values) -> Place | Message:
+    if parameters.get("squared"):
         return Message("with squares, Dice depends on every single pixel: it has no picture along one axis")
     channels = detail.predictions.shape[0]
     z, t = detail.predictions.reshape(channels, -1), detail.targets.astype(np.float64).reshape(channels, -1)

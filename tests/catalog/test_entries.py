@@ -108,7 +108,7 @@ def test_the_definition_has_a_source(key: str):
 def test_known_values_are_met_to_their_last_digit(key: str, index: int):
     loss = CATALOGUE.get(key)
     known = loss.known[index]
-    labels = loss.task.has_classes
+    labels = loss.task.has_labels
     inputs = [torch.tensor(known.inputs[0], dtype=torch.float64)]
     for x in known.inputs[1:]:
         whole = labels and np.asarray(x).dtype.kind == "i"

@@ -233,3 +233,25 @@ def test_boxes_of_width_and_height_are_refused_with_how_to_make_corners_of_them(
     assert f"row 3 of {loss.task.inputs[position]}" in sentence
     assert "(50, 40, 20, 60)" in sentence
     assert "x + width" in sentence
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.table])
+def test_scores_of_several_labels_are_tables(key: str):
+    loss = CATALOGUE.get(key)
+    inputs = typical(loss).inputs
+    assert "(N, C)" in said(lambda: loss(*(x[:, None] for x in inputs)))
+    row = said(lambda: loss(*(x[0] for x in inputs)))
+    assert "(N, C)" in row
+    assert ".unsqueeze(0)" in row
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.target == "label_list"])
+def test_what_is_no_list_of_labels_is_refused_with_what_takes_it(key: str):
+    loss = CATALOGUE.get(key)
+    scores, lists = typical(loss).inputs
+    for multi_hot in ((lists > 0).double(), (lists > 0).long()):
+        sentence = said(lambda y=multi_hot: loss(scores, y))
+        assert key in sentence
+        assert "multilabel_soft_margin_loss" in sentence
+    assert "row 2 holds the label 4" in said(lambda: loss(scores, lists.index_fill(0, torch.tensor([2]), 4)))
+    assert loss(scores, torch.full_like(lists, -1)) == 0

@@ -53,6 +53,8 @@ class Task:
     loss, what it wants and what it got."""
 
     @property
+    table: bool = False
+    """Whether predictions are a table (N, C) and nothing else."""
     def has_labels(self) -> bool:
         """Whether integers as ``target`` are labels of classes, not numbers."""
         return self.target in ("class", "class_or_distribution", "label", "label_list")
@@ -103,6 +105,16 @@ def need_same_shape(loss: Loss, input: Tensor, target: Tensor) -> None:
 
 def need_vectors(loss: Loss, parameters: Values, shape: tuple[int, ...], wants: Message, exact: bool) -> None:
     """Of every vector parameter numbers of this shape, or what can be broadcast to it where it need not be exact."""
+def need_table(loss: Loss, input: Tensor) -> None:
+    """Refuse anything but a row of scores for each sample."""
+    if input.ndim == 2:
+        return
+    got = Message("got {a}", a=shape_of(input))
+    if input.ndim == 1:
+        got = Message("got {a}: give a single row its axis with .unsqueeze(0)", a=shape_of(input))
+    raise refuse(loss, Message("scores of shape (N, C)"), got)
+
+
     for p in loss.params:
         value = parameters[p.name]
         if not isinstance(p, Vector) or value is None:
