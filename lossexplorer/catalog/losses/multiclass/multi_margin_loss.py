@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import CLASS_WEIGHT, IGNORE_INDEX, is_used
 from lossexplorer.catalog.params import Integer, Interval, Number
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Values
 
 
+_LARGE = 1e3
+"""Where it begins to matter that torch rounds m − z_y before it adds z_c; so does nan, of which torch makes 0."""
+
+
 def multi_margin_loss(
     input: Tensor, target: Tensor, p: int, margin: float, weight: Tensor | None, ignore_index: int
 ) -> Tensor:
@@ -25,10 +29,13 @@ def multi_margin_loss(
     label = target.where(target != ignore_index, 0)
     z = input.movedim(1, -1).flatten(0, -2) if input.ndim > 2 else input
     y = label.flatten()
-    z = z - z.detach().gather(1, y.unsqueeze(1))  # torch would round m − z_y before it adds z_c
-    loss = F.multi_margin_loss(z, y, p, margin, weight, reduction="none").view(target.shape)
-    lost = z.detach().amax(1).isnan().view(target.shape)  # to torch a margin that is no number is wide enough
-    return loss.masked_fill(lost, math.nan).masked_fill(target == ignore_index, 0)
+    ordinary = not len(y) or bool(torch.stack(z.detach().aminmax()).abs().max() < _LARGE)
+    if not ordinary:
+        z = z - z.detach().gather(1, y.unsqueeze(1))
+    loss = F.multi_margin_loss(z, y, p, margin, weight, reduction="none")
+    if not ordinary:
+        loss = loss.masked_fill(z.detach().amax(1).isnan(), math.nan)
+    return loss.view(target.shape).masked_fill(target == ignore_index, 0)
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
