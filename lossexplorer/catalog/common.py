@@ -32,7 +32,7 @@ ELEMENT_WEIGHT = Vector(
 
 def wide(x: Tensor) -> Tensor:
     """In float64, where differences would lose what float32 has; as it is on a device that has none."""
-    return x if x.device.type == "mps" else x.double()
+    return x.to(widest(x.device))
 
 
 def entropy(shares: tuple[float, ...]) -> float:

@@ -192,14 +192,31 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
         _need_equal(loss, p, t)
     if loss.task.prediction == "mask" and len(p) < 2:
         raise _misfit(loss, Message("masks (N, C, …)"), p, t)
+    if loss.task.table and len(shape) == 1:  # one score for each row is a table of one column
+        shape, squeeze = (*shape, 1), True
+    if loss.task.table and len(shape) != 2:
+        raise _misfit(loss, Message("scores (N, C)"), p, t)
     if loss.task.prediction == "embedding" and len(p) != 2:
         raise _misfit(loss, Message("two embeddings (N, D)"), p, t)
+    if loss.task.prediction == "box" and shape[1:] != (4,):
+        raise _misfit(loss, Message("boxes (N, 4): x1, y1, x2, y2"), p, t)
     rule = _sign_rule(loss, facts) if loss.task.target == "sign" else "as_is"
+    if loss.task.target == "label_list":
+        rule = "labels"
+        _need_label_lists(loss, shape, facts)
     if rule == "signs":
         notices.append(Message("labels 0 and 1 are read as −1 and 1"))
     if loss.task.target in ("unit", "mask") and (facts.low < 0 or facts.high > 1):
         raise Problem(_range(loss, Message("targets in [0, 1]"), facts))
     return Layout(p[0], shape, None, None, rule, squeeze, channel, tuple(notices))
+
+
+def _need_label_lists(loss: Loss, shape: tuple[int, ...], facts: TargetFacts) -> None:
+    """Lists of class indices; that 0 and 1 alone are none is said by the task."""
+    _need_no_nan(facts)
+    if not facts.integral or facts.low < -1 or facts.high >= shape[1] or (facts.bits_only and shape[1] > 2):
+        wants = Message("lists of class indices from 0 to {last}, ended by −1", last=shape[1] - 1)
+        raise Problem(_range(loss, wants, facts))
 
 
 def _range(loss: Loss, wants: Message, facts: TargetFacts) -> Message:

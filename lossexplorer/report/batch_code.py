@@ -69,7 +69,7 @@ def _input_lines(result: BatchResult, origin: Origin) -> list[str]:
 
 def _target_lines(result: BatchResult, origin: Origin) -> list[str]:
     layout, rule, shape = result.layout, result.layout.target_rule, result.batch.targets.shape
-    labels = layout.classes is not None and rule not in ("distribution", "one_hot")
+    labels = rule == "labels" or (layout.classes is not None and rule not in ("distribution", "one_hot"))
     lines = [f"target = {read_code(origin, shape, 'int64' if labels else _wide(result))}"]
     if rule == "one_hot":
         return [*lines, f"target = target.argmax({layout.class_axis})"]

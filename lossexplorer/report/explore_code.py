@@ -61,12 +61,11 @@ def _one(loss: Loss, parameters: Values, setting: Values, value: str) -> str:
 def _place(scene: str, axis: str, s: Values) -> list[str]:
     """The coordinates of the scene, as ``catalog.scenes`` computes them."""
     target = f"y = torch.tensor([{s.get('target')}], dtype=torch.float64)"
-    if scene in ("regression", "amount"):
-        return [target, "prediction = y + x" if axis == "error" else "prediction = x"]
-    if scene == "count":
-        if axis == "rate":
-            return [target, "prediction = x", "log_rate = torch.log(x)"]
-        return [target, "log_rate = x", "prediction = torch.exp(x)"]
+    if scene in ("regression", "amount", "count", "uncertainty"):
+        return [target, *_place_numbers(scene, axis, s)]
+    if scene == "deviation":
+        var = {"deviation": "x.square()", "variance": "x", "log_variance": "torch.exp(x)"}[axis]
+        return ["y = torch.zeros(1, dtype=torch.float64)", f"prediction = y + {s['error']}", f"variance = {var}"]
     if scene == "binary":
         if axis == "probability":
             return [target, "p = x", "z = torch.logit(p)"]
@@ -76,7 +75,19 @@ def _place(scene: str, axis: str, s: Values) -> list[str]:
         return _place_classes(axis, s)
     if scene == "masks":
         return _place_masks(axis, s)
+    if scene == "boxes":
+        return _place_boxes(s)
     return _place_pairs(s)
+
+
+def _place_numbers(scene: str, axis: str, s: Values) -> list[str]:
+    if scene == "count":
+        if axis == "rate":
+            return ["prediction = x", "log_rate = torch.log(x)"]
+        return ["log_rate = x", "prediction = torch.exp(x)"]
+    given = {name: s[name] for name in ("variance", "nu", "alpha", "beta") if name in s}
+    fixed = [f"{name} = torch.tensor([{value}], dtype=torch.float64)" for name, value in given.items()]
+    return ["prediction = y + x" if axis == "error" else "prediction = x", *fixed]
 
 
 def _place_classes(axis: str, s: Values) -> list[str]:
@@ -99,6 +110,15 @@ def _place_masks(axis: str, s: Values) -> list[str]:
     return [
         f"mask = (torch.arange({pixels}) < {inside}).double().view(1, 1, -1)",
         f"p = torch.where(mask > 0, x, {outside})",
+    ]
+
+
+def _place_boxes(s: Values) -> list[str]:
+    w, h, dy, v, g = (s[name] for name in ("width", "height", "offset", "target_width", "target_height"))
+    return [
+        f"low, high = torch.tensor([[{dy - h / 2}], [{dy + h / 2}]], dtype=torch.float64)",
+        f"box = torch.stack([x - {w / 2}, low, x + {w / 2}, high], 1)",
+        f"true_box = torch.tensor([[{-v / 2}, {-g / 2}, {v / 2}, {g / 2}]], dtype=torch.float64)",
     ]
 
 
@@ -132,13 +152,18 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
         return _mask_inputs(p)
     fixed = {
         "binary_logit": ("z", "y"),
+        "multilabel_logit": ("z.unsqueeze(0)", "y.unsqueeze(0)"),
+        "label_lists": ("z", "F.pad(label, (0, z.shape[1] - 1), value=-1).unsqueeze(0)"),
         "binary_probability": ("p", "y"),
         "margin": ("z", "2 * y - 1"),
+        "variance": ("prediction", "y", "variance"),
+        "evidence": ("prediction", "nu", "alpha", "beta", "y"),
         "percentage": ("prediction", "y"),
         "amount": ("prediction", "y"),
         "count": ("log_rate" if p.get("log_input") else "prediction", "y"),
         "class_log_probabilities": ("F.log_softmax(z, 1)", "label"),
         "embedding_pairs": ("z1", "z2"),
+        "boxes": ("box", "true_box"),
     }
     return [], fixed.get(task, ("z", "label"))
 

@@ -35,6 +35,8 @@ class Place:
     """Which predictions of the row are drawn, as flat indices: those whose share of a vector parameter counts."""
     part: Message | None = None
     """Which decision it is, where a row has several."""
+    reach: float | None = None
+    """How far from 0 there is something to see, where that is not the same for all rows."""
 
 
 def reason_against_picture(state: BatchState, detail: RowDetail) -> Message | None:
@@ -58,6 +60,8 @@ def picture_of(state: BatchState, detail: RowDetail) -> ExploreState:
     low, high = axis.range
     reach = 1.25 * abs(found.cursor)
     span = (min(low, -reach), max(high, reach)) if axis.limits[0] < -1 else None
+    if found.reach is not None:
+        span = (-max(found.reach, reach), max(found.reach, reach))
     cursor = clamp(found.cursor, picture.scene, axis.key, setting)
     name = called(state.ref.label) if state.ref is not None else ""
     row = Message("row {row} of {name}", row=detail.index, name=name)
@@ -103,6 +107,10 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
         return _classes(state.loss, detail, parameters)
     if detail.form == "mask":
         return _mask(detail, parameters)
+    if CATALOGUE.get(state.loss).task.target == "label_list":
+        return _list(detail)
+    if CATALOGUE.get(state.loss).task.prediction == "box":
+        return _box(detail)
     if detail.form == "embedding":
         return Message("the loss of a pair depends on every other row: it has no picture of its own")
     if CATALOGUE.get(state.loss).finish is not None:
@@ -133,6 +141,17 @@ def _classes(key: str, detail: RowDetail, parameters: Values) -> Place | Message
     return Place(setting, float(own[worst] - others.max()), tuple(first + c for c in order), part)
 
 
+def _list(detail: RowDetail) -> Place | Message:
+    """A row with one true class, beside its false ones."""
+    ends = np.append(np.flatnonzero(detail.targets < 0), detail.targets.size)[0]
+    if ends != 1 or detail.targets.size < 2:
+        return Message("a row has a picture if it has one true class and others that are false")
+    label = int(detail.targets[0])
+    others = np.delete(detail.predictions, label)
+    setting = {"others": tuple(others.tolist()), "classes": len(others) + 1}
+    return Place(setting, float(detail.predictions[label] - others.max()))
+
+
 def _single(key: str, detail: RowDetail, parameters: Values) -> Place:
     """The output that is furthest off."""
     x, y = detail.predictions.reshape(-1), detail.targets.astype(np.float64).reshape(-1)
@@ -158,6 +177,22 @@ def _single(key: str, detail: RowDetail, parameters: Values) -> Place:
 
 def _log(x: float) -> float:
     return float(np.log(x)) if x > 0 else -np.inf
+
+
+def _box(detail: RowDetail) -> Place:
+    """The predicted box on its way past the true one."""
+    box, true = detail.predictions, detail.targets.astype(np.float64)
+    (width, height), (target_width, target_height) = box[2:] - box[:2], true[2:] - true[:2]
+    shift, offset = ((box[:2] - true[:2]) + (box[2:] - true[2:])) / 2
+    setting = {
+        "width": width,
+        "height": height,
+        "offset": offset,
+        "target_width": target_width,
+        "target_height": target_height,
+    }
+    reach = float(width + target_width) or None
+    return Place({name: float(x) for name, x in setting.items()}, float(shift), reach=reach)
 
 
 def _distance(key: str, x: Array, y: Array, parameters: Values) -> Array:

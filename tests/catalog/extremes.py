@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lossexplorer.base import UsageProblem
+
 from .draws import Case, as_case, log_softmax, settings_of, typical
 from .kinds import Extreme, kind_of
 
@@ -26,10 +28,18 @@ def named_cases(loss: Loss, dtype: torch.dtype) -> dict[str, Case]:
     own = kind_of(loss)
     extremes = _EXTREMES[loss.task.prediction] if own is None else own.extremes
     for name, inputs, parameters in extremes(loss):
-        declared = {p.name for p in loss.params}
-        if set(parameters) <= declared:
+        if _takes(loss, parameters):
             found[name] = as_case(dtype, *inputs, **parameters)
     return found
+
+
+def _takes(loss: Loss, parameters: Values) -> bool:
+    """Whether the entry has these parameters, and they mean to it what they do to others of their name."""
+    try:
+        loss.resolve(parameters)
+    except UsageProblem:
+        return False
+    return True
 
 
 def _numbers(loss: Loss) -> Iterator[Extreme]:

@@ -209,3 +209,49 @@ def test_masks_have_a_class_axis(key: str):
     loss = CATALOGUE.get(key)
     p, mask = typical(loss).inputs
     assert "(N, C, …)" in said(lambda: loss(p[:, 0, 0], mask[:, 0, 0]))
+
+
+BOXES = pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction == "box"])
+
+
+@BOXES
+def test_boxes_have_four_corners(key: str):
+    loss = CATALOGUE.get(key)
+    box, true = typical(loss).inputs
+    assert "(N, 4)" in said(lambda: loss(box[:, :3], true[:, :3]))
+    assert ".unsqueeze(0)" in said(lambda: loss(box[0], true[0]))
+
+
+@BOXES
+@pytest.mark.parametrize("position", [0, 1])
+def test_boxes_of_width_and_height_are_refused_with_how_to_make_corners_of_them(key: str, position: int):
+    loss = CATALOGUE.get(key)
+    inputs = [x.clone() for x in typical(loss).inputs]
+    inputs[position][3] = torch.tensor([50.0, 40.0, 20.0, 60.0])
+    sentence = said(lambda: loss(inputs[0].requires_grad_(), inputs[1]))
+    assert key in sentence
+    assert f"row 3 of {loss.task.inputs[position]}" in sentence
+    assert "(50, 40, 20, 60)" in sentence
+    assert "x + width" in sentence
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.table])
+def test_scores_of_several_labels_are_tables(key: str):
+    loss = CATALOGUE.get(key)
+    inputs = typical(loss).inputs
+    assert "(N, C)" in said(lambda: loss(*(x[:, None] for x in inputs)))
+    row = said(lambda: loss(*(x[0] for x in inputs)))
+    assert "(N, C)" in row
+    assert ".unsqueeze(0)" in row
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.target == "label_list"])
+def test_what_is_no_list_of_labels_is_refused_with_what_takes_it(key: str):
+    loss = CATALOGUE.get(key)
+    scores, lists = typical(loss).inputs
+    for multi_hot in ((lists > 0).double(), (lists > 0).long()):
+        sentence = said(lambda y=multi_hot: loss(scores, y))
+        assert key in sentence
+        assert "multilabel_soft_margin_loss" in sentence
+    assert "row 2 holds the label 4" in said(lambda: loss(scores, lists.index_fill(0, torch.tensor([2]), 4)))
+    assert loss(scores, torch.full_like(lists, -1)) == 0

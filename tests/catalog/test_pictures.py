@@ -78,9 +78,9 @@ def with_mark(*kinds):
 def test_the_gradient_is_the_slope_of_the_curve_away_from_kinks(key: str, scene: str, axis: str):
     loss = CATALOGUE.get(key)
     seen = 0
-    choices = [(p, s) for p in parameters_of(loss) for s in controls_of(scene)[:1]]
-    choices += [(loss.resolve({}), s) for s in controls_of(scene)[1:]]
-    choices = [(p, s) for p, s in choices if not loss.is_detached(p)]
+    whole = [p for p in parameters_of(loss) if not loss.is_detached(p)]
+    choices = [(p, s) for p in whole for s in controls_of(scene)[:1]]
+    choices += [(whole[0], s) for s in controls_of(scene)[1:]]
     for parameters, setting in choices:
         low, high = (clamp(x, scene, axis, setting) for x in SCENES[scene].axis(axis).range)
         x = low + (high - low) * np.array([0.03, 0.11, 0.26, 0.431, 0.57, 0.68, 0.83, 0.97])
@@ -104,7 +104,8 @@ def test_a_row_of_a_batch_costs_on_every_axis_what_it_costs_there(key: str):
     row, label = torch.tensor([1.5, -2.0, 0.25, 3.0, -1.0], dtype=torch.float64), 2
     others = tuple(x for i, x in enumerate(row.tolist()) if i != label)
     log_p = row.log_softmax(0)
-    inputs = (log_p if loss.task.prediction == "log_probabilities" else row)[None], torch.tensor([label])
+    target = [[label, -1, -1, -1, -1]] if loss.task.target == "label_list" else [label]
+    inputs = (log_p if loss.task.prediction == "log_probabilities" else row)[None], torch.tensor(target)
     places = {
         "margin": row[label] - max(others),
         "logit": row[label],
@@ -186,8 +187,9 @@ def test_a_minimum_is_no_higher_than_its_neighbours(key: str):
 def test_at_a_kink_the_slope_jumps(key: str):
     for parameters, scene, axis, setting, mark in pictures_with_marks(key, "kink"):
         here = (key, parameters, scene, axis, setting)
-        left, right = slopes_beside(here, mark.x, 1e-7)
-        assert abs(left - right) > 1e-2
+        step = 1e-6 * min(1, abs(mark.x) or 1)
+        near, wide = (abs(np.subtract(*slopes_beside(here, mark.x, s))) for s in (step, 1000 * step))
+        assert near > 0.5 * wide > 0  # the bend of a smooth curve would vanish with the step
         assert curve_at(*here, [mark.x])[0][0] == pytest.approx(mark.y, abs=1e-12)
 
 
@@ -244,7 +246,7 @@ def test_a_bound_is_approached_and_not_passed(key: str):
         positions = np.linspace(-9e5, 9e5, 2001)
         values = curve_at(key, parameters, scene, axis, setting, positions)[0]
         end = values[0] if mark.toward < 0 else values[-1]
-        assert end == pytest.approx(mark.level, rel=1e-9)
+        assert end == pytest.approx(mark.level, rel=1e-5)  # some are approached as 1/x
         assert values.max() <= mark.level * (1 + 1e-12)
 
 

@@ -10,9 +10,11 @@ import torch
 
 from lossexplorer.base import ArraySource, Batch
 from lossexplorer.catalog.call import prepare
+from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.evaluate import Wish, evaluate
-from tests.catalog.draws import log_softmax, settings_of
+from tests.catalog.draws import log_softmax, settings_of, typical
+from tests.catalog.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +135,26 @@ def _targets(loss: Loss, x: np.ndarray, rng: np.random.Generator, log_target: bo
     return rng.uniform(0, 1, x.shape) if kind == "unit" else rng.normal(size=x.shape)
 
 
+def _own_examples(loss: Loss) -> Iterator[Example]:
+    """Of a kind of inputs that says itself how they are made."""
+    for parameters in settings_of(loss):
+        said = ", ".join(f"{k}={v}" for k, v in parameters.items())
+        yield Example(f"own {said}".strip(), loss.key, typical(loss, 3, ROWS, **parameters).arrays(), parameters)
+    for p in loss.params:
+        if isinstance(p, Vector):
+            inputs = typical(loss, 4, ROWS).arrays()
+            weights = np.linspace(0.5, 3, inputs[0].shape[1]).tolist()
+            yield Example(f"own {p.name}", loss.key, inputs, {p.name: weights})
+        elif p.name == "ignore_index":
+            yield _with_ignored_rows(Example("own ignored", loss.key, typical(loss, 5, ROWS).arrays(), {}))
+
+
 def _examples_of(loss: Loss) -> Iterator[Example]:
+    if len(loss.task.inputs) != 2:
+        return  # a batch has no place for more
+    if kind_of(loss) is not None:
+        yield from _own_examples(loss)
+        return
     for name, tail in _TAILS[loss.task.prediction].items():
         for parameters in settings_of(loss):
             rng = np.random.default_rng(len(name) + len(tail))

@@ -19,6 +19,7 @@ FORMS = {
     "log_probabilities": "classes",
     "mask": "mask",
     "embedding": "embedding",
+    "box": "values",
 }
 every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.key}: {e.name}")
 

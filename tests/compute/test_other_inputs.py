@@ -27,7 +27,7 @@ def _is_counted(loss: Loss) -> bool:
 
 
 SEVERAL = [loss.key for loss in CATALOGUE if _is_counted(loss)]
-WEIGHTS = [loss.key for loss in CATALOGUE if loss.task.inputs[0].startswith("*")]
+WEIGHTS = [loss.key for loss in CATALOGUE if loss.task.inputs[0].startswith("*")] or ["none"]
 
 
 def named(loss: Loss) -> dict[str, np.ndarray]:

@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lossexplorer.catalog.scenes import amounts, binary, boxes, classes, counts, masks, pairs, regression
+from lossexplorer.catalog.scenes import (
+    amounts,
+    binary,
+    boxes,
+    classes,
+    counts,
+    deviation,
+    masks,
+    pairs,
+    regression,
+    uncertainty,
+)
 from lossexplorer.catalog.scenes.scene import Axis, Lay, Pinned, Scene
 
 if TYPE_CHECKING:
@@ -20,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCENES", "Axis", "Lay", "Pinned", "Scene", "lay_of", "scenes_of"]
 
-_FILES = (regression, amounts, counts, binary, classes, masks, boxes, pairs)
+_FILES = (regression, amounts, counts, deviation, uncertainty, binary, classes, masks, boxes, pairs)
 SCENES: Mapping[str, Scene] = {file.SCENE.key: file.SCENE for file in _FILES}
 _LAYS: Mapping[str, Mapping[str, Lay]] = {file.SCENE.key: file.LAYS for file in _FILES}
 

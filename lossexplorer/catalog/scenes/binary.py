@@ -74,6 +74,7 @@ def _log_if(wanted: bool, share: Tensor) -> Tensor:
 
 LAYS: Mapping[str, Lay] = {
     "binary_logit": Lay(lambda at, s, p: (at["z"], at["target"]), ("target",)),
+    "multilabel_logit": Lay(lambda at, s, p: (at["z"][:, None], at["target"][:, None]), ("target",)),
     "binary_probability": Lay(lambda at, s, p: (at["p"], at["target"]), ("target",)),
     "margin": Lay(_lay_sign, ("target",)),
     "regression": Lay(lambda at, s, p: (at["p"], at["target"]), ("target",)),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from lossexplorer.catalog.scenes.scene import Place
     from lossexplorer.catalog.spec import Values
 
 
@@ -97,9 +98,17 @@ SCENE = Scene(
     _find_classes,
 )
 
+
+def _lay_list(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
+    """The true class is the only one in the list."""
+    ended = torch.full((len(at["z"]), at["z"].shape[1] - 1), -1, dtype=torch.int64, device=at["z"].device)
+    return at["z"], torch.cat([at["label"][:, None], ended], 1)
+
+
 _CONTROLS = ("classes", "other_logits", "others")
 LAYS: Mapping[str, Lay] = {
     "class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
     "soft_class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
+    "label_lists": Lay(_lay_list, _CONTROLS),
     "class_log_probabilities": Lay(lambda at, s, p: (F.log_softmax(at["z"], 1), at["label"]), _CONTROLS),
 }

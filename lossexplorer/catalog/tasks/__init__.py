@@ -12,6 +12,7 @@ from lossexplorer.catalog.tasks.labels import LABEL_LISTS, MULTILABEL_LOGIT
 from lossexplorer.catalog.tasks.masks import MASKS
 from lossexplorer.catalog.tasks.regression import REGRESSION
 from lossexplorer.catalog.tasks.task import Task, first_row
+from lossexplorer.catalog.tasks.uncertainty import EVIDENCE, VARIANCE
 
 __all__ = [
     "AMOUNT",
@@ -23,6 +24,7 @@ __all__ = [
     "COUNT",
     "DISTRIBUTION",
     "EMBEDDING_PAIRS",
+    "EVIDENCE",
     "LABEL_LISTS",
     "MARGIN",
     "MASKS",
@@ -30,6 +32,7 @@ __all__ = [
     "PERCENTAGE",
     "REGRESSION",
     "SOFT_CLASS_LOGITS",
+    "VARIANCE",
     "Task",
     "first_row",
 ]

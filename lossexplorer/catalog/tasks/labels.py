@@ -7,21 +7,12 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message
 from lossexplorer.catalog.tasks.binary import check_binary_logit
 from lossexplorer.catalog.tasks.classes import check_labels
-from lossexplorer.catalog.tasks.task import PAIR, Task, need_floats, need_same_shape, need_vectors, refuse, shape_of
+from lossexplorer.catalog.tasks.task import PAIR, Task, need_floats, need_same_shape, need_table, need_vectors, refuse
 
 if TYPE_CHECKING:
     from torch import Tensor
 
     from lossexplorer.catalog.spec import Loss, Values
-
-
-def need_table(loss: Loss, input: Tensor) -> None:
-    """Refuse anything but a row of scores for each sample."""
-    if input.ndim != 2:
-        got = Message("got {a}", a=shape_of(input))
-        if input.ndim == 1:
-            got = Message("got {a}: give a single row its axis with .unsqueeze(0)", a=shape_of(input))
-        raise refuse(loss, Message("scores of shape (N, C)"), got)
 
 
 def check_multilabel(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, first: int = 0) -> None:
@@ -41,19 +32,28 @@ def check_label_lists(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values
     need_floats(loss, input)
     need_same_shape(loss, input, target)
     need_table(loss, input)
+    wants = Message("lists of class indices of an integer type, ended by −1")
     if target.is_floating_point():
-        wants = Message("lists of class indices of an integer type, ended by −1")
-        got = Message(
-            "got {dtype}: yes and no for each class (multi-hot) go to multilabel_soft_margin_loss",
-            dtype=str(target.dtype),
+        raise refuse(loss, wants, Message("got {dtype}. {hint}", dtype=str(target.dtype), hint=_MULTI_HOT))
+    if target.shape[1] > 2 and target.numel() and bool(((target == 0) | (target == 1)).all()):
+        raise refuse(
+            loss, wants, Message("got only 0 and 1, so that every row names a class twice. {hint}", hint=_MULTI_HOT)
         )
-        raise refuse(loss, wants, got)
     check_labels(loss, target, input.shape[1], -1, first)
 
 
+_MULTI_HOT = Message("Yes and no for each class (multi-hot) go to multilabel_soft_margin_loss.")
+
 MULTILABEL_LOGIT = Task(
-    "multilabel_logit", "several labels at once, from logits", PAIR, "logit", "unit", "sigmoid", check_multilabel
+    "multilabel_logit",
+    "several labels at once, from logits",
+    PAIR,
+    "logit",
+    "unit",
+    "sigmoid",
+    check_multilabel,
+    table=True,
 )
 LABEL_LISTS = Task(
-    "label_lists", "several labels at once, from scores", PAIR, "value", "label_list", "", check_label_lists
+    "label_lists", "several labels at once, from scores", PAIR, "value", "label_list", "", check_label_lists, table=True
 )

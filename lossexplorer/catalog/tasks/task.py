@@ -53,6 +53,8 @@ class Task:
     loss, what it wants and what it got."""
     shared: frozenset[str] = frozenset()
     """Inputs that are the same for all rows, such as the vectors that stand for classes."""
+    table: bool = False
+    """Whether predictions are a table (N, C) and nothing else."""
 
     @property
     def target_at(self) -> int | None:
@@ -113,6 +115,16 @@ def need_same_shape(loss: Loss, input: Tensor, target: Tensor) -> None:
     else:
         got = Message("got {a} and {b}", **shapes)
     raise refuse(loss, wants, got)
+
+
+def need_table(loss: Loss, input: Tensor) -> None:
+    """Refuse anything but a row of scores for each sample."""
+    if input.ndim == 2:
+        return
+    got = Message("got {a}", a=shape_of(input))
+    if input.ndim == 1:
+        got = Message("got {a}: give a single row its axis with .unsqueeze(0)", a=shape_of(input))
+    raise refuse(loss, Message("scores of shape (N, C)"), got)
 
 
 def need_vectors(loss: Loss, parameters: Values, shape: tuple[int, ...], wants: Message, exact: bool) -> None:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from .answer import Pair, by_element
+import itertools
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .answer import Answer, Array, Pair, by_element
 from .numbers import TORCH_EPSILON, Big, exp, inf, log, mpf, sigmoid, softplus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def clamped_cross_entropy(p: Big, y: Big, log_clamp: float | None) -> Pair:
@@ -81,12 +89,40 @@ def exponential_loss(z: Big, y: Big) -> Pair:
     return exp(-y * z), -y * exp(-y * z)
 
 
+def multilabel_soft_margin_loss(x: Array, target: Array, weight: Sequence[float] | None) -> Answer:
+    n, classes = x.shape
+    w = [mpf(1)] * classes if weight is None else list(map(mpf, weight))
+    values, gradient = np.full(n, mpf(0)), np.empty(x.shape, object)
+    for i, c in np.ndindex(x.shape):
+        value, slope = binary_cross_entropy_with_logits(mpf(x[i, c]), mpf(target[i, c]), mpf(1), w[c])
+        values[i] += value / classes
+        gradient[i, c] = slope / classes
+    return Answer(values, gradient, mpf(n), n)
+
+
+def multilabel_margin_loss(x: Array, target: Array) -> Answer:
+    """A class that is listed twice counts twice, as in torch; what follows after −1 does not count."""
+    n, classes = x.shape
+    values, gradient = np.full(n, mpf(0)), np.full(x.shape, mpf(0))
+    for i in range(n):
+        listed = list(itertools.takewhile(lambda label: label >= 0, target[i].tolist()))
+        for yes, no in itertools.product(listed, set(range(classes)) - set(listed)):
+            short = 1 - (mpf(x[i, yes]) - mpf(x[i, no]))
+            if short > 0:
+                values[i] += short / classes
+                gradient[i, yes] -= mpf(1) / classes
+                gradient[i, no] += mpf(1) / classes
+    return Answer(values, gradient, mpf(n), n)
+
+
 REFERENCES = {
     "binary_cross_entropy": by_element(binary_cross_entropy, ["weight"]),
     "binary_focal_loss": by_element(binary_focal_loss),
     "binary_cross_entropy_with_logits": by_element(binary_cross_entropy_with_logits, ["pos_weight", "weight"]),
     "sigmoid_focal_loss": by_element(sigmoid_focal_loss),
     "asymmetric_loss": by_element(asymmetric_loss),
+    "multilabel_soft_margin_loss": multilabel_soft_margin_loss,
+    "multilabel_margin_loss": multilabel_margin_loss,
     "hinge_loss": by_element(hinge_loss),
     "squared_hinge_loss": by_element(squared_hinge_loss),
     "soft_margin_loss": by_element(soft_margin_loss),

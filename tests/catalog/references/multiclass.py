@@ -76,8 +76,47 @@ def nll_loss(x: Sequence[Big], target: int, weight: Sequence[float] | None, igno
     return -w * x[target], gradient, w
 
 
+def poly1_cross_entropy(z: Sequence[Big], target: int, epsilon: float, ignore_index: int) -> Row:
+    if target == ignore_index:
+        return ignored_row(z)
+    log_p = log_softmax(z)
+    p, e = list(map(exp, log_p)), mpf(epsilon)
+    gradient = [(p[c] - (c == target)) * (1 + e * p[target]) for c in range(len(z))]
+    return -log_p[target] + e * (1 - p[target]), gradient, mpf(1)
+
+
+def confidence_penalty(z: Sequence[Big], target: int, beta: float, ignore_index: int) -> Row:
+    if target == ignore_index:
+        return ignored_row(z)
+    log_p, b = log_softmax(z), mpf(beta)
+    p = list(map(exp, log_p))
+    surprise = [q * x if q else mpf(0) for q, x in zip(p, log_p, strict=True)]
+    entropy = -sum(surprise)
+    gradient = [p[c] - (c == target) + b * (surprise[c] + p[c] * entropy) for c in range(len(z))]
+    return -log_p[target] - b * entropy, gradient, mpf(1)
+
+
+def multi_margin_loss(
+    z: Sequence[Big], target: int, p: int, margin: float, weight: Sequence[float] | None, ignore_index: int
+) -> Row:
+    if target == ignore_index:
+        return ignored_row(z)
+    w = mpf(1) if weight is None else mpf(weight[target])
+    value, gradient = mpf(0), [mpf(0)] * len(z)
+    for c, score in enumerate(z):
+        lacks = mpf(margin) - z[target] + score
+        if c != target and lacks > 0:
+            value += w * lacks**p / len(z)
+            gradient[c] = w * p * lacks ** (p - 1) / len(z)
+    gradient[target] = -sum(gradient)
+    return value, gradient, mpf(1)
+
+
 REFERENCES = {
     "cross_entropy": by_row(cross_entropy),
     "label_smoothing_cross_entropy": by_row(label_smoothing_cross_entropy),
     "nll_loss": by_row(nll_loss),
+    "poly1_cross_entropy": by_row(poly1_cross_entropy),
+    "confidence_penalty": by_row(confidence_penalty),
+    "multi_margin_loss": by_row(multi_margin_loss),
 }

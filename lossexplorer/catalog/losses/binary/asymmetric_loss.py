@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message
 from lossexplorer.base.door import F, torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.common import logit
+from lossexplorer.catalog.common import logit, wide
 from lossexplorer.catalog.params import NON_NEGATIVE, Interval, Number
 from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
 
@@ -22,7 +22,7 @@ def asymmetric_loss(
     input: Tensor, target: Tensor, gamma_neg: float, gamma_pos: float, clip: float, eps: float | None
 ) -> Tensor:
     """−y (1 − p)^γ₊ log p − (1 − y) pₘ^γ₋ log(1 − pₘ), pₘ = max(p − m, 0)."""
-    z = input if input.device.type == "mps" else input.double()  # p − m loses digits where pₘ begins
+    z = wide(input)  # p − m loses digits where pₘ begins
     log_p, log_q = F.logsigmoid(z), F.logsigmoid(-z)
     least = -math.inf if eps is None else math.log(eps)
     yes = (gamma_pos * log_q).exp() * log_p.clamp(min=least)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
@@ -28,14 +27,8 @@ def gradient(input: Tensor, target: Tensor, eps: float) -> Tensor:
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
-    """The kink, and the two lines through it."""
-    y = s["target"]
-    slope = 1 / max(abs(y), p["eps"])
-    return (
-        Mark("kink", Message("kink: slope −1/|y| to 1/|y|"), at=y, level=0.0),
-        Mark("asymptote", Message("slope −1/|y|"), line=(-slope, slope * y), toward=-math.inf),
-        Mark("asymptote", Message("slope 1/|y|"), line=(slope, -slope * y), toward=math.inf),
-    )
+    """The kink at the target."""
+    return (Mark("kink", Message("kink: slope −1/|y| to 1/|y|"), at=s["target"], level=0.0),)
 
 
 LOSS = Loss(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
@@ -29,13 +28,8 @@ def gradient(input: Tensor, target: Tensor, quantile: float) -> Tensor:
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
-    """The kink, and the two slopes."""
-    tau = p["quantile"]
-    return (
-        Mark("kink", Message("kink: slope −τ to 1 − τ"), at=0.0, level=0.0),
-        Mark("asymptote", Message("slope −τ"), line=(-tau, 0.0), toward=-math.inf),
-        Mark("asymptote", Message("slope 1 − τ"), line=(1 - tau, 0.0), toward=math.inf),
-    )
+    """The kink."""
+    return (Mark("kink", Message("kink: slope −τ to 1 − τ"), at=0.0, level=0.0),)
 
 
 LOSS = Loss(

@@ -1,0 +1,44 @@
+"""Distance IoU loss of boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.catalog import boxes, tasks
+from lossexplorer.catalog.boxes import distance_share, one_minus_iou
+from lossexplorer.catalog.common import wide
+from lossexplorer.catalog.spec import Family, Known, Loss, Reference
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+def diou(input: Tensor, target: Tensor, eps: float) -> Tensor:
+    """1 − I/(U + ε) + ρ²/(c² + ε)."""
+    a, b = wide(input), wide(target)
+    return (one_minus_iou(a, b, eps) + distance_share(a, b, eps)).to(input.dtype)
+
+
+LOSS = Loss(
+    key="diou_loss",
+    title="DIoU",
+    family=Family.BOXES,
+    task=tasks.BOXES,
+    formula=r"\ell = 1 - \frac{I}{U + \varepsilon} + \frac{\rho^2}{c^2 + \varepsilon} \quad "
+    r"\rho = \mathrm{distance\ of\ the\ centres},\; c = \mathrm{diagonal\ of\ the\ box\ around\ both}",
+    plain="IoU that also moves the centres of the boxes together.",
+    convention="As torchvision: ε = 1e-7 is added to the union and to the squared diagonal.",
+    fn=diou,
+    params=(boxes.EPS,),
+    reductions=("mean", "none"),
+    marks=lambda p, s: (*boxes.centred(s), *boxes.contact(s), *boxes.far_apart(2.0)),
+    references=(
+        Reference("torchvision.ops.distance_box_iou_loss"),
+        Reference("Zheng et al. 2020, Distance-IoU Loss", "https://arxiv.org/abs/1911.08287"),
+    ),
+    known=(
+        Known((((0.0, 0.0, 2.0, 2.0),), ((1.0, 1.0, 3.0, 3.0),)), 6 / 7 + 1 / 9, "1 − 1/7 + 2/18", {"eps": 0.0}),
+        Known((((0.0, 0.0, 1.0, 1.0),), ((2.0, 0.0, 3.0, 1.0),)), 1.4, "1 + 4/10", {"eps": 0.0}),
+        Known((((0.0, 0.0, 0.0, 0.0),), ((0.0, 0.0, 2.0, 2.0),)), 1.25, "torchvision, a box without area", digits=7),
+    ),
+)

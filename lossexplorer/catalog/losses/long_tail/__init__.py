@@ -1,0 +1,1 @@
+"""Losses of the family rare and hard classes."""

@@ -1,0 +1,72 @@
+"""Cross entropy of logits that are adjusted by the frequency of their class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.base.door import torch
+from lossexplorer.catalog import tasks
+from lossexplorer.catalog.common import IGNORE_INDEX, class_marks, is_used
+from lossexplorer.catalog.params import NON_NEGATIVE, Number, Vector
+from lossexplorer.catalog.spec import Family, Known, Loss, Reference
+from lossexplorer.catalog.true_class import shifted_cross_entropy
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+def logit_adjusted_cross_entropy(
+    input: Tensor, target: Tensor, tau: float, class_prior: Tensor | None, ignore_index: int
+) -> Tensor:
+    """Cross entropy of z + τ log π, where 0 · log 0 is 0."""
+    shift = None if class_prior is None else torch.special.xlogy(tau, class_prior)
+    return shifted_cross_entropy(input, target, shift, ignore_index)
+
+
+LOSS = Loss(
+    key="logit_adjusted_cross_entropy",
+    title="Logit adjustment",
+    family=Family.LONG_TAIL,
+    task=tasks.CLASS_LOGITS,
+    formula=r"\ell = -\log \frac{\pi_y^{\tau} e^{z_y}}{\sum_{c} \pi_c^{\tau} e^{z_c}}",
+    plain="Handicap the frequent classes while training, so that rare ones have to be learnt properly.",
+    convention="Adjusts while training, by adding τ log π; at test time the logits are used as they are. The other "
+    "way is to train plainly and to subtract τ log π afterwards: do one of them. Counts do for π as well as shares.",
+    fn=logit_adjusted_cross_entropy,
+    params=(
+        Number(
+            name="tau",
+            symbol="τ",
+            default=1.0,
+            domain=NON_NEGATIVE,
+            typical=(0.0, 2.0),
+            help="How strongly frequent classes are handicapped; 0 is cross entropy.",
+        ),
+        Vector(
+            name="class_prior",
+            symbol="π",
+            domain=NON_NEGATIVE,
+            help="The share of each class in the training data; None takes all classes as equally frequent.",
+        ),
+        IGNORE_INDEX,
+    ),
+    mass=lambda target, tau, class_prior, ignore_index: is_used(target, ignore_index),
+    reductions=("mean", "none"),
+    marks=lambda p, s: class_marks(s) if p["class_prior"] is None else (),
+    convex=True,
+    references=(
+        Reference(
+            "Menon et al. 2020, Long-tail learning via logit adjustment (google-research/logit_adjustment)",
+            "https://arxiv.org/abs/2007.07314",
+        ),
+    ),
+    known=(
+        Known((((0.0, 0.0),), (0,)), 0.6931471805599453, "log 2 without a prior"),
+        Known(
+            (((0.0, 0.0),), (1,)), 1.3862943611198906, "log 4: what the prior expects", {"class_prior": (0.75, 0.25)}
+        ),
+        Known(
+            (((0.0, 0.0),), (1,)), 2.302585092994046, "log 10 = log(1 + 3²)", {"class_prior": (0.75, 0.25), "tau": 2.0}
+        ),
+    ),
+)

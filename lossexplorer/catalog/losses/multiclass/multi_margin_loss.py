@@ -1,0 +1,95 @@
+"""Multi-class hinge loss."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import Message
+from lossexplorer.base.door import F, torch
+from lossexplorer.catalog import tasks
+from lossexplorer.catalog.common import CLASS_WEIGHT, IGNORE_INDEX, is_used
+from lossexplorer.catalog.params import Integer, Interval, Number
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Values
+
+
+_LARGE = 1e3
+"""Where it begins to matter that torch rounds m − z_y before it adds z_c; so does nan, of which torch makes 0."""
+
+
+def multi_margin_loss(
+    input: Tensor, target: Tensor, p: int, margin: float, weight: Tensor | None, ignore_index: int
+) -> Tensor:
+    """Σ_{c≠y} w_y max(0, m − z_y + z_c)^p / C: torch's own, of logits (N, C, …), with rows that are ignored."""
+    label = target.where(target != ignore_index, 0)
+    z = input.movedim(1, -1).flatten(0, -2) if input.ndim > 2 else input
+    y = label.flatten()
+    ordinary = not len(y) or bool(torch.stack(z.detach().aminmax()).abs().max() < _LARGE)
+    if not ordinary:
+        z = z - z.detach().gather(1, y.unsqueeze(1))
+    loss = F.multi_margin_loss(z, y, p, margin, weight, reduction="none")
+    if not ordinary:
+        loss = loss.masked_fill(z.detach().amax(1).isnan(), math.nan)
+    return loss.view(target.shape).masked_fill(target == ignore_index, 0)
+
+
+def marks(p: Values, s: Values) -> tuple[Mark, ...]:
+    """Where the margin is wide enough, chance, and the straight end."""
+    found = [Mark("kink" if p["p"] == 1 else "joint", Message("wide enough"), at=p["margin"], level=0.0)]
+    if s["others"] is None:
+        share = 1 - 1 / s["classes"]
+        found.append(Mark("chance", Message("chance"), at=0.0, level=share * p["margin"] ** p["p"]))
+        if p["p"] == 1:
+            line = (-share, share * p["margin"])
+            found.append(Mark("asymptote", Message("straight below the margin"), line=line, toward=-math.inf))
+    return tuple(found)
+
+
+LOSS = Loss(
+    key="multi_margin_loss",
+    title="Multi-class hinge",
+    family=Family.MULTICLASS,
+    task=tasks.CLASS_LOGITS,
+    formula=r"\ell = \frac{1}{C} \sum_{c \neq y} w_y \max(0, m - z_y + z_c)^p",
+    plain="The right score must beat every other by a margin.",
+    convention="As torch: summed over the other classes and divided by all C; optax, keras and scikit-learn take the "
+    "largest violation instead. The mean divides by the number of rows, also with weights.",
+    fn=multi_margin_loss,
+    params=(
+        Integer(
+            name="p",
+            symbol="p",
+            default=1,
+            domain=Interval(1, 2),
+            typical=(1, 2),
+            help="The power of what a margin lacks: 1 or 2.",
+        ),
+        Number(
+            name="margin",
+            symbol="m",
+            default=1.0,
+            typical=(0.0, 5.0),
+            help="By how much the right score has to lead before nothing is paid.",
+        ),
+        CLASS_WEIGHT,
+        IGNORE_INDEX,
+    ),
+    mass=lambda target, p, margin, weight, ignore_index: is_used(target, ignore_index),
+    reductions=("mean", "none"),
+    marks=marks,
+    convex=True,
+    references=(
+        Reference("torch.nn.functional.multi_margin_loss"),
+        Reference("Weston & Watkins 1999: Support vector machines for multi-class pattern recognition"),
+    ),
+    known=(
+        Known((((1.0, 0.5, -1.0),), (0,)), 1 / 6, "(1 − 0.5)/3: the other class is far enough"),
+        Known((((1.0, 0.5, -1.0),), (0,)), 1 / 12, "0.5²/3", {"p": 2}),
+        Known((((0.0, 2.0),), (0,)), 3.0, "2 · 3/2", {"weight": (2.0, 5.0)}),
+    ),
+)
