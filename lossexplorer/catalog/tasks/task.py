@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Loss, Values
 
-Space = Literal["value", "probability", "logit", "logits", "log_probabilities", "mask", "embedding", "box"]
+Space = Literal["value", "probability", "logit", "logits", "log_probabilities", "mask", "embedding", "box", "weight"]
 Target = Literal[
+    "",
     "value",
     "unit",
     "sign",
@@ -32,7 +33,8 @@ Target = Literal[
     "embedding",
     "box",
 ]
-"""``label``: one for each row, without a class axis to count against; ``label_list``: rows of classes, −1 ends."""
+"""Empty: nothing to compare with; ``label``: one for each row, without a class axis to count against;
+``label_list``: rows of classes, −1 ends."""
 Activation = Literal["", "sigmoid", "softmax", "exp", "identity", "sign"]
 
 
