@@ -53,10 +53,10 @@ class Task:
     check: Callable[[Loss, tuple[Tensor, ...], Values, int], None]
     """Of the loss, its inputs and parameters, and the number of their first row: raises a Problem that names the
     loss, what it wants and what it got."""
-
-    @property
     table: bool = False
     """Whether predictions are a table (N, C) and nothing else."""
+
+    @property
     def has_labels(self) -> bool:
         """Whether integers as ``target`` are labels of classes, not numbers."""
         return self.target in ("class", "class_or_distribution", "label", "label_list")
@@ -105,8 +105,6 @@ def need_same_shape(loss: Loss, input: Tensor, target: Tensor) -> None:
     raise refuse(loss, wants, got)
 
 
-def need_vectors(loss: Loss, parameters: Values, shape: tuple[int, ...], wants: Message, exact: bool) -> None:
-    """Of every vector parameter numbers of this shape, or what can be broadcast to it where it need not be exact."""
 def need_table(loss: Loss, input: Tensor) -> None:
     """Refuse anything but a row of scores for each sample."""
     if input.ndim == 2:
@@ -117,6 +115,8 @@ def need_table(loss: Loss, input: Tensor) -> None:
     raise refuse(loss, Message("scores of shape (N, C)"), got)
 
 
+def need_vectors(loss: Loss, parameters: Values, shape: tuple[int, ...], wants: Message, exact: bool) -> None:
+    """Of every vector parameter numbers of this shape, or what can be broadcast to it where it need not be exact."""
     for p in loss.params:
         value = parameters[p.name]
         if not isinstance(p, Vector) or value is None:
