@@ -49,13 +49,26 @@ def _names(loss: Loss, count: int) -> tuple[str, ...]:
 def _tensor(loss: Loss, name: str, x: Any) -> Tensor:
     if isinstance(x, torch.Tensor):
         return x
+    if name.startswith("*") and isinstance(x, list | tuple) and any(isinstance(part, torch.Tensor) for part in x):
+        raise _no_numbers(loss, name, x)
     try:
         if isinstance(x, np.ndarray):  # torch wants it writeable, in the machine's byte order, without negative strides
             x = np.array(x, np.int64 if x.dtype.kind == "u" else x.dtype.newbyteorder("="))
         return torch.as_tensor(x)
     except (TypeError, ValueError, RuntimeError) as error:
-        what = Message("{loss} wants numbers as {name}; got {kind}", loss=loss.key, name=name, kind=type(x).__name__)
-        raise Problem(what, str(error)) from None
+        raise _no_numbers(loss, name, x, str(error)) from None
+
+
+def _no_numbers(loss: Loss, name: str, x: Any, details: str = "") -> Problem:
+    what = Message(
+        "{loss} wants arrays one by one, as in {loss}(*model.parameters()); got {kind}"
+        if name.startswith("*")
+        else "{loss} wants numbers as {name}; got {kind}",
+        loss=loss.key,
+        name=name,
+        kind=type(x).__name__,
+    )
+    return Problem(what, details)
 
 
 def prepare(

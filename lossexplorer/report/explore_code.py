@@ -63,6 +63,8 @@ def _place(scene: str, axis: str, s: Values) -> list[str]:
     target = f"y = torch.tensor([{s.get('target')}], dtype=torch.float64)"
     if scene in ("regression", "amount", "count", "uncertainty"):
         return [target, *_place_numbers(scene, axis, s)]
+    if scene == "weights":
+        return [f"weights = torch.cat([x, torch.tensor([{s['other']}], dtype=torch.float64)])"]
     if scene == "deviation":
         var = {"deviation": "x.square()", "variance": "x", "log_variance": "torch.exp(x)"}[axis]
         return ["y = torch.zeros(1, dtype=torch.float64)", f"prediction = y + {s['error']}", f"variance = {var}"]
@@ -156,6 +158,7 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
         "label_lists": ("z", "F.pad(label, (0, z.shape[1] - 1), value=-1).unsqueeze(0)"),
         "binary_probability": ("p", "y"),
         "margin": ("z", "2 * y - 1"),
+        "weights": ("weights",),
         "variance": ("prediction", "y", "variance"),
         "evidence": ("prediction", "nu", "alpha", "beta", "y"),
         "percentage": ("prediction", "y"),

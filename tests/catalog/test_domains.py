@@ -7,6 +7,7 @@ import torch
 
 from lossexplorer.catalog.registry import CATALOGUE
 
+from .draws import typical
 from .said import said
 
 ONE = torch.tensor([1.0, 1.0])
@@ -60,6 +61,24 @@ def test_one_variance_may_stand_for_a_row_or_for_all():
 def test_a_variance_below_the_floor_counts_as_the_floor():
     loss = CATALOGUE.get("gaussian_nll_loss")
     assert loss(ONE, 0 * ONE, 1e-9 * ONE) == loss(ONE, 0 * ONE, 1e-6 * ONE)
+
+
+@pytest.mark.parametrize("key", ["l1_regularization", "l2_regularization", "elastic_net_regularization"])
+def test_a_price_of_weights_takes_the_parameters_of_a_model_one_by_one(key):
+    loss, model = CATALOGUE.get(key), torch.nn.Linear(3, 2)
+    assert loss(*model.parameters()) > 0
+    for wrong in (model.parameters(), list(model.parameters()), model):
+        sentence = said(lambda wrong=wrong: loss(wrong))
+        assert f"{key}(*model.parameters())" in sentence
+
+
+@pytest.mark.parametrize(
+    "key", ["gaussian_nll_loss", "evidential_regression_loss", "l2_regularization", "poisson_nll_loss", "msle_loss"]
+)
+def test_the_gradients_by_all_inputs_are_slopes(key):
+    loss = CATALOGUE.get(key)
+    inputs = [x.requires_grad_() for x in typical(loss).inputs]
+    assert torch.autograd.gradcheck(lambda *x: loss(*x, check=False), inputs)
 
 
 def test_what_is_at_the_end_of_a_domain_is_taken_and_has_the_value_of_the_limit():

@@ -110,7 +110,7 @@ print([main([*{words!r}, path]) for path in {paths!r}], main([*{words!r}, {beyon
     [
         (("huber",), "no loss is called huber; did you mean huber_loss"),
         (("zzzzzz",), "no loss is called zzzzzz; `lossexplorer losses` lists them all"),
-        (("mse_loss", "--axis", "margins"), "mse_loss has no axis margins; it has error, prediction, logit"),
+        (("mse_loss", "--axis", "margins"), "mse_loss has no axis margins; it has error, prediction, "),
         (("mse_loss", "--range", "1:-1"), "--range wants LO:HI, two numbers in order; got 1:-1"),
         (("mse_loss", "--range", "1"), "--range wants LO:HI"),
         (("mse_loss", "--range", "a:b"), "--range wants LO:HI"),

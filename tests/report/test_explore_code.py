@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SETTINGS = {
     "regression": [{}, {"target": 1.5, "count": 1}, {"target": -2.0, "count": 7, "other_error": 0.0}],
     "amount": [{}, {"target": 0.0}, {"target": 0.5}],
+    "weights": [{}, {"other": 1.5}],
     "deviation": [{}, {"error": 0.0}, {"error": 2.5}],
     "uncertainty": [{}, {"target": 1.5, "variance": 0.3}, {"nu": 0.3, "alpha": 3.5, "beta": 2.0}],
     "count": [{}, {"target": 0.0}, {"target": 2.5}],

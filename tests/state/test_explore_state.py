@@ -255,7 +255,7 @@ def _settings(scene: str) -> list[dict[str, Any]]:
         "classes": [{}, {"classes": 3, "other_logits": -1.5}, {"classes": 4, "others": (0.5, 3.0, -2.0)}],
         "masks": [{}],
         "pairs": [{}],
-    }[scene]
+    }.get(scene, [{}])
 
 
 _ROADS = [

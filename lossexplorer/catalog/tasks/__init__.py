@@ -13,6 +13,7 @@ from lossexplorer.catalog.tasks.masks import MASKS
 from lossexplorer.catalog.tasks.regression import REGRESSION
 from lossexplorer.catalog.tasks.task import Task, first_row
 from lossexplorer.catalog.tasks.uncertainty import EVIDENCE, VARIANCE
+from lossexplorer.catalog.tasks.weights import WEIGHTS
 
 __all__ = [
     "AMOUNT",
@@ -33,6 +34,7 @@ __all__ = [
     "REGRESSION",
     "SOFT_CLASS_LOGITS",
     "VARIANCE",
+    "WEIGHTS",
     "Task",
     "first_row",
 ]

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Loss, Values
 
-Space = Literal["value", "probability", "logit", "logits", "log_probabilities", "mask", "embedding", "box"]
+Space = Literal["value", "probability", "logit", "logits", "log_probabilities", "mask", "embedding", "box", "weight"]
 Target = Literal[
+    "",
     "value",
     "unit",
     "sign",
@@ -32,7 +33,8 @@ Target = Literal[
     "embedding",
     "box",
 ]
-"""``label``: one for each row, without a class axis to count against; ``label_list``: rows of classes, −1 ends."""
+"""Empty: nothing to compare with; ``label``: one for each row, without a class axis to count against;
+``label_list``: rows of classes, −1 ends."""
 Activation = Literal["", "sigmoid", "softmax", "exp", "identity", "sign"]
 
 
@@ -51,10 +53,10 @@ class Task:
     check: Callable[[Loss, tuple[Tensor, ...], Values, int], None]
     """Of the loss, its inputs and parameters, and the number of their first row: raises a Problem that names the
     loss, what it wants and what it got."""
-    shared: frozenset[str] = frozenset()
-    """Inputs that are the same for all rows, such as the vectors that stand for classes."""
     table: bool = False
     """Whether predictions are a table (N, C) and nothing else."""
+    shared: frozenset[str] = frozenset()
+    """Inputs that are the same for all rows, such as the vectors that stand for classes."""
 
     @property
     def target_at(self) -> int | None:

@@ -1,0 +1,78 @@
+"""The L2 penalty, or weight decay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import Message
+from lossexplorer.base.door import torch
+from lossexplorer.catalog import tasks
+from lossexplorer.catalog.params import NON_NEGATIVE, Choice, Number
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Values
+
+
+def l2_penalty(*weights: Tensor, form: str, lambda_: float) -> Tensor:
+    """λ times half the sum of squares, the sum of squares, or the sum of the arrays' lengths."""
+    if form == "norm":
+        return lambda_ * torch.stack([torch.linalg.vector_norm(w) for w in weights]).sum()
+    factor = lambda_ / 2 if form == "half_sum_sq" else lambda_
+    return factor * torch.stack([w.square().sum() for w in weights]).sum()
+
+
+def marks(p: Values, s: Values) -> tuple[Mark, ...]:
+    """The bottom of the bowl; of a length, the tip of a cone."""
+    if p["lambda_"] == 0:
+        return ()
+    if p["form"] == "norm" and s["other"] == 0:
+        return (Mark("kink", Message("kink: slope −λ to λ"), at=0.0),)
+    return (Mark("minimum", Message("minimum"), at=0.0),)
+
+
+LOSS = Loss(
+    key="l2_regularization",
+    title="L2 penalty (weight decay)",
+    family=Family.REGULARISERS,
+    task=tasks.WEIGHTS,
+    formula=r"L = \frac{\lambda}{2} \sum_{i} w_i^2",
+    plain="A tax on large weights.",
+    convention="Half the sum of squares, as SGD's weight_decay; Keras leaves out the ½. AdamW's decay is no loss term.",
+    fn=l2_penalty,
+    params=(
+        Choice(
+            name="form",
+            symbol="",
+            default="half_sum_sq",
+            options={"half_sum_sq": "½ λ Σ w²", "sum_sq": "λ Σ w²", "norm": "λ Σ ‖w‖"},
+            help="What is summed: squares with ½ or without, or the lengths of arrays, which drives whole arrays to 0.",
+        ),
+        Number(
+            name="lambda_",
+            symbol="λ",
+            default=1e-3,
+            domain=NON_NEGATIVE,
+            typical=(1e-6, 1.0),
+            scale="log",
+            help="The price: the gradient of a weight is λ times the weight.",
+        ),
+    ),
+    kind="set",
+    reductions=("sum",),
+    marks=marks,
+    convex=True,
+    references=(
+        Reference("torch.optim.SGD(weight_decay=…)"),
+        Reference("keras.regularizers.L2"),
+        Reference("Krogh & Hertz 1992"),
+        Reference("Loshchilov & Hutter 2019, decoupled weight decay", "https://arxiv.org/abs/1711.05101"),
+    ),
+    known=(
+        Known(((3.0, 4.0),), 0.125, "by hand: SGD", {"lambda_": 0.01}),
+        Known(((3.0,), (4.0,)), 0.25, "by hand: Keras", {"lambda_": 0.01, "form": "sum_sq"}),
+        Known(((3.0, 4.0), (-2.0,)), 0.07, "by hand: lengths 5 and 2", {"lambda_": 0.01, "form": "norm"}),
+    ),
+)
