@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -232,7 +233,7 @@ def _placed(key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pai
             found.append(PlacedMark(mark.kind, mark.name, y=mark.level))
             continue
         x = scene.show(mark.at, axis, controls)
-        if x is None:
+        if x is None or not math.isfinite(x):
             continue
         level = mark.level
         if level is None and mark.kind != "wall":

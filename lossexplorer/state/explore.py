@@ -212,9 +212,9 @@ def set_axis(state: ExploreState, axis: str) -> ExploreState:
     if native is not None and math.isinf(native):  # a probability of 0 or 1: as far as the own axis of the scene goes
         native = scene.axes[0].range[native > 0]
     position = None if native is None else scene.show(native, axis, setting)
-    low, high = scene.axis(axis).range
-    cursor = (low + high) / 2 if position is None else position
-    return replace(state, axis=axis, cursor=cursor, span=None)
+    if position is None:
+        position = sum(scene.axis(axis).range) / 2
+    return set_cursor(replace(state, axis=axis, span=None), position)
 
 
 def set_cursor(state: ExploreState, position: float) -> ExploreState:

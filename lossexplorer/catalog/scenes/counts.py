@@ -31,7 +31,7 @@ def _show_count(u: float, axis: str, s: Values) -> float | None:
 
 def _find_count(x: float, axis: str, s: Values) -> float | None:
     if axis == "rate":
-        return math.log(x) if x > 0 else None
+        return math.log(x) if x > 0 else -math.inf
     return x
 
 

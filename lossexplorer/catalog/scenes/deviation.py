@@ -25,9 +25,11 @@ def _place_deviation(x: Tensor, axis: str, s: Values) -> dict[str, Tensor]:
 def _show_deviation(u: float, axis: str, s: Values) -> float | None:
     if axis == "deviation":
         return u
-    if u <= 0:
+    if u < 0:
         return None
-    return u * u if axis == "variance" else 2 * math.log(u)
+    if axis == "variance":
+        return u * u
+    return 2 * math.log(u) if u > 0 else -math.inf
 
 
 def _find_deviation(x: float, axis: str, s: Values) -> float | None:
