@@ -27,12 +27,14 @@ _WANTED = {
     "logits": mark("logits"),
     "logit": mark("logits"),
     "probability": mark("probabilities"),
+    "probabilities": mark("probabilities"),
     "log_probabilities": mark("log-probabilities"),
 }
 _ACCEPTS = {
     "logits": ("logits",),
     "logit": ("logits",),
     "probability": ("probabilities", "sigmoid_outputs"),
+    "probabilities": ("probabilities",),
     "log_probabilities": ("log_probabilities",),
 }
 

@@ -93,7 +93,7 @@ class Reading:
         activation = self.loss.task.activation
         confidence: Tensor | None = None
         predicted: Tensor = x
-        if activation == "exp" and p is not None:
+        if self.layout.classes is not None and p is not None:
             confidence, predicted = p.max(1)
             y = y.argmax(1) if y.ndim > 1 else y
         elif activation == "sign":

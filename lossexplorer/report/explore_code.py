@@ -150,11 +150,14 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
     if task == "distribution":
         lines = ["log_p = torch.stack([F.logsigmoid(-z), F.logsigmoid(z)], 1)", "q = torch.stack([1 - y, y], 1)"]
         return lines, ("log_p", "q.log()" if p["log_target"] else "q")
+    if task == "probabilities":
+        return _probability_inputs(scene)
     if task == "masks":
         return _mask_inputs(p)
     fixed = {
         "binary_logit": ("z", "y"),
         "multilabel_logit": ("z.unsqueeze(0)", "y.unsqueeze(0)"),
+        "class_probabilities": ("F.softmax(z, 1)", "label"),
         "label_lists": ("z", "F.pad(label, (0, z.shape[1] - 1), value=-1).unsqueeze(0)"),
         "binary_probability": ("p", "y"),
         "margin": ("z", "2 * y - 1"),
@@ -169,6 +172,12 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
         "boxes": ("box", "true_box"),
     }
     return [], fixed.get(task, ("z", "label"))
+
+
+def _probability_inputs(scene: str) -> tuple[list[str], tuple[str, ...]]:
+    if scene == "binary":
+        return ["p = torch.stack([torch.sigmoid(-z), p], 1)", "q = torch.stack([1 - y, y], 1)"], ("p", "q")
+    return ["q = F.one_hot(label, z.shape[1]).double()"], ("F.softmax(z, 1)", "q")
 
 
 def _mask_inputs(p: Values) -> tuple[list[str], tuple[str, ...]]:

@@ -16,6 +16,7 @@ FORMS = {
     "logit": "binary",
     "probability": "binary",
     "logits": "classes",
+    "probabilities": "classes",
     "log_probabilities": "classes",
     "mask": "mask",
     "embedding": "embedding",

@@ -109,6 +109,8 @@ _CONTROLS = ("classes", "other_logits", "others")
 LAYS: Mapping[str, Lay] = {
     "class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
     "soft_class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
+    "probabilities": Lay(lambda at, s, p: (at["z"].softmax(1), F.one_hot(at["label"], at["z"].shape[1])), _CONTROLS),
+    "class_probabilities": Lay(lambda at, s, p: (at["z"].softmax(1), at["label"]), _CONTROLS),
     "label_lists": Lay(_lay_list, _CONTROLS),
     "class_log_probabilities": Lay(lambda at, s, p: (F.log_softmax(at["z"], 1), at["label"]), _CONTROLS),
 }

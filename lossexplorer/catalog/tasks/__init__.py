@@ -10,6 +10,7 @@ from lossexplorer.catalog.tasks.distributions import DISTRIBUTION
 from lossexplorer.catalog.tasks.embeddings import EMBEDDING_PAIRS
 from lossexplorer.catalog.tasks.labels import LABEL_LISTS, MULTILABEL_LOGIT
 from lossexplorer.catalog.tasks.masks import MASKS
+from lossexplorer.catalog.tasks.probabilities import CLASS_PROBABILITIES, PROBABILITIES
 from lossexplorer.catalog.tasks.regression import REGRESSION
 from lossexplorer.catalog.tasks.task import Task, first_row
 from lossexplorer.catalog.tasks.uncertainty import EVIDENCE, VARIANCE
@@ -22,6 +23,7 @@ __all__ = [
     "BOXES",
     "CLASS_LOGITS",
     "CLASS_LOG_PROBABILITIES",
+    "CLASS_PROBABILITIES",
     "COUNT",
     "DISTRIBUTION",
     "EMBEDDING_PAIRS",
@@ -31,6 +33,7 @@ __all__ = [
     "MASKS",
     "MULTILABEL_LOGIT",
     "PERCENTAGE",
+    "PROBABILITIES",
     "REGRESSION",
     "SOFT_CLASS_LOGITS",
     "VARIANCE",

@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Loss, Values
 
-Space = Literal["value", "probability", "logit", "logits", "log_probabilities", "mask", "embedding", "box", "weight"]
+Space = Literal[
+    "value",
+    "probability",
+    "logit",
+    "logits",
+    "probabilities",
+    "log_probabilities",
+    "mask",
+    "embedding",
+    "box",
+    "weight",
+]
 Target = Literal[
     "",
     "value",
@@ -64,7 +75,7 @@ class Task:
     @property
     def has_classes(self) -> bool:
         """Whether predictions have a class axis that targets may lack."""
-        return self.activation in ("softmax", "exp") and self.target in ("class", "class_or_distribution")
+        return self.activation in ("softmax", "exp", "identity") and self.target in ("class", "class_or_distribution")
 
 
 def shape_of(x: Tensor) -> str:
