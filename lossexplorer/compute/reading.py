@@ -69,9 +69,7 @@ class Reading:
             self._watch.see(p)
         x, y = _tensor(p).to(self.plan.device), _tensor(t).to(self.plan.device)
         parameters = self._parameters_of(start, stop)
-        shaped = x.movedim(-1, 1) if self.layout.classes is not None else x
-        target = y.movedim(-1, 1) if self.layout.target_rule == "distribution" else y
-        self.loss.task.check(self.loss, (shaped, target), parameters, start)
+        self.loss.task.check(self.loss, self.whole(x, y), parameters, start)
         if self.outer != self.inner:
             x, y = x.to(self.outer), y.to(self.outer) if y.is_floating_point() else y
         (x, y), parameters = prepare(self.loss, (x, y), parameters, self.inner)
@@ -87,6 +85,12 @@ class Reading:
                 if len(shape) == len(self.layout.shape) and shape[0] == self.layout.rows > 1:
                     parameters[p.name] = value[start:stop]
         return parameters
+
+    def whole(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+        """Rows of ``read`` as the entry takes them: the class axis is the second."""
+        if self.layout.classes is None:
+            return x, y
+        return x.movedim(-1, 1), y.movedim(-1, 1) if self.layout.target_rule == "distribution" else y
 
     def decide(self, start: int, stop: int, x: Tensor, y: Tensor, p: Tensor | None) -> None:
         """Columns target, predicted and confidence of rows that are one decision; ``p`` are the probabilities."""

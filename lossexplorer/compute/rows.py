@@ -70,14 +70,16 @@ class _Stream(Reading):
         return self.close(self._finished(mean))
 
     def _flat(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
-        """Classes last and all else in one axis, as every loss of classes takes it."""
-        if self.layout.classes is None:
-            return x, y
+        """Classes last and all else in one axis, as losses of classes take it unless they are of whole images."""
+        if self.layout.classes is None or self.loss.task.prediction == "mask":
+            return self.whole(x, y)
         x = x.reshape(-1, self.layout.classes)
         return x, y.reshape(x.shape if self.layout.target_rule == "distribution" else (-1,))
 
     def _values(self, start: int, stop: int, x: Tensor, y: Tensor, parameters: Values) -> tuple[Tensor, Tensor]:
         """Unreduced values and the gradient of their sum by the predictions; fills the columns of decisions."""
+        if self.loss.task.prediction == "mask":
+            return self._plain(x, y, None, parameters)
         if self.loss.task.activation == "softmax":
             rows = SoftmaxRows.of(x, self._buffer(x))
             if self.single:

@@ -48,12 +48,16 @@ def _one_set(reading: Reading, start: int, stop: int) -> float:
     loss, n = reading.loss, stop - start
     if reading.single:
         reading.decide(start, stop, x, y, None)
+    x, y = reading.whole(x, y)
     leaf = x.detach().requires_grad_()
     with torch.enable_grad():
         values = loss.fn(leaf, y, **parameters)
         (gradient,) = torch.autograd.grad(values.mean(), leaf)
     values = values.detach()
     reading.out.n_elements += values.numel()
+    if loss.mass is not None:
+        mass = loss.mass(y, **parameters).reshape(n, -1)
+        reading.out.used[start:stop] = (mass != 0).any(1).cpu().numpy()
     own = values if loss.rows is None else loss.rows.fn(x, y, **parameters)
     norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1) * n
     reading.put(start, stop, own.reshape(n, -1).mean(1), norm, x)

@@ -75,6 +75,9 @@ def _place(scene: str, axis: str, s: Values) -> list[str]:
         return [target, "z = -x" if flip else "z = x", "p = torch.sigmoid(z)"]
     if scene == "classes":
         return _place_classes(axis, s)
+    if scene == "shift":
+        lead = f"torch.tensor([{s['margin']}] + [0.0] * {s['classes'] - 1}, dtype=torch.float64)"
+        return [f"z = (x + {lead}).unsqueeze(0)", "label = torch.tensor([0])"]
     if scene == "masks":
         return _place_masks(axis, s)
     if scene == "boxes":
@@ -108,7 +111,8 @@ def _place_classes(axis: str, s: Values) -> list[str]:
 
 def _place_masks(axis: str, s: Values) -> list[str]:
     inside, pixels = round(s["mask_share"] * s["pixels"]), s["pixels"]
-    outside = f"(1 - x) * {inside} / {max(pixels - inside, 1)}" if axis == "overlap" else str(s["background"])
+    beside = f"(1 - x) * {inside} / {max(pixels - inside, 1)}" if inside else "0.0"
+    outside = beside if axis == "overlap" else str(s["background"])
     return [
         f"mask = (torch.arange({pixels}) < {inside}).double().view(1, 1, -1)",
         f"p = torch.where(mask > 0, x, {outside})",
@@ -155,6 +159,9 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
     if task == "masks":
         return _mask_inputs(p)
     fixed = {
+    if task == "two_networks":
+        lines = [f"teacher = torch.cat([others.max().view(1) + {s['teacher_margin']}, others]).unsqueeze(0)"]
+        return lines, ("z", "teacher", "label")
         "binary_logit": ("z", "y"),
         "multilabel_logit": ("z.unsqueeze(0)", "y.unsqueeze(0)"),
         "class_probabilities": ("F.softmax(z, 1)", "label"),
@@ -163,6 +170,7 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
         "margin": ("z", "2 * y - 1"),
         "weights": ("weights",),
         "variance": ("prediction", "y", "variance"),
+        "logits_alone": ("z",),
         "evidence": ("prediction", "nu", "alpha", "beta", "y"),
         "percentage": ("prediction", "y"),
         "amount": ("prediction", "y"),
@@ -170,6 +178,8 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
         "class_log_probabilities": ("F.log_softmax(z, 1)", "label"),
         "embedding_pairs": ("z1", "z2"),
         "boxes": ("box", "true_box"),
+        "mask_logits": ("torch.logit(p).flatten(1)", "mask.flatten(1)"),
+        "class_masks": ("torch.cat([1 - p, p], 1).log()", "mask[:, 0].long()"),
     }
     return [], fixed.get(task, ("z", "label"))
 

@@ -105,6 +105,8 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
         return Message("this loss has no picture along one axis")
     if not (np.isfinite(detail.predictions).all() and np.isfinite(detail.targets).all()):
         return Message("this row holds numbers that are not finite")
+    if CATALOGUE.get(state.loss).task.prediction == "mask" and CATALOGUE.get(state.loss).task.activation:
+        return Message("the order of all of its pixels decides what this image costs: it has no single axis")
     if detail.form == "classes":
         return _classes(state.loss, detail, parameters)
     if detail.form == "mask":

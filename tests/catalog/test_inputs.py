@@ -111,7 +111,9 @@ def test_a_column_beside_a_row_is_refused_before_it_is_broadcast(key: str):
             assert ".squeeze(-1)" in sentence
 
 
-CLASSES = pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if loss.task.has_classes])
+CLASSES = pytest.mark.parametrize(
+    "key", [loss.key for loss in CATALOGUE if loss.task.has_classes and loss.task.prediction != "mask"]
+)
 
 
 @CLASSES
@@ -177,7 +179,9 @@ def test_targets_out_of_range_are_refused_with_row_and_value(key: str, value: fl
     assert f"{value:g}" in sentence
 
 
-@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction in ("probability", "mask")])
+@pytest.mark.parametrize(
+    "key", [x.key for x in CATALOGUE if x.task.prediction == "probability" or x.task.key == "masks"]
+)
 @pytest.mark.parametrize("value", [-0.25, 1.5])
 def test_probabilities_out_of_range_are_refused_with_what_takes_scores(key: str, value: float):
     sentence = _out_of(CATALOGUE.get(key), 0, value)
@@ -204,11 +208,31 @@ def test_embeddings_are_tables(key: str):
     assert "(N, D)" in said(lambda: loss(one[0], other[0]))
 
 
-@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction == "mask"])
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.target == "mask"])
 def test_masks_have_a_class_axis(key: str):
     loss = CATALOGUE.get(key)
     p, mask = typical(loss).inputs
-    assert "(N, C, …)" in said(lambda: loss(p[:, 0, 0], mask[:, 0, 0]))
+    assert "(N, " in said(lambda: loss(p[:, 0, 0], mask[:, 0, 0]))
+
+
+def test_masks_of_logits_are_refused_where_they_are_soft():
+    loss = CATALOGUE.get("lovasz_hinge_loss")
+    z, mask = typical(loss).inputs
+    mask[3, 0, 1] = 0.25
+    sentence = said(lambda: loss(z, mask))
+    for words in ("lovasz_hinge_loss wants masks of 0 and 1", "row 3 holds 0.25", "round them first"):
+        assert words in sentence
+    assert "(t + 1) / 2" in said(lambda: loss(z, 2 * mask.round() - 1))
+
+
+def test_masks_of_classes_hold_labels_of_the_same_pixels():
+    loss = CATALOGUE.get("lovasz_softmax_loss")
+    scores, labels = typical(loss).inputs
+    assert "labels from 0 to 3; row 2 holds the label 9" in said(
+        lambda: loss(scores, labels.index_fill(0, torch.tensor(2), 9))
+    )
+    assert "class indices of shape (6, 5); got (6, 4, 5) and (6, 4)" in said(lambda: loss(scores, labels[:, :4]))
+    assert "integer" in said(lambda: loss(scores, labels.double()))
 
 
 BOXES = pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction == "box"])

@@ -59,6 +59,8 @@ class Example:
     def used(self) -> np.ndarray:
         """Which elements count, ``(rows, elements)``; independent of what the entry declares."""
         x, y = self.inputs
+        if self.loss.task.has_classes and self.loss.task.prediction == "mask":
+            return (y != self.parameters.get("ignore_index", -100)).reshape(len(x), -1).any(1, keepdims=True)
         if is_set(self):
             return np.ones((len(x), 1), bool)
         if self.loss.task.has_classes and y.dtype.kind != "f":

@@ -9,7 +9,7 @@ from lossexplorer.catalog.tasks.classes import CLASS_LOG_PROBABILITIES, CLASS_LO
 from lossexplorer.catalog.tasks.distributions import DISTRIBUTION
 from lossexplorer.catalog.tasks.embeddings import EMBEDDING_PAIRS
 from lossexplorer.catalog.tasks.labels import LABEL_LISTS, MULTILABEL_LOGIT
-from lossexplorer.catalog.tasks.masks import MASKS
+from lossexplorer.catalog.tasks.masks import CLASS_MASKS, MASK_LOGITS, MASKS
 from lossexplorer.catalog.tasks.probabilities import CLASS_PROBABILITIES, PROBABILITIES
 from lossexplorer.catalog.tasks.regression import REGRESSION
 from lossexplorer.catalog.tasks.task import Task, first_row
@@ -23,6 +23,7 @@ __all__ = [
     "BOXES",
     "CLASS_LOGITS",
     "CLASS_LOG_PROBABILITIES",
+    "CLASS_MASKS",
     "CLASS_PROBABILITIES",
     "COUNT",
     "DISTRIBUTION",
@@ -31,6 +32,7 @@ __all__ = [
     "LABEL_LISTS",
     "MARGIN",
     "MASKS",
+    "MASK_LOGITS",
     "MULTILABEL_LOGIT",
     "PERCENTAGE",
     "PROBABILITIES",
