@@ -158,10 +158,10 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
         return _probability_inputs(scene)
     if task == "masks":
         return _mask_inputs(p)
-    fixed = {
     if task == "two_networks":
         lines = [f"teacher = torch.cat([others.max().view(1) + {s['teacher_margin']}, others]).unsqueeze(0)"]
         return lines, ("z", "teacher", "label")
+    fixed = {
         "binary_logit": ("z", "y"),
         "multilabel_logit": ("z.unsqueeze(0)", "y.unsqueeze(0)"),
         "class_probabilities": ("F.softmax(z, 1)", "label"),
@@ -169,8 +169,8 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
         "binary_probability": ("p", "y"),
         "margin": ("z", "2 * y - 1"),
         "weights": ("weights",),
-        "variance": ("prediction", "y", "variance"),
         "logits_alone": ("z",),
+        "variance": ("prediction", "y", "variance"),
         "evidence": ("prediction", "nu", "alpha", "beta", "y"),
         "percentage": ("prediction", "y"),
         "amount": ("prediction", "y"),

@@ -10,6 +10,7 @@ from lossexplorer.catalog.tasks.distributions import DISTRIBUTION
 from lossexplorer.catalog.tasks.embeddings import EMBEDDING_PAIRS
 from lossexplorer.catalog.tasks.labels import LABEL_LISTS, MULTILABEL_LOGIT
 from lossexplorer.catalog.tasks.masks import CLASS_MASKS, MASK_LOGITS, MASKS
+from lossexplorer.catalog.tasks.networks import LOGITS, TWO_NETWORKS
 from lossexplorer.catalog.tasks.probabilities import CLASS_PROBABILITIES, PROBABILITIES
 from lossexplorer.catalog.tasks.regression import REGRESSION
 from lossexplorer.catalog.tasks.task import Task, first_row
@@ -30,6 +31,7 @@ __all__ = [
     "EMBEDDING_PAIRS",
     "EVIDENCE",
     "LABEL_LISTS",
+    "LOGITS",
     "MARGIN",
     "MASKS",
     "MASK_LOGITS",
@@ -38,6 +40,7 @@ __all__ = [
     "PROBABILITIES",
     "REGRESSION",
     "SOFT_CLASS_LOGITS",
+    "TWO_NETWORKS",
     "VARIANCE",
     "WEIGHTS",
     "Task",
