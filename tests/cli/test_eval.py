@@ -12,6 +12,7 @@ from torch.nn import functional as F
 
 import lossexplorer as lx
 from lossexplorer.catalog.registry import CATALOGUE
+from tests.catalog.draws import typical
 
 from .terminal import LABELS as Y
 from .terminal import LOGITS as Z
@@ -23,7 +24,6 @@ DOCUMENTED = {
     *("loss", "parameters", "reduction", "value", "n", "n_used", "n_elements", "n_classes", "dtype", "device"),
     *("per_sample", "gradient_norm", "metrics", "worst", "warnings"),
 }
-RNG = np.random.default_rng(1)
 
 # --- ways to name the arrays --------------------------------------------------------------------------------------
 
@@ -83,25 +83,29 @@ def test_what_does_not_apply_is_absent(files: Path, cli):
     assert told["worst"][0].keys() == {"index", "loss"}
 
 
-@pytest.mark.parametrize("key", CATALOGUE.keys())
+@pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if len(loss.task.inputs) == 2])
 def test_every_loss_is_evaluated_and_its_json_parses(key: str, cli, tmp_path: Path):
     loss = CATALOGUE.get(key)
-    shares = RNG.dirichlet(np.ones(3), 6)
-    x = np.log(shares) if loss.task.prediction == "log_probabilities" else shares
-    y = {"class": Y[:6], "class_or_distribution": Y[:6], "sign": np.where(shares > 0.3, 1, -1)}.get(
-        loss.task.target, shares
-    )
-    np.savez(tmp_path / "b.npz", predictions=x, targets=y)
+    inputs = typical(loss).inputs
+    np.savez(tmp_path / "b.npz", predictions=inputs[0].numpy(), targets=inputs[1].numpy())
     for reduction in loss.reductions:
         said = cli("eval", tmp_path / "b.npz", "--loss", key, "--reduction", reduction, "--json")
         assert said.status == 0
         told = said.told
         assert told["reduction"] == reduction
-        expected = loss(torch.tensor(x), torch.tensor(y), reduction=reduction)
+        expected = loss(*inputs, reduction=reduction)
         assert told["value"] is None if reduction == "none" else told["value"] == pytest.approx(expected.item())
     plain = cli("eval", tmp_path / "b.npz", "--loss", key)
     assert plain.status == 0
     assert f"({key}), {loss.reductions[0]}: " in plain.out
+
+
+@pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if len(loss.task.inputs) != 2])
+def test_a_loss_that_takes_more_than_a_batch_has_says_what_it_takes(key: str, cli, tmp_path: Path):
+    np.savez(tmp_path / "b.npz", predictions=np.ones(3), targets=np.ones(3))
+    said = cli("eval", tmp_path / "b.npz", "--loss", key)
+    assert said.status == 1
+    assert all(name in said.sentence for name in (key, *CATALOGUE.get(key).task.inputs))
 
 
 def test_numbers_that_are_not_finite_are_strings(cli, tmp_path: Path):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCENES", "Axis", "Lay", "Pinned", "Scene", "lay_of", "scenes_of"]
 
-_FILES = (regression, amounts, counts, deviation, uncertainty, binary, classes, shift, masks, boxes, pairs, weights)
+_FILES = (regression, binary, classes, shift, masks, boxes, pairs, weights, amounts, counts, deviation, uncertainty)
 SCENES: Mapping[str, Scene] = {file.SCENE.key: file.SCENE for file in _FILES}
 _LAYS: Mapping[str, Mapping[str, Lay]] = {file.SCENE.key: file.LAYS for file in _FILES}
 
