@@ -19,6 +19,7 @@ from lossexplorer.catalog.scenes import (
     deviation,
     masks,
     pairs,
+    ranking,
     regression,
     shift,
     uncertainty,
@@ -33,7 +34,21 @@ if TYPE_CHECKING:
 
 __all__ = ["SCENES", "Axis", "Lay", "Pinned", "Scene", "lay_of", "scenes_of"]
 
-_FILES = (regression, binary, classes, shift, masks, boxes, pairs, weights, amounts, counts, deviation, uncertainty)
+_FILES = (
+    regression,
+    binary,
+    classes,
+    shift,
+    masks,
+    boxes,
+    pairs,
+    ranking,
+    weights,
+    amounts,
+    counts,
+    deviation,
+    uncertainty,
+)
 SCENES: Mapping[str, Scene] = {file.SCENE.key: file.SCENE for file in _FILES}
 _LAYS: Mapping[str, Mapping[str, Lay]] = {file.SCENE.key: file.LAYS for file in _FILES}
 

@@ -12,6 +12,7 @@ from lossexplorer.catalog.tasks.labels import LABEL_LISTS, MULTILABEL_LOGIT
 from lossexplorer.catalog.tasks.masks import CLASS_MASKS, MASK_LOGITS, MASKS
 from lossexplorer.catalog.tasks.networks import LOGITS, TWO_NETWORKS
 from lossexplorer.catalog.tasks.probabilities import CLASS_PROBABILITIES, PROBABILITIES
+from lossexplorer.catalog.tasks.ranking import POLICIES, PREFERENCE, RANKED_LISTS, RANKED_PAIRS
 from lossexplorer.catalog.tasks.regression import REGRESSION
 from lossexplorer.catalog.tasks.task import Task, first_row
 from lossexplorer.catalog.tasks.uncertainty import EVIDENCE, VARIANCE
@@ -37,7 +38,11 @@ __all__ = [
     "MASK_LOGITS",
     "MULTILABEL_LOGIT",
     "PERCENTAGE",
+    "POLICIES",
+    "PREFERENCE",
     "PROBABILITIES",
+    "RANKED_LISTS",
+    "RANKED_PAIRS",
     "REGRESSION",
     "SOFT_CLASS_LOGITS",
     "TWO_NETWORKS",
