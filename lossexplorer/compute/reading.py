@@ -45,7 +45,7 @@ class Reading:
     def _is_single(self) -> bool:
         """Whether a row is one decision, so that target and prediction are columns."""
         tail = self.layout.shape[1:] if self.layout.classes is None else self.layout.shape[1:-1]
-        return all(n == 1 for n in tail) and self.loss.task.prediction not in ("embedding", "mask")
+        return all(n == 1 for n in tail) and self.loss.task.prediction not in ("embedding", "mask", "score")
 
     def _columns(self) -> RowAnalysis:
         n, real = self.layout.rows, self.plan.precision.inner

@@ -78,6 +78,8 @@ def _place(scene: str, axis: str, s: Values) -> list[str]:
     if scene == "shift":
         lead = f"torch.tensor([{s['margin']}] + [0.0] * {s['classes'] - 1}, dtype=torch.float64)"
         return [f"z = (x + {lead}).unsqueeze(0)", "label = torch.tensor([0])"]
+    if scene == "ranking":
+        return ["gap = torch.logit(x)" if axis == "probability" else "gap = x", "zero = torch.zeros_like(gap)"]
     if scene == "masks":
         return _place_masks(axis, s)
     if scene == "boxes":
@@ -154,6 +156,9 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
     if task == "distribution":
         lines = ["log_p = torch.stack([F.logsigmoid(-z), F.logsigmoid(z)], 1)", "q = torch.stack([1 - y, y], 1)"]
         return lines, ("log_p", "q.log()" if p["log_target"] else "q")
+    if task == "ranked_lists":
+        lines = [f"relevance = torch.tensor([[{s['relevance']}, 0.0]], dtype=torch.float64)"]
+        return lines, ("torch.stack([gap, zero], 1)", "relevance")
     if task == "probabilities":
         return _probability_inputs(scene)
     if task == "masks":
@@ -164,6 +169,9 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
     fixed = {
         "binary_logit": ("z", "y"),
         "multilabel_logit": ("z.unsqueeze(0)", "y.unsqueeze(0)"),
+        "ranked_pairs": ("gap", "zero", "torch.ones_like(gap)"),
+        "preference": ("gap", "zero"),
+        "policies": (f"gap / {p.get('beta')}", "zero", "zero", "zero"),
         "class_probabilities": ("F.softmax(z, 1)", "label"),
         "label_lists": ("z", "F.pad(label, (0, z.shape[1] - 1), value=-1).unsqueeze(0)"),
         "binary_probability": ("p", "y"),

@@ -111,6 +111,8 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
         return _classes(state.loss, detail, parameters)
     if detail.form == "mask":
         return _mask(detail, parameters)
+    if CATALOGUE.get(state.loss).task.key == "ranked_lists":
+        return _list_of_two(detail)
     if CATALOGUE.get(state.loss).task.target == "label_list":
         return _list(detail)
     if CATALOGUE.get(state.loss).task.prediction == "box":
@@ -164,6 +166,14 @@ def _list(detail: RowDetail) -> Place | Message:
     return Place(setting, float(detail.predictions[label] - others.max()))
 
 
+def _list_of_two(detail: RowDetail) -> Place | Message:
+    """Which of the two comes first."""
+    if detail.predictions.size != 2:
+        return Message("a list of more than two has no single axis")
+    score, relevance = detail.predictions, detail.targets.astype(np.float64)
+    return Place({"relevance": float(relevance[0] - relevance[1])}, float(score[0] - score[1]))
+
+
 def _single(key: str, detail: RowDetail, parameters: Values) -> Place:
     """The output that is furthest off."""
     x, y = detail.predictions.reshape(-1), detail.targets.astype(np.float64).reshape(-1)
@@ -180,6 +190,8 @@ def _single(key: str, detail: RowDetail, parameters: Values) -> Place:
         return Place({"target": target}, float(x[worst]), (worst,), part)
     if task.key == "count":
         return Place({"target": target}, float(x[worst] if parameters["log_input"] else _log(x[worst])), (worst,), part)
+    if task.key == "preference":
+        return Place({}, float(x[worst] - y[worst]), (worst,), part)
     if task.target == "sign":
         return Place({"target": (target + 1) / 2}, float(x[worst]), (worst,), part)
     native = SCENES["binary"].find(float(x[worst]), "probability", {}) if task.prediction == "probability" else x[worst]
@@ -211,6 +223,8 @@ def _distance(key: str, x: Array, y: Array, parameters: Values) -> Array:
     task = CATALOGUE.get(key).task
     if parameters.get("log_input"):
         x = np.exp(np.minimum(x, 700))
+    if task.key == "preference":
+        return y - x
     if task.target == "sign":
         return -y * x
     return np.abs(x - y) if task.prediction in ("value", "probability") else np.abs(1 / (1 + np.exp(-x)) - y)

@@ -219,8 +219,8 @@ def test_probabilities_out_of_range_are_refused_with_what_takes_scores(key: str,
 @pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.target == "sign"])
 def test_labels_of_0_and_1_are_refused_where_signs_are_meant(key: str):
     loss = CATALOGUE.get(key)
-    score, sign = typical(loss).inputs
-    sentence = said(lambda: loss(score, (sign + 1) / 2))
+    *scores, sign = typical(loss).inputs
+    sentence = said(lambda: loss(*scores, (sign + 1) / 2))
     assert key in sentence
     assert "−1 and 1" in sentence
     assert "2·y − 1" in sentence

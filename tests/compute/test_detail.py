@@ -20,6 +20,7 @@ FORMS = {
     "log_probabilities": "classes",
     "mask": "mask",
     "embedding": "embedding",
+    "score": "values",
     "box": "values",
 }
 every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.key}: {e.name}")

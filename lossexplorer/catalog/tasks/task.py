@@ -27,6 +27,7 @@ Space = Literal[
     "log_probabilities",
     "mask",
     "embedding",
+    "score",
     "box",
     "weight",
 ]
@@ -99,11 +100,13 @@ def need_floats(loss: Loss, input: Tensor) -> None:
         raise refuse(loss, Message("real numbers"), Message("got {dtype}", dtype=str(input.dtype)))
 
 
-def need_same_shape(loss: Loss, input: Tensor, target: Tensor) -> None:
-    """Refuse what broadcasting would spread, and other misfits."""
+def need_same_shape(loss: Loss, input: Tensor, target: Tensor, names: tuple[str, str] | None = None) -> None:
+    """Refuse what broadcasting would spread, and other misfits; ``names`` of the two, if they are not the usual."""
     if input.shape == target.shape:
         return
     wants = Message("predictions and targets of the same shape")
+    if names is not None:
+        wants = Message("{one} and {other} of the same shape", one=names[0], other=names[1])
     shapes = {"a": shape_of(input), "b": shape_of(target)}
     if input.numel() == target.numel() and input.squeeze().shape == target.squeeze().shape:
         got = Message(

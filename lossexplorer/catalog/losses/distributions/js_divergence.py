@@ -23,7 +23,8 @@ def js_divergence(input: Tensor, target: Tensor) -> Tensor:
     neither = (p == 0) & (q == 0)
     p, q = torch.where(neither, 1.0, p), torch.where(neither, 1.0, q)
     entropies = (torch.special.entr(p) + torch.special.entr(q)) / 2
-    return (torch.special.entr((p + q) / 2) - entropies).sum(1).to(input.dtype)
+    divergence: Tensor = torch.special.entr((p + q) / 2) - entropies
+    return divergence.sum(1).to(input.dtype)
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
