@@ -64,7 +64,7 @@ def _form(result: BatchResult) -> Literal["classes", "binary", "values", "mask",
         return "mask"
     if task.prediction == "embedding":
         return "embedding"
-    return "values" if task.prediction in ("value", "box") else "binary"
+    return "values" if task.prediction in ("value", "score", "box") else "binary"
 
 
 def probabilities(z: Array, activation: str) -> Array | None:

@@ -23,20 +23,27 @@ if TYPE_CHECKING:
 
     from lossexplorer.base import Batch
     from lossexplorer.catalog.spec import Loss, Values
+    from lossexplorer.catalog.tasks.task import Space
     from lossexplorer.compute.analysis import RowAnalysis
 
 _WANTED = {
     "logits": mark("logits"),
     "logit": mark("logits"),
     "probability": mark("probabilities"),
+    "probabilities": mark("probabilities"),
     "log_probabilities": mark("log-probabilities"),
 }
 _ACCEPTS = {
     "logits": ("logits",),
     "logit": ("logits",),
     "probability": ("probabilities", "sigmoid_outputs"),
+    "probabilities": ("probabilities",),
     "log_probabilities": ("log_probabilities",),
 }
+
+
+_MASK_OF: dict[str, Space] = {"sigmoid": "logit", "softmax": "logits"}
+"""What pixels are predicted by, where the entry applies the activation itself."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +133,8 @@ def _oddities(loss: Loss, rows: RowAnalysis) -> list[Message]:
     """What a person should know before believing the number."""
     found: list[Message] = []
     wanted = loss.task.prediction
+    if wanted == "mask":
+        wanted = _MASK_OF.get(loss.task.activation, wanted)
     if rows.kind is not None and wanted in _ACCEPTS and rows.kind.verdict not in _ACCEPTS[wanted]:
         found.append(
             Message(

@@ -47,7 +47,7 @@ class Reading:
     def _is_single(self) -> bool:
         """Whether a row is one decision, so that target and prediction are columns."""
         tail = self.layout.shape[1:] if self.layout.classes is None else self.layout.shape[1:-1]
-        return all(n == 1 for n in tail) and self.loss.task.prediction not in ("embedding", "mask")
+        return all(n == 1 for n in tail) and self.loss.task.prediction not in ("embedding", "mask", "score")
 
     def _columns(self) -> RowAnalysis:
         n, real = self.layout.rows, self.plan.precision.inner
@@ -70,7 +70,7 @@ class Reading:
             self._watch.see(p)
         inputs = self._inputs(p, start, stop)
         parameters = self._parameters_of(start, stop)
-        self.loss.task.check(self.loss, tuple(self._as_called(i, x) for i, x in enumerate(inputs)), parameters, start)
+        self.loss.task.check(self.loss, self.whole(inputs), parameters, start)
         if self.outer != self.inner:
             inputs = tuple(x.to(self.outer) if i == 0 or x.is_floating_point() else x for i, x in enumerate(inputs))
         return prepare(self.loss, inputs, parameters, self.inner)
@@ -87,9 +87,9 @@ class Reading:
             found.append(_tensor(part, self.plan.device))
         return tuple(found)
 
-    def _as_called(self, i: int, x: Tensor) -> Tensor:
-        """An input with its class axis where the entry has it, behind the rows."""
-        return x.movedim(-1, 1) if self.has_class_axis(i) else x
+    def whole(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
+        """Rows of ``read`` as the entry takes them: the class axis is the second."""
+        return tuple(x.movedim(-1, 1) if self.has_class_axis(i) else x for i, x in enumerate(inputs))
 
     def has_class_axis(self, i: int) -> bool:
         """Whether the last axis of an input is that of the classes."""
@@ -115,12 +115,21 @@ class Reading:
                     parameters[p.name] = value[start:stop]
         return parameters
 
+    def probabilities(self, x: Tensor) -> Tensor | None:
+        """What the task makes of predictions whose class axis is the last one; None where it makes none."""
+        activation = self.loss.task.activation
+        if activation == "softmax":
+            return x.softmax(-1)
+        if activation == "sigmoid":
+            return x.sigmoid()
+        return x.exp() if activation == "exp" else x if activation == "identity" else None
+
     def decide(self, start: int, stop: int, x: Tensor, y: Tensor | None, p: Tensor | None) -> None:
         """Columns target, predicted and confidence of rows that are one decision; ``p`` are the probabilities."""
         activation = self.loss.task.activation
         confidence: Tensor | None = None
         predicted: Tensor = x
-        if activation == "exp" and p is not None:
+        if self.layout.classes is not None and p is not None:
             confidence, predicted = p.max(1)
             y = y.argmax(1) if y is not None and y.ndim > 1 else y
         elif activation == "sign":

@@ -71,19 +71,20 @@ class _Stream(Reading):
         return self.close(self._finished(mean))
 
     def _flat(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
-        """Classes last and all else in one axis, as every loss of classes takes it."""
-        classes = self.layout.classes
-        if classes is None:
-            return inputs
-        shared = [name in self.loss.task.shared for name in self.loss.task.inputs]
+        """Classes last and all else in one axis, as losses of classes take it unless they are of whole images."""
+        classes, task = self.layout.classes, self.loss.task
+        if classes is None or task.prediction == "mask":
+            return self.whole(inputs)
         return tuple(
-            x if shared[i] else x.reshape((-1, classes) if self.has_class_axis(i) else (-1,))
-            for i, x in enumerate(inputs)
+            x if name in task.shared else x.reshape((-1, classes) if self.has_class_axis(i) else (-1,))
+            for i, (name, x) in enumerate(zip(task.inputs, inputs, strict=True))
         )
 
     def _values(self, start: int, stop: int, inputs: tuple[Tensor, ...], parameters: Values) -> tuple[Tensor, Tensor]:
         """Unreduced values and the gradient of their sum by the predictions; fills the columns of decisions."""
         x, y = inputs[0], self.target_of(inputs)
+        if self.loss.task.prediction == "mask":
+            return self._plain(inputs, None, parameters)
         if self.loss.task.activation == "softmax":
             rows = SoftmaxRows.of(x, self._buffer(x))
             if self.single:
@@ -93,7 +94,7 @@ class _Stream(Reading):
                 values = self.loss.quick(rows, *inputs[1:], **parameters)
                 return values, self.loss.gradient(rows.p, *inputs, **parameters)
             return self._plain(inputs, rows.p, parameters)
-        p = self._probabilities(x)
+        p = self.probabilities(x)
         if self.single:
             self.decide(start, stop, x, y, p)
         return self._plain(inputs, p, parameters)
@@ -107,12 +108,6 @@ class _Stream(Reading):
             values = self._fn(leaf, *inputs[1:], **parameters)
             (gradient,) = torch.autograd.grad(values.sum(), leaf)
         return values.detach(), gradient
-
-    def _probabilities(self, x: Tensor) -> Tensor | None:
-        activation = self.loss.task.activation
-        if activation == "sigmoid":
-            return x.sigmoid()
-        return x.exp() if activation == "exp" else x if activation == "identity" else None
 
     def _buffer(self, x: Tensor) -> Tensor:
         """One array for all softmaxes: fresh memory for each chunk would cost more than the arithmetic."""

@@ -68,16 +68,20 @@ def _need_memory(plan: Plan, size: int) -> None:
 
 def _one_set(reading: Reading, start: int, stop: int) -> float:
     inputs, parameters = reading.read(start, stop)
-    loss, n, x = reading.loss, stop - start, inputs[0]
+    loss, n = reading.loss, stop - start
     if reading.single:
-        reading.decide(start, stop, x, reading.target_of(inputs), None)
-    leaf = x.detach().requires_grad_()
+        reading.decide(start, stop, inputs[0], reading.target_of(inputs), reading.probabilities(inputs[0]))
+    inputs = reading.whole(inputs)
+    leaf = inputs[0].detach().requires_grad_()
     with torch.enable_grad():
         values = loss.fn(leaf, *inputs[1:], **parameters)
         (gradient,) = torch.autograd.grad(values.mean(), leaf)
     values = values.detach()
     reading.out.n_elements += values.numel()
+    if loss.mass is not None:
+        mass = loss.mass(*inputs[1:], **parameters).reshape(n, -1)
+        reading.out.used[start:stop] = (mass != 0).any(1).cpu().numpy()
     own = values if loss.rows is None else loss.rows.fn(*inputs, **parameters)
     norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1) * n
-    reading.put(start, stop, own.reshape(n, -1).mean(1), norm, x)
+    reading.put(start, stop, own.reshape(n, -1).mean(1), norm, inputs[0])
     return total(values) / values.numel()

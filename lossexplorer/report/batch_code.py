@@ -93,7 +93,11 @@ def _reduced(result: BatchResult) -> str:
         return "values.sum()"
     if result.reduction == "batchmean":
         return "values.sum() / len(input)"
-    indices = result.layout.target_rule != "distribution"
-    if result.loss.mass is not None and indices and "ignore_index" in result.parameters:
-        return f"values.sum() / (target != {result.parameters['ignore_index']}).sum()"
-    return "values.mean()"
+    loss, parameters = result.loss, result.parameters
+    indices = result.layout.target_rule != "distribution" and "ignore_index" in parameters
+    if loss.mass is None or not indices or loss.kind_of(parameters) == "set":
+        return "values.mean()"
+    used = f"(target != {parameters['ignore_index']})"
+    if loss.task.prediction == "mask":  # a value for each image
+        used = f"{used}.reshape(len(target), -1).any(1)"
+    return f"values.sum() / {used}.sum()"

@@ -75,6 +75,11 @@ def _place(scene: str, axis: str, s: Values) -> list[str]:
         return [target, "z = -x" if flip else "z = x", "p = torch.sigmoid(z)"]
     if scene == "classes":
         return _place_classes(axis, s)
+    if scene == "shift":
+        lead = f"torch.tensor([{s['margin']}] + [0.0] * {s['classes'] - 1}, dtype=torch.float64)"
+        return [f"z = (x + {lead}).unsqueeze(0)", "label = torch.tensor([0])"]
+    if scene == "ranking":
+        return ["gap = torch.logit(x)" if axis == "probability" else "gap = x", "zero = torch.zeros_like(gap)"]
     if scene == "masks":
         return _place_masks(axis, s)
     if scene == "boxes":
@@ -108,7 +113,8 @@ def _place_classes(axis: str, s: Values) -> list[str]:
 
 def _place_masks(axis: str, s: Values) -> list[str]:
     inside, pixels = round(s["mask_share"] * s["pixels"]), s["pixels"]
-    outside = f"(1 - x) * {inside} / {max(pixels - inside, 1)}" if axis == "overlap" else str(s["background"])
+    beside = f"(1 - x) * {inside} / {max(pixels - inside, 1)}" if inside else "0.0"
+    outside = beside if axis == "overlap" else str(s["background"])
     return [
         f"mask = (torch.arange({pixels}) < {inside}).double().view(1, 1, -1)",
         f"p = torch.where(mask > 0, x, {outside})",
@@ -150,15 +156,28 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
     if task == "distribution":
         lines = ["log_p = torch.stack([F.logsigmoid(-z), F.logsigmoid(z)], 1)", "q = torch.stack([1 - y, y], 1)"]
         return lines, ("log_p", "q.log()" if p["log_target"] else "q")
+    if task == "ranked_lists":
+        lines = [f"relevance = torch.tensor([[{s['relevance']}, 0.0]], dtype=torch.float64)"]
+        return lines, ("torch.stack([gap, zero], 1)", "relevance")
+    if task == "probabilities":
+        return _probability_inputs(scene)
     if task == "masks":
         return _mask_inputs(p)
+    if task == "two_networks":
+        lines = [f"teacher = torch.cat([others.max().view(1) + {s['teacher_margin']}, others]).unsqueeze(0)"]
+        return lines, ("z", "teacher", "label")
     fixed = {
         "binary_logit": ("z", "y"),
         "multilabel_logit": ("z.unsqueeze(0)", "y.unsqueeze(0)"),
+        "ranked_pairs": ("gap", "zero", "torch.ones_like(gap)"),
+        "preference": ("gap", "zero"),
+        "policies": (f"gap / {p.get('beta')}", "zero", "zero", "zero"),
+        "class_probabilities": ("F.softmax(z, 1)", "label"),
         "label_lists": ("z", "F.pad(label, (0, z.shape[1] - 1), value=-1).unsqueeze(0)"),
         "binary_probability": ("p", "y"),
         "margin": ("z", "2 * y - 1"),
         "weights": ("weights",),
+        "logits_alone": ("z",),
         "variance": ("prediction", "y", "variance"),
         "evidence": ("prediction", "nu", "alpha", "beta", "y"),
         "percentage": ("prediction", "y"),
@@ -167,8 +186,16 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
         "class_log_probabilities": ("F.log_softmax(z, 1)", "label"),
         "embedding_pairs": ("z1", "z2"),
         "boxes": ("box", "true_box"),
+        "mask_logits": ("torch.logit(p).flatten(1)", "mask.flatten(1)"),
+        "class_masks": ("torch.cat([1 - p, p], 1).log()", "mask[:, 0].long()"),
     }
     return [], fixed.get(task, ("z", "label"))
+
+
+def _probability_inputs(scene: str) -> tuple[list[str], tuple[str, ...]]:
+    if scene == "binary":
+        return ["p = torch.stack([torch.sigmoid(-z), p], 1)", "q = torch.stack([1 - y, y], 1)"], ("p", "q")
+    return ["q = F.one_hot(label, z.shape[1]).double()"], ("F.softmax(z, 1)", "q")
 
 
 def _mask_inputs(p: Values) -> tuple[list[str], tuple[str, ...]]:

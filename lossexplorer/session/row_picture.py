@@ -35,6 +35,8 @@ class Place:
     """Which predictions of the row are drawn, as flat indices: those whose share of a vector parameter counts."""
     part: Message | None = None
     """Which decision it is, where a row has several."""
+    scene: str | None = None
+    """Where it is drawn, if not in the entry's own scene."""
     reach: float | None = None
     """How far from 0 there is something to see, where that is not the same for all rows."""
 
@@ -54,7 +56,7 @@ def picture_of(state: BatchState, detail: RowDetail) -> ExploreState:
     found = _place(state, detail)
     if isinstance(found, Message) or state.loss is None:
         raise ValueError(str(found))
-    picture = new_picture(state.loss, _for_one_row(dict(state.parameters), state.loss, detail, found))
+    picture = new_picture(state.loss, _for_one_row(dict(state.parameters), state.loss, detail, found), found.scene)
     setting = dict(picture.setting) | found.setting
     axis = SCENES[picture.scene].axes[0]
     low, high = axis.range
@@ -87,7 +89,7 @@ def _place(state: BatchState, detail: RowDetail) -> Place | Message:
     found = _anywhere(state, detail)
     if isinstance(found, Message) or state.loss is None:
         return found
-    low, high = SCENES[scenes_of(CATALOGUE.get(state.loss))[0]].axes[0].limits
+    low, high = SCENES[found.scene or scenes_of(CATALOGUE.get(state.loss))[0]].axes[0].limits
     return found if low <= found.cursor <= high else Message("this row lies too far out to be drawn")
 
 
@@ -103,10 +105,14 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
         return Message("this loss has no picture along one axis")
     if not (np.isfinite(detail.predictions).all() and np.isfinite(detail.targets).all()):
         return Message("this row holds numbers that are not finite")
+    if CATALOGUE.get(state.loss).task.prediction == "mask" and CATALOGUE.get(state.loss).task.activation:
+        return Message("the order of all of its pixels decides what this image costs: it has no single axis")
     if detail.form == "classes":
         return _classes(state.loss, detail, parameters)
     if detail.form == "mask":
         return _mask(detail, parameters)
+    if CATALOGUE.get(state.loss).task.key == "ranked_lists":
+        return _list_of_two(detail)
     if CATALOGUE.get(state.loss).task.target == "label_list":
         return _list(detail)
     if CATALOGUE.get(state.loss).task.prediction == "box":
@@ -120,25 +126,33 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
 
 def _classes(key: str, detail: RowDetail, parameters: Values) -> Place | Message:
     z = detail.predictions.reshape(-1, detail.predictions.shape[-1])
+    labels, ignored = detail.targets.reshape(-1), parameters.get("ignore_index", -100)
     if detail.targets.size == detail.predictions.size and detail.targets.dtype.kind == "f":
-        return Message("a target that is spread over several classes has no single axis")
+        shares, ignored = labels.reshape(z.shape), -1
+        labels = shares.argmax(1)
+        if "classes" not in scenes_of(CATALOGUE.get(key)) or not (shares == np.eye(z.shape[1])[labels]).all():
+            return Message("a target that is spread over several classes has no single axis")
     if z.shape[1] < 2:
         return Message("one class alone has no axis")
-    labels = detail.targets.reshape(-1)
-    used = np.flatnonzero(labels != parameters.get("ignore_index", -100))
+    if CATALOGUE.get(key).task.prediction == "probabilities":
+        if not z.all():
+            return Message("this row holds a probability of 0, of which there is no logarithm")
+        z = np.log(z)
+    used = np.flatnonzero(labels != ignored)
     label = labels[used].astype(np.int64)
     scores = z[used]
     own = scores[np.arange(len(used)), label]
     worst = int(np.argmin(own - scores.max(1)))
-    if CATALOGUE.get(key).task.prediction == "log_probabilities" and abs(np.exp(scores[worst]).sum() - 1) > _UNSURE:
-        return Message("these are no log-probabilities: a curve of them would not pass through this row")
+    space = CATALOGUE.get(key).task.prediction
+    if space in ("probabilities", "log_probabilities") and abs(np.exp(scores[worst]).sum() - 1) > _UNSURE:
+        return Message("these probabilities do not sum to 1: a curve of them would not pass through this row")
     classes = np.arange(scores.shape[1])
     order = [int(label[worst]), *np.delete(classes, label[worst]).tolist()]
     others = scores[worst][order[1:]]
     part = Message("position {n}", n=int(used[worst])) if len(labels) > 1 else None
     setting = {"others": tuple(others.tolist()), "classes": len(order)}
     first = int(used[worst]) * len(order)
-    return Place(setting, float(own[worst] - others.max()), tuple(first + c for c in order), part)
+    return Place(setting, float(own[worst] - others.max()), tuple(first + c for c in order), part, "classes")
 
 
 def _list(detail: RowDetail) -> Place | Message:
@@ -150,6 +164,14 @@ def _list(detail: RowDetail) -> Place | Message:
     others = np.delete(detail.predictions, label)
     setting = {"others": tuple(others.tolist()), "classes": len(others) + 1}
     return Place(setting, float(detail.predictions[label] - others.max()))
+
+
+def _list_of_two(detail: RowDetail) -> Place | Message:
+    """Which of the two comes first."""
+    if detail.predictions.size != 2:
+        return Message("a list of more than two has no single axis")
+    score, relevance = detail.predictions, detail.targets.astype(np.float64)
+    return Place({"relevance": float(relevance[0] - relevance[1])}, float(score[0] - score[1]))
 
 
 def _single(key: str, detail: RowDetail, parameters: Values) -> Place:
@@ -168,6 +190,8 @@ def _single(key: str, detail: RowDetail, parameters: Values) -> Place:
         return Place({"target": target}, float(x[worst]), (worst,), part)
     if task.key == "count":
         return Place({"target": target}, float(x[worst] if parameters["log_input"] else _log(x[worst])), (worst,), part)
+    if task.key == "preference":
+        return Place({}, float(x[worst] - y[worst]), (worst,), part)
     if task.target == "sign":
         return Place({"target": (target + 1) / 2}, float(x[worst]), (worst,), part)
     native = SCENES["binary"].find(float(x[worst]), "probability", {}) if task.prediction == "probability" else x[worst]
@@ -199,6 +223,8 @@ def _distance(key: str, x: Array, y: Array, parameters: Values) -> Array:
     task = CATALOGUE.get(key).task
     if parameters.get("log_input"):
         x = np.exp(np.minimum(x, 700))
+    if task.key == "preference":
+        return y - x
     if task.target == "sign":
         return -y * x
     return np.abs(x - y) if task.prediction in ("value", "probability") else np.abs(1 / (1 + np.exp(-x)) - y)

@@ -126,9 +126,9 @@ def add(state: ExploreState, key: str, parameters: dict[str, Any] | None = None)
     return replace(state, curves=(*state.curves, _curve(id, key, free[0], parameters)), selected=id)
 
 
-def new_picture(key: str, parameters: dict[str, Any] | None = None) -> ExploreState:
-    """A picture of this loss alone, in its own scene."""
-    scene = SCENES[scenes_of(CATALOGUE.get(key))[0]]
+def new_picture(key: str, parameters: dict[str, Any] | None = None, scene_key: str | None = None) -> ExploreState:
+    """A picture of this loss alone, in its own scene if no other is asked for."""
+    scene = SCENES[scene_key or scenes_of(CATALOGUE.get(key))[0]]
     axis = scene.axes[0]
     cursor = axis.range[0] + 0.7 * (axis.range[1] - axis.range[0])
     setting = tuple(scene.defaults().items())

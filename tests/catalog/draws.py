@@ -116,7 +116,8 @@ _ELEMENTS = {
 }
 
 
-def _shapes(space: str) -> st.SearchStrategy[Shape]:
+def shapes(space: str) -> st.SearchStrategy[Shape]:
+    """Shapes of predictions."""
     rows, few = st.integers(1, 4), st.integers(1, 3)
     if space in ("logits", "log_probabilities"):
         plain = st.tuples(rows, st.sampled_from([1, 2, 2, 3, 5, 10]))
@@ -128,7 +129,8 @@ def _shapes(space: str) -> st.SearchStrategy[Shape]:
     return st.tuples(st.integers(1, 6)) | st.tuples(rows, few)
 
 
-def _array(space: str, shape: Shape) -> st.SearchStrategy[Array]:
+def array(space: str, shape: Shape) -> st.SearchStrategy[Array]:
+    """Numbers of this kind, extreme ones among them."""
     return hnp.arrays(np.float64, shape, elements=_ELEMENTS[space])
 
 
@@ -150,27 +152,28 @@ def cases(draw: st.DrawFn, loss: Loss, dtype: torch.dtype) -> Case:
         inputs, parameters = own.drawn(draw, loss, parameters_for)
         return as_case(dtype, *inputs, **parameters)
     task = loss.task
-    shape = draw(_shapes(task.prediction))
+    shape = draw(shapes(task.prediction))
     parameters = parameters_for(shape)
-    first = draw(_array(task.prediction, shape))
+    first = draw(array(task.prediction, shape))
     if task.prediction == "log_probabilities":
         first = log_softmax(first)
     if task.prediction == "mask" and parameters.get("activation", "none") != "none":
-        first = draw(_array("logits" if parameters.get("smooth", 1) else "logit of a share", shape))
+        first = draw(array("logits" if parameters.get("smooth", 1) else "logit of a share", shape))
     if task.target in ("class", "class_or_distribution"):
-        second = _draw_classes(draw, loss, shape, parameters)
+        second = draw_classes(draw, loss, shape, parameters)
         if task.prediction == "log_probabilities" and shape[1] > 1 and draw(st.booleans()):
             first = _with_impossible_classes(first, second)
     elif task.target == "distribution":
         second = _draw_distribution(draw, shape, parameters)
     else:
-        second = draw(_array("share" if task.target == "mask" else task.target, shape))
+        second = draw(array("share" if task.target == "mask" else task.target, shape))
         if task.target == "value" and draw(st.booleans()):
             second = np.where(draw(hnp.arrays(np.bool_, shape)), first, second)  # no error at all
     return as_case(dtype, first, second, **parameters)
 
 
-def _draw_classes(draw: st.DrawFn, loss: Loss, shape: Shape, parameters: Values) -> Array:
+def draw_classes(draw: st.DrawFn, loss: Loss, shape: Shape, parameters: Values) -> Array:
+    """Labels for predictions of this shape, some of them ignored, or distributions where these are taken."""
     if loss.task.target == "class_or_distribution" and draw(st.booleans()):
         share = np.exp(log_softmax(draw(hnp.arrays(np.float64, shape, elements=st.floats(-9, 9)))))
         return np.where(draw(hnp.arrays(np.bool_, shape)), share, 0.0)

@@ -84,7 +84,8 @@ def _binary(loss: Loss) -> Iterator[Extreme]:
     yield "positives that count 0", both, {"pos_weight": [0.0, 100.0]}
 
 
-def _classes(loss: Loss) -> Iterator[Extreme]:
+def of_classes(loss: Loss) -> Iterator[Extreme]:
+    """Of scores and labels."""
     rng = np.random.default_rng(1)
     as_input = log_softmax if loss.task.prediction == "log_probabilities" else np.asarray
     scores = as_input(rng.normal(size=(4, 3)) * 3)
@@ -113,6 +114,8 @@ def _classes(loss: Loss) -> Iterator[Extreme]:
     )
     yield "smoothed to the end", (scores, labels), {"label_smoothing": 1.0}
     yield "a small q", (as_input(np.array([[-1e4, 0.0], [-800.0, 0.0]])), np.array([0, 0])), {"q": 0.01}
+    for given in ({"keep_ratio": 0.5}, {"min_kept": 99}, {"mode": "thresh", "thresh": 0.0, "min_kept": 2}):
+        yield f"the hardest {given}", (scores, labels), given
     yield "a tiny q", (scores, labels), {"q": 1e-6}
     yield "1000 smoothed classes", (rng.normal(size=(1, 1000)), np.array([5])), {"mode": "uniform_others"}
     for mode in ("uniform_all", "uniform_others"):
@@ -177,8 +180,8 @@ _EXTREMES = {
     "value": _numbers,
     "probability": _binary,
     "logit": _binary,
-    "logits": _classes,
-    "log_probabilities": lambda loss: _distributions(loss) if loss.task.target == "distribution" else _classes(loss),
+    "logits": of_classes,
+    "log_probabilities": lambda loss: _distributions(loss) if loss.task.target == "distribution" else of_classes(loss),
     "mask": _masks,
     "embedding": _embeddings,
 }

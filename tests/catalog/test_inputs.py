@@ -63,7 +63,7 @@ def _backwards_twice(x):
 def test_no_rows_at_all_have_no_mean(key: str):
     loss = CATALOGUE.get(key)
     value = loss(*(x[:0] for x in typical(loss).inputs))
-    assert value.isnan() if "mean" in loss.reductions else value == 0
+    assert value == 0 if loss.reductions == ("sum",) else value.isnan().all()
 
 
 @entries
@@ -111,13 +111,20 @@ def test_a_column_beside_a_row_is_refused_before_it_is_broadcast(key: str):
             assert ".squeeze(-1)" in sentence
 
 
-CLASSES = pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if loss.task.has_classes])
+CLASSES = pytest.mark.parametrize(
+    "key", [loss.key for loss in CATALOGUE if loss.task.has_classes and loss.task.prediction != "mask"]
+)
+
+
+def as_networks(loss, scores, labels, **parameters):
+    """The loss of these scores, given by every network that the entry wants."""
+    return loss(*[scores] * (len(loss.task.inputs) - 1), labels, **parameters)
 
 
 @CLASSES
 def test_class_labels_that_are_no_labels_are_refused_with_what_would_be(key: str):
     loss = CATALOGUE.get(key)
-    scores, labels = typical(loss).inputs
+    scores, *_, labels = typical(loss).inputs
     one_hot = torch.eye(4, dtype=torch.int64)[labels]
     broken = {
         "integer": (scores, labels.double()),
@@ -127,17 +134,17 @@ def test_class_labels_that_are_no_labels_are_refused_with_what_would_be(key: str
         "transposed": (scores.T, labels),
     }
     for hint, inputs in broken.items():
-        sentence = said(lambda inputs=inputs: loss(*inputs))
+        sentence = said(lambda inputs=inputs: as_networks(loss, *inputs))
         assert key in sentence
         assert hint in sentence
-    assert "7" in said(lambda: loss(scores, torch.full_like(labels, 7)))
+    assert "7" in said(lambda: as_networks(loss, scores, torch.full_like(labels, 7)))
 
 
 @CLASSES
 def test_one_row_without_its_axis_is_refused_with_how_to_give_it_one(key: str):
     loss = CATALOGUE.get(key)
-    scores, labels = typical(loss).inputs
-    sentence = said(lambda: loss(scores[0], labels[0]))
+    scores, *_, labels = typical(loss).inputs
+    sentence = said(lambda: as_networks(loss, scores[0], labels[0]))
     assert key in sentence
     assert "(N, C, …)" in sentence
     assert ".unsqueeze(0)" in sentence
@@ -147,18 +154,38 @@ def test_one_row_without_its_axis_is_refused_with_how_to_give_it_one(key: str):
 @pytest.mark.parametrize("dtype", [torch.int8, torch.uint8, torch.uint16, torch.int32])
 def test_labels_of_every_integer_type_are_taken(key: str, dtype: torch.dtype):
     loss = CATALOGUE.get(key)
-    scores, labels = typical(loss).inputs
-    assert torch.equal(loss(scores, labels.to(dtype)), loss(scores, labels))
+    scores, *_, labels = typical(loss).inputs
+    assert torch.equal(as_networks(loss, scores, labels.to(dtype)), as_networks(loss, scores, labels))
 
 
 @CLASSES
 def test_labels_of_a_small_type_are_not_wrapped_around(key: str):
     loss = CATALOGUE.get(key)
-    many = torch.zeros(1, 1000)
-    assert loss(many, torch.tensor([100], dtype=torch.int8)) == loss(many, torch.tensor([100]))
+    many, hundred = torch.zeros(2, 1000), torch.tensor([100, 100])
+    assert torch.equal(as_networks(loss, many, hundred.to(torch.int8)), as_networks(loss, many, hundred))
     for label, dtype in ((156, torch.uint8), (-1, torch.int8), (40_000, torch.uint16)):
         labels = torch.tensor([label], dtype=dtype)
-        assert str(label) in said(lambda labels=labels: loss(torch.zeros(1, 10), labels, ignore_index=-100))
+        few = torch.zeros(1, 10)
+        assert str(label) in said(lambda labels=labels, few=few: as_networks(loss, few, labels, ignore_index=-100))
+
+
+TWO = pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if loss.task.key == "two_networks"])
+
+
+@TWO
+def test_logits_of_two_networks_have_one_shape_and_labels_come_last(key: str):
+    loss = CATALOGUE.get(key)
+    one, other, labels = typical(loss).inputs
+    sentence = said(lambda: loss(one, other[:, :3], labels))
+    for words in (key, *loss.task.inputs[:2], "(6, 4)", "(6, 3)"):
+        assert words in sentence
+    assert "labels come last" in said(lambda: loss(one, labels, other))
+
+
+def test_logits_alone_have_a_class_axis():
+    sentence = said(lambda: CATALOGUE.get("z_loss")(torch.zeros(3)))
+    for words in ("z_loss", "(N, C, …)", "(3,)", ".unsqueeze(0)"):
+        assert words in sentence
 
 
 def _out_of(loss, position: int, value: float):
@@ -177,7 +204,9 @@ def test_targets_out_of_range_are_refused_with_row_and_value(key: str, value: fl
     assert f"{value:g}" in sentence
 
 
-@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction in ("probability", "mask")])
+@pytest.mark.parametrize(
+    "key", [x.key for x in CATALOGUE if x.task.prediction == "probability" or x.task.key == "masks"]
+)
 @pytest.mark.parametrize("value", [-0.25, 1.5])
 def test_probabilities_out_of_range_are_refused_with_what_takes_scores(key: str, value: float):
     sentence = _out_of(CATALOGUE.get(key), 0, value)
@@ -190,8 +219,8 @@ def test_probabilities_out_of_range_are_refused_with_what_takes_scores(key: str,
 @pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.target == "sign"])
 def test_labels_of_0_and_1_are_refused_where_signs_are_meant(key: str):
     loss = CATALOGUE.get(key)
-    score, sign = typical(loss).inputs
-    sentence = said(lambda: loss(score, (sign + 1) / 2))
+    *scores, sign = typical(loss).inputs
+    sentence = said(lambda: loss(*scores, (sign + 1) / 2))
     assert key in sentence
     assert "−1 and 1" in sentence
     assert "2·y − 1" in sentence
@@ -204,11 +233,31 @@ def test_embeddings_are_tables(key: str):
     assert "(N, D)" in said(lambda: loss(one[0], other[0]))
 
 
-@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction == "mask"])
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.target == "mask"])
 def test_masks_have_a_class_axis(key: str):
     loss = CATALOGUE.get(key)
     p, mask = typical(loss).inputs
-    assert "(N, C, …)" in said(lambda: loss(p[:, 0, 0], mask[:, 0, 0]))
+    assert "(N, " in said(lambda: loss(p[:, 0, 0], mask[:, 0, 0]))
+
+
+def test_masks_of_logits_are_refused_where_they_are_soft():
+    loss = CATALOGUE.get("lovasz_hinge_loss")
+    z, mask = typical(loss).inputs
+    mask[3, 0, 1] = 0.25
+    sentence = said(lambda: loss(z, mask))
+    for words in ("lovasz_hinge_loss wants masks of 0 and 1", "row 3 holds 0.25", "round them first"):
+        assert words in sentence
+    assert "(t + 1) / 2" in said(lambda: loss(z, 2 * mask.round() - 1))
+
+
+def test_masks_of_classes_hold_labels_of_the_same_pixels():
+    loss = CATALOGUE.get("lovasz_softmax_loss")
+    scores, labels = typical(loss).inputs
+    assert "labels from 0 to 3; row 2 holds the label 9" in said(
+        lambda: loss(scores, labels.index_fill(0, torch.tensor(2), 9))
+    )
+    assert "class indices of shape (6, 5); got (6, 4, 5) and (6, 4)" in said(lambda: loss(scores, labels[:, :4]))
+    assert "integer" in said(lambda: loss(scores, labels.double()))
 
 
 BOXES = pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction == "box"])

@@ -70,10 +70,11 @@ def test_chunks_merge_into_the_whole(key: str, cuts: tuple[int, ...]):
 
 
 def _with_an_ignored_row(loss, inputs):
-    target = inputs[1].clone()
-    if any(p.name == "ignore_index" for p in loss.params):
-        target[0] = -100
-    return (inputs[0], target, *inputs[2:])
+    if not any(p.name == "ignore_index" for p in loss.params):
+        return inputs
+    labels = inputs[-1].clone()
+    labels[0] = -100
+    return (*inputs[:-1], labels)
 
 
 @pytest.mark.parametrize("key", [key for key in ELEMENTWISE if "none" in CATALOGUE.get(key).reductions])

@@ -146,7 +146,9 @@ def test_a_folder_that_is_not_there_has_status_1(suffix: str, cli, tmp_path: Pat
 
 def test_what_may_be_set_is_what_matters_to_the_loss(cli):
     for loss in CATALOGUE:
-        scene = scenes_of(loss)[0]
+        scene = next(iter(scenes_of(loss)), None)
+        if scene is None:
+            continue
         known = {*lay_of(loss, scene).controls, *(p.name for p in loss.params)}
         sentence = cli("curve", loss.key, "--set", "nothing=1").sentence
         assert set(sentence.split("it has ")[1].split(", ")) == known

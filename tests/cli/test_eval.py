@@ -24,7 +24,6 @@ DOCUMENTED = {
     *("loss", "parameters", "reduction", "value", "n", "n_used", "n_elements", "n_classes", "dtype", "device"),
     *("per_sample", "gradient_norm", "metrics", "worst", "warnings"),
 }
-RNG = np.random.default_rng(1)
 
 # --- ways to name the arrays --------------------------------------------------------------------------------------
 
@@ -100,6 +99,14 @@ def test_every_loss_is_evaluated_and_its_json_parses(key: str, cli, tmp_path: Pa
     plain = cli("eval", tmp_path / "b.npz", "--loss", key)
     assert plain.status == 0
     assert f"({key}), {loss.reductions[0]}: " in plain.out
+
+
+@pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if len(loss.task.inputs) != 2])
+def test_a_loss_that_takes_more_than_a_batch_has_says_what_it_takes(key: str, cli, tmp_path: Path):
+    np.savez(tmp_path / "b.npz", predictions=np.ones(3), targets=np.ones(3))
+    said = cli("eval", tmp_path / "b.npz", "--loss", key)
+    assert said.status == 1
+    assert all(name in said.sentence for name in (key, *CATALOGUE.get(key).task.inputs))
 
 
 def test_numbers_that_are_not_finite_are_strings(cli, tmp_path: Path):

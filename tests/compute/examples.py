@@ -59,6 +59,8 @@ class Example:
     def used(self) -> np.ndarray:
         """Which elements count, ``(rows, elements)``; independent of what the entry declares."""
         x, y = self.inputs
+        if self.loss.task.has_classes and self.loss.task.prediction == "mask":
+            return (y != self.parameters.get("ignore_index", -100)).reshape(len(x), -1).any(1, keepdims=True)
         if is_set(self):
             return np.ones((len(x), 1), bool)
         if self.loss.task.has_classes and y.dtype.kind != "f":
@@ -155,8 +157,8 @@ def _examples_of(loss: Loss) -> Iterator[Example]:
     if kind_of(loss) is not None:
         yield from _own_examples(loss)
         return
-    for name, tail in _TAILS[loss.task.prediction].items():
-        for parameters in settings_of(loss):
+    for number, (name, tail) in enumerate(_TAILS[loss.task.prediction].items()):
+        for parameters in settings_of(loss) if number == 0 else [{}]:  # shapes and parameters know nothing of another
             rng = np.random.default_rng(len(name) + len(tail))
             x = _predictions(loss, tail, rng)
             y = _targets(loss, x, rng, parameters.get("log_target", False))
@@ -206,4 +208,23 @@ def _weighted(loss: Loss, name: str, x: np.ndarray, y: np.ndarray) -> Iterator[E
             yield Example(f"{name} {vector} of rows", loss.key, (x, y), {vector: rows}, None, (vector,))
 
 
-EXAMPLES = [example for loss in CATALOGUE for example in _examples_of(loss)]
+def _seen_by_the_engine(loss: Loss) -> tuple[Any, ...]:
+    """All that makes the engine treat a loss in another way than another one."""
+    kinds = tuple(loss.kind_of(loss.resolve(parameters)) for parameters in settings_of(loss))
+    said = (loss.mass, loss.gradient, loss.quick, loss.rows, loss.finish)
+    vectors = tuple(p.name for p in loss.params if isinstance(p, Vector))
+    flags = tuple(part is not None for part in said)
+    return loss.task.key, sorted(set(kinds)), loss.row, loss.pairwise, "none" in loss.reductions, flags, vectors
+
+
+def _examples() -> Iterator[Example]:
+    """Every loss; of those that are alike to the engine, all parameters and shapes of the first one only."""
+    seen: list[tuple[Any, ...]] = []
+    for loss in CATALOGUE:
+        examples = list(_examples_of(loss))
+        like = _seen_by_the_engine(loss)
+        yield from examples[:1] if like in seen else examples
+        seen.append(like)
+
+
+EXAMPLES = list(_examples())

@@ -16,9 +16,11 @@ FORMS = {
     "logit": "binary",
     "probability": "binary",
     "logits": "classes",
+    "probabilities": "classes",
     "log_probabilities": "classes",
     "mask": "mask",
     "embedding": "embedding",
+    "score": "values",
     "box": "values",
 }
 every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.key}: {e.name}")
@@ -32,7 +34,8 @@ def test_a_row_holds_its_numbers_with_the_classes_last(example):
     for index in (0, 2, len(x) - 1):
         detail = row_detail(result, index)
         assert detail.index == index
-        assert detail.form == FORMS[example.loss.task.prediction]
+        form = "classes" if example.loss.task.has_classes else FORMS[example.loss.task.prediction]
+        assert detail.form == form
         expected = x[index].astype(np.float32).astype(np.float64)
         if detail.form == "classes":
             expected = np.moveaxis(expected, 0, -1)

@@ -17,7 +17,7 @@ RNG = np.random.default_rng(11)
 Z = RNG.normal(size=(6, 4))
 Y = np.array([0, 1, 2, 3, 1, 0])
 LOG_P = Z - np.log(np.exp(Z).sum(1, keepdims=True))
-WITH_CLASSES = [loss.key for loss in CATALOGUE if loss.task.has_classes]
+WITH_CLASSES = [loss.key for loss in CATALOGUE if loss.task.has_classes and loss.task.prediction != "mask"]
 ON_NUMBERS = [
     loss.key
     for loss in CATALOGUE
@@ -25,6 +25,11 @@ ON_NUMBERS = [
     if len(loss.task.inputs) == 2 and (kind_of(loss) is None or loss.task.table)
 ]
 classes = pytest.mark.parametrize("key", WITH_CLASSES)
+
+
+def scores_for(key: str) -> np.ndarray:
+    """Log-probabilities, which are logits as well, or probabilities where the entry wants them."""
+    return np.exp(LOG_P) if CATALOGUE.get(key).task.prediction == "probabilities" else LOG_P
 
 
 def cross_entropy(z, y, **options):
@@ -49,6 +54,7 @@ def test_axis_1_holds_the_classes_where_that_fits():
 def test_the_last_axis_holds_the_classes_where_axis_1_does_not_fit(key: str):
     tokens, labels = RNG.normal(size=(5, 2, 7)), RNG.integers(0, 7, (5, 2))
     tokens -= np.log(np.exp(tokens).sum(-1, keepdims=True))
+    tokens = np.exp(tokens) if CATALOGUE.get(key).task.prediction == "probabilities" else tokens
     labels[1, 0] = -100
     result = judged(tokens, labels, key)
     expected = CATALOGUE.get(key)(torch.tensor(tokens).movedim(2, 1), torch.tensor(labels)).item()
@@ -125,16 +131,16 @@ def test_a_column_beside_a_column_is_one_decision_a_row(key: str):
 
 @classes
 def test_labels_in_a_column_are_one_for_each_row(key: str):
-    result = judged(LOG_P, Y[:, None], key)
-    assert result.value == judged(LOG_P, Y, key).value
+    result = judged(scores_for(key), Y[:, None], key)
+    assert result.value == judged(scores_for(key), Y, key).value
     assert "labels (6, 1) are read as one for each row" in result.warnings
 
 
 @classes
 @pytest.mark.parametrize("dtype", [np.float64, np.float32, np.float16])
 def test_labels_of_a_floating_type_are_read_as_whole_numbers(key: str, dtype):
-    result = judged(LOG_P, Y.astype(dtype), key)
-    assert result.value == judged(LOG_P, Y, key).value
+    result = judged(scores_for(key), Y.astype(dtype), key)
+    assert result.value == judged(scores_for(key), Y, key).value
     assert "labels of a floating type are read as whole numbers" in result.warnings
     assert result.target.dtype == np.int32
 
@@ -142,8 +148,8 @@ def test_labels_of_a_floating_type_are_read_as_whole_numbers(key: str, dtype):
 @classes
 @pytest.mark.parametrize("dtype", [np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.uint64])
 def test_labels_of_every_integer_type_are_labels(key: str, dtype):
-    result = judged(LOG_P, Y.astype(dtype), key)
-    assert result.value == judged(LOG_P, Y, key).value
+    result = judged(scores_for(key), Y.astype(dtype), key)
+    assert result.value == judged(scores_for(key), Y, key).value
     assert not any("labels" in warning for warning in result.warnings)
 
 
@@ -156,8 +162,8 @@ def test_labels_are_not_wrapped_where_there_are_more_classes_than_their_type_cou
 @classes
 @pytest.mark.parametrize("dtype", [float, int, bool])
 def test_one_hot_targets_are_labels_where_the_loss_takes_no_distribution(key: str, dtype):
-    result = judged(LOG_P, np.eye(4, dtype=dtype)[Y], key)
-    assert result.value == pytest.approx(judged(LOG_P, Y, key).value, rel=1e-13)
+    result = judged(scores_for(key), np.eye(4, dtype=dtype)[Y], key)
+    assert result.value == pytest.approx(judged(scores_for(key), Y, key).value, rel=1e-13)
     np.testing.assert_array_equal(result.target, Y)
     soft = CATALOGUE.get(key).task.target == "class_or_distribution"
     if soft and dtype is float:

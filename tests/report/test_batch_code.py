@@ -216,14 +216,34 @@ def test_masks_and_predictions_share_the_channel_axis(tmp_path: Path):
             check(*npy(tmp_path, x, y), "dice_loss", parameters=parameters)
 
 
+@pytest.mark.parametrize("per_image", [False, True])
+def test_images_of_classes_and_their_ignored_pixels(per_image: bool, tmp_path: Path):
+    z, y = RNG.normal(size=(5, 3, 4, 2)), RNG.integers(0, 3, (5, 4, 2))
+    y[1], y[2, 0] = -100, -100
+    for x in (z, np.moveaxis(z, 1, -1)):
+        check(*npy(tmp_path, x, y), "lovasz_softmax_loss", parameters={"per_image": per_image})
+        check(*npy(tmp_path, x[:, :, :, 0] if x is z else x[:, :, 0], y[..., 0]), "lovasz_softmax_loss")
+
+
+def test_boxes_and_logits_of_a_mask(tmp_path: Path):
+    low, side = RNG.uniform(0, 2, (2, 6, 2)), RNG.uniform(0.5, 2, (2, 6, 2))
+    for key in ("box_iou_loss", "giou_loss", "diou_loss", "ciou_loss", "eiou_loss"):
+        check(*npy(tmp_path, *(np.concatenate([a, a + b], 1) for a, b in zip(low, side, strict=True))), key)
+    for parameters in ({}, {"per_image": False}):
+        z, t = RNG.normal(size=(4, 3, 3)), RNG.integers(0, 2, (4, 3, 3))
+        check(*npy(tmp_path, z, t), "lovasz_hinge_loss", parameters=parameters)
+        check(*npy(tmp_path, z[:, None], t), "lovasz_hinge_loss", parameters=parameters)
+
+
 @pytest.mark.parametrize("loss", [loss.key for loss in CATALOGUE if loss.task.has_classes])
 def test_ignored_rows_are_left_out(loss: str, tmp_path: Path):
     labels = Y.copy()
     labels[[2, 5]] = -100
+    scores = Q if CATALOGUE.get(loss).task.prediction == "probabilities" else LOG_P
     for reduction in set(CATALOGUE.get(loss).reductions) - {"none"}:
-        check(*npy(tmp_path, LOG_P, labels), loss, reduction=reduction)
+        check(*npy(tmp_path, scores, labels), loss, reduction=reduction)
     labels[[2, 5]] = 9
-    check(*npy(tmp_path, LOG_P, labels), loss, parameters={"ignore_index": 9})
+    check(*npy(tmp_path, scores, labels), loss, parameters={"ignore_index": 9})
 
 
 @pytest.mark.parametrize("dtype", [None, "float64", "float32"])

@@ -34,6 +34,7 @@ SETTINGS = {
     "classes": [{}, {"classes": 2, "other_logits": -1.25}, {"others": (0.5, -2.0, 3.0)}],
     "masks": [{}, {"mask_share": 0.6, "background": 0.3, "pixels": 7}, {"mask_share": 0.0}, {"mask_share": 1.0}],
     "boxes": [{}, {"width": 0.5, "height": 2.0, "offset": 0.75, "target_width": 1.5, "target_height": 1.25}],
+    "ranking": [{}, {"relevance": -0.5}],
     "pairs": [{}, {"pairs": 1}, {"pairs": 3, "negative_similarity": -0.4}],
 }
 

@@ -253,8 +253,6 @@ def _settings(scene: str) -> list[dict[str, Any]]:
         "regression": [{}, {"target": 3.25}],
         "binary": [{}, {"target": 0.0}, {"target": 0.3}],
         "classes": [{}, {"classes": 3, "other_logits": -1.5}, {"classes": 4, "others": (0.5, 3.0, -2.0)}],
-        "masks": [{}],
-        "pairs": [{}],
     }.get(scene, [{}])
 
 

@@ -19,7 +19,9 @@ from lossexplorer.catalog.scenes import (
     deviation,
     masks,
     pairs,
+    ranking,
     regression,
+    shift,
     uncertainty,
     weights,
 )
@@ -32,7 +34,21 @@ if TYPE_CHECKING:
 
 __all__ = ["SCENES", "Axis", "Lay", "Pinned", "Scene", "lay_of", "scenes_of"]
 
-_FILES = (regression, amounts, counts, deviation, uncertainty, binary, classes, masks, boxes, pairs, weights)
+_FILES = (
+    regression,
+    binary,
+    classes,
+    shift,
+    masks,
+    boxes,
+    pairs,
+    ranking,
+    weights,
+    amounts,
+    counts,
+    deviation,
+    uncertainty,
+)
 SCENES: Mapping[str, Scene] = {file.SCENE.key: file.SCENE for file in _FILES}
 _LAYS: Mapping[str, Mapping[str, Lay]] = {file.SCENE.key: file.LAYS for file in _FILES}
 

@@ -78,6 +78,13 @@ LAYS: Mapping[str, Lay] = {
     "binary_probability": Lay(lambda at, s, p: (at["p"], at["target"]), ("target",)),
     "margin": Lay(_lay_sign, ("target",)),
     "regression": Lay(lambda at, s, p: (at["p"], at["target"]), ("target",)),
+    "probabilities": Lay(
+        lambda at, s, p: (
+            torch.stack([at["log_q"].exp(), at["p"]], 1),
+            torch.stack([1 - at["target"], at["target"]], 1),
+        ),
+        ("target",),
+    ),
     "distribution": Lay(
         lambda at, s, p: (
             torch.stack([at["log_q"], at["log_p"]], 1),

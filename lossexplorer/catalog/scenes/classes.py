@@ -91,6 +91,15 @@ SCENE = Scene(
             typical=(-5.0, 5.0),
             help="The logit of every other class.",
         ),
+        Number(
+            name="teacher_margin",
+            words="margin of the teacher",
+            symbol="mₜ",
+            default=2.0,
+            domain=REAL,
+            typical=(-4.0, 8.0),
+            help="By how much the teacher's logit of the true class exceeds the largest other one.",
+        ),
         Pinned(name="others", symbol="z", help="The logits of the other classes, held as a row of a batch has them."),
     ),
     _place_classes,
@@ -105,10 +114,19 @@ def _lay_list(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
     return at["z"], torch.cat([at["label"][:, None], ended], 1)
 
 
+def _lay_networks(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
+    """The teacher has the same other logits, and a margin of its own."""
+    rest = at["z"][:, 1:]
+    return at["z"], torch.cat([rest.amax(1, keepdim=True) + s["teacher_margin"], rest], 1), at["label"]
+
+
 _CONTROLS = ("classes", "other_logits", "others")
 LAYS: Mapping[str, Lay] = {
     "class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
     "soft_class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
+    "probabilities": Lay(lambda at, s, p: (at["z"].softmax(1), F.one_hot(at["label"], at["z"].shape[1])), _CONTROLS),
+    "class_probabilities": Lay(lambda at, s, p: (at["z"].softmax(1), at["label"]), _CONTROLS),
+    "two_networks": Lay(_lay_networks, (*_CONTROLS, "teacher_margin")),
     "label_lists": Lay(_lay_list, _CONTROLS),
     "class_log_probabilities": Lay(lambda at, s, p: (F.log_softmax(at["z"], 1), at["label"]), _CONTROLS),
 }

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Values
 
-_FAR = 700.0
-"""Beyond this a rate leaves float64."""
+_FAR = 60.0
+"""Beyond this a rate is more than can be counted, and soon its square leaves float64."""
 
 
 def _place_count(x: Tensor, axis: str, s: Values) -> dict[str, Tensor]:
@@ -26,7 +26,7 @@ def _place_count(x: Tensor, axis: str, s: Values) -> dict[str, Tensor]:
 
 
 def _show_count(u: float, axis: str, s: Values) -> float | None:
-    return math.exp(min(u, _FAR)) if axis == "rate" else u
+    return math.exp(min(u, 700.0)) if axis == "rate" else u
 
 
 def _find_count(x: float, axis: str, s: Values) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.params import UNIT, Integer, Interval, Number
 from lossexplorer.catalog.scenes.scene import Axis, Lay, Scene
@@ -22,7 +23,7 @@ def _place_masks(x: Tensor, axis: str, s: Values) -> dict[str, Tensor]:
     inside = round(s["mask_share"] * pixels)
     mask = (torch.arange(pixels, device=x.device) < inside).to(x.dtype).expand(len(x), -1)
     if axis == "overlap":  # a region as large as the mask, of which the part x lies on it
-        outside = (1 - x) * inside / max(pixels - inside, 1)
+        outside = (1 - x) * inside / max(pixels - inside, 1) if inside else torch.zeros_like(x)
     else:
         outside = torch.full_like(x, s["background"])
     return {"p": torch.where(mask > 0, x[:, None], outside[:, None]), "mask": mask}
@@ -99,4 +100,26 @@ def _lay_masks(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
     return share, mask
 
 
-LAYS: Mapping[str, Lay] = {"masks": Lay(_lay_masks, ("mask_share", "background", "pixels"))}
+def _need_finite_logit(s: Values) -> None:
+    if s["background"] == 1:
+        raise Problem(Message("wants a background below 1: the logit of a sure pixel is infinite"))
+
+
+def _lay_mask_logits(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
+    _need_finite_logit(s)
+    share, mask = at["p"], at["mask"]
+    return (torch.logit(share), mask) if p["per_image"] else (torch.logit(share)[:, None], mask[:, None])
+
+
+def _lay_class_masks(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
+    """The region and the rest of the image are the two classes."""
+    both, mask = torch.stack([torch.log1p(-at["p"]), at["p"].log()], 1), at["mask"].long()
+    return (both, mask) if p["per_image"] else (both[:, None], mask[:, None])
+
+
+_CONTROLS = ("mask_share", "background", "pixels")
+LAYS: Mapping[str, Lay] = {
+    "masks": Lay(_lay_masks, _CONTROLS),
+    "mask_logits": Lay(_lay_mask_logits, _CONTROLS),
+    "class_masks": Lay(_lay_class_masks, _CONTROLS),
+}

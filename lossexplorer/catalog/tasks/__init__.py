@@ -9,7 +9,10 @@ from lossexplorer.catalog.tasks.classes import CLASS_LOG_PROBABILITIES, CLASS_LO
 from lossexplorer.catalog.tasks.distributions import DISTRIBUTION
 from lossexplorer.catalog.tasks.embeddings import EMBEDDING_PAIRS
 from lossexplorer.catalog.tasks.labels import LABEL_LISTS, MULTILABEL_LOGIT
-from lossexplorer.catalog.tasks.masks import MASKS
+from lossexplorer.catalog.tasks.masks import CLASS_MASKS, MASK_LOGITS, MASKS
+from lossexplorer.catalog.tasks.networks import LOGITS, TWO_NETWORKS
+from lossexplorer.catalog.tasks.probabilities import CLASS_PROBABILITIES, PROBABILITIES
+from lossexplorer.catalog.tasks.ranking import POLICIES, PREFERENCE, RANKED_LISTS, RANKED_PAIRS
 from lossexplorer.catalog.tasks.regression import REGRESSION
 from lossexplorer.catalog.tasks.task import Task, first_row
 from lossexplorer.catalog.tasks.uncertainty import EVIDENCE, VARIANCE
@@ -22,17 +25,27 @@ __all__ = [
     "BOXES",
     "CLASS_LOGITS",
     "CLASS_LOG_PROBABILITIES",
+    "CLASS_MASKS",
+    "CLASS_PROBABILITIES",
     "COUNT",
     "DISTRIBUTION",
     "EMBEDDING_PAIRS",
     "EVIDENCE",
     "LABEL_LISTS",
+    "LOGITS",
     "MARGIN",
     "MASKS",
+    "MASK_LOGITS",
     "MULTILABEL_LOGIT",
     "PERCENTAGE",
+    "POLICIES",
+    "PREFERENCE",
+    "PROBABILITIES",
+    "RANKED_LISTS",
+    "RANKED_PAIRS",
     "REGRESSION",
     "SOFT_CLASS_LOGITS",
+    "TWO_NETWORKS",
     "VARIANCE",
     "WEIGHTS",
     "Task",

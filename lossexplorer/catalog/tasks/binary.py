@@ -8,12 +8,11 @@ from lossexplorer.base import Message
 from lossexplorer.catalog.tasks.task import (
     PAIR,
     Task,
-    first_row,
     need_floats,
     need_same_shape,
     need_unit,
     need_vectors,
-    refuse,
+    refuse_where,
     shape_of,
 )
 
@@ -46,18 +45,12 @@ def check_margin(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, fir
     input, target = inputs
     need_floats(loss, input)
     need_same_shape(loss, input, target)
-    bad = (target != 1) & (target != -1)
-    if bool(bad.any()):
-        row, index = first_row(bad)
-        raise refuse(
-            loss,
-            Message("targets −1 and 1"),
-            Message(
-                "row {row} holds {value}. Labels of 0 and 1 become these by 2·y − 1.",
-                row=first + row,
-                value=f"{float(target[index]):g}",
-            ),
-        )
+    need_signs(loss, target, Message("Labels of 0 and 1 become these by 2·y − 1."), first)
+
+
+def need_signs(loss: Loss, target: Tensor, hint: Message, first: int) -> None:
+    """Refuse targets other than −1 and 1."""
+    refuse_where(loss, (target != 1) & (target != -1), target, Message("targets −1 and 1"), hint, first)
 
 
 BINARY_PROBABILITY = Task(

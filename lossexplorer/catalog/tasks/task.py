@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Loss, Values
 
-Space = Literal["value", "probability", "logit", "logits", "log_probabilities", "mask", "embedding", "box", "weight"]
+Space = Literal[
+    "value",
+    "probability",
+    "logit",
+    "logits",
+    "probabilities",
+    "log_probabilities",
+    "mask",
+    "embedding",
+    "score",
+    "box",
+    "weight",
+]
 Target = Literal[
     "",
     "value",
@@ -78,7 +90,7 @@ class Task:
     @property
     def has_classes(self) -> bool:
         """Whether predictions have a class axis that targets may lack."""
-        return self.activation in ("softmax", "exp") and self.target in ("class", "class_or_distribution")
+        return self.activation in ("softmax", "exp", "identity") and self.target in ("class", "class_or_distribution")
 
 
 def shape_of(x: Tensor) -> str:
@@ -102,11 +114,13 @@ def need_floats(loss: Loss, input: Tensor) -> None:
         raise refuse(loss, Message("real numbers"), Message("got {dtype}", dtype=str(input.dtype)))
 
 
-def need_same_shape(loss: Loss, input: Tensor, target: Tensor) -> None:
-    """Refuse what broadcasting would spread, and other misfits."""
+def need_same_shape(loss: Loss, input: Tensor, target: Tensor, names: tuple[str, str] | None = None) -> None:
+    """Refuse what broadcasting would spread, and other misfits; ``names`` of the two, if they are not the usual."""
     if input.shape == target.shape:
         return
     wants = Message("predictions and targets of the same shape")
+    if names is not None:
+        wants = Message("{one} and {other} of the same shape", one=names[0], other=names[1])
     shapes = {"a": shape_of(input), "b": shape_of(target)}
     if input.numel() == target.numel() and input.squeeze().shape == target.squeeze().shape:
         got = Message(

@@ -33,6 +33,8 @@ class Answer:
     rows: int
     used: bool = True
     """False where every row is ignored."""
+    settled: bool = True
+    """False where which rows are selected is a matter of the last digits."""
 
     def reduced(self, reduction: str) -> tuple[Array | None, Array | None]:
         """Value and gradient under a reduction; None where any number or none would do.
@@ -40,6 +42,8 @@ class Answer:
         Where every row is ignored the mean is nan and its gradient, as in torch, 0. Where rows are used but weigh
         nothing, 0/0 is nan, and its gradient is undefined; so is both where a smoothed label still costs something.
         """
+        if not self.settled:
+            return None, None
         if reduction == "none":
             return self.values, self.gradient
         total = np.array(sum(self.values.flat, mpf(0)), object)

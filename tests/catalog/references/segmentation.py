@@ -87,7 +87,71 @@ def log_cosh_dice_loss(x: Array, t: Array, smooth: float, activation: str) -> An
     return answer(np.frompyfunc(log_cosh, 1, 1)(dice.values), slope, p, False, activation)
 
 
+def lovasz(error: Array, key: Array, true: Array) -> tuple[Big, Array]:
+    """The Lovász extension of the Jaccard loss at errors (n,), and its slope by each of them.
+
+    Δ(S) is the Jaccard loss of a prediction that is wrong on the pixels S: |S| over the union of S and the mask.
+    """
+    slope, wrong, before = np.full(len(error), mpf(0), object), set[int](), mpf(0)
+    mask = {i for i in range(len(true)) if true[i]}
+    for i in sorted(range(len(error)), key=lambda i: -key[i]):  # of equal ones the first stays first
+        wrong.add(i)
+        after = mpf(len(wrong)) / len(wrong | mask)
+        slope[i], before = after - before, after
+    return (error * slope).sum(), slope
+
+
+def lovasz_hinge_loss(z: Array, t: Array, per_image: bool) -> Answer:
+    images = [(z[i].ravel(), t[i].ravel()) for i in range(len(z))] if per_image else [(z.ravel(), t.ravel())]
+    values, slopes = [], []
+    for scores, mask in images:
+        sign = 2 * big(mask) - 1
+        error = 1 - sign * big(scores)
+        value, slope = lovasz(np.maximum(error, mpf(0)), -sign * big(scores), mask == 1)  # 50 digits round 1 + 1e-201
+        values.append(value)
+        slopes.append(-sign * slope * (error > 0))
+    made = np.array(values, object)
+    return Answer(
+        made if per_image else np.array(made[0], object),
+        np.concatenate(slopes).reshape(z.shape),
+        mpf(len(made)),
+        len(z),
+    )
+
+
+def _lovasz_softmax(z: Array, label: Array, classes: str, ignore_index: int) -> tuple[Big, Array]:
+    """Of scores (C, n): value and gradient."""
+    used = label != ignore_index
+    p, gradient, values = probabilities(big(z)[None], "softmax")[0], np.full(z.shape, mpf(0), object), []
+    counted = [c for c in range(len(z)) if (label[used] == c).any() or (classes == "all" and used.any())]
+    for c in counted:
+        sign = np.where(label[used] == c, -1, 1)
+        error = np.where(label[used] == c, 1 - p[c, used], p[c, used])
+        value, slope = lovasz(error, error, label[used] == c)
+        values.append(value)
+        gradient[c, used] += sign * slope
+    if not counted:
+        return mp.nan, gradient
+    return sum(values) / len(counted), by_scores(gradient[None] / len(counted), p[None], "softmax")[0]
+
+
+def lovasz_softmax_loss(x: Array, y: Array, classes: str, per_image: bool, ignore_index: int) -> Answer:
+    tables = [(x[i].reshape(x.shape[1], -1), y[i].reshape(-1)) for i in range(len(x))]
+    if not per_image:
+        tables = [(np.concatenate([z for z, _ in tables], 1), np.concatenate([label for _, label in tables]))]
+    found = [_lovasz_softmax(z, label, classes, ignore_index) for z, label in tables]
+    counts = [bool((label != ignore_index).any()) for _, label in tables]
+    slopes = np.concatenate([slope for _, slope in found], 1).reshape(x.shape[1], len(x), *x.shape[2:])
+    slopes = np.moveaxis(slopes, 0, 1)
+    if not per_image:
+        return Answer(np.array(found[0][0], object), slopes, mpf(1), len(x), any(counts))
+    values = np.array([value if count else mpf(0) for (value, _), count in zip(found, counts, strict=True)], object)
+    return Answer(values, slopes, mpf(sum(counts)), len(x), any(counts))
+
+
 REFERENCES = {
+    "lovasz_hinge_loss": lovasz_hinge_loss,
+    "lovasz_softmax_loss": lovasz_softmax_loss,
     "dice_loss": dice_loss,
     "jaccard_loss": jaccard_loss,
     "tversky_loss": tversky_loss,

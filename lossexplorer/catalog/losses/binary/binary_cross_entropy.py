@@ -5,17 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from lossexplorer.base import Message
 from lossexplorer.base.door import F, torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.common import ELEMENT_WEIGHT, entropy, logit, minimum
-from lossexplorer.catalog.logarithms import LOG_CLAMP, WALL, bce_of_probabilities
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+from lossexplorer.catalog.common import ELEMENT_WEIGHT
+from lossexplorer.catalog.logarithms import LOG_CLAMP, bce_marks, bce_of_probabilities
+from lossexplorer.catalog.spec import Family, Known, Loss, Reference
 
 if TYPE_CHECKING:
     from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
 
 
 def binary_cross_entropy(input: Tensor, target: Tensor, log_clamp: float | None, weight: Tensor | None) -> Tensor:
@@ -38,21 +35,6 @@ def _as_torch(input: Tensor, target: Tensor) -> Tensor:
     return torch.where(sound, loss, bce_of_probabilities(torch.where(sound, 0.5, input), target, -100.0))
 
 
-def marks(p: Values, s: Values) -> tuple[Mark, ...]:
-    """Chance, the walls or plateaus at 0 and 1, and the minimum of a soft target where no clamp hides it."""
-    y, top = s["target"], math.inf if p["log_clamp"] is None else -p["log_clamp"]
-    name = Message("infinite") if p["log_clamp"] is None else Message("clamped at {level}", level=top)
-    found = [Mark("chance", Message("chance: log 2"), at=0.0, level=math.log(2))] if top >= math.log(2) else []
-    if 0 < y < 1 and top > -math.log(min(y, 1 - y)):
-        found.append(minimum(logit(y), entropy((y, 1 - y))))
-    for share, end in ((y, -math.inf), (1 - y, math.inf)):
-        if share > 0 and share * top > WALL:
-            found.append(Mark("wall", name, at=end))
-        elif share == 1:
-            found.append(Mark("bound", name, level=top, toward=end))
-    return tuple(found)
-
-
 LOSS = Loss(
     key="binary_cross_entropy",
     title="Binary cross entropy (probabilities)",
@@ -64,7 +46,7 @@ LOSS = Loss(
     "the mean counts elements, also with weights.",
     fn=binary_cross_entropy,
     params=(LOG_CLAMP, ELEMENT_WEIGHT),
-    marks=marks,
+    marks=lambda p, s: bce_marks(s["target"], p["log_clamp"]),
     native=lambda p: "binary_cross_entropy" if p["log_clamp"] == -100 else "",
     references=(Reference("torch.nn.functional.binary_cross_entropy"), Reference("scipy.special.xlogy")),
     known=(

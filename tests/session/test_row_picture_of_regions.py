@@ -1,4 +1,4 @@
-"""Rows of boxes: the predicted box on its way past the true one."""
+"""Rows of boxes, the predicted one on its way past the true one, and of images."""
 
 from __future__ import annotations
 
@@ -44,3 +44,21 @@ def test_the_picture_holds_the_boxes_of_the_row_and_reaches_beyond_their_contact
     assert picture.cursor == -35
     low, high = picture.view
     assert low < -35 < -25 < 25 < high
+
+
+MASKED = np.random.default_rng(1)
+P, T = MASKED.uniform(0.05, 0.95, (8, 2, 6, 6)), (MASKED.random((8, 2, 6, 6)) > 0.6).astype(float)
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.key == "masks"])
+@pytest.mark.parametrize("activation", ["none", "sigmoid"])
+def test_the_cursor_reads_the_loss_of_the_worst_class_of_an_image(key: str, activation: str) -> None:
+    z = np.log(P / (1 - P)) if activation == "sigmoid" else P
+    assert Rows(_batch(z, T), key, {"activation": activation}).check() == {"part": 8}
+
+
+@pytest.mark.parametrize("key", ["lovasz_hinge_loss", "lovasz_softmax_loss"])
+def test_an_image_whose_pixels_are_sorted_has_no_picture(key: str) -> None:
+    target = T[:, 0] if key == "lovasz_hinge_loss" else T[:, 0].astype(int)
+    rows = Rows(_batch(P[:, 0] if key == "lovasz_hinge_loss" else P, target), key)
+    assert rows.check() == {"the order of all of its pixels decides what this image costs: it has no single axis": 8}

@@ -1,0 +1,60 @@
+"""The scene of all logits at once: what happens if the same number is added to each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.base.door import torch
+from lossexplorer.catalog.params import REAL, Integer, Interval, Number
+from lossexplorer.catalog.scenes.scene import Axis, Lay, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Values
+
+
+def _place_shift(x: Tensor, axis: str, s: Values) -> dict[str, Tensor]:
+    z = x[:, None].expand(-1, s["classes"])
+    lead = torch.zeros(s["classes"], dtype=x.dtype, device=x.device)
+    lead[0] = s["margin"]
+    return {"z": z + lead, "label": torch.zeros(len(x), dtype=torch.int64, device=x.device)}
+
+
+SCENE = Scene(
+    "shift",
+    "All logits together",
+    (Axis("shift", "common shift of all logits", "s", (-8.0, 8.0)),),
+    (
+        Integer(
+            name="classes",
+            symbol="C",
+            default=10,
+            domain=Interval(2, 100_000),
+            typical=(2, 1000),
+            scale="log",
+            help="The number of classes.",
+        ),
+        Number(
+            name="margin",
+            words="margin of the true class",
+            symbol="m",
+            default=0.0,
+            domain=REAL,
+            typical=(-5.0, 5.0),
+            help="By how much the logit of the true class exceeds the others, which are equal.",
+        ),
+    ),
+    _place_shift,
+    lambda u, axis, s: u,
+    lambda x, axis, s: x,
+)
+
+_CONTROLS = ("classes", "margin")
+LAYS: Mapping[str, Lay] = {
+    "logits_alone": Lay(lambda at, s, p: (at["z"],), _CONTROLS),
+    "class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
+    "soft_class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
+}
