@@ -214,6 +214,8 @@ def set_axis(state: ExploreState, axis: str) -> ExploreState:
     position = None if native is None else scene.show(native, axis, setting)
     low, high = scene.axis(axis).range
     cursor = (low + high) / 2 if position is None else position
+    if math.isinf(cursor):  # the logarithm of nothing
+        cursor = high if cursor > 0 else low
     return replace(state, axis=axis, cursor=cursor, span=None)
 
 

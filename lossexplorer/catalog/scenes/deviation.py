@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base.door import torch
+from lossexplorer.catalog.common import log
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
 from lossexplorer.catalog.scenes.scene import Axis, Lay, Scene
 
@@ -25,9 +26,9 @@ def _place_deviation(x: Tensor, axis: str, s: Values) -> dict[str, Tensor]:
 def _show_deviation(u: float, axis: str, s: Values) -> float | None:
     if axis == "deviation":
         return u
-    if u <= 0:
+    if u < 0:
         return None
-    return u * u if axis == "variance" else 2 * math.log(u)
+    return u * u if axis == "variance" else 2 * log(u)
 
 
 def _find_deviation(x: float, axis: str, s: Values) -> float | None:
