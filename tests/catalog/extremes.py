@@ -48,7 +48,7 @@ def _numbers(loss: Loss) -> Iterator[Extreme]:
     for given in ({"eps": 1e-4}, {"quantile": 0.9}):
         yield f"a perfect fit {given}", (np.ones((3, 2)), np.ones((3, 2))), given
     yield "errors of 1e4", (np.array([1e4, -1e4, 1e4]), np.array([-1e4, 1e4, 0.0])), {}
-    tiny = np.array([1e-9, -1e-9, 1e-4]), np.zeros(3)
+    tiny = np.array([1e-9, -1e-9, 1e-4, 0.1]), np.zeros(4)
     for given in (
         {},
         {"alpha": 2 - 1e-9},
