@@ -47,18 +47,20 @@ def _one_set(reading: Reading, start: int, stop: int) -> float:
     (x, y), parameters = reading.read(start, stop)
     loss, n = reading.loss, stop - start
     if reading.single:
-        reading.decide(start, stop, x, y, None)
+        reading.decide(start, stop, x, y, x.softmax(-1) if loss.task.activation == "softmax" else None)
     x, y = reading.whole(x, y)
     leaf = x.detach().requires_grad_()
     with torch.enable_grad():
         values = loss.fn(leaf, y, **parameters)
         (gradient,) = torch.autograd.grad(values.mean(), leaf)
     values = values.detach()
-    reading.out.n_elements += values.numel()
+    reading.out.total += float(values.sum(dtype=torch.float64))
+    own = (values if loss.rows is None else loss.rows.fn(x, y, **parameters)).reshape(n, -1)
+    used = torch.ones_like(own, dtype=torch.bool)
     if loss.mass is not None:
-        mass = loss.mass(y, **parameters).reshape(n, -1)
-        reading.out.used[start:stop] = (mass != 0).any(1).cpu().numpy()
-    own = values if loss.rows is None else loss.rows.fn(x, y, **parameters)
+        used = loss.mass(y, **parameters).reshape(n, -1) != 0
+        reading.out.used[start:stop] = used.any(1).cpu().numpy()
+    reading.out.n_elements += values.numel() if loss.mass is None else int(used.sum())
     norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1) * n
-    reading.put(start, stop, own.reshape(n, -1).mean(1), norm, x)
+    reading.put(start, stop, own.where(used, 0).sum(1) / used.sum(1), norm, x)
     return float(values.mean(dtype=torch.float64))
