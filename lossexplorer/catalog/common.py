@@ -40,6 +40,11 @@ def entropy(shares: tuple[float, ...]) -> float:
     return -sum(q * math.log(q) for q in shares if q > 0)
 
 
+def log(x: float) -> float:
+    """The logarithm of what is not below 0, −inf at 0."""
+    return math.log(x) if x > 0 else -math.inf
+
+
 def logit(y: float) -> float:
     """The logit of a probability, −inf at 0 and +inf at 1."""
     return math.log(y / (1 - y)) if 0 < y < 1 else math.copysign(math.inf, y - 0.5)

@@ -200,7 +200,7 @@ def _check_vectors(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -
 
 def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tensor:
     """One value for each entry of the first axis."""
-    if loss.kind_of(parameters) == "elementwise":
+    if loss.kind_of(parameters) == "elementwise" and not loss.task.shared:
         values = loss.fn(*inputs, **parameters)
         if values.ndim == 1:
             return values

@@ -77,11 +77,13 @@ def _one_set(reading: Reading, start: int, stop: int) -> float:
         values = loss.fn(leaf, *inputs[1:], **parameters)
         (gradient,) = torch.autograd.grad(values.mean(), leaf)
     values = values.detach()
-    reading.out.n_elements += values.numel()
+    reading.out.total += total(values)
+    own = (values if loss.rows is None else loss.rows.fn(*inputs, **parameters)).reshape(n, -1)
+    used = torch.ones_like(own, dtype=torch.bool)
     if loss.mass is not None:
-        mass = loss.mass(*inputs[1:], **parameters).reshape(n, -1)
-        reading.out.used[start:stop] = (mass != 0).any(1).cpu().numpy()
-    own = values if loss.rows is None else loss.rows.fn(*inputs, **parameters)
+        used = loss.mass(*inputs[1:], **parameters).reshape(n, -1) != 0
+        reading.out.used[start:stop] = used.any(1).cpu().numpy()
+    reading.out.n_elements += values.numel() if loss.mass is None else int(used.sum())
     norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1) * n
-    reading.put(start, stop, own.reshape(n, -1).mean(1), norm, inputs[0])
+    reading.put(start, stop, own.where(used, 0).sum(1) / used.sum(1), norm, inputs[0])
     return total(values) / values.numel()

@@ -94,6 +94,8 @@ def _reduced(result: BatchResult) -> str:
     if result.reduction == "batchmean":
         return "values.sum() / len(input)"
     loss, parameters = result.loss, result.parameters
+    if result.loss.kind_of(result.parameters) == "set":
+        return "values.mean()"
     indices = result.layout.target_rule != "distribution" and "ignore_index" in parameters
     if loss.mass is None or not indices or loss.kind_of(parameters) == "set":
         return "values.mean()"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ def _one(loss: Loss, parameters: Values, setting: Values, value: str) -> str:
     """One number of what the call returns: of a set with a value for each view, the pair that moves."""
     if value.startswith("F."):
         return value
+    if loss.pairwise and loss.rows is not None and loss.rows.fn is loss.fn:
+        return f"{value}[0]"
     if loss.pairwise:
         return f"{value}[[0, {setting['pairs']}]].mean()"
     if loss.row == "sum":
@@ -84,7 +87,12 @@ def _place(scene: str, axis: str, s: Values) -> list[str]:
         return _place_masks(axis, s)
     if scene == "boxes":
         return _place_boxes(s)
-    return _place_pairs(s)
+    if scene == "distance":
+        beside = [f"friend = first - {s['positive_distance']}", "stranger = torch.zeros_like(first)"]
+        return [target, "first = x.unsqueeze(1)", *beside]
+    if scene == "angle":
+        return _place_angle(axis, s)
+    return [target, *_place_pairs(s)]
 
 
 def _place_numbers(scene: str, axis: str, s: Values) -> list[str]:
@@ -133,6 +141,8 @@ def _place_boxes(s: Values) -> list[str]:
 def _place_pairs(s: Values) -> list[str]:
     strangers = s["pairs"] - 1
     return [
+        "turned = torch.stack([x, (1 - x * x).sqrt()], 1)",
+        "still = torch.tensor([[1.0, 0.0]], dtype=torch.float64)",
         "a, b = ((1 + x) / 2).sqrt(), ((1 - x) / 2).sqrt()",
         f"none = torch.zeros({strangers}, dtype=torch.float64)",
         f"along = ({s['negative_similarity']} / a).expand({strangers}, 1)",
@@ -140,6 +150,18 @@ def _place_pairs(s: Values) -> list[str]:
         "strangers = torch.cat([along, torch.zeros_like(along), own], 1)",
         "z1 = torch.cat([torch.cat([a, b, none])[None], strangers])",
         "z2 = torch.cat([torch.cat([a, -b, none])[None], strangers])",
+    ]
+
+
+def _place_angle(axis: str, s: Values) -> list[str]:
+    c = s["other_cosine"]
+    other = f"torch.tensor([[{c}, 0.0, {math.sqrt(1 - c * c)}]], dtype=torch.float64)"
+    return [
+        "cosine, sine = x.cos(), x.sin()" if axis == "angle" else "cosine, sine = x, (1 - x * x).sqrt()",
+        "true = torch.stack([cosine, sine, torch.zeros_like(x)], 1)",
+        f"weight = torch.cat([true, {other}.expand({s['classes'] - 1}, 3)])",
+        "vector = torch.tensor([[1.0, 0.0, 0.0]], dtype=torch.float64)",
+        "label = torch.tensor([0])",
     ]
 
 
@@ -185,6 +207,11 @@ def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tu
         "count": ("log_rate" if p.get("log_input") else "prediction", "y"),
         "class_log_probabilities": ("F.log_softmax(z, 1)", "label"),
         "embedding_pairs": ("z1", "z2"),
+        "embedding_target": ("turned", "still"),
+        "signed_pairs": ("turned", "still", "2 * y - 1"),
+        "marked_pairs": ("first", "stranger", "y"),
+        "triplets": ("first", "friend", "stranger"),
+        "class_directions": ("vector", "weight", "label"),
         "boxes": ("box", "true_box"),
         "mask_logits": ("torch.logit(p).flatten(1)", "mask.flatten(1)"),
         "class_masks": ("torch.cat([1 - p, p], 1).log()", "mask[:, 0].long()"),

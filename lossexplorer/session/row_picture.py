@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.base import Message, called
+from lossexplorer.catalog.common import log
 from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, scenes_of
@@ -189,7 +190,7 @@ def _single(key: str, detail: RowDetail, parameters: Values) -> Place:
     if task.key in ("percentage", "amount"):
         return Place({"target": target}, float(x[worst]), (worst,), part)
     if task.key == "count":
-        return Place({"target": target}, float(x[worst] if parameters["log_input"] else _log(x[worst])), (worst,), part)
+        return Place({"target": target}, float(x[worst] if parameters["log_input"] else log(x[worst])), (worst,), part)
     if task.key == "preference":
         return Place({}, float(x[worst] - y[worst]), (worst,), part)
     if task.target == "sign":
@@ -197,10 +198,6 @@ def _single(key: str, detail: RowDetail, parameters: Values) -> Place:
     native = SCENES["binary"].find(float(x[worst]), "probability", {}) if task.prediction == "probability" else x[worst]
     cursor = float(np.clip(native if native is not None else 0.0, -1e5, 1e5))
     return Place({"target": target}, cursor, (worst,), part)
-
-
-def _log(x: float) -> float:
-    return float(np.log(x)) if x > 0 else -np.inf
 
 
 def _box(detail: RowDetail) -> Place:

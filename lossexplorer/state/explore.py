@@ -212,8 +212,11 @@ def set_axis(state: ExploreState, axis: str) -> ExploreState:
     if native is not None and math.isinf(native):  # a probability of 0 or 1: as far as the own axis of the scene goes
         native = scene.axes[0].range[native > 0]
     position = None if native is None else scene.show(native, axis, setting)
+    low, high = scene.axis(axis).range
     if position is None:
-        position = sum(scene.axis(axis).range) / 2
+        position = (low + high) / 2
+    elif math.isinf(position):  # the logarithm of nothing
+        position = high if position > 0 else low
     return set_cursor(replace(state, axis=axis, span=None), position)
 
 

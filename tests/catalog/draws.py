@@ -235,6 +235,12 @@ def typical(loss: Loss, seed: int = 0, rows: int = 6, **parameters: Any) -> Case
     return as_case(torch.float64, first, second, **parameters)
 
 
+def rows_of(loss: Loss, inputs: tuple[Tensor, ...], part: slice) -> tuple[Tensor, ...]:
+    """Some rows of each input; what is the same for all rows stays whole."""
+    names = loss.task.inputs if len(loss.task.inputs) == len(inputs) else [""] * len(inputs)
+    return tuple(x if name in loss.task.shared else x[part] for name, x in zip(names, inputs, strict=True))
+
+
 def settings_of(loss: Loss) -> list[Values]:
     """Parameters: all at their default, then one after the other at each end of what is typical of it."""
     found: list[Values] = [{}]

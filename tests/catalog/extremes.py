@@ -45,9 +45,10 @@ def _takes(loss: Loss, parameters: Values) -> bool:
 def _numbers(loss: Loss) -> Iterator[Extreme]:
     yield "one row", (np.array([1.5]), np.array([1.0])), {}
     yield "a perfect fit", (np.ones((3, 2)), np.ones((3, 2))), {}
-    yield "a perfect fit, rounded off", (np.ones((3, 2)), np.ones((3, 2))), {"eps": 1e-4}
+    for given in ({"eps": 1e-4}, {"quantile": 0.9}):
+        yield f"a perfect fit {given}", (np.ones((3, 2)), np.ones((3, 2))), given
     yield "errors of 1e4", (np.array([1e4, -1e4, 1e4]), np.array([-1e4, 1e4, 0.0])), {}
-    tiny = np.array([1e-9, -1e-9, 1e-4]), np.zeros(3)
+    tiny = np.array([1e-9, -1e-9, 1e-4, 0.1]), np.zeros(4)
     for given in (
         {},
         {"alpha": 2 - 1e-9},
@@ -55,6 +56,7 @@ def _numbers(loss: Loss) -> Iterator[Extreme]:
         {"alpha": 0.0},
         {"alpha": -2.0},
         {"c": 0.05, "alpha": -10.0},
+        {"delta": 10.0},
     ):
         yield f"tiny errors {given}", tiny, given
         yield f"errors large and small {given}", (np.array([1e4, -30.0, 0.3]), np.array([-1e4, 5.0, 0.0])), given

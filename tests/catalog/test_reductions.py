@@ -10,7 +10,7 @@ import torch
 from lossexplorer.catalog.registry import CATALOGUE
 
 from .compare import DTYPES, prepared
-from .draws import settings_of, typical
+from .draws import rows_of, settings_of, typical
 from .said import said
 
 entries = pytest.mark.parametrize("key", CATALOGUE.keys())
@@ -59,7 +59,7 @@ def test_chunks_merge_into_the_whole(key: str, cuts: tuple[int, ...]):
         inputs = _with_an_ignored_row(loss, inputs)
         total = mass = 0.0
         for start, stop in itertools.pairwise((0, *cuts, 6)):
-            part = [x[start:stop] for x in inputs]
+            part = rows_of(loss, inputs, slice(start, stop))
             values = loss.fn(*part, **ready)
             total += float(values.sum())
             mass += values.numel() if loss.mass is None else float(loss.mass(*part[1:], **ready).sum())
@@ -83,7 +83,7 @@ def test_a_row_costs_alone_what_it_costs_among_others(key: str):
     case = typical(loss)
     together = loss(*case.inputs, reduction="none")
     for i in range(len(together)):
-        alone = loss(*(x[i : i + 1] for x in case.inputs), reduction="none")
+        alone = loss(*rows_of(loss, case.inputs, slice(i, i + 1)), reduction="none")
         torch.testing.assert_close(alone[0], together[i], rtol=1e-13, atol=1e-15)
 
 

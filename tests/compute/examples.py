@@ -61,11 +61,11 @@ class Example:
         x, y = self.inputs
         if self.loss.task.has_classes and self.loss.task.prediction == "mask":
             return (y != self.parameters.get("ignore_index", -100)).reshape(len(x), -1).any(1, keepdims=True)
-        if is_set(self):
+        if is_set(self) and not self.loss.task.has_classes:
             return np.ones((len(x), 1), bool)
         if self.loss.task.has_classes and y.dtype.kind != "f":
             used = y != self.parameters.get("ignore_index", -100)
-            weight = self.parameters.get("weight")
+            weight = self.parameters.get("weight") if self.key in ("cross_entropy", "nll_loss") else None
             smoothed = self.parameters.get("label_smoothing", 0) > 0  # reaches classes of weight 0 as well
             if weight is not None and self.parameters.get("weight_normalization") != "batch" and not smoothed:
                 used &= np.asarray(weight)[np.where(used, y, 0)] != 0

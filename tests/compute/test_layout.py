@@ -17,7 +17,11 @@ RNG = np.random.default_rng(11)
 Z = RNG.normal(size=(6, 4))
 Y = np.array([0, 1, 2, 3, 1, 0])
 LOG_P = Z - np.log(np.exp(Z).sum(1, keepdims=True))
-WITH_CLASSES = [loss.key for loss in CATALOGUE if loss.task.has_classes and loss.task.prediction != "mask"]
+WITH_CLASSES = [
+    loss.key
+    for loss in CATALOGUE
+    if loss.task.has_classes and loss.task.prediction != "mask" and len(loss.task.inputs) == 2
+]
 ON_NUMBERS = [
     loss.key
     for loss in CATALOGUE

@@ -31,11 +31,14 @@ SETTINGS = {
     "uncertainty": [{}, {"target": 1.5, "variance": 0.3}, {"nu": 0.3, "alpha": 3.5, "beta": 2.0}],
     "count": [{}, {"target": 0.0}, {"target": 2.5}],
     "binary": [{}, {"target": 0.0}, {"target": 0.3}],
-    "classes": [{}, {"classes": 2, "other_logits": -1.25}, {"others": (0.5, -2.0, 3.0)}],
+    "classes": [{}, {"classes": 2, "other_logits": -1.25, "teacher_margin": 0.5}, {"others": (0.5, -2.0, 3.0)}],
+    "shift": [{}, {"classes": 3, "margin": -1.25}],
     "masks": [{}, {"mask_share": 0.6, "background": 0.3, "pixels": 7}, {"mask_share": 0.0}, {"mask_share": 1.0}],
     "boxes": [{}, {"width": 0.5, "height": 2.0, "offset": 0.75, "target_width": 1.5, "target_height": 1.25}],
     "ranking": [{}, {"relevance": -0.5}],
-    "pairs": [{}, {"pairs": 1}, {"pairs": 3, "negative_similarity": -0.4}],
+    "pairs": [{}, {"pairs": 1}, {"pairs": 3, "negative_similarity": -0.4}, {"target": 0}],
+    "distance": [{}, {"positive_distance": 1.5}, {"target": 0}],
+    "angle": [{}, {"classes": 2, "other_cosine": -0.4}],
 }
 
 

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.catalog.scenes import (
     amounts,
+    angle,
     binary,
     boxes,
     classes,
     counts,
     deviation,
+    distance,
     masks,
     pairs,
     ranking,
@@ -42,6 +44,8 @@ _FILES = (
     masks,
     boxes,
     pairs,
+    distance,
+    angle,
     ranking,
     weights,
     amounts,

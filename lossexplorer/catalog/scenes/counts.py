@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base.door import torch
+from lossexplorer.catalog.common import log
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
 from lossexplorer.catalog.scenes.scene import Axis, Lay, Scene
 
@@ -31,7 +32,7 @@ def _show_count(u: float, axis: str, s: Values) -> float | None:
 
 def _find_count(x: float, axis: str, s: Values) -> float | None:
     if axis == "rate":
-        return math.log(x) if x > 0 else -math.inf
+        return log(x) if x >= 0 else None
     return x
 
 

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base.door import torch
+from lossexplorer.catalog.common import log
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
 from lossexplorer.catalog.scenes.scene import Axis, Lay, Scene
 
@@ -27,9 +28,7 @@ def _show_deviation(u: float, axis: str, s: Values) -> float | None:
         return u
     if u < 0:
         return None
-    if axis == "variance":
-        return u * u
-    return 2 * math.log(u) if u > 0 else -math.inf
+    return u * u if axis == "variance" else 2 * log(u)
 
 
 def _find_deviation(x: float, axis: str, s: Values) -> float | None:

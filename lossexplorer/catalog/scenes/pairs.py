@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.params import Integer, Interval, Number
+from lossexplorer.catalog.scenes.distance import TOGETHER
 from lossexplorer.catalog.scenes.scene import Axis, Lay, Scene
 
 if TYPE_CHECKING:
@@ -26,7 +27,15 @@ def _place_pairs(x: Tensor, axis: str, s: Values) -> dict[str, Tensor]:
     along = (c / half[0])[:, None, None].expand(-1, strangers, 1)
     own = (1 - along**2).clamp(min=0).sqrt() * torch.eye(strangers, dtype=x.dtype, device=x.device)
     rest = torch.cat([along, torch.zeros_like(along), own], 2)
-    return {"z1": torch.cat([first[:, None], rest], 1), "z2": torch.cat([second[:, None], rest], 1)}
+    views = {"z1": torch.cat([first[:, None], rest], 1), "z2": torch.cat([second[:, None], rest], 1)}
+    turned, still = _turned(x)
+    return {**views, "turned": turned, "still": still, "target": torch.full_like(x, s["target"])}
+
+
+def _turned(x: Tensor) -> tuple[Tensor, Tensor]:
+    """A vector at cosine x to another, which stands still."""
+    still = torch.stack([torch.ones_like(x), torch.zeros_like(x)], 1)
+    return torch.stack([x, (1 - x * x).clamp(min=0).sqrt()], 1), still
 
 
 def _bounds_pairs(axis: str, s: Values) -> tuple[float, float]:
@@ -57,6 +66,7 @@ SCENE = Scene(
             scale="log",
             help="The number of pairs in the set.",
         ),
+        TOGETHER,
     ),
     _place_pairs,
     lambda u, axis, s: u,
@@ -65,5 +75,7 @@ SCENE = Scene(
 )
 
 LAYS: Mapping[str, Lay] = {
-    "embedding_pairs": Lay(lambda at, s, p: (at["z1"], at["z2"]), ("negative_similarity", "pairs"))
+    "embedding_pairs": Lay(lambda at, s, p: (at["z1"], at["z2"]), ("negative_similarity", "pairs")),
+    "embedding_target": Lay(lambda at, s, p: (at["turned"], at["still"]), ()),
+    "signed_pairs": Lay(lambda at, s, p: (at["turned"], at["still"], 2 * at["target"] - 1), ("target",)),
 }

@@ -7,7 +7,17 @@ from lossexplorer.catalog.tasks.binary import BINARY_LOGIT, BINARY_PROBABILITY, 
 from lossexplorer.catalog.tasks.boxes import BOXES
 from lossexplorer.catalog.tasks.classes import CLASS_LOG_PROBABILITIES, CLASS_LOGITS, SOFT_CLASS_LOGITS
 from lossexplorer.catalog.tasks.distributions import DISTRIBUTION
-from lossexplorer.catalog.tasks.embeddings import EMBEDDING_PAIRS
+from lossexplorer.catalog.tasks.embeddings import (
+    CAPTIONS,
+    CLASS_DIRECTIONS,
+    EMBEDDING_PAIRS,
+    EMBEDDING_TARGET,
+    LABELLED_EMBEDDINGS,
+    MARKED_PAIRS,
+    QUERIES,
+    SIGNED_PAIRS,
+    TRIPLETS,
+)
 from lossexplorer.catalog.tasks.labels import LABEL_LISTS, MULTILABEL_LOGIT
 from lossexplorer.catalog.tasks.masks import CLASS_MASKS, MASK_LOGITS, MASKS
 from lossexplorer.catalog.tasks.networks import LOGITS, TWO_NETWORKS
@@ -23,6 +33,8 @@ __all__ = [
     "BINARY_LOGIT",
     "BINARY_PROBABILITY",
     "BOXES",
+    "CAPTIONS",
+    "CLASS_DIRECTIONS",
     "CLASS_LOGITS",
     "CLASS_LOG_PROBABILITIES",
     "CLASS_MASKS",
@@ -30,10 +42,13 @@ __all__ = [
     "COUNT",
     "DISTRIBUTION",
     "EMBEDDING_PAIRS",
+    "EMBEDDING_TARGET",
     "EVIDENCE",
+    "LABELLED_EMBEDDINGS",
     "LABEL_LISTS",
     "LOGITS",
     "MARGIN",
+    "MARKED_PAIRS",
     "MASKS",
     "MASK_LOGITS",
     "MULTILABEL_LOGIT",
@@ -41,10 +56,13 @@ __all__ = [
     "POLICIES",
     "PREFERENCE",
     "PROBABILITIES",
+    "QUERIES",
     "RANKED_LISTS",
     "RANKED_PAIRS",
     "REGRESSION",
+    "SIGNED_PAIRS",
     "SOFT_CLASS_LOGITS",
+    "TRIPLETS",
     "TWO_NETWORKS",
     "VARIANCE",
     "WEIGHTS",

@@ -35,6 +35,7 @@ Target = Literal[
     "",
     "value",
     "unit",
+    "bit",
     "sign",
     "class",
     "class_or_distribution",
@@ -45,7 +46,7 @@ Target = Literal[
     "embedding",
     "box",
 ]
-"""Empty: nothing to compare with; ``label``: one for each row, without a class axis to count against;
+"""Empty: nothing to compare with; ``bit``: 0 or 1; ``label``: one for each row, without a class axis to count against;
 ``label_list``: rows of classes, −1 ends."""
 Activation = Literal["", "sigmoid", "softmax", "exp", "identity", "sign"]
 

@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import torch
 from lossexplorer.catalog import tasks
+from lossexplorer.catalog.directions import chance_among, directions, recognition
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
-from lossexplorer.catalog.wide import widest
+from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from lossexplorer.catalog.spec import Values
-
 
 def nt_xent(z1: Tensor, z2: Tensor, temperature: float) -> Tensor:
     """Cross entropy of finding the partner among all other views by cosine/τ; of 2N views, those of ``z1`` first."""
-    pairs = z1.shape[0]
-    views = torch.cat([z1, z2])
-    views = views.to(widest(views.device))  # 1/τ magnifies what a cosine in float32 has lost
-    largest = views.abs().amax(1, keepdim=True).detach()
-    views = torch.where(largest > 0, views, 0.0)  # a vector of zeros has no direction, and no gradient either
-    views = F.normalize(views / largest.clamp(min=torch.finfo(views.dtype).tiny), dim=1)
-    itself = torch.eye(2 * pairs, dtype=torch.bool, device=views.device)
-    similarity = (views / temperature @ views.T).masked_fill_(itself, -math.inf)
-    partner = torch.arange(2 * pairs, device=views.device).roll(pairs).unsqueeze(1)
-    return (similarity.logsumexp(1) - similarity.gather(1, partner).squeeze(1)).to(z1.dtype)
+    pairs = len(z1)
+    views = directions(torch.cat([z1, z2]))
+    similarity = views / temperature @ views.T
+    number = torch.arange(2 * pairs, device=views.device)
+    partner = similarity.gather(1, number.roll(pairs).unsqueeze(1)).squeeze(1)
+    strangers = (number - number.unsqueeze(1)) % max(pairs, 1) != 0
+    return recognition(partner, similarity, strangers).to(z1.dtype)
 
 
 def mean_of_both_views(z1: Tensor, z2: Tensor, temperature: float) -> Tensor:
     """A value for each pair."""
     return nt_xent(z1, z2, temperature).view(2, -1).mean(0)
-
-
-def marks(p: Values, s: Values) -> tuple[Mark, ...]:
-    """Chance: the partner is as near as every other view."""
-    c = s["negative_similarity"]
-    if c <= 2 * c * c - 1:
-        return ()
-    return (Mark("chance", Message("chance: log(2N − 1)"), at=c, level=math.log(2 * s["pairs"] - 1)),)
 
 
 LOSS = Loss(
@@ -69,7 +55,7 @@ LOSS = Loss(
     rows=Rows("Mean of the pair's two views", mean_of_both_views),
     pairwise=True,
     reductions=("mean", "none"),
-    marks=marks,
+    marks=lambda p, s: chance_among(s, 2 * s["pairs"] - 1, Message("chance: log(2N − 1)")),
     convex=True,
     references=(
         Reference("optax.losses.ntxent"),

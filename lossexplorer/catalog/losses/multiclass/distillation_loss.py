@@ -33,14 +33,15 @@ def distillation_loss(
     input: Tensor, teacher: Tensor, target: Tensor, temperature: float, alpha: float, ignore_index: int
 ) -> Tensor:
     """α T² KL(softmax(t/T) ‖ softmax(s/T)) + (1 − α) cross entropy."""
-    loss = F.cross_entropy(input, target, ignore_index=ignore_index, reduction="none") if alpha < 1 else 0.0
-    if alpha > 0:
-        soft = temperature**2 * divergence(wide(input) / temperature, wide(teacher) / temperature)
-        loss = alpha * soft.to(input.dtype) + (1 - alpha) * loss
+    hard = F.cross_entropy(input, target, ignore_index=ignore_index, reduction="none")
+    if alpha == 0:
+        return hard
+    soft = temperature**2 * divergence(wide(input) / temperature, wide(teacher) / temperature).to(input.dtype)
+    loss = soft if alpha == 1 else alpha * soft + (1 - alpha) * hard  # 0 times an infinite price would be nan
     return loss.masked_fill(target == ignore_index, 0)
 
 
-def slope(m: float, others: int, teacher: float, temperature: float, alpha: float) -> float:
+def slope(m: float, others: float, teacher: float, temperature: float, alpha: float) -> float:
     """Of the loss by the margin, where the other logits are equal."""
 
     def share(margin: float) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.common import minimum
+from lossexplorer.catalog.common import minimum, wide
 from lossexplorer.catalog.params import NON_NEGATIVE, Flag, Number
 from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
 
@@ -19,15 +19,20 @@ if TYPE_CHECKING:
 
 def insensitive(input: Tensor, target: Tensor, epsilon: float, squared: bool) -> Tensor:
     """What |e| exceeds ε by, or its square."""
-    excess = ((input - target).abs() - epsilon).relu()
-    return excess.square() if squared else excess
+    excess = (_error(input, target).abs() - epsilon).relu()
+    return (excess.square() if squared else excess).to(input.dtype)
 
 
 def gradient(input: Tensor, target: Tensor, epsilon: float, squared: bool) -> Tensor:
     """The sign of e outside the tube; squared, twice the excess in its direction."""
-    error = input - target
+    error = _error(input, target)
     excess = (error.abs() - epsilon).relu()
-    return error.sign() * (2 * excess if squared else excess.sign())
+    return (error.sign() * (2 * excess if squared else excess.sign())).to(input.dtype)
+
+
+def _error(input: Tensor, target: Tensor) -> Tensor:
+    """The error, wide: float32 would round ε as well, and an error beside the edge onto it."""
+    return wide(input) - wide(target)
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:

@@ -1,0 +1,1 @@
+"""Losses of the family metric learning."""

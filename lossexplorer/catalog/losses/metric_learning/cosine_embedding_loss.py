@@ -1,0 +1,66 @@
+"""Cosine embedding loss."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import Message
+from lossexplorer.base.door import torch
+from lossexplorer.catalog import tasks
+from lossexplorer.catalog.common import minimum
+from lossexplorer.catalog.directions import cosine_of_rows
+from lossexplorer.catalog.params import Interval, Number
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lossexplorer.catalog.spec import Values
+
+
+def cosine_embedding(x1: Tensor, x2: Tensor, target: Tensor, margin: float) -> Tensor:
+    """1 − cos where the two belong together, else what cos exceeds the margin by."""
+    cosine = cosine_of_rows(x1, x2)
+    return torch.where(target > 0, 1 - cosine, (cosine - margin).clamp(min=0)).to(x1.dtype)
+
+
+def marks(p: Values, s: Values) -> tuple[Mark, ...]:
+    """The same direction, or the margin from which strangers are left alone."""
+    if s["target"]:
+        return (minimum(1.0, 0.0),)
+    inside = -1 < p["margin"] < 1
+    return (Mark("kink", Message("margin"), at=p["margin"], level=0.0),) if inside else ()
+
+
+LOSS = Loss(
+    key="cosine_embedding_loss",
+    title="Cosine embedding",
+    family=Family.METRIC_LEARNING,
+    task=tasks.SIGNED_PAIRS,
+    formula=r"\ell = \begin{cases} 1 - \cos(x_1, x_2) & y = 1 \\ "
+    r"\max(0, \; \cos(x_1, x_2) - m) & y = -1 \end{cases}",
+    plain="Pairs that belong together should point the same way, others should not.",
+    convention="As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors "
+    "keep their cosine. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.",
+    fn=cosine_embedding,
+    params=(
+        Number(
+            name="margin",
+            symbol="m",
+            default=0.0,
+            domain=Interval(-1, 1),
+            typical=(-1.0, 1.0),
+            help="The cosine up to which strangers cost nothing.",
+        ),
+    ),
+    reductions=("mean", "none"),
+    marks=marks,
+    convex=True,
+    references=(Reference("torch.nn.functional.cosine_embedding_loss"),),
+    known=(
+        Known((((3.0, 4.0),), ((4.0, 3.0),), (1.0,)), 0.04, "1 − 24/25"),
+        Known((((3.0, 4.0),), ((4.0, 3.0),), (-1.0,)), 0.46, "24/25 − ½", {"margin": 0.5}),
+        Known((((3.0, 4.0),), ((-4.0, 3.0),), (-1.0,)), 0.0, "at right angles"),
+        Known((((0.0, 0.0),), ((1.0, 0.0),), (1.0,)), 1.0, "a vector of zeros, as torch"),
+    ),
+)
