@@ -131,8 +131,7 @@ class BatchSession(QObject):
     def _load(self, ref: BatchRef, *, adopt: bool) -> None:
         def work(reporter: Reporter) -> Loaded:
             files = files_of(ref)  # before reading: later would hide a change
-            batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway)
-            reporter.check()
+            batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway, tick=reporter.check)
             return Loaded(replace(ref, stamps=tuple(file.stamp for file in files)), prospect(batch), files)
 
         self.wanted, self._reading = ref, ref.label
