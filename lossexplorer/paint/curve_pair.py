@@ -25,6 +25,7 @@ class CurvePair(QWidget):
     cursor_moved = Signal(float)
     cursor_released = Signal()
     view_moved = Signal(float, float)
+    fit_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class CurvePair(QWidget):
             plot.cursor_moved.connect(self.cursor_moved)
             plot.cursor_released.connect(self.cursor_released)
             plot.view_moved.connect(self.view_moved)
+            plot.fit_wanted.connect(self.fit_wanted)
 
     @property
     def plots(self) -> tuple[CurvePlot, CurvePlot]:

@@ -206,6 +206,33 @@ def test_arrow_keys_walk_through_the_rows_in_one_step(
     assert len(store._past) == steps + 1
 
 
+def test_every_row_that_is_clicked_is_a_step_of_its_own(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    sample(place, session, "digits")
+    for line in (3, 1, 5):
+        cell = place.table.visualRect(place.table.rows.index(line, 1)).center()
+        qtbot.mouseClick(place.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    qtbot.keyClick(place.table, Qt.Key.Key_Down)
+    for line in (5, 1, 3):
+        store.undo()
+        assert store.state.batch.row == place.table.rows.row_of(line)
+    store.undo()
+    assert store.state.batch.row is None
+
+
+def test_keys_that_rested_begin_a_step_of_their_own(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    sample(place, session, "digits")
+    place.table.selectRow(0)
+    with qtbot.waitSignal(place.table.choice_ended):
+        qtbot.keyClick(place.table, Qt.Key.Key_Down)
+    qtbot.keyClick(place.table, Qt.Key.Key_Down)
+    store.undo()
+    assert store.state.batch.row == place.table.rows.row_of(1)
+
+
 def test_another_loss_is_computed_at_once(place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot) -> None:
     sample(place, session, "digits")
     place.side.loss.setCurrentIndex(place.side.loss.findData("generalized_cross_entropy"))

@@ -191,6 +191,15 @@ def test_a_click_on_a_card_chooses_the_curve(place: ExplorePlace, qtbot: QtBot) 
     assert place.cards.card(1).property("chosen") is False
 
 
+def test_every_curve_that_is_chosen_is_a_step_of_its_own(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:
+    for id in (2, 0, 1):
+        qtbot.mouseClick(place.cards.card(id), Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
+    for id in (0, 2, 1):
+        store.undo()
+        assert state(place).selected == id
+    assert not store.can_undo()
+
+
 def test_the_marks_are_those_of_the_curve_that_is_chosen(place: ExplorePlace) -> None:
     from lossexplorer.compute.curve import PlacedMark
 
@@ -401,6 +410,34 @@ def test_dragging_the_cursor_is_one_step(place: ExplorePlace, store: Store) -> N
     drag(plot.viewport(), start, start + QPoint(60, 0), steps=10)
     assert state(place).cursor > 1.8
     assert steps(store) == 1
+
+
+def test_a_double_click_in_a_plot_fits_as_the_button_does(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:
+    place.show_curves(picture(curve(0), curve(1), curve(2)))
+    whole = place.plots.loss.getViewBox().viewRange()
+    heights = [plot.getViewBox().viewRange()[1] for plot in place.plots.plots]
+    for plot in place.plots.plots:
+        turn_wheel(plot.viewport(), 3)
+    assert state(place).span is not None
+    view = place.plots.gradient.viewport()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    assert state(place).span is None
+    assert place.plots.loss.getViewBox().viewRange()[0] == pytest.approx(whole[0])
+    assert [plot.getViewBox().viewRange()[1] for plot in place.plots.plots] == [pytest.approx(h) for h in heights]
+
+
+def test_taking_back_a_choice_leaves_the_view_where_it_is(place: ExplorePlace, store: Store) -> None:
+    place.show_curves(picture(curve(0), curve(1), curve(2)))
+    place.cards.chosen.emit(2)
+    turn_wheel(place.plots.loss.viewport(), 3)
+    span = state(place).span
+    view = place.plots.loss.getViewBox().viewRange()
+    store.undo()
+    assert state(place).selected == 1
+    assert state(place).span == span
+    assert place.plots.loss.getViewBox().viewRange() == view
 
 
 # --- bar, axes ---

@@ -268,14 +268,19 @@ def test_a_click_puts_the_cursor_there(pair: CurvePair, qtbot: QtBot) -> None:
     assert told.args == [pytest.approx(wanted)]
 
 
-def test_a_double_click_fits(pair: CurvePair, qtbot: QtBot) -> None:
-    pair.set_curves(picture(curve(0)), SLOTS, 0)
-    wheel(pair.loss, 2)
-    chosen = y_range(pair.loss)
-    qtbot.mouseClick(pair.loss.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
-    qtbot.mouseDClick(pair.loss.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
-    qtbot.mouseRelease(pair.loss.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
-    assert y_range(pair.loss) != chosen
+@pytest.mark.parametrize("index", [0, 1])
+def test_a_double_click_asks_for_everything(pair: CurvePair, qtbot: QtBot, index: int) -> None:
+    view = pair.plots[index].viewport()
+    with qtbot.waitSignal(pair.fit_wanted):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+        qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+
+
+def test_a_cursor_that_keys_pushed_is_released_when_they_rest(pair: CurvePair, qtbot: QtBot) -> None:
+    pair.set_curves(picture(curve(0, cursor=1.0), cursor=1.0), SLOTS, 0)
+    with qtbot.waitSignal(pair.cursor_released):
+        qtbot.keyClick(pair.loss, Qt.Key.Key_Right)
 
 
 @pytest.mark.parametrize("index", [0, 1])

@@ -145,6 +145,7 @@ class BatchPlace(Spoken, QWidget):
         self.side.parameters.refused.connect(self.refused)
         self.table.sort_wanted.connect(self._on_sort)
         self.table.row_chosen.connect(self._on_row)
+        self.table.choice_ended.connect(self._store.seal)
         self.inspector.explore_wanted.connect(self._on_explore)
         self.log.toggled.connect(self.histogram.set_logarithmic)
 

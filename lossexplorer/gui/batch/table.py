@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, inside, number, say
+from lossexplorer.paint.pause import Pause
 from lossexplorer.paint.tokens import ROW_HEIGHT, UNIT
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.gui.look import Look
@@ -180,6 +181,8 @@ class RowTable(Spoken, QTableView):
 
     sort_wanted = Signal(str, bool)
     row_chosen = Signal(int)
+    choice_ended = Signal()
+    """The mouse let go, or the keys rested: the next row is a choice of its own."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -204,6 +207,8 @@ class RowTable(Spoken, QTableView):
         head.sectionClicked.connect(self._on_heading)
         self._descending = True
         self._sort = "loss"
+        self._pause = Pause(self)
+        self._pause.timeout.connect(self.choice_ended)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         look.changed.connect(self._on_look)
         self.retranslate()
@@ -262,6 +267,20 @@ class RowTable(Spoken, QTableView):
             return
         super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A hand chooses anew, whatever keys did before."""
+        self._end_choice()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The choice stands."""
+        super().mouseReleaseEvent(event)
+        self._end_choice()
+
+    def _end_choice(self) -> None:
+        self._pause.stop()
+        self.choice_ended.emit()
+
     def _mark_sort(self) -> None:
         self.rows.sorted_by = (self._sort, self._descending)
         self.horizontalHeader().viewport().update()
@@ -274,6 +293,7 @@ class RowTable(Spoken, QTableView):
     def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid():
             self.row_chosen.emit(self.rows.row_of(current.row()))
+            self._pause.start()
 
     def _on_look(self) -> None:
         self.viewport().update()

@@ -141,6 +141,7 @@ class ExplorePlace(Spoken, QWidget):
         self.plots.cursor_moved.connect(self._on_cursor)
         self.plots.cursor_released.connect(self._store.seal)
         self.plots.view_moved.connect(self._on_view)
+        self.plots.fit_wanted.connect(self._on_fit)
         self._unpin.clicked.connect(self._on_unpin)
 
     # --- showing ---
@@ -228,7 +229,7 @@ class ExplorePlace(Spoken, QWidget):
         self._step(lambda s: explore.add(s, key))
 
     def _on_chosen(self, id: int) -> None:
-        self._step(lambda s: explore.select(s, id), merge="select")
+        self._step(lambda s: explore.select(s, id))
 
     def _on_shown(self, id: int, shown: bool) -> None:
         self._step(lambda s: explore.show(s, id, shown))
