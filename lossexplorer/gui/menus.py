@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from lossexplorer.gui.describe import as_tip
 from lossexplorer.gui.samples import sample_at, samples
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.io import split_name
+from lossexplorer.io.wording import NAME_LENGTH, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -136,8 +138,8 @@ class FilesMenu(Spoken, QMenu):
         """Fill with the recent files; those that are gone are grey."""
         self.clear()
         for recent in settings.recent:
-            action = self.addAction(recent.label.replace("&", "&&"))
-            action.setToolTip(recent.predictions)
+            action = self.addAction(printable(recent.label).replace("&", "&&"))
+            action.setToolTip(as_tip(printable(recent.predictions, 4 * NAME_LENGTH)))
             action.setData((recent.predictions, recent.targets, recent.label))
             action.setEnabled(os.path.exists(split_name(recent.predictions)[0]))
         self.setEnabled(bool(settings.recent))

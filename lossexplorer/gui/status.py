@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from lossexplorer.base import Message
@@ -31,6 +31,7 @@ class Status(Spoken, QStatusBar):
         self._seconds: float | None = None
         self._device: Message | None = None
         self._state, self._time, self._where = QLabel(), QLabel(), QLabel()
+        self._state.setTextFormat(Qt.TextFormat.PlainText)  # it names files
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +11,7 @@ from lossexplorer.base import Message, called
 from lossexplorer.compute.detail import row_detail
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.fit import prospect
-from lossexplorer.io import open_batch, split_name
+from lossexplorer.io import open_batch, shown, split_name
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.session.file_watch import FileWatch, files_of
 from lossexplorer.session.loaded import Loaded, first_look, same_files
@@ -79,7 +78,7 @@ class BatchSession(QObject):
         """
         if self._stopped:
             return
-        name = label or Path(split_name(predictions)[0]).name
+        name = label or shown(split_name(predictions)[0])
         self._load(BatchRef(predictions, targets, label=name, unpack_anyway=unpack_anyway), adopt=True)
 
     def reload(self) -> None:

@@ -15,6 +15,7 @@ from lossexplorer.gui.describe import describe
 from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.words import Spoken, say
+from lossexplorer.io.wording import printable
 from lossexplorer.paint.tokens import LEFT_WIDTH, UNIT
 
 if TYPE_CHECKING:
@@ -164,5 +165,5 @@ def _label(role: str) -> QLabel:
 
 def _described(info: ArrayInfo) -> str:
     shape = "\u00a0×\u00a0".join(map(str, info.shape)) or "1"  # a line breaks before a shape and not inside
-    name = f"{info.name}  " if info.name else ""
+    name = f"{printable(info.name)}  " if info.name else ""
     return f"{name}{shape}\u00a0\u00a0{info.dtype}"
