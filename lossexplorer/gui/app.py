@@ -32,6 +32,7 @@ from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.session.export_session import ExportSession
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
@@ -94,6 +95,13 @@ class Program(QObject):
         self.commands.connect_rows(session)
         return session
 
+    @cached_property
+    def exports(self) -> ExportSession:
+        """What leaves the window, made when something does."""
+        from lossexplorer.session import export_session
+
+        return export_session.ExportSession(self)
+
     def show(self) -> None:
         """Show the window where it was last time."""
         place = self.settings.value.window
@@ -114,9 +122,8 @@ class Program(QObject):
         if not self._is_open:
             return
         self._is_open = False
-        parts: list[Closable] = [self.formulas, self.curves]
-        if "rows" in self.__dict__:
-            parts.insert(1, self.rows)
+        late: list[Closable] = [self.__dict__[name] for name in ("rows", "exports") if name in self.__dict__]
+        parts = [self.formulas, *late, self.curves]
         stopped = False
         try:
             stopped = close_all(parts, PATIENCE)

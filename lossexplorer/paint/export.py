@@ -43,10 +43,28 @@ def save_picture(path: str | Path, widget: QWidget, caption: Caption) -> None:
         UsageProblem: another suffix.
         Problem: the file cannot be written.
     """
+    write_picture(path, picture_data(path, widget, caption))
+
+
+def picture_data(path: str | Path, widget: QWidget, caption: Caption) -> bytes:
+    """What a file of this name is to hold: PNG or SVG.
+
+    Raises:
+        UsageProblem: another suffix.
+    """
     path = Path(path)
     if path.suffix.lower() not in PICTURES:
         raise UsageProblem(Message("{name}: pictures are saved as .png or .svg", name=path.name))
-    data = _svg(widget, caption) if path.suffix.lower() == ".svg" else _png(widget, caption)
+    return _svg(widget, caption) if path.suffix.lower() == ".svg" else _png(widget, caption)
+
+
+def write_picture(path: str | Path, data: bytes) -> None:
+    """Write ``picture_data``; in any thread.
+
+    Raises:
+        Problem: the file cannot be written.
+    """
+    path = Path(path)
 
     def write(file: BinaryIO) -> None:
         file.write(data)

@@ -11,10 +11,19 @@ import numpy as np
 import pytest
 
 from lossexplorer.base import Problem, UsageProblem
+from lossexplorer.base.cancel import Cancelled
 from lossexplorer.compute.curve import Ask, CurveRequest, curves
 from lossexplorer.report import tables
 from lossexplorer.report.curve_table import curve_columns
-from lossexplorer.report.tables import check_suffix, columns_of, csv_text, save_columns
+from lossexplorer.report.tables import (
+    CLIPBOARD_ROWS,
+    Numbers,
+    check_suffix,
+    clipboard_text,
+    columns_of,
+    csv_text,
+    save_columns,
+)
 from tests.catalog.said import said
 from tests.compute.examples import judged
 
@@ -140,8 +149,9 @@ def test_an_old_file_stays_if_the_new_one_holds_less(
     path.write_bytes(b"old")
     whole = tables._WRITERS[suffix]
 
-    def half(columns, used):
-        return whole({name: column[:3] for name, column in columns.items()}, None if used is None else used[:3])
+    def half(columns, used, tick):
+        part = {name: column[:3] for name, column in columns.items()}
+        return whole(part, None if used is None else used[:3], tick)
 
     monkeypatch.setitem(tables._WRITERS, suffix, half)
     with pytest.raises(Problem, match="reports an error"):
@@ -220,3 +230,41 @@ def test_a_result_is_plain_json_whatever_is_in_it():
     assert "inf" in {row["loss"] for row in told["worst"]}
     weighted = judged(Z, np.abs(Z) < 1, "binary_cross_entropy_with_logits", parameters={"weight": np.ones((9, 3))})
     assert json.loads(json.dumps(weighted.to_dict(), allow_nan=False))["parameters"]["weight"] == [[1.0] * 3] * 9
+
+
+# --- on the way ---
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".npz", ".parquet"])
+def test_a_table_that_nobody_waits_for_any_more_is_not_written(tmp_path, suffix):
+    if suffix == ".parquet":
+        pytest.importorskip("pyarrow")
+    path = tmp_path / f"t{suffix}"
+    path.write_bytes(b"old")
+
+    def stop(share):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        save_columns(path, {"index": np.arange(9), "loss": np.ones(9)}, tick=stop)
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_long_table_tells_how_much_is_written(tmp_path):
+    told = []
+    save_columns(tmp_path / "t.csv", {"index": np.arange(200_000)}, tick=told.append)
+    assert told == sorted(told)
+    assert told[0] == 0
+    assert 0.5 < told[-1] < 1
+
+
+def test_a_clipboard_holds_so_many_rows_and_refuses_more():
+    def numbers(n):
+        return Numbers(n, lambda: {"index": np.arange(n), "loss": np.ones(n)}, np.arange(n) != 1)
+
+    assert clipboard_text(numbers(3)) == "index\tloss\n0\t1.0\n1\t\n2\t1.0\n"
+    assert clipboard_text(numbers(3).take(np.array([2, 1]))) == "index\tloss\n2\t1.0\n1\t\n"
+    assert clipboard_text(numbers(CLIPBOARD_ROWS)).count("\n") == CLIPBOARD_ROWS + 1
+    with pytest.raises(Problem, match="100001 rows are too many for the clipboard: save them to a file"):
+        clipboard_text(numbers(CLIPBOARD_ROWS + 1))
