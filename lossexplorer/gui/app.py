@@ -76,7 +76,8 @@ class Program(QObject):
         self.look = Look(app, self.settings.value.theme)
         self.store = Store(AppState(), self)
         self._turnstile = Turnstile()
-        self.curves = ExploreSession(self.store, self._turnstile, max(1, (os.cpu_count() or 2) - 1), self)
+        self._threads = max(1, (os.cpu_count() or 2) - 1)  # one core is for the window
+        self.curves = ExploreSession(self.store, self._turnstile, self._threads, self)
         self.formulas = JobRunner("formulas", self)
         self.window = MainWindow(self.store, self.look)
         self.commands = Commands(self)
@@ -90,7 +91,7 @@ class Program(QObject):
         """The session of Batch, made after the first paint or when somebody opens a file."""
         from lossexplorer.session import batch_session
 
-        session = batch_session.BatchSession(self.store, self._turnstile, self)
+        session = batch_session.BatchSession(self.store, self._turnstile, self._threads, self)
         session.device = self.settings.value.device
         self.commands.connect_rows(session)
         return session

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base import Message, called
-from lossexplorer.compute.detail import row_detail
+from lossexplorer.compute.detail import RowDetail, row_detail
+from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.fit import prospect
 from lossexplorer.io import open_batch, shown, split_name
@@ -45,9 +46,11 @@ class BatchSession(QObject):
     working = Signal(object, float)
     """What goes on, a Message or None, and the share that is done, below 0 if nobody knows."""
 
-    def __init__(self, store: Store, turnstile: Turnstile, parent: QObject | None = None) -> None:
+    def __init__(
+        self, store: Store, turnstile: Turnstile, threads: int | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._store, self._turnstile = store, turnstile
+        self._store, self._turnstile, self._threads = store, turnstile, threads
         self._loader = JobRunner("loader")
         self._rows = JobRunner("rows")
         self._sorter = JobRunner("sorter")
@@ -231,10 +234,12 @@ class BatchSession(QObject):
             self._rest()
             return
         batch, device, turnstile = self._loaded.prospect.batch, self.device, self._turnstile
+        threads = self._threads
         wish = Wish(state.loss, dict(state.parameters), device=device)
         self.files.pause()
 
         def work(reporter: Reporter) -> Analysed:
+            use_threads(threads)
             return analyse(batch, wish, state, reporter, turnstile)
 
         job = self._rows.start(work)
@@ -282,7 +287,12 @@ class BatchSession(QObject):
             self._inspector.cancel()
             self.unfolded.emit(None)
             return
-        result = self._analysed.result
-        job = self._inspector.start(lambda reporter: row_detail(result, row))
+        result, threads = self._analysed.result, self._threads
+
+        def work(reporter: Reporter) -> RowDetail:
+            use_threads(threads)
+            return row_detail(result, row)
+
+        job = self._inspector.start(work)
         job.finished.connect(self.unfolded)
         job.failed.connect(self._on_failed)
