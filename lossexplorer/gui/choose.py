@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.words import say
 from lossexplorer.io.wording import printable
 from lossexplorer.paint.tokens import UNIT
@@ -26,7 +27,7 @@ class ChooseArrays(QDialog):
         words.setTextFormat(Qt.TextFormat.PlainText)  # it names arrays, which somebody else has named
         words.setWordWrap(True)
         words.setMinimumWidth(48 * UNIT)
-        self.predictions, self.targets = QComboBox(), QComboBox()
+        self.predictions, self.targets = Combo(), Combo()
         for box in (self.predictions, self.targets):
             for info in arrays:
                 box.addItem(f"{printable(info.name)}   {' × '.join(map(str, info.shape))}   {info.dtype}", info.name)

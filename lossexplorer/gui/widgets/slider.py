@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.calm import Slider
 from lossexplorer.gui.widgets.field import NumberField
 from lossexplorer.gui.widgets.scale import TICKS, Ticks
 from lossexplorer.paint.pause import Pause
@@ -43,7 +44,7 @@ class NumberSlider(QWidget):
         self._ticks, self._reset = ticks, reset
         self.label, self.field = QLabel(), NumberField(parse)
         self.field.setFixedWidth(FIELD_WIDTH)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setRange(0, TICKS)
         self.slider.setPageStep(_PAGE)
         self.slider.setSingleStep(_STEP)
