@@ -138,6 +138,8 @@ class Loss:
     native: str | Callable[[Values], str] = ""
     """Name in ``torch.nn.functional`` of the same function with the same parameter names; empty if there is none.
     It may depend on the parameters, of which those that torch lacks are then at their default."""
+    aliases: tuple[str, ...] = ()
+    """What else people call it, for the search: nicknames, and names that libraries give it."""
     references: tuple[Reference, ...]
     known: tuple[Known, ...]
 

@@ -124,6 +124,20 @@ def add(state: ExploreState, key: str, parameters: dict[str, Any] | None = None)
     return replace(state, curves=(*state.curves, _curve(id, key, free[0], parameters)), selected=id)
 
 
+def take(state: ExploreState, key: str) -> ExploreState:
+    """The picture with this loss at hand: the first curve of it that is there, drawn, or else a new one.
+
+    Raises:
+        Problem: see ``add``.
+    """
+    at_hand = [c for c in state.curves if c.key == key]
+    if not at_hand:
+        return add(state, key)
+    ids = [c.id for c in at_hand]
+    id = state.selected if state.selected in ids else ids[0]
+    return show(select(state, id), id, True)
+
+
 def new_picture(key: str, parameters: dict[str, Any] | None = None) -> ExploreState:
     """A picture of this loss alone, in its own scene."""
     scene = SCENES[scenes_of(CATALOGUE.get(key))[0]]

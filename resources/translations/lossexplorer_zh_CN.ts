@@ -16,6 +16,10 @@
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
   </message>
   <message>
+   <source>95th percentile</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A cross entropy that stops shouting at examples that may be mislabelled.</source>
    <translation>一种交叉熵：遇到可能标错的样本，不再穷追猛打。</translation>
   </message>
@@ -26,6 +30,10 @@
   <message>
    <source>AUC</source>
    <translation>AUC</translation>
+  </message>
+  <message>
+   <source>AUC (macro)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>About Loss Explorer</source>
@@ -66,6 +74,14 @@
   <message>
    <source>Automatic</source>
    <translation>自动</translation>
+  </message>
+  <message>
+   <source>Back to these</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Balance of missed and false finds, 1 at best: the mean over the classes of 2·TP/(2·TP + FP + FN)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Batch</source>
@@ -192,6 +208,10 @@
    <translation>Dice 损失</translation>
   </message>
   <message>
+   <source>Dice at ½</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dice loss of the image alone</source>
    <translation>单张图像的 Dice 损失</translation>
   </message>
@@ -220,16 +240,16 @@
    <translation>每一单位误差的代价都相同，少数离谱的点因此无法左右全局。</translation>
   </message>
   <message>
-   <source>Expected calibration error: how far confidence is from accuracy, over 15 bins</source>
-   <translation>期望校准误差：分 15 个区间，看置信度与准确率相差多远</translation>
+   <source>Expected calibration error: how far the confidence is from the share that is right, over 15 bins</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Explore</source>
    <translation>探索</translation>
   </message>
   <message>
-   <source>F1</source>
-   <translation>F1</translation>
+   <source>F1 (macro)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>File</source>
@@ -292,6 +312,10 @@
    <translation>损失直方图</translation>
   </message>
   <message>
+   <source>How far predictions are from their targets on average</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How many nats you waste by believing p when y is the truth.</source>
    <translation>真实分布是 y，你却相信了 p：平均每次白白浪费多少奈特（nat）的信息。</translation>
   </message>
@@ -304,8 +328,12 @@
    <translation>每个类别的正样本要多算几倍；大于 1 时，用精确率换召回率。</translation>
   </message>
   <message>
-   <source>How often a random positive stands above a random negative</source>
-   <translation>随机取一个正样本和一个负样本，正样本得分更高的概率</translation>
+   <source>How often a random positive row is scored above a random negative one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How often a random row of a class is scored above one of the others, mean over the classes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How soon a mistake stops counting more: small is like cross entropy, 1 is flat.</source>
@@ -334,6 +362,14 @@
   <message>
    <source>Ink or paper</source>
    <translation>墨迹还是纸面</translation>
+  </message>
+  <message>
+   <source>Intersection over union of the masks cut at one half, mean over the images</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>IoU at ½</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>KL(y‖p): the target comes second but stands first. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
@@ -412,10 +448,6 @@
    <translation>对 2N 个视图取平均；Google 最初的代码给出的是它的两倍。嵌入会在内部归一化。</translation>
   </message>
   <message>
-   <source>Mean over the classes of 2·TP/(2·TP + FP + FN)</source>
-   <translation>各类别 2·TP/(2·TP + FP + FN) 的平均值</translation>
-  </message>
-  <message>
    <source>Mean squared error</source>
    <translation>均方误差</translation>
   </message>
@@ -440,8 +472,8 @@
    <translation>新建图：{loss}</translation>
   </message>
   <message>
-   <source>No loss is called so.</source>
-   <translation>没有这个名称的损失。</translation>
+   <source>No loss matches this search.</source>
+   <translation>没有与此相符的损失。</translation>
   </message>
   <message>
    <source>No row at hand</source>
@@ -454,6 +486,14 @@
   <message>
    <source>Norm of the gradient of the row's own loss by its predictions</source>
    <translation>该行损失对其预测的梯度的范数</translation>
+  </message>
+  <message>
+   <source>Not computed with these parameters: everything shown here is still with {values}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not computed with this loss: everything shown here is still that of {loss}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing is drawn. Choose a loss from the list above.</source>
@@ -484,6 +524,10 @@
    <translation>每个类别一个权重；权重越大，该类别越受重视。</translation>
   </message>
   <message>
+   <source>Only of the rows whose loss is a finite number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open a batch…</source>
    <translation>打开批次…</translation>
   </message>
@@ -510,6 +554,10 @@
   <message>
    <source>Or look at predictions of a real small model</source>
    <translation>或者看看真实小模型的预测</translation>
+  </message>
+  <message>
+   <source>Overlap of the masks cut at one half, 2·both/(one + other), mean over the images</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pairs of embeddings: two altered views of each picture, which should find each other.</source>
@@ -600,8 +648,8 @@
    <translation>均方根误差</translation>
   </message>
   <message>
-   <source>Root of the mean squared error</source>
-   <translation>均方误差的平方根</translation>
+   <source>Root of the mean squared error: large errors weigh more</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Row {row}</source>
@@ -614,6 +662,10 @@
   <message>
    <source>Rows that count; ignored ones are left out of everything</source>
    <translation>参与计算的行；被忽略的行不参与任何计算</translation>
+  </message>
+  <message>
+   <source>Rows whose loss is a finite number; median, percentile, worst and std are theirs alone</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Rows with this label are left out of everything.</source>
@@ -684,8 +736,12 @@
    <translation>预测正确的行所占比例</translation>
   </message>
   <message>
-   <source>Share of the targets' variance that is explained</source>
-   <translation>目标的方差中得到解释的比例</translation>
+   <source>Share of the targets' variance that is explained; 1 at best, 0 for always saying the mean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Share of the views whose nearest neighbour among all other views is their own partner (top 1)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Show its parameters and its formula</source>
@@ -724,6 +780,10 @@
    <translation>误差小时按平方增长，误差大时沿直线增长。</translation>
   </message>
   <message>
+   <source>Standard deviation: how far the rows typically are from their mean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
    <translation>减去平滑后目标的熵，使完美答案的损失为 0。</translation>
   </message>
@@ -738,6 +798,10 @@
   <message>
    <source>Take back the last change</source>
    <translation>撤销上一步更改</translation>
+  </message>
+  <message>
+   <source>Take the loss and the parameters with which this was computed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Targets are −1 and 1; with 0 and 1 half of the data would be free. At the kink the gradient is 0.</source>
@@ -880,8 +944,8 @@
    <translation>同一事物的两个视图</translation>
   </message>
   <message>
-   <source>Type a name, a key or a family</source>
-   <translation>输入名称、键名或所属类别</translation>
+   <source>Type a name, a nickname, a key or a family</source>
+   <translation>输入名称、别名、键或类别</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -1000,6 +1064,10 @@
    <translation>所有值都在 [0, 1] 内，但每行之和不为 1</translation>
   </message>
   <message>
+   <source>another file is being written: wait for it, or cancel it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>apply sigmoid</source>
    <translation>先做 sigmoid</translation>
   </message>
@@ -1100,16 +1168,16 @@
    <translation>置信度</translation>
   </message>
   <message>
+   <source>copying</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>cosine of strangers</source>
    <translation>负样本余弦</translation>
   </message>
   <message>
    <source>cosine of the pair</source>
    <translation>正样本对的余弦</translation>
-  </message>
-  <message>
-   <source>count in decades</source>
-   <translation>对数计数</translation>
   </message>
   <message>
    <source>dimension · first view · second view</source>
@@ -1236,6 +1304,10 @@
    <translation>真实类别的对数概率</translation>
   </message>
   <message>
+   <source>logarithmic counts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>logit</source>
    <translation>logit</translation>
   </message>
@@ -1284,8 +1356,8 @@
    <translation>均值</translation>
   </message>
   <message>
-   <source>mean error</source>
-   <translation>平均误差</translation>
+   <source>mean absolute error</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>mean of the first {n} rows</source>
@@ -1306,6 +1378,10 @@
   <message>
    <source>mps has no float64; computed on the CPU</source>
    <translation>mps 不支持 float64；已改用 CPU 计算</translation>
+  </message>
+  <message>
+   <source>nearest is partner</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
@@ -1524,6 +1600,10 @@
    <translation>行数</translation>
   </message>
   <message>
+   <source>rows are finite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>rows, {n} ignored</source>
    <translation>行数，忽略 {n} 行</translation>
   </message>
@@ -1594,6 +1674,10 @@
   <message>
    <source>spread over the other classes</source>
    <translation>只摊给其他类别</translation>
+  </message>
+  <message>
+   <source>std</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>sum</source>
@@ -1782,6 +1866,10 @@
   <message>
    <source>worst</source>
    <translation>最大</translation>
+  </message>
+  <message>
+   <source>writing {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>x axis</source>
@@ -2456,6 +2544,10 @@
    <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
+   <source>{n} of {all}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} row is ignored</source>
    <translation>{n} 行被忽略</translation>
   </message>
@@ -2512,8 +2604,8 @@
    <translation>{row}，{part}</translation>
   </message>
   <message>
-   <source>{tip}. A click here, or Enter in the table, sorts by it.</source>
-   <translation>{tip}。点击此处，或在表格中按回车键，即可按此列排序。</translation>
+   <source>{tip}. A click here sorts by it, and another one turns the order.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{value} GB</source>

@@ -60,7 +60,7 @@ def steps(store: Store) -> int:
 
 
 def items(place: ExplorePlace) -> dict[str, QTreeWidgetItem]:
-    return place.list._items
+    return place.list.tree.items
 
 
 def visible(place: ExplorePlace) -> list[str]:
@@ -99,7 +99,7 @@ def test_a_search_without_a_hit_says_so(place: ExplorePlace, qtbot: QtBot) -> No
     assert place.list.nothing.isHidden()
     qtbot.keyClicks(place.list.search, "xyzzy")
     assert place.list.nothing.isVisible()
-    assert place.list.nothing.text() == "No loss is called so."
+    assert place.list.nothing.text() == "No loss matches this search."
     place.list.search.clear()
     assert place.list.nothing.isHidden()
 
@@ -117,12 +117,96 @@ def test_enter_in_the_search_takes_the_first_that_is_left(place: ExplorePlace, q
     assert state(place).selected == state(place).curves[-1].id
 
 
-def test_the_same_loss_can_be_added_twice(place: ExplorePlace, qtbot: QtBot) -> None:
-    where = place.list.tree.visualItemRect(items(place)["huber_loss"]).center()
-    qtbot.mouseClick(place.list.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    keys = [c.key for c in state(place).curves]
-    assert keys.count("huber_loss") == 2
-    assert len({c.slot for c in state(place).curves}) == len(keys)
+def click(place: ExplorePlace, qtbot: QtBot, key: str) -> None:
+    tree = place.list.tree
+    tree.scrollToItem(items(place)[key])
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(items(place)[key]).center())
+
+
+def test_a_click_on_a_loss_that_is_drawn_chooses_its_curve(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:
+    before = state(place).curves
+    click(place, qtbot, "l1_loss")
+    assert state(place).curves == before
+    assert state(place).selected == before[2].id
+    click(place, qtbot, "l1_loss")
+    assert steps(store) == 1
+
+
+def test_a_double_click_adds_a_loss_once(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:
+    tree, item = place.list.tree, items(place)["smooth_l1_loss"]
+    where = tree.visualItemRect(item).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert [c.key for c in state(place).curves].count("smooth_l1_loss") == 1
+    assert steps(store) == 1
+
+
+def test_a_click_on_a_loss_whose_curve_is_hidden_shows_it(place: ExplorePlace, qtbot: QtBot) -> None:
+    show(place, explore.show(state(place), 2, False))
+    click(place, qtbot, "l1_loss")
+    assert state(place).curve(2).shown
+
+
+def test_the_highlight_of_the_list_is_on_the_loss_that_is_chosen(place: ExplorePlace, qtbot: QtBot) -> None:
+    tree = place.list.tree
+    assert tree.currentItem() is items(place)["huber_loss"]
+    place.cards.chosen.emit(0)
+    assert tree.currentItem() is items(place)["mse_loss"]
+    click(place, qtbot, "dice_loss")  # belongs to another picture
+    assert tree.currentItem() is items(place)["mse_loss"]
+    for id in (0, 1, 2):
+        place.cards.removed.emit(id)
+    assert tree.currentItem() is None
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("BCE", "binary_cross_entropy_with_logits"),
+        ("MAE", "l1_loss"),
+        ("L1", "l1_loss"),
+        ("L2", "mse_loss"),
+        ("log loss", "binary_cross_entropy_with_logits"),
+        ("cross-entropy", "cross_entropy"),
+        ("nn.CrossEntropyLoss", "cross_entropy"),
+        ("CE", "cross_entropy"),
+        ("softmax", "cross_entropy"),
+        ("infonce", "nt_xent_loss"),
+        ("f1", "dice_loss"),
+        ("smoth", "smooth_l1_loss"),
+    ],
+)
+def test_the_best_hit_of_a_search_stands_first_and_is_highlighted(
+    place: ExplorePlace, qtbot: QtBot, words: str, first: str
+) -> None:
+    qtbot.keyClicks(place.list.search, words)
+    tree = place.list.tree
+    assert tree.keys()[0] == first
+    assert tree.currentItem() is items(place)[first]
+    assert tree.topLevelItem(0).child(0) is items(place)[first]
+    qtbot.keyClick(place.list.search, Qt.Key.Key_Escape)
+    assert tree.keys() == [loss.key for loss in CATALOGUE]
+    assert [tree.topLevelItem(i).text(0) for i in range(2)] == ["Regression", "Binary and multi-label"]
+    assert tree.currentItem() is items(place)["huber_loss"]
+
+
+def test_after_enter_the_next_letters_are_another_search(place: ExplorePlace, qtbot: QtBot) -> None:
+    search = place.list.search
+    search.setFocus()
+    qtbot.keyClicks(search, "smooth")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.keyClicks(search, "mse")
+    assert search.text() == "mse"
+
+
+def test_the_arrow_key_leads_from_the_search_to_what_it_found(place: ExplorePlace, qtbot: QtBot) -> None:
+    place.list.search.setFocus()
+    qtbot.keyClicks(place.list.search, "smooth")
+    qtbot.keyClick(place.list.search, Qt.Key.Key_Down)
+    wait_until(place.list.tree.hasFocus, "the tree to have the focus")
+    qtbot.keyClick(place.list.tree, Qt.Key.Key_Return)
+    assert state(place).curves[-1].key == "smooth_l1_loss"
 
 
 def test_losses_of_another_scene_are_grey_and_say_why(place: ExplorePlace) -> None:
@@ -158,8 +242,10 @@ def test_arrow_keys_and_enter_work_in_the_list(place: ExplorePlace, qtbot: QtBot
 def test_families_collapse_by_click_and_by_key(place: ExplorePlace, qtbot: QtBot) -> None:
     tree = place.list.tree
     family = tree.topLevelItem(0)
+    opened = family.icon(0).cacheKey()
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(family).center())
     assert not family.isExpanded()
+    assert family.icon(0).cacheKey() != opened  # an arrow says so
     tree.setCurrentItem(family)
     qtbot.keyClick(tree, Qt.Key.Key_Return)
     assert family.isExpanded()
@@ -307,6 +393,10 @@ def test_typed_numbers_are_steps_of_their_own(place: ExplorePlace, store: Store,
 
 def test_turns_of_the_wheel_are_one_step_until_the_hand_rests(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:
     control = place.parameters.editor("delta")._slider
+    turn_wheel(control.slider, 1)
+    assert steps(store) == 0  # it may be on its way somewhere else
+    control.slider.setFocus()
+    wait_until(control.slider.hasFocus, "the focus")
     for _ in range(3):
         turn_wheel(control.slider, 1)
     assert steps(store) == 1

@@ -226,7 +226,7 @@ class ExplorePlace(Spoken, QWidget):
         if reason is not None:
             self.new_picture_offered.emit(key)
             return
-        self._step(lambda s: explore.add(s, key))
+        self._step(lambda s: explore.take(s, key))
 
     def _on_chosen(self, id: int) -> None:
         self._step(lambda s: explore.select(s, id))

@@ -71,6 +71,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     convex=True,
+    aliases=("SimCLR", "InfoNCE", "NTXentLoss", "contrastive", "normalized temperature-scaled cross entropy"),
     references=(
         Reference("optax.losses.ntxent"),
         Reference("Chen et al. 2020, SimCLR", "https://arxiv.org/abs/2002.05709"),

@@ -50,6 +50,7 @@ LOSS = Loss(
     marks=marks,
     convex=True,
     native=lambda p: "" if p["log_target"] else "kl_div",
+    aliases=("KL", "KLDivLoss", "relative entropy", "distillation"),
     references=(Reference("torch.nn.functional.kl_div"), Reference("Kullback & Leibler 1951")),
     known=(
         Known((((-0.6931471805599453,) * 2,), ((0.5, 0.5),)), 0.0, "p = y"),
