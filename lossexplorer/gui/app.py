@@ -33,9 +33,12 @@ from lossexplorer.workers.turnstile import Turnstile
 if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.export_session import ExportSession
+    from lossexplorer.session.presence import Presence
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
+_LATE = ("rows", "exports", "presence")
+"""Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
 take torch apart, and the process is to be gone within two seconds."""
@@ -103,6 +106,13 @@ class Program(QObject):
 
         return export_session.ExportSession(self)
 
+    @cached_property
+    def presence(self) -> Presence:
+        """Whether recent files are still there, made when somebody looks at them."""
+        from lossexplorer.session import presence
+
+        return presence.Presence(self)
+
     def show(self) -> None:
         """Show the window where it was last time."""
         place = self.settings.value.window
@@ -123,7 +133,7 @@ class Program(QObject):
         if not self._is_open:
             return
         self._is_open = False
-        late: list[Closable] = [self.__dict__[name] for name in ("rows", "exports") if name in self.__dict__]
+        late: list[Closable] = [self.__dict__[name] for name in _LATE if name in self.__dict__]
         parts = [self.formulas, *late, self.curves]
         stopped = False
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 import lossexplorer
@@ -96,6 +96,7 @@ class Commands(QObject):
         self.window.status.cancelled.connect(self._on_cancel)
         self.window.refused.connect(self.refuse)
         self.explore.about.formula_wanted.connect(self._formulas.want)
+        self.recent.shown.connect(self._on_recent_shown)
         self._formulas.drawn.connect(self.explore.about.set_formula)
         self._formulas.failed.connect(self._on_failed)
 
@@ -170,6 +171,11 @@ class Commands(QObject):
         self.language.set_chosen(settings.language)
         self.device.set_chosen(settings.device)
         self.recent.set_recent(settings)
+
+    def _on_recent_shown(self, names: list[str]) -> None:
+        presence = self.program.presence
+        presence.missing.connect(self.recent.set_missing, Qt.ConnectionType.UniqueConnection)
+        presence.look_for(names)
 
     def _on_theme(self, theme: str) -> None:
         self.program.settings.set(theme=theme)
