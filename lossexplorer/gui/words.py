@@ -11,6 +11,8 @@ from lossexplorer.paint.scale import raised
 
 CONTEXT = "lossexplorer"
 _GROUPED_FROM = 10_000
+_FITS_QT = 1 << 63
+"""Whole numbers from here on are written as others are: Qt groups no larger ones."""
 
 
 def say(text: str | Message) -> str:
@@ -31,7 +33,7 @@ def inside(text: str) -> str:
 
 def number(x: float, digits: int = 4) -> str:
     """A number for reading: true minus sign, words for what is no number, groups in large whole ones."""
-    if isinstance(x, int):
+    if isinstance(x, int) and abs(x) < _FITS_QT:
         return QLocale().toString(x).replace("-", "−") if abs(x) >= _GROUPED_FROM else str(x).replace("-", "−")
     if math.isnan(x):
         return "nan"
