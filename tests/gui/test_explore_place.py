@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -573,6 +574,16 @@ def test_the_readout_says_in_words_why_a_curve_is_missing(place: ExplorePlace) -
     assert place.readout._problems.isVisible()
     assert place.readout._problems.text() == "Hinge: wants a sure target: y = 0 or y = 1"
     place.show_curves(picture(curve(0)))
+    assert place.readout._problems.isHidden()
+
+
+@pytest.mark.parametrize("value", [1e301, float("inf"), -float("inf")])
+def test_the_readout_says_once_that_a_picture_is_clipped(place: ExplorePlace, value: float) -> None:
+    beyond = curve(0, lambda x: np.where(x > 3, value, x * x))
+    place.show_curves(picture(beyond, curve(1)))
+    assert place.readout._problems.isVisible()
+    assert place.readout._problems.text() == "Mean squared error: values beyond 1e300 are drawn as if they were 1e300"
+    place.show_curves(picture(curve(0, lambda x: x * 0 + 1e300), curve(1)))
     assert place.readout._problems.isHidden()
 
 

@@ -14,10 +14,11 @@ from lossexplorer.gui.widgets.elided import Elided
 from lossexplorer.gui.widgets.figure import Figure
 from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.paint.glyphs import glyph
+from lossexplorer.paint.plottable import is_clipped
 from lossexplorer.paint.tokens import RIGHT_WIDTH, TITLE, UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lossexplorer.compute.curve import Curve, CurveSet
     from lossexplorer.gui.look import Look
@@ -116,13 +117,13 @@ class Readout(Spoken, QFrame):
         self._make_lines(len(self._curves.curves))
         for line, curve in zip(self._lines, self._curves.curves, strict=False):
             line.show(curve, self._slots.get(curve.ask.id, 0), self._look, self.devicePixelRatioF())
-        self._say_problems([c for c in self._curves.curves if c.problem is not None])
+        self._say_problems(self._curves.curves)
 
-    def _say_problems(self, curves: list[Curve]) -> None:
-        """Why a curve is missing, in full."""
-        titles = [Message(CATALOGUE.get(c.ask.key).title) for c in curves]
-        pairs = [(title, c.problem) for title, c in zip(titles, curves, strict=True) if c.problem is not None]
-        words = [say(Message("{loss}: {why}", loss=title, why=why)) for title, why in pairs]
+    def _say_problems(self, curves: Sequence[Curve]) -> None:
+        """Why a curve is missing, or not all of it can be drawn, in full."""
+        why = [(c, _trouble(c)) for c in curves]
+        titled = [(Message(CATALOGUE.get(c.ask.key).title), trouble) for c, trouble in why if trouble is not None]
+        words = [say(Message("{loss}: {why}", loss=title, why=trouble)) for title, trouble in titled]
         if "\n".join(words) != self._problems.text():
             self._problems.setText("\n".join(words))
         self._problems.setVisible(bool(words))
@@ -138,3 +139,9 @@ class Readout(Spoken, QFrame):
         for i, line in enumerate(self._lines):
             for widget in line.widgets:
                 widget.setVisible(i < count)
+
+
+def _trouble(curve: Curve) -> Message | None:
+    if curve.problem is None and is_clipped(curve.loss, curve.gradient):
+        return Message("values beyond 1e300 are drawn as if they were 1e300")
+    return curve.problem
