@@ -179,7 +179,8 @@ class CurvePlot(CursorPlot):
     def _show_marks(self) -> None:
         curves = self._set.curves if self._set is not None else ()
         chosen = next((c for c in curves if c.ask.id == self._selected), None)
-        self.marks.show(chosen, self._side, self._scale)
+        lines = {id: line.getOriginalDataset() for id, line in self._lines.items()}
+        self.marks.show(chosen, self._side, self._scale, lines)
 
     def _draw(self, curve: Curve) -> None:
         line = self._lines.get(curve.ask.id)
