@@ -70,10 +70,10 @@ def test_every_place_of_the_state_can_be_made_and_is_named_in_rail_and_menu(prog
 
 def test_curves_are_copied_as_numbers_and_as_code(program: Program) -> None:
     head, first, *_ = copied(program, "Copy data").splitlines()
-    assert head.split("\t")[:3] == ["error", "mse_loss", "mse_loss_gradient"]
-    x, loss, push = map(float, first.split("\t")[:3])
+    assert head.split("\t")[:3] == ["error", "mse_loss", "mse_loss slope"]
+    x, loss, slope = map(float, first.split("\t")[:3])
     assert loss == pytest.approx(x * x)
-    assert push == pytest.approx(2 * x)
+    assert slope == pytest.approx(2 * x)
     assert "huber" in copied(program, "Copy as PyTorch code")
 
 
