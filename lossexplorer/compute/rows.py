@@ -63,6 +63,7 @@ class _Stream(Reading):
         for start in range(0, self.layout.rows, step):
             stop = min(start + step, self.layout.rows)
             (x, y), parameters = self.read(start, stop)
+            self.count(x, y)
             x, y = self._flat(x, y)
             self._merge(start, stop, x, y, *self._values(start, stop, x, y, parameters), parameters)
             self.out.done = stop

@@ -71,6 +71,7 @@ def _one_set(reading: Reading, start: int, stop: int) -> float:
     loss, n = reading.loss, stop - start
     if reading.single:
         reading.decide(start, stop, x, y, None)
+    reading.count(x, y)
     leaf = x.detach().requires_grad_()
     with torch.enable_grad():
         values = loss.fn(leaf, y, **parameters)

@@ -17,7 +17,7 @@
   </message>
   <message>
    <source>95th percentile</source>
-   <translation type="unfinished" />
+   <translation>第 95 百分位</translation>
   </message>
   <message>
    <source>A cross entropy that stops shouting at examples that may be mislabelled.</source>
@@ -33,7 +33,7 @@
   </message>
   <message>
    <source>AUC (macro)</source>
-   <translation type="unfinished" />
+   <translation>AUC（宏平均）</translation>
   </message>
   <message>
    <source>About Loss Explorer</source>
@@ -77,11 +77,11 @@
   </message>
   <message>
    <source>Back to these</source>
-   <translation type="unfinished" />
+   <translation>回到这些</translation>
   </message>
   <message>
    <source>Balance of missed and false finds, 1 at best: the mean over the classes of 2·TP/(2·TP + FP + FN)</source>
-   <translation type="unfinished" />
+   <translation>漏判与误判的平衡，最好为 1：各类别 2·TP/(2·TP + FP + FN) 的平均</translation>
   </message>
   <message>
    <source>Batch</source>
@@ -209,7 +209,7 @@
   </message>
   <message>
    <source>Dice at ½</source>
-   <translation type="unfinished" />
+   <translation>Dice（½ 阈值）</translation>
   </message>
   <message>
    <source>Dice loss of the image alone</source>
@@ -241,7 +241,7 @@
   </message>
   <message>
    <source>Expected calibration error: how far the confidence is from the share that is right, over 15 bins</source>
-   <translation type="unfinished" />
+   <translation>期望校准误差：置信度与实际正确比例相差多少，分 15 个区间计算</translation>
   </message>
   <message>
    <source>Explore</source>
@@ -249,7 +249,7 @@
   </message>
   <message>
    <source>F1 (macro)</source>
-   <translation type="unfinished" />
+   <translation>F1（宏平均）</translation>
   </message>
   <message>
    <source>File</source>
@@ -266,6 +266,10 @@
   <message>
    <source>Focal (logits)</source>
    <translation>Focal（logits）</translation>
+  </message>
+  <message>
+   <source>For all curves</source>
+   <translation>所有曲线共用</translation>
   </message>
   <message>
    <source>For each image and class, then averaged, as in monai; s is added once above and once below, so an empty mask that is predicted empty costs 0.</source>
@@ -292,12 +296,12 @@
    <translation>柱高取对数，让尾部的个别行也看得见</translation>
   </message>
   <message>
-   <source>Held fixed</source>
-   <translation>固定的量</translation>
-  </message>
-  <message>
    <source>Help</source>
    <translation>帮助</translation>
+  </message>
+  <message>
+   <source>Here: {note}.</source>
+   <translation>此处：{note}。</translation>
   </message>
   <message>
    <source>Hide this curve</source>
@@ -313,7 +317,7 @@
   </message>
   <message>
    <source>How far predictions are from their targets on average</source>
-   <translation type="unfinished" />
+   <translation>预测值平均偏离目标多少</translation>
   </message>
   <message>
    <source>How many nats you waste by believing p when y is the truth.</source>
@@ -329,11 +333,11 @@
   </message>
   <message>
    <source>How often a random positive row is scored above a random negative one</source>
-   <translation type="unfinished" />
+   <translation>随机一个正例的得分高于随机一个负例的频率</translation>
   </message>
   <message>
    <source>How often a random row of a class is scored above one of the others, mean over the classes</source>
-   <translation type="unfinished" />
+   <translation>某类别中随机一行的得分高于其他类别随机一行的频率，对各类别取平均</translation>
   </message>
   <message>
    <source>How soon a mistake stops counting more: small is like cross entropy, 1 is flat.</source>
@@ -342,6 +346,10 @@
   <message>
    <source>How strongly examples that are right already are turned down; 0 is plain cross entropy.</source>
    <translation>对已经答对的样本压低多少；取 0 就是普通的交叉熵。</translation>
+  </message>
+  <message>
+   <source>How strongly the row pulls: the norm of the gradient of its own loss by its predictions</source>
+   <translation>这一行的拉力有多大：它自身的损失对预测的梯度的范数</translation>
   </message>
   <message>
    <source>How surprised you should be by the answer if you believed the stated probability.</source>
@@ -365,15 +373,15 @@
   </message>
   <message>
    <source>Intersection over union of the masks cut at one half, mean over the images</source>
-   <translation type="unfinished" />
+   <translation>以一半为阈值的掩码的交并比，对图像取平均</translation>
   </message>
   <message>
    <source>IoU at ½</source>
-   <translation type="unfinished" />
+   <translation>IoU（½ 阈值）</translation>
   </message>
   <message>
-   <source>KL(y‖p): the target comes second but stands first. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
-   <translation>KL(y‖p)：目标是第二个参数，却写在公式的前面。batchmean 是每行的散度；torch 的 mean 还会再除以类别数。</translation>
+   <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
+   <translation>KL(y‖p)：目标 y 是第二个输入，在公式中写在前面。batchmean 是每行的散度；torch 的 mean 还会除以类别数。</translation>
   </message>
   <message>
    <source>Kullback–Leibler divergence</source>
@@ -390,10 +398,6 @@
   <message>
    <source>Language</source>
    <translation>语言</translation>
-  </message>
-  <message>
-   <source>Let the row go</source>
-   <translation>放开此行</translation>
   </message>
   <message>
    <source>Light</source>
@@ -476,24 +480,20 @@
    <translation>没有与此相符的损失。</translation>
   </message>
   <message>
-   <source>No row at hand</source>
-   <translation>尚未选择行</translation>
+   <source>No row chosen</source>
+   <translation>未选择行</translation>
   </message>
   <message>
    <source>Noise-robust</source>
    <translation>抗标签噪声</translation>
   </message>
   <message>
-   <source>Norm of the gradient of the row's own loss by its predictions</source>
-   <translation>该行损失对其预测的梯度的范数</translation>
-  </message>
-  <message>
    <source>Not computed with these parameters: everything shown here is still with {values}.</source>
-   <translation type="unfinished" />
+   <translation>未能用这些参数计算：此处显示的一切仍对应 {values}。</translation>
   </message>
   <message>
    <source>Not computed with this loss: everything shown here is still that of {loss}.</source>
-   <translation type="unfinished" />
+   <translation>未能用这个损失计算：此处显示的一切仍属于 {loss}。</translation>
   </message>
   <message>
    <source>Nothing is drawn. Choose a loss from the list above.</source>
@@ -525,7 +525,7 @@
   </message>
   <message>
    <source>Only of the rows whose loss is a finite number</source>
-   <translation type="unfinished" />
+   <translation>仅统计损失为有限数的行</translation>
   </message>
   <message>
    <source>Open a batch…</source>
@@ -557,7 +557,7 @@
   </message>
   <message>
    <source>Overlap of the masks cut at one half, 2·both/(one + other), mean over the images</source>
-   <translation type="unfinished" />
+   <translation>以一半为阈值的掩码的重叠：2·共有/(一方 + 另一方)，对图像取平均</translation>
   </message>
   <message>
    <source>Pairs of embeddings: two altered views of each picture, which should find each other.</source>
@@ -649,7 +649,7 @@
   </message>
   <message>
    <source>Root of the mean squared error: large errors weigh more</source>
-   <translation type="unfinished" />
+   <translation>均方误差的平方根：大的误差权重更大</translation>
   </message>
   <message>
    <source>Row {row}</source>
@@ -665,7 +665,7 @@
   </message>
   <message>
    <source>Rows whose loss is a finite number; median, percentile, worst and std are theirs alone</source>
-   <translation type="unfinished" />
+   <translation>损失为有限数的行；中位数、百分位、最差值和标准差只统计这些行</translation>
   </message>
   <message>
    <source>Rows with this label are left out of everything.</source>
@@ -737,11 +737,11 @@
   </message>
   <message>
    <source>Share of the targets' variance that is explained; 1 at best, 0 for always saying the mean</source>
-   <translation type="unfinished" />
+   <translation>目标方差中被解释的比例；最好为 1，总是预测平均值则为 0</translation>
   </message>
   <message>
    <source>Share of the views whose nearest neighbour among all other views is their own partner (top 1)</source>
-   <translation type="unfinished" />
+   <translation>在所有其他视图中最近邻恰为自己配对的视图比例（top 1）</translation>
   </message>
   <message>
    <source>Show its parameters and its formula</source>
@@ -781,7 +781,7 @@
   </message>
   <message>
    <source>Standard deviation: how far the rows typically are from their mean</source>
-   <translation type="unfinished" />
+   <translation>标准差：各行通常偏离平均值多少</translation>
   </message>
   <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
@@ -801,7 +801,7 @@
   </message>
   <message>
    <source>Take the loss and the parameters with which this was computed</source>
-   <translation type="unfinished" />
+   <translation>采用计算这些结果时的损失和参数</translation>
   </message>
   <message>
    <source>Targets are −1 and 1; with 0 and 1 half of the data would be free. At the kink the gradient is 0.</source>
@@ -820,6 +820,10 @@
    <translation>每个视图与所有负样本之间的余弦相似度。</translation>
   </message>
   <message>
+   <source>The derivative of the loss by the axis: by how much it changes for one unit to the right; training steps against it</source>
+   <translation>损失对横轴的导数：向右一个单位，损失变化多少；训练朝相反方向走</translation>
+  </message>
+  <message>
    <source>The error at which the loss turns from squared to straight.</source>
    <translation>误差达到此值时，损失由平方转为直线。</translation>
   </message>
@@ -834,10 +838,6 @@
   <message>
    <source>The first column of {name} only counts the rows and was left out.</source>
    <translation>{name} 的第一列只是行号，已略去。</translation>
-  </message>
-  <message>
-   <source>The gradient: how strongly the loss changes along the axis shown</source>
-   <translation>即梯度：沿所示坐标轴，损失变化得有多快</translation>
   </message>
   <message>
    <source>The least value a logarithm may take; none gives the true, infinite value.</source>
@@ -952,6 +952,10 @@
    <translation>撤销</translation>
   </message>
   <message>
+   <source>Unpin the row</source>
+   <translation>取消固定该行</translation>
+  </message>
+  <message>
    <source>Use {name}</source>
    <translation>启用 {name}</translation>
   </message>
@@ -974,6 +978,10 @@
   <message>
    <source>What is true</source>
    <translation>真实答案</translation>
+  </message>
+  <message>
+   <source>What it costs to be at the cursor; 0 is the best that most losses know</source>
+   <translation>在光标处要付出的代价；对多数损失来说 0 是最好的</translation>
   </message>
   <message>
    <source>What runs from left to right</source>
@@ -1084,6 +1092,10 @@
    <translation>上限 1/q</translation>
   </message>
   <message>
+   <source>axis</source>
+   <translation>横轴</translation>
+  </message>
+  <message>
    <source>background</source>
    <translation>背景</translation>
   </message>
@@ -1180,8 +1192,8 @@
    <translation>正样本对的余弦</translation>
   </message>
   <message>
-   <source>dimension · first view · second view</source>
-   <translation>维度 · 第一视图 · 第二视图</translation>
+   <source>dimension · bar: how far the views are apart · first view · second view</source>
+   <translation>维度 · 条形：两个视图相差多少 · 第一视图 · 第二视图</translation>
   </message>
   <message>
    <source>embeddings</source>
@@ -1244,6 +1256,10 @@
    <translation>实际目标的类型为 {dtype}，形状为 {shape}</translation>
   </message>
   <message>
+   <source>gradient size</source>
+   <translation>梯度大小</translation>
+  </message>
+  <message>
    <source>how the losses are spread</source>
    <translation>损失的分布</translation>
   </message>
@@ -1280,6 +1296,10 @@
    <translation>标签 0 和 1 按 −1 和 1 读取</translation>
   </message>
   <message>
+   <source>labels 0 and 1 stand for −1 and 1</source>
+   <translation>标签 0 和 1 代表 −1 和 1</translation>
+  </message>
+  <message>
    <source>labels from 0 to {last}</source>
    <translation>标签在 0 到 {last} 之间</translation>
   </message>
@@ -1305,7 +1325,7 @@
   </message>
   <message>
    <source>logarithmic counts</source>
-   <translation type="unfinished" />
+   <translation>对数计数</translation>
   </message>
   <message>
    <source>logit</source>
@@ -1357,7 +1377,7 @@
   </message>
   <message>
    <source>mean absolute error</source>
-   <translation type="unfinished" />
+   <translation>平均绝对误差</translation>
   </message>
   <message>
    <source>mean of the first {n} rows</source>
@@ -1381,7 +1401,11 @@
   </message>
   <message>
    <source>nearest is partner</source>
-   <translation type="unfinished" />
+   <translation>最近邻为配对</translation>
+  </message>
+  <message>
+   <source>needs a target of exactly 0 or 1</source>
+   <translation>目标必须恰好是 0 或 1</translation>
   </message>
   <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
@@ -1410,6 +1434,18 @@
   <message>
    <source>observed must be one number; got {kind}</source>
    <translation>observed 必须是一个数；实际得到 {kind}</translation>
+  </message>
+  <message>
+   <source>of the log-probabilities log_softmax(z)</source>
+   <translation>作用于对数概率 log_softmax(z)</translation>
+  </message>
+  <message>
+   <source>of the probability p = σ(z)</source>
+   <translation>作用于概率 p = σ(z)</translation>
+  </message>
+  <message>
+   <source>of the two probabilities 1 − p and p</source>
+   <translation>作用于两个概率 1 − p 和 p</translation>
   </message>
   <message>
    <source>one class alone has no axis</source>
@@ -1460,8 +1496,8 @@
    <translation>输出 {n}</translation>
   </message>
   <message>
-   <source>output · predicted · target</source>
-   <translation>输出 · 预测 · 目标</translation>
+   <source>output · bar: how far prediction and target are apart · predicted · target</source>
+   <translation>输出 · 条形：预测与目标相差多少 · 预测 · 目标</translation>
   </message>
   <message>
    <source>output · probability or score · target</source>
@@ -1544,10 +1580,6 @@
    <translation>掩码内的概率</translation>
   </message>
   <message>
-   <source>push</source>
-   <translation>推力</translation>
-  </message>
-  <message>
    <source>q → 0 is cross entropy, q = 1 is 1 − p, half the absolute error of the probabilities; not truncated.</source>
    <translation>q → 0 时为交叉熵；q = 1 时为 1 − p，即概率绝对误差的一半；不做截断。</translation>
   </message>
@@ -1570,10 +1602,6 @@
   <message>
    <source>row {row} holds the label {label}</source>
    <translation>第 {row} 行的标签是 {label}</translation>
-  </message>
-  <message>
-   <source>row {row} holds {value}</source>
-   <translation>第 {row} 行出现了 {value}</translation>
   </message>
   <message>
    <source>row {row} holds {value}. Labels of 0 and 1 become these by 2·y − 1.</source>
@@ -1601,15 +1629,39 @@
   </message>
   <message>
    <source>rows are finite</source>
-   <translation type="unfinished" />
+   <translation>行为有限数</translation>
   </message>
   <message>
    <source>rows, {n} ignored</source>
    <translation>行数，忽略 {n} 行</translation>
   </message>
   <message>
+   <source>scale: linear</source>
+   <translation>刻度：线性</translation>
+  </message>
+  <message>
+   <source>scale: logarithmic</source>
+   <translation>刻度：对数</translation>
+  </message>
+  <message>
+   <source>scale: logarithmic to both sides</source>
+   <translation>刻度：正负两侧对数</translation>
+  </message>
+  <message>
    <source>scores of shape (N, C, …)</source>
    <translation>形状为 (N, C, …) 的得分</translation>
+  </message>
+  <message>
+   <source>seen: {seen}</source>
+   <translation>所见：{seen}</translation>
+  </message>
+  <message>
+   <source>seen: {seen} · computed here: {here}</source>
+   <translation>所见：{seen} · 此处算得：{here}</translation>
+  </message>
+  <message>
+   <source>seen: {seen}, with {loss}</source>
+   <translation>所见：{seen}，用的是 {loss}</translation>
   </message>
   <message>
    <source>sigmoid outputs</source>
@@ -1618,6 +1670,10 @@
   <message>
    <source>size of the mask</source>
    <translation>掩码大小</translation>
+  </message>
+  <message>
+   <source>slope</source>
+   <translation>斜率</translation>
   </message>
   <message>
    <source>slope 1</source>
@@ -1664,6 +1720,10 @@
    <translation>斜率 −δ</translation>
   </message>
   <message>
+   <source>some values are below 0 or above 1, such as {value} in row {row}</source>
+   <translation>有的值小于 0 或大于 1，例如第 {row} 行的 {value}</translation>
+  </message>
+  <message>
    <source>something went wrong in the program itself: {what}</source>
    <translation>程序内部出错：{what}</translation>
   </message>
@@ -1677,7 +1737,7 @@
   </message>
   <message>
    <source>std</source>
-   <translation type="unfinished" />
+   <translation>标准差</translation>
   </message>
   <message>
    <source>sum</source>
@@ -1848,8 +1908,12 @@
    <translation>数值</translation>
   </message>
   <message>
-   <source>wants a sure target: y = 0 or y = 1</source>
-   <translation>需要确定的目标：y = 0 或 y = 1</translation>
+   <source>values beyond 1e300 are drawn as if they were 1e300</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>vertical scale</source>
+   <translation>纵轴刻度</translation>
   </message>
   <message>
    <source>weight has {n} numbers, but there are {classes} classes</source>
@@ -1870,26 +1934,6 @@
   <message>
    <source>writing {name}</source>
    <translation type="unfinished" />
-  </message>
-  <message>
-   <source>x axis</source>
-   <translation>x 轴</translation>
-  </message>
-  <message>
-   <source>y linear</source>
-   <translation>y 线性</translation>
-  </message>
-  <message>
-   <source>y logarithmic</source>
-   <translation>y 对数</translation>
-  </message>
-  <message>
-   <source>y scale</source>
-   <translation>y 轴刻度</translation>
-  </message>
-  <message>
-   <source>y symlog</source>
-   <translation>y 对称对数</translation>
   </message>
   <message>
    <source>{axis} runs from {low} to {high}; the rest is left out</source>
@@ -2014,6 +2058,10 @@
   <message>
    <source>{name} contains “{member}” twice, so that it is not clear which one is meant. Save it again.</source>
    <translation>{name} 中有两个“{member}”，无法确定用哪一个。请重新保存。</translation>
+  </message>
+  <message>
+   <source>{name} does not say which loss it was saved with; name one with --loss, as `lossexplorer losses` lists them</source>
+   <translation>{name} 没有记录保存时所用的损失；请用 --loss 指定一个，名称见 `lossexplorer losses`</translation>
   </message>
   <message>
    <source>{name} has a damaged or unsafe header. Save it again with np.save.</source>
@@ -2545,7 +2593,7 @@
   </message>
   <message>
    <source>{n} of {all}</source>
-   <translation type="unfinished" />
+   <translation>{n} / {all}</translation>
   </message>
   <message>
    <source>{n} row is ignored</source>
@@ -2604,8 +2652,8 @@
    <translation>{row}，{part}</translation>
   </message>
   <message>
-   <source>{tip}. A click here sorts by it, and another one turns the order.</source>
-   <translation type="unfinished" />
+   <source>{tip}. A click here, or Ctrl+Enter in the table, sorts by it.</source>
+   <translation>{tip}。点击此处，或在表格中按 Ctrl+Enter，按此列排序。</translation>
   </message>
   <message>
    <source>{value} GB</source>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from lossexplorer.base import Message, mark
+from lossexplorer.gui.batch.aligned import decimals_of, in_column
 from lossexplorer.gui.words import inside, number, say
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _TITLES = {
     "index": mark("row"),
     "loss": mark("loss"),
-    "gradient_norm": mark("push"),
+    "gradient_norm": mark("gradient size"),
     "target": mark("target"),
     "predicted": mark("predicted"),
     "confidence": mark("confidence"),
@@ -27,7 +28,7 @@ _TITLES = {
 _TIPS = {
     "index": mark("Number of the row in the file, from 0"),
     "loss": mark("The loss of this row alone"),
-    "gradient_norm": mark("Norm of the gradient of the row's own loss by its predictions"),
+    "gradient_norm": mark("How strongly the row pulls: the norm of the gradient of its own loss by its predictions"),
     "target": mark("What is true"),
     "predicted": mark("What the model says; ≠ where it is wrong"),
     "confidence": mark("The probability of what the model says"),
@@ -46,6 +47,8 @@ class RowModel(QAbstractTableModel):
         self._order: Array = np.empty(0, np.int64)
         self._title = "loss"
         self._classes = False
+        self._decided: Array | None = None
+        self._decimals: dict[str, int] = {}
         self.sorted_by = ("", True)
         """Column and direction that the headings name."""
 
@@ -68,6 +71,8 @@ class RowModel(QAbstractTableModel):
         self._used, self._order = result.rows.used, analysed.order
         self._title = result.rows.title
         self._classes = bool(result.loss.task.activation)
+        self._decided = result.decided
+        self._decimals = {name: decimals_of(c) for name, c in columns.items() if c is not None and c.dtype.kind == "f"}
         if same_shape:
             self._tell_changed()
         else:
@@ -124,8 +129,8 @@ class RowModel(QAbstractTableModel):
             title = inside(say(self._title)) if name == "loss" else say(_TITLES[name])
             return title if name != self.sorted_by[0] else f"{title} {'▾' if self.sorted_by[1] else '▴'}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = Message("{tip}. A click here, or Enter in the table, sorts by it.", tip=Message(_TIPS[name]))
-            return say(words)
+            tip = Message(_TIPS[name])
+            return say(Message("{tip}. A click here, or Ctrl+Enter in the table, sorts by it.", tip=tip))
         return None
 
     def data(self, index: Index, role: int = 0) -> Any:
@@ -145,9 +150,11 @@ class RowModel(QAbstractTableModel):
             return number(row)
         if not self._used[row] and name in ("loss", "gradient_norm"):
             return say("ignored")
+        if name == "predicted" and self._decided is not None and not self._decided[row]:
+            return "–"
         value = self._columns[name][row].item()
         if isinstance(value, float):
-            return number(value, 5)
+            return in_column(value, self._decimals[name])
         return f"≠ {value}" if name == "predicted" and self._is_wrong(row) else str(value)
 
     def _is_wrong(self, row: int) -> bool:

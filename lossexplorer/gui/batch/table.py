@@ -9,11 +9,12 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from lossexplorer.gui.batch.row_header import RowHeader
 from lossexplorer.gui.batch.row_model import RowModel
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.pause import Pause
-from lossexplorer.paint.tokens import ROW_HEIGHT, UNIT
+from lossexplorer.paint.tokens import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -23,15 +24,14 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.batch import BatchState
 
-_LEAST_WIDTH = 11 * UNIT
-"""Of a column; where the window is narrower, the table scrolls to the side."""
-
 
 class RowTable(Spoken, QTableView):
     """The table: sorted by its headings, one row at hand."""
 
     sort_wanted = Signal(str, bool)
     row_chosen = Signal(int)
+    row_opened = Signal(int)
+    """Enter, or a double click: somebody wants to see more of this row."""
     copy_wanted = Signal(object)
     """The rows to copy, as an array."""
     choice_ended = Signal()
@@ -51,15 +51,12 @@ class RowTable(Spoken, QTableView):
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(_LEAST_WIDTH)
-        head.setSectionsClickable(True)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.sectionClicked.connect(self._on_heading)
-        self._descending = True
-        self._sort = "loss"
+        self._head = RowHeader(self.rows, self)
+        self.setHorizontalHeader(self._head)
+        self._head.sectionClicked.connect(self._on_heading)
+        self.doubleClicked.connect(self._on_opened)
+        self._sorted = ("loss", True)
+        """Column and direction that somebody wants."""
         self._pause = Pause(self)
         self._pause.timeout.connect(self.choice_ended)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -71,13 +68,25 @@ class RowTable(Spoken, QTableView):
         self.rows.set_result(analysed)
         self._mark_sort()
 
-    def show_state(self, state: BatchState, *, anew: bool = False) -> None:
-        """Show which column sorts, and which row is at hand; ``anew`` where lines hold other rows than before."""
-        self._sort, self._descending = state.sort, state.descending
-        self._mark_sort()
-        self.show_row(state.row, anew=anew)
+    def show_order(self, order: Array, state: BatchState) -> None:
+        """Show the rows in another order, from the first one on."""
+        self.rows.set_order(order)
+        self.show_state(state, anew=True, follow=False)
+        self.scrollToTop()
 
-    def show_row(self, row: int | None, *, anew: bool = False) -> None:
+    def show_state(self, state: BatchState, *, anew: bool = False, follow: bool = True) -> None:
+        """Show which column sorts, and which row is at hand.
+
+        Args:
+            state: what is chosen.
+            anew: whether lines hold other rows than before.
+            follow: whether the row at hand is brought into view.
+        """
+        self._sorted = (state.sort, state.descending)
+        self._mark_sort()
+        self._show_row(state.row, anew=anew, follow=follow)
+
+    def _show_row(self, row: int | None, *, anew: bool, follow: bool) -> None:
         """Put this row of the file at hand, without an echo."""
         line = None if row is None else self.rows.line_of(row)
         model = self.selectionModel()
@@ -91,7 +100,8 @@ class RowTable(Spoken, QTableView):
             was = model.blockSignals(True)
             model.setCurrentIndex(place, flags)
             model.blockSignals(was)
-            self.scrollTo(place)
+            if follow:
+                self.scrollTo(place)
             self.viewport().update()
 
     def retranslate(self) -> None:
@@ -108,12 +118,16 @@ class RowTable(Spoken, QTableView):
         return self.rows.rows_of(np.unique(np.concatenate(lines)) if lines else np.empty(0, np.int64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C asks for a copy of the chosen rows, Enter sorts by the column at hand."""
+        """Ctrl+C asks for a copy of the chosen rows, Enter for more of the row, Ctrl+Enter sorts by its column."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit(self.chosen_rows())
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._on_heading(self.currentIndex().column())
+        here = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._on_heading(here.column())
+            else:
+                self._on_opened(here)
             return
         super().keyPressEvent(event)
 
@@ -132,13 +146,19 @@ class RowTable(Spoken, QTableView):
         self.choice_ended.emit()
 
     def _mark_sort(self) -> None:
-        self.rows.sorted_by = (self._sort, self._descending)
-        self.horizontalHeader().viewport().update()
+        """A column that this loss does not have cannot sort: the worst rows stand first then."""
+        known = self._sorted[0] in self.rows.names()
+        self.rows.sorted_by = self._sorted if known else ("loss", True)
+        self._head.fit()
+        self._head.viewport().update()
 
     def _on_heading(self, section: int) -> None:
-        name = self.rows.names()[section]
-        down = not self._descending if name == self._sort else name in ("loss", "gradient_norm", "confidence")
+        name, (sort, descending) = self.rows.names()[section], self.rows.sorted_by
+        down = not descending if name == sort else name in ("loss", "gradient_norm", "confidence")
         self.sort_wanted.emit(name, down)
+
+    def _on_opened(self, place: QModelIndex) -> None:
+        self.row_opened.emit(self.rows.row_of(place.row()))
 
     def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid():

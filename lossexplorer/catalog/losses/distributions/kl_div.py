@@ -40,8 +40,8 @@ LOSS = Loss(
     task=tasks.DISTRIBUTION,
     formula=r"\ell = y\,(\log y - x) \quad x = \log p",
     plain="How many nats you waste by believing p when y is the truth.",
-    convention="KL(y‖p): the target comes second but stands first. batchmean is the divergence per row; "
-    "torch's mean divides by the classes as well.",
+    convention="KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the "
+    "divergence per row; torch's mean divides by the classes as well.",
     fn=kl_div,
     params=(Flag(name="log_target", symbol="", default=False, help="Whether the targets are log-probabilities too."),),
     row="sum",
