@@ -55,7 +55,6 @@ class Commands(QObject):
         self.device = ChoiceMenu(_DEVICES, self._on_device)
         self.menus = Menus(main_menu(self, program.store))
         self.window.setMenuBar(self.menus)
-        self._offer: Offer | None = None
         self._connect()
         self._on_settings(program.settings.value)
         self._on_changed(program.store.state, program.store.state)
@@ -137,8 +136,7 @@ class Commands(QObject):
         if reason is None:
             return
         words = Message("New picture with {loss}", loss=Message(CATALOGUE.get(key).title))
-        self._offer = Offer(words, partial(self._draw_anew, key))
-        self.window.notice.show_message(reason, "info", offer=self._offer)
+        self.window.notice.show_message(reason, "info", offer=Offer(words, partial(self._draw_anew, key)))
 
     def _draw_anew(self, key: str) -> None:
         store = self.program.store
@@ -158,13 +156,13 @@ class Commands(QObject):
         store = self.program.store
         self.menus.commands["Undo"].setEnabled(store.can_undo())
         self.menus.commands["Redo"].setEnabled(store.can_redo())
-        if old.explore.scene != new.explore.scene:
-            self.window.notice.withdraw(self._offer)
+        if _substance(old) != _substance(new):
+            self.window.notice.move_on()
 
     def _on_place_changed(self, old: AppState, new: AppState) -> None:
         if old.place != new.place:
             self.places.at(new.place)
-            self.window.notice.withdraw(self._offer)
+            self.window.notice.move_on()
 
     def _on_settings(self, settings: Settings) -> None:
         self.theme.set_chosen(settings.theme)
@@ -212,3 +210,9 @@ class Commands(QObject):
         self.program.rows.cancel()
         self.program.exports.cancel()
         self.window.notice.show_message(Message("cancelled; what was there before is still there"), "info")
+
+
+def _substance(state: AppState) -> object:
+    """What a notice may be about: what is computed, and not where somebody looks."""
+    picture, batch = state.explore, state.batch
+    return picture.scene, picture.axis, picture.setting, picture.curves, batch.ref, batch.loss, batch.parameters

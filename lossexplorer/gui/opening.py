@@ -53,7 +53,8 @@ class Opening(QObject):
 
     def on_changed(self, message: Message) -> None:
         """A file changed behind the batch: what is shown stays, and can be had anew."""
-        self._notice.show_message(message, "warning", offer=Offer(Message("Reload"), self._program.rows.reload))
+        again = Offer(Message("Reload"), self._program.rows.reload)
+        self._notice.show_message(message, "warning", offer=again, stays=True)
 
     def on_failed(self, failure: Failure) -> None:
         """Say it, and offer what can be done; arrays to choose from are offered at once."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Pairs = tuple[tuple[str, Any], ...]
 YScale = Literal["linear", "log", "symlog"]
 Y_SCALES: tuple[YScale, ...] = ("linear", "log", "symlog")
+_DECIMALS = 12
+_PLACES = 2000
+"""As many positions across a view as a hand can tell apart, about."""
 MOST_CURVES = 7
 """As many as there are colours that colour-blind people can tell apart."""
 
@@ -142,7 +145,7 @@ def new_picture(key: str, parameters: dict[str, Any] | None = None) -> ExploreSt
     """A picture of this loss alone, in its own scene."""
     scene = SCENES[scenes_of(CATALOGUE.get(key))[0]]
     axis = scene.axes[0]
-    cursor = axis.range[0] + 0.7 * (axis.range[1] - axis.range[0])
+    cursor = round(axis.range[0] + 0.7 * (axis.range[1] - axis.range[0]), _DECIMALS)
     setting = tuple(scene.defaults().items())
     return ExploreState(scene.key, axis.key, setting, (_curve(0, key, 0, parameters),), 0, cursor)
 
@@ -235,6 +238,14 @@ def set_cursor(state: ExploreState, position: float) -> ExploreState:
         return state
     low, high = SCENES[state.scene].limits(state.axis, dict(state.setting))
     return replace(state, cursor=min(max(position, low), high))
+
+
+def near(state: ExploreState, position: float) -> float:
+    """The position that a hand meant: with no more decimals than can be told apart in the present view."""
+    low, high = state.view
+    if not math.isfinite(position):
+        return position
+    return round(position, min(max(math.ceil(-math.log10((high - low) / _PLACES)), 0), _DECIMALS)) + 0.0  # no −0
 
 
 def set_y_scale(state: ExploreState, scale: YScale) -> ExploreState:

@@ -820,7 +820,7 @@
    <translation>每个视图与所有负样本之间的余弦相似度。</translation>
   </message>
   <message>
-   <source>The derivative of the loss by the axis: by how much it changes for one unit to the right; training steps against it</source>
+   <source>The derivative of the loss by the axis: how much it changes for one unit to the right; training goes against it</source>
    <translation>损失对横轴的导数：向右一个单位，损失变化多少；训练朝相反方向走</translation>
   </message>
   <message>
@@ -1644,8 +1644,8 @@
    <translation>刻度：对数</translation>
   </message>
   <message>
-   <source>scale: logarithmic to both sides</source>
-   <translation>刻度：正负两侧对数</translation>
+   <source>scale: symmetric log</source>
+   <translation>刻度：对称对数</translation>
   </message>
   <message>
    <source>scores of shape (N, C, …)</source>

@@ -542,7 +542,7 @@ def test_the_bar_offers_the_axes_of_the_scene(place: ExplorePlace, qtbot: QtBot)
     qtbot.keyClick(place.bar.axis, Qt.Key.Key_Down)
     assert state(place).axis == "probability"
     assert place.plots.gradient.bottom.labelText == "probability of the true class   (p)"
-    assert place.plots.gradient.left.labelText == "d loss / d p"
+    assert place.plots.gradient.left.labelText == "slope = d loss / d p"
 
 
 def test_the_bar_changes_the_scale_of_both_plots(place: ExplorePlace, qtbot: QtBot) -> None:
@@ -569,10 +569,49 @@ def test_the_readout_shows_the_numbers_of_the_answer(place: ExplorePlace) -> Non
     assert place.readout._at.text() == "e = 1.5"
 
 
+def test_numbers_of_the_readout_are_never_cut(place: ExplorePlace) -> None:
+    place.show_curves(picture(curve(0, lambda x: x * 0 - 0.000412345, lambda x: x * 0 - 1.2345e-123)))
+    line = place.readout._lines[0]
+    for figure in (line.loss, line.slope):
+        assert figure._whole
+        needed = figure.fontMetrics().horizontalAdvance(figure.text())
+        assert needed <= 1.1 * figure.width(), figure.text()
+    assert line.loss.fontMetrics().horizontalAdvance(line.loss.text()) <= line.loss.width()
+
+
+def test_two_curves_of_one_loss_are_told_apart_by_their_parameters_in_the_readout(place: ExplorePlace) -> None:
+    from dataclasses import replace
+
+    one = curve(0, key="huber_loss")
+    other = curve(1, key="huber_loss")
+    other = replace(other, ask=replace(other.ask, parameters=(("delta", 3.0),)))
+    place.show_curves(picture(one, other))
+    assert [line.parameters.text() for line in place.readout._lines] == ["δ 1", "δ 3"]
+
+
+def test_a_loss_that_is_taken_of_something_else_than_the_axis_says_so(place: ExplorePlace) -> None:
+    show(place, explore.select(explore.add(explore.new_picture("sigmoid_focal_loss"), "mse_loss"), 1))
+    assert place.about._of.text() == "Here: of the probability p = σ(z)."
+    assert place.about._of.isVisible()
+    show(place, explore.select(state(place), 0))
+    assert place.about._of.isHidden()
+    show(place, explore.new_picture("hinge_loss"))
+    assert "labels 0 and 1 stand for −1 and 1" in place.about._of.text()
+
+
+def test_the_cursor_is_put_on_numbers_that_a_hand_can_mean(place: ExplorePlace) -> None:
+    place.plots.cursor_moved.emit(1.23456789)
+    assert state(place).cursor == 1.235
+    show(place, explore.set_span(state(place), (1.0, 1.0001)))
+    place.plots.cursor_moved.emit(1.000012345678)
+    assert state(place).cursor == 1.00001235
+    assert explore.new_picture("sigmoid_focal_loss").cursor == 2.4
+
+
 def test_the_readout_says_in_words_why_a_curve_is_missing(place: ExplorePlace) -> None:
-    place.show_curves(picture(curve(0), missing(1, "wants a sure target: y = 0 or y = 1")))
+    place.show_curves(picture(curve(0), missing(1, "needs a target of exactly 0 or 1")))
     assert place.readout._problems.isVisible()
-    assert place.readout._problems.text() == "Hinge: wants a sure target: y = 0 or y = 1"
+    assert place.readout._problems.text() == "Hinge: needs a target of exactly 0 or 1"
     place.show_curves(picture(curve(0)))
     assert place.readout._problems.isHidden()
 

@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 import lossexplorer
 from lossexplorer.base import Message, Problem, UsageProblem
-from lossexplorer.compute.curve import Ask, CurveRequest, PlacedMark, curves
+from lossexplorer.compute.curve import Ask, CurveRequest, CurveSet, PlacedMark, curves
 from lossexplorer.paint import export
 from lossexplorer.paint.caption import Caption, Entry
 from lossexplorer.paint.curve_pair import CurvePair
 from lossexplorer.paint.export import image_of, save_picture
-from lossexplorer.paint.legend import legend, short_parameters
+from lossexplorer.paint.legend import fixed, legend, short_parameters
 from lossexplorer.paint.offscreen import HEIGHT, WIDTH, save_curves
 from lossexplorer.paint.tokens import DARK, LIGHT, THEMES
 from tests.paint import svg
@@ -220,6 +220,16 @@ def test_a_legend_says_the_first_number_and_what_is_unusual(
     from lossexplorer.catalog.registry import CATALOGUE
 
     assert short_parameters(key, tuple(CATALOGUE.get(key).resolve(parameters).items())) == words
+
+
+def test_a_legend_says_what_the_curves_hold_fixed() -> None:
+    request = CurveRequest(
+        "classes", "margin", (("classes", 10), ("other_logits", 0.5), ("others", None)), (), (0, 1), 0
+    )
+    drawn = curve(0, key="cross_entropy")
+    (entry,) = fixed(CurveSet(request, (drawn,)))
+    assert entry == Entry("classes C = 10   other logits z = 0.5")
+    assert fixed(CurveSet(request, ())) == ()
 
 
 # --- without a screen ---

@@ -202,21 +202,41 @@ def ask(number, key, **parameters):
 def test_curves_become_one_column_of_positions_and_two_of_each_loss():
     found = drawn(ask(1, "cross_entropy"), ask(2, "nll_loss"))
     columns = curve_columns(found)
-    assert list(columns) == ["margin", "cross_entropy", "cross_entropy_gradient", "nll_loss", "nll_loss_gradient"]
-    np.testing.assert_array_equal(columns["margin"], found.curves[0].x)
+    losses = ["cross_entropy", "cross_entropy slope", "nll_loss", "nll_loss slope"]
+    assert list(columns) == ["margin", *losses, "classes", "other_logits"]
+    np.testing.assert_allclose(columns["margin"], found.curves[0].x, rtol=1e-11, atol=1e-11)
     np.testing.assert_array_equal(columns["nll_loss"], found.curves[1].loss)
-    np.testing.assert_array_equal(columns["nll_loss_gradient"], found.curves[1].gradient)
+    np.testing.assert_array_equal(columns["nll_loss slope"], found.curves[1].gradient)
 
 
 def test_two_curves_of_one_loss_are_told_apart():
     columns = curve_columns(drawn(ask(4, "cross_entropy"), ask(9, "cross_entropy", label_smoothing=0.2)))
-    assert list(columns)[1::2] == ["cross_entropy_4", "cross_entropy_9"]
-    assert not np.array_equal(columns["cross_entropy_4"], columns["cross_entropy_9"])
+    one, other = "cross_entropy label_smoothing=0", "cross_entropy label_smoothing=0.2"
+    assert list(columns)[1:5:2] == [one, other]
+    assert not np.array_equal(columns[one], columns[other])
+
+
+def test_copies_without_a_difference_are_numbered():
+    columns = curve_columns(drawn(ask(4, "nll_loss"), ask(9, "nll_loss")))
+    assert list(columns)[1:5:2] == ["nll_loss", "nll_loss #2"]
+
+
+def test_what_a_curve_holds_fixed_is_a_column_and_what_it_does_not_use_is_none():
+    columns = curve_columns(drawn(ask(1, "cross_entropy")))
+    assert set(columns["classes"]) == {dict(drawn(ask(1, "cross_entropy")).request.setting)["classes"]}
+    assert "target" not in columns
+    assert "others" not in columns
+
+
+def test_positions_are_written_without_what_rounding_left_of_them():
+    found = drawn(ask(1, "cross_entropy"))
+    for x in curve_columns(found)["margin"].tolist():
+        assert len(repr(x).lstrip("-").replace(".", "").split("e")[0]) <= 14
 
 
 def test_curves_that_cannot_be_drawn_are_left_out():
     columns = curve_columns(drawn(ask(1, "cross_entropy", weight=[1.0, 2.0]), ask(2, "nll_loss")))
-    assert list(columns) == ["margin", "nll_loss", "nll_loss_gradient"]
+    assert list(columns) == ["margin", "nll_loss", "nll_loss slope", "classes", "other_logits"]
 
 
 # --- the result as JSON -------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from lossexplorer.base import Message
 from lossexplorer.base.door import F, torch
 from lossexplorer.catalog.params import REAL, Integer, Interval, Number
 from lossexplorer.catalog.scenes.scene import Axis, Lay, Pinned, Scene
@@ -98,8 +99,9 @@ SCENE = Scene(
 )
 
 _CONTROLS = ("classes", "other_logits", "others")
+_AFTER = Message("of the log-probabilities log_softmax(z)")
 LAYS: Mapping[str, Lay] = {
     "class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
     "soft_class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
-    "class_log_probabilities": Lay(lambda at, s, p: (F.log_softmax(at["z"], 1), at["label"]), _CONTROLS),
+    "class_log_probabilities": Lay(lambda at, s, p: (F.log_softmax(at["z"], 1), at["label"]), _CONTROLS, _AFTER),
 }

@@ -35,11 +35,12 @@ class ExploreExhibit:
     def caption(self) -> Caption:
         """What each curve is."""
         from lossexplorer.paint.caption import Caption
-        from lossexplorer.paint.legend import legend
+        from lossexplorer.paint.legend import fixed, legend
 
         curves, state = self._program.curves.curves, self._program.store.state.explore
         slots = {c.id: c.slot for c in state.curves}
-        return Caption(legend(curves, slots, say) if curves is not None else (), self._program.look.tokens)
+        entries = (*legend(curves, slots, say), *fixed(curves, say)) if curves is not None else ()
+        return Caption(entries, self._program.look.tokens)
 
     def numbers(self) -> Numbers:
         """Positions, and value and gradient of each curve."""

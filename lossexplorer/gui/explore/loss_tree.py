@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from lossexplorer.catalog.registry import CATALOGUE
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _KEY = Qt.ItemDataRole.UserRole
 _ROW = QSize(0, 3 * UNIT - 2)
+_ARROW = 16
 _LEAST_ROWS = 5
 
 
@@ -150,4 +151,5 @@ class LossTree(QTreeWidget):
             item.setExpanded(not item.isExpanded())
 
     def _on_folded(self, family: QTreeWidgetItem) -> None:
-        family.setIcon(0, self._look.icon("chevron-down" if family.isExpanded() else "chevron-right"))
+        arrow = self._look.icon("chevron-down" if family.isExpanded() else "chevron-right")
+        family.setIcon(0, QIcon(arrow.pixmap(_ARROW)))  # a picture alone: the list would tint an icon that is open

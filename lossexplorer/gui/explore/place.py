@@ -157,10 +157,10 @@ class ExplorePlace(Spoken, QWidget):
 
     def retranslate(self) -> None:
         """Set every text."""
-        words = (say("In this picture"), say("Parameters"), say("Held fixed"))
+        words = (say("In this picture"), say("Parameters"), say("For all curves"))
         for head, text in zip(self._heads, words, strict=True):
             head.setText(text)
-        self._unpin.setText(say("Let the row go"))
+        self._unpin.setText(say("Unpin the row"))
         for plot, name in zip(self.plots.plots, (say("Plot of the loss"), say("Plot of the gradient")), strict=True):
             plot.setAccessibleName(name)
             plot.setToolTip("")
@@ -202,11 +202,13 @@ class ExplorePlace(Spoken, QWidget):
         controls = state.controls()
         self.controls.set_params(controls, dict(state.setting))
         self._heads[2].setVisible(bool(controls) or state.pin is not None)
-        self.about.set_loss(curve.key if curve is not None else None)
+        self.about.set_loss(curve.key if curve is not None else None, state.scene)
 
     def _label_axes(self, state: ExploreState) -> None:
         axis = SCENES[state.scene].axis(state.axis)
-        self.plots.set_labels(say("loss"), f"d {say('loss')} / d {axis.symbol}", f"{say(axis.title)}   ({axis.symbol})")
+        self.plots.set_labels(
+            say("loss"), f"{say('slope')} = d {say('loss')} / d {axis.symbol}", f"{say(axis.title)}   ({axis.symbol})"
+        )
 
     # --- hands ---
 
@@ -268,7 +270,7 @@ class ExplorePlace(Spoken, QWidget):
         self.plots.fit(by_hand=True)
 
     def _on_cursor(self, position: float) -> None:
-        self._step(lambda s: explore.set_cursor(s, position), merge="cursor")
+        self._step(lambda s: explore.set_cursor(s, explore.near(s, position)), merge="cursor")
 
     def _on_view(self, low: float, high: float) -> None:
         state = self._store.state

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.look import Look
     from lossexplorer.state.explore import ExploreState
 
-_SCALES = {"linear": mark("y linear"), "log": mark("y logarithmic"), "symlog": mark("y symlog")}
+_SCALES = {"linear": mark("scale: linear"), "log": mark("scale: logarithmic"), "symlog": mark("scale: symmetric log")}
 
 
 class PlotBar(Spoken, QWidget):
@@ -73,10 +73,10 @@ class PlotBar(Spoken, QWidget):
 
     def retranslate(self) -> None:
         """Set every text."""
-        describe(self.axis, say("x axis"), say("What runs from left to right"))
+        describe(self.axis, say("axis"), say("What runs from left to right"))
         describe(
             self.scale,
-            say("y scale"),
+            say("vertical scale"),
             say("How values become heights: straight, in decades, or in decades to both sides of 0"),
         )
         describe(self.fit, say("Fit the view"), say("Show the whole axis and fit the height"))
