@@ -147,6 +147,7 @@ class Notice(Spoken, QFrame):
         parent, layout = self.parentWidget(), self.layout()
         if parent is None or layout is None or self.isHidden():
             return
+        layout.activate()
         width = min(parent.width() - 4 * UNIT, _MOST_WIDTH)
         height = layout.totalHeightForWidth(width)
         self.setGeometry((parent.width() - width) // 2, parent.height() - height - 2 * UNIT, width, height)
