@@ -11,6 +11,7 @@ import numpy as np
 from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.compute import metrics
+from lossexplorer.compute.in_words import line_of, table_of
 from lossexplorer.compute.order import ascending, descending
 from lossexplorer.compute.reading import UNDECIDED
 
@@ -26,7 +27,7 @@ AUC_LIMIT = 10_000_000
 WORST = 10
 
 
-@dataclass
+@dataclass(repr=False)
 class BatchResult:
     """What the loss says of a batch. Beyond the value and the columns, things are computed when they are asked for."""
 
@@ -40,6 +41,14 @@ class BatchResult:
     device: str
     notes: tuple[Message, ...]
     """What was converted, and what looks odd."""
+
+    def __repr__(self) -> str:
+        """One line: its arrays would flood a notebook."""
+        return line_of(self)
+
+    def _repr_html_(self) -> str:
+        """A small table, as notebooks show it."""
+        return table_of(self)
 
     @property
     def value(self) -> float | None:
