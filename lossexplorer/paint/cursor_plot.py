@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STEPS = {Qt.Key.Key_Left: -0.005, Qt.Key.Key_Right: 0.005}
 _ZOOMS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: 1}
 _LIFTS = {Qt.Key.Key_Up: 0.05, Qt.Key.Key_Down: -0.05}
 """What keys do to cursor and view, as shares of the view."""
 
@@ -48,16 +49,18 @@ class CursorPlot(BasePlot):
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
         super().set_tokens(tokens)
-        self._cursor.setPen(pg.mkPen(tokens.accent, width=CURSOR_WIDTH))
-        self._cursor.setHoverPen(pg.mkPen(tokens.accent, width=CURSOR_WIDTH + 1.5))
+        self._cursor.setPen(pg.mkPen(tokens.cursor, width=CURSOR_WIDTH))
+        self._cursor.setHoverPen(pg.mkPen(tokens.cursor, width=CURSOR_WIDTH + 1.5))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right push the cursor, with Shift in large steps; up, down, + and − move and zoom the view."""
+        """Left, right, Home and End push the cursor, Shift makes steps large; up, down, + and − move and zoom."""
         key, box = Qt.Key(event.key()), self.getViewBox()
         (low, high), (bottom, top) = box.viewRange()
         if key in _STEPS:
             large = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             self._push_cursor(float(self._cursor.value()) + large * _STEPS[key] * (high - low))
+        elif key in _ENDS:
+            self._push_cursor((low, high)[_ENDS[key]])
         elif key in _ZOOMS:
             box.scaleBy((_ZOOMS[key], _ZOOMS[key]), center=(float(self._cursor.value()), bottom / 2 + top / 2))
             self._on_moved_by_hand(None)

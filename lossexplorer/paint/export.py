@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.io.atomic import write_atomically
+from lossexplorer.paint.base_plot import BasePlot
 from lossexplorer.paint.curve_plot import CurvePlot
+from lossexplorer.paint.thicken import thickened
 
 if TYPE_CHECKING:
     from lossexplorer.paint.caption import Caption
@@ -29,10 +31,13 @@ def image_of(widget: QWidget, caption: Caption) -> QImage:
     image = QImage(size * SHARPNESS, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(SHARPNESS)
     image.fill(QColor(caption.tokens.field))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint(painter, widget, caption)
-    painter.end()
+    with ExitStack() as stack:
+        for plot in widget.findChildren(BasePlot):
+            stack.enter_context(thickened(plot, SHARPNESS))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint(painter, widget, caption)
+        painter.end()
     return image
 
 

@@ -165,6 +165,7 @@ class ExplorePlace(Spoken, QWidget):
             plot.setAccessibleName(name)
             plot.setToolTip("")
         self.plots.set_voice(say)
+        self.plots.set_waiting(say("torch is being loaded …"))
         self._show(self._store.state.explore)
 
     def _on_look(self, tokens: Any) -> None:
