@@ -7,14 +7,17 @@ import os
 import socket
 import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+
+from tests.leaks import at_work, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.app import Program
 
 _ENDS_WITHIN = 3.0
+watch()
 
 
 @pytest.fixture(autouse=True)
@@ -47,9 +51,16 @@ def _nothing_outside(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
+def _nothing_left() -> Iterator[None]:
     """No widget, thread or timer outlives its test."""
-    threads = set(threading.enumerate())
+    with nothing_left():
+        yield
+
+
+@contextmanager
+def nothing_left() -> Iterator[None]:
+    """Whatever widget, thread or timer is made meanwhile is gone in the end."""
+    threads, others = set(threading.enumerate()), at_work()
     before = {id(w) for w in QApplication.topLevelWidgets()} if QApplication.instance() else set()
     yield
     app = QApplication.instance()
@@ -57,10 +68,8 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
         _settle()
         left = [w for w in QApplication.topLevelWidgets() if id(w) not in before and w.parent() is None]
         assert not left, f"widgets left: {left}"
-        running = [t for t in app.findChildren(QThread) if t.isRunning()]
-        assert not running, f"threads left: {running}"
-        timers = [t for t in app.findChildren(QTimer) if t.isActive() and t.objectName() != "_pytest_qt_"]
-        assert not timers, f"timers left: {timers}"
+        busy = at_work() - others
+        assert not busy, f"threads or timers left: {busy}"
     wait_until(lambda: not {t for t in threading.enumerate() if t.is_alive()} - threads, "threads to end")
 
 

@@ -105,7 +105,7 @@ class Param:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     return text if len(text) <= 40 else text[:37] + "…"
 
 
@@ -231,7 +231,8 @@ class Vector(Param):
         )
 
     def _parse(self, text: str) -> Any:
-        return text.replace("−", "-").split(",")
+        text = text.replace("−", "-").strip()
+        return text.split("," if "," in text else None)
 
 
 def resolve(params: Iterable[Param], given: dict[str, Any], owner: str) -> dict[str, Any]:

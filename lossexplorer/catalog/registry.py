@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.catalog import losses as package
+from lossexplorer.catalog.search import find, names_of
 from lossexplorer.catalog.spec import Family, Loss
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class Catalogue:
         try:
             return self._entries[key]
         except KeyError:
-            near = difflib.get_close_matches(key, self._entries, n=3, cutoff=0.4)
+            near = find(key, {k: names_of(loss) for k, loss in self._entries.items()})[:3]
+            near = near or difflib.get_close_matches(key, self._entries, n=3, cutoff=0.4)
             raise UnknownLossError(
                 Message("no loss is called {key}; did you mean {near}?", key=key, near=", ".join(near))
                 if near

@@ -12,12 +12,15 @@ from lossexplorer.cli.inputs import open_inputs
 from lossexplorer.cli.options import settings
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
+from lossexplorer.compute.observed import observed
+from lossexplorer.compute.result import plain
 from lossexplorer.io import shown, split_name
 from lossexplorer.report.tables import check_suffix, columns_of, save_columns
 
 if TYPE_CHECKING:
     import argparse
 
+    from lossexplorer.base import Batch
     from lossexplorer.compute.result import BatchResult
 
 
@@ -34,7 +37,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--input", action="append", default=[], metavar="NAME=FILE", help="a further input of the loss, by its name"
     )
-    parser.add_argument("--loss", required=True, metavar="KEY", help="a key from `lossexplorer losses`")
+    parser.add_argument(
+        "--loss",
+        metavar="KEY",
+        help="a key from `lossexplorer losses`; by default the one that was saved with the batch",
+    )
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the loss")
     parser.add_argument("--reduction", choices=("mean", "sum", "none", "batchmean"))
     parser.add_argument("--batch-size", type=int, metavar="N", help="rows of one set, for losses of a whole set")
@@ -47,28 +54,59 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    loss = CATALOGUE.get(options.loss)
-    parameters = settings(options.set, loss.params, loss.key)
-    loss.reduction_of(options.reduction)
+    if options.loss is not None:
+        _wish(options, options.loss)  # a wrong command line is told before a file is read
     if options.save:
         check_suffix(options.save)
-    wish = Wish(
-        loss.key, parameters, options.reduction, options.batch_size, options.class_axis, options.dtype, options.device
-    )
-    result = _evaluate(options, wish)
+    batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
+    result = _evaluate(options, batch, _wish(options, options.loss or _saved_loss(options, batch)))
     if options.save:
         save_columns(options.save, columns_of(result), result.rows.used)
     if options.json:
-        print(json.dumps(result.to_dict(), allow_nan=False))
+        seen = observed(batch)
+        extra = {} if seen is None else {"observed": plain(float(seen))}
+        print(json.dumps(result.to_dict() | extra, allow_nan=False))
     else:
         _print(result)
     for warning in result.warnings:
         print("warning:", warning, file=sys.stderr)
 
 
-def _evaluate(options: argparse.Namespace, wish: Wish) -> BatchResult:
+def _wish(options: argparse.Namespace, key: str) -> Wish:
+    """What the command line asks for.
+
+    Raises:
+        UsageProblem: there is no such loss, or it has no such parameter or reduction.
+    """
+    loss = CATALOGUE.get(key)
+    parameters = settings(options.set, loss.params, loss.key)
+    loss.reduction_of(options.reduction)
+    return Wish(
+        loss.key, parameters, options.reduction, options.batch_size, options.class_axis, options.dtype, options.device
+    )
+
+
+def _saved_loss(options: argparse.Namespace, batch: Batch) -> str:
+    """The loss that was saved with the batch.
+
+    Raises:
+        UsageProblem: none was.
+    """
+    saved = batch.meta.get("loss")
+    if isinstance(saved, str) and saved in CATALOGUE:
+        return saved
+    name = shown(split_name(options.predictions)[0])
+    raise UsageProblem(
+        Message(
+            "{name} does not say which loss it was saved with; name one with --loss, as `lossexplorer losses` lists"
+            " them",
+            name=name,
+        )
+    )
+
+
+def _evaluate(options: argparse.Namespace, batch: Batch, wish: Wish) -> BatchResult:
     """The result; what is wrong with the arrays is said with the names of their files."""
-    batch = open_inputs(CATALOGUE.get(wish.loss), options.predictions, options.targets, options.input)
     try:
         return evaluate(batch, wish)
     except UsageProblem:
@@ -87,9 +125,15 @@ def _print(result: BatchResult) -> None:
     found = result.to_dict()
     shown = "not reduced" if result.value is None else f"{result.value:.10g}"
     print(f"{result.loss.title} ({result.loss.key}), {result.reduction}: {shown}")
+    seen = observed(result.batch)
+    if seen is not None:
+        print(f"seen when it was saved: {seen}")
     classes = f", {result.n_classes} classes" if result.n_classes else ""
     print(f"rows {result.n}, used {result.n_used}{classes}; {result.dtype} on {result.device}")
     print(f"{result.rows.title.lower()} of a row: " + _pairs(found["per_sample"]))
+    if result.n_finite < result.n_used:
+        finite = _pairs(plain(result.finite_summary))
+        print(f"{result.n_finite} of {result.n_used} rows are finite: {finite}")
     print("gradient norm of a row: " + _pairs(found["gradient_norm"]))
     if found["metrics"]:
         print(_pairs(found["metrics"]))
@@ -99,4 +143,8 @@ def _print(result: BatchResult) -> None:
 
 
 def _pairs(values: dict[str, object]) -> str:
-    return "  ".join(f"{k} {v:.5g}" if isinstance(v, float) else f"{k} {v}" for k, v in values.items())
+    return "  ".join(f"{k} {v:.5g}" if isinstance(v, float) else f"{k} {_word(v)}" for k, v in values.items())
+
+
+def _word(value: object) -> str:
+    return "–" if value is None else str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Batch, Message, UsageProblem
+from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.io import open_array, open_batch, open_named, split_name
 
 if TYPE_CHECKING:
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss
 
 
-def open_inputs(loss: Loss, predictions: str, targets: str | None, words: Iterable[str]) -> Batch:
+def open_inputs(key: str | None, predictions: str, targets: str | None, words: Iterable[str]) -> Batch:
     """Open everything that a loss takes.
 
     Args:
-        loss: the entry.
+        key: of the entry; None if the file is to say which loss it was saved with.
         predictions: ``FILE`` or ``FILE::NAME``; a file may hold all inputs under their names.
         targets: likewise, or None.
         words: ``NAME=FILE`` or ``NAME=FILE::ARRAY`` for each further input in a file of its own.
@@ -27,6 +28,9 @@ def open_inputs(loss: Loss, predictions: str, targets: str | None, words: Iterab
         UsageProblem: a word is not of that form or names no input.
         Problem: a file cannot be opened or used.
     """
+    if key is None:
+        return open_batch(predictions, targets)
+    loss = CATALOGUE.get(key)
     task = loss.task
     path, name = split_name(predictions)
     wished = {key: open_array(*split_name(file)) for key, file in _pairs(loss, words)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import io
 import os
@@ -13,6 +12,7 @@ import lossexplorer
 from lossexplorer.base import Message, Problem, UsageProblem
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
 
     Command = Callable[[argparse.Namespace], None]
@@ -73,8 +73,9 @@ def _fail(problem: Problem, status: int) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from lossexplorer.cli import curve, evaluate, losses
+    from lossexplorer.cli.parser import Parser
 
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="lossexplorer",
         description="See what a loss function does, and find out why a loss value is what it is. Without a command, "
         "the window opens: lossexplorer [PREDICTIONS [TARGETS]].",

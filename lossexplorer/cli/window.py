@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
+from lossexplorer.cli.parser import Parser
+
 
 @dataclass(frozen=True)
 class WindowWish:
@@ -18,7 +20,7 @@ class WindowWish:
 
 def parse(words: list[str]) -> WindowWish:
     """The wish of the command line; a wrong one ends the process with status 2, as argparse does."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="lossexplorer",
         description="Open the window.",
         epilog="Commands without a window: lossexplorer eval | losses | curve; each has --help.",

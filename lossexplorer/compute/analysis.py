@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class RowAnalysis:
     target: Array | None
     predicted: Array | None
     confidence: Array | None
+    """nan, and no class predicted, where the predictions of a row are no numbers."""
     title: str
     """What the column ``loss`` holds: a set loss has no value of a row, and shows what stands for it."""
     done: int = 0
@@ -62,6 +63,9 @@ class RowAnalysis:
     non_finite: tuple[int, int, int] | None = None
     """How many nan and how many inf the predictions hold, and the first row that holds one. Only rows whose result is
     not finite are counted: −inf is a usual mask elsewhere."""
+
+    sums: dict[str, float] = field(default_factory=dict)
+    """Sums over the rows of what is asked of masks and pairs beside the loss, by the name of the metric."""
 
     @property
     def n(self) -> int:

@@ -98,6 +98,16 @@ def curves(request: CurveRequest) -> CurveSet:
     return CurveSet(request, tuple(_curve(request, ask) for ask in request.asks))
 
 
+def held_fixed(curves: CurveSet) -> Values:
+    """Controls of the scene that matter to a curve that is drawn, with their values; numbers alone."""
+    setting = dict(curves.request.setting)
+    lays = [lay_of(CATALOGUE.get(c.ask.key), curves.request.scene) for c in curves.curves if c.problem is None]
+    used = {name for lay in lays if lay is not None for name in lay.controls}
+    if setting.get("others") is not None:
+        used -= {"other_logits"}  # a row of a batch holds them
+    return {name: value for name, value in setting.items() if name in used and isinstance(value, int | float)}
+
+
 def clamp(x: float, scene: str, axis: str, setting: Values) -> float:
     """The nearest position at which the coordinates of the scene are finite."""
     low, high = SCENES[scene].limits(axis, setting)

@@ -21,10 +21,15 @@ def warm_up(threads: int | None = None) -> None:
     Args:
         threads: how many threads one operation may use; None leaves torch's own choice.
     """
-    if threads is not None:
-        torch.set_num_threads(threads)
+    use_threads(threads)
     x = torch.zeros(2, 1, requires_grad=True)
     torch.autograd.grad(torch.vmap(torch.sum)(x).sum(), x)
+
+
+def use_threads(threads: int | None) -> None:
+    """Let an operation of torch that is called from this thread use so many threads: each thread has its own number."""
+    if threads is not None:
+        torch.set_num_threads(threads)
 
 
 @dataclass(frozen=True)

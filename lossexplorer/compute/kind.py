@@ -100,7 +100,9 @@ class KindWatcher:
                 return InputKind("probabilities", Message("all values lie in [0, 1]"))
             return InputKind("sigmoid_outputs", Message("all values lie in [0, 1], but rows do not sum to 1"))
         row, value = self._outside
-        return InputKind("logits", Message("row {row} holds {value}", row=row, value=value))
+        return InputKind(
+            "logits", Message("some values are below 0 or above 1, such as {value} in row {row}", value=value, row=row)
+        )
 
 
 def _largest(values: Array) -> float:

@@ -22,11 +22,11 @@ def f1_macro(target: Array, predicted: Array) -> float:
 
     Args:
         target: class indices ``(n,)``, not negative.
-        predicted: class indices ``(n,)``, not negative.
+        predicted: class indices ``(n,)``; negative where there is no prediction.
     """
     size = int(max(target.max(), predicted.max())) + 1
     right = np.bincount(target[target == predicted], minlength=size)
-    both = np.bincount(target, minlength=size) + np.bincount(predicted, minlength=size)
+    both = np.bincount(target, minlength=size) + np.bincount(predicted[predicted >= 0], minlength=size)
     occurs = both > 0
     return float(np.mean(2 * right[occurs] / both[occurs]))
 

@@ -13,6 +13,7 @@ from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.wide import widest
 from lossexplorer.compute.analysis import Plan, RowAnalysis
 from lossexplorer.compute.kind import KindWatcher, tolerance_of
+from lossexplorer.compute.overlap import found_partners, overlap
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Values
+
+
+UNDECIDED = {"sign": 0}
+"""What stands in the column of predictions where nan is no decision: a class that there is not."""
 
 
 class Reading:
@@ -133,7 +138,7 @@ class Reading:
             confidence, predicted = p.max(1)
             y = y.argmax(1) if y is not None and y.ndim > 1 else y
         elif activation == "sign":
-            predicted = torch.where(x > 0, 1, -1)
+            predicted = torch.where(x > 0, 1, torch.where(x.isnan(), UNDECIDED["sign"], -1))
         elif p is not None:
             predicted = p > 0.5
             confidence = torch.maximum(p, 1 - p)
@@ -142,9 +147,24 @@ class Reading:
 
     def put_decision(self, start: int, stop: int, *columns: Tensor | None) -> None:
         """Target, predicted, confidence of some rows into their columns."""
+        target, predicted, confidence = columns
+        if predicted is not None and confidence is not None:
+            predicted = torch.where(confidence.isnan(), -1, predicted)
+        columns = target, predicted, confidence
         for column, values in zip((self.out.target, self.out.predicted, self.out.confidence), columns, strict=True):
             if column is not None and values is not None:
                 column[start:stop] = values.reshape(-1).cpu().numpy()
+
+    def count(self, inputs: tuple[Tensor, ...]) -> None:
+        """What is asked of these masks or pairs beside their loss."""
+        found: dict[str, float] = {}
+        task = self.loss.task
+        if task.key == "masks":
+            found = overlap(*inputs, str(self.plan.parameters.get("activation", "none")))
+        elif task.prediction == task.target == "embedding" and self.loss.pairwise:
+            found = found_partners(*inputs)
+        for name, total in found.items():
+            self.out.sums[name] = self.out.sums.get(name, 0.0) + total
 
     def put(self, start: int, stop: int, loss: Tensor, norm: Tensor, x: Tensor) -> None:
         """Loss and gradient norm of some rows into their columns; looks for the reason where they are not finite."""

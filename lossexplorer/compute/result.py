@@ -11,7 +11,9 @@ import numpy as np
 from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.compute import metrics
+from lossexplorer.compute.in_words import line_of, table_of
 from lossexplorer.compute.order import ascending, descending
+from lossexplorer.compute.reading import UNDECIDED
 
 if TYPE_CHECKING:
     from lossexplorer.base import Batch
@@ -25,7 +27,7 @@ AUC_LIMIT = 10_000_000
 WORST = 10
 
 
-@dataclass
+@dataclass(repr=False)
 class BatchResult:
     """What the loss says of a batch. Beyond the value and the columns, things are computed when they are asked for."""
 
@@ -39,6 +41,14 @@ class BatchResult:
     device: str
     notes: tuple[Message, ...]
     """What was converted, and what looks odd."""
+
+    def __repr__(self) -> str:
+        """One line: its arrays would flood a notebook."""
+        return line_of(self)
+
+    def _repr_html_(self) -> str:
+        """A small table, as notebooks show it."""
+        return table_of(self)
 
     @property
     def value(self) -> float | None:
@@ -104,14 +114,43 @@ class BatchResult:
         return self.rows.confidence
 
     @property
+    def decided(self) -> Array | None:
+        """Which rows have a predicted class, ``(n,)``; None where classes are not what is predicted."""
+        if self.rows.predicted is None or not self.loss.task.activation:
+            return None
+        return np.asarray(self.rows.predicted != UNDECIDED.get(self.loss.task.activation, -1))
+
+    @property
+    def remarks(self) -> tuple[Message, ...]:
+        """The notes, and what was left out while metrics were computed."""
+        return (*self.notes, *self._auc[1])
+
+    @property
     def warnings(self) -> tuple[str, ...]:
-        """The notes in English."""
-        return tuple(str(note) for note in (*self.notes, *self._auc[1]))
+        """The remarks in English."""
+        return tuple(map(str, self.remarks))
 
     @cached_property
     def summary(self) -> dict[str, float]:
         """Mean, standard deviation, minimum, median, 95 % quantile and maximum of the used rows' losses."""
-        used = self.rows.loss[self.rows.used].astype(np.float64)
+        return self._summed(self.rows.used)
+
+    @cached_property
+    def n_finite(self) -> int:
+        """Used rows whose loss is a finite number."""
+        return int(self._finite.sum())
+
+    @cached_property
+    def finite_summary(self) -> dict[str, float]:
+        """The summary of the rows whose loss is finite: what a few rows of nan do not take away."""
+        return self.summary if self.n_finite == self.n_used else self._summed(self._finite)
+
+    @property
+    def _finite(self) -> Array:
+        return np.asarray(self.rows.used & np.isfinite(self.rows.loss))
+
+    def _summed(self, which: Array) -> dict[str, float]:
+        used = self.rows.loss[which].astype(np.float64)
         if not used.size:
             return dict.fromkeys(("mean", "std", "min", "median", "p95", "max"), float("nan"))
         with np.errstate(invalid="ignore", over="ignore"):
@@ -122,16 +161,17 @@ class BatchResult:
 
     @cached_property
     def metrics(self) -> dict[str, float]:
-        """What applies to the task: accuracy, f1_macro, auc, ece; or mae, rmse, r2."""
+        """What applies to the task: accuracy, f1_macro, auc, ece; mae, rmse, r2; dice, iou; top1."""
         rows = self.rows
         if rows.target is None or rows.predicted is None or not rows.used.any():
-            return {}
+            return {name: total / rows.n for name, total in rows.sums.items()}
         target, predicted = rows.target[rows.used], rows.predicted[rows.used]
         if not self.loss.task.activation:
             finite = np.isfinite(target) & np.isfinite(predicted)
             return metrics.regression_errors(target[finite], predicted[finite]) if finite.all() else {}
         found = {"accuracy": metrics.accuracy(target, predicted)}
-        found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), np.maximum(predicted, 0))
+        classes = np.where(np.asarray(self.decided)[rows.used], np.maximum(predicted, 0), -1)
+        found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), classes)
         area = self._auc[0]
         if area is not None:
             found["auc"] = area
@@ -171,16 +211,19 @@ class BatchResult:
 
     def prepare(self) -> None:
         """Compute all that is computed on demand, where it does not keep a person waiting."""
-        _ = self.summary, self.metrics
+        _ = self.summary, self.finite_summary, self.metrics
 
     def order(self, column: str, down: bool) -> Array:
         """Row numbers ordered by a column of the table; ignored rows come last.
 
         Args:
-            column: ``index, loss, gradient_norm, target, predicted`` or ``confidence``; one that is not there is
-                taken as ``index``.
+            column: ``index, loss, gradient_norm, target, predicted`` or ``confidence``; where there is none, the worst
+                loss comes first.
             down: the largest first.
         """
+        if column == "index":
+            rows = np.arange(self.n)
+            return rows[::-1].copy() if down else rows
         values = {
             "loss": self.per_sample,
             "gradient_norm": self.gradient_norm,
@@ -189,8 +232,7 @@ class BatchResult:
             "confidence": self.confidence,
         }.get(column)
         if values is None:
-            rows = np.arange(self.n)
-            return rows[::-1].copy() if down else rows
+            values, down = self.per_sample, True
         return descending(values, self.rows.used) if down else ascending(values, self.rows.used)
 
     def worst(self, count: int = WORST) -> list[int]:
@@ -224,6 +266,8 @@ class BatchResult:
     def _row(self, index: int) -> dict[str, Any]:
         columns = {"target": self.target, "predicted": self.predicted, "confidence": self.confidence}
         found = {name: column[index] for name, column in columns.items() if column is not None}
+        if self.decided is not None and not self.decided[index]:
+            found["predicted"] = None
         return {"index": index, "loss": self.per_sample[index], **found}
 
 

@@ -63,6 +63,7 @@ class _Stream(Reading):
         for start in range(0, self.layout.rows, step):
             stop = min(start + step, self.layout.rows)
             inputs, parameters = self.read(start, stop)
+            self.count(inputs)
             inputs = self._flat(inputs)
             self._merge(start, stop, inputs, *self._values(start, stop, inputs, parameters), parameters)
             self.out.done = stop

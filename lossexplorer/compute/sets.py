@@ -71,6 +71,7 @@ def _one_set(reading: Reading, start: int, stop: int) -> float:
     loss, n = reading.loss, stop - start
     if reading.single:
         reading.decide(start, stop, inputs[0], reading.target_of(inputs), reading.probabilities(inputs[0]))
+    reading.count(inputs)
     inputs = reading.whole(inputs)
     leaf = inputs[0].detach().requires_grad_()
     with torch.enable_grad():

@@ -32,9 +32,13 @@ from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.session.export_session import ExportSession
+    from lossexplorer.session.presence import Presence
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
+_LATE = ("rows", "exports", "presence")
+"""Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
 take torch apart, and the process is to be gone within two seconds."""
@@ -75,7 +79,8 @@ class Program(QObject):
         self.look = Look(app, self.settings.value.theme)
         self.store = Store(AppState(), self)
         self._turnstile = Turnstile()
-        self.curves = ExploreSession(self.store, self._turnstile, max(1, (os.cpu_count() or 2) - 1), self)
+        self._threads = max(1, (os.cpu_count() or 2) - 1)  # one core is for the window
+        self.curves = ExploreSession(self.store, self._turnstile, self._threads, self)
         self.formulas = JobRunner("formulas", self)
         self.window = MainWindow(self.store, self.look)
         self.commands = Commands(self)
@@ -89,10 +94,24 @@ class Program(QObject):
         """The session of Batch, made after the first paint or when somebody opens a file."""
         from lossexplorer.session import batch_session
 
-        session = batch_session.BatchSession(self.store, self._turnstile, self)
+        session = batch_session.BatchSession(self.store, self._turnstile, self._threads, self)
         session.device = self.settings.value.device
         self.commands.connect_rows(session)
         return session
+
+    @cached_property
+    def exports(self) -> ExportSession:
+        """What leaves the window, made when something does."""
+        from lossexplorer.session import export_session
+
+        return export_session.ExportSession(self)
+
+    @cached_property
+    def presence(self) -> Presence:
+        """Whether recent files are still there, made when somebody looks at them."""
+        from lossexplorer.session import presence
+
+        return presence.Presence(self)
 
     def show(self) -> None:
         """Show the window where it was last time."""
@@ -114,9 +133,8 @@ class Program(QObject):
         if not self._is_open:
             return
         self._is_open = False
-        parts: list[Closable] = [self.formulas, self.curves]
-        if "rows" in self.__dict__:
-            parts.insert(1, self.rows)
+        late: list[Closable] = [self.__dict__[name] for name in _LATE if name in self.__dict__]
+        parts = [self.formulas, *late, self.curves]
         stopped = False
         try:
             stopped = close_all(parts, PATIENCE)

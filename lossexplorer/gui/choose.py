@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.words import say
+from lossexplorer.io.wording import printable
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
@@ -21,12 +24,13 @@ class ChooseArrays(QDialog):
         self.setWindowTitle(say("Choose arrays"))
         self._both = both
         words = QLabel(say(message))
+        words.setTextFormat(Qt.TextFormat.PlainText)  # it names arrays, which somebody else has named
         words.setWordWrap(True)
         words.setMinimumWidth(48 * UNIT)
-        self.predictions, self.targets = QComboBox(), QComboBox()
+        self.predictions, self.targets = Combo(), Combo()
         for box in (self.predictions, self.targets):
             for info in arrays:
-                box.addItem(f"{info.name}   {' × '.join(map(str, info.shape))}   {info.dtype}", info.name)
+                box.addItem(f"{printable(info.name)}   {' × '.join(map(str, info.shape))}   {info.dtype}", info.name)
         self.targets.setCurrentIndex(min(1, len(arrays) - 1))
         form = QFormLayout()
         form.addRow(say("predictions"), self.predictions)

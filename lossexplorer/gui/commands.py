@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 import lossexplorer
 from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.gui.explore.place import ExplorePlace
 from lossexplorer.gui.formulas import Formulas
 from lossexplorer.gui.language import LANGUAGES
 from lossexplorer.gui.main_menu import main_menu
 from lossexplorer.gui.menus import ChoiceMenu, FilesMenu, Menus
 from lossexplorer.gui.notice import Offer
 from lossexplorer.gui.opening import Opening
+from lossexplorer.gui.places import Places
 from lossexplorer.gui.words import say
 from lossexplorer.session.settings import THEMES, Settings
 from lossexplorer.state import explore
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.gui.app import Program
     from lossexplorer.gui.batch.place import BatchPlace
+    from lossexplorer.gui.explore.place import ExplorePlace
     from lossexplorer.gui.exports import Exports
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
@@ -42,12 +43,11 @@ class Commands(QObject):
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)
-        self._program = program
+        self.program = program
         self.window = program.window
-        self.explore = ExplorePlace(program.store, program.look)
-        self.window.add_place("explore", self.explore)
-        program.store.changed.connect(self._on_place_changed)
         self.opening = Opening(program, self)
+        self.places = Places(self)
+        program.store.changed.connect(self._on_place_changed)
         self._formulas = Formulas(program.formulas, self)
         self.recent, self.samples = FilesMenu(program.open), FilesMenu(program.open)
         self.theme = ChoiceMenu({k: _THEME_NAMES[k] for k in THEMES}, self._on_theme)
@@ -55,50 +55,47 @@ class Commands(QObject):
         self.device = ChoiceMenu(_DEVICES, self._on_device)
         self.menus = Menus(main_menu(self, program.store))
         self.window.setMenuBar(self.menus)
-        self._offer: Offer | None = None
         self._connect()
         self._on_settings(program.settings.value)
         self._on_changed(program.store.state, program.store.state)
         self._say_device(program.settings.value.device)
 
-    @cached_property
-    def batch(self) -> BatchPlace:
-        """The place Batch, made when it is needed or when the window has been painted: the first paint is Explore's."""
-        from lossexplorer.gui.batch import place as page
+    @property
+    def explore(self) -> ExplorePlace:
+        """The page of Explore."""
+        return cast("ExplorePlace", self.places.at("explore").page)
 
-        place = page.BatchPlace(self._program.store, self._program.rows, self._program.look)
-        place.refused.connect(self._on_refused)
-        place.open_wanted.connect(self.guarded(self.opening.ask))
-        place.sample_wanted.connect(self.opening.open_sample)
-        self.window.add_place("batch", place)
-        return place
+    @property
+    def batch(self) -> BatchPlace:
+        """The page of Batch."""
+        return cast("BatchPlace", self.places.at("batch").page)
 
     @cached_property
     def exports(self) -> Exports:
         """What leaves the window."""
         from lossexplorer.gui import exports
 
-        program = self._program
-        return exports.Exports(program.store, self.explore, program.curves, self.batch, program.rows, program.look)
+        session = self.program.exports
+        session.failed.connect(self._on_failed)
+        session.working.connect(partial(self.window.status.set_work, of="exports"))
+        return exports.Exports(lambda: self.places.at(self.program.store.state.place), session, self.window)
 
     def after_first_paint(self) -> None:
         """Make and ask for what could wait."""
         self.explore.about.ask_again()
         self.samples.set_samples()
-        _ = self.batch
+        self.places.make_all()
 
     def _connect(self) -> None:
-        program = self._program
+        program = self.program
         program.store.changed.connect(self._on_changed)
         program.settings.changed.connect(self._on_settings)
-        program.curves.drawn.connect(self.explore.show_curves)
         program.curves.failed.connect(self._on_failed)
         program.crash.happened.connect(self._on_crash)
         self.window.status.cancelled.connect(self._on_cancel)
-        self.window.refused.connect(self._on_refused)
-        self.explore.refused.connect(self._on_refused)
-        self.explore.new_picture_offered.connect(self._on_offered)
+        self.window.refused.connect(self.refuse)
         self.explore.about.formula_wanted.connect(self._formulas.want)
+        self.recent.shown.connect(self._on_recent_shown)
         self._formulas.drawn.connect(self.explore.about.set_formula)
         self._formulas.failed.connect(self._on_failed)
 
@@ -119,11 +116,12 @@ class Commands(QObject):
             try:
                 run()
             except Problem as problem:
-                self._on_refused(problem)
+                self.refuse(problem)
 
         return guarded
 
-    def _on_refused(self, problem: Problem) -> None:
+    def refuse(self, problem: Problem) -> None:
+        """Say what cannot be."""
         self.window.notice.show_message(problem.message, "warning", problem.details)
 
     def _on_failed(self, failure: Failure) -> None:
@@ -132,17 +130,16 @@ class Commands(QObject):
     def _on_crash(self, message: Message, details: str) -> None:
         self.window.notice.show_message(message, "error", details)
 
-    def _on_offered(self, key: str) -> None:
+    def offer_picture(self, key: str) -> None:
         """A loss that does not belong to this picture: offer another picture."""
-        reason = explore.reason_against(self._program.store.state.explore, key)
+        reason = explore.reason_against(self.program.store.state.explore, key)
         if reason is None:
             return
         words = Message("New picture with {loss}", loss=Message(CATALOGUE.get(key).title))
-        self._offer = Offer(words, partial(self._draw_anew, key))
-        self.window.notice.show_message(reason, "info", offer=self._offer)
+        self.window.notice.show_message(reason, "info", offer=Offer(words, partial(self._draw_anew, key)))
 
     def _draw_anew(self, key: str) -> None:
-        store = self._program.store
+        store = self.program.store
         store.replace(store.state.with_explore(explore.new_picture(key)))
 
     def _on_analysed(self, analysed: Analysed) -> None:
@@ -156,17 +153,16 @@ class Commands(QObject):
     # --- state and settings ---
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
-        store = self._program.store
+        store = self.program.store
         self.menus.commands["Undo"].setEnabled(store.can_undo())
         self.menus.commands["Redo"].setEnabled(store.can_redo())
-        if old.explore.scene != new.explore.scene:
-            self.window.notice.withdraw(self._offer)
+        if _substance(old) != _substance(new):
+            self.window.notice.move_on()
 
     def _on_place_changed(self, old: AppState, new: AppState) -> None:
-        if new.place == "batch":
-            _ = self.batch
         if old.place != new.place:
-            self.window.notice.withdraw(self._offer)
+            self.places.at(new.place)
+            self.window.notice.move_on()
 
     def _on_settings(self, settings: Settings) -> None:
         self.theme.set_chosen(settings.theme)
@@ -174,24 +170,29 @@ class Commands(QObject):
         self.device.set_chosen(settings.device)
         self.recent.set_recent(settings)
 
+    def _on_recent_shown(self, names: list[str]) -> None:
+        presence = self.program.presence
+        presence.missing.connect(self.recent.set_missing, Qt.ConnectionType.UniqueConnection)
+        presence.look_for(names)
+
     def _on_theme(self, theme: str) -> None:
-        self._program.settings.set(theme=theme)
-        self._program.look.set_theme(theme)
+        self.program.settings.set(theme=theme)
+        self.program.look.set_theme(theme)
 
     def _on_language(self, language: str) -> None:
-        self._program.settings.set(language=language)
-        self._program.language.set(language)
+        self.program.settings.set(language=language)
+        self.program.language.set(language)
 
     def _on_device(self, device: str) -> None:
-        self._program.settings.set(device=device)
-        self._program.rows.set_device(device)
+        self.program.settings.set(device=device)
+        self.program.rows.set_device(device)
         self._say_device(device)
 
     # --- the program ---
 
     def go(self, place: Any) -> None:
         """Show a place."""
-        store = self._program.store
+        store = self.program.store
         store.drift(store.state.at(place))
 
     def quit(self) -> None:
@@ -202,9 +203,16 @@ class Commands(QObject):
         """Say version, licence, and where the log is."""
         text = say(Message("Loss Explorer {version}", version=lossexplorer.__version__))
         words = say("See what a loss function does, and find out why a loss value is what it is.")
-        log = say(Message("Log: {path}", path=str(self._program.crash.path)))
+        log = say(Message("Log: {path}", path=str(self.program.crash.path)))
         QMessageBox.about(self.window, text, f"{text}\n\n{words}\n\nMIT\n\n{log}")
 
     def _on_cancel(self) -> None:
-        self._program.rows.cancel()
+        self.program.rows.cancel()
+        self.program.exports.cancel()
         self.window.notice.show_message(Message("cancelled; what was there before is still there"), "info")
+
+
+def _substance(state: AppState) -> object:
+    """What a notice may be about: what is computed, and not where somebody looks."""
+    picture, batch = state.explore, state.batch
+    return picture.scene, picture.axis, picture.setting, picture.curves, batch.ref, batch.loss, batch.parameters

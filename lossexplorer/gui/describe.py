@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,3 +15,8 @@ def describe(widget: QWidget, name: str, tip: str = "") -> None:
     widget.setToolTip(tip or name)
     if tip:
         widget.setAccessibleDescription(tip)
+
+
+def as_tip(text: str) -> str:
+    """A tooltip of somebody else's text, such as a path: Qt would take ``<b>`` in it for a command."""
+    return f"<qt>{escape(text)}</qt>"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import mark
 from lossexplorer.gui.menus import Command, Entry, Submenu
+from lossexplorer.gui.places import SIGNS
 
 if TYPE_CHECKING:
     from lossexplorer.gui.commands import Commands
@@ -55,9 +56,12 @@ def _edit(commands: Commands, store: Store) -> list[Entry]:
 
 
 def _view(commands: Commands) -> list[Entry]:
+    places = [
+        Command(sign.title, f"Ctrl+{i}", sign.words, partial(commands.go, place))
+        for i, (place, sign) in enumerate(SIGNS.items(), 1)
+    ]
     return [
-        Command("Explore", "Ctrl+1", "Curves of losses", partial(commands.go, "explore")),
-        Command("Batch", "Ctrl+2", "Your own numbers", partial(commands.go, "batch")),
+        *places,
         None,
         Submenu("Theme", commands.theme),
         Submenu("Language", commands.language),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from lossexplorer.gui.describe import as_tip
 from lossexplorer.gui.samples import sample_at, samples
 from lossexplorer.gui.words import Spoken, say
-from lossexplorer.io import split_name
+from lossexplorer.io.wording import NAME_LENGTH, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -126,22 +127,30 @@ class FilesMenu(Spoken, QMenu):
         open_files: predictions, targets or None, and what the window calls them.
     """
 
+    shown = Signal(object)
+    """The predictions of all entries: somebody looks at them now."""
+
     def __init__(self, open_files: Callable[[str, str | None, str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = open_files
         self.setToolTipsVisible(True)
         self.triggered.connect(self._on_triggered)
+        self.aboutToShow.connect(self._on_about_to_show)
 
     def set_recent(self, settings: Settings) -> None:
-        """Fill with the recent files; those that are gone are grey."""
+        """Fill with the recent files."""
         self.clear()
         for recent in settings.recent:
-            action = self.addAction(recent.label.replace("&", "&&"))
-            action.setToolTip(recent.predictions)
+            action = self.addAction(printable(recent.label).replace("&", "&&"))
+            action.setToolTip(as_tip(printable(recent.predictions, 4 * NAME_LENGTH)))
             action.setData((recent.predictions, recent.targets, recent.label))
-            action.setEnabled(os.path.exists(split_name(recent.predictions)[0]))
         self.setEnabled(bool(settings.recent))
         self.retranslate()
+
+    def set_missing(self, names: Collection[str]) -> None:
+        """Grey those of the files that are gone."""
+        for action in self.actions():
+            action.setEnabled(action.data()[0] not in names)
 
     def set_samples(self) -> None:
         """Fill with the samples."""
@@ -157,6 +166,9 @@ class FilesMenu(Spoken, QMenu):
             if sample is not None:
                 action.setText(say(sample.title))
                 action.setToolTip(say(sample.summary))
+
+    def _on_about_to_show(self) -> None:
+        self.shown.emit([action.data()[0] for action in self.actions()])
 
     def _on_triggered(self, action: QAction) -> None:
         self._open(*action.data())

@@ -1,11 +1,11 @@
-"""A bar that says one sentence and stays out of the way: what went wrong, and what can be done."""
+"""One sentence that lies over the page and moves nothing in it: what went wrong, and what can be done."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 from PySide6.QtWidgets import QPushButton as Button
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Weight = Literal["error", "warning", "info"]
 _DETAILS_HEIGHT = 16 * UNIT
+_MOST_WIDTH = 110 * UNIT
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Offer:
 
 
 class Notice(Spoken, QFrame):
-    """One sentence at the top of the window, with details and at most one thing to do about it."""
+    """One sentence at the bottom of its parent, with details and at most one thing to do about it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class Notice(Spoken, QFrame):
         self._message: Message | None = None
         self._offer: Offer | None = None
         self._weight: Weight = "info"
+        self._stays = False
         self._words = ""
         self._sign, self._text = QLabel(), QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -56,6 +58,8 @@ class Notice(Spoken, QFrame):
         look.changed.connect(self._on_look)
         self.retranslate()
         self.dismiss()
+        if parent is not None:
+            parent.installEventFilter(self)
 
     def _build(self) -> None:
         row = QHBoxLayout()
@@ -70,10 +74,24 @@ class Notice(Spoken, QFrame):
         layout.addLayout(row)
 
     def show_message(
-        self, message: Message, weight: Weight = "error", details: str = "", offer: Offer | None = None
+        self,
+        message: Message,
+        weight: Weight = "error",
+        details: str = "",
+        offer: Offer | None = None,
+        *,
+        stays: bool = False,
     ) -> None:
-        """Say this instead of what was said before; what was offered before cannot be had any more."""
-        self._message, self._weight, self._offer = message, weight, offer
+        """Say this instead of what was said before; what was offered before cannot be had any more.
+
+        Args:
+            message: the sentence.
+            weight: how bad it is.
+            details: what a library or a traceback says.
+            offer: what can be done about it.
+            stays: whether it holds whatever else is done meanwhile.
+        """
+        self._message, self._weight, self._offer, self._stays = message, weight, offer, stays
         self._words = details
         self._more.setChecked(False)
         self._more.setVisible(bool(details))
@@ -84,16 +102,18 @@ class Notice(Spoken, QFrame):
         self._on_look()
         self.retranslate()
         self.setVisible(True)
+        self._settle()
+        self.raise_()
+
+    def move_on(self) -> None:
+        """Something else was done: say nothing, unless what is said holds all the same."""
+        if not self._stays:
+            self.dismiss()
 
     def dismiss(self) -> None:
         """Say nothing."""
         self._message = self._offer = None
         self.setVisible(False)
-
-    def withdraw(self, offer: Offer | None) -> None:
-        """Say nothing if this is what is offered: it makes no sense any more."""
-        if offer is not None and offer is self._offer:
-            self.dismiss()
 
     def text(self) -> str:
         """What is said, or nothing."""
@@ -109,6 +129,28 @@ class Notice(Spoken, QFrame):
         self._close.setToolTip(say("Close this message"))
         self._close.setAccessibleName(say("Close this message"))
         self.setAccessibleName(self._text.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay where it belongs when the window has another size."""
+        if event.type() == QEvent.Type.Resize:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the words need."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle()
+        return super().event(event)
+
+    def _settle(self) -> None:
+        """At the bottom of the parent, in the middle."""
+        parent, layout = self.parentWidget(), self.layout()
+        if parent is None or layout is None or self.isHidden():
+            return
+        layout.activate()
+        width = min(parent.width() - 4 * UNIT, _MOST_WIDTH)
+        height = layout.totalHeightForWidth(width)
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 2 * UNIT, width, height)
 
     def _on_look(self) -> None:
         self._close.setIcon(self._look.icon("close"))

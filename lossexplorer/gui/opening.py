@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ class Opening(QObject):
         super().__init__(parent)
         self._program = program
         self._notice = program.window.notice
+        self._question: _Question | None = None
         program.window.files_dropped.connect(self._on_dropped)
 
     def ask(self) -> None:
@@ -51,21 +53,26 @@ class Opening(QObject):
 
     def on_changed(self, message: Message) -> None:
         """A file changed behind the batch: what is shown stays, and can be had anew."""
-        self._notice.show_message(message, "warning", offer=Offer(Message("Reload"), self._program.rows.reload))
+        again = Offer(Message("Reload"), self._program.rows.reload)
+        self._notice.show_message(message, "warning", offer=again, stays=True)
 
     def on_failed(self, failure: Failure) -> None:
         """Say it, and offer what can be done; arrays to choose from are offered at once."""
         wanted = self._program.rows.wanted
         arrays = getattr(failure.problem, "arrays", None)
-        if arrays and wanted is not None and self._ask_arrays(wanted, failure, arrays):
-            return
-        self._notice.show_message(failure.message, "error", failure.details, self._offer(wanted, failure))
+        if arrays and wanted is not None and self._question is None:
+            self._ask_arrays(wanted, failure, arrays)
+        else:
+            self._say(wanted, failure)
 
     def _on_dropped(self, paths: list[str]) -> None:
         try:
             self._program.open(*pair(paths))
         except Problem as problem:
             self._notice.show_message(problem.message, "warning", problem.details)
+
+    def _say(self, wanted: BatchRef | None, failure: Failure) -> None:
+        self._notice.show_message(failure.message, "error", failure.details, self._offer(wanted, failure))
 
     def _offer(self, wanted: BatchRef | None, failure: Failure) -> Offer | None:
         from lossexplorer.io import Bomb, FileChanged
@@ -83,17 +90,39 @@ class Opening(QObject):
     def _open_again(self, ref: BatchRef, *, unpack_anyway: bool) -> None:
         self._program.open(ref.predictions, ref.targets, ref.label, unpack_anyway=unpack_anyway)
 
-    def _ask_arrays(self, ref: BatchRef, failure: Failure, arrays: tuple[Any, ...]) -> bool:
-        """Offer the arrays of a file that holds several; False if nothing was chosen."""
-        both = ref.targets is None
-        dialog = ChooseArrays(failure.message, arrays, both, self._program.window)
-        if not dialog.exec():
-            return False
-        first, second = dialog.names()
-        predictions, targets = f"{ref.predictions}::{first}", ref.targets
-        if both:
-            targets = f"{ref.predictions}::{second}"
-        elif getattr(failure.problem, "role", "predictions") == "targets":
-            predictions, targets = ref.predictions, f"{ref.targets}::{first}"
-        self._program.open(predictions, targets, ref.label, unpack_anyway=ref.unpack_anyway)
-        return True
+    def _ask_arrays(self, ref: BatchRef, failure: Failure, arrays: tuple[Any, ...]) -> None:
+        """Offer the arrays of a file that holds several; the answer comes when a person gives it."""
+        dialog = ChooseArrays(failure.message, arrays, ref.targets is None, self._program.window)
+        self._question = _Question(dialog, ref, failure)
+        dialog.finished.connect(self._on_answered)
+        dialog.open()
+
+    def _on_answered(self, answer: int) -> None:
+        question, self._question = self._question, None
+        if question is None:
+            return
+        question.dialog.deleteLater()
+        if answer == ChooseArrays.DialogCode.Accepted:
+            again = question.chosen()
+            self._program.open(again.predictions, again.targets, again.label, unpack_anyway=again.unpack_anyway)
+        else:
+            self._say(question.ref, question.failure)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """Which arrays: asked, and not yet answered."""
+
+    dialog: ChooseArrays
+    ref: BatchRef
+    failure: Failure
+
+    def chosen(self) -> BatchRef:
+        """The files, with the arrays that a person chose."""
+        first, second = self.dialog.names()
+        if second is not None:
+            file = self.ref.predictions
+            return replace(self.ref, predictions=f"{file}::{first}", targets=f"{file}::{second}")
+        if getattr(self.failure.problem, "role", "predictions") == "targets":
+            return replace(self.ref, targets=f"{self.ref.targets}::{first}")
+        return replace(self.ref, predictions=f"{self.ref.predictions}::{first}")

@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from lossexplorer.base import mark
+from lossexplorer.gui.places import SIGNS
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import ICON, RAIL_WIDTH, UNIT
-from lossexplorer.state.app import PLACES
 
 if TYPE_CHECKING:
     from lossexplorer.gui.look import Look
-
-_TITLES = {"explore": mark("Explore"), "batch": mark("Batch")}
-_TIPS = {
-    "explore": mark("See what a loss does: curves, sliders and a cursor"),
-    "batch": mark("See your own predictions row by row"),
-}
 
 
 class Rail(Spoken, QFrame):
@@ -37,7 +30,7 @@ class Rail(Spoken, QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(UNIT // 2, UNIT, UNIT // 2, UNIT)
         layout.setSpacing(UNIT // 2)
-        for place in PLACES:
+        for place in SIGNS:
             button = _button(place)
             group.addButton(button)
             layout.addWidget(button)
@@ -55,9 +48,10 @@ class Rail(Spoken, QFrame):
     def retranslate(self) -> None:
         """Set every text."""
         for i, (place, button) in enumerate(self._buttons.items()):
-            button.setText(say(_TITLES[place]))
-            button.setToolTip(f"{say(_TIPS[place])} (Ctrl+{i + 1})")
-            button.setAccessibleName(say(_TITLES[place]))
+            title = say(SIGNS[place].title)
+            button.setText(title)
+            button.setToolTip(f"{say(SIGNS[place].tip)} (Ctrl+{i + 1})")
+            button.setAccessibleName(title)
 
     def _on_look(self) -> None:
         for place, button in self._buttons.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from lossexplorer.base import Message
@@ -26,11 +26,11 @@ class Status(Spoken, QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._work: Message | None = None
-        self._share = -1.0
+        self._works: dict[str, tuple[Message, float]] = {}
         self._seconds: float | None = None
         self._device: Message | None = None
         self._state, self._time, self._where = QLabel(), QLabel(), QLabel()
+        self._state.setTextFormat(Qt.TextFormat.PlainText)  # it names files
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
@@ -47,10 +47,19 @@ class Status(Spoken, QStatusBar):
         self._hide_work()
         self.retranslate()
 
-    def set_work(self, work: Message | None, share: float) -> None:
-        """What goes on; None when it is over. The share is below 0 where nobody knows."""
-        self._work, self._share = work, share
+    def set_work(self, work: Message | None, share: float, of: str = "rows") -> None:
+        """What goes on; None when it is over. The share is below 0 where nobody knows.
+
+        Args:
+            work: in words.
+            share: of it that is done.
+            of: whose work; of several that go on, the one that began last is shown.
+        """
         if work is None:
+            self._works.pop(of, None)
+        else:
+            self._works[of] = work, share
+        if not self._works:
             self._delay.stop()
             self._hide_work()
         elif self._bar.isVisible():
@@ -75,16 +84,21 @@ class Status(Spoken, QStatusBar):
         self._where.setText(say(self._device) if self._device is not None else "")
         if self._seconds is not None:
             self._time.setText(_duration(self._seconds, say))
-        self._state.setText(say(self._work) + " …" if self._work is not None and self._bar.isVisible() else "")
+        self._state.setText(self._words() if self._bar.isVisible() else "")
+
+    def _words(self) -> str:
+        works = list(self._works.values())
+        return say(works[-1][0]) + " …" if works else ""
 
     def _show_work(self) -> None:
-        if self._work is None:
+        if not self._works:
             return
+        share = list(self._works.values())[-1][1]
         for widget in (self._state, self._bar, self._cancel):
             widget.setVisible(True)
-        self._bar.setRange(0, 0 if self._share < 0 else 1000)
-        self._bar.setValue(round(1000 * max(self._share, 0.0)))
-        self._state.setText(say(self._work) + " …")
+        self._bar.setRange(0, 0 if share < 0 else 1000)
+        self._bar.setValue(round(1000 * max(share, 0.0)))
+        self._state.setText(self._words())
 
     def _hide_work(self) -> None:
         for widget in (self._state, self._bar, self._cancel):

@@ -53,6 +53,8 @@ QComboBox::drop-down {{ border: none; width: {u * 3}px; }}
 QComboBox::down-arrow {{ image: url({_CHEVRON}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.field}; border: 1px solid {t.border};
   selection-background-color: {t.selected}; selection-color: {t.text}; padding: {u // 2}px; }}
+*[strange="true"] QLineEdit, *[strange="true"] QComboBox {{ border: 1px solid {t.warning}; }}
+*[strange="true"] QLabel, *[strange="true"] QCheckBox {{ color: {t.warning}; }}
 QPushButton {{ background: {t.field}; border: 1px solid {t.border}; border-radius: {r}px;
   padding: {u * 3 // 4}px {u * 2}px; }}
 QPushButton:hover {{ background: {t.hover}; }}
@@ -106,9 +108,9 @@ QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {t.hover}; }}
 QProgressBar {{ background: {t.grid}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
-QFrame#notice-error {{ background: {t.error_ground}; border-bottom: 1px solid {t.border}; }}
-QFrame#notice-warning {{ background: {t.warning_ground}; border-bottom: 1px solid {t.border}; }}
-QFrame#notice-info {{ background: {t.selected}; border-bottom: 1px solid {t.border}; }}
+QFrame#notice-error {{ background: {t.error_ground}; border: 1px solid {t.error}; border-radius: {r}px; }}
+QFrame#notice-warning {{ background: {t.warning_ground}; border: 1px solid {t.warning}; border-radius: {r}px; }}
+QFrame#notice-info {{ background: {t.selected}; border: 1px solid {t.accent}; border-radius: {r}px; }}
 QFrame#curve {{ background: transparent; border: 1px solid transparent; border-radius: {r}px; }}
 QFrame#curve:hover {{ background: {t.hover}; }}
 QFrame#curve:focus {{ border: 1px solid {t.accent}; }}

@@ -14,7 +14,7 @@ from lossexplorer.io.regular import FileChanged, RegularFile
 from lossexplorer.io.wording import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lossexplorer.io.csv import CsvFile
     from lossexplorer.io.npz import NpzFile
@@ -88,7 +88,11 @@ def open_named(
 
 
 def open_batch(
-    predictions: str | os.PathLike[str], targets: str | os.PathLike[str] | None = None, *, unpack_anyway: bool = False
+    predictions: str | os.PathLike[str],
+    targets: str | os.PathLike[str] | None = None,
+    *,
+    unpack_anyway: bool = False,
+    tick: Callable[[], None] | None = None,
 ) -> Batch:
     """Open predictions and targets.
 
@@ -96,6 +100,7 @@ def open_batch(
         predictions: ``FILE`` or ``FILE::NAME``.
         targets: likewise; None if both are in the first file.
         unpack_anyway: unpack also what looks like a bomb, as long as it fits into memory.
+        tick: called before every reading while the files are opened; may raise ``Cancelled``.
 
     Returns:
         Both sides as they are in the files, with everything odd about them as notices. The sources have ``close()``;
@@ -106,7 +111,7 @@ def open_batch(
         Problem: a file cannot be opened or used.
     """
     path, wanted = split_name(os.fspath(predictions))
-    with _opened(path, anyway=unpack_anyway) as container:
+    with _opened(path, anyway=unpack_anyway, tick=tick) as container:
         if targets is None:
             return _from_one(container, wanted)
         other, other_wanted = split_name(os.fspath(targets))
@@ -116,7 +121,7 @@ def open_batch(
         if other == path:
             right, right_notices = _side(container, "targets", other_wanted, alone=False)
         else:
-            with _opened(other, anyway=unpack_anyway) as second:
+            with _opened(other, anyway=unpack_anyway, tick=tick) as second:
                 right, right_notices = _side(second, "targets", other_wanted, alone=False)
                 right_notices = (*_notices_of(second), *right_notices)
     return Batch(left, right, _each_once(*notices, *right_notices), meta)
@@ -146,14 +151,15 @@ def _side(container: Container, role: Role, wanted: str, *, alone: bool) -> tupl
 
 
 @contextmanager
-def _opened(path: str, *, anyway: bool = False) -> Iterator[Container]:
+def _opened(path: str, *, anyway: bool = False, tick: Callable[[], None] | None = None) -> Iterator[Container]:
     """A file, opened as what it is; closed at the end, but for what its sources still hold."""
-    file = RegularFile(path)
+    file = RegularFile(path, tick)
     try:
         sentence = Message("{name} is damaged and cannot be read. Save it again or copy it again.", name=file.name)
         with guarded(file.name, sentence):
             yield _container(file, anyway=anyway)
     finally:
+        file.tick = None  # rows are read for somebody else
         file.close()
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.base.cancel import Cancelled
 from lossexplorer.io.wording import clean
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def guarded(name: str, otherwise: Message, *, memory: Message | None = None) -> 
     """
     try:
         yield
-    except Problem:
+    except (Problem, Cancelled):
         raise
     except MemoryError as error:
         sentence = memory or Message("There is not enough memory to open {name}. Save fewer rows.", name=name)

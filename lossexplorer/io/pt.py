@@ -124,6 +124,7 @@ class PtFile:
             except RecursionError as error:
                 raise Problem(deep, told(error)) from error
             except Exception as error:
+                self._file.call_tick()  # torch has made an error of its own out of Cancelled
                 named = _NAMED_GLOBAL.search(str(error))
                 if named is None:
                     raise

@@ -19,7 +19,7 @@ from lossexplorer.io.guard import told, unreadable
 from lossexplorer.io.wording import printable, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import numpy.typing as npt
 
@@ -43,12 +43,14 @@ class RegularFile:
 
     Args:
         path: the file; links are followed.
+        tick: called before every reading, until somebody sets ``tick`` to None; may raise ``Cancelled``.
 
     Raises:
         Problem: it is missing, forbidden, a folder, a pipe, a device, empty.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, tick: Callable[[], None] | None = None) -> None:
+        self.tick = tick
         self.path = os.path.abspath(path) if path else path  # the working folder may change
         self.name = shown(path) or "“”"
         descriptor = _open(path, self.name)
@@ -105,6 +107,11 @@ class RegularFile:
                 raise changed(self.name)
             yield block.data
 
+    def call_tick(self) -> None:
+        """Let whoever waits for the file say that it is not wanted any more, by ``Cancelled``."""
+        if self.tick is not None:
+            self.tick()
+
     def check(self) -> None:
         """See whether the file is still the same.
 
@@ -117,6 +124,7 @@ class RegularFile:
             raise changed(self.name)
 
     def _fill(self, out: npt.NDArray[np.uint8], offset: int) -> int:
+        self.call_tick()
         done = 0
         with self._lock:
             raw = self._opened()

@@ -13,7 +13,9 @@ from lossexplorer.paint.tokens import LIGHT, SMALL, UNIT, Tokens
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_AXIS_WIDTH = 7 * UNIT
+_AXIS_WIDTH = 8 * UNIT
+_END = UNIT + UNIT // 2
+"""Pixels that the name of a tick may stand out at the right end."""
 
 
 class BasePlot(pg.PlotWidget):
@@ -26,11 +28,12 @@ class BasePlot(pg.PlotWidget):
         self._labels: tuple[str, ...] = ()
         menu = self.plotItem.ctrlMenu
         menu.setParent(self, menu.windowFlags())  # pyqtgraph makes it in any case and lets nobody own it
-        self.plotItem.layout.setContentsMargins(0, UNIT // 2, UNIT, UNIT // 2)
+        self.plotItem.layout.setContentsMargins(0, UNIT // 2, _END, UNIT // 2)
         self.hideButtons()
         self.setAcceptDrops(False)  # Qt's scene swallows files that are meant for the window
         self.viewport().setAcceptDrops(False)
         self.left.setWidth(_AXIS_WIDTH)
+        self.bottom.setStyle(hideOverlappingLabels=_END)  # a tick at the end has its name too: 0 and 1
         view = self.getViewBox()
         view.setDefaultPadding(0.0)
         view.disableAutoRange()

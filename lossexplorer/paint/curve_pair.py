@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from lossexplorer.paint.curve_plot import CurvePlot
 from lossexplorer.paint.scale import YScale, of_gradient
-from lossexplorer.paint.tokens import UNIT
+from lossexplorer.paint.tokens import RADIUS, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from lossexplorer.base import Message
     from lossexplorer.compute.curve import CurveSet
@@ -25,9 +27,11 @@ class CurvePair(QWidget):
     cursor_moved = Signal(float)
     cursor_released = Signal()
     view_moved = Signal(float, float)
+    fit_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_curves = False
         self.loss, self.gradient = CurvePlot("loss"), CurvePlot("gradient")
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -39,11 +43,16 @@ class CurvePair(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
+        self._veil = QLabel(self)
+        self._veil.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._veil.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._veil.hide()
         self.gradient.setXLink(self.loss)
         for plot in self.plots:
             plot.cursor_moved.connect(self.cursor_moved)
             plot.cursor_released.connect(self.cursor_released)
             plot.view_moved.connect(self.view_moved)
+            plot.fit_wanted.connect(self.fit_wanted)
 
     @property
     def plots(self) -> tuple[CurvePlot, CurvePlot]:
@@ -54,6 +63,20 @@ class CurvePair(QWidget):
         """Colours of another theme."""
         for plot in self.plots:
             plot.set_tokens(tokens)
+        self._veil.setStyleSheet(
+            f"background: {tokens.field}; color: {tokens.muted}; border: 1px solid {tokens.border};"
+            f"border-radius: {RADIUS}px"
+        )
+
+    def set_waiting(self, words: str) -> None:
+        """Say this instead of showing axes without a curve, until there is one."""
+        self._veil.setText(words)
+        self._veil.setVisible(bool(words) and not self._has_curves)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said instead of the plots covers them."""
+        super().resizeEvent(event)
+        self._veil.setGeometry(self.rect())
 
     def set_voice(self, say: Callable[[Message], str]) -> None:
         """How names of marks are put into words."""
@@ -81,6 +104,8 @@ class CurvePair(QWidget):
 
     def set_curves(self, curves: CurveSet, slots: Mapping[int, int], selected: int | None) -> None:
         """Draw this answer."""
+        self._has_curves = True
+        self._veil.hide()
         for plot in self.plots:
             plot.set_curves(curves, slots, selected)
 

@@ -6,24 +6,22 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
 
-from lossexplorer.paint.base_plot import BasePlot
 from lossexplorer.paint.clip import clip_line
 from lossexplorer.paint.crossings import Crossing
+from lossexplorer.paint.cursor_plot import CursorPlot
 from lossexplorer.paint.fit import fit_range
 from lossexplorer.paint.glyphs import color, dash
 from lossexplorer.paint.marks import MarkLayer
 from lossexplorer.paint.plottable import LARGEST, as_plottable
 from lossexplorer.paint.scale import DECADES, YScale, forward
 from lossexplorer.paint.thin import thin
-from lossexplorer.paint.tokens import CURSOR_WIDTH, CURVE_WIDTH, LIGHT, UNIT, Tokens
+from lossexplorer.paint.tokens import CURVE_WIDTH, LIGHT, UNIT, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     import numpy as np
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.base import Message
@@ -35,24 +33,14 @@ _FAR = 20.0
 """Heights of the view beyond which a curve is cut: lines of a million pixels are slow."""
 _UNSEEN = 0.05
 """Pixels by which a curve may be off without anybody seeing it."""
-_STEPS = {Qt.Key.Key_Left: -0.005, Qt.Key.Key_Right: 0.005}
-_ZOOMS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
-_LIFTS = {Qt.Key.Key_Up: 0.05, Qt.Key.Key_Down: -0.05}
-"""What keys do to cursor and view, as shares of the view."""
 
 
-class CurvePlot(BasePlot):
+class CurvePlot(CursorPlot):
     """Draws one side of a ``CurveSet``.
 
     Args:
         side: which of the two numbers of each curve.
     """
-
-    cursor_moved = Signal(float)
-    """The cursor was dragged, clicked or pushed by an arrow key to this position."""
-    cursor_released = Signal()
-    view_moved = Signal(float, float)
-    """A person moved or zoomed; first and last position in view."""
 
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,15 +59,9 @@ class CurvePlot(BasePlot):
         self.bottom.setHeight(_AXIS_HEIGHT if side == "gradient" else UNIT)
         self.marks = MarkLayer(self.plotItem)
         self._crossings: dict[int, Crossing] = {}
-        self._cursor = pg.InfiniteLine(0.0, angle=90, movable=True)
-        self.addItem(self._cursor)
-        self.getViewBox().sigRangeChangedManually.connect(self._on_moved_by_hand)
+        self.view_moved.connect(self._on_view_moved)
         self.getViewBox().sigYRangeChanged.connect(self._on_magnified)
         self.getViewBox().sigResized.connect(self._on_magnified)
-        self._cursor.sigDragged.connect(self._on_dragged)
-        self._cursor.sigPositionChangeFinished.connect(self.cursor_released)
-        self.scene().sigMouseClicked.connect(self._on_clicked)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._bind()
 
     # --- what it shows ---
@@ -88,8 +70,6 @@ class CurvePlot(BasePlot):
         """Colours of another theme."""
         super().set_tokens(tokens)
         self.showGrid(y=True, alpha=0.12 if tokens is LIGHT else 0.16)
-        self._cursor.setPen(pg.mkPen(tokens.accent, width=CURSOR_WIDTH))
-        self._cursor.setHoverPen(pg.mkPen(tokens.accent, width=CURSOR_WIDTH + 1.5))
         self.marks.set_tokens(tokens)
         self._redraw()
 
@@ -199,7 +179,8 @@ class CurvePlot(BasePlot):
     def _show_marks(self) -> None:
         curves = self._set.curves if self._set is not None else ()
         chosen = next((c for c in curves if c.ask.id == self._selected), None)
-        self.marks.show(chosen, self._side, self._scale)
+        lines = {id: line.getOriginalDataset() for id, line in self._lines.items()}
+        self.marks.show(chosen, self._side, self._scale, lines)
 
     def _draw(self, curve: Curve) -> None:
         line = self._lines.get(curve.ask.id)
@@ -238,6 +219,9 @@ class CurvePlot(BasePlot):
         straight = self._side == "loss" and self._scale == "linear"
         crossing.lean(position, value, slope if straight else float("nan"), span[1] - span[0])
 
+    def _on_view_moved(self, low: float, high: float) -> None:
+        self._follow_y = False
+
     def _on_magnified(self) -> None:
         """Draw all points that are seen now; a view that shows less than before needs no others."""
         box = self.getViewBox()
@@ -249,56 +233,3 @@ class CurvePlot(BasePlot):
             for curve in self._set.curves if self._set is not None else ():
                 if curve.problem is None:
                     self._draw(curve)
-
-    # --- hands ---
-
-    def _on_moved_by_hand(self, axes: object) -> None:
-        (low, high), _ = self.getViewBox().viewRange()
-        self._follow_y = False
-        self.view_moved.emit(low, high)
-
-    def _on_dragged(self, line: pg.InfiniteLine) -> None:
-        self.cursor_moved.emit(float(line.value()))
-
-    def _on_clicked(self, event: object) -> None:
-        if getattr(event, "double", lambda: False)():
-            self.fit(by_hand=True)
-            return
-        place = self.getViewBox().mapSceneToView(QPointF(event.scenePos()))  # type: ignore[attr-defined]
-        self.cursor_moved.emit(float(place.x()))
-        self.cursor_released.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right push the cursor, with Shift in large steps; up, down, + and − move and zoom the view."""
-        key, box = Qt.Key(event.key()), self.getViewBox()
-        (low, high), (bottom, top) = box.viewRange()
-        if key in _STEPS:
-            large = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            self._push_cursor(float(self._cursor.value()) + large * _STEPS[key] * (high - low))
-        elif key in _ZOOMS:
-            box.scaleBy((_ZOOMS[key], _ZOOMS[key]), center=(float(self._cursor.value()), bottom / 2 + top / 2))
-            self._on_moved_by_hand(None)
-        elif key in _LIFTS:
-            box.translateBy(y=_LIFTS[key] * (top - bottom))
-            self._on_moved_by_hand(None)
-        else:
-            super().keyPressEvent(event)
-
-    def _push_cursor(self, position: float) -> None:
-        """Move the cursor, and the view where it would leave it."""
-        low, high = self.getViewBox().viewRange()[0]
-        beyond = position - min(max(position, low), high)
-        if beyond:
-            self.getViewBox().translateBy(x=beyond)
-            self._on_moved_by_hand(None)
-        self.cursor_moved.emit(position)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A hand begins a gesture of its own, whatever keys did before."""
-        self.cursor_released.emit()
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The end of a drag ends the gesture."""
-        super().mouseReleaseEvent(event)
-        self.cursor_released.emit()

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.io.atomic import write_atomically
+from lossexplorer.paint.base_plot import BasePlot
 from lossexplorer.paint.curve_plot import CurvePlot
+from lossexplorer.paint.thicken import thickened
 
 if TYPE_CHECKING:
     from lossexplorer.paint.caption import Caption
@@ -29,10 +31,13 @@ def image_of(widget: QWidget, caption: Caption) -> QImage:
     image = QImage(size * SHARPNESS, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(SHARPNESS)
     image.fill(QColor(caption.tokens.field))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint(painter, widget, caption)
-    painter.end()
+    with ExitStack() as stack:
+        for plot in widget.findChildren(BasePlot):
+            stack.enter_context(thickened(plot, SHARPNESS))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint(painter, widget, caption)
+        painter.end()
     return image
 
 
@@ -43,10 +48,28 @@ def save_picture(path: str | Path, widget: QWidget, caption: Caption) -> None:
         UsageProblem: another suffix.
         Problem: the file cannot be written.
     """
+    write_picture(path, picture_data(path, widget, caption))
+
+
+def picture_data(path: str | Path, widget: QWidget, caption: Caption) -> bytes:
+    """What a file of this name is to hold: PNG or SVG.
+
+    Raises:
+        UsageProblem: another suffix.
+    """
     path = Path(path)
     if path.suffix.lower() not in PICTURES:
         raise UsageProblem(Message("{name}: pictures are saved as .png or .svg", name=path.name))
-    data = _svg(widget, caption) if path.suffix.lower() == ".svg" else _png(widget, caption)
+    return _svg(widget, caption) if path.suffix.lower() == ".svg" else _png(widget, caption)
+
+
+def write_picture(path: str | Path, data: bytes) -> None:
+    """Write ``picture_data``; in any thread.
+
+    Raises:
+        Problem: the file cannot be written.
+    """
+    path = Path(path)
 
     def write(file: BinaryIO) -> None:
         file.write(data)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.catalog.params import Number
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.scenes import SCENES
+from lossexplorer.compute.curve import held_fixed
 from lossexplorer.paint.caption import Entry
 
 if TYPE_CHECKING:
@@ -27,6 +29,14 @@ def legend(
         for i, c in enumerate(curves.curves)
         if c.problem is None
     )
+
+
+def fixed(curves: CurveSet, say: Callable[[str], str] = str) -> tuple[Entry, ...]:
+    """One line that says under which circumstances the curves hold: the target, the number of classes."""
+    held = held_fixed(curves)
+    labels = {p.name: f"{say(p.label)} {p.symbol}" for p in SCENES[curves.request.scene].controls}
+    text = "   ".join(_short(f"{labels[name]} =", value) for name, value in held.items())
+    return (Entry(text),) if text else ()
 
 
 def short_parameters(key: str, parameters: tuple[tuple[str, Any], ...]) -> str:

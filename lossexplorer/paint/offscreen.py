@@ -25,7 +25,7 @@ def save_curves(path: str, curves: CurveSet) -> None:
     from lossexplorer.paint.caption import Caption
     from lossexplorer.paint.curve_pair import CurvePair
     from lossexplorer.paint.export import save_picture
-    from lossexplorer.paint.legend import legend
+    from lossexplorer.paint.legend import fixed, legend
     from lossexplorer.paint.tokens import LIGHT
 
     app = QApplication.instance() or QApplication(["lossexplorer"])
@@ -33,7 +33,7 @@ def save_curves(path: str, curves: CurveSet) -> None:
     axis = SCENES[request.scene].axis(request.axis)
     pair = CurvePair()
     pair.set_tokens(LIGHT)
-    pair.set_labels("loss", f"d loss / d {axis.symbol}", f"{axis.title}   ({axis.symbol})")
+    pair.set_labels("loss", f"slope = d loss / d {axis.symbol}", f"{axis.title}   ({axis.symbol})")
     pair.resize(WIDTH, HEIGHT)
     first = curves.curves[0]
     pair.set_curves(curves, {c.ask.id: i for i, c in enumerate(curves.curves)}, first.ask.id)
@@ -43,6 +43,6 @@ def save_curves(path: str, curves: CurveSet) -> None:
     pair.grab()  # lays everything out, without a window
     pair.fit()
     pair.set_cursor_visible(False)
-    save_picture(path, pair, Caption(legend(curves), LIGHT))
+    save_picture(path, pair, Caption((*legend(curves), *fixed(curves)), LIGHT))
     pair.deleteLater()
     app.processEvents()

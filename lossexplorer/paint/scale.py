@@ -21,6 +21,8 @@ _WITH_FACTOR = ((0.0, 1e-3), (1e5, math.inf))
 """Sizes of numbers that are read more easily as multiples of a common factor."""
 _ROOM = 32
 """Pixels from one tick of a bent scale to the next, at least."""
+_NAME = 18
+"""Pixels from one tick to the next at which their names touch."""
 DECADES = 310.0
 """Beyond this there are no numbers: a bent scale has no places either."""
 
@@ -77,7 +79,7 @@ class ScaleAxis(pg.AxisItem):
         if self.scale_name == "log":
             decades = [float(v) for v in range(int(np.ceil(low)), int(np.floor(high)) + 1)]
             return [(1.0, decades[:: -(-len(decades) // room) or 1])]
-        return [(1.0, _symlog_places(low, high, room))]
+        return [(1.0, _symlog_places(low, high, room, _NAME * (high - low) / max(size, 1.0)))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The numbers, with a true minus sign."""
@@ -97,22 +99,22 @@ def raised(exponent: int) -> str:
 
 
 def _named(value: float) -> str:
-    """A decade: in full where that is short, else as a power."""
-    if value == 0 or 1e-3 <= abs(value) < 9999:
+    """A decade: in full where that is short, else as a power; places of a bent scale are decades but for dust."""
+    if value == 0 or 9e-4 <= abs(value) < 999:
         return f"{value:.3g}".replace("-", "−")
     mantissa, exponent = f"{value:.2e}".split("e")
     factor = f"{float(mantissa):g}·".removesuffix("1·")
     return f"{factor}10{raised(int(exponent))}".replace("-", "−")
 
 
-def _symlog_places(low: float, high: float, room: int) -> list[float]:
-    """0 and decades of both signs, so few of them that their names have room."""
+def _symlog_places(low: float, high: float, room: int, apart: float) -> list[float]:
+    """0 and decades of both signs, so few of them that their names have room, and none too near to 0."""
     size = max(abs(backward(low, "symlog")), abs(backward(high, "symlog")), LINEAR_WITHIN)
     top = int(np.ceil(np.log10(size)))
     for step in range(1, top + 4):
         values = [0.0] + [s * 10.0**k for k in range(-2, top + 1) if k % step == 0 for s in (-1.0, 1.0)]
         places = sorted(forward(np.array(values), "symlog").tolist())
-        seen = [p for p in places if low <= p <= high]
+        seen = [p for p in places if low <= p <= high and (p == 0 or abs(p) >= apart)]
         if len(seen) <= room:
             return seen
     return seen[:room]

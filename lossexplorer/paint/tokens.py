@@ -50,6 +50,8 @@ class Tokens:
     check: str
     """Behind a white tick."""
     grid: str
+    cursor: str
+    """The line that a hand moves: of no curve's colour."""
     guide: str
     """Marks and asymptotes."""
     error: str
@@ -79,6 +81,7 @@ LIGHT = Tokens(
     on_accent="#ffffff",
     check="#0b5cad",
     grid="#e3e7ec",
+    cursor="#3d4650",
     guide="#6b7682",
     error="#b3261e",
     error_ground="#fbe9e7",
@@ -105,6 +108,7 @@ DARK = Tokens(
     on_accent="#0d1a26",
     check="#2f7fc4",
     grid="#262b31",
+    cursor="#c9d0d8",
     guide="#8f9aa6",
     error="#ff8a80",
     error_ground="#3a1f1d",

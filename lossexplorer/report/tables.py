@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -19,7 +20,27 @@ if TYPE_CHECKING:
 
     Columns = Mapping[str, Array]
 
+    Tick = Callable[[float], object]
+    """Hears the share that is done, below 0 where nobody knows, and raises to stop the work."""
+
 _BLOCK = 1 << 16
+CLIPBOARD_ROWS = 100_000
+"""More text than that other programs take for a fault, or crash on."""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A table that somebody may want to have: what it holds is made when it is asked for."""
+
+    rows: int
+    columns: Callable[[], Columns]
+    used: Array | None = None
+    """Which rows count; all of them, if nothing is said."""
+
+    def take(self, rows: Array) -> Numbers:
+        """These rows of it, in this order."""
+        used = None if self.used is None else self.used[rows]
+        return Numbers(len(rows), lambda: {name: c[rows] for name, c in self.columns().items()}, used)
 
 
 def columns_of(result: BatchResult) -> dict[str, Array]:
@@ -35,8 +56,30 @@ def columns_of(result: BatchResult) -> dict[str, Array]:
     return {name: column for name, column in wanted.items() if column is not None}
 
 
-def save_columns(path: str | Path, columns: Columns, used: Array | None = None) -> None:
+def numbers_of(result: BatchResult) -> Numbers:
+    """The rows of a result."""
+    return Numbers(result.n, lambda: columns_of(result), result.rows.used)
+
+
+def clipboard_text(numbers: Numbers) -> str:
+    """Columns separated by tabs, at full precision, as ``csv_text``.
+
+    Raises:
+        Problem: these are more rows than other programs take.
+    """
+    if numbers.rows > CLIPBOARD_ROWS:
+        raise Problem(Message("{n} rows are too many for the clipboard: save them to a file", n=numbers.rows))
+    return csv_text(numbers.columns(), "\t", numbers.used)
+
+
+def save_columns(path: str | Path, columns: Columns, used: Array | None = None, tick: Tick | None = None) -> None:
     """Write columns of one length; the suffix chooses the format. Rows that are not used are empty in csv and parquet.
+
+    Args:
+        path: of the file.
+        columns: name and values.
+        used: which rows count.
+        tick: called on the way; what it raises ends the work, and the old file stays.
 
     Raises:
         UsageProblem: the suffix is not one of .csv, .npz, .parquet.
@@ -44,7 +87,8 @@ def save_columns(path: str | Path, columns: Columns, used: Array | None = None) 
     """
     check_suffix(path)
     suffix = Path(path).suffix.lower()
-    write_atomically(path, _WRITERS[suffix](columns, used), check=lambda file: _CHECKS[suffix](file, columns))
+    write = _WRITERS[suffix](columns, used, tick or _ignore)
+    write_atomically(path, write, check=lambda file: _CHECKS[suffix](file, columns))
 
 
 def check_suffix(path: str | Path) -> None:
@@ -74,10 +118,31 @@ def _csv_blocks(columns: Columns, used: Array | None, separator: str = ",") -> I
         yield "\n".join(map(separator.join, zip(*part.values(), strict=True))) + "\n"
 
 
-def _csv(columns: Columns, used: Array | None) -> Callable[[BinaryIO], None]:
+def _ignore(share: float) -> None:
+    """Nobody wants to know."""
+
+
+class _Ticking:
+    """A file that ticks whenever something is written: libraries have no better moment."""
+
+    def __init__(self, file: BinaryIO, tick: Tick) -> None:
+        self._file, self._tick = file, tick
+
+    def write(self, data: Any) -> int:
+        self._tick(-1.0)
+        return self._file.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def _csv(columns: Columns, used: Array | None, tick: Tick) -> Callable[[BinaryIO], None]:
+    n = len(next(iter(columns.values())))
+
     def write(file: BinaryIO) -> None:
         file.write((",".join(columns) + "\n").encode())
-        for block in _csv_blocks(columns, used):
+        for i, block in enumerate(_csv_blocks(columns, used)):
+            tick(i * _BLOCK / n)
             file.write(block.encode())
 
     return write
@@ -87,14 +152,14 @@ def _texts(column: Array) -> list[str]:
     return list(map(repr, column.astype(np.float64).tolist() if column.dtype.kind == "f" else column.tolist()))
 
 
-def _npz(columns: Columns, used: Array | None) -> Callable[[BinaryIO], None]:
+def _npz(columns: Columns, used: Array | None, tick: Tick) -> Callable[[BinaryIO], None]:
     def write(file: BinaryIO) -> None:
-        np.savez(file, **columns)  # type: ignore[arg-type]  # the stubs take allow_pickle for one of the arrays
+        np.savez(_Ticking(file, tick), **columns)  # type: ignore[arg-type]  # takes them for allow_pickle
 
     return write
 
 
-def _parquet(columns: Columns, used: Array | None) -> Callable[[BinaryIO], None]:
+def _parquet(columns: Columns, used: Array | None, tick: Tick) -> Callable[[BinaryIO], None]:
     try:
         import pyarrow as pa
         from pyarrow import parquet
@@ -107,7 +172,7 @@ def _parquet(columns: Columns, used: Array | None) -> Callable[[BinaryIO], None]
 
     def write(file: BinaryIO) -> None:
         table = pa.table({name: column(name, values) for name, values in columns.items()})
-        parquet.write_table(table, file)
+        parquet.write_table(table, _Ticking(file, tick))
 
     return write
 
@@ -140,7 +205,7 @@ _CHECKS: Mapping[str, Callable[[str, Columns], None]] = {
     ".npz": _check_npz,
     ".parquet": _check_parquet,
 }
-_WRITERS: Mapping[str, Callable[[Columns, Array | None], Callable[[BinaryIO], None]]] = {
+_WRITERS: Mapping[str, Callable[[Columns, Array | None, Tick], Callable[[BinaryIO], None]]] = {
     ".csv": _csv,
     ".npz": _npz,
     ".parquet": _parquet,

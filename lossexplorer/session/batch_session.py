@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base import Message, called
-from lossexplorer.compute.detail import row_detail
+from lossexplorer.compute.detail import RowDetail, row_detail
+from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.fit import prospect
-from lossexplorer.io import open_batch, split_name
+from lossexplorer.io import open_batch, shown, split_name
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.session.file_watch import FileWatch, files_of
 from lossexplorer.session.loaded import Loaded, first_look, same_files
@@ -46,9 +46,11 @@ class BatchSession(QObject):
     working = Signal(object, float)
     """What goes on, a Message or None, and the share that is done, below 0 if nobody knows."""
 
-    def __init__(self, store: Store, turnstile: Turnstile, parent: QObject | None = None) -> None:
+    def __init__(
+        self, store: Store, turnstile: Turnstile, threads: int | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._store, self._turnstile = store, turnstile
+        self._store, self._turnstile, self._threads = store, turnstile, threads
         self._loader = JobRunner("loader")
         self._rows = JobRunner("rows")
         self._sorter = JobRunner("sorter")
@@ -79,7 +81,7 @@ class BatchSession(QObject):
         """
         if self._stopped:
             return
-        name = label or Path(split_name(predictions)[0]).name
+        name = label or shown(split_name(predictions)[0])
         self._load(BatchRef(predictions, targets, label=name, unpack_anyway=unpack_anyway), adopt=True)
 
     def reload(self) -> None:
@@ -131,8 +133,7 @@ class BatchSession(QObject):
     def _load(self, ref: BatchRef, *, adopt: bool) -> None:
         def work(reporter: Reporter) -> Loaded:
             files = files_of(ref)  # before reading: later would hide a change
-            batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway)
-            reporter.check()
+            batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway, tick=reporter.check)
             return Loaded(replace(ref, stamps=tuple(file.stamp for file in files)), prospect(batch), files)
 
         self.wanted, self._reading = ref, ref.label
@@ -233,10 +234,12 @@ class BatchSession(QObject):
             self._rest()
             return
         batch, device, turnstile = self._loaded.prospect.batch, self.device, self._turnstile
+        threads = self._threads
         wish = Wish(state.loss, dict(state.parameters), device=device)
         self.files.pause()
 
         def work(reporter: Reporter) -> Analysed:
+            use_threads(threads)
             return analyse(batch, wish, state, reporter, turnstile)
 
         job = self._rows.start(work)
@@ -284,7 +287,12 @@ class BatchSession(QObject):
             self._inspector.cancel()
             self.unfolded.emit(None)
             return
-        result = self._analysed.result
-        job = self._inspector.start(lambda reporter: row_detail(result, row))
+        result, threads = self._analysed.result, self._threads
+
+        def work(reporter: Reporter) -> RowDetail:
+            use_threads(threads)
+            return row_detail(result, row)
+
+        job = self._inspector.start(work)
         job.finished.connect(self.unfolded)
         job.failed.connect(self._on_failed)

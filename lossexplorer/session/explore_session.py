@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.compute.curve import Ask, CurveRequest, CurveSet, curves
-from lossexplorer.compute.devices import warm_up
+from lossexplorer.compute.devices import use_threads, warm_up
 from lossexplorer.workers.lane import Lane
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class ExploreSession(QObject):
 
         def compute(request: CurveRequest) -> CurveSet:
             with turnstile.urgent():
+                use_threads(threads)  # somebody else may have set what is common to all threads
                 return curves(request)
 
         self._lane = Lane(compute, _subject, lambda: warm_up(threads), self)

@@ -31,3 +31,11 @@ class AppState:
     def with_batch(self, batch: BatchState) -> AppState:
         """The same with another batch, or another look at it."""
         return replace(self, batch=batch)
+
+    def seen_as(self, now: AppState, then: AppState) -> AppState:
+        """This state, looked at as ``now`` is: place and span of the axis, where they were moved since ``then``."""
+        place = self.place if now.place == then.place else now.place
+        frame = (self.explore.scene, self.explore.axis)
+        moved = now.explore.span != then.explore.span and frame == (now.explore.scene, now.explore.axis)
+        span = now.explore.span if moved else self.explore.span
+        return replace(self, place=place, explore=replace(self.explore, span=span))

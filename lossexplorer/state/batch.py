@@ -39,8 +39,8 @@ class BatchState:
 
 
 def open_ref(state: BatchState, ref: BatchRef) -> BatchState:
-    """Another batch; the loss is chosen anew."""
-    return BatchState(ref, sort=state.sort, descending=state.descending)
+    """Another batch: the loss is chosen anew, and the worst rows stand first."""
+    return BatchState(ref)
 
 
 def set_loss(state: BatchState, key: str, parameters: dict[str, Any] | None = None) -> BatchState:

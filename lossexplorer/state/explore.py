@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Pairs = tuple[tuple[str, Any], ...]
 YScale = Literal["linear", "log", "symlog"]
 Y_SCALES: tuple[YScale, ...] = ("linear", "log", "symlog")
+_DECIMALS = 12
+_PLACES = 2000
+"""As many positions across a view as a hand can tell apart, about."""
 MOST_CURVES = 7
 """As many as there are colours that colour-blind people can tell apart."""
 
@@ -126,11 +129,25 @@ def add(state: ExploreState, key: str, parameters: dict[str, Any] | None = None)
     return replace(state, curves=(*state.curves, _curve(id, key, free[0], parameters)), selected=id)
 
 
+def take(state: ExploreState, key: str) -> ExploreState:
+    """The picture with this loss at hand: the first curve of it that is there, drawn, or else a new one.
+
+    Raises:
+        Problem: see ``add``.
+    """
+    at_hand = [c for c in state.curves if c.key == key]
+    if not at_hand:
+        return add(state, key)
+    ids = [c.id for c in at_hand]
+    id = state.selected if state.selected in ids else ids[0]
+    return show(select(state, id), id, True)
+
+
 def new_picture(key: str, parameters: dict[str, Any] | None = None, scene_key: str | None = None) -> ExploreState:
     """A picture of this loss alone, in its own scene if no other is asked for."""
     scene = SCENES[scene_key or scenes_of(CATALOGUE.get(key))[0]]
     axis = scene.axes[0]
-    cursor = axis.range[0] + 0.7 * (axis.range[1] - axis.range[0])
+    cursor = round(axis.range[0] + 0.7 * (axis.range[1] - axis.range[0]), _DECIMALS)
     setting = tuple(scene.defaults().items())
     return ExploreState(scene.key, axis.key, setting, (_curve(0, key, 0, parameters),), 0, cursor)
 
@@ -226,6 +243,14 @@ def set_cursor(state: ExploreState, position: float) -> ExploreState:
         return state
     low, high = SCENES[state.scene].limits(state.axis, dict(state.setting))
     return replace(state, cursor=min(max(position, low), high))
+
+
+def near(state: ExploreState, position: float) -> float:
+    """The position that a hand meant: with no more decimals than can be told apart in the present view."""
+    low, high = state.view
+    if not math.isfinite(position):
+        return position
+    return round(position, min(max(math.ceil(-math.log10((high - low) / _PLACES)), 0), _DECIMALS)) + 0.0  # no −0
 
 
 def set_y_scale(state: ExploreState, scale: YScale) -> ExploreState:

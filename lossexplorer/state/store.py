@@ -9,12 +9,16 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from lossexplorer.state.app import AppState
 
+    _Step = tuple[AppState, AppState]
+    """Where it leads when it is taken back, and where it had led."""
+
 DEPTH = 200
 
 
 class Store(QObject):
     """Holds the present state and the way back.
 
+    Moving the view is no step (``drift``), and a step that is taken back leaves the view where it was moved to since.
     Changes that carry the same merge key one after the other are one step: a drag, not its ticks. ``seal`` ends a
     gesture, so that the next one with that key is a step of its own.
     """
@@ -25,8 +29,8 @@ class Store(QObject):
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._past: list[AppState] = []
-        self._future: list[AppState] = []
+        self._past: list[_Step] = []
+        self._future: list[_Step] = []
         self._open: object = None
 
     @property
@@ -39,11 +43,13 @@ class Store(QObject):
         if state == self._state:
             return
         if merge is None or merge != self._open or not self._past:
-            self._past.append(self._state)
+            self._past.append((self._state, state))
             del self._past[:-DEPTH]
-        elif state == self._past[-1]:  # the gesture came back to where it began: no step is left of it
+        elif state == self._past[-1][0]:  # the gesture came back to where it began: no step is left of it
             self._past.pop()
             merge = None
+        else:
+            self._past[-1] = (self._past[-1][0], state)
         self._open = merge
         self._future.clear()
         self._show(state)
@@ -67,19 +73,21 @@ class Store(QObject):
 
     def undo(self) -> None:
         """One step back."""
-        if self._past:
-            self._future.append(self._state)
-            self._step(self._past.pop())
+        self._step(self._past, self._future)
 
     def redo(self) -> None:
         """One step forward again."""
-        if self._future:
-            self._past.append(self._state)
-            self._step(self._future.pop())
+        self._step(self._future, self._past)
 
-    def _step(self, state: AppState) -> None:
+    def _step(self, steps: list[_Step], other_way: list[_Step]) -> None:
+        """Go back along the last of these steps; what moved the view since is no step and stays."""
+        if not steps:
+            return
+        there, here = steps.pop()
+        target = there.seen_as(self._state, here)
+        other_way.append((self._state, target))
         self._open = None
-        self._show(state)
+        self._show(target)
 
     def _show(self, state: AppState) -> None:
         old, self._state = self._state, state

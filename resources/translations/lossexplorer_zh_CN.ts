@@ -16,6 +16,10 @@
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
   </message>
   <message>
+   <source>95th percentile</source>
+   <translation>第 95 百分位</translation>
+  </message>
+  <message>
    <source>A cross entropy that stops shouting at examples that may be mislabelled.</source>
    <translation>一种交叉熵：遇到可能标错的样本，不再穷追猛打。</translation>
   </message>
@@ -26,6 +30,10 @@
   <message>
    <source>AUC</source>
    <translation>AUC</translation>
+  </message>
+  <message>
+   <source>AUC (macro)</source>
+   <translation>AUC（宏平均）</translation>
   </message>
   <message>
    <source>About Loss Explorer</source>
@@ -66,6 +74,14 @@
   <message>
    <source>Automatic</source>
    <translation>自动</translation>
+  </message>
+  <message>
+   <source>Back to these</source>
+   <translation>回到这些</translation>
+  </message>
+  <message>
+   <source>Balance of missed and false finds, 1 at best: the mean over the classes of 2·TP/(2·TP + FP + FN)</source>
+   <translation>漏判与误判的平衡，最好为 1：各类别 2·TP/(2·TP + FP + FN) 的平均</translation>
   </message>
   <message>
    <source>Batch</source>
@@ -192,6 +208,10 @@
    <translation>Dice 损失</translation>
   </message>
   <message>
+   <source>Dice at ½</source>
+   <translation>Dice（½ 阈值）</translation>
+  </message>
+  <message>
    <source>Dice loss of the image alone</source>
    <translation>单张图像的 Dice 损失</translation>
   </message>
@@ -220,16 +240,16 @@
    <translation>每一单位误差的代价都相同，少数离谱的点因此无法左右全局。</translation>
   </message>
   <message>
-   <source>Expected calibration error: how far confidence is from accuracy, over 15 bins</source>
-   <translation>期望校准误差：分 15 个区间，看置信度与准确率相差多远</translation>
+   <source>Expected calibration error: how far the confidence is from the share that is right, over 15 bins</source>
+   <translation>期望校准误差：置信度与实际正确比例相差多少，分 15 个区间计算</translation>
   </message>
   <message>
    <source>Explore</source>
    <translation>探索</translation>
   </message>
   <message>
-   <source>F1</source>
-   <translation>F1</translation>
+   <source>F1 (macro)</source>
+   <translation>F1（宏平均）</translation>
   </message>
   <message>
    <source>File</source>
@@ -246,6 +266,10 @@
   <message>
    <source>Focal (logits)</source>
    <translation>Focal（logits）</translation>
+  </message>
+  <message>
+   <source>For all curves</source>
+   <translation>所有曲线共用</translation>
   </message>
   <message>
    <source>For each image and class, then averaged, as in monai; s is added once above and once below, so an empty mask that is predicted empty costs 0.</source>
@@ -272,12 +296,12 @@
    <translation>柱高取对数，让尾部的个别行也看得见</translation>
   </message>
   <message>
-   <source>Held fixed</source>
-   <translation>固定的量</translation>
-  </message>
-  <message>
    <source>Help</source>
    <translation>帮助</translation>
+  </message>
+  <message>
+   <source>Here: {note}.</source>
+   <translation>此处：{note}。</translation>
   </message>
   <message>
    <source>Hide this curve</source>
@@ -292,6 +316,10 @@
    <translation>损失直方图</translation>
   </message>
   <message>
+   <source>How far predictions are from their targets on average</source>
+   <translation>预测值平均偏离目标多少</translation>
+  </message>
+  <message>
    <source>How many nats you waste by believing p when y is the truth.</source>
    <translation>真实分布是 y，你却相信了 p：平均每次白白浪费多少奈特（nat）的信息。</translation>
   </message>
@@ -304,8 +332,12 @@
    <translation>每个类别的正样本要多算几倍；大于 1 时，用精确率换召回率。</translation>
   </message>
   <message>
-   <source>How often a random positive stands above a random negative</source>
-   <translation>随机取一个正样本和一个负样本，正样本得分更高的概率</translation>
+   <source>How often a random positive row is scored above a random negative one</source>
+   <translation>随机一个正例的得分高于随机一个负例的频率</translation>
+  </message>
+  <message>
+   <source>How often a random row of a class is scored above one of the others, mean over the classes</source>
+   <translation>某类别中随机一行的得分高于其他类别随机一行的频率，对各类别取平均</translation>
   </message>
   <message>
    <source>How soon a mistake stops counting more: small is like cross entropy, 1 is flat.</source>
@@ -314,6 +346,10 @@
   <message>
    <source>How strongly examples that are right already are turned down; 0 is plain cross entropy.</source>
    <translation>对已经答对的样本压低多少；取 0 就是普通的交叉熵。</translation>
+  </message>
+  <message>
+   <source>How strongly the row pulls: the norm of the gradient of its own loss by its predictions</source>
+   <translation>这一行的拉力有多大：它自身的损失对预测的梯度的范数</translation>
   </message>
   <message>
    <source>How surprised you should be by the answer if you believed the stated probability.</source>
@@ -336,8 +372,16 @@
    <translation>墨迹还是纸面</translation>
   </message>
   <message>
-   <source>KL(y‖p): the target comes second but stands first. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
-   <translation>KL(y‖p)：目标是第二个参数，却写在公式的前面。batchmean 是每行的散度；torch 的 mean 还会再除以类别数。</translation>
+   <source>Intersection over union of the masks cut at one half, mean over the images</source>
+   <translation>以一半为阈值的掩码的交并比，对图像取平均</translation>
+  </message>
+  <message>
+   <source>IoU at ½</source>
+   <translation>IoU（½ 阈值）</translation>
+  </message>
+  <message>
+   <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
+   <translation>KL(y‖p)：目标 y 是第二个输入，在公式中写在前面。batchmean 是每行的散度；torch 的 mean 还会除以类别数。</translation>
   </message>
   <message>
    <source>Kullback–Leibler divergence</source>
@@ -354,10 +398,6 @@
   <message>
    <source>Language</source>
    <translation>语言</translation>
-  </message>
-  <message>
-   <source>Let the row go</source>
-   <translation>放开此行</translation>
   </message>
   <message>
    <source>Light</source>
@@ -412,10 +452,6 @@
    <translation>对 2N 个视图取平均；Google 最初的代码给出的是它的两倍。嵌入会在内部归一化。</translation>
   </message>
   <message>
-   <source>Mean over the classes of 2·TP/(2·TP + FP + FN)</source>
-   <translation>各类别 2·TP/(2·TP + FP + FN) 的平均值</translation>
-  </message>
-  <message>
    <source>Mean squared error</source>
    <translation>均方误差</translation>
   </message>
@@ -440,20 +476,24 @@
    <translation>新建图：{loss}</translation>
   </message>
   <message>
-   <source>No loss is called so.</source>
-   <translation>没有这个名称的损失。</translation>
+   <source>No loss matches this search.</source>
+   <translation>没有与此相符的损失。</translation>
   </message>
   <message>
-   <source>No row at hand</source>
-   <translation>尚未选择行</translation>
+   <source>No row chosen</source>
+   <translation>未选择行</translation>
   </message>
   <message>
    <source>Noise-robust</source>
    <translation>抗标签噪声</translation>
   </message>
   <message>
-   <source>Norm of the gradient of the row's own loss by its predictions</source>
-   <translation>该行损失对其预测的梯度的范数</translation>
+   <source>Not computed with these parameters: everything shown here is still with {values}.</source>
+   <translation>未能用这些参数计算：此处显示的一切仍对应 {values}。</translation>
+  </message>
+  <message>
+   <source>Not computed with this loss: everything shown here is still that of {loss}.</source>
+   <translation>未能用这个损失计算：此处显示的一切仍属于 {loss}。</translation>
   </message>
   <message>
    <source>Nothing is drawn. Choose a loss from the list above.</source>
@@ -484,6 +524,10 @@
    <translation>每个类别一个权重；权重越大，该类别越受重视。</translation>
   </message>
   <message>
+   <source>Only of the rows whose loss is a finite number</source>
+   <translation>仅统计损失为有限数的行</translation>
+  </message>
+  <message>
    <source>Open a batch…</source>
    <translation>打开批次…</translation>
   </message>
@@ -510,6 +554,10 @@
   <message>
    <source>Or look at predictions of a real small model</source>
    <translation>或者看看真实小模型的预测</translation>
+  </message>
+  <message>
+   <source>Overlap of the masks cut at one half, 2·both/(one + other), mean over the images</source>
+   <translation>以一半为阈值的掩码的重叠：2·共有/(一方 + 另一方)，对图像取平均</translation>
   </message>
   <message>
    <source>Pairs of embeddings: two altered views of each picture, which should find each other.</source>
@@ -600,8 +648,8 @@
    <translation>均方根误差</translation>
   </message>
   <message>
-   <source>Root of the mean squared error</source>
-   <translation>均方误差的平方根</translation>
+   <source>Root of the mean squared error: large errors weigh more</source>
+   <translation>均方误差的平方根：大的误差权重更大</translation>
   </message>
   <message>
    <source>Row {row}</source>
@@ -614,6 +662,10 @@
   <message>
    <source>Rows that count; ignored ones are left out of everything</source>
    <translation>参与计算的行；被忽略的行不参与任何计算</translation>
+  </message>
+  <message>
+   <source>Rows whose loss is a finite number; median, percentile, worst and std are theirs alone</source>
+   <translation>损失为有限数的行；中位数、百分位、最差值和标准差只统计这些行</translation>
   </message>
   <message>
    <source>Rows with this label are left out of everything.</source>
@@ -684,8 +736,12 @@
    <translation>预测正确的行所占比例</translation>
   </message>
   <message>
-   <source>Share of the targets' variance that is explained</source>
-   <translation>目标的方差中得到解释的比例</translation>
+   <source>Share of the targets' variance that is explained; 1 at best, 0 for always saying the mean</source>
+   <translation>目标方差中被解释的比例；最好为 1，总是预测平均值则为 0</translation>
+  </message>
+  <message>
+   <source>Share of the views whose nearest neighbour among all other views is their own partner (top 1)</source>
+   <translation>在所有其他视图中最近邻恰为自己配对的视图比例（top 1）</translation>
   </message>
   <message>
    <source>Show its parameters and its formula</source>
@@ -724,6 +780,10 @@
    <translation>误差小时按平方增长，误差大时沿直线增长。</translation>
   </message>
   <message>
+   <source>Standard deviation: how far the rows typically are from their mean</source>
+   <translation>标准差：各行通常偏离平均值多少</translation>
+  </message>
+  <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
    <translation>减去平滑后目标的熵，使完美答案的损失为 0。</translation>
   </message>
@@ -738,6 +798,10 @@
   <message>
    <source>Take back the last change</source>
    <translation>撤销上一步更改</translation>
+  </message>
+  <message>
+   <source>Take the loss and the parameters with which this was computed</source>
+   <translation>采用计算这些结果时的损失和参数</translation>
   </message>
   <message>
    <source>Targets are −1 and 1; with 0 and 1 half of the data would be free. At the kink the gradient is 0.</source>
@@ -756,6 +820,10 @@
    <translation>每个视图与所有负样本之间的余弦相似度。</translation>
   </message>
   <message>
+   <source>The derivative of the loss by the axis: how much it changes for one unit to the right; training goes against it</source>
+   <translation>损失对横轴的导数：向右一个单位，损失变化多少；训练朝相反方向走</translation>
+  </message>
+  <message>
    <source>The error at which the loss turns from squared to straight.</source>
    <translation>误差达到此值时，损失由平方转为直线。</translation>
   </message>
@@ -770,10 +838,6 @@
   <message>
    <source>The first column of {name} only counts the rows and was left out.</source>
    <translation>{name} 的第一列只是行号，已略去。</translation>
-  </message>
-  <message>
-   <source>The gradient: how strongly the loss changes along the axis shown</source>
-   <translation>即梯度：沿所示坐标轴，损失变化得有多快</translation>
   </message>
   <message>
    <source>The least value a logarithm may take; none gives the true, infinite value.</source>
@@ -880,12 +944,16 @@
    <translation>同一事物的两个视图</translation>
   </message>
   <message>
-   <source>Type a name, a key or a family</source>
-   <translation>输入名称、键名或所属类别</translation>
+   <source>Type a name, a nickname, a key or a family</source>
+   <translation>输入名称、别名、键或类别</translation>
   </message>
   <message>
    <source>Undo</source>
    <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Unpin the row</source>
+   <translation>取消固定该行</translation>
   </message>
   <message>
    <source>Use {name}</source>
@@ -910,6 +978,10 @@
   <message>
    <source>What is true</source>
    <translation>真实答案</translation>
+  </message>
+  <message>
+   <source>What it costs to be at the cursor; 0 is the best that most losses know</source>
+   <translation>在光标处要付出的代价；对多数损失来说 0 是最好的</translation>
   </message>
   <message>
    <source>What runs from left to right</source>
@@ -1000,6 +1072,10 @@
    <translation>所有值都在 [0, 1] 内，但每行之和不为 1</translation>
   </message>
   <message>
+   <source>another file is being written: wait for it, or cancel it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>apply sigmoid</source>
    <translation>先做 sigmoid</translation>
   </message>
@@ -1014,6 +1090,10 @@
   <message>
    <source>at most 1/q</source>
    <translation>上限 1/q</translation>
+  </message>
+  <message>
+   <source>axis</source>
+   <translation>横轴</translation>
   </message>
   <message>
    <source>background</source>
@@ -1100,6 +1180,10 @@
    <translation>置信度</translation>
   </message>
   <message>
+   <source>copying</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>cosine of strangers</source>
    <translation>负样本余弦</translation>
   </message>
@@ -1108,12 +1192,8 @@
    <translation>正样本对的余弦</translation>
   </message>
   <message>
-   <source>count in decades</source>
-   <translation>对数计数</translation>
-  </message>
-  <message>
-   <source>dimension · first view · second view</source>
-   <translation>维度 · 第一视图 · 第二视图</translation>
+   <source>dimension · bar: how far the views are apart · first view · second view</source>
+   <translation>维度 · 条形：两个视图相差多少 · 第一视图 · 第二视图</translation>
   </message>
   <message>
    <source>embeddings</source>
@@ -1176,6 +1256,10 @@
    <translation>实际目标的类型为 {dtype}，形状为 {shape}</translation>
   </message>
   <message>
+   <source>gradient size</source>
+   <translation>梯度大小</translation>
+  </message>
+  <message>
    <source>how the losses are spread</source>
    <translation>损失的分布</translation>
   </message>
@@ -1212,6 +1296,10 @@
    <translation>标签 0 和 1 按 −1 和 1 读取</translation>
   </message>
   <message>
+   <source>labels 0 and 1 stand for −1 and 1</source>
+   <translation>标签 0 和 1 代表 −1 和 1</translation>
+  </message>
+  <message>
    <source>labels from 0 to {last}</source>
    <translation>标签在 0 到 {last} 之间</translation>
   </message>
@@ -1234,6 +1322,10 @@
   <message>
    <source>log-probability of the true class</source>
    <translation>真实类别的对数概率</translation>
+  </message>
+  <message>
+   <source>logarithmic counts</source>
+   <translation>对数计数</translation>
   </message>
   <message>
    <source>logit</source>
@@ -1284,8 +1376,8 @@
    <translation>均值</translation>
   </message>
   <message>
-   <source>mean error</source>
-   <translation>平均误差</translation>
+   <source>mean absolute error</source>
+   <translation>平均绝对误差</translation>
   </message>
   <message>
    <source>mean of the first {n} rows</source>
@@ -1306,6 +1398,14 @@
   <message>
    <source>mps has no float64; computed on the CPU</source>
    <translation>mps 不支持 float64；已改用 CPU 计算</translation>
+  </message>
+  <message>
+   <source>nearest is partner</source>
+   <translation>最近邻为配对</translation>
+  </message>
+  <message>
+   <source>needs a target of exactly 0 or 1</source>
+   <translation>目标必须恰好是 0 或 1</translation>
   </message>
   <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
@@ -1334,6 +1434,18 @@
   <message>
    <source>observed must be one number; got {kind}</source>
    <translation>observed 必须是一个数；实际得到 {kind}</translation>
+  </message>
+  <message>
+   <source>of the log-probabilities log_softmax(z)</source>
+   <translation>作用于对数概率 log_softmax(z)</translation>
+  </message>
+  <message>
+   <source>of the probability p = σ(z)</source>
+   <translation>作用于概率 p = σ(z)</translation>
+  </message>
+  <message>
+   <source>of the two probabilities 1 − p and p</source>
+   <translation>作用于两个概率 1 − p 和 p</translation>
   </message>
   <message>
    <source>one class alone has no axis</source>
@@ -1384,8 +1496,8 @@
    <translation>输出 {n}</translation>
   </message>
   <message>
-   <source>output · predicted · target</source>
-   <translation>输出 · 预测 · 目标</translation>
+   <source>output · bar: how far prediction and target are apart · predicted · target</source>
+   <translation>输出 · 条形：预测与目标相差多少 · 预测 · 目标</translation>
   </message>
   <message>
    <source>output · probability or score · target</source>
@@ -1468,10 +1580,6 @@
    <translation>掩码内的概率</translation>
   </message>
   <message>
-   <source>push</source>
-   <translation>推力</translation>
-  </message>
-  <message>
    <source>q → 0 is cross entropy, q = 1 is 1 − p, half the absolute error of the probabilities; not truncated.</source>
    <translation>q → 0 时为交叉熵；q = 1 时为 1 − p，即概率绝对误差的一半；不做截断。</translation>
   </message>
@@ -1494,10 +1602,6 @@
   <message>
    <source>row {row} holds the label {label}</source>
    <translation>第 {row} 行的标签是 {label}</translation>
-  </message>
-  <message>
-   <source>row {row} holds {value}</source>
-   <translation>第 {row} 行出现了 {value}</translation>
   </message>
   <message>
    <source>row {row} holds {value}. Labels of 0 and 1 become these by 2·y − 1.</source>
@@ -1524,12 +1628,40 @@
    <translation>行数</translation>
   </message>
   <message>
+   <source>rows are finite</source>
+   <translation>行为有限数</translation>
+  </message>
+  <message>
    <source>rows, {n} ignored</source>
    <translation>行数，忽略 {n} 行</translation>
   </message>
   <message>
+   <source>scale: linear</source>
+   <translation>刻度：线性</translation>
+  </message>
+  <message>
+   <source>scale: logarithmic</source>
+   <translation>刻度：对数</translation>
+  </message>
+  <message>
+   <source>scale: symmetric log</source>
+   <translation>刻度：对称对数</translation>
+  </message>
+  <message>
    <source>scores of shape (N, C, …)</source>
    <translation>形状为 (N, C, …) 的得分</translation>
+  </message>
+  <message>
+   <source>seen: {seen}</source>
+   <translation>所见：{seen}</translation>
+  </message>
+  <message>
+   <source>seen: {seen} · computed here: {here}</source>
+   <translation>所见：{seen} · 此处算得：{here}</translation>
+  </message>
+  <message>
+   <source>seen: {seen}, with {loss}</source>
+   <translation>所见：{seen}，用的是 {loss}</translation>
   </message>
   <message>
    <source>sigmoid outputs</source>
@@ -1538,6 +1670,10 @@
   <message>
    <source>size of the mask</source>
    <translation>掩码大小</translation>
+  </message>
+  <message>
+   <source>slope</source>
+   <translation>斜率</translation>
   </message>
   <message>
    <source>slope 1</source>
@@ -1584,6 +1720,10 @@
    <translation>斜率 −δ</translation>
   </message>
   <message>
+   <source>some values are below 0 or above 1, such as {value} in row {row}</source>
+   <translation>有的值小于 0 或大于 1，例如第 {row} 行的 {value}</translation>
+  </message>
+  <message>
    <source>something went wrong in the program itself: {what}</source>
    <translation>程序内部出错：{what}</translation>
   </message>
@@ -1594,6 +1734,10 @@
   <message>
    <source>spread over the other classes</source>
    <translation>只摊给其他类别</translation>
+  </message>
+  <message>
+   <source>std</source>
+   <translation>标准差</translation>
   </message>
   <message>
    <source>sum</source>
@@ -1764,8 +1908,12 @@
    <translation>数值</translation>
   </message>
   <message>
-   <source>wants a sure target: y = 0 or y = 1</source>
-   <translation>需要确定的目标：y = 0 或 y = 1</translation>
+   <source>values beyond 1e300 are drawn as if they were 1e300</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>vertical scale</source>
+   <translation>纵轴刻度</translation>
   </message>
   <message>
    <source>weight has {n} numbers, but there are {classes} classes</source>
@@ -1784,24 +1932,8 @@
    <translation>最大</translation>
   </message>
   <message>
-   <source>x axis</source>
-   <translation>x 轴</translation>
-  </message>
-  <message>
-   <source>y linear</source>
-   <translation>y 线性</translation>
-  </message>
-  <message>
-   <source>y logarithmic</source>
-   <translation>y 对数</translation>
-  </message>
-  <message>
-   <source>y scale</source>
-   <translation>y 轴刻度</translation>
-  </message>
-  <message>
-   <source>y symlog</source>
-   <translation>y 对称对数</translation>
+   <source>writing {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{axis} runs from {low} to {high}; the rest is left out</source>
@@ -1926,6 +2058,10 @@
   <message>
    <source>{name} contains “{member}” twice, so that it is not clear which one is meant. Save it again.</source>
    <translation>{name} 中有两个“{member}”，无法确定用哪一个。请重新保存。</translation>
+  </message>
+  <message>
+   <source>{name} does not say which loss it was saved with; name one with --loss, as `lossexplorer losses` lists them</source>
+   <translation>{name} 没有记录保存时所用的损失；请用 --loss 指定一个，名称见 `lossexplorer losses`</translation>
   </message>
   <message>
    <source>{name} has a damaged or unsafe header. Save it again with np.save.</source>
@@ -2456,6 +2592,10 @@
    <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
+   <source>{n} of {all}</source>
+   <translation>{n} / {all}</translation>
+  </message>
+  <message>
    <source>{n} row is ignored</source>
    <translation>{n} 行被忽略</translation>
   </message>
@@ -2512,8 +2652,8 @@
    <translation>{row}，{part}</translation>
   </message>
   <message>
-   <source>{tip}. A click here, or Enter in the table, sorts by it.</source>
-   <translation>{tip}。点击此处，或在表格中按回车键，即可按此列排序。</translation>
+   <source>{tip}. A click here, or Ctrl+Enter in the table, sorts by it.</source>
+   <translation>{tip}。点击此处，或在表格中按 Ctrl+Enter，按此列排序。</translation>
   </message>
   <message>
    <source>{value} GB</source>

@@ -181,3 +181,21 @@ def test_what_goes_beyond_the_value_is_computed_when_it_is_asked_for():
     assert not {"summary", "metrics"} & set(vars(result))
     assert result.metrics["accuracy"] == np.mean(Z.argmax(1) == Y)
     assert "metrics" in vars(result)
+
+
+def test_a_result_is_one_line_and_a_small_table_in_a_notebook():
+    rng = np.random.default_rng(0)
+    result = lx.evaluate(rng.normal(size=(5000, 4)), rng.integers(0, 4, 5000))
+    shown = repr(result)
+    assert shown.startswith(f"BatchResult(cross_entropy, value={result.value:.6g}, n=5000, accuracy=")
+    assert len(shown) < 200
+    assert "\n" not in shown
+    table = result._repr_html_()
+    assert table.startswith("<table><tr>")
+    assert f"{result.summary['median']:.6g}" in table
+    assert len(table) < 2000
+
+
+def test_a_result_that_was_not_reduced_says_so():
+    result = lx.evaluate(np.zeros((3, 2)), np.array([0, 1, -100]), reduction="none")
+    assert repr(result).startswith("BatchResult(cross_entropy, value=None, n=3, n_used=2")

@@ -121,7 +121,7 @@ print([main([*{words!r}, path]) for path in {paths!r}], main([*{words!r}, {beyon
         (("huber_loss", "--set", "delta=-1"), "delta must be a number in (0, ∞); got -1"),
         (("huber_loss", "--set", "gamma=1"), "huber_loss has no gamma; it has delta, target"),
         (("mse_loss", "--set", "count=3"), "mse_loss has no count; it has target"),
-        (("hinge_loss", "--set", "target=0.5"), "hinge_loss: wants a sure target: y = 0 or y = 1"),
+        (("hinge_loss", "--set", "target=0.5"), "hinge_loss: needs a target of exactly 0 or 1"),
         (("mse_loss", "--range", "2e6:3e6"), "--range lies beyond error, which runs from -1e+06 to 1e+06"),
         (("cross_entropy", "--set", "weight=1,2"), "this picture takes 10 numbers as weight; got 2"),
         (("mse_loss", "--save", "c.pdf"), "c.pdf: curves are saved as .png, .svg, .csv or .npz"),

@@ -147,3 +147,45 @@ def test_text_says_the_same_as_json(files: Path, cli):
 def test_json_of_the_command_is_what_the_function_says(files: Path, cli):
     told = cli("eval", files / "both.npz", "--loss", "cross_entropy", "--set", "label_smoothing=0.1", "--json").told
     assert told == json.loads(json.dumps(lx.evaluate(Z, Y, "cross_entropy", label_smoothing=0.1).to_dict()))
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    assert lx.save_batch(tmp_path / "step.npz", Z, Y, observed="2.3010", loss="cross_entropy")
+    return tmp_path / "step.npz"
+
+
+def test_a_saved_batch_says_which_loss_it_was_and_what_was_seen(saved: Path, cli):
+    said = cli("eval", saved)
+    assert (said.status, said.err) == (0, "")
+    assert said.out.startswith("Cross entropy (cross_entropy), mean: ")
+    assert "seen when it was saved: 2.3010\n" in said.out
+    told = cli("eval", saved, "--json").told
+    assert told["observed"] == 2.301
+    assert told["loss"] == "cross_entropy"
+
+
+def test_another_loss_may_be_asked_of_a_saved_batch(saved: Path, cli):
+    assert cli("eval", saved, "--loss", "generalized_cross_entropy", "--json").told["loss"].startswith("generalized")
+
+
+def test_without_a_loss_on_either_side_it_is_asked_for(files: Path, cli):
+    said = cli("eval", files / "both.npz")
+    assert said.status == 2
+    assert said.sentence.startswith("both.npz does not say which loss it was saved with; name one with --loss")
+
+
+@pytest.mark.parametrize(("seen", "told"), [(float("nan"), "nan"), (float("-inf"), "-inf")])
+def test_what_was_seen_may_be_no_number(seen: float, told: str, tmp_path: Path, cli):
+    assert lx.save_batch(tmp_path / "step.npz", Z, Y, observed=seen, loss="cross_entropy")
+    assert cli("eval", tmp_path / "step.npz", "--json").told["observed"] == told
+
+
+def test_rows_of_nan_are_counted_and_the_others_summed_up(tmp_path: Path, cli):
+    holed = np.array(Z, dtype=np.float64)
+    holed[1] = np.nan
+    np.savez(tmp_path / "holed.npz", logits=holed, labels=Y)
+    out = cli("eval", tmp_path / "holed.npz", "--loss", "cross_entropy").out
+    assert f"{len(Y) - 1} of {len(Y)} rows are finite: mean " in out
+    assert "index 1  loss nan" in out
+    assert "predicted –" in out

@@ -67,7 +67,7 @@ def test_the_evidence_names_the_first_row_outside_of_0_and_1():
     shares = SHARES.copy()
     shares[17, 2], shares[21, 0] = 1.25, -7
     for parts in (1, 3, 30):
-        assert "row 17 holds 1.25" in str(verdict(shares, parts=parts).evidence)
+        assert "such as 1.25 in row 17" in str(verdict(shares, parts=parts).evidence)
 
 
 def test_nan_is_no_evidence():

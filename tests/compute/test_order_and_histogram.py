@@ -68,10 +68,11 @@ def test_a_result_is_ordered_by_each_of_its_columns():
     assert result.order("index", True).tolist() == list(range(39, -1, -1))
 
 
-def test_a_column_that_is_not_there_is_ordered_as_the_file():
+def test_without_the_column_the_worst_rows_come_first():
     result = judged(np.arange(4.0), np.zeros(4), "mse_loss")
     assert result.confidence is None
-    assert result.order("confidence", False).tolist() == [0, 1, 2, 3]
+    assert result.order("confidence", False).tolist() == [3, 2, 1, 0]
+    assert result.order("index", False).tolist() == [0, 1, 2, 3]
 
 
 def test_the_worst_rows_are_the_first_of_the_order():

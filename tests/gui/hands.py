@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
-def turn_wheel(widget: QWidget, notches: int, place: QPoint | None = None) -> None:
-    """Turn the wheel over a place of the widget."""
+def turn_wheel(widget: QWidget, notches: int, place: QPoint | None = None) -> bool:
+    """Turn the wheel over a place of the widget; whether it took the turn for itself."""
     place = place if place is not None else widget.rect().center()
     event = QWheelEvent(
         QPointF(place),
@@ -28,6 +28,7 @@ def turn_wheel(widget: QWidget, notches: int, place: QPoint | None = None) -> No
         False,
     )
     QApplication.sendEvent(widget, event)
+    return event.isAccepted()
 
 
 def drag(

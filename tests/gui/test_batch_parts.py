@@ -18,7 +18,7 @@ from lossexplorer.gui.batch.inspector import Inspector
 from lossexplorer.gui.batch.side import BatchSide
 from lossexplorer.gui.batch.summary import Summary
 from lossexplorer.gui.samples import samples
-from lossexplorer.gui.words import number, percent
+from lossexplorer.gui.words import number, percent, steady
 from lossexplorer.paint.bars import MOST
 from lossexplorer.session.batch_work import Partial
 from lossexplorer.session.loaded import Loaded
@@ -47,20 +47,21 @@ def test_figures_of_classes_are_those_of_the_result(summary: Summary) -> None:
     made = classes()
     summary.set_result(made)
     result, figures = made.result, summary.figures()
-    assert figures["mean · Cross entropy"] == number(result.value, 5)
-    assert figures["median"] == number(result.summary["median"])
-    assert figures["95 %"] == number(result.summary["p95"])
-    assert figures["worst"] == number(result.summary["max"])
+    assert figures["mean · Cross entropy"] == steady(result.value, 5)
+    assert figures["median"] == steady(result.summary["median"])
+    assert figures["95th percentile"] == steady(result.summary["p95"])
+    assert figures["worst"] == steady(result.summary["max"])
     assert figures["rows, 1 ignored"] == "5"
     assert figures["accuracy"] == percent(0.5) == "50.0 %"
-    assert figures["F1"] == number(result.metrics["f1_macro"], 3)
-    assert figures["ECE"] == number(result.metrics["ece"], 3)
+    assert figures["F1 (macro)"] == steady(result.metrics["f1_macro"], 3)
+    assert figures["ECE"] == steady(result.metrics["ece"], 3)
 
 
 def test_figures_that_do_not_apply_are_not_there(summary: Summary) -> None:
     summary.set_result(classes())
     summary.set_result(analysed("huber_loss", np.array([0.5, 3.0, 0.0]), np.arange(3.0)))
-    assert set(summary.figures()) == {"mean · Huber", "median", "95 %", "worst", "rows", "mean error", "RMSE", "R²"}
+    quantiles = {"median", "95th percentile", "worst", "std"}
+    assert set(summary.figures()) == {"mean · Huber", *quantiles, "rows", "mean absolute error", "RMSE", "R²"}
     summary.set_result(None)
     assert summary.figures() == {}
 
@@ -68,7 +69,7 @@ def test_figures_that_do_not_apply_are_not_there(summary: Summary) -> None:
 def test_a_partial_result_says_how_much_is_done(summary: Summary) -> None:
     made = classes()
     summary.set_partial(Partial(2000, 50_000, 1.25, made.histogram))
-    assert summary.figures() == {"mean of the first 2000 rows": "1.25"}
+    assert summary.figures() == {"mean of the first 2000 rows": "1.2500"}
     summary.set_result(made)
     assert "mean of the first 2000 rows" not in summary.figures()
 
@@ -79,7 +80,7 @@ def test_no_figure_is_cut_in_a_wide_or_a_narrow_window(summary: Summary, width: 
     summary.resize(width, summary.sizeHint().height())
     wait_until(lambda: summary._grid.geometry().width() > 0, "the layout")
     summary.grab()
-    for figure in summary._figures:
+    for figure in summary._tiles:
         assert figure.isHidden() or figure.value.width() >= figure.value.minimumSizeHint().width()
         assert figure.isHidden() or figure.name.width() >= figure.name.minimumSizeHint().width()
 
@@ -167,7 +168,7 @@ def inspector(look: Look, qtbot: QtBot) -> Inspector:
 
 
 def test_without_a_row_the_inspector_says_what_to_do(inspector: Inspector) -> None:
-    assert inspector._title.text() == "No row at hand"
+    assert inspector._title.text() == "No row chosen"
     assert inspector.explore.isHidden()
 
 
@@ -212,7 +213,7 @@ def detail(form: str, z: np.ndarray, y: np.ndarray, p: np.ndarray | None = None)
 
 def test_a_number_shows_its_target_and_how_far_it_is_off(inspector: Inspector) -> None:
     heading, bars = bars_of(detail("values", np.array([1.5, 0.0]), np.array([1.0, 2.0])))
-    assert heading == "output · predicted · target"
+    assert heading == "output · bar: how far prediction and target are apart · predicted · target"
     assert [(b.number, b.note, b.share) for b in bars] == [("1.5", "1", 0.25), ("0", "2", 1.0)]
 
 

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from lossexplorer.api import save_batch
 from lossexplorer.assets import asset
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.batch.place import BatchPlace
 from lossexplorer.gui.samples import samples
-from lossexplorer.gui.words import number, percent
+from lossexplorer.gui.words import percent, steady
 from lossexplorer.session.batch_session import BatchSession
 from lossexplorer.state import batch as batches
 from lossexplorer.state.app import AppState
@@ -85,22 +86,22 @@ def test_a_sample_shows_its_figures_its_rows_and_its_worst_row(
 ) -> None:
     result = sample(place, session, name).result
     figures = place.summary.figures()
-    assert figures[f"mean · {result.loss.title}"] == number(result.value, 5)
-    assert figures["median"] == number(result.summary["median"])
-    assert figures["worst"] == number(result.summary["max"])
-    for key, words in (("accuracy", "accuracy"), ("auc", "AUC"), ("rmse", "RMSE")):
+    assert figures[f"mean · {result.loss.title}"] == steady(result.value, 5)
+    assert figures["median"] == steady(result.summary["median"])
+    assert figures["worst"] == steady(result.summary["max"])
+    for key, words in (("accuracy", "accuracy"), ("f1_macro", "F1 (macro)"), ("rmse", "RMSE")):
         if key in result.metrics:
             value = result.metrics[key]
-            assert figures[words] == (percent(value) if key == "accuracy" else number(value, 3))
+            assert figures[words] == (percent(value) if key == "accuracy" else steady(value, 3))
     assert place.table.rows.rowCount() == result.n
     assert place.table.rows.row_of(0) == result.worst(1)[0]
-    assert place._tail.text().startswith("how the losses are spread")
-    assert sum(place.histogram._bars.opts["height"]) + place._histogram.beyond == result.n
+    assert place.spread.tail.text().startswith("how the losses are spread")
+    assert sum(place.spread.histogram._bars.opts["height"]) + place.spread._shown.beyond == result.n
     take_row(place, store, result.worst(1)[0])
     assert place.inspector._title.text() == f"Row {result.worst(1)[0]}"
     assert place.inspector._mask.isVisible() == (name == "masks")
     assert place.inspector.bars.isVisible() == (name != "masks")
-    assert place.histogram._row.value() == pytest.approx(float(result.per_sample[result.worst(1)[0]]))
+    assert place.spread.histogram._row.value() == pytest.approx(float(result.per_sample[result.worst(1)[0]]))
     if name != "masks":
         bars = place.inspector.bars
         wait_until(lambda: bars.height() == bars.sizeHint().height(), "bars that are not cut")
@@ -178,7 +179,7 @@ def test_ignored_rows_are_counted_grey_and_last(
     assert {model.row_of(4), model.row_of(5)} == {1, 4}
     take_row(place, store, 4)
     assert place.inspector._reason.text() == "this row is ignored"
-    assert not place.histogram._row.isVisible()
+    assert not place.spread.histogram._row.isVisible()
 
 
 def test_sorting_keeps_the_row_at_hand(place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot) -> None:
@@ -204,6 +205,33 @@ def test_arrow_keys_walk_through_the_rows_in_one_step(
         qtbot.keyClick(place.table, Qt.Key.Key_Down)
     assert store.state.batch.row == place.table.rows.row_of(4)
     assert len(store._past) == steps + 1
+
+
+def test_every_row_that_is_clicked_is_a_step_of_its_own(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    sample(place, session, "digits")
+    for line in (3, 1, 5):
+        cell = place.table.visualRect(place.table.rows.index(line, 1)).center()
+        qtbot.mouseClick(place.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    qtbot.keyClick(place.table, Qt.Key.Key_Down)
+    for line in (5, 1, 3):
+        store.undo()
+        assert store.state.batch.row == place.table.rows.row_of(line)
+    store.undo()
+    assert store.state.batch.row is None
+
+
+def test_keys_that_rested_begin_a_step_of_their_own(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    sample(place, session, "digits")
+    place.table.selectRow(0)
+    with qtbot.waitSignal(place.table.choice_ended):
+        qtbot.keyClick(place.table, Qt.Key.Key_Down)
+    qtbot.keyClick(place.table, Qt.Key.Key_Down)
+    store.undo()
+    assert store.state.batch.row == place.table.rows.row_of(1)
 
 
 def test_another_loss_is_computed_at_once(place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot) -> None:
@@ -238,10 +266,10 @@ def test_a_parameter_changes_the_numbers_and_an_impossible_one_is_refused(
 
 def test_counting_in_decades_is_a_matter_of_the_view(place: BatchPlace, session: BatchSession, qtbot: QtBot) -> None:
     sample(place, session, "digits")
-    qtbot.mouseClick(place.log, Qt.MouseButton.LeftButton, pos=QPoint(8, place.log.height() // 2))
-    assert place.histogram.left.scale_name == "log"
-    qtbot.mouseClick(place.log, Qt.MouseButton.LeftButton, pos=QPoint(8, place.log.height() // 2))
-    assert place.histogram.left.scale_name == "linear"
+    qtbot.mouseClick(place.spread.log, Qt.MouseButton.LeftButton, pos=QPoint(8, place.spread.log.height() // 2))
+    assert place.spread.histogram.left.scale_name == "log"
+    qtbot.mouseClick(place.spread.log, Qt.MouseButton.LeftButton, pos=QPoint(8, place.spread.log.height() // 2))
+    assert place.spread.histogram.left.scale_name == "linear"
 
 
 def test_notes_name_foreign_arrays_as_plain_text(place: BatchPlace, session: BatchSession, tmp_path: Path) -> None:
@@ -290,4 +318,107 @@ def test_a_page_that_is_made_after_its_batch_shows_it(
     assert place.side.loss.currentData() == "cross_entropy"
     assert place.table.rows.rowCount() == session.result.result.n
     assert place.table.rows.headerData(1, Qt.Orientation.Horizontal).endswith("▾")
-    assert place.summary.figures()["rows"] == number(session.result.result.n)
+    assert place.summary.figures()["rows"] == str(session.result.result.n)
+
+
+# --- what is shown belongs to what is chosen ---
+
+
+def chosen_parameter(place: BatchPlace, session: BatchSession, name: str, value: object) -> None:
+    """Choose it, and wait for what comes of it."""
+    seen: list[object] = []
+    session.analysed.connect(seen.append)
+    session.failed.connect(seen.append)
+    place.side.parameters.edited.emit(name, value)
+    wait_until(lambda: bool(seen), "what comes of it", 20)
+
+
+def test_numbers_that_do_not_belong_to_the_refused_parameters_say_so(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    sample(place, session, "digits")
+    figures = place.summary.figures()
+    assert place.summary.strange_words() == ""
+    chosen_parameter(place, session, "weight", (1.0, 2.0, 3.0))
+    assert place.summary.figures() == figures
+    assert place.summary.strange_words().endswith("everything shown here is still with weight = none.")
+    assert place.side.parameters.editor("weight").property("strange")
+    assert not place.side.parameters.editor("ignore_index").property("strange")
+    qtbot.mouseClick(place.summary._strange.back, Qt.MouseButton.LeftButton)
+    assert dict(store.state.batch.parameters)["weight"] is None
+    wait_until(lambda: not place.summary.strange_words(), "figures that belong")
+    assert not place.side.parameters.editor("weight").property("strange")
+
+
+def test_numbers_that_belong_again_say_nothing(place: BatchPlace, session: BatchSession) -> None:
+    sample(place, session, "digits")
+    chosen_parameter(place, session, "weight", (1.0, 2.0, 3.0))
+    chosen_parameter(place, session, "weight", (1.0,) * 10)
+    assert place.summary.strange_words() == ""
+    assert dict(session.result.state.parameters)["weight"] == (1.0,) * 10
+
+
+def test_a_row_is_drawn_with_the_parameters_with_which_it_was_computed(
+    place: BatchPlace, session: BatchSession, store: Store
+) -> None:
+    result = sample(place, session, "digits").result
+    chosen_parameter(place, session, "weight", (1.0, 2.0, 3.0))
+    row = result.worst(1)[0]
+    take_row(place, store, row)
+    place.table.row_opened.emit(row)
+    assert store.state.place == "explore"
+    assert dict(store.state.explore.curves[0].parameters)["weight"] is None
+
+
+# --- Enter ---
+
+
+def test_enter_opens_the_row_in_explore_also_before_it_is_unfolded(
+    place: BatchPlace, session: BatchSession, store: Store
+) -> None:
+    row = sample(place, session, "digits").result.worst(1)[0]
+    place.table.row_opened.emit(row)
+    wait_until(lambda: store.state.place == "explore", "the picture")
+    assert f"row {row}" in str(store.state.explore.pin)
+
+
+def test_enter_on_a_row_without_a_picture_says_why(place: BatchPlace, session: BatchSession, store: Store) -> None:
+    row = sample(place, session, "pairs").result.worst(1)[0]
+    told: list[object] = []
+    place.refused.connect(lambda problem: told.append(str(problem)))
+    place.table.row_opened.emit(row)
+    wait_until(lambda: bool(told), "the reason")
+    assert "depends on every other row" in str(told[0])
+    assert store.state.place != "explore"
+
+
+def test_what_was_seen_stands_beside_what_is_computed(place: BatchPlace, session: BatchSession, tmp_path: Path) -> None:
+    file = tmp_path / "step.npz"
+    assert save_batch(file, np.eye(3), np.arange(3), observed="1.2340", loss="cross_entropy")
+    value = opened(place, session, str(file)).result.value
+    assert f"seen: 1.2340 · computed here: {steady(value, 5)}" in place.side._facts.text()
+    place.side.loss_chosen.emit("generalized_cross_entropy")
+    wait_until(lambda: "seen: 1.2340, with cross_entropy" in place.side._facts.text(), "the other loss")
+
+
+def test_a_few_rows_of_nan_leave_the_quantiles_of_the_others(
+    place: BatchPlace, session: BatchSession, tmp_path: Path
+) -> None:
+    logits = np.random.default_rng(0).normal(size=(50, 4))
+    logits[[3, 9]] = np.nan
+    np.savez(tmp_path / "holed.npz", logits=logits, labels=np.arange(50) % 4)
+    result = opened(place, session, str(tmp_path / "holed.npz")).result
+    figures = place.summary.figures()
+    assert figures["rows are finite"] == "48 of 50"
+    assert figures["median"] == steady(result.finite_summary["median"])
+    assert figures["mean · Cross entropy"] == "nan"
+
+
+def test_a_new_batch_begins_with_its_worst_row_whatever_was_sorted_before(
+    place: BatchPlace, session: BatchSession, store: Store
+) -> None:
+    sample(place, session, "digits")
+    place.table.sort_wanted.emit("confidence", False)
+    result = sample(place, session, "diabetes").result
+    assert (store.state.batch.sort, store.state.batch.descending) == ("loss", True)
+    assert place.table.rows.row_of(0) == result.worst(1)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -61,7 +62,7 @@ def steps(store: Store) -> int:
 
 
 def items(place: ExplorePlace) -> dict[str, QTreeWidgetItem]:
-    return place.list._items
+    return place.list.tree.items
 
 
 def visible(place: ExplorePlace) -> list[str]:
@@ -100,7 +101,7 @@ def test_a_search_without_a_hit_says_so(place: ExplorePlace, qtbot: QtBot) -> No
     assert place.list.nothing.isHidden()
     qtbot.keyClicks(place.list.search, "xyzzy")
     assert place.list.nothing.isVisible()
-    assert place.list.nothing.text() == "No loss is called so."
+    assert place.list.nothing.text() == "No loss matches this search."
     place.list.search.clear()
     assert place.list.nothing.isHidden()
 
@@ -118,12 +119,96 @@ def test_enter_in_the_search_takes_the_first_that_is_left(place: ExplorePlace, q
     assert state(place).selected == state(place).curves[-1].id
 
 
-def test_the_same_loss_can_be_added_twice(place: ExplorePlace, qtbot: QtBot) -> None:
-    where = place.list.tree.visualItemRect(items(place)["huber_loss"]).center()
-    qtbot.mouseClick(place.list.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    keys = [c.key for c in state(place).curves]
-    assert keys.count("huber_loss") == 2
-    assert len({c.slot for c in state(place).curves}) == len(keys)
+def click(place: ExplorePlace, qtbot: QtBot, key: str) -> None:
+    tree = place.list.tree
+    tree.scrollToItem(items(place)[key])
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(items(place)[key]).center())
+
+
+def test_a_click_on_a_loss_that_is_drawn_chooses_its_curve(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:
+    before = state(place).curves
+    click(place, qtbot, "l1_loss")
+    assert state(place).curves == before
+    assert state(place).selected == before[2].id
+    click(place, qtbot, "l1_loss")
+    assert steps(store) == 1
+
+
+def test_a_double_click_adds_a_loss_once(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:
+    tree, item = place.list.tree, items(place)["smooth_l1_loss"]
+    where = tree.visualItemRect(item).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert [c.key for c in state(place).curves].count("smooth_l1_loss") == 1
+    assert steps(store) == 1
+
+
+def test_a_click_on_a_loss_whose_curve_is_hidden_shows_it(place: ExplorePlace, qtbot: QtBot) -> None:
+    show(place, explore.show(state(place), 2, False))
+    click(place, qtbot, "l1_loss")
+    assert state(place).curve(2).shown
+
+
+def test_the_highlight_of_the_list_is_on_the_loss_that_is_chosen(place: ExplorePlace, qtbot: QtBot) -> None:
+    tree = place.list.tree
+    assert tree.currentItem() is items(place)["huber_loss"]
+    place.cards.chosen.emit(0)
+    assert tree.currentItem() is items(place)["mse_loss"]
+    click(place, qtbot, "dice_loss")  # belongs to another picture
+    assert tree.currentItem() is items(place)["mse_loss"]
+    for id in (0, 1, 2):
+        place.cards.removed.emit(id)
+    assert tree.currentItem() is None
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("BCE", "binary_cross_entropy_with_logits"),
+        ("MAE", "l1_loss"),
+        ("L1", "l1_loss"),
+        ("L2", "mse_loss"),
+        ("log loss", "binary_cross_entropy_with_logits"),
+        ("cross-entropy", "cross_entropy"),
+        ("nn.CrossEntropyLoss", "cross_entropy"),
+        ("CE", "cross_entropy"),
+        ("softmax", "cross_entropy"),
+        ("infonce", "nt_xent_loss"),
+        ("f1", "dice_loss"),
+        ("smoth", "smooth_l1_loss"),
+    ],
+)
+def test_the_best_hit_of_a_search_stands_first_and_is_highlighted(
+    place: ExplorePlace, qtbot: QtBot, words: str, first: str
+) -> None:
+    qtbot.keyClicks(place.list.search, words)
+    tree = place.list.tree
+    assert tree.keys()[0] == first
+    assert tree.currentItem() is items(place)[first]
+    assert tree.topLevelItem(0).child(0) is items(place)[first]
+    qtbot.keyClick(place.list.search, Qt.Key.Key_Escape)
+    assert tree.keys() == [loss.key for loss in CATALOGUE]
+    assert [tree.topLevelItem(i).text(0) for i in range(2)] == ["Regression", "Binary and multi-label"]
+    assert tree.currentItem() is items(place)["huber_loss"]
+
+
+def test_after_enter_the_next_letters_are_another_search(place: ExplorePlace, qtbot: QtBot) -> None:
+    search = place.list.search
+    search.setFocus()
+    qtbot.keyClicks(search, "smooth")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.keyClicks(search, "mse")
+    assert search.text() == "mse"
+
+
+def test_the_arrow_key_leads_from_the_search_to_what_it_found(place: ExplorePlace, qtbot: QtBot) -> None:
+    place.list.search.setFocus()
+    qtbot.keyClicks(place.list.search, "smooth")
+    qtbot.keyClick(place.list.search, Qt.Key.Key_Down)
+    wait_until(place.list.tree.hasFocus, "the tree to have the focus")
+    qtbot.keyClick(place.list.tree, Qt.Key.Key_Return)
+    assert state(place).curves[-1].key == "smooth_l1_loss"
 
 
 def test_losses_of_another_scene_are_grey_and_say_why(place: ExplorePlace) -> None:
@@ -159,8 +244,10 @@ def test_arrow_keys_and_enter_work_in_the_list(place: ExplorePlace, qtbot: QtBot
 def test_families_collapse_by_click_and_by_key(place: ExplorePlace, qtbot: QtBot) -> None:
     tree = place.list.tree
     family = tree.topLevelItem(0)
+    opened = family.icon(0).cacheKey()
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(family).center())
     assert not family.isExpanded()
+    assert family.icon(0).cacheKey() != opened  # an arrow says so
     tree.setCurrentItem(family)
     qtbot.keyClick(tree, Qt.Key.Key_Return)
     assert family.isExpanded()
@@ -190,6 +277,15 @@ def test_a_click_on_a_card_chooses_the_curve(place: ExplorePlace, qtbot: QtBot) 
     assert state(place).selected == 2
     assert place.cards.card(2).property("chosen") is True
     assert place.cards.card(1).property("chosen") is False
+
+
+def test_every_curve_that_is_chosen_is_a_step_of_its_own(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:
+    for id in (2, 0, 1):
+        qtbot.mouseClick(place.cards.card(id), Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
+    for id in (0, 2, 1):
+        store.undo()
+        assert state(place).selected == id
+    assert not store.can_undo()
 
 
 def test_the_marks_are_those_of_the_curve_that_is_chosen(place: ExplorePlace) -> None:
@@ -299,6 +395,10 @@ def test_typed_numbers_are_steps_of_their_own(place: ExplorePlace, store: Store,
 
 def test_turns_of_the_wheel_are_one_step_until_the_hand_rests(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:
     control = place.parameters.editor("delta")._slider
+    turn_wheel(control.slider, 1)
+    assert steps(store) == 0  # it may be on its way somewhere else
+    control.slider.setFocus()
+    wait_until(control.slider.hasFocus, "the focus")
     for _ in range(3):
         turn_wheel(control.slider, 1)
     assert steps(store) == 1
@@ -404,6 +504,34 @@ def test_dragging_the_cursor_is_one_step(place: ExplorePlace, store: Store) -> N
     assert steps(store) == 1
 
 
+def test_a_double_click_in_a_plot_fits_as_the_button_does(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:
+    place.show_curves(picture(curve(0), curve(1), curve(2)))
+    whole = place.plots.loss.getViewBox().viewRange()
+    heights = [plot.getViewBox().viewRange()[1] for plot in place.plots.plots]
+    for plot in place.plots.plots:
+        turn_wheel(plot.viewport(), 3)
+    assert state(place).span is not None
+    view = place.plots.gradient.viewport()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    assert state(place).span is None
+    assert place.plots.loss.getViewBox().viewRange()[0] == pytest.approx(whole[0])
+    assert [plot.getViewBox().viewRange()[1] for plot in place.plots.plots] == [pytest.approx(h) for h in heights]
+
+
+def test_taking_back_a_choice_leaves_the_view_where_it_is(place: ExplorePlace, store: Store) -> None:
+    place.show_curves(picture(curve(0), curve(1), curve(2)))
+    place.cards.chosen.emit(2)
+    turn_wheel(place.plots.loss.viewport(), 3)
+    span = state(place).span
+    view = place.plots.loss.getViewBox().viewRange()
+    store.undo()
+    assert state(place).selected == 1
+    assert state(place).span == span
+    assert place.plots.loss.getViewBox().viewRange() == view
+
+
 # --- bar, axes ---
 
 
@@ -415,7 +543,7 @@ def test_the_bar_offers_the_axes_of_the_scene(place: ExplorePlace, qtbot: QtBot)
     qtbot.keyClick(place.bar.axis, Qt.Key.Key_Down)
     assert state(place).axis == "probability"
     assert place.plots.gradient.bottom.labelText == "probability of the true class   (p)"
-    assert place.plots.gradient.left.labelText == "d loss / d p"
+    assert place.plots.gradient.left.labelText == "slope = d loss / d p"
 
 
 def test_the_bar_changes_the_scale_of_both_plots(place: ExplorePlace, qtbot: QtBot) -> None:
@@ -442,11 +570,60 @@ def test_the_readout_shows_the_numbers_of_the_answer(place: ExplorePlace) -> Non
     assert place.readout._at.text() == "e = 1.5"
 
 
+def test_numbers_of_the_readout_are_never_cut(place: ExplorePlace) -> None:
+    place.show_curves(picture(curve(0, lambda x: x * 0 - 0.000412345, lambda x: x * 0 - 1.2345e-123)))
+    line = place.readout._lines[0]
+    for figure in (line.loss, line.slope):
+        assert figure._whole
+        needed = figure.fontMetrics().horizontalAdvance(figure.text())
+        assert needed <= 1.1 * figure.width(), figure.text()
+    assert line.loss.fontMetrics().horizontalAdvance(line.loss.text()) <= line.loss.width()
+
+
+def test_two_curves_of_one_loss_are_told_apart_by_their_parameters_in_the_readout(place: ExplorePlace) -> None:
+    from dataclasses import replace
+
+    one = curve(0, key="huber_loss")
+    other = curve(1, key="huber_loss")
+    other = replace(other, ask=replace(other.ask, parameters=(("delta", 3.0),)))
+    place.show_curves(picture(one, other))
+    assert [line.parameters.text() for line in place.readout._lines] == ["δ 1", "δ 3"]
+
+
+def test_a_loss_that_is_taken_of_something_else_than_the_axis_says_so(place: ExplorePlace) -> None:
+    show(place, explore.select(explore.add(explore.new_picture("sigmoid_focal_loss"), "mse_loss"), 1))
+    assert place.about._of.text() == "Here: of the probability p = σ(z)."
+    assert place.about._of.isVisible()
+    show(place, explore.select(state(place), 0))
+    assert place.about._of.isHidden()
+    show(place, explore.new_picture("hinge_loss"))
+    assert "labels 0 and 1 stand for −1 and 1" in place.about._of.text()
+
+
+def test_the_cursor_is_put_on_numbers_that_a_hand_can_mean(place: ExplorePlace) -> None:
+    place.plots.cursor_moved.emit(1.23456789)
+    assert state(place).cursor == 1.235
+    show(place, explore.set_span(state(place), (1.0, 1.0001)))
+    place.plots.cursor_moved.emit(1.000012345678)
+    assert state(place).cursor == 1.00001235
+    assert explore.new_picture("sigmoid_focal_loss").cursor == 2.4
+
+
 def test_the_readout_says_in_words_why_a_curve_is_missing(place: ExplorePlace) -> None:
-    place.show_curves(picture(curve(0), missing(1, "wants a sure target: y = 0 or y = 1")))
+    place.show_curves(picture(curve(0), missing(1, "needs a target of exactly 0 or 1")))
     assert place.readout._problems.isVisible()
-    assert place.readout._problems.text() == "Hinge: wants a sure target: y = 0 or y = 1"
+    assert place.readout._problems.text() == "Hinge: needs a target of exactly 0 or 1"
     place.show_curves(picture(curve(0)))
+    assert place.readout._problems.isHidden()
+
+
+@pytest.mark.parametrize("value", [1e301, float("inf"), -float("inf")])
+def test_the_readout_says_once_that_a_picture_is_clipped(place: ExplorePlace, value: float) -> None:
+    beyond = curve(0, lambda x: np.where(x > 3, value, x * x))
+    place.show_curves(picture(beyond, curve(1)))
+    assert place.readout._problems.isVisible()
+    assert place.readout._problems.text() == "Mean squared error: values beyond 1e300 are drawn as if they were 1e300"
+    place.show_curves(picture(curve(0, lambda x: x * 0 + 1e300), curve(1)))
     assert place.readout._problems.isHidden()
 
 

@@ -175,7 +175,7 @@ def test_arrow_keys_and_wheel_end_one_gesture_when_the_hand_rests(qtbot: QtBot) 
     slider = editor._slider.slider
     for _ in range(3):
         qtbot.keyClick(slider, Qt.Key.Key_Right)
-    turn_wheel(slider, 1)
+    turn_wheel(focused(slider), 1)
     assert len(heard.values) == 4
     assert heard.ends == 0
     editor._slider._idle.setInterval(1)
@@ -343,6 +343,26 @@ def test_the_wheel_steps_a_field_that_has_the_focus_and_scrolls_past_any_other(q
     assert heard.values == []
     turn_wheel(focused(field), 1)
     assert heard.values == [2.05]
+
+
+def test_the_wheel_slides_and_chooses_only_with_the_keyboard_and_scrolls_the_panel_else(qtbot: QtBot) -> None:
+    slid, choice = (
+        ParamPanel(),
+        Choice(name="mode", symbol="", default="a", options={"a": "A", "b": "B"}, help="Which."),
+    )
+    qtbot.addWidget(slid)
+    slid.set_params((LINEAR, choice), {"gamma": 2.0, "mode": "a"})
+    slid.show()
+    heard = Heard(slid)
+    slider, box = slid.editor("gamma")._slider.slider, slid.editor("mode")._box
+    for passed in (slider, box):
+        focused(slid.editor("gamma")._slider.field)
+        assert not turn_wheel(passed, -1)  # left to the panel
+        assert not passed.hasFocus()
+    assert heard.values == []
+    for held in (slider, box):
+        assert turn_wheel(focused(held), -1)
+    assert heard.values == [1.85, "b"]
 
 
 # --- other editors ---

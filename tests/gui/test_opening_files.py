@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from lossexplorer.assets import asset
 from lossexplorer.gui.app import Program
+from lossexplorer.gui.choose import ChooseArrays
 from lossexplorer.io import plan
 from lossexplorer.state import batch as batches
 from tests.conftest import wait_until
@@ -83,6 +84,67 @@ def test_what_does_not_fit_into_memory_is_not_offered(
     monkeypatch.setattr(plan, "free_memory", lambda: 1000)
     refused(program, bomb)
     assert not program.window.notice._button.isVisible()
+
+
+# --- files that hold several arrays ---
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> str:
+    """Two embeddings and something else, under names that say nothing."""
+    draw, path = np.random.default_rng(0), tmp_path / "several.npz"
+    np.savez(path, a=draw.normal(size=6), b=draw.normal(size=6), c=draw.normal(size=(6, 2)))
+    return str(path)
+
+
+def question(program: Program) -> ChooseArrays:
+    """What is asked now."""
+    wait_until(lambda: any(d.isVisible() for d in program.window.findChildren(ChooseArrays)), "the question", 10)
+    (dialog,) = program.window.findChildren(ChooseArrays)
+    return dialog
+
+
+def test_the_arrays_that_a_person_chooses_are_opened(program: Program, several: str, qtbot: QtBot) -> None:
+    program.open(several)
+    dialog = question(program)
+    dialog.predictions.setCurrentIndex(1)
+    dialog.targets.setCurrentIndex(0)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    wait_until(lambda: program.rows.result is not None, "the rows", 20)
+    ref = program.store.state.batch.ref
+    assert (ref.predictions, ref.targets) == (f"{several}::b", f"{several}::a")
+    assert not program.window.notice.isVisible()
+
+
+def test_the_targets_alone_are_asked_for_where_the_predictions_are_clear(
+    program: Program, several: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    np.save(tmp_path / "x.npy", np.zeros(6))
+    program.open(str(tmp_path / "x.npy"), several)
+    dialog = question(program)
+    dialog.predictions.setCurrentIndex(1)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    wait_until(lambda: program.rows.result is not None, "the rows", 20)
+    assert program.store.state.batch.ref.targets == f"{several}::b"
+
+
+def test_questions_that_are_not_answered_are_said_and_leave_nothing_behind(
+    program: Program, several: str, qtbot: QtBot
+) -> None:
+    for _ in range(5):
+        program.window.notice.dismiss()
+        program.open(several)
+        qtbot.keyClick(question(program), Qt.Key.Key_Escape)
+        assert "several.npz" in program.window.notice.text()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert program.window.findChildren(ChooseArrays) == []
+
+
+def test_the_window_closes_over_a_question(program: Program, several: str) -> None:
+    program.open(several)
+    question(program)
+    program.window.close()
+    assert not program._is_open
 
 
 # --- files that are there before the window ---

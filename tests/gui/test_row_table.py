@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from lossexplorer.gui.batch.table import RowTable
-from lossexplorer.paint.tokens import DARK, LIGHT
+from lossexplorer.paint.tokens import DARK, LIGHT, UNIT
 from lossexplorer.state.batch import BatchState, select_row, set_sort
 from tests.conftest import wait_until
 from tests.gui.batches import analysed, classes
@@ -63,11 +63,11 @@ def test_cells_say_what_the_result_has(table: RowTable) -> None:
     row = dict(zip(filled(table).rows.names(), lines(table)[0], strict=True))
     assert row == {
         "index": "2",
-        "loss": f"{result.per_sample[2]:.5g}",
-        "gradient_norm": f"{result.gradient_norm[2]:.5g}",
+        "loss": f"{result.per_sample[2]:.4f}",
+        "gradient_norm": f"{result.gradient_norm[2]:.5f}",
         "target": "2",
         "predicted": "≠ 1",
-        "confidence": f"{result.confidence[2]:.5g}",
+        "confidence": f"{result.confidence[2]:.5f}",
     }
 
 
@@ -95,13 +95,13 @@ def test_what_is_no_number_is_shown_as_what_it_is(table: RowTable) -> None:
     assert shown["1"] == "∞"
     assert shown["2"] == "∞"
     assert [line[0] for line in lines(table)][:3] == ["0", "1", "2"]
-    assert shown["4"] == "9"
+    assert shown["4"] == "9.0000"
 
 
 def test_large_and_small_numbers_are_short(table: RowTable) -> None:
     table.show_result(analysed("l1_loss", np.array([1.23456789e-9, -123456789.0]), np.zeros(2)))
     shown = {line[0]: line[1] for line in lines(table)}
-    assert shown == {"0": "1.2346·10⁻⁹", "1": "1.2346·10⁸"}
+    assert shown == {"0": "1.2·10⁻⁹", "1": "1.2346·10⁸"}
     predicted = table.rows.names().index("predicted")
     assert lines(table)[0][predicted] == "−1.2346·10⁸"
 
@@ -110,7 +110,7 @@ def test_headings_name_their_column_the_order_and_how_to_sort(table: RowTable) -
     model = filled(table).rows
     horizontal = Qt.Orientation.Horizontal
     titles = [model.headerData(c, horizontal, DISPLAY) for c in range(model.columnCount())]
-    assert titles == ["row", "loss ▾", "push", "target", "predicted", "confidence"]
+    assert titles == ["row", "loss ▾", "gradient size", "target", "predicted", "confidence"]
     table.show_state(set_sort(BatchState(), "confidence", False))
     assert model.headerData(5, horizontal, DISPLAY) == "confidence ▴"
     for column in range(model.columnCount()):
@@ -162,25 +162,28 @@ def test_a_million_rows_cost_no_more_than_five(look: Look, table: RowTable) -> N
 # --- copying ---
 
 
-def test_copied_rows_are_a_table_at_full_precision_in_the_order_that_is_seen(table: RowTable) -> None:
-    filled(table).selectAll()
-    result = classes().result
-    head, *copied = (line.split("\t") for line in table.copied_text().split("\n"))
-    assert head == ["index", "loss", "gradient_norm", "target", "predicted", "confidence"]
-    assert [line[0] for line in copied] == ["2", "4", "0", "1", "3"]
-    for line in copied[:4]:
-        row = int(line[0])
-        for value, column in zip(line[1:], (result.per_sample, result.gradient_norm), strict=False):
-            assert column.dtype.type(value) == column[row]
-    assert copied[4] == ["3", "", "", "", "", ""]
+def copied(table: RowTable, qtbot: QtBot) -> list[int]:
+    """The rows that Ctrl+C asks for."""
+    with qtbot.waitSignal(table.copy_wanted) as told:
+        qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    return told.args[0].tolist()
 
 
-def test_ctrl_c_copies_the_chosen_rows(table: RowTable, qtbot: QtBot) -> None:
+def test_ctrl_c_asks_for_the_chosen_rows_in_the_order_that_is_seen(table: RowTable, qtbot: QtBot) -> None:
     filled(table).selectRow(1)
-    QApplication.clipboard().clear()
-    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text() == table.copied_text()
-    assert QApplication.clipboard().text().split("\n")[1].startswith("4\t")
+    assert copied(table, qtbot) == [4]
+    table.selectAll()
+    assert copied(table, qtbot) == [2, 4, 0, 1, 3]
+    table.clearSelection()
+    assert copied(table, qtbot) == []
+
+
+def test_rows_that_were_chosen_one_by_one_are_copied_once_each(table: RowTable, qtbot: QtBot) -> None:
+    filled(table)
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for line in (3, 0, 1, 3):
+        table.selectionModel().select(table.rows.index(line, 0), flags)
+    assert copied(table, qtbot) == [2, 4, 1]
 
 
 # --- sorting and choosing ---
@@ -197,13 +200,26 @@ def test_a_click_on_a_heading_sorts_and_another_turns_the_order_round(table: Row
     assert told == [("confidence", True), ("target", False), ("loss", False)]
 
 
-def test_enter_sorts_by_the_column_at_hand(table: RowTable, qtbot: QtBot) -> None:
+def test_enter_and_a_double_click_open_the_row(table: RowTable, qtbot: QtBot) -> None:
+    filled(table).selectRow(1)
+    told: list[int] = []
+    table.row_opened.connect(told.append)
+    with qtbot.assertNotEmitted(table.sort_wanted):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert told == [4]
+    middle = table.visualRect(table.rows.index(2, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert told == [4, 0]
+
+
+def test_ctrl_enter_sorts_by_the_column_at_hand(table: RowTable, qtbot: QtBot) -> None:
     filled(table).selectRow(0)
     told: list[tuple[str, bool]] = []
     table.sort_wanted.connect(lambda name, down: told.append((name, down)))
     for _ in range(5):
         qtbot.keyClick(table, Qt.Key.Key_Right)
-    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert told == [("confidence", True)]
 
 
@@ -275,8 +291,11 @@ def test_tab_leaves_the_table(look: Look, qtbot: QtBot) -> None:
 
 def test_a_narrow_table_scrolls_to_the_side_instead_of_cutting_numbers(table: RowTable) -> None:
     filled(table)
-    table.resize(330, 200)
-    assert table.horizontalHeader().sectionSize(0) >= 80
+    table.resize(250, 200)
+    header = table.horizontalHeader()
+    for column, name in enumerate(table.rows.names()):
+        texts = [table.rows.text(name, row) for row in range(5)]
+        assert header.sectionSize(column) >= max(map(table.fontMetrics().horizontalAdvance, texts)) + UNIT
     assert table.horizontalScrollBar().maximum() > 0
     table.resize(700, 200)
     wait_until(lambda: table.horizontalScrollBar().maximum() == 0, "the room")
@@ -285,3 +304,43 @@ def test_a_narrow_table_scrolls_to_the_side_instead_of_cutting_numbers(table: Ro
 def test_no_cell_of_an_empty_table_is_asked_for(table: RowTable) -> None:
     assert table.rows.data(QModelIndex(), DISPLAY) is None
     assert table.rows.headerData(0, Qt.Orientation.Horizontal, DISPLAY) is None
+
+
+def test_all_columns_stand_in_the_smallest_window_without_a_scrollbar(table: RowTable) -> None:
+    filled(table)
+    table.resize(408, 200)
+    header = table.horizontalHeader()
+    wait_until(lambda: header.length() <= table.viewport().width(), "the room")
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_digits_of_a_column_stand_under_each_other(table: RowTable) -> None:
+    table.show_result(analysed("l1_loss", np.array([1.5, 2.25, 0.999996, 12.125, 3e-7]), np.zeros(5)))
+    shown = {line[0]: line[1] for line in lines(table)}
+    assert shown == {"0": "1.5000", "1": "2.2500", "2": "0.9999", "3": "12.1250", "4": "3.0·10⁻⁷"}
+
+
+def test_a_row_of_nan_has_no_prediction(table: RowTable) -> None:
+    table.show_result(analysed("cross_entropy", np.array([[np.nan, 0.0], [1.0, 0.0]]), np.array([0, 0])))
+    predicted = table.rows.names().index("predicted")
+    assert [line[predicted] for line in lines(table)] == ["–", "0"]
+    assert table.rows.index(0, predicted).data(COLOUR) == QColor(LIGHT.error)
+
+
+def test_a_column_that_is_not_there_does_not_sort_and_the_arrow_says_so(table: RowTable) -> None:
+    table.show_result(analysed("mse_loss", np.arange(4.0), np.zeros(4)))
+    told: list[tuple[str, bool]] = []
+    table.sort_wanted.connect(lambda name, down: told.append((name, down)))
+    table.show_state(set_sort(BatchState(), "confidence", False))
+    assert table.rows.headerData(1, Qt.Orientation.Horizontal, DISPLAY) == "loss ▾"
+    table.horizontalHeader().sectionClicked.emit(1)
+    assert told == [("loss", False)]
+
+
+def test_another_order_is_shown_from_its_top(table: RowTable) -> None:
+    table.show_result(analysed("mse_loss", np.arange(500.0), np.zeros(500)))
+    table.show_state(select_row(BatchState(), 250))
+    assert table.verticalScrollBar().value() > 0
+    table.show_order(np.arange(500), select_row(set_sort(BatchState(), "index", False), 250))
+    assert table.verticalScrollBar().value() == 0
+    assert chosen(table) == [250]

@@ -40,7 +40,7 @@ def curve(
     return Curve(ask, x, value(x) + 0 * x, slope(x) + 0 * x, here, marks)
 
 
-def missing(id: int, why: str = "wants a sure target") -> Curve:
+def missing(id: int, why: str = "needs a sure target") -> Curve:
     """A curve that could not be drawn."""
     nothing, nan = np.empty(0), float("nan")
     return Curve(Ask(id, "hinge_loss", ()), nothing, nothing, nothing, (1.5, nan, nan), (), Message(why))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPicture
 
 from lossexplorer.paint.curve_pair import CurvePair
 from lossexplorer.paint.glyphs import symbol
@@ -188,7 +188,7 @@ def test_a_theme_that_changes_colours_everything_that_is_there(pair: CurvePair) 
     pair.set_tokens(DARK)
     for plot in pair.plots:
         assert plot.backgroundBrush().color() == QColor(DARK.field)
-        assert plot._cursor.pen.color() == QColor(DARK.accent)
+        assert plot._cursor.pen.color() == QColor(DARK.cursor)
         for id in (0, 1):
             assert plot._lines[id].opts["pen"].color() == QColor(DARK.curves[id])
             assert plot._crossings[id].sign.brush().color() == QColor(DARK.curves[id])
@@ -268,14 +268,19 @@ def test_a_click_puts_the_cursor_there(pair: CurvePair, qtbot: QtBot) -> None:
     assert told.args == [pytest.approx(wanted)]
 
 
-def test_a_double_click_fits(pair: CurvePair, qtbot: QtBot) -> None:
-    pair.set_curves(picture(curve(0)), SLOTS, 0)
-    wheel(pair.loss, 2)
-    chosen = y_range(pair.loss)
-    qtbot.mouseClick(pair.loss.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
-    qtbot.mouseDClick(pair.loss.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
-    qtbot.mouseRelease(pair.loss.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
-    assert y_range(pair.loss) != chosen
+@pytest.mark.parametrize("index", [0, 1])
+def test_a_double_click_asks_for_everything(pair: CurvePair, qtbot: QtBot, index: int) -> None:
+    view = pair.plots[index].viewport()
+    with qtbot.waitSignal(pair.fit_wanted):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+        qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+
+
+def test_a_cursor_that_keys_pushed_is_released_when_they_rest(pair: CurvePair, qtbot: QtBot) -> None:
+    pair.set_curves(picture(curve(0, cursor=1.0), cursor=1.0), SLOTS, 0)
+    with qtbot.waitSignal(pair.cursor_released):
+        qtbot.keyClick(pair.loss, Qt.Key.Key_Right)
 
 
 @pytest.mark.parametrize("index", [0, 1])
@@ -288,6 +293,41 @@ def test_arrow_keys_push_the_cursor_of_either_plot(pair: CurvePair, qtbot: QtBot
     qtbot.keyClick(plot, Qt.Key.Key_Left)
     qtbot.keyClick(plot, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert told == pytest.approx([1.04, 0.96, 1.4])
+
+
+def test_home_and_end_push_the_cursor_to_the_ends_of_the_view(pair: CurvePair, qtbot: QtBot) -> None:
+    moved: list[float] = []
+    pair.cursor_moved.connect(moved.append)
+    view = pair.loss.getViewBox().viewRange()[0]
+    qtbot.keyClick(pair.loss, Qt.Key.Key_Home)
+    qtbot.keyClick(pair.gradient, Qt.Key.Key_End)
+    assert moved == pytest.approx(view)
+    assert pair.loss.getViewBox().viewRange()[0] == view
+
+
+def test_an_axis_that_ends_has_names_at_its_ends(pair: CurvePair) -> None:
+    pair.set_view(0.0, 1.0)
+    pair.grab()
+    axis = pair.gradient.bottom
+    page = QPicture()
+    painter = QPainter(page)
+    named = axis.generateDrawSpecs(painter)[2]
+    painter.end()
+    assert [text for _, _, text in named][:: len(named) - 1] == ["0", "1.0"]
+
+
+def test_until_there_is_a_curve_a_sentence_stands_instead_of_empty_axes(qtbot: QtBot) -> None:
+    pair = CurvePair()
+    qtbot.addWidget(pair)
+    pair.resize(400, 300)
+    pair.show()
+    pair.set_waiting("a moment …")
+    assert pair._veil.isVisible()
+    assert pair._veil.geometry() == pair.rect()
+    pair.set_curves(picture(curve(0)), SLOTS, 0)
+    assert pair._veil.isHidden()
+    pair.set_waiting("eine Sekunde …")
+    assert pair._veil.isHidden()
 
 
 def test_the_view_follows_a_cursor_that_is_pushed_out_of_it(pair: CurvePair, qtbot: QtBot) -> None:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 import lossexplorer
 from lossexplorer.base import Message, Problem, UsageProblem
-from lossexplorer.compute.curve import Ask, CurveRequest, PlacedMark, curves
+from lossexplorer.compute.curve import Ask, CurveRequest, CurveSet, PlacedMark, curves
 from lossexplorer.paint import export
 from lossexplorer.paint.caption import Caption, Entry
 from lossexplorer.paint.curve_pair import CurvePair
 from lossexplorer.paint.export import image_of, save_picture
-from lossexplorer.paint.legend import legend, short_parameters
+from lossexplorer.paint.legend import fixed, legend, short_parameters
 from lossexplorer.paint.offscreen import HEIGHT, WIDTH, save_curves
-from lossexplorer.paint.tokens import DARK, LIGHT, THEMES
+from lossexplorer.paint.tokens import CURVE_WIDTH, DARK, LIGHT, THEMES
 from tests.paint import svg
 from tests.paint.pictures import SLOTS, curve, missing, picture
 
@@ -220,6 +221,35 @@ def test_a_legend_says_the_first_number_and_what_is_unusual(
     from lossexplorer.catalog.registry import CATALOGUE
 
     assert short_parameters(key, tuple(CATALOGUE.get(key).resolve(parameters).items())) == words
+
+
+def test_a_legend_says_what_the_curves_hold_fixed() -> None:
+    request = CurveRequest(
+        "classes", "margin", (("classes", 10), ("other_logits", 0.5), ("others", None)), (), (0, 1), 0
+    )
+    drawn = curve(0, key="cross_entropy")
+    (entry,) = fixed(CurveSet(request, (drawn,)))
+    assert entry == Entry("classes C = 10   other logits z = 0.5")
+    assert fixed(CurveSet(request, ())) == ()
+
+
+def test_a_curve_in_an_image_is_as_thick_as_on_screen(qtbot: QtBot) -> None:
+    pair = CurvePair()
+    qtbot.addWidget(pair)
+    pair.resize(500, 400)
+    pair.set_tokens(LIGHT)
+    pair.show()
+    pair.set_curves(picture(curve(0, lambda x: 0 * x + 1.0)), SLOTS, None)
+    pair.set_view(-4, 4)
+    pair.fit()
+    pair.set_cursor_visible(False)
+    pens = [item.opts["pen"] for item in pair.loss.scene().items() if isinstance(item, pg.PlotCurveItem)]
+    image, tint = image_of(pair, Caption((), LIGHT)), QColor(LIGHT.curves[0])
+    column = [image.pixelColor(image.width() // 2 + 31, y) for y in range(image.height() // 2)]
+    inked = [c for c in column if abs(c.hue() - tint.hue()) < 5 and c.saturation() > 200]
+    assert len(inked) >= export.SHARPNESS * CURVE_WIDTH - 1
+    after = [item.opts["pen"] for item in pair.loss.scene().items() if isinstance(item, pg.PlotCurveItem)]
+    assert all(a is b for a, b in zip(after, pens, strict=True))
 
 
 # --- without a screen ---

@@ -82,6 +82,19 @@ def test_ticks_of_a_logarithm_stand_on_whole_decades(axis: ScaleAxis) -> None:
     assert places == [-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]
 
 
+def test_from_a_thousand_on_decades_are_named_by_their_power(axis: ScaleAxis) -> None:
+    axis.set_scale_name("symlog")
+    assert strings(axis, [-1e6, -1e3, -100.0, 1000.0]) == ["−10⁶", "−10³", "−100", "10³"]
+
+
+def test_no_tick_of_symlog_touches_that_of_zero(axis: ScaleAxis) -> None:
+    axis.set_scale_name("symlog")
+    low, high = (float(forward(np.array([v]), "symlog")[0]) for v in (-1e4, 1e4))
+    ((_, places),) = axis.tickValues(low, high, 250.0)
+    assert 0.0 in places
+    assert all(abs(p) / (high - low) * 250 >= 18 for p in places if p)
+
+
 def test_ticks_of_symlog_stand_on_zero_and_on_decades_of_both_signs(axis: ScaleAxis) -> None:
     axis.set_scale_name("symlog")
     low, high = (float(forward(np.array([v]), "symlog")[0]) for v in (-2.0, 20.0))

@@ -36,7 +36,7 @@ TEXT = [
     ("error", "selected"),
 ]
 """Letters and what stands behind them, as the style sheet and the plots put them together."""
-SHAPES = ["accent", "bar", "bar_true", "bar_wrong", "guide", "check", "error", "warning"]
+SHAPES = ["accent", "bar", "bar_true", "bar_wrong", "cursor", "guide", "check", "error", "warning"]
 themes = pytest.mark.parametrize("tokens", THEMES.values(), ids=THEMES.keys())
 
 

@@ -11,10 +11,19 @@ import numpy as np
 import pytest
 
 from lossexplorer.base import Problem, UsageProblem
+from lossexplorer.base.cancel import Cancelled
 from lossexplorer.compute.curve import Ask, CurveRequest, curves
 from lossexplorer.report import tables
 from lossexplorer.report.curve_table import curve_columns
-from lossexplorer.report.tables import check_suffix, columns_of, csv_text, save_columns
+from lossexplorer.report.tables import (
+    CLIPBOARD_ROWS,
+    Numbers,
+    check_suffix,
+    clipboard_text,
+    columns_of,
+    csv_text,
+    save_columns,
+)
 from tests.catalog.said import said
 from tests.compute.examples import judged
 
@@ -140,8 +149,9 @@ def test_an_old_file_stays_if_the_new_one_holds_less(
     path.write_bytes(b"old")
     whole = tables._WRITERS[suffix]
 
-    def half(columns, used):
-        return whole({name: column[:3] for name, column in columns.items()}, None if used is None else used[:3])
+    def half(columns, used, tick):
+        part = {name: column[:3] for name, column in columns.items()}
+        return whole(part, None if used is None else used[:3], tick)
 
     monkeypatch.setitem(tables._WRITERS, suffix, half)
     with pytest.raises(Problem, match="reports an error"):
@@ -192,21 +202,41 @@ def ask(number, key, **parameters):
 def test_curves_become_one_column_of_positions_and_two_of_each_loss():
     found = drawn(ask(1, "cross_entropy"), ask(2, "nll_loss"))
     columns = curve_columns(found)
-    assert list(columns) == ["margin", "cross_entropy", "cross_entropy_gradient", "nll_loss", "nll_loss_gradient"]
-    np.testing.assert_array_equal(columns["margin"], found.curves[0].x)
+    losses = ["cross_entropy", "cross_entropy slope", "nll_loss", "nll_loss slope"]
+    assert list(columns) == ["margin", *losses, "classes", "other_logits"]
+    np.testing.assert_allclose(columns["margin"], found.curves[0].x, rtol=1e-11, atol=1e-11)
     np.testing.assert_array_equal(columns["nll_loss"], found.curves[1].loss)
-    np.testing.assert_array_equal(columns["nll_loss_gradient"], found.curves[1].gradient)
+    np.testing.assert_array_equal(columns["nll_loss slope"], found.curves[1].gradient)
 
 
 def test_two_curves_of_one_loss_are_told_apart():
     columns = curve_columns(drawn(ask(4, "cross_entropy"), ask(9, "cross_entropy", label_smoothing=0.2)))
-    assert list(columns)[1::2] == ["cross_entropy_4", "cross_entropy_9"]
-    assert not np.array_equal(columns["cross_entropy_4"], columns["cross_entropy_9"])
+    one, other = "cross_entropy label_smoothing=0", "cross_entropy label_smoothing=0.2"
+    assert list(columns)[1:5:2] == [one, other]
+    assert not np.array_equal(columns[one], columns[other])
+
+
+def test_copies_without_a_difference_are_numbered():
+    columns = curve_columns(drawn(ask(4, "nll_loss"), ask(9, "nll_loss")))
+    assert list(columns)[1:5:2] == ["nll_loss", "nll_loss #2"]
+
+
+def test_what_a_curve_holds_fixed_is_a_column_and_what_it_does_not_use_is_none():
+    columns = curve_columns(drawn(ask(1, "cross_entropy")))
+    assert set(columns["classes"]) == {dict(drawn(ask(1, "cross_entropy")).request.setting)["classes"]}
+    assert "target" not in columns
+    assert "others" not in columns
+
+
+def test_positions_are_written_without_what_rounding_left_of_them():
+    found = drawn(ask(1, "cross_entropy"))
+    for x in curve_columns(found)["margin"].tolist():
+        assert len(repr(x).lstrip("-").replace(".", "").split("e")[0]) <= 14
 
 
 def test_curves_that_cannot_be_drawn_are_left_out():
     columns = curve_columns(drawn(ask(1, "cross_entropy", weight=[1.0, 2.0]), ask(2, "nll_loss")))
-    assert list(columns) == ["margin", "nll_loss", "nll_loss_gradient"]
+    assert list(columns) == ["margin", "nll_loss", "nll_loss slope", "classes", "other_logits"]
 
 
 # --- the result as JSON -------------------------------------------------------------------------------------------
@@ -220,3 +250,41 @@ def test_a_result_is_plain_json_whatever_is_in_it():
     assert "inf" in {row["loss"] for row in told["worst"]}
     weighted = judged(Z, np.abs(Z) < 1, "binary_cross_entropy_with_logits", parameters={"weight": np.ones((9, 3))})
     assert json.loads(json.dumps(weighted.to_dict(), allow_nan=False))["parameters"]["weight"] == [[1.0] * 3] * 9
+
+
+# --- on the way ---
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".npz", ".parquet"])
+def test_a_table_that_nobody_waits_for_any_more_is_not_written(tmp_path, suffix):
+    if suffix == ".parquet":
+        pytest.importorskip("pyarrow")
+    path = tmp_path / f"t{suffix}"
+    path.write_bytes(b"old")
+
+    def stop(share):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        save_columns(path, {"index": np.arange(9), "loss": np.ones(9)}, tick=stop)
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_long_table_tells_how_much_is_written(tmp_path):
+    told = []
+    save_columns(tmp_path / "t.csv", {"index": np.arange(200_000)}, tick=told.append)
+    assert told == sorted(told)
+    assert told[0] == 0
+    assert 0.5 < told[-1] < 1
+
+
+def test_a_clipboard_holds_so_many_rows_and_refuses_more():
+    def numbers(n):
+        return Numbers(n, lambda: {"index": np.arange(n), "loss": np.ones(n)}, np.arange(n) != 1)
+
+    assert clipboard_text(numbers(3)) == "index\tloss\n0\t1.0\n1\t\n2\t1.0\n"
+    assert clipboard_text(numbers(3).take(np.array([2, 1]))) == "index\tloss\n2\t1.0\n1\t\n"
+    assert clipboard_text(numbers(CLIPBOARD_ROWS)).count("\n") == CLIPBOARD_ROWS + 1
+    with pytest.raises(Problem, match="100001 rows are too many for the clipboard: save them to a file"):
+        clipboard_text(numbers(CLIPBOARD_ROWS + 1))

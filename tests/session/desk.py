@@ -31,9 +31,9 @@ SIGNALS = ("loaded", "emptied", "partial", "analysed", "ordered", "unfolded", "f
 class Desk:
     """A store and a session, as the window has them."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 1) -> None:
         self.store, self.turnstile = Store(AppState()), Turnstile()
-        self.session = BatchSession(self.store, self.turnstile)
+        self.session = BatchSession(self.store, self.turnstile, threads)
         self.ears = {name: Ear(getattr(self.session, name)) for name in SIGNALS}
 
     def heard(self, name: str) -> list[Any]:

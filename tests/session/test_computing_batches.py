@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+import torch
 from PySide6.QtCore import QCoreApplication
 
 from lossexplorer.compute.detail import row_detail
@@ -511,3 +512,28 @@ def test_every_pair_of_steps_ends_in_a_result_that_belongs_to_the_state(tmp_path
         own = session.result.result.order(state.sort, state.descending)
         assert np.array_equal(session.result.order, own), (first, second)
     assert desk.heard("failed") == []
+
+
+def test_every_computation_uses_as_many_threads_as_it_may(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever thread loaded torch: torch keeps the number for each thread of its own."""
+    seen: dict[str, int] = {}
+    for name in ("analyse", "row_detail"):
+        function = getattr(batch_session, name)
+
+        def counted(*arguments: object, name: str = name, function: Any = function) -> object:
+            seen[name] = torch.get_num_threads()
+            return function(*arguments)
+
+        monkeypatch.setattr(batch_session, name, counted)
+    before = torch.get_num_threads()
+    torch.set_num_threads(3)  # as whoever came first
+    desk = Desk(threads=2)
+    desk.open(classes(tmp_path, "a.npz"))
+    desk.step(batches.select_row, 3)
+    desk.wait_for("unfolded")
+    desk.wait()
+    desk.close()
+    torch.set_num_threads(before)
+    assert seen == {"analyse": 2, "row_detail": 2}

@@ -29,11 +29,11 @@ def test_a_place_a_picture_or_a_batch_is_replaced_alone() -> None:
     assert other.batch.ref == REF
 
 
-def test_another_batch_keeps_the_order_and_nothing_else() -> None:
+def test_another_batch_begins_with_its_worst_rows_whatever_was_sorted_before() -> None:
     state = batch.set_loss(batch.open_ref(BatchState(), REF), "huber_loss", {"delta": 2})
     state = batch.select_row(batch.set_sort(state, "confidence", False), 7)
     other = BatchRef("c.npz", None)
-    assert batch.open_ref(state, other) == BatchState(other, None, (), "confidence", False, None)
+    assert batch.open_ref(state, other) == BatchState(other, None, (), "loss", True, None)
 
 
 def test_another_loss_has_its_own_parameters_and_keeps_row_and_order() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lossexplorer.state.app import AppState
 from lossexplorer.state.batch import select_row
+from lossexplorer.state.explore import new_picture, select, set_span
 from lossexplorer.state.store import DEPTH, Store
 
 if TYPE_CHECKING:
@@ -161,6 +162,53 @@ def test_a_new_step_ends_the_way_forward_and_moving_the_view_does_not() -> None:
 def test_the_way_back_has_an_end() -> None:
     watched = Watched().go(*range(1, DEPTH + 51))
     assert watched.back() == list(range(DEPTH + 49, 49, -1))
+
+
+# --- the view ---
+
+
+def _choose(store: Store, id: int) -> None:
+    store.replace(store.state.with_explore(select(store.state.explore, id)))
+
+
+def _zoom(store: Store, *span: float) -> None:
+    store.drift(store.state.with_explore(set_span(store.state.explore, span)))  # type: ignore[arg-type]
+
+
+def test_taking_back_a_step_does_not_take_back_the_view() -> None:
+    store = Store(AppState())
+    _choose(store, 0)
+    _zoom(store, -1.0, 1.0)
+    _choose(store, 2)
+    _zoom(store, -0.5, 0.5)
+    store.drift(store.state.at("batch"))
+    for selected in (0, 1):
+        store.undo()
+        assert store.state.explore.selected == selected
+        assert store.state.explore.span == (-0.5, 0.5)
+        assert store.state.place == "batch"
+    for selected in (0, 2):
+        store.redo()
+        assert store.state.explore.selected == selected
+        assert store.state.explore.span == (-0.5, 0.5)
+
+
+def test_a_step_that_moved_the_view_itself_takes_it_back() -> None:
+    store = Store(AppState())
+    _zoom(store, -1.0, 1.0)
+    store.replace(store.state.with_explore(new_picture("binary_cross_entropy_with_logits")).at("batch"))
+    assert store.state.explore.span is None
+    store.undo()
+    assert store.state.explore.span == (-1.0, 1.0)
+    assert store.state.place == "explore"
+
+
+def test_a_view_of_another_axis_says_nothing_about_this_one() -> None:
+    store = Store(AppState())
+    store.replace(store.state.with_explore(new_picture("binary_cross_entropy_with_logits")))
+    _zoom(store, -0.1, 0.1)
+    store.undo()
+    assert store.state.explore.span is None
 
 
 Action = tuple[str, int, Any]

@@ -64,7 +64,7 @@ SCENE = Scene(
 
 def _lay_sign(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
     if s["target"] not in (0.0, 1.0):
-        raise Problem(Message("wants a sure target: y = 0 or y = 1"))
+        raise Problem(Message("needs a target of exactly 0 or 1"))
     return at["z"], 2 * at["target"] - 1
 
 
@@ -72,12 +72,13 @@ def _log_if(wanted: bool, share: Tensor) -> Tensor:
     return share.log() if wanted else share
 
 
+_OF_PROBABILITY = Message("of the probability p = σ(z)")
 LAYS: Mapping[str, Lay] = {
     "binary_logit": Lay(lambda at, s, p: (at["z"], at["target"]), ("target",)),
     "multilabel_logit": Lay(lambda at, s, p: (at["z"][:, None], at["target"][:, None]), ("target",)),
-    "binary_probability": Lay(lambda at, s, p: (at["p"], at["target"]), ("target",)),
-    "margin": Lay(_lay_sign, ("target",)),
-    "regression": Lay(lambda at, s, p: (at["p"], at["target"]), ("target",)),
+    "binary_probability": Lay(lambda at, s, p: (at["p"], at["target"]), ("target",), _OF_PROBABILITY),
+    "margin": Lay(_lay_sign, ("target",), Message("labels 0 and 1 stand for −1 and 1")),
+    "regression": Lay(lambda at, s, p: (at["p"], at["target"]), ("target",), _OF_PROBABILITY),
     "probabilities": Lay(
         lambda at, s, p: (
             torch.stack([at["log_q"].exp(), at["p"]], 1),
@@ -91,5 +92,6 @@ LAYS: Mapping[str, Lay] = {
             _log_if(p["log_target"], torch.stack([1 - at["target"], at["target"]], 1)),
         ),
         ("target",),
+        Message("of the two probabilities 1 − p and p"),
     ),
 }

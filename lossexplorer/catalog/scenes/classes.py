@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from lossexplorer.base import Message
 from lossexplorer.base.door import F, torch
 from lossexplorer.catalog.params import REAL, Integer, Interval, Number
 from lossexplorer.catalog.scenes.scene import Axis, Lay, Pinned, Scene
@@ -121,6 +122,7 @@ def _lay_networks(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
 
 
 _CONTROLS = ("classes", "other_logits", "others")
+_AFTER = Message("of the log-probabilities log_softmax(z)")
 LAYS: Mapping[str, Lay] = {
     "class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
     "soft_class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
@@ -128,5 +130,5 @@ LAYS: Mapping[str, Lay] = {
     "class_probabilities": Lay(lambda at, s, p: (at["z"].softmax(1), at["label"]), _CONTROLS),
     "two_networks": Lay(_lay_networks, (*_CONTROLS, "teacher_margin")),
     "label_lists": Lay(_lay_list, _CONTROLS),
-    "class_log_probabilities": Lay(lambda at, s, p: (F.log_softmax(at["z"], 1), at["label"]), _CONTROLS),
+    "class_log_probabilities": Lay(lambda at, s, p: (F.log_softmax(at["z"], 1), at["label"]), _CONTROLS, _AFTER),
 }

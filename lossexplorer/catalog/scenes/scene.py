@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from lossexplorer.base import Message
     from lossexplorer.catalog.spec import Values
 
 Place = dict[str, Any]
@@ -94,3 +95,5 @@ class Lay:
     position has a set of its own."""
     controls: tuple[str, ...]
     """What of the scene matters here."""
+    note: Message | None = None
+    """What the loss is taken of, where that is not what the axis suggests."""

@@ -22,8 +22,8 @@ def bars_of(detail: RowDetail) -> tuple[str, list[Bar]]:
     if detail.form == "binary":
         return say("output · probability or score · target"), _outputs(detail)
     if detail.form == "embedding":
-        return say("dimension · first view · second view"), _pairs(detail)
-    return say("output · predicted · target"), _pairs(detail)
+        return say("dimension · bar: how far the views are apart · first view · second view"), _pairs(detail)
+    return say("output · bar: how far prediction and target are apart · predicted · target"), _pairs(detail)
 
 
 def masks_of(detail: RowDetail) -> tuple[Array, Array]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Inspector(Spoken, QFrame):
-    """The row at hand."""
+    """The row that is chosen."""
 
     explore_wanted = Signal()
 
@@ -67,12 +67,12 @@ class Inspector(Spoken, QFrame):
         for widget in (self._heads, self.bars, self._mask, self.explore, self._reason):
             widget.setVisible(detail is not None)
         if detail is None:
-            self._title.setText(say("No row at hand"))
+            self._title.setText(say("No row chosen"))
             self._numbers.setText(say("Choose a row of the table to see what the model said and what it cost."))
             return
         self._title.setText(say(Message("Row {row}", row=detail.index)))
         loss = number(detail.loss, 6) if detail.used else say("ignored")
-        lines = [f"{inside(say(detail.title))}  {loss}", f"{say('push')}  {number(detail.gradient_norm, 5)}"]
+        lines = [f"{inside(say(detail.title))}  {loss}", f"{say('gradient size')}  {number(detail.gradient_norm, 5)}"]
         self._numbers.setText("\n".join(lines))
         self.explore.setEnabled(self._against is None)
         self._reason.setText(say(self._against) if self._against is not None else "")

@@ -5,35 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.gui.batch.belonging import belonging, differing
 from lossexplorer.gui.batch.empty import EmptyBatch
 from lossexplorer.gui.batch.inspector import Inspector
 from lossexplorer.gui.batch.side import BatchSide
+from lossexplorer.gui.batch.spread import Spread
 from lossexplorer.gui.batch.summary import Summary
 from lossexplorer.gui.batch.table import RowTable
-from lossexplorer.gui.describe import describe
-from lossexplorer.gui.words import Spoken, number, say
-from lossexplorer.paint.histogram_plot import HistogramPlot
-from lossexplorer.paint.tokens import RIGHT_WIDTH, UNIT
+from lossexplorer.paint.tokens import LEFT_WIDTH, RIGHT_WIDTH, UNIT
 from lossexplorer.session.row_picture import picture_of, reason_against_picture
 from lossexplorer.state import batch as batches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from lossexplorer.compute.detail import RowDetail
-    from lossexplorer.compute.histogram import Histogram
     from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed, Partial
@@ -45,7 +36,12 @@ if TYPE_CHECKING:
     Step = Callable[[BatchState], BatchState]
 
 
-class BatchPlace(Spoken, QWidget):
+_NARROW = 138 * UNIT
+"""Width below which every side gives away some of its own, for the columns of the table."""
+_LESS = 4 * UNIT
+
+
+class BatchPlace(QWidget):
     """Shows what the session has, and turns hands into steps of the state."""
 
     open_wanted = Signal()
@@ -57,18 +53,15 @@ class BatchPlace(Spoken, QWidget):
         self._store, self._look, self._session = store, look, session
         self.empty = EmptyBatch()
         self.side, self.summary = BatchSide(), Summary()
-        self.histogram, self.table, self.inspector = HistogramPlot(), RowTable(look), Inspector(look)
-        self._tail = QLabel()
-        self._tail.setObjectName("small")
-        self.log = QCheckBox()
-        self._histogram: Histogram | None = None
+        self.spread, self.table, self.inspector = Spread(look), RowTable(look), Inspector(look)
+        self._wanted: int | None = None
+        """A row that is to be opened in Explore as soon as it is unfolded."""
         self._detail: RowDetail | None = None
+        self._busy = False
         self._stack = QStackedWidget()
         self._build()
         self._connect()
         self.setFocusProxy(self.table)
-        self._on_look(look.tokens)
-        self.retranslate()
         self._catch_up()
 
     # --- building ---
@@ -81,25 +74,16 @@ class BatchPlace(Spoken, QWidget):
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addWidget(self._middle(), 1)
-        row.addWidget(self._right())
+        row.addWidget(self._inspecting())
         self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
 
     def _middle(self) -> QWidget:
-        spread = QWidget()
-        top = QVBoxLayout(spread)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(UNIT // 2)
-        line = QHBoxLayout()
-        line.addWidget(self._tail, 1)
-        line.addWidget(self.log)
-        top.addLayout(line)
-        top.addWidget(self.histogram, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        split.addWidget(spread)
+        split.addWidget(self.spread)
         split.addWidget(self.table)
         split.setSizes([260, 440])
         split.setHandleWidth(UNIT)
@@ -111,30 +95,36 @@ class BatchPlace(Spoken, QWidget):
         column.addWidget(split, 1)
         return self.middle
 
-    def _right(self) -> QWidget:
+    def _inspecting(self) -> QWidget:
         inner = QWidget()
         inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, UNIT, UNIT, UNIT)
         column.addWidget(self.inspector)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setFixedWidth(RIGHT_WIDTH)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return scroll
+        self._right = QScrollArea()
+        self._right.setWidgetResizable(True)
+        self._right.setWidget(inner)
+        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return self._right
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the sides leave more room to the rows."""
+        super().resizeEvent(event)
+        less = _LESS if event.size().width() < _NARROW else 0
+        self.side.setFixedWidth(LEFT_WIDTH - less)
+        self._right.setFixedWidth(RIGHT_WIDTH - less)
 
     def _connect(self) -> None:
         session = self._session
         self._store.changed.connect(self._on_changed)
-        self._look.changed.connect(self._on_look)
         session.loaded.connect(self._on_loaded)
         session.emptied.connect(self._on_emptied)
         session.partial.connect(self._on_partial)
         session.analysed.connect(self._on_analysed)
         session.ordered.connect(self._on_ordered)
         session.unfolded.connect(self._on_unfolded)
+        session.working.connect(self._on_working)
         session.files.identified.connect(self.side.files.set_files)
         self.empty.open_wanted.connect(self.open_wanted)
         self.empty.sample_wanted.connect(self.sample_wanted)
@@ -145,8 +135,10 @@ class BatchPlace(Spoken, QWidget):
         self.side.parameters.refused.connect(self.refused)
         self.table.sort_wanted.connect(self._on_sort)
         self.table.row_chosen.connect(self._on_row)
+        self.table.row_opened.connect(self._on_opened)
+        self.table.choice_ended.connect(self._store.seal)
         self.inspector.explore_wanted.connect(self._on_explore)
-        self.log.toggled.connect(self.histogram.set_logarithmic)
+        self.summary.back_wanted.connect(self._on_back)
 
     # --- showing ---
 
@@ -159,50 +151,48 @@ class BatchPlace(Spoken, QWidget):
         if analysed is not None:
             self._on_analysed(analysed)
 
-    def retranslate(self) -> None:
-        """Set every text."""
-        self.log.setText(say("count in decades"))
-        describe(self.log, self.log.text(), say("Heights are logarithms, so that single rows of the tail are seen"))
-        self.histogram.setAccessibleName(say("Histogram of the losses"))
-        self.histogram.set_labels(say("rows"), say("loss"))
-        self._say_tail()
-
-    def _say_tail(self) -> None:
-        spread = self._histogram
-        if spread is None or not spread.beyond:
-            self._tail.setText(say("how the losses are spread"))
-            return
-        words = Message(
-            "how the losses are spread; {n} row lies beyond, up to {largest}",
-            plural="how the losses are spread; {n} rows lie beyond, up to {largest}",
-            n=spread.beyond,
-            largest=number(spread.largest),
-        )
-        self._tail.setText(say(words))
-
-    def _on_look(self, tokens: Any) -> None:
-        self.histogram.set_tokens(tokens)
-        self.histogram.set_labels(say("rows"), say("loss"))
-
-    def _show_histogram(self, spread: Histogram) -> None:
-        self._histogram = spread
-        self.histogram.set_histogram(spread)
-        self._say_tail()
-
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if old.batch == new.batch:
             return
         self.side.show_state(new.batch)
         self.table.show_state(new.batch)
+        if (old.batch.loss, old.batch.parameters) != (new.batch.loss, new.batch.parameters):
+            self._busy = True  # it is computed from now on
+            self._say_strange()
         if new.batch.row is None:
             self._on_unfolded(None)
+
+    def _on_working(self, work: Message | None, share: float) -> None:
+        """Where work ended without a result, the older one stays: it has to say what it belongs to."""
+        self._busy = work is not None
+        if not self._busy and self._session.result is not None and self._is_strange():
+            self.summary.set_result(self._session.result)  # and not the half of another one
+            self.spread.set_histogram(self._session.result.histogram)
+        self._say_strange()
+
+    def _is_strange(self) -> bool:
+        """Whether what is shown belongs to another loss or to other parameters than those that are chosen."""
+        shown, now = self._session.result, self._store.state.batch
+        if shown is None or self._busy:
+            return False
+        return (shown.state.loss, shown.state.parameters) != (now.loss, now.parameters)
+
+    def _say_strange(self) -> None:
+        shown, now = self._session.result, self._store.state.batch
+        if shown is None or not self._is_strange():
+            self.summary.set_strange(None)
+            self.side.parameters.set_strange(())
+            return
+        self.summary.set_strange(belonging(shown.state, now))
+        self.side.parameters.set_strange(differing(shown.state, now))
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self._stack.setCurrentIndex(1)
         self.side.show_loaded(loaded)
         self.table.rows.clear()
         self.summary.set_result(None)
-        self.histogram.set_histogram(None)
+        self._say_strange()
+        self.spread.set_histogram(None)
         self._on_unfolded(None)
 
     def _on_emptied(self) -> None:
@@ -210,24 +200,27 @@ class BatchPlace(Spoken, QWidget):
 
     def _on_partial(self, partial: Partial) -> None:
         self.summary.set_partial(partial)
-        self._show_histogram(partial.histogram)
+        self.spread.set_histogram(partial.histogram)
 
     def _on_analysed(self, analysed: Analysed) -> None:
+        self._busy = False
         self.summary.set_result(analysed)
+        self._say_strange()
         self.side.show_result(analysed)
-        self._show_histogram(analysed.histogram)
+        self.spread.set_histogram(analysed.histogram)
         self.table.show_result(analysed)
         self.table.show_state(self._store.state.batch, anew=True)
 
     def _on_ordered(self, order: Any) -> None:
-        self.table.rows.set_order(order)
-        self.table.show_state(self._store.state.batch, anew=True)
+        self.table.show_order(order, self._store.state.batch)
 
     def _on_unfolded(self, detail: RowDetail | None) -> None:
         self._detail = detail
-        against = None if detail is None else reason_against_picture(self._store.state.batch, detail)
+        against = None if detail is None else reason_against_picture(self._shown_state(), detail)
         self.inspector.set_detail(detail, against)
-        self.histogram.set_row(detail.loss if detail is not None and detail.used else None)
+        self.spread.histogram.set_row(detail.loss if detail is not None and detail.used else None)
+        if detail is not None and detail.index == self._wanted:
+            self._on_opened(detail.index)
 
     # --- hands ---
 
@@ -242,6 +235,17 @@ class BatchPlace(Spoken, QWidget):
             return
         self._store.replace(state.with_batch(new), merge)
 
+    def _shown_state(self) -> BatchState:
+        """The loss and the parameters of what is shown, whatever is chosen beside it."""
+        shown = self._session.result
+        return self._store.state.batch if shown is None else shown.state
+
+    def _on_back(self) -> None:
+        """Choose what belongs to what is shown."""
+        loss, parameters = self._shown_state().loss, dict(self._shown_state().parameters)
+        if loss is not None:
+            self._step(lambda s: batches.set_loss(s, loss, parameters))
+
     def _on_loss(self, key: str) -> None:
         self._step(lambda s: batches.set_loss(s, key))
 
@@ -254,8 +258,21 @@ class BatchPlace(Spoken, QWidget):
     def _on_row(self, row: int) -> None:
         self._step(lambda s: batches.select_row(s, row), merge="row")
 
+    def _on_opened(self, row: int) -> None:
+        """Open this row in Explore, at once or when it is unfolded; where there is no such picture, say why."""
+        if self._detail is None or self._detail.index != row:
+            self._wanted = row
+            self._on_row(row)
+            return
+        self._wanted = None
+        against = reason_against_picture(self._shown_state(), self._detail)
+        if against is not None:
+            self.refused.emit(Problem(against))
+            return
+        self._on_explore()
+
     def _on_explore(self) -> None:
         state = self._store.state
         if self._detail is not None:
-            picture = picture_of(state.batch, self._detail)
+            picture = picture_of(self._shown_state(), self._detail)
             self._store.replace(state.with_explore(picture).at("explore"))

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.gui.batch.figures import observed_words
 from lossexplorer.gui.batch.files_label import FilesLabel
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.samples import sample_at
+from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.words import Spoken, say
+from lossexplorer.io.wording import printable
 from lossexplorer.paint.tokens import LEFT_WIDTH, UNIT
 
 if TYPE_CHECKING:
@@ -44,10 +47,8 @@ class BatchSide(Spoken, QFrame):
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.files = FilesLabel()
         self._open = QPushButton()
-        self.loss = QComboBox()
+        self.loss = Combo(8)
         self.loss.setMaxVisibleItems(30)
-        self.loss.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.loss.setMinimumContentsLength(8)
         for loss in CATALOGUE:
             self.loss.addItem("", loss.key)
         self.parameters = ParamPanel()
@@ -132,8 +133,9 @@ class BatchSide(Spoken, QFrame):
             lines.append(say(Message("they are {kind}: {why}", kind=kind.title, why=kind.evidence)))
         elif self._key is not None and CATALOGUE.get(self._key).task.activation:
             lines.append(say(Message("at first look {kind}: {why}", kind=found.title, why=found.evidence)))
-        self._facts.setText("\n".join(lines))
-        notes = result.notes if result is not None else batch.notices
+        seen = observed_words(batch, result)
+        self._facts.setText("\n".join([*lines, *([seen] if seen else [])]))
+        notes = result.remarks if result is not None else batch.notices
         self._notes.setText("\n".join(f"• {say(note)}" for note in notes))
         for widget in (self._heads[3], self._notes):
             widget.setVisible(bool(notes))
@@ -164,5 +166,5 @@ def _label(role: str) -> QLabel:
 
 def _described(info: ArrayInfo) -> str:
     shape = "\u00a0×\u00a0".join(map(str, info.shape)) or "1"  # a line breaks before a shape and not inside
-    name = f"{info.name}  " if info.name else ""
+    name = f"{printable(info.name)}  " if info.name else ""
     return f"{name}{shape}\u00a0\u00a0{info.dtype}"

@@ -4,46 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lossexplorer.base import Message, mark
-from lossexplorer.gui.words import Spoken, number, percent, say
+from lossexplorer.gui.batch.figures import Figure, figures_of, figures_so_far
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from lossexplorer.compute.result import BatchResult
+    from lossexplorer.base import Message
     from lossexplorer.session.batch_work import Analysed, Partial
 
-_COLUMNS = 4
-_NARROW = 62 * UNIT
-"""Width below which the loss stands above the smaller figures and not beside them."""
-_METRICS = {
-    "accuracy": (mark("accuracy"), mark("Share of rows that are right")),
-    "f1_macro": (mark("F1"), mark("Mean over the classes of 2·TP/(2·TP + FP + FN)")),
-    "auc": (mark("AUC"), mark("How often a random positive stands above a random negative")),
-    "ece": (mark("ECE"), mark("Expected calibration error: how far confidence is from accuracy, over 15 bins")),
-    "mae": (mark("mean error"), mark("Mean absolute error")),
-    "rmse": (mark("RMSE"), mark("Root of the mean squared error")),
-    "r2": (mark("R²"), mark("Share of the targets' variance that is explained")),
-}
-_REDUCTIONS = {
-    "mean": mark("mean"),
-    "sum": mark("sum"),
-    "none": mark("not reduced"),
-    "batchmean": mark("mean over rows"),
-}
-_TIPS = {
-    "value": mark("The loss of the whole batch"),
-    "median": mark("Half of the rows cost less"),
-    "p95": mark("One row in twenty costs more"),
-    "max": mark("The most expensive row"),
-    "rows": mark("Rows that count; ignored ones are left out of everything"),
-}
+_WIDE, _NARROW = 5, 4
+"""Columns of small figures."""
+_NARROW_BELOW = 74 * UNIT
+"""Width below which two small figures stand beside the loss, and the others below it."""
 
 
-class _Figure(QWidget):
+class _Tile(QWidget):
     """A number over its name."""
 
     def __init__(self, big: bool, parent: QWidget | None = None) -> None:
@@ -59,27 +40,62 @@ class _Figure(QWidget):
         layout.addWidget(self.name)
         layout.addStretch()
 
-    def set(self, value: str, name: str, tip: str) -> None:
+    def set(self, figure: Figure) -> None:
         """Show these texts."""
-        self.value.setText(value)
-        self.name.setText(name)
-        self.setToolTip(tip)
-        self.setAccessibleName(f"{name} {value}")
+        self.value.setText(figure.value)
+        self.name.setText(figure.name)
+        self.setToolTip(figure.tip)
+        self.setAccessibleName(f"{figure.name} {figure.value}")
+
+
+class _Strange(QWidget):
+    """Says that the numbers belong to something else than the fields beside them, and offers the way back."""
+
+    back_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words, self.back = QLabel(), QPushButton()
+        self.words.setObjectName("warning")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.back)
+        self.back.clicked.connect(self.back_wanted)
+        self.hide()
+
+    def show_message(self, message: Message | None) -> None:
+        """Say this, or nothing."""
+        self.words.setText(say(message) if message is not None else "")
+        self.back.setText(say("Back to these"))
+        describe(self.back, self.back.text(), say("Take the loss and the parameters with which this was computed"))
+        self.setVisible(message is not None)
 
 
 class Summary(Spoken, QFrame):
     """Figures of a result, or of the part that is done: the loss, and two lines of smaller ones."""
+
+    back_wanted = Signal()
+    """Somebody wants the loss and the parameters to which the figures belong."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._analysed: Analysed | None = None
         self._partial: Partial | None = None
-        self._figures: list[_Figure] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
+        self._message: Message | None = None
+        self._tiles: list[_Tile] = []
+        self._strange = _Strange()
+        self._strange.back_wanted.connect(self.back_wanted)
+        self._grid = QGridLayout()
         self._grid.setVerticalSpacing(UNIT // 2)
+        self._outer = QVBoxLayout(self)
+        self._outer.addWidget(self._strange)
+        self._outer.addLayout(self._grid)
         self._narrow = False
+        self._arrange()
 
     def set_result(self, analysed: Analysed | None) -> None:
         """Show a complete result; None shows nothing."""
@@ -91,68 +107,60 @@ class Summary(Spoken, QFrame):
         self._partial = partial
         self.retranslate()
 
+    def set_strange(self, message: Message | None) -> None:
+        """Say to what the figures belong, if not to what is chosen beside them."""
+        self._message = message
+        self._strange.show_message(message)
+
+    def strange_words(self) -> str:
+        """What is said about figures that belong to something else; nothing, if they belong to what is chosen."""
+        return self._strange.words.text()
+
     def figures(self) -> dict[str, str]:
         """What is shown: number by name."""
-        return {f.name.text(): f.value.text() for f in self._figures if not f.isHidden()}
+        return {t.name.text(): t.value.text() for t in self._tiles if not t.isHidden()}
 
     def retranslate(self) -> None:
         """Set every text."""
         shown = self._shown()
-        while len(self._figures) < len(shown):
-            self._figures.append(_Figure(big=not self._figures))
+        while len(self._tiles) < len(shown):
+            self._tiles.append(_Tile(big=not self._tiles))
             self._arrange()
-        for figure, (value, name, tip) in zip(self._figures, shown, strict=False):
-            figure.set(value, name, tip)
-        for i, figure in enumerate(self._figures):
-            figure.setVisible(i < len(shown))
+        for tile, figure in zip(self._tiles, shown, strict=False):
+            tile.set(figure)
+        for i, tile in enumerate(self._tiles):
+            tile.setVisible(i < len(shown))
+        self._strange.show_message(self._message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand otherwise where there is less room."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < _NARROW_BELOW
         if narrow != self._narrow:
             self._narrow = narrow
             self._arrange()
 
     def _arrange(self) -> None:
-        """The loss first, large; the others in columns beside or below it."""
-        first = 0 if self._narrow else 1
+        """The loss first, large; the others in columns beside it, and below it where it is narrow."""
         self._grid.setHorizontalSpacing(UNIT if self._narrow else 2 * UNIT)
+        side = UNIT if self._narrow else 2 * UNIT
+        self._outer.setContentsMargins(side, UNIT, side, UNIT)
         self._grid.setColumnMinimumWidth(0, 0 if self._narrow else 20 * UNIT)
-        for column in range(_COLUMNS + 1):
-            self._grid.setColumnStretch(column, int(first <= column < first + _COLUMNS))
-        for i, figure in enumerate(self._figures):
-            self._grid.removeWidget(figure)
-            if i == 0:
-                self._grid.addWidget(figure, 0, 0, 2 - int(self._narrow), _COLUMNS if self._narrow else 1)
-            else:
-                row, column = divmod(i - 1, _COLUMNS)
-                self._grid.addWidget(figure, row + int(self._narrow), column + first)
+        for column in range(_WIDE + 1):
+            self._grid.setColumnStretch(column, int(column < _NARROW if self._narrow else column > 0))
+        for i, tile in enumerate(self._tiles):
+            self._grid.removeWidget(tile)
+            tile.name.setWordWrap(self._narrow)
+            self._grid.addWidget(tile, *self._place(i))
 
-    def _shown(self) -> list[tuple[str, str, str]]:
+    def _place(self, i: int) -> tuple[int, int, int, int]:
+        """Row, column, rows and columns of a tile."""
+        if i == 0:
+            return (0, 0, 1, 2) if self._narrow else (0, 0, 2, 1)
+        row, column = divmod(i + 1, _NARROW) if self._narrow else divmod(i - 1, _WIDE)
+        return row, column + int(not self._narrow), 1, 1
+
+    def _shown(self) -> list[Figure]:
         if self._partial is not None:
-            part = self._partial
-            done = say(Message("mean of the first {n} rows", n=part.done))
-            return [(number(part.mean, 5), done, say(_TIPS["value"]))]
-        if self._analysed is None:
-            return []
-        return _figures_of(self._analysed.result)
-
-
-def _figures_of(result: BatchResult) -> list[tuple[str, str, str]]:
-    value = result.value
-    name = say(
-        Message(
-            "{reduction} · {loss}", reduction=Message(_REDUCTIONS[result.reduction]), loss=Message(result.loss.title)
-        )
-    )
-    shown = [("–" if value is None else number(value, 5), name, say(_TIPS["value"]))]
-    for key, words in (("median", say("median")), ("p95", say("95 %")), ("max", say("worst"))):
-        shown.append((number(result.summary[key]), words, say(_TIPS[key])))
-    ignored = result.n - result.n_used
-    rows = say("rows") if not ignored else say(Message("rows, {n} ignored", n=ignored))
-    shown.append((number(result.n), rows, say(_TIPS["rows"])))
-    for key, figure in result.metrics.items():
-        words, tip = _METRICS[key]
-        shown.append((percent(figure) if key == "accuracy" else number(figure, 3), say(words), say(tip)))
-    return shown
+            return figures_so_far(self._partial)
+        return figures_of(self._analysed.result) if self._analysed is not None else []

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.scenes import lay_of
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.formula import FormulaView
 from lossexplorer.paint.tokens import UNIT
@@ -29,9 +31,11 @@ class About(Spoken, QFrame):
         self.setObjectName("card")
         self._look = look
         self._key: str | None = None
-        self._title, self._code = QLabel(), QLabel()
+        self._note: Message | None = None
+        self._title, self._code, self._of = QLabel(), QLabel(), QLabel()
         self._title.setObjectName("title")
         self._code.setObjectName("small")
+        self._of.setObjectName("muted")
         self._formula = FormulaView()
         self._plain, self._convention, self._sources = QLabel(), QLabel(), QLabel()
         self._convention.setObjectName("muted")
@@ -41,7 +45,7 @@ class About(Spoken, QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
-        for label in (self._title, self._code):
+        for label in (self._title, self._code, self._of):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addWidget(self._formula)
@@ -51,11 +55,13 @@ class About(Spoken, QFrame):
         look.changed.connect(self._ask_formula)
         self.retranslate()
 
-    def set_loss(self, key: str | None) -> None:
-        """Show this entry; None shows nothing."""
-        if key == self._key:
+    def set_loss(self, key: str | None, scene: str) -> None:
+        """Show this entry as it is drawn in this scene; None shows nothing."""
+        lay = lay_of(CATALOGUE.get(key), scene) if key is not None else None
+        note = lay.note if lay is not None else None
+        if (key, note) == (self._key, self._note):
             return
-        self._key = key
+        self._key, self._note = key, note
         self.setVisible(key is not None)
         self._ask_formula()
         self.retranslate()
@@ -76,6 +82,8 @@ class About(Spoken, QFrame):
         loss = CATALOGUE.get(self._key)
         self._title.setText(say(loss.title))
         self._code.setText(loss.key)
+        self._of.setText(say(Message("Here: {note}.", note=self._note)) if self._note is not None else "")
+        self._of.setVisible(self._note is not None)
         self._plain.setText(say(loss.plain))
         self._convention.setText(say(loss.convention))
         self._formula.setAccessibleName(loss.formula)

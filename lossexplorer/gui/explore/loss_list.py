@@ -5,38 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
-from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.search import find, names_of
 from lossexplorer.gui.describe import describe
+from lossexplorer.gui.explore.loss_tree import LossTree
 from lossexplorer.gui.widgets.line import Line
 from lossexplorer.gui.words import Spoken, say
-from lossexplorer.paint.glyphs import glyph_icon
 from lossexplorer.paint.tokens import UNIT
 from lossexplorer.state.explore import reason_against
 
 if TYPE_CHECKING:
-    from lossexplorer.catalog.spec import Family
+    from PySide6.QtGui import QKeyEvent
+
     from lossexplorer.gui.look import Look
     from lossexplorer.state.explore import ExploreState
 
-_KEY = Qt.ItemDataRole.UserRole
-_ROW = QSize(0, 3 * UNIT - 2)
 
+class _Search(Line):
+    """A field that Escape empties, and from which the arrow key leads to what was found."""
 
-class _Tree(QTreeWidget):
-    """A tree that tells Enter from a click: what counts as activation differs between desktops."""
-
-    entered_item = Signal(QTreeWidgetItem)
+    down = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is for the present item."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self.entered_item.emit(item)
-            return
-        super().keyPressEvent(event)
+        """Escape is for the field as long as there is something in it."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class LossList(Spoken, QWidget):
@@ -46,129 +45,77 @@ class LossList(Spoken, QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
         self._state: ExploreState | None = None
-        self.search = Line()
+        self.search, self.tree, self.nothing = _Search(), LossTree(look), QLabel()
         self.search.setClearButtonEnabled(True)
-        self.tree = _Tree()
-        self.tree.setHeaderHidden(True)
-        self.tree.setIndentation(UNIT)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setRootIsDecorated(False)
-        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nothing = QLabel()
         self.nothing.setObjectName("muted")
-        self._items: dict[str, QTreeWidgetItem] = {}
-        self._fill()
-        self._build()
-        self.search.textChanged.connect(self._on_search)
-        self.search.returnPressed.connect(self._on_return)
-        self.tree.itemClicked.connect(self._on_item)
-        self.tree.entered_item.connect(self._on_item)
-        look.changed.connect(self._on_look)
-        self.retranslate()
-
-    def _build(self) -> None:
+        self.nothing.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(self.search)
         layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_return)
+        self.search.down.connect(self.tree.setFocus)
+        self.tree.wanted.connect(self._on_wanted)
+        look.changed.connect(self._mark)
+        self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """It takes what is left over, and a few lines at least."""
+        return self.minimumSizeHint()
 
     def set_state(self, state: ExploreState) -> None:
-        """Show which losses are in the picture, and grey those that cannot join it."""
-        old = self._state
-        self._state = state
+        """Show which losses are in the picture and which one is at hand, and grey those that cannot join it."""
+        old, self._state = self._state, state
         key = (state.scene, [(c.key, c.slot) for c in state.curves])
         if old is None or key != (old.scene, [(c.key, c.slot) for c in old.curves]):
-            self._mark(state)
+            self._mark()
+        if old is None or (old.selected, old.curves) != (state.selected, state.curves):
+            self._point()
 
     def retranslate(self) -> None:
         """Set every text."""
         self.search.setPlaceholderText(say("Find a loss…"))
-        describe(self.search, say("Find a loss…"), say("Type a name, a key or a family"))
+        describe(self.search, say("Find a loss…"), say("Type a name, a nickname, a key or a family"))
         describe(self.tree, say("Losses by family"))
         self.tree.setToolTip("")
-        for i in range(self.tree.topLevelItemCount()):
-            family = self.tree.topLevelItem(i)
-            if family is not None:
-                family.setText(0, say(family.data(0, _KEY)))
-        for key, item in self._items.items():
-            item.setText(0, say(CATALOGUE.get(key).title))
-        self.nothing.setText(say("No loss is called so."))
+        self.tree.retranslate()
+        self.nothing.setText(say("No loss matches this search."))
         self._on_search(self.search.text())
-        if self._state is not None:
-            self._mark(self._state)
+        self._mark()
 
-    def _fill(self) -> None:
-        groups: dict[Family, QTreeWidgetItem] = {}
-        for loss in CATALOGUE:
-            group = groups.get(loss.family)
-            if group is None:
-                group = groups[loss.family] = QTreeWidgetItem(self.tree)
-                group.setData(0, _KEY, loss.family.value)
-                group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                group.setExpanded(True)
-                group.setSizeHint(0, _ROW)
-                font = group.font(0)
-                font.setBold(True)
-                group.setFont(0, font)
-            item = self._items[loss.key] = QTreeWidgetItem(group)
-            item.setData(0, _KEY, loss.key)
-            item.setSizeHint(0, _ROW)
+    def _mark(self) -> None:
+        state = self._state
+        if state is not None:
+            slots = {c.key: c.slot for c in reversed(state.curves)}
+            self.tree.mark(slots, {loss.key: reason_against(state, loss.key) for loss in CATALOGUE})
 
-    def _mark(self, state: ExploreState) -> None:
-        tokens = self._look.tokens
-        slots = {c.key: c.slot for c in reversed(state.curves)}
-        for key, item in self._items.items():
-            reason = reason_against(state, key)
-            item.setForeground(0, QBrush(QColor(tokens.disabled if reason is not None else tokens.text)))
-            if key in slots:
-                item.setIcon(0, glyph_icon(tokens, slots[key]))
-            else:
-                item.setData(0, Qt.ItemDataRole.DecorationRole, None)
-            item.setToolTip(0, say(reason) if reason is not None else say(CATALOGUE.get(key).plain))
-        for i in range(self.tree.topLevelItemCount()):
-            family = self.tree.topLevelItem(i)
-            if family is not None:
-                family.setForeground(0, QBrush(QColor(tokens.muted)))
-
-    def _on_look(self) -> None:
-        if self._state is not None:
-            self._mark(self._state)
+    def _point(self) -> None:
+        """Lay the highlight on what Enter takes while something is looked for, else on the loss at hand."""
+        state = self._state
+        if self.search.text().strip():
+            found = self.tree.keys()
+            self.tree.point_at(found[0] if found else None)
+        elif state is not None:
+            self.tree.point_at(state.curve(state.selected).key if state.selected is not None else None)
 
     def _on_search(self, text: str) -> None:
-        words = text.lower().replace("_", " ").split()
-        found = [self._filter(self.tree.topLevelItem(i), words) for i in range(self.tree.topLevelItemCount())]
-        self.nothing.setVisible(not any(found))
-
-    def _filter(self, family: QTreeWidgetItem | None, words: list[str]) -> bool:
-        """Hide what does not have all words; whether anything of the family is left."""
-        if family is None:
-            return False
-        hits = 0
-        for j in range(family.childCount()):
-            item = family.child(j)
-            haystack = f"{item.text(0)} {item.data(0, _KEY)} {family.text(0)}".lower().replace("_", " ")
-            hit = all(word in haystack for word in words)
-            item.setHidden(not hit)
-            hits += hit
-        family.setHidden(not hits)
-        if words and hits:
-            family.setExpanded(True)
-        return bool(hits)
+        said = {loss.key: (say(loss.title), say(loss.family.value)) for loss in CATALOGUE}
+        found = find(text, {loss.key: names_of(loss, said[loss.key]) for loss in CATALOGUE})
+        self.tree.show_only(found, by_rank=bool(text.strip()))
+        self.nothing.setVisible(not found)
+        self._point()
 
     def _on_return(self) -> None:
-        """The first that is left."""
-        for item in self._items.values():
-            parent = item.parent()
-            if not item.isHidden() and not parent.isHidden():
-                self.wanted.emit(item.data(0, _KEY))
-                return
+        """Take the best; the next letters are another search."""
+        found = self.tree.keys()
+        if found:
+            self.search.selectAll()
+            self.wanted.emit(found[0])
 
-    def _on_item(self, item: QTreeWidgetItem) -> None:
-        if item.parent() is not None:
-            self.wanted.emit(item.data(0, _KEY))
-        else:
-            item.setExpanded(not item.isExpanded())
+    def _on_wanted(self, key: str) -> None:
+        self.wanted.emit(key)
+        self._point()

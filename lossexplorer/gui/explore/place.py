@@ -141,6 +141,7 @@ class ExplorePlace(Spoken, QWidget):
         self.plots.cursor_moved.connect(self._on_cursor)
         self.plots.cursor_released.connect(self._store.seal)
         self.plots.view_moved.connect(self._on_view)
+        self.plots.fit_wanted.connect(self._on_fit)
         self._unpin.clicked.connect(self._on_unpin)
 
     # --- showing ---
@@ -156,14 +157,15 @@ class ExplorePlace(Spoken, QWidget):
 
     def retranslate(self) -> None:
         """Set every text."""
-        words = (say("In this picture"), say("Parameters"), say("Held fixed"))
+        words = (say("In this picture"), say("Parameters"), say("For all curves"))
         for head, text in zip(self._heads, words, strict=True):
             head.setText(text)
-        self._unpin.setText(say("Let the row go"))
+        self._unpin.setText(say("Unpin the row"))
         for plot, name in zip(self.plots.plots, (say("Plot of the loss"), say("Plot of the gradient")), strict=True):
             plot.setAccessibleName(name)
             plot.setToolTip("")
         self.plots.set_voice(say)
+        self.plots.set_waiting(say("torch is being loaded …"))
         self._show(self._store.state.explore)
 
     def _on_look(self, tokens: Any) -> None:
@@ -201,11 +203,13 @@ class ExplorePlace(Spoken, QWidget):
         controls = state.controls()
         self.controls.set_params(controls, dict(state.setting))
         self._heads[2].setVisible(bool(controls) or state.pin is not None)
-        self.about.set_loss(curve.key if curve is not None else None)
+        self.about.set_loss(curve.key if curve is not None else None, state.scene)
 
     def _label_axes(self, state: ExploreState) -> None:
         axis = SCENES[state.scene].axis(state.axis)
-        self.plots.set_labels(say("loss"), f"d {say('loss')} / d {axis.symbol}", f"{say(axis.title)}   ({axis.symbol})")
+        self.plots.set_labels(
+            say("loss"), f"{say('slope')} = d {say('loss')} / d {axis.symbol}", f"{say(axis.title)}   ({axis.symbol})"
+        )
 
     # --- hands ---
 
@@ -225,10 +229,10 @@ class ExplorePlace(Spoken, QWidget):
         if reason is not None:
             self.new_picture_offered.emit(key)
             return
-        self._step(lambda s: explore.add(s, key))
+        self._step(lambda s: explore.take(s, key))
 
     def _on_chosen(self, id: int) -> None:
-        self._step(lambda s: explore.select(s, id), merge="select")
+        self._step(lambda s: explore.select(s, id))
 
     def _on_shown(self, id: int, shown: bool) -> None:
         self._step(lambda s: explore.show(s, id, shown))
@@ -267,7 +271,7 @@ class ExplorePlace(Spoken, QWidget):
         self.plots.fit(by_hand=True)
 
     def _on_cursor(self, position: float) -> None:
-        self._step(lambda s: explore.set_cursor(s, position), merge="cursor")
+        self._step(lambda s: explore.set_cursor(s, explore.near(s, position)), merge="cursor")
 
     def _on_view(self, low: float, high: float) -> None:
         state = self._store.state

@@ -5,52 +5,85 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from lossexplorer.base import Message
+from lossexplorer.base import Message, mark
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.scenes import SCENES
+from lossexplorer.catalog.scenes import SCENES, lay_of
 from lossexplorer.gui.widgets.elided import Elided
 from lossexplorer.gui.widgets.figure import Figure
 from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.paint.glyphs import glyph
-from lossexplorer.paint.tokens import RIGHT_WIDTH, TITLE, UNIT
+from lossexplorer.paint.legend import short_parameters
+from lossexplorer.paint.plottable import is_clipped
+from lossexplorer.paint.tokens import RIGHT_WIDTH, SMALL, TITLE, UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lossexplorer.compute.curve import Curve, CurveSet
     from lossexplorer.gui.look import Look
 
+_SLOPE_TIP = mark(
+    "The derivative of the loss by the axis: how much it changes for one unit to the right; training goes against it"
+)
 _DIGITS = 4
-_NUMBER_WIDTH = 10 * UNIT
+_NUMBER_WIDTH = 12 * UNIT
+_PARAMETERS_WIDTH = 14 * UNIT
+_ROWS = 3
+"""Lines of the grid for each curve."""
 
 
 class _Line:
-    """Widgets of one curve: sign and name, and the two numbers below them."""
+    """Widgets of one curve: sign, name and parameters, what it is taken of, and the two numbers below them."""
 
     def __init__(self) -> None:
-        self.sign, self.title = QLabel(), Elided()
-        self.loss, self.push = Figure(_NUMBER_WIDTH), Figure(_NUMBER_WIDTH)
+        self.sign, self.title, self.note = QLabel(), Elided(), QLabel()
+        self.parameters = Figure(_PARAMETERS_WIDTH, SMALL, least=0)
+        self.loss, self.slope = Figure(_NUMBER_WIDTH, whole=True), Figure(_NUMBER_WIDTH, whole=True)
+        self.note.setObjectName("small")
+        self.note.setWordWrap(True)
         self._named: tuple[object, ...] = ()
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
-        """All of them."""
-        return self.sign, self.title, self.loss, self.push
+        """All that every curve has."""
+        return self.sign, self.title, self.parameters, self.loss, self.slope
 
-    def show(self, curve: Curve, slot: int, look: Look, ratio: float) -> None:
+    def put(self, grid: QGridLayout, top: int) -> None:
+        """Stand in these lines of the grid."""
+        first = QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(self.parameters)
+        grid.addWidget(self.sign, top, 0)
+        grid.addLayout(first, top, 1, 1, 3)
+        grid.addWidget(self.note, top + 1, 1, 1, 3)
+        grid.addWidget(self.loss, top + 2, 2)
+        grid.addWidget(self.slope, top + 2, 3)
+
+    def set_visible(self, visible: bool) -> None:
+        """Show or hide the line."""
+        for widget in self.widgets:
+            widget.setVisible(visible)
+        self.note.setVisible(visible and bool(self.note.text()))
+
+    def show(self, curve: Curve, scene: str, slot: int, look: Look, ratio: float) -> None:
         """Say what this curve reads; name and sign are touched only if they are others."""
-        title = say(CATALOGUE.get(curve.ask.key).title)
-        named = (title, slot, look.tokens.name, ratio)
+        loss = CATALOGUE.get(curve.ask.key)
+        title, lay = say(loss.title), lay_of(loss, scene)
+        note = say(lay.note) if lay is not None and lay.note is not None else ""
+        named = (title, note, slot, look.tokens.name, ratio)
         if named != self._named:
             self._named = named
             self.title.setText(title)
             self.title.setToolTip(title)
+            self.note.setText(note)
+            self.parameters.set_tint(look.tokens.muted)
             self.sign.setPixmap(glyph(look.tokens, slot, ratio))
+        self.parameters.set_text(short_parameters(curve.ask.key, curve.ask.parameters) if curve.ask.parameters else "")
         missing = curve.problem is not None
         self.loss.set_text("–" if missing else number(curve.cursor[1], _DIGITS))
-        self.push.set_text("–" if missing else number(curve.cursor[2], _DIGITS))
+        self.slope.set_text("–" if missing else number(curve.cursor[2], _DIGITS))
 
 
 class Readout(Spoken, QFrame):
@@ -62,7 +95,7 @@ class Readout(Spoken, QFrame):
         self._look = look
         self._curves: CurveSet | None = None
         self._slots: Mapping[int, int] = {}
-        self._at = Figure(RIGHT_WIDTH - 8 * UNIT, TITLE)
+        self._at = Figure(RIGHT_WIDTH - 8 * UNIT, TITLE, whole=True)
         self._heads = [QLabel(), QLabel()]
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(UNIT)
@@ -95,13 +128,14 @@ class Readout(Spoken, QFrame):
     def values(self) -> list[tuple[str, str, str]]:
         """What is shown: title, loss and gradient of each line."""
         shown = self._curves.curves if self._curves is not None else ()
-        return [(line.title.text(), line.loss.text(), line.push.text()) for line in self._lines[: len(shown)]]
+        return [(line.title.text(), line.loss.text(), line.slope.text()) for line in self._lines[: len(shown)]]
 
     def retranslate(self) -> None:
         """Set every text."""
         self._heads[0].setText(say("loss"))
-        self._heads[1].setText(say("push"))
-        self._heads[1].setToolTip(say("The gradient: how strongly the loss changes along the axis shown"))
+        self._heads[0].setToolTip(say("What it costs to be at the cursor; 0 is the best that most losses know"))
+        self._heads[1].setText(say("slope"))
+        self._heads[1].setToolTip(say(_SLOPE_TIP))
         self._show()
 
     def _show(self) -> None:
@@ -115,26 +149,29 @@ class Readout(Spoken, QFrame):
         self._at.set_text(f"{SCENES[request.scene].axis(request.axis).symbol} = {number(position, _DIGITS)}")
         self._make_lines(len(self._curves.curves))
         for line, curve in zip(self._lines, self._curves.curves, strict=False):
-            line.show(curve, self._slots.get(curve.ask.id, 0), self._look, self.devicePixelRatioF())
-        self._say_problems([c for c in self._curves.curves if c.problem is not None])
+            line.show(curve, request.scene, self._slots.get(curve.ask.id, 0), self._look, self.devicePixelRatioF())
+            line.set_visible(True)
+        self._say_problems(self._curves.curves)
 
-    def _say_problems(self, curves: list[Curve]) -> None:
-        """Why a curve is missing, in full."""
-        titles = [Message(CATALOGUE.get(c.ask.key).title) for c in curves]
-        pairs = [(title, c.problem) for title, c in zip(titles, curves, strict=True) if c.problem is not None]
-        words = [say(Message("{loss}: {why}", loss=title, why=why)) for title, why in pairs]
+    def _say_problems(self, curves: Sequence[Curve]) -> None:
+        """Why a curve is missing, or not all of it can be drawn, in full."""
+        why = [(c, _trouble(c)) for c in curves]
+        titled = [(Message(CATALOGUE.get(c.ask.key).title), trouble) for c, trouble in why if trouble is not None]
+        words = [say(Message("{loss}: {why}", loss=title, why=trouble)) for title, trouble in titled]
         if "\n".join(words) != self._problems.text():
             self._problems.setText("\n".join(words))
         self._problems.setVisible(bool(words))
 
     def _make_lines(self, count: int) -> None:
         while len(self._lines) < count:
-            line, top = _Line(), 2 * len(self._lines) + 1
-            self._grid.addWidget(line.sign, top, 0)
-            self._grid.addWidget(line.title, top, 1, 1, 3)
-            self._grid.addWidget(line.loss, top + 1, 2)
-            self._grid.addWidget(line.push, top + 1, 3)
+            line = _Line()
+            line.put(self._grid, _ROWS * len(self._lines) + 1)
             self._lines.append(line)
-        for i, line in enumerate(self._lines):
-            for widget in line.widgets:
-                widget.setVisible(i < count)
+        for line in self._lines[count:]:
+            line.set_visible(False)
+
+
+def _trouble(curve: Curve) -> Message | None:
+    if curve.problem is None and is_clipped(curve.loss, curve.gradient):
+        return Message("values beyond 1e300 are drawn as if they were 1e300")
+    return curve.problem

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from lossexplorer.base import mark
 from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.elided import Elided
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import UNIT
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.look import Look
     from lossexplorer.state.explore import ExploreState
 
-_SCALES = {"linear": mark("y linear"), "log": mark("y logarithmic"), "symlog": mark("y symlog")}
+_SCALES = {"linear": mark("scale: linear"), "log": mark("scale: logarithmic"), "symlog": mark("scale: symmetric log")}
 
 
 class PlotBar(Spoken, QWidget):
@@ -35,10 +36,7 @@ class PlotBar(Spoken, QWidget):
         self._scene = ""
         self.title = Elided()
         self.title.setObjectName("title")
-        self.axis, self.scale = QComboBox(), QComboBox()
-        for box, letters in ((self.axis, 18), (self.scale, 9)):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(letters)
+        self.axis, self.scale = Combo(), Combo()
         for key in Y_SCALES:
             self.scale.addItem("", key)
         self.fit = QToolButton()
@@ -75,10 +73,10 @@ class PlotBar(Spoken, QWidget):
 
     def retranslate(self) -> None:
         """Set every text."""
-        describe(self.axis, say("x axis"), say("What runs from left to right"))
+        describe(self.axis, say("axis"), say("What runs from left to right"))
         describe(
             self.scale,
-            say("y scale"),
+            say("vertical scale"),
             say("How values become heights: straight, in decades, or in decades to both sides of 0"),
         )
         describe(self.fit, say("Fit the view"), say("Show the whole axis and fit the height"))

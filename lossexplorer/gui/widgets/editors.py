@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lossexplorer.catalog.params import Choice, Flag, Integer, Number, Vector
 from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.field import NumberField
 from lossexplorer.gui.widgets.scale import Ticks
 from lossexplorer.gui.widgets.slider import NumberSlider
@@ -36,6 +37,15 @@ class Editor(Spoken, QWidget):
     def set_value(self, value: Any) -> None:
         """Show this value, without an echo."""
         raise NotImplementedError
+
+    def set_strange(self, strange: bool) -> None:
+        """Stand out, or not, as something that does not belong to what is shown elsewhere."""
+        if bool(self.property("strange")) == strange:
+            return
+        self.setProperty("strange", strange)
+        for part in self.findChildren(QWidget):
+            part.style().unpolish(part)
+            part.style().polish(part)
 
     def _tell(self, value: Any) -> None:
         self.edited.emit(self.param.name, value)
@@ -103,9 +113,7 @@ class ChoiceEditor(Editor):
     def __init__(self, param: Choice, parent: QWidget | None = None) -> None:
         super().__init__(param, parent)
         self._options = param.options
-        self._name, self._box = QLabel(), QComboBox()
-        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._box.setMinimumContentsLength(8)
+        self._name, self._box = QLabel(), Combo(8)
         for key in param.options:
             self._box.addItem("", key)
         self._layout.addWidget(self._name)

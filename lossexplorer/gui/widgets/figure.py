@@ -16,16 +16,24 @@ class Figure(QWidget):
         width: of the box, in pixels.
         size: of the letters, in pixels.
         least: what the box has at first, if it may grow to its width; it never shrinks again.
+        whole: whether a text that is too long is written smaller instead of being cut.
     """
 
     def __init__(
-        self, width: int, size: int = BODY, parent: QWidget | None = None, *, least: int | None = None
+        self,
+        width: int,
+        size: int = BODY,
+        parent: QWidget | None = None,
+        *,
+        least: int | None = None,
+        whole: bool = False,
     ) -> None:
         super().__init__(parent)
         self._text, self._tint = "", ""
-        self._most = width
+        self._most, self._whole = width, whole
         font = QFont(self.font())
         font.setPixelSize(size)
+        font.setFeature(QFont.Tag("tnum"), 1)  # figures of one width: a number that changes does not jitter
         self.setFont(font)
         self._hint = QSize(width if least is None else least, QFontMetrics(font).height() + UNIT // 4)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -60,9 +68,15 @@ class Figure(QWidget):
         return self._hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """At the right, cut at the left edge if it must be."""
+        """At the right; what is too long is cut or written smaller."""
         painter = QPainter(self)
         painter.setPen(QColor(self._tint) if self._tint else self.palette().color(self.foregroundRole()))
-        text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        text, needed = self._text, painter.fontMetrics().horizontalAdvance(self._text)
+        if needed > self.width() and self._whole:
+            font = QFont(self.font())
+            font.setPixelSize(max(1, font.pixelSize() * self.width() // needed))
+            painter.setFont(font)
+        elif needed > self.width():
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()

@@ -11,7 +11,7 @@ from lossexplorer.gui.widgets.editors import Editor, editor_for
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from lossexplorer.catalog.params import Param
 
@@ -37,6 +37,11 @@ class ParamPanel(QWidget):
             self._rebuild(tuple(params))
         for name, editor in self._editors.items():
             editor.set_value(values[name])
+
+    def set_strange(self, names: Collection[str]) -> None:
+        """Mark the editors of these parameters: what is shown beside them was computed with other values."""
+        for name, editor in self._editors.items():
+            editor.set_strange(name in names)
 
     def editor(self, name: str) -> Editor:
         """The editor of this parameter.

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.calm import Slider
 from lossexplorer.gui.widgets.field import NumberField
 from lossexplorer.gui.widgets.scale import TICKS, Ticks
+from lossexplorer.paint.pause import Pause
 from lossexplorer.paint.tokens import FIELD_WIDTH, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GESTURE_ENDS = 700
-"""Milliseconds without a turn of the wheel or a key after which the next one is a new gesture."""
 _PAGE, _STEP = TICKS // 10, TICKS // 100
 _RESET_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _SINGLE_STEPS = (QSlider.SliderAction.SliderSingleStepAdd.value, QSlider.SliderAction.SliderSingleStepSub.value)
@@ -44,14 +44,12 @@ class NumberSlider(QWidget):
         self._ticks, self._reset = ticks, reset
         self.label, self.field = QLabel(), NumberField(parse)
         self.field.setFixedWidth(FIELD_WIDTH)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setRange(0, TICKS)
         self.slider.setPageStep(_PAGE)
         self.slider.setSingleStep(_STEP)
         self.label.setBuddy(self.slider)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(GESTURE_ENDS)
+        self._idle = Pause(self)
         self._build()
         self.slider.installEventFilter(self)
         self.slider.actionTriggered.connect(self._on_action)

@@ -48,6 +48,7 @@ LOSS = Loss(
     params=(LOG_CLAMP, ELEMENT_WEIGHT),
     marks=lambda p, s: bce_marks(s["target"], p["log_clamp"]),
     native=lambda p: "binary_cross_entropy" if p["log_clamp"] == -100 else "",
+    aliases=("BCE", "BCELoss", "log loss", "logistic loss"),
     references=(Reference("torch.nn.functional.binary_cross_entropy"), Reference("scipy.special.xlogy")),
     known=(
         Known(((0.5,), (1.0,)), 0.6931471805599453, "log 2"),

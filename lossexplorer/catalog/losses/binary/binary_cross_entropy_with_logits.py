@@ -70,6 +70,7 @@ LOSS = Loss(
     marks=marks,
     convex=True,
     native="binary_cross_entropy_with_logits",
+    aliases=("BCE", "BCEWithLogitsLoss", "log loss", "logistic loss", "sigmoid cross entropy", "softplus"),
     references=(Reference("torch.nn.functional.binary_cross_entropy_with_logits"),),
     known=(
         Known(((0.0,), (1.0,)), 0.6931471805599453, "log 2"),

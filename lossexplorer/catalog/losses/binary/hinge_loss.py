@@ -38,6 +38,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     convex=True,
+    aliases=("SVM", "HingeLoss", "support vector machine", "maximum margin"),
     references=(Reference("optax.hinge_loss"), Reference("Cortes & Vapnik 1995, Support-Vector Networks")),
     known=(
         Known(((0.3, -0.5, 2.0), (1.0, 1.0, 1.0)), (0.7, 1.5, 0.0), "by hand", reduction="none"),

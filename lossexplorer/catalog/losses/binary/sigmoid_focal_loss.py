@@ -53,6 +53,7 @@ LOSS = Loss(
     fn=sigmoid_focal_loss,
     params=(ALPHA, GAMMA),
     marks=marks,
+    aliases=("FocalLoss", "RetinaNet", "class imbalance"),
     references=(
         Reference("torchvision.ops.sigmoid_focal_loss"),
         Reference("Lin et al. 2017, Focal Loss for Dense Object Detection", "https://arxiv.org/abs/1708.02002"),

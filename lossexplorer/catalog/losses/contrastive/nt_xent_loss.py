@@ -57,6 +57,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=lambda p, s: chance_among(s, 2 * s["pairs"] - 1, Message("chance: log(2N − 1)")),
     convex=True,
+    aliases=("SimCLR", "InfoNCE", "NTXentLoss", "contrastive", "normalized temperature-scaled cross entropy"),
     references=(
         Reference("optax.losses.ntxent"),
         Reference("Chen et al. 2020, SimCLR", "https://arxiv.org/abs/2002.05709"),

@@ -40,8 +40,8 @@ LOSS = Loss(
     task=tasks.DISTRIBUTION,
     formula=r"\ell = y\,(\log y - x) \quad x = \log p",
     plain="How many nats you waste by believing p when y is the truth.",
-    convention="KL(y‖p): the target comes second but stands first. batchmean is the divergence per row; "
-    "torch's mean divides by the classes as well.",
+    convention="KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the "
+    "divergence per row; torch's mean divides by the classes as well.",
     fn=kl_div,
     params=(Flag(name="log_target", symbol="", default=False, help="Whether the targets are log-probabilities too."),),
     row="sum",
@@ -50,6 +50,7 @@ LOSS = Loss(
     marks=marks,
     convex=True,
     native=lambda p: "" if p["log_target"] else "kl_div",
+    aliases=("KL", "KLDivLoss", "relative entropy", "distillation"),
     references=(Reference("torch.nn.functional.kl_div"), Reference("Kullback & Leibler 1951")),
     known=(
         Known((((-0.6931471805599453,) * 2,), ((0.5, 0.5),)), 0.0, "p = y"),

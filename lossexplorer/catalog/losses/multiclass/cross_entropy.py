@@ -122,6 +122,15 @@ LOSS = Loss(
     marks=lambda p, s: class_marks(s, 1 - p["label_smoothing"] * (1 - 1 / s["classes"])),
     convex=True,
     native=lambda p: "cross_entropy" if p["weight_normalization"] == "sum_of_weights" else "",
+    aliases=(
+        "CE",
+        "CrossEntropyLoss",
+        "softmax",
+        "softmax cross entropy",
+        "categorical cross entropy",
+        "sparse categorical cross entropy",
+        "log loss",
+    ),
     references=(Reference("torch.nn.functional.cross_entropy"),),
     known=(
         Known((((1.0, 2.0, 3.0), (4.0, 5.0, 6.0)), (1, 2)), 0.9076059644443802, "log-sum-exp by hand"),

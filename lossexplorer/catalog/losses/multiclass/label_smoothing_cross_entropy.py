@@ -99,6 +99,7 @@ LOSS = Loss(
     gradient=gradient,
     marks=marks,
     convex=True,
+    aliases=("LabelSmoothingCrossEntropy", "LSCE", "smoothed labels", "label_smoothing"),
     references=(
         Reference("torch.nn.functional.cross_entropy(label_smoothing=…)"),
         Reference("Szegedy et al. 2015, Rethinking the Inception Architecture", "https://arxiv.org/abs/1512.00567"),

@@ -46,6 +46,7 @@ LOSS = Loss(
     marks=lambda p, s: class_marks(s),
     convex=True,
     native="nll_loss",
+    aliases=("NLL", "NLLLoss", "log likelihood", "maximum likelihood"),
     references=(Reference("torch.nn.functional.nll_loss"),),
     known=(
         Known((((-0.5, -1.0), (-2.0, -0.25)), (0, 1)), 0.375, "by hand"),

@@ -73,6 +73,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     gradient=gradient,
     marks=marks,
+    aliases=("GCE", "Lq", "generalized", "noisy labels"),
     references=(
         Reference(
             "Zhang & Sabuncu 2018, Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels",

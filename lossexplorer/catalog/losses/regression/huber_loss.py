@@ -59,6 +59,7 @@ LOSS = Loss(
     marks=marks,
     convex=True,
     native="huber_loss",
+    aliases=("HuberLoss", "robust regression"),
     references=(Reference("torch.nn.functional.huber_loss"), Reference("Huber 1964")),
     known=(
         Known(((3.0,), (0.0,)), 1.375, "by hand", {"delta": 0.5}),

@@ -31,6 +31,7 @@ LOSS = Loss(
     marks=lambda p, s: (Mark("kink", Message("kink: slope −1 to 1"), at=0.0, level=0.0),),
     convex=True,
     native="l1_loss",
+    aliases=("MAE", "L1", "L1Loss", "absolute error", "least absolute deviations", "Laplace"),
     references=(Reference("torch.nn.functional.l1_loss"), Reference("Laplace 1774: least absolute deviations")),
     known=(
         Known(((2.5, 0.0, 2.0, 8.0), (3.0, -0.5, 2.0, 7.0)), 0.5, "scikit-learn, mean_absolute_error"),

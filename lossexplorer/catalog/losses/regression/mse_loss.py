@@ -31,6 +31,7 @@ LOSS = Loss(
     marks=lambda p, s: (minimum(0.0, 0.0),),
     convex=True,
     native="mse_loss",
+    aliases=("MSE", "MSELoss", "L2", "squared error", "least squares", "quadratic"),
     references=(
         Reference("torch.nn.functional.mse_loss"),
         Reference("Legendre 1805; Gauss 1809: the method of least squares"),

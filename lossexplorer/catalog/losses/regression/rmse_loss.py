@@ -71,6 +71,7 @@ LOSS = Loss(
     reductions=("mean",),
     marks=marks,
     convex=True,
+    aliases=("RMSE", "RMSELoss", "root mean square"),
     references=(Reference("torchmetrics.functional.mean_squared_error(squared=False)"),),
     known=(
         Known(((2.5, 0.0, 2.0, 8.0), (3.0, -0.5, 2.0, 7.0)), 0.6123724356957945, "scikit-learn"),

@@ -71,6 +71,7 @@ LOSS = Loss(
     marks=marks,
     convex=True,
     native="smooth_l1_loss",
+    aliases=("SmoothL1Loss", "smooth MAE"),
     references=(
         Reference("torch.nn.functional.smooth_l1_loss"),
         Reference("Girshick 2015, Fast R-CNN", "https://arxiv.org/abs/1504.08083"),

@@ -1,0 +1,38 @@
+"""To which loss and parameters a result belongs that is still shown while others are chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lossexplorer.base import Message
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.gui.words import number, say
+
+if TYPE_CHECKING:
+    from lossexplorer.state.batch import BatchState
+
+
+def differing(shown: BatchState, chosen: BatchState) -> tuple[str, ...]:
+    """The parameters that are chosen otherwise than they were when this was computed."""
+    if shown.loss != chosen.loss:
+        return ()
+    was = dict(shown.parameters)
+    return tuple(name for name, value in chosen.parameters if was.get(name) != value)
+
+
+def belonging(shown: BatchState, chosen: BatchState) -> Message:
+    """One sentence about a result that does not belong to what is chosen."""
+    names, was = differing(shown, chosen), dict(shown.parameters)
+    if shown.loss is not None and not names:
+        title = Message(CATALOGUE.get(shown.loss).title)
+        return Message("Not computed with this loss: everything shown here is still that of {loss}.", loss=title)
+    values = ", ".join(f"{name} = {_text(was[name])}" for name in names)
+    return Message("Not computed with these parameters: everything shown here is still with {values}.", values=values)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return say("none")
+    if isinstance(value, tuple):
+        return ", ".join(map(_text, value))
+    return number(value, 6) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

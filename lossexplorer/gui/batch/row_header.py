@@ -1,0 +1,66 @@
+"""The headings of the rows: every column as wide as it needs, and what is left over shared among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from lossexplorer.paint.tokens import SMALL, UNIT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from lossexplorer.gui.batch.row_model import RowModel
+
+_MOST = 15 * UNIT
+"""That a heading asks for; a longer one is cut where there is no room to spare."""
+_PADDING = 2 * UNIT
+_LOOKED_AT = 48
+"""Lines whose texts decide; the others are of the same kind."""
+
+
+class RowHeader(QHeaderView):
+    """Headings that can be clicked."""
+
+    def __init__(self, rows: RowModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._rows, self._table = rows, parent
+        self._needs: list[int] = []
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(_PADDING)
+        self.setSectionsClickable(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def fit(self) -> None:
+        """Ask the columns anew how wide they have to be."""
+        self._needs = [self._need(name) for name in self._rows.names()]
+        self._share()
+
+    def _need(self, name: str) -> int:
+        """Of a column: its heading, and the widest of some texts."""
+        n = self._rows.rowCount()
+        lines = sorted({i * (n - 1) // (_LOOKED_AT - 1) for i in range(_LOOKED_AT)}) if n else []
+        texts = [self._rows.text(name, self._rows.row_of(line)) for line in lines]
+        small, cells = QFont(self.font()), self._table.fontMetrics()
+        small.setPixelSize(SMALL)
+        title = self._rows.headerData(self._rows.names().index(name), Qt.Orientation.Horizontal)
+        heading = QFontMetrics(small).horizontalAdvance(str(title))
+        return max([min(heading, _MOST), *map(cells.horizontalAdvance, texts)]) + _PADDING
+
+    def _share(self) -> None:
+        """Give every column what it needs, and what is left over in equal parts."""
+        if not self._needs or len(self._needs) != self.count():
+            return
+        spare = max(0, self.viewport().width() - sum(self._needs))
+        each, rest = divmod(spare, len(self._needs))
+        for place, need in enumerate(self._needs):
+            self.resizeSection(place, need + each + int(place < rest))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share another width."""
+        super().resizeEvent(event)
+        self._share()

@@ -1,0 +1,171 @@
+"""Rows of a result as a model: arrays are looked at, and never turned into objects before somebody sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from lossexplorer.base import Message, mark
+from lossexplorer.gui.batch.aligned import decimals_of, in_column
+from lossexplorer.gui.words import inside, number, say
+
+if TYPE_CHECKING:
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.gui.look import Look
+    from lossexplorer.session.batch_work import Analysed
+
+_TITLES = {
+    "index": mark("row"),
+    "loss": mark("loss"),
+    "gradient_norm": mark("gradient size"),
+    "target": mark("target"),
+    "predicted": mark("predicted"),
+    "confidence": mark("confidence"),
+}
+_TIPS = {
+    "index": mark("Number of the row in the file, from 0"),
+    "loss": mark("The loss of this row alone"),
+    "gradient_norm": mark("How strongly the row pulls: the norm of the gradient of its own loss by its predictions"),
+    "target": mark("What is true"),
+    "predicted": mark("What the model says; ≠ where it is wrong"),
+    "confidence": mark("The probability of what the model says"),
+}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowModel(QAbstractTableModel):
+    """Columns of a result in an order."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._columns: dict[str, Array] = {}
+        self._used: Array = np.empty(0, np.bool_)
+        self._order: Array = np.empty(0, np.int64)
+        self._title = "loss"
+        self._classes = False
+        self._decided: Array | None = None
+        self._decimals: dict[str, int] = {}
+        self.sorted_by = ("", True)
+        """Column and direction that the headings name."""
+
+    def set_result(self, analysed: Analysed) -> None:
+        """Show another result."""
+        result = analysed.result
+        wanted = {
+            "index": None,
+            "loss": result.per_sample,
+            "gradient_norm": result.gradient_norm,
+            "target": result.target,
+            "predicted": result.predicted,
+            "confidence": result.confidence,
+        }
+        columns = {name: column for name, column in wanted.items() if column is not None or name == "index"}
+        same_shape = list(columns) == list(self._columns) and result.n == len(self._order)
+        if not same_shape:
+            self.beginResetModel()
+        self._columns = columns  # type: ignore[assignment]
+        self._used, self._order = result.rows.used, analysed.order
+        self._title = result.rows.title
+        self._classes = bool(result.loss.task.activation)
+        self._decided = result.decided
+        self._decimals = {name: decimals_of(c) for name, c in columns.items() if c is not None and c.dtype.kind == "f"}
+        if same_shape:
+            self._tell_changed()
+        else:
+            self.endResetModel()
+
+    def set_order(self, order: Array) -> None:
+        """Show the same rows in another order."""
+        self._order = order
+        self._tell_changed()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._columns, self._order = {}, np.empty(0, np.int64)
+        self.endResetModel()
+
+    def names(self) -> list[str]:
+        """Keys of the columns."""
+        return list(self._columns)
+
+    def rows_of(self, lines: Array) -> Array:
+        """The rows of the file that stand in these lines."""
+        return self._order[lines]
+
+    def row_of(self, line: int) -> int:
+        """The row of the file that stands in this line."""
+        return int(self._order[line])
+
+    def line_of(self, row: int) -> int | None:
+        """The line in which a row of the file stands."""
+        found = np.flatnonzero(self._order == row)
+        return int(found[0]) if found.size else None
+
+    def _tell_changed(self) -> None:
+        if len(self._order):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, len(self._columns) - 1))
+
+    # --- what Qt asks ---
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Lines."""
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """Titles with their sentence."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
+            return None
+        name = list(self._columns)[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            title = inside(say(self._title)) if name == "loss" else say(_TITLES[name])
+            return title if name != self.sorted_by[0] else f"{title} {'▾' if self.sorted_by[1] else '▴'}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            tip = Message(_TIPS[name])
+            return say(Message("{tip}. A click here, or Ctrl+Enter in the table, sorts by it.", tip=tip))
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """Text, alignment and colour of a cell."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole) or not index.isValid():
+            return None
+        name, row = list(self._columns)[index.column()], int(self._order[index.row()])
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(name, row)
+        return self.text(name, row)
+
+    def text(self, name: str, row: int) -> str:
+        """A cell for reading."""
+        if name == "index":
+            return number(row)
+        if not self._used[row] and name in ("loss", "gradient_norm"):
+            return say("ignored")
+        if name == "predicted" and self._decided is not None and not self._decided[row]:
+            return "–"
+        value = self._columns[name][row].item()
+        if isinstance(value, float):
+            return in_column(value, self._decimals[name])
+        return f"≠ {value}" if name == "predicted" and self._is_wrong(row) else str(value)
+
+    def _is_wrong(self, row: int) -> bool:
+        if not self._classes or not self._used[row]:
+            return False
+        return bool(self._columns["predicted"][row] != self._columns["target"][row])
+
+    def _colour(self, name: str, row: int) -> QColor | None:
+        tokens = self._look.tokens
+        if not self._used[row]:
+            return QColor(tokens.disabled)
+        if name == "predicted" and self._is_wrong(row):
+            return QColor(tokens.error)
+        return QColor(tokens.muted) if name == "index" else None

@@ -1,0 +1,100 @@
+"""What leaves the window, made without keeping it waiting: text for the clipboard, and files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lossexplorer.base import Message, Problem
+from lossexplorer.io import shown
+from lossexplorer.workers.closing import close_all
+from lossexplorer.workers.job import Job, JobRunner, Reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lossexplorer.report.tables import Tick
+    from lossexplorer.workers.outcome import Failure
+
+
+class ExportSession(QObject):
+    """Makes and writes in threads of its own."""
+
+    copied = Signal(object)
+    """The text that was asked for last."""
+    failed = Signal(object)
+    """``Failure``."""
+    working = Signal(object, float)
+    """What goes on, a Message or None, and the share that is done, below 0 if nobody knows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._copier, self._writer = JobRunner("copier", self), JobRunner("writer", self)
+        self._writing: Message | None = None
+
+    def copy(self, make: Callable[[], str]) -> None:
+        """Make text for the clipboard; what was asked for before is forgotten."""
+        job = self._copier.start(lambda reporter: make())
+        job.finished.connect(self.copied)
+        self._follow(job, Message("copying"))
+
+    def save(self, path: str, write: Callable[[Tick], None]) -> None:
+        """Write a file.
+
+        Args:
+            path: of the file.
+            write: writes it, and ticks on the way.
+
+        Raises:
+            Problem: another file is being written.
+        """
+        if self._writer.is_busy():
+            raise Problem(Message("another file is being written: wait for it, or cancel it"))
+
+        def work(reporter: Reporter) -> None:
+            write(reporter.report)
+
+        self._writing = Message("writing {name}", name=shown(path))
+        job = self._writer.start(work)
+        job.progressed.connect(self._on_progress)
+        self._follow(job, self._writing)
+
+    def cancel(self) -> None:
+        """Cancel what goes on; files that were there before stay."""
+        for runner in self._runners():
+            runner.cancel()
+
+    def is_busy(self) -> bool:
+        """Whether something is being made or written."""
+        return any(runner.is_busy() for runner in self._runners())
+
+    def stop(self) -> None:
+        """Nothing is told any more; the threads end as soon as they can."""
+        for runner in self._runners():
+            runner.stop()
+
+    def close(self, patience: int) -> bool:
+        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
+        self.stop()
+        return close_all(self._runners(), patience)
+
+    def _runners(self) -> tuple[JobRunner, JobRunner]:
+        return self._copier, self._writer
+
+    def _follow(self, job: Job, words: Message) -> None:
+        job.finished.connect(self._rest)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._rest)
+        self.working.emit(words, -1.0)
+
+    def _on_progress(self, share: float, partial: object) -> None:
+        self.working.emit(self._writing, share)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._rest()
+        self.failed.emit(failure)
+
+    def _rest(self) -> None:
+        if not self.is_busy():
+            self.working.emit(None, -1.0)

@@ -1,0 +1,180 @@
+"""What leaves the real window: copied and saved, while the window stays alive."""
+
+from __future__ import annotations
+
+import csv
+import threading
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt, QThread
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from lossexplorer.gui import exports
+from lossexplorer.gui.places import SIGNS
+from lossexplorer.report import tables
+from lossexplorer.state.app import PLACES
+from tests.conftest import wait_until
+from tests.gui.walk import with_batch
+from tests.report.running import numbers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from lossexplorer.gui.app import Program
+
+
+def trigger(program: Program, entry: str) -> None:
+    """Choose an entry of a menu, and wait for what comes of it."""
+    program.commands.menus.commands[entry].trigger()
+    wait_until(lambda: not program.exports.is_busy(), "the work to end", 20)
+
+
+def copied(program: Program, entry: str) -> str:
+    QGuiApplication.clipboard().clear()
+    trigger(program, entry)
+    return QGuiApplication.clipboard().text()
+
+
+@pytest.fixture
+def save_as(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The answer to every question where to save."""
+    path = tmp_path / "saved.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "CSV (*.csv)"))
+    return path
+
+
+@pytest.fixture
+def batch(program: Program, tmp_path: Path) -> Program:
+    """Six rows, two of them ignored."""
+    logits = np.random.default_rng(0).normal(size=(6, 3)).astype(np.float32)
+    np.savez(tmp_path / "batch.npz", logits=logits, labels=np.array([0, -100, 1, 2, -100, 1]))
+    program.open(str(tmp_path / "batch.npz"))
+    wait_until(lambda: program.rows.result is not None, "the rows", 20)
+    return program
+
+
+def test_every_place_of_the_state_can_be_made_and_is_named_in_rail_and_menu(program: Program) -> None:
+    assert tuple(SIGNS) == PLACES
+    for key, sign in SIGNS.items():
+        program.commands.menus.commands[sign.title].trigger()
+        assert program.store.state.place == key
+        assert program.commands.places.at(key).page.isVisible()
+        assert program.window.rail._buttons[key].isChecked()
+        assert program.window.rail._buttons[key].text() == sign.title
+
+
+def test_curves_are_copied_as_numbers_and_as_code(program: Program) -> None:
+    head, first, *_ = copied(program, "Copy data").splitlines()
+    assert head.split("\t")[:2] == ["error", "mse_loss"]  # what stands beside a loss is another test's matter
+    x, loss, slope = map(float, first.split("\t")[:3])
+    assert loss == pytest.approx(x * x)
+    assert slope == pytest.approx(2 * x)
+    assert "huber" in copied(program, "Copy as PyTorch code")
+
+
+def test_a_picture_is_copied(program: Program) -> None:
+    trigger(program, "Copy picture")
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_rows_are_copied_as_they_are_saved_ignored_ones_empty(batch: Program, save_as: Path) -> None:
+    trigger(batch, "Save data…")
+    saved = list(csv.reader(save_as.read_text().splitlines()))
+    rows = [line.split("\t") for line in copied(batch, "Copy data").splitlines()]
+    assert rows == saved
+    assert rows[2] == ["1", "", "", "", "", ""]
+    assert float(rows[1][1]) == batch.rows.result.result.per_sample[0]
+
+
+def test_the_code_of_a_batch_reads_the_same_file(batch: Program, tmp_path: Path) -> None:
+    code = copied(batch, "Copy as PyTorch code")
+    assert "batch.npz" in code
+    assert numbers(code)[0] == pytest.approx(batch.rows.result.result.value, rel=1e-5)
+
+
+@pytest.mark.parametrize("entry", ["Copy data", "Copy as PyTorch code", "Save data…"])
+def test_without_a_batch_there_is_nothing_to_export_and_a_sentence(program: Program, entry: str, save_as: Path) -> None:
+    program.commands.go("batch")
+    trigger(program, entry)
+    assert program.window.notice.text() == "there are no rows yet: open a batch first"
+    assert not save_as.exists()
+
+
+def test_a_picture_is_saved(program: Program, save_as: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = save_as.with_suffix(".svg")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "SVG (*.svg)"))
+    trigger(program, "Save picture…")
+    assert path.read_bytes().startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(("entry", "words"), [("Save data…", "tables are saved"), ("Save picture…", "pictures are")])
+def test_another_kind_of_file_is_refused(
+    program: Program, save_as: Path, monkeypatch: pytest.MonkeyPatch, entry: str, words: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(save_as.with_suffix(".docx")), ""))
+    trigger(program, entry)
+    assert words in program.window.notice.text()
+
+
+# --- chosen rows ---
+
+
+def test_chosen_rows_are_copied_from_the_table(batch: Program, qtbot: QtBot) -> None:
+    table = batch.commands.batch.table
+    table.selectAll()
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    wait_until(lambda: bool(QGuiApplication.clipboard().text()), "the copy")
+    rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert rows[0] == ["index", "loss", "gradient_norm", "target", "predicted", "confidence"]
+    assert [int(row[0]) for row in rows[1:]] == batch.rows.result.order.tolist()
+    assert [row[1:] for row in rows[1:] if row[0] in "14"] == [[""] * 5] * 2
+
+
+@pytest.mark.parametrize("way", ["menu", "table"])
+def test_too_many_rows_are_refused_with_a_sentence(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr(tables, "CLIPBOARD_ROWS", 100)
+    with_batch(program)
+    QGuiApplication.clipboard().setText("before")
+    table = program.commands.batch.table
+    if way == "table":
+        table.selectAll()
+        qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    else:
+        program.commands.menus.commands["Copy data"].trigger()
+    wait_until(lambda: program.window.notice.isVisible(), "the sentence")
+    assert "rows are too many for the clipboard: save them to a file" in program.window.notice.text()
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+# --- a long file ---
+
+
+def test_while_a_file_is_written_the_window_lives_and_says_so(
+    batch: Program, save_as: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    gate, threads = threading.Event(), []
+    save = exports.save_columns
+
+    def slow(*arguments: object) -> None:
+        threads.append(QThread.currentThread().objectName())
+        gate.wait(20)
+        save(*arguments)
+
+    monkeypatch.setattr(exports, "save_columns", slow)
+    batch.commands.menus.commands["Save data…"].trigger()
+    status = batch.window.status
+    wait_until(lambda: status._bar.isVisible(), "the word about it")
+    assert status._state.text() == "writing saved.csv …"
+    assert threads == ["writer"]
+    qtbot.mouseClick(status._cancel, Qt.MouseButton.LeftButton)
+    gate.set()
+    wait_until(lambda: not status._bar.isVisible(), "the end", 10)
+    assert not save_as.exists()
