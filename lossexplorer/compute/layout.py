@@ -33,6 +33,8 @@ class Layout:
     channel: bool
     """Whether targets gain the channel axis that predictions have."""
     notices: tuple[Message, ...]
+    one_target: bool = False
+    """Whether a row has one target, whatever the shape of its predictions."""
 
     def predictions(self, part: Array) -> Array:
         """Rows of predictions with the class axis last and superfluous axes gone."""
@@ -48,7 +50,9 @@ class Layout:
             if self.target_rule == "one_hot":
                 return _argmax(part, first)
             return part.astype(np.float64, copy=False) if part.dtype.kind != "f" else part
-        if self.squeeze or self.channel:
+        if self.one_target:
+            part = part.reshape(len(part))
+        elif self.squeeze or self.channel:
             part = part.reshape(len(part), *self._target_tail())
         if self.target_rule == "labels":
             return _whole(part, first)
@@ -108,7 +112,25 @@ def lay_out(
         axis = _wished_axis(class_axis, p) or 1
         tail = p[1:axis] + p[axis + 1 :]
         return Layout(p[0], (p[0], *tail, p[axis]), p[axis], axis, "distribution", False, False, ())
+    if loss.task.prediction == "embedding" and loss.task.target != "embedding":
+        return _labelled(loss, p, t, targets.dtype.kind == "f", facts)
     return _same_shape(loss, p, t, facts)
+
+
+def _labelled(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], floats: bool, facts: TargetFacts) -> Layout:
+    """Embeddings with one label for each."""
+    if len(p) != 2 or _drop_ones(t) != p[:1]:
+        raise _misfit(loss, Message("embeddings (N, D) and one label for each"), p, t)
+    rule, notices = "as_is", []
+    if loss.task.target == "sign":
+        rule = _sign_rule(loss, facts)
+        notices += [Message("labels 0 and 1 are read as −1 and 1")] if rule == "signs" else []
+    elif loss.task.target == "unit" and not facts.bits_only:
+        raise Problem(_range(loss, Message("targets 0 and 1"), facts))
+    elif loss.task.has_labels:
+        _need_no_nan(facts)
+        rule = "labels" if floats else "as_is"
+    return Layout(p[0], p, None, None, rule, False, False, tuple(notices), one_target=True)
 
 
 def _wished_axis(wish: int | None, p: tuple[int, ...]) -> int | None:

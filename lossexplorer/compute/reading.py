@@ -160,9 +160,9 @@ class Reading:
         found: dict[str, float] = {}
         task = self.loss.task
         if task.key == "masks":
-            found = overlap(*inputs, str(self.plan.parameters.get("activation", "none")))
+            found = overlap(inputs[0], inputs[1], str(self.plan.parameters.get("activation", "none")))
         elif task.prediction == task.target == "embedding" and self.loss.pairwise:
-            found = found_partners(*inputs)
+            found = found_partners(inputs[0], inputs[1])
         for name, total in found.items():
             self.out.sums[name] = self.out.sums.get(name, 0.0) + total
 

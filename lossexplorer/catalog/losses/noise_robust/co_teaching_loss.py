@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base.door import F, torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.common import IGNORE_INDEX
+from lossexplorer.catalog.common import IGNORE_INDEX, is_used
 from lossexplorer.catalog.params import UNIT, Number
 from lossexplorer.catalog.selection import whole_share
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
+from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -27,6 +27,11 @@ def co_teaching_loss(input_1: Tensor, input_2: Tensor, target: Tensor, forget_ra
     means = torch.stack([first[easy_2].mean(), second[easy_1].mean()])
     broken = torch.stack([first.isnan().any(), second.isnan().any()])
     return means.masked_fill(broken, math.nan)  # what is no number is not hard, it is wrong
+
+
+def of_the_first(input_1: Tensor, input_2: Tensor, target: Tensor, forget_rate: float, ignore_index: int) -> Tensor:
+    """What each row costs the first network, kept or not."""
+    return F.cross_entropy(input_1, target, ignore_index=ignore_index, reduction="none")
 
 
 LOSS = Loss(
@@ -52,6 +57,8 @@ LOSS = Loss(
         IGNORE_INDEX,
     ),
     kind="set",
+    rows=Rows("Cross entropy of the first network", of_the_first),
+    mass=lambda input_2, target, forget_rate, ignore_index: is_used(target, ignore_index),
     reductions=("none",),
     no_picture="which rows are easy depends on both networks and all rows, and no single axis shows that",
     references=(
