@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 import lossexplorer
 from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.scenes import scenes_of
 from lossexplorer.gui.choose import ChooseArrays
 from lossexplorer.gui.explore.place import ExplorePlace
 from lossexplorer.gui.files import ask_for_batch, pair
@@ -193,8 +194,9 @@ class Commands(QObject):
         reason = explore.reason_against(self._program.store.state.explore, key)
         if reason is None:
             return
-        self._offered = key
-        action = Message("New picture with {loss}", loss=Message(CATALOGUE.get(key).title))
+        drawn = bool(scenes_of(CATALOGUE.get(key)))
+        self._offered = key if drawn else None
+        action = Message("New picture with {loss}", loss=Message(CATALOGUE.get(key).title)) if drawn else None
         self.window.notice.show_message(reason, "info", action=action)
 
     def _on_acted(self) -> None:

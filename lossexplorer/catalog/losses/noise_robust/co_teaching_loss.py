@@ -53,7 +53,7 @@ LOSS = Loss(
     ),
     kind="set",
     reductions=("none",),
-    no_picture="which rows are easy depends on both networks and all rows, and no single axis shows that",
+    no_picture="Which rows are easy depends on both networks and all rows, and no single axis shows that.",
     references=(
         Reference(
             "Han et al. 2018, Co-teaching: Robust Training of Deep Neural Networks with Extremely Noisy Labels",
