@@ -67,6 +67,7 @@ def _declared() -> list[str]:
     texts = [family.value for family in Family]
     for loss in CATALOGUE:
         texts += [loss.title, loss.plain, loss.convention] + ([loss.rows.title] if loss.rows else [])
+        texts += [loss.no_picture] if loss.no_picture else []
         for param in loss.params:
             texts += [param.help, *([param.words] if param.words else [])]
             texts += param.options.values() if isinstance(param, Choice) else []

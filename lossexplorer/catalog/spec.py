@@ -147,7 +147,7 @@ class Loss:
     detached: Callable[[Values], bool] | None = None
     """Whether under these parameters a part is held constant, so that the gradient is not the slope of the value."""
     no_picture: str = ""
-    """Why no curve along one axis would be honest; empty where the scenes of the task have one."""
+    """Why no curve along one axis would be honest, in whole sentences; empty where the scenes of the task have one."""
     aliases: tuple[str, ...] = ()
     """What else people call it, for the search: nicknames, and names that libraries give it."""
     references: tuple[Reference, ...]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
+from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of, why_no_picture
 from lossexplorer.cli.options import settings
 from lossexplorer.compute.curve import Ask, Curve, CurveRequest, curves
 from lossexplorer.report.tables import csv_text, save_columns
@@ -92,7 +92,7 @@ def _scene_of(loss: Loss, axis: str | None) -> str:
     """The loss's own scene, or the first that has the axis."""
     keys = scenes_of(loss)
     if not keys:
-        raise Problem(Message("{loss} has no honest picture along one axis", loss=loss.key))
+        raise Problem(why_no_picture(loss))
     having = [k for k in keys if axis is None or any(a.key == axis for a in SCENES[k].axes)]
     if not having:
         has = ", ".join(dict.fromkeys(a.key for k in keys for a in SCENES[k].axes))

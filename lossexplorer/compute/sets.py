@@ -87,4 +87,4 @@ def _one_set(reading: Reading, start: int, stop: int) -> float:
     reading.out.n_elements += values.numel() if loss.mass is None else int(used.sum())
     norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1) * n
     reading.put(start, stop, own.where(used, 0).sum(1) / used.sum(1), norm, inputs[0])
-    return total(values) / values.numel()
+    return total(values) / values.numel() if values.numel() else float("nan")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 import lossexplorer
 from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.scenes import scenes_of
 from lossexplorer.gui.formulas import Formulas
 from lossexplorer.gui.language import LANGUAGES
 from lossexplorer.gui.main_menu import main_menu
@@ -136,7 +137,8 @@ class Commands(QObject):
         if reason is None:
             return
         words = Message("New picture with {loss}", loss=Message(CATALOGUE.get(key).title))
-        self.window.notice.show_message(reason, "info", offer=Offer(words, partial(self._draw_anew, key)))
+        offer = Offer(words, partial(self._draw_anew, key)) if scenes_of(CATALOGUE.get(key)) else None
+        self.window.notice.show_message(reason, "info", offer=offer)
 
     def _draw_anew(self, key: str) -> None:
         store = self.program.store

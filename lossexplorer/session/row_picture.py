@@ -11,7 +11,7 @@ from lossexplorer.base import Message, called
 from lossexplorer.catalog.common import log
 from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.scenes import SCENES, scenes_of
+from lossexplorer.catalog.scenes import SCENES, scenes_of, why_no_picture
 from lossexplorer.compute.curve import clamp
 from lossexplorer.state.explore import ExploreState, new_picture
 
@@ -103,7 +103,7 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
     scenes = scenes_of(CATALOGUE.get(state.loss))
     parameters = dict(state.parameters)
     if not scenes:
-        return Message("this loss has no picture along one axis")
+        return why_no_picture(CATALOGUE.get(state.loss))
     if not (np.isfinite(detail.predictions).all() and np.isfinite(detail.targets).all()):
         return Message("this row holds numbers that are not finite")
     if CATALOGUE.get(state.loss).task.prediction == "mask" and CATALOGUE.get(state.loss).task.activation:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.params import resolve
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.scenes import SCENES, Pinned, lay_of, scenes_of
+from lossexplorer.catalog.scenes import SCENES, Pinned, lay_of, scenes_of, why_no_picture
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.params import Param
@@ -96,10 +96,8 @@ def reason_against(state: ExploreState, key: str) -> Message | None:
     """Why this loss cannot join the picture; None if it can."""
     loss = CATALOGUE.get(key)
     scenes = scenes_of(loss)
-    if loss.no_picture:
-        return Message("{loss} has no curve: {why}", loss=loss.title, why=Message(loss.no_picture))
     if not scenes:
-        return Message("{loss} has no honest picture along one axis; it can be used in Batch", loss=Message(loss.title))
+        return why_no_picture(loss)
     if state.curves and state.scene not in scenes:
         return Message(
             "{loss} belongs to “{own}”, this picture shows “{other}”",

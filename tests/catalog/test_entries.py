@@ -101,6 +101,13 @@ def test_the_definition_has_a_source(key: str):
         assert not reference.url or reference.url.startswith("https://")
 
 
+@entries
+def test_an_entry_has_a_picture_or_says_why_it_has_none(key: str):
+    loss = CATALOGUE.get(key)
+    assert bool(scenes_of(loss)) != bool(loss.no_picture)
+    assert not loss.no_picture or loss.no_picture.endswith(".")
+
+
 # --- known values -------------------------------------------------------------------------------------------------
 
 

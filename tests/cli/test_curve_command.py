@@ -144,6 +144,12 @@ def test_a_folder_that_is_not_there_has_status_1(suffix: str, cli, tmp_path: Pat
     assert said.sentence.startswith(f"c{suffix} was not saved: its folder does not exist")
 
 
+def test_a_loss_without_a_curve_says_why(cli):
+    said = cli("curve", "co_teaching_loss")
+    assert said.status == 1
+    assert "co_teaching_loss has no curve. Which rows are easy" in said.sentence
+
+
 def test_what_may_be_set_is_what_matters_to_the_loss(cli):
     for loss in CATALOGUE:
         scene = next(iter(scenes_of(loss)), None)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeWidgetItem
     from pytestqt.qtbot import QtBot
 
+    from lossexplorer.gui.app import Program
     from lossexplorer.gui.look import Look
     from lossexplorer.state.explore import ExploreState
 
@@ -226,6 +227,15 @@ def test_a_grey_loss_offers_a_new_picture(place: ExplorePlace, store: Store, qtb
         qtbot.mouseClick(place.list.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert offered.args == ["dice_loss"]
     assert steps(store) == 0
+
+
+def test_a_loss_without_a_curve_says_why_and_offers_no_picture(program: Program) -> None:
+    before = program.store.state
+    program.commands.explore.new_picture_offered.emit("ohem_cross_entropy")
+    assert "Which examples are kept" in program.window.notice.text()
+    assert program.window.notice._button.isHidden()
+    program.commands._on_acted()
+    assert program.store.state == before
 
 
 def test_losses_in_the_picture_carry_its_sign(place: ExplorePlace) -> None:

@@ -73,6 +73,14 @@ def test_a_loss_of_another_scene_is_refused_with_both_pictures_named() -> None:
     assert caught.value.message == reason
 
 
+def test_a_loss_without_a_curve_joins_no_picture_and_says_why() -> None:
+    for state in (explore.new_picture("mse_loss"), replace(explore.new_picture("mse_loss"), curves=())):
+        reason = explore.reason_against(state, "ohem_cross_entropy")
+        assert "Which examples are kept" in str(reason)
+        with pytest.raises(Problem, match="ohem_cross_entropy"):
+            explore.add(state, "ohem_cross_entropy")
+
+
 def test_a_parameter_outside_its_domain_is_refused_when_a_curve_is_added() -> None:
     with pytest.raises(UsageProblem, match="delta"):
         explore.add(explore.first_picture(), "huber_loss", {"delta": -1})

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lossexplorer.base import Message
 from lossexplorer.catalog.scenes import (
     amounts,
     angle,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Loss
 
-__all__ = ["SCENES", "Axis", "Lay", "Pinned", "Scene", "lay_of", "scenes_of"]
+__all__ = ["SCENES", "Axis", "Lay", "Pinned", "Scene", "lay_of", "scenes_of", "why_no_picture"]
 
 _FILES = (
     regression,
@@ -69,3 +70,10 @@ def lay_of(loss: Loss, scene: str) -> Lay | None:
 def scenes_of(loss: Loss) -> tuple[str, ...]:
     """The scenes in which the loss has a picture; the first is its own, in whose coordinate its marks are."""
     return tuple(key for key in SCENES if lay_of(loss, key) is not None)
+
+
+def why_no_picture(loss: Loss) -> Message:
+    """What is said of a loss that no scene has."""
+    if loss.no_picture:
+        return Message("{loss} has no curve. {why}", loss=loss.key, why=Message(loss.no_picture))
+    return Message("{loss} has no honest picture along one axis", loss=loss.key)

@@ -86,7 +86,7 @@ LOSS = Loss(
     rows=Rows("Cross entropy, kept or not", of_each),
     mass=lambda target, mode, keep_ratio, thresh, min_kept, ignore_index: is_used(target, ignore_index),
     reductions=("mean", "sum"),
-    no_picture="which examples are kept depends on all others of the batch, and no single axis shows that",
+    no_picture="Which examples are kept depends on all others of the batch, and no single axis shows that.",
     references=(
         Reference(
             "Shrivastava et al. 2016, Training Region-based Object Detectors with Online Hard Example Mining",

@@ -60,7 +60,7 @@ LOSS = Loss(
     rows=Rows("Cross entropy of the first network", of_the_first),
     mass=lambda input_2, target, forget_rate, ignore_index: is_used(target, ignore_index),
     reductions=("none",),
-    no_picture="which rows are easy depends on both networks and all rows, and no single axis shows that",
+    no_picture="Which rows are easy depends on both networks and all rows, and no single axis shows that.",
     references=(
         Reference(
             "Han et al. 2018, Co-teaching: Robust Training of Deep Neural Networks with Extremely Noisy Labels",
