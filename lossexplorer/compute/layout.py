@@ -33,6 +33,8 @@ class Layout:
     channel: bool
     """Whether targets gain the channel axis that predictions have."""
     notices: tuple[Message, ...]
+    one_each: bool = False
+    """Whether a row has one target, however many numbers are predicted."""
 
     def predictions(self, part: Array) -> Array:
         """Rows of predictions with the class axis last and superfluous axes gone."""
@@ -49,12 +51,16 @@ class Layout:
                 return _argmax(part, first)
             return part.astype(np.float64, copy=False) if part.dtype.kind != "f" else part
         if self.squeeze or self.channel:
-            part = part.reshape(len(part), *self._target_tail())
+            part = part.reshape(len(part), *self.target_tail)
         if self.target_rule == "labels":
             return _whole(part, first)
         return 2 * part.astype(np.int8) - 1 if self.target_rule == "signs" else part
 
-    def _target_tail(self) -> tuple[int, ...]:
+    @property
+    def target_tail(self) -> tuple[int, ...]:
+        """The shape of one row's target."""
+        if self.one_each:
+            return ()
         return self.shape[1:-1] if self.classes is not None else self.shape[1:]
 
 
@@ -106,6 +112,8 @@ def lay_out(
         axis = _wished_axis(class_axis, p) or 1
         tail = p[1:axis] + p[axis + 1 :]
         return Layout(p[0], (p[0], *tail, p[axis]), p[axis], axis, "distribution", False, False, ())
+    if loss.task.prediction == "embedding" and loss.task.target != "embedding":
+        return _one_each(loss, p, t, facts)
     return _same_shape(loss, p, t, facts)
 
 
@@ -206,6 +214,23 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
     if loss.task.target in ("unit", "mask") and (facts.low < 0 or facts.high > 1):
         raise Problem(_range(loss, Message("targets in [0, 1]"), facts))
     return Layout(p[0], shape, None, None, rule, squeeze, channel, tuple(notices))
+
+
+def _one_each(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: TargetFacts) -> Layout:
+    """Vectors, and one label, sign or bit for each."""
+    if p[0] != t[0]:
+        _need_equal(loss, p, t)
+    if len(p) != 2 or _drop_ones(t) != t[:1]:
+        raise _misfit(loss, Message("embeddings (N, D) and one target for each"), p, t)
+    _need_no_nan(facts)
+    if loss.task.has_labels and not facts.integral:
+        raise Problem(Message("{loss} wants class indices; the targets are fractions", loss=loss.key))
+    notices = [Message("labels {t} are read as one for each row", t=str(t))] if len(t) > 1 else []
+    rule = "labels" if loss.task.has_labels else "as_is"
+    if loss.task.target == "sign" and facts.bits_only and not facts.signs_only:
+        rule = "signs"
+        notices.append(Message("labels 0 and 1 are read as −1 and 1"))
+    return Layout(p[0], p, None, None, rule, len(t) > 1, False, tuple(notices), one_each=True)
 
 
 def _need_label_lists(loss: Loss, shape: tuple[int, ...], facts: TargetFacts) -> None:

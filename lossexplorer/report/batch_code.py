@@ -77,8 +77,8 @@ def _target_lines(result: BatchResult, origin: Origin) -> list[str]:
         lines += _rounded(result, "target")
     if rule == "distribution":
         return [*lines, f"target = target.movedim({layout.class_axis}, 1)"] if layout.class_axis != 1 else lines
-    tail = layout.shape[:-1] if layout.classes is not None else layout.shape
-    lines += [f"target = target.reshape({_shape(tail)})"] if tail != shape else []
+    whole = (layout.rows, *layout.target_tail)
+    lines += [f"target = target.reshape({_shape(whole)})"] if whole != shape else []
     return [*lines, "target = 2 * target - 1"] if rule == "signs" else lines
 
 
