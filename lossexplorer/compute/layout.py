@@ -33,8 +33,8 @@ class Layout:
     channel: bool
     """Whether targets gain the channel axis that predictions have."""
     notices: tuple[Message, ...]
-    one_each: bool = False
-    """Whether a row has one target, however many numbers are predicted."""
+    one_target: bool = False
+    """Whether a row has one target, whatever the shape of its predictions."""
 
     def predictions(self, part: Array) -> Array:
         """Rows of predictions with the class axis last and superfluous axes gone."""
@@ -50,17 +50,15 @@ class Layout:
             if self.target_rule == "one_hot":
                 return _argmax(part, first)
             return part.astype(np.float64, copy=False) if part.dtype.kind != "f" else part
-        if self.squeeze or self.channel:
-            part = part.reshape(len(part), *self.target_tail)
+        if self.one_target:
+            part = part.reshape(len(part))
+        elif self.squeeze or self.channel:
+            part = part.reshape(len(part), *self._target_tail())
         if self.target_rule == "labels":
             return _whole(part, first)
         return 2 * part.astype(np.int8) - 1 if self.target_rule == "signs" else part
 
-    @property
-    def target_tail(self) -> tuple[int, ...]:
-        """The shape of one row's target."""
-        if self.one_each:
-            return ()
+    def _target_tail(self) -> tuple[int, ...]:
         return self.shape[1:-1] if self.classes is not None else self.shape[1:]
 
 
@@ -113,8 +111,24 @@ def lay_out(
         tail = p[1:axis] + p[axis + 1 :]
         return Layout(p[0], (p[0], *tail, p[axis]), p[axis], axis, "distribution", False, False, ())
     if loss.task.prediction == "embedding" and loss.task.target != "embedding":
-        return _one_each(loss, p, t, facts)
+        return _labelled(loss, p, t, targets.dtype.kind == "f", facts)
     return _same_shape(loss, p, t, facts)
+
+
+def _labelled(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], floats: bool, facts: TargetFacts) -> Layout:
+    """Embeddings with one label for each."""
+    if len(p) != 2 or _drop_ones(t) != p[:1]:
+        raise _misfit(loss, Message("embeddings (N, D) and one label for each"), p, t)
+    rule, notices = "as_is", []
+    if loss.task.target == "sign":
+        rule = _sign_rule(loss, facts)
+        notices += [Message("labels 0 and 1 are read as −1 and 1")] if rule == "signs" else []
+    elif loss.task.target == "unit" and not facts.bits_only:
+        raise Problem(_range(loss, Message("targets 0 and 1"), facts))
+    elif loss.task.has_labels:
+        _need_no_nan(facts)
+        rule = "labels" if floats else "as_is"
+    return Layout(p[0], p, None, None, rule, False, False, tuple(notices), one_target=True)
 
 
 def _wished_axis(wish: int | None, p: tuple[int, ...]) -> int | None:
@@ -200,37 +214,15 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
         raise _misfit(loss, Message("two embeddings (N, D)"), p, t)
     if loss.task.prediction == "box" and shape[1:] != (4,):
         raise _misfit(loss, Message("boxes (N, 4): x1, y1, x2, y2"), p, t)
-    rule = "as_is"
+    rule = _sign_rule(loss, facts) if loss.task.target == "sign" else "as_is"
     if loss.task.target == "label_list":
         rule = "labels"
         _need_label_lists(loss, shape, facts)
-    if loss.task.target == "sign":
-        _need_no_nan(facts)
-        rule = "as_is" if facts.signs_only else "signs"
-        if not facts.signs_only and not facts.bits_only:
-            raise Problem(_range(loss, Message("targets −1 and 1"), facts))
-        if rule == "signs":
-            notices.append(Message("labels 0 and 1 are read as −1 and 1"))
+    if rule == "signs":
+        notices.append(Message("labels 0 and 1 are read as −1 and 1"))
     if loss.task.target in ("unit", "mask") and (facts.low < 0 or facts.high > 1):
         raise Problem(_range(loss, Message("targets in [0, 1]"), facts))
     return Layout(p[0], shape, None, None, rule, squeeze, channel, tuple(notices))
-
-
-def _one_each(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: TargetFacts) -> Layout:
-    """Vectors, and one label, sign or bit for each."""
-    if p[0] != t[0]:
-        _need_equal(loss, p, t)
-    if len(p) != 2 or _drop_ones(t) != t[:1]:
-        raise _misfit(loss, Message("embeddings (N, D) and one target for each"), p, t)
-    _need_no_nan(facts)
-    if loss.task.has_labels and not facts.integral:
-        raise Problem(Message("{loss} wants class indices; the targets are fractions", loss=loss.key))
-    notices = [Message("labels {t} are read as one for each row", t=str(t))] if len(t) > 1 else []
-    rule = "labels" if loss.task.has_labels else "as_is"
-    if loss.task.target == "sign" and facts.bits_only and not facts.signs_only:
-        rule = "signs"
-        notices.append(Message("labels 0 and 1 are read as −1 and 1"))
-    return Layout(p[0], p, None, None, rule, len(t) > 1, False, tuple(notices), one_each=True)
 
 
 def _need_label_lists(loss: Loss, shape: tuple[int, ...], facts: TargetFacts) -> None:
@@ -249,6 +241,13 @@ def _range(loss: Loss, wants: Message, facts: TargetFacts) -> Message:
         low=f"{facts.low:g}",
         high=f"{facts.high:g}",
     )
+
+
+def _sign_rule(loss: Loss, facts: TargetFacts) -> str:
+    _need_no_nan(facts)
+    if not facts.signs_only and not facts.bits_only:
+        raise Problem(_range(loss, Message("targets −1 and 1"), facts))
+    return "as_is" if facts.signs_only else "signs"
 
 
 def _classes(
