@@ -69,7 +69,7 @@ def _input_lines(result: BatchResult, origin: Origin) -> list[str]:
 
 def _target_lines(result: BatchResult, origin: Origin) -> list[str]:
     layout, rule, shape = result.layout, result.layout.target_rule, result.batch.targets.shape
-    labels = rule == "labels" or (layout.classes is not None and rule not in ("distribution", "one_hot"))
+    labels = result.loss.task.has_labels and rule not in ("distribution", "one_hot")
     lines = [f"target = {read_code(origin, shape, 'int64' if labels else _wide(result))}"]
     if rule == "one_hot":
         return [*lines, f"target = target.argmax({layout.class_axis})"]
@@ -78,6 +78,7 @@ def _target_lines(result: BatchResult, origin: Origin) -> list[str]:
     if rule == "distribution":
         return [*lines, f"target = target.movedim({layout.class_axis}, 1)"] if layout.class_axis != 1 else lines
     tail = layout.shape[:-1] if layout.classes is not None else layout.shape
+    tail = layout.shape[:1] if layout.one_target else tail
     lines += [f"target = target.reshape({_shape(tail)})"] if tail != shape else []
     return [*lines, "target = 2 * target - 1"] if rule == "signs" else lines
 

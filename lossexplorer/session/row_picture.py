@@ -118,6 +118,10 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
         return _list(detail)
     if CATALOGUE.get(state.loss).task.prediction == "box":
         return _box(detail)
+    if CATALOGUE.get(state.loss).task.key == "embedding_target":
+        return _pair(detail)
+    if detail.form == "embedding" and CATALOGUE.get(state.loss).kind_of(parameters) == "elementwise":
+        return Message("this loss takes more than two vectors: a row alone does not say where it stands")
     if detail.form == "embedding":
         return Message("the loss of a pair depends on every other row: it has no picture of its own")
     if CATALOGUE.get(state.loss).finish is not None:
@@ -214,6 +218,13 @@ def _box(detail: RowDetail) -> Place:
     }
     reach = float(width + target_width) or None
     return Place({name: float(x) for name, x in setting.items()}, float(shift), reach=reach)
+
+
+def _pair(detail: RowDetail) -> Place:
+    """The cosine of two vectors; 0 beside a vector of zeros."""
+    x, y = (a / max(float(np.abs(a).max(initial=0.0)), 1e-300) for a in (detail.predictions, detail.targets))
+    length = float(np.linalg.norm(x) * np.linalg.norm(y))
+    return Place({}, float(np.clip(x @ y / length, -1, 1)) if length else 0.0)
 
 
 def _distance(key: str, x: Array, y: Array, parameters: Values) -> Array:

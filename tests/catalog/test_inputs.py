@@ -205,7 +205,7 @@ def test_targets_out_of_range_are_refused_with_row_and_value(key: str, value: fl
 
 
 @pytest.mark.parametrize(
-    "key", [x.key for x in CATALOGUE if x.task.prediction == "probability" or x.task.key == "masks"]
+    "key", [x.key for x in CATALOGUE if x.task.prediction in ("probability", "probabilities") or x.task.key == "masks"]
 )
 @pytest.mark.parametrize("value", [-0.25, 1.5])
 def test_probabilities_out_of_range_are_refused_with_what_takes_scores(key: str, value: float):
@@ -303,3 +303,23 @@ def test_what_is_no_list_of_labels_is_refused_with_what_takes_it(key: str):
         assert "multilabel_soft_margin_loss" in sentence
     assert "row 2 holds the label 4" in said(lambda: loss(scores, lists.index_fill(0, torch.tensor([2]), 4)))
     assert loss(scores, torch.full_like(lists, -1)) == 0
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.key == "probabilities"])
+def test_labels_beside_distributions_are_refused_before_they_are_broadcast(key: str):
+    loss = CATALOGUE.get(key)
+    p, _ = typical(loss, rows=4).inputs
+    sentence = said(lambda: loss(p, torch.tensor([0, 1, 2, 3])))
+    assert key in sentence
+    assert "class scores and class indices" in sentence
+    assert ".unsqueeze(0)" in said(lambda: loss(p[0], p[1]))
+
+
+@pytest.mark.parametrize("key", [x.key for x in CATALOGUE if x.task.prediction == "score"])
+def test_scores_of_other_shapes_are_refused_by_their_names(key: str):
+    loss = CATALOGUE.get(key)
+    first, *rest = typical(loss).inputs
+    for i, name in enumerate(loss.task.inputs[1:]):
+        given = [first, *rest[:i], rest[i][:4], *rest[i + 1 :]]
+        sentence = said(lambda given=given: loss(*given))
+        assert f"{loss.task.inputs[0]} and {name} of the same shape" in sentence

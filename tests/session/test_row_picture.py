@@ -138,6 +138,7 @@ TOKENS = DRAW.normal(size=(20, 7, 5)) * 2
 SOFT_MASKS, MASKS = DRAW.random((8, 3, 6, 6)), (DRAW.random((8, 3, 6, 6)) > 0.7).astype(float)
 
 CASES: dict[str, tuple[Array, Array, str, dict[str, Any]]] = {
+    "a vector and its target": (LOGITS, LOGITS[::-1] + 0.5, "byol_loss", {}),
     "classes": (LOGITS, LABELS, "cross_entropy", {}),
     "half": (LOGITS.astype(np.float16), LABELS, "cross_entropy", {}),
     "weights": (LOGITS, LABELS, "cross_entropy", {"weight": WEIGHT}),
@@ -262,6 +263,7 @@ NAN = np.array([[1.0, 2.0], [math.nan, 0.0], [math.inf, 0.0], [0.0, 1.0]])
         ([0.0], [2.0], "poisson_nll_loss", {"log_input": False}, ["too far out"]),
         (VALUES[:2], TRUTH[:2], "rmse_loss", {}, ["one number of the whole batch"] * 2),
         (LOGITS[:3], LOGITS[:3], "nt_xent_loss", {}, ["depends on every other row"] * 3),
+        (LOGITS[:2], np.array([4, 4]), "supcon_loss", {}, ["no single cosine"] * 2),
         (SOFT_MASKS[:1], MASKS[:1], "dice_loss", {"squared": True}, ["every single pixel"]),
         (SOFT_MASKS[:1], MASKS[:1], "dice_loss", {"activation": "softmax"}, ["depend on each other"]),
         (SOFT_MASKS[:1], MASKS[:1] / 2, "dice_loss", {}, ["grey"]),

@@ -21,6 +21,8 @@ def bars_of(detail: RowDetail) -> tuple[str, list[Bar]]:
         return say("class · probability · score"), _classes(detail)
     if detail.form == "binary":
         return say("output · probability or score · target"), _outputs(detail)
+    if detail.form == "embedding" and detail.targets.size != detail.predictions.size:
+        return say("dimension · value"), _numbers(detail)
     if detail.form == "embedding":
         return say("dimension · bar: how far the views are apart · first view · second view"), _pairs(detail)
     return say("output · bar: how far prediction and target are apart · predicted · target"), _pairs(detail)
@@ -99,6 +101,15 @@ def _outputs(detail: RowDetail) -> list[Bar]:
             Bar(str(i), share, number(float(shown[i]), 3), number(float(y[i]), 3), "true" if right else "wrong")
         )
     return bars
+
+
+def _numbers(detail: RowDetail) -> list[Bar]:
+    """One vector alone: its label is no vector to compare it with."""
+    x = detail.predictions.reshape(-1)
+    size = np.abs(x)
+    largest = max(float(size[np.isfinite(size)].max(initial=0.0)), 1e-300)
+    share = np.minimum(size / largest, 1.0)
+    return [Bar(str(i), float(share[i]), number(float(x[i]), 3), "") for i in _first(size)]
 
 
 def _pairs(detail: RowDetail) -> list[Bar]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss, Values
 
 _SCORE = st.sampled_from([0.0, 1.0, -1.0, 20.0, -30.0, 100.0, -800.0, 1e4, -1e4]) | st.floats(-12, 12)
+_STEPS = _SCORE.map(lambda x: round(x * 4096) / 4096)
+"""Whose differences no type rounds: next to a kink it is rounding that says on which side one is."""
 _SHARE = st.sampled_from([0.0, 1.0]) | st.floats(0, 1)
 Inputs = tuple[tuple[Array, ...], "Values"]
 
@@ -30,7 +32,7 @@ def _drawn_lists(draw: Draw, loss: Loss, parameters_for: Callable[..., Values]) 
     n, classes = shape = draw(st.tuples(st.integers(1, 4), st.sampled_from([1, 2, 3, 5])))
     lists = np.array([draw(st.permutations(range(classes))) for _ in range(n)])
     lists[np.arange(classes) >= draw(hnp.arrays(np.int64, (n, 1), elements=st.integers(0, classes)))] = -1
-    return (draw(hnp.arrays(np.float64, shape, elements=_SCORE)), lists), parameters_for(shape)
+    return (draw(hnp.arrays(np.float64, shape, elements=_STEPS)), lists), parameters_for(shape)
 
 
 def _typical(rng: np.random.Generator, loss: Loss, rows: int, parameters: Values) -> tuple[Array, ...]:

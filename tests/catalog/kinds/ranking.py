@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss, Values
 
 _SCORE = st.sampled_from([0.0, 1.0, -1.0, 20.0, -30.0, 100.0, -800.0, 1e4, -1e4]) | st.floats(-12, 12)
+_STEPS = _SCORE.map(lambda x: round(x * 4096) / 4096)
+"""Whose differences no type rounds: next to a kink it is rounding that says on which side one is."""
 
 
 def _drawn(draw: Draw, loss: Loss, parameters_for: Callable[..., Values]) -> tuple[tuple[Array, ...], Values]:
     table = st.tuples(st.integers(1, 4), st.sampled_from([1, 2, 3, 5]))
     shape = draw(table if loss.task.table else table | st.tuples(st.integers(1, 6)))
-    inputs = [draw(hnp.arrays(np.float64, shape, elements=_SCORE)) for _ in loss.task.inputs]
+    score = _STEPS if loss.task.target == "sign" else _SCORE
+    inputs = [draw(hnp.arrays(np.float64, shape, elements=score)) for _ in loss.task.inputs]
     if draw(st.booleans()):
         inputs[1] = np.where(draw(hnp.arrays(np.bool_, shape)), inputs[0], inputs[1])  # equal scores
     if loss.task.target == "sign":

@@ -107,7 +107,7 @@ def multilabel_margin_loss(x: Array, target: Array) -> Answer:
     for i in range(n):
         listed = list(itertools.takewhile(lambda label: label >= 0, target[i].tolist()))
         for yes, no in itertools.product(listed, set(range(classes)) - set(listed)):
-            short = 1 - (mpf(x[i, yes]) - mpf(x[i, no]))
+            short = 1 - mpf(x[i, yes]) + mpf(x[i, no])
             if short > 0:
                 values[i] += short / classes
                 gradient[i, yes] -= mpf(1) / classes
