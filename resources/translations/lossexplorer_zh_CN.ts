@@ -64,8 +64,8 @@
    <translation>跟随系统</translation>
   </message>
   <message>
-   <source>As torch: class indices are averaged over the sum of their weights, probabilities over rows; smoothing spreads ε over all C classes.</source>
-   <translation>与 torch 一致：目标为类别索引时除以权重之和，目标为概率时除以行数；标签平滑把 ε 均分给全部 C 个类别。</translation>
+   <source>As torch: class indices are averaged over the sum of their weights, probabilities over rows; smoothing spreads ε over all C classes; weights w are 1 unless given.</source>
+   <translation>与 torch 一致：目标为类别索引时除以权重之和，目标为概率时除以行数；标签平滑把 ε 均分给全部 C 个类别；权重 w 未给出时为 1。</translation>
   </message>
   <message>
    <source>At the kink the gradient is 0, as in torch; any value from −1 to 1 would be a subgradient.</source>
@@ -136,8 +136,20 @@
    <translation>在表格中选择一行，看看模型怎么回答，又付出了多大代价。</translation>
   </message>
   <message>
-   <source>Choose arrays</source>
+   <source>Choose the arrays</source>
    <translation>选择数组</translation>
+  </message>
+  <message>
+   <source>Choose the columns</source>
+   <translation>选择列</translation>
+  </message>
+  <message>
+   <source>Choose the targets</source>
+   <translation>选择目标</translation>
+  </message>
+  <message>
+   <source>Choose the targets…</source>
+   <translation>选择目标…</translation>
   </message>
   <message>
    <source>Close the window</source>
@@ -416,8 +428,8 @@
    <translation>日志：{path}</translation>
   </message>
   <message>
-   <source>Logarithms stop at −100 as in torch, so the loss of a sure mistake is 100 and not infinite; the mean counts elements, also with weights.</source>
-   <translation>与 torch 一致，对数最低截断到 −100，因此满有把握却答错时，损失是 100 而不是无穷大；即使有权重，均值仍除以元素个数。</translation>
+   <source>Logarithms stop at −100 as in torch, so the loss of a sure mistake is 100 and not infinite; the mean counts elements, also with weights w, which are 1 unless given.</source>
+   <translation>与 torch 一致，对数最低截断到 −100，因此满有把握却答错时，损失是 100 而不是无穷大；权重 w 未给出时为 1，即使有权重，均值仍除以元素个数。</translation>
   </message>
   <message>
    <source>Loss</source>
@@ -488,6 +500,10 @@
    <translation>抗标签噪声</translation>
   </message>
   <message>
+   <source>None of the columns of {name} is called like a target. Choose the one that holds what is true.</source>
+   <translation>{name} 中没有一列的名称像目标。请选择存放真实值的列。</translation>
+  </message>
+  <message>
    <source>Not computed with these parameters: everything shown here is still with {values}.</source>
    <translation>未能用这些参数计算：此处显示的一切仍对应 {values}。</translation>
   </message>
@@ -526,6 +542,10 @@
   <message>
    <source>Only of the rows whose loss is a finite number</source>
    <translation>仅统计损失为有限数的行</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>打开</translation>
   </message>
   <message>
    <source>Open a batch…</source>
@@ -808,12 +828,20 @@
    <translation>目标取 −1 和 1；若取 0 和 1，一半数据将不起作用。尖点处的梯度取 0。</translation>
   </message>
   <message>
+   <source>Targets from another file…</source>
+   <translation>目标在另一个文件中…</translation>
+  </message>
+  <message>
    <source>Tell the model it may never be entirely sure.</source>
    <translation>告诉模型：永远不要百分之百确信。</translation>
   </message>
   <message>
    <source>Ten classes: a linear model reads small pictures of digits and gets some of them wrong.</source>
    <translation>十个类别：一个线性模型辨认小幅数字图像，其中有一些认错了。</translation>
+  </message>
+  <message>
+   <source>The classes in column {column} of {name} are numbered in sorted order: {classes}.</source>
+   <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
   </message>
   <message>
    <source>The cosine of either view with every stranger.</source>
@@ -860,8 +888,8 @@
    <translation>仅这一行的损失</translation>
   </message>
   <message>
-   <source>The mean counts elements, also with weights; the weight of positives scales only the part of y.</source>
-   <translation>即使有权重，均值仍除以元素个数；正样本权重只缩放含 y 的那一项。</translation>
+   <source>The mean counts elements, also with weights w, which are 1 unless given; the weight of positives w₊ scales only the part of y.</source>
+   <translation>权重 w 未给出时为 1，即使有权重，均值仍除以元素个数；正样本权重 w₊ 只缩放含 y 的那一项。</translation>
   </message>
   <message>
    <source>The mean counts every element, not rows; no factor ½.</source>
@@ -968,8 +996,8 @@
    <translation>视图</translation>
   </message>
   <message>
-   <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing.</source>
-   <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义。</translation>
+   <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing; weights w are 1 unless given.</source>
+   <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
   </message>
   <message>
    <source>Weight of the positive class; the negatives get the rest. None weighs both by 1.</source>
@@ -1058,6 +1086,10 @@
   <message>
    <source>accuracy</source>
    <translation>准确率</translation>
+  </message>
+  <message>
+   <source>all other columns of numbers</source>
+   <translation>其余所有数值列</translation>
   </message>
   <message>
    <source>all values lie in [0, 1]</source>
@@ -1920,6 +1952,14 @@
    <translation>weight 有 {n} 个数，而类别有 {classes} 个</translation>
   </message>
   <message>
+   <source>what is true</source>
+   <translation>真实值</translation>
+  </message>
+  <message>
+   <source>what the model said</source>
+   <translation>模型的输出</translation>
+  </message>
+  <message>
    <source>with softmax, the channels depend on each other: they have no single axis</source>
    <translation>使用 softmax 时各通道相互依赖：没有单一的坐标轴</translation>
   </message>
@@ -2042,6 +2082,10 @@
   <message>
    <source>{name} cannot be read: the disk or network reports an error. Copy the file again.</source>
    <translation>无法读取 {name}：磁盘或网络报告错误。请重新复制文件。</translation>
+  </message>
+  <message>
+   <source>{name} cannot be split into cells. Correct it.</source>
+   <translation>{name} 无法拆分成单元格。请更正。</translation>
   </message>
   <message>
    <source>{name} cannot be turned into numbers. Save it again as float32.</source>
@@ -2178,6 +2222,10 @@
   <message>
    <source>{name} holds one number; logits need 1 or 2 dimensions. Save the whole array.</source>
    <translation>{name} 只含一个数，而 logits 需要 1 维或 2 维。请保存整个数组。</translation>
+  </message>
+  <message>
+   <source>{name} holds several arrays, and their names do not say what they are. Choose them from the lists.</source>
+   <translation>{name} 含有多个数组，名称看不出各是什么。请从列表中选择。</translation>
   </message>
   <message>
    <source>{name} holds too many objects. Save the tensors in one dictionary.</source>
@@ -2398,6 +2446,10 @@
   <message>
    <source>{name} line {line} is not {encoding} text. Save it as UTF-8.</source>
    <translation>{name} 第 {line} 行不是 {encoding} 文本。请保存为 UTF-8。</translation>
+  </message>
+  <message>
+   <source>{name} line {line} names no class. Correct or remove it.</source>
+   <translation>{name} 第 {line} 行没有类别名称。请更正或删除该行。</translation>
   </message>
   <message>
    <source>{name} line {line}, column {column}: “{cell}” is not a number. Correct or remove it.</source>
