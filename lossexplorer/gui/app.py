@@ -23,6 +23,7 @@ from lossexplorer.gui.look import Look
 from lossexplorer.gui.window import MainWindow
 from lossexplorer.io.temporary import throw_away
 from lossexplorer.session.explore_session import ExploreSession
+from lossexplorer.session.remembered import from_plain, to_plain
 from lossexplorer.session.settings import SettingsFile
 from lossexplorer.state.app import AppState
 from lossexplorer.state.store import Store
@@ -77,7 +78,7 @@ class Program(QObject):
         self.language = Language(app)
         self.language.set(self.settings.value.language)
         self.look = Look(app, self.settings.value.theme)
-        self.store = Store(AppState(), self)
+        self.store = Store(AppState(explore=from_plain(self.settings.value.picture)), self)
         self._turnstile = Turnstile()
         self._threads = max(1, (os.cpu_count() or 2) - 1)  # one core is for the window
         self.curves = ExploreSession(self.store, self._turnstile, self._threads, self)
@@ -139,7 +140,8 @@ class Program(QObject):
         try:
             stopped = close_all(parts, PATIENCE)
             frame = self.window.geometry()
-            self.settings.set(window=(frame.x(), frame.y(), frame.width(), frame.height()))
+            place = (frame.x(), frame.y(), frame.width(), frame.height())
+            self.settings.set(window=place, picture=to_plain(self.store.state.explore))
         finally:  # whatever else goes wrong, the process ends
             self.crash.close()
             self.closed.emit(stopped)

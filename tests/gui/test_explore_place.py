@@ -556,6 +556,46 @@ def test_the_bar_changes_the_scale_of_both_plots(place: ExplorePlace, qtbot: QtB
     assert place.plots.loss.left.scale_name == "linear"
 
 
+def test_where_there_is_little_room_the_title_has_a_line_of_its_own(place: ExplorePlace) -> None:
+    show(place, explore.new_picture("cross_entropy"))
+    for width, stacked in ((1600, False), (930, True), (1600, False)):
+        place.resize(width, 560)
+        title, axis = place.bar.title, place.bar.axis
+        assert title.shown() == SCENES["classes"].title
+        assert (title.mapTo(place.bar, QPoint()).y() + title.height() <= axis.mapTo(place.bar, QPoint()).y()) == stacked
+
+
+def test_sides_grow_with_the_window_until_a_hand_chooses_their_widths(place: ExplorePlace) -> None:
+    columns = place.columns
+    place.resize(930, 560)
+    least = columns.sides()
+    place.resize(1850, 900)
+    most = columns.sides()
+    assert all(a > 1.3 * b for a, b in zip(most, least, strict=True))
+    chosen: list[tuple[int, int]] = []
+    columns.chosen.connect(chosen.append)
+    columns.moveSplitter(most[0] - 60, 1)
+    assert columns.sides()[0] == pytest.approx(most[0] - 60, abs=4)
+    assert chosen[-1] == columns.sides()
+    kept = columns.sides()
+    place.resize(1700, 900)
+    assert columns.sides() == kept
+    place.resize(930, 560)
+    assert sum(columns.sizes()) <= 930
+    columns.set_sides((350, 300))
+    place.resize(1700, 900)
+    assert columns.sides() == (350, 300)
+
+
+def test_in_the_smallest_window_the_target_of_a_loss_with_two_parameters_is_in_sight(place: ExplorePlace) -> None:
+    place.resize(928, 577)
+    show(place, explore.add(explore.new_picture("sigmoid_focal_loss"), "binary_cross_entropy_with_logits"))
+    show(place, explore.select(state(place), 0))
+    wait_until(lambda: not place.controls.editor("target").visibleRegion().isEmpty(), "the target to be in sight")
+    target = place.controls.editor("target")
+    assert target.visibleRegion().boundingRect().height() >= target.height() - 2
+
+
 # --- numbers and words ---
 
 
