@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.batch.place import BatchPlace
     from lossexplorer.gui.explore.place import ExplorePlace
     from lossexplorer.gui.exports import Exports
+    from lossexplorer.gui.help_sheet import HelpSheet
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.app import AppState
@@ -78,7 +79,16 @@ class Commands(QObject):
         session = self.program.exports
         session.failed.connect(self._on_failed)
         session.working.connect(partial(self.window.status.set_work, of="exports"))
-        return exports.Exports(lambda: self.places.at(self.program.store.state.place), session, self.window)
+        found = exports.Exports(lambda: self.places.at(self.program.store.state.place), session, self.window)
+        found.done.connect(self.window.status.set_done)
+        return found
+
+    @cached_property
+    def help(self) -> HelpSheet:
+        """Keys and words."""
+        from lossexplorer.gui import help_sheet
+
+        return help_sheet.HelpSheet(self.window)
 
     def after_first_paint(self) -> None:
         """Make and ask for what could wait."""
@@ -198,6 +208,11 @@ class Commands(QObject):
     def quit(self) -> None:
         """Close the window."""
         self.window.close()
+
+    def show_help(self) -> None:
+        """Show what the keys do and what the words mean, beside the window."""
+        self.help.show()
+        self.help.raise_()
 
     def show_about(self) -> None:
         """Say version, licence, and where the log is."""

@@ -723,6 +723,22 @@ def test_a_pinned_row_is_named_as_plain_text_and_can_be_let_go(place: ExplorePla
     assert place.controls.names() == ("classes", "other_logits")
 
 
+def test_a_row_keeps_a_mark_of_its_own_place_until_it_is_let_go(place: ExplorePlace, qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    pinned = replace(explore.new_picture("sigmoid_focal_loss"), pin=Message("row 3"), pin_at=-1.5, cursor=-1.5)
+    show(place, pinned)
+    for plot in place.plots.plots:
+        assert plot.marks._pin.items[0].value() == -1.5
+    assert place.plots.loss.marks._pin.label.text == "this row"
+    place.plots.cursor_moved.emit(2.0)
+    assert place.plots.loss.marks._pin.items[0].value() == -1.5
+    show(place, explore.set_axis(state(place), "probability"))
+    assert place.plots.loss.marks._pin.items[0].value() == pytest.approx(0.18243, abs=1e-5)
+    qtbot.mouseClick(place._unpin, Qt.MouseButton.LeftButton)
+    assert place.plots.loss.marks._pin is None
+
+
 def test_every_loss_can_be_shown_over_every_axis_of_its_scenes(place: ExplorePlace) -> None:
     for loss in CATALOGUE:
         for scene in explore.scenes_of(loss)[:1]:

@@ -173,7 +173,7 @@ class ExplorePlace(Spoken, QWidget):
 
     def _on_look(self, tokens: Any) -> None:
         self.plots.set_tokens(tokens)
-        self._label_axes(self._store.state.explore)
+        self._show(self._store.state.explore)
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if old.explore != new.explore:
@@ -191,6 +191,7 @@ class ExplorePlace(Spoken, QWidget):
         self.plots.set_view(*state.view)
         self.plots.set_scale(state.y_scale)
         self.plots.set_selected(state.selected)
+        self.plots.set_pin(state.pinned, say("this row"))
         self._pin.setText(say(state.pin) if state.pin is not None else "")
         for widget in (self._pin, self._unpin):
             widget.setVisible(state.pin is not None)
