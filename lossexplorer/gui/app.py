@@ -33,12 +33,13 @@ from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.session.device_finder import DeviceFinder
     from lossexplorer.session.export_session import ExportSession
     from lossexplorer.session.presence import Presence
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("rows", "exports", "presence")
+_LATE = ("rows", "exports", "presence", "devices")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -106,6 +107,13 @@ class Program(QObject):
         from lossexplorer.session import export_session
 
         return export_session.ExportSession(self)
+
+    @cached_property
+    def devices(self) -> DeviceFinder:
+        """Which devices there are, asked when torch is there."""
+        from lossexplorer.session import device_finder
+
+        return device_finder.DeviceFinder(self)
 
     @cached_property
     def presence(self) -> Presence:

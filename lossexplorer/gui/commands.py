@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 import lossexplorer
 from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.gui.devices import Devices
 from lossexplorer.gui.formulas import Formulas
 from lossexplorer.gui.language import LANGUAGES
 from lossexplorer.gui.main_menu import main_menu
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from lossexplorer.workers.outcome import Failure
 
 _THEME_NAMES = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
-_DEVICES = {"auto": mark("Automatic"), "cpu": mark("CPU"), "cuda": mark("CUDA"), "mps": mark("Apple GPU (mps)")}
 
 
 class Commands(QObject):
@@ -53,13 +53,12 @@ class Commands(QObject):
         self.recent, self.samples = FilesMenu(program.open), FilesMenu(program.open)
         self.theme = ChoiceMenu({k: _THEME_NAMES[k] for k in THEMES}, self._on_theme)
         self.language = ChoiceMenu({"system": mark("As the system"), **LANGUAGES}, self._on_language)
-        self.device = ChoiceMenu(_DEVICES, self._on_device)
+        self.devices = Devices(self.window.status, program.settings.value.device, self)
         self.menus = Menus(main_menu(self, program.store))
         self.window.setMenuBar(self.menus)
         self._connect()
         self._on_settings(program.settings.value)
         self._on_changed(program.store.state, program.store.state)
-        self._say_device(program.settings.value.device)
 
     @property
     def explore(self) -> ExplorePlace:
@@ -101,6 +100,8 @@ class Commands(QObject):
         program.store.changed.connect(self._on_changed)
         program.settings.changed.connect(self._on_settings)
         program.curves.failed.connect(self._on_failed)
+        program.curves.drawn.connect(self._on_drawn)
+        self.devices.chosen.connect(self._on_device)
         program.crash.happened.connect(self._on_crash)
         self.window.status.cancelled.connect(self._on_cancel)
         self.window.refused.connect(self.refuse)
@@ -154,11 +155,7 @@ class Commands(QObject):
 
     def _on_analysed(self, analysed: Analysed) -> None:
         self.window.status.set_time(analysed.seconds)
-        self._say_device(analysed.result.device)
-
-    def _say_device(self, device: str) -> None:
-        name = Message(_DEVICES[device]) if device in _DEVICES else Message("{device}", device=device)
-        self.window.status.set_device(Message("computes on: {device}", device=name))
+        self.devices.tell(analysed.result.device)
 
     # --- state and settings ---
 
@@ -177,7 +174,7 @@ class Commands(QObject):
     def _on_settings(self, settings: Settings) -> None:
         self.theme.set_chosen(settings.theme)
         self.language.set_chosen(settings.language)
-        self.device.set_chosen(settings.device)
+        self.devices.set_wish(settings.device)
         self.recent.set_recent(settings)
 
     def _on_recent_shown(self, names: list[str]) -> None:
@@ -193,10 +190,17 @@ class Commands(QObject):
         self.program.settings.set(language=language)
         self.program.language.set(language)
 
+    def _on_drawn(self) -> None:
+        """Torch is there: it can be asked what this machine has."""
+        self.program.curves.drawn.disconnect(self._on_drawn)
+        finder = self.program.devices
+        finder.found.connect(self.devices.set_absent)
+        finder.failed.connect(self._on_failed)
+        finder.ask()
+
     def _on_device(self, device: str) -> None:
         self.program.settings.set(device=device)
         self.program.rows.set_device(device)
-        self._say_device(device)
 
     # --- the program ---
 

@@ -69,5 +69,5 @@ def _view(commands: Commands) -> list[Entry]:
         None,
         Submenu("Theme", commands.theme),
         Submenu("Language", commands.language),
-        Submenu("Compute on", commands.device),
+        Submenu("Compute on", commands.devices.menu),
     ]
