@@ -413,7 +413,7 @@
   </message>
   <message>
    <source>IoU at ½</source>
-   <translation>IoU（½ 阈值）</translation>
+   <translation>交并比（½ 阈值）</translation>
   </message>
   <message>
    <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
@@ -797,7 +797,7 @@
   </message>
   <message>
    <source>Share of the views whose nearest neighbour among all other views is their own partner (top 1)</source>
-   <translation>在所有其他视图中最近邻恰为自己配对的视图比例（top 1）</translation>
+   <translation>在所有其他视图中最近邻恰为自己配对的视图比例</translation>
   </message>
   <message>
    <source>Show its parameters and its formula</source>
@@ -1625,7 +1625,7 @@
   </message>
   <message>
    <source>only Macs with Apple's own GPU have it</source>
-   <translation>只有配备 Apple 自家 GPU 的 Mac 才有</translation>
+   <translation>只有配备 Apple 自家 GPU 的苹果电脑才有</translation>
   </message>
   <message>
    <source>only files of this machine can be dropped here</source>
