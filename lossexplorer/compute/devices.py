@@ -87,6 +87,21 @@ def pick(wish: str, inner: str) -> tuple[str, Message | None]:
     return wish, None
 
 
+def absent() -> dict[str, Message]:
+    """Devices of the menu that this machine does not have, each with the reason."""
+    found: dict[str, Message] = {}
+    if not torch.cuda.is_available():
+        built = torch.version.cuda is not None or torch.version.hip is not None
+        found["cuda"] = (
+            Message("PyTorch finds no CUDA device on this machine")
+            if built
+            else Message("this PyTorch was built without CUDA")
+        )
+    if not torch.backends.mps.is_available():
+        found["mps"] = Message("only Macs with Apple's own GPU have it")
+    return found
+
+
 def _has_cuda(wish: str) -> bool:
     if not torch.cuda.is_available():
         return False

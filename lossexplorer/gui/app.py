@@ -23,6 +23,7 @@ from lossexplorer.gui.look import Look
 from lossexplorer.gui.window import MainWindow
 from lossexplorer.io.temporary import throw_away
 from lossexplorer.session.explore_session import ExploreSession
+from lossexplorer.session.remembered import from_plain, to_plain
 from lossexplorer.session.settings import SettingsFile
 from lossexplorer.state.app import AppState
 from lossexplorer.state.store import Store
@@ -32,12 +33,13 @@ from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.session.device_finder import DeviceFinder
     from lossexplorer.session.export_session import ExportSession
     from lossexplorer.session.presence import Presence
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("rows", "exports", "presence")
+_LATE = ("rows", "exports", "presence", "devices")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -77,7 +79,7 @@ class Program(QObject):
         self.language = Language(app)
         self.language.set(self.settings.value.language)
         self.look = Look(app, self.settings.value.theme)
-        self.store = Store(AppState(), self)
+        self.store = Store(AppState(explore=from_plain(self.settings.value.picture)), self)
         self._turnstile = Turnstile()
         self._threads = max(1, (os.cpu_count() or 2) - 1)  # one core is for the window
         self.curves = ExploreSession(self.store, self._turnstile, self._threads, self)
@@ -105,6 +107,13 @@ class Program(QObject):
         from lossexplorer.session import export_session
 
         return export_session.ExportSession(self)
+
+    @cached_property
+    def devices(self) -> DeviceFinder:
+        """Which devices there are, asked when torch is there."""
+        from lossexplorer.session import device_finder
+
+        return device_finder.DeviceFinder(self)
 
     @cached_property
     def presence(self) -> Presence:
@@ -139,7 +148,8 @@ class Program(QObject):
         try:
             stopped = close_all(parts, PATIENCE)
             frame = self.window.geometry()
-            self.settings.set(window=(frame.x(), frame.y(), frame.width(), frame.height()))
+            place = (frame.x(), frame.y(), frame.width(), frame.height())
+            self.settings.set(window=place, picture=to_plain(self.store.state.explore))
         finally:  # whatever else goes wrong, the process ends
             self.crash.close()
             self.closed.emit(stopped)

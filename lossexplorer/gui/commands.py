@@ -12,6 +12,7 @@ import lossexplorer
 from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import scenes_of
+from lossexplorer.gui.devices import Devices
 from lossexplorer.gui.formulas import Formulas
 from lossexplorer.gui.language import LANGUAGES
 from lossexplorer.gui.main_menu import main_menu
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
     from lossexplorer.gui.batch.place import BatchPlace
     from lossexplorer.gui.explore.place import ExplorePlace
     from lossexplorer.gui.exports import Exports
+    from lossexplorer.gui.help_sheet import HelpSheet
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
 
 _THEME_NAMES = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
-_DEVICES = {"auto": mark("Automatic"), "cpu": mark("CPU"), "cuda": mark("CUDA"), "mps": mark("Apple GPU (mps)")}
 
 
 class Commands(QObject):
@@ -53,13 +54,12 @@ class Commands(QObject):
         self.recent, self.samples = FilesMenu(program.open), FilesMenu(program.open)
         self.theme = ChoiceMenu({k: _THEME_NAMES[k] for k in THEMES}, self._on_theme)
         self.language = ChoiceMenu({"system": mark("As the system"), **LANGUAGES}, self._on_language)
-        self.device = ChoiceMenu(_DEVICES, self._on_device)
+        self.devices = Devices(self.window.status, program.settings.value.device, self)
         self.menus = Menus(main_menu(self, program.store))
         self.window.setMenuBar(self.menus)
         self._connect()
         self._on_settings(program.settings.value)
         self._on_changed(program.store.state, program.store.state)
-        self._say_device(program.settings.value.device)
 
     @property
     def explore(self) -> ExplorePlace:
@@ -79,7 +79,16 @@ class Commands(QObject):
         session = self.program.exports
         session.failed.connect(self._on_failed)
         session.working.connect(partial(self.window.status.set_work, of="exports"))
-        return exports.Exports(lambda: self.places.at(self.program.store.state.place), session, self.window)
+        found = exports.Exports(lambda: self.places.at(self.program.store.state.place), session, self.window)
+        found.done.connect(self.window.status.set_done)
+        return found
+
+    @cached_property
+    def help(self) -> HelpSheet:
+        """Keys and words."""
+        from lossexplorer.gui import help_sheet
+
+        return help_sheet.HelpSheet(self.window)
 
     def after_first_paint(self) -> None:
         """Make and ask for what could wait."""
@@ -92,6 +101,8 @@ class Commands(QObject):
         program.store.changed.connect(self._on_changed)
         program.settings.changed.connect(self._on_settings)
         program.curves.failed.connect(self._on_failed)
+        program.curves.drawn.connect(self._on_drawn)
+        self.devices.chosen.connect(self._on_device)
         program.crash.happened.connect(self._on_crash)
         self.window.status.cancelled.connect(self._on_cancel)
         self.window.refused.connect(self.refuse)
@@ -146,11 +157,7 @@ class Commands(QObject):
 
     def _on_analysed(self, analysed: Analysed) -> None:
         self.window.status.set_time(analysed.seconds)
-        self._say_device(analysed.result.device)
-
-    def _say_device(self, device: str) -> None:
-        name = Message(_DEVICES[device]) if device in _DEVICES else Message("{device}", device=device)
-        self.window.status.set_device(Message("computes on: {device}", device=name))
+        self.devices.tell(analysed.result.device)
 
     # --- state and settings ---
 
@@ -169,7 +176,7 @@ class Commands(QObject):
     def _on_settings(self, settings: Settings) -> None:
         self.theme.set_chosen(settings.theme)
         self.language.set_chosen(settings.language)
-        self.device.set_chosen(settings.device)
+        self.devices.set_wish(settings.device)
         self.recent.set_recent(settings)
 
     def _on_recent_shown(self, names: list[str]) -> None:
@@ -185,10 +192,17 @@ class Commands(QObject):
         self.program.settings.set(language=language)
         self.program.language.set(language)
 
+    def _on_drawn(self) -> None:
+        """Torch is there: it can be asked what this machine has."""
+        self.program.curves.drawn.disconnect(self._on_drawn)
+        finder = self.program.devices
+        finder.found.connect(self.devices.set_absent)
+        finder.failed.connect(self._on_failed)
+        finder.ask()
+
     def _on_device(self, device: str) -> None:
         self.program.settings.set(device=device)
         self.program.rows.set_device(device)
-        self._say_device(device)
 
     # --- the program ---
 
@@ -200,6 +214,11 @@ class Commands(QObject):
     def quit(self) -> None:
         """Close the window."""
         self.window.close()
+
+    def show_help(self) -> None:
+        """Show what the keys do and what the words mean, beside the window."""
+        self.help.show()
+        self.help.raise_()
 
     def show_about(self) -> None:
         """Say version, licence, and where the log is."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from lossexplorer.base import Message
 from lossexplorer.gui.words import say
 from lossexplorer.paint.export import image_of, picture_data, write_picture
 from lossexplorer.report.tables import Numbers, check_suffix, clipboard_text, save_columns
@@ -28,15 +29,21 @@ class Exports(QObject):
         window: owner of the dialogs.
     """
 
+    done = Signal(object)
+    """What was copied or saved, as a Message."""
+
     def __init__(self, place: Callable[[], Place], session: ExportSession, window: QWidget) -> None:
         super().__init__(window)
         self._place, self._session, self._window = place, session, window
+        self._copying = Message("")
         session.copied.connect(self._on_copied)
+        session.saved.connect(self._on_saved)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
         place = self._place()
         QGuiApplication.clipboard().setImage(image_of(place.picture, place.caption()))
+        self.done.emit(Message("picture copied"))
 
     def copy_data(self) -> None:
         """Put the numbers on the clipboard, as text with tabs."""
@@ -44,11 +51,14 @@ class Exports(QObject):
 
     def copy_numbers(self, numbers: Numbers) -> None:
         """Put these numbers on the clipboard."""
+        self._copying = Message("numbers copied")
         self._session.copy(lambda: clipboard_text(numbers))
 
     def copy_code(self) -> None:
         """Put PyTorch code on the clipboard that gives the number on screen."""
-        self._session.copy(self._place().code())
+        code = self._place().code()
+        self._copying = Message("code copied")
+        self._session.copy(code)
 
     def save_picture(self) -> None:
         """Ask where, and write PNG or SVG."""
@@ -68,6 +78,10 @@ class Exports(QObject):
 
     def _on_copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
+        self.done.emit(self._copying)
+
+    def _on_saved(self, name: str) -> None:
+        self.done.emit(Message("{name} saved", name=name))
 
     def _ask(self, title: str, name: str, filters: str) -> str:
         path, chosen = QFileDialog.getSaveFileName(self._window, title, name, filters)

@@ -27,6 +27,13 @@ def ask_for_batch(parent: QWidget) -> tuple[str, str | None] | None:
     return pair(chosen) if chosen else None
 
 
+def ask_for_targets(parent: QWidget) -> str | None:
+    """Let a person choose the file that belongs to predictions; None if they changed their mind."""
+    filters = f"{say('Batches')} ({_PATTERN});;{say('All files')} (*)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, say("Choose the targets"), "", filters)
+    return chosen or None
+
+
 def pair(paths: list[str]) -> tuple[str, str | None]:
     """Which of one or two files holds the predictions.
 

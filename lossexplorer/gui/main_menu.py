@@ -20,7 +20,11 @@ def main_menu(commands: Commands, store: Store) -> dict[str, list[Entry]]:
         mark("File"): _file(commands),
         mark("Edit"): _edit(commands, store),
         mark("View"): _view(commands),
-        mark("Help"): [Command("About Loss Explorer", "F1", "Version and licence", commands.show_about)],
+        mark("Help"): [
+            Command("Keys and words", "F1", "What the keys do and what the words mean", commands.show_help),
+            None,
+            Command("About Loss Explorer", "", "Version and licence", commands.show_about),
+        ],
     }
 
 
@@ -65,5 +69,5 @@ def _view(commands: Commands) -> list[Entry]:
         None,
         Submenu("Theme", commands.theme),
         Submenu("Language", commands.language),
-        Submenu("Compute on", commands.device),
+        Submenu("Compute on", commands.devices.menu),
     ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from lossexplorer.base import Message
     from lossexplorer.session.settings import Settings
 
 
@@ -95,6 +96,8 @@ class ChoiceMenu(Spoken, QMenu):
     def __init__(self, names: Mapping[str, str], choose: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names, self._choose = names, choose
+        self._against: Mapping[str, Message] = {}
+        self.setToolTipsVisible(True)
         self._group = QActionGroup(self)
         self.entries: dict[str, QAction] = {}
         for key in names:
@@ -111,10 +114,18 @@ class ChoiceMenu(Spoken, QMenu):
         if key in self.entries:
             self.entries[key].setChecked(True)
 
+    def set_against(self, reasons: Mapping[str, Message]) -> None:
+        """Grey what cannot be chosen, and say why."""
+        self._against = reasons
+        for key, action in self.entries.items():
+            action.setEnabled(key not in reasons)
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Set every text."""
         for key, action in self.entries.items():
             action.setText(say(self._names[key]))
+            action.setToolTip(say(self._against[key]) if key in self._against else "")
 
     def _on_triggered(self, action: QAction) -> None:
         self._choose(action.data())

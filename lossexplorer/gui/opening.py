@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.gui.choose import ChooseArrays
-from lossexplorer.gui.files import ask_for_batch, pair
+from lossexplorer.gui.files import ask_for_batch, ask_for_targets, pair
 from lossexplorer.gui.notice import Offer
+from lossexplorer.io import split_name
 from lossexplorer.session.settings import Recent
 
 if TYPE_CHECKING:
     from lossexplorer.gui.app import Program
+    from lossexplorer.io import AmbiguousFile
     from lossexplorer.session.loaded import Loaded
     from lossexplorer.state.batch import BatchRef
     from lossexplorer.workers.outcome import Failure
@@ -59,9 +61,11 @@ class Opening(QObject):
     def on_failed(self, failure: Failure) -> None:
         """Say it, and offer what can be done; arrays to choose from are offered at once."""
         wanted = self._program.rows.wanted
-        arrays = getattr(failure.problem, "arrays", None)
-        if arrays and wanted is not None and self._question is None:
-            self._ask_arrays(wanted, failure, arrays)
+        from lossexplorer.io import AmbiguousFile
+
+        problem = failure.problem
+        if isinstance(problem, AmbiguousFile) and wanted is not None and self._question is None:
+            self._ask_arrays(wanted, problem)
         else:
             self._say(wanted, failure)
 
@@ -75,7 +79,7 @@ class Opening(QObject):
         self._notice.show_message(failure.message, "error", failure.details, self._offer(wanted, failure))
 
     def _offer(self, wanted: BatchRef | None, failure: Failure) -> Offer | None:
-        from lossexplorer.io import Bomb, FileChanged
+        from lossexplorer.io import Bomb, FileChanged, NoTargets
 
         problem = failure.problem
         if wanted is None:
@@ -85,15 +89,23 @@ class Opening(QObject):
         if isinstance(problem, FileChanged):
             again = partial(self._open_again, wanted, unpack_anyway=wanted.unpack_anyway)
             return Offer(Message("Reload"), again)
+        if isinstance(problem, NoTargets):
+            return Offer(Message("Choose the targets…"), partial(self._ask_targets, wanted))
         return None
+
+    def _ask_targets(self, ref: BatchRef) -> None:
+        """Let a person choose the file that holds what is true."""
+        path = ask_for_targets(self._program.window)
+        if path is not None:
+            self._program.open(ref.predictions, path, ref.label, unpack_anyway=ref.unpack_anyway)
 
     def _open_again(self, ref: BatchRef, *, unpack_anyway: bool) -> None:
         self._program.open(ref.predictions, ref.targets, ref.label, unpack_anyway=unpack_anyway)
 
-    def _ask_arrays(self, ref: BatchRef, failure: Failure, arrays: tuple[Any, ...]) -> None:
+    def _ask_arrays(self, ref: BatchRef, problem: AmbiguousFile) -> None:
         """Offer the arrays of a file that holds several; the answer comes when a person gives it."""
-        dialog = ChooseArrays(failure.message, arrays, ref.targets is None, self._program.window)
-        self._question = _Question(dialog, ref, failure)
+        dialog = ChooseArrays(problem, ref.targets is None, self._program.window)
+        self._question = _Question(dialog, ref, problem)
         dialog.finished.connect(self._on_answered)
         dialog.open()
 
@@ -105,8 +117,8 @@ class Opening(QObject):
         if answer == ChooseArrays.DialogCode.Accepted:
             again = question.chosen()
             self._program.open(again.predictions, again.targets, again.label, unpack_anyway=again.unpack_anyway)
-        else:
-            self._say(question.ref, question.failure)
+        elif answer == ChooseArrays.ANOTHER_FILE:
+            self._ask_targets(question.ref)
 
 
 @dataclass(frozen=True)
@@ -115,14 +127,15 @@ class _Question:
 
     dialog: ChooseArrays
     ref: BatchRef
-    failure: Failure
+    problem: AmbiguousFile
 
     def chosen(self) -> BatchRef:
         """The files, with the arrays that a person chose."""
         first, second = self.dialog.names()
         if second is not None:
-            file = self.ref.predictions
-            return replace(self.ref, predictions=f"{file}::{first}", targets=f"{file}::{second}")
-        if getattr(self.failure.problem, "role", "predictions") == "targets":
+            file = split_name(self.ref.predictions)[0]
+            named = f"{file}::{first}" if first else self.ref.predictions
+            return replace(self.ref, predictions=named, targets=f"{file}::{second}")
+        if self.problem.role == "targets":
             return replace(self.ref, targets=f"{self.ref.targets}::{first}")
         return replace(self.ref, predictions=f"{self.ref.predictions}::{first}")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 400
 """Milliseconds after which work is worth a word; shorter work would only flicker."""
+STAYS = 4000
+"""Milliseconds for which a word about something done stays."""
 _BAR_WIDTH = 160
 
 
@@ -35,6 +37,14 @@ class Status(Spoken, QStatusBar):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
         self._cancel = QPushButton()
+        self._done = QLabel()
+        self._done.setTextFormat(Qt.TextFormat.PlainText)
+        self._what: Message | None = None
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(STAYS)
+        self._fade.timeout.connect(self._on_faded)
+        self.addWidget(self._done)
         self.addWidget(self._state)
         self.addWidget(self._bar)
         self.addWidget(self._cancel)
@@ -67,6 +77,16 @@ class Status(Spoken, QStatusBar):
         elif not self._delay.isActive():
             self._delay.start(PATIENCE)
 
+    def set_done(self, what: Message) -> None:
+        """Say for a moment that something has been done."""
+        self._what = what
+        self._done.setText(say(what))
+        self._fade.start()
+
+    def _on_faded(self) -> None:
+        self._what = None
+        self._done.clear()
+
     def set_time(self, seconds: float) -> None:
         """How long the last computation took."""
         self._seconds = seconds
@@ -84,6 +104,7 @@ class Status(Spoken, QStatusBar):
         self._where.setText(say(self._device) if self._device is not None else "")
         if self._seconds is not None:
             self._time.setText(_duration(self._seconds, say))
+        self._done.setText(say(self._what) if self._what is not None else "")
         self._state.setText(self._words() if self._bar.isVisible() else "")
 
     def _words(self) -> str:

@@ -91,7 +91,7 @@ QScrollBar::handle {{ background: {t.border}; border-radius: {u // 2}px; min-hei
 QScrollBar::handle:hover {{ background: {t.disabled}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: transparent; border: none; width: 0; height: 0; }}
-QSlider {{ min-height: {u * 3}px; }}
+QSlider {{ min-height: {u * 9 // 4}px; }}
 QSlider::groove:horizontal {{ height: 4px; background: {t.border}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ height: 4px; background: {t.accent}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lossexplorer.io.batch import open_batch as open_batch
     from lossexplorer.io.batch import open_named as open_named
     from lossexplorer.io.choose import AmbiguousFile as AmbiguousFile
+    from lossexplorer.io.choose import NoTargets as NoTargets
     from lossexplorer.io.choose import split_name as split_name
     from lossexplorer.io.fingerprint import Stamp as Stamp
     from lossexplorer.io.fingerprint import stamp as stamp
@@ -31,7 +32,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "atomic": ["write_atomically"],
         "batch": ["FileContents", "contents", "open_array", "open_batch", "open_named"],
-        "choose": ["AmbiguousFile", "split_name"],
+        "choose": ["AmbiguousFile", "NoTargets", "split_name"],
         "fingerprint": ["Stamp", "stamp"],
         "plan": ["Bomb"],
         "regular": ["FileChanged"],

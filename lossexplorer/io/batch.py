@@ -14,7 +14,7 @@ from lossexplorer.io.regular import FileChanged, RegularFile
 from lossexplorer.io.wording import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lossexplorer.io.csv import CsvFile
     from lossexplorer.io.npz import NpzFile
@@ -115,7 +115,8 @@ def open_batch(
         if targets is None:
             return _from_one(container, wanted)
         other, other_wanted = split_name(os.fspath(targets))
-        left, left_notices = _side(container, "predictions", wanted, alone=False)
+        taken = container.named(other_wanted) if other == path and _is_table(container) else ()
+        left, left_notices = _side(container, "predictions", wanted, alone=bool(taken), taken=taken)
         meta, meta_notices = _meta(container)
         notices = (*_notices_of(container), *left_notices, *meta_notices)
         if other == path:
@@ -141,10 +142,12 @@ def _from_one(container: Container, wanted: str) -> Batch:
     return Batch(left, right, notices, meta)
 
 
-def _side(container: Container, role: Role, wanted: str, *, alone: bool) -> tuple[FileSource, tuple[Message, ...]]:
+def _side(
+    container: Container, role: Role, wanted: str, *, alone: bool, taken: Sequence[int] = ()
+) -> tuple[FileSource, tuple[Message, ...]]:
     """One side of the batch and what was odd about it."""
     if _is_table(container):
-        source, notices = pick_columns(container, role, wanted, alone=alone)
+        source, notices = pick_columns(container, role, wanted, alone=alone, taken=taken)
         return source, (*notices, *source.notices)
     _, source = pick(container, role, wanted)
     return source, source.notices

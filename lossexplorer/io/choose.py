@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 Role = Literal["predictions", "targets"]
 
 PREFERRED: dict[Role, tuple[str, ...]] = {
-    "predictions": ("logits", "predictions", "preds", "outputs", "probs", "scores", "z1"),
-    "targets": ("labels", "targets", "target", "y", "z2", "label"),
+    "predictions": (
+        *("logits", "predictions", "preds", "outputs", "probs", "scores", "z1"),
+        *("y_pred", "pred", "prediction", "output", "prob", "y_prob", "y_score", "y_hat"),
+    ),
+    "targets": (
+        *("labels", "targets", "target", "y", "z2", "label"),
+        *("y_true", "true", "truth", "ground_truth", "gt"),
+    ),
 }
 """Names of arrays, the best first."""
-TARGET_COLUMNS = ("label", "target", "labels", "targets", "y")
+TARGET_COLUMNS = ("label", "target", "labels", "targets", "y", "y_true", "true", "truth", "ground_truth", "gt")
 """Names of the target column of a table, the best first."""
 _OF_A_MODEL = (".weight", ".bias", ".running_mean", ".running_var", ".num_batches_tracked")
 
@@ -33,12 +39,28 @@ class AmbiguousFile(Problem):
         message: the sentence, which lists names and shapes.
         arrays: everything in the file.
         role: which side of the batch is wanted.
+        question: the same for somebody who can choose from a list; None if ``message`` will do.
+        table: whether the arrays are columns of a table, of which predictions may be several.
     """
 
-    def __init__(self, message: Message, arrays: tuple[ArrayInfo, ...], role: Role) -> None:
+    def __init__(
+        self,
+        message: Message,
+        arrays: tuple[ArrayInfo, ...],
+        role: Role,
+        question: Message | None = None,
+        *,
+        table: bool = False,
+    ) -> None:
         super().__init__(message)
         self.arrays = arrays
         self.role = role
+        self.question = question if question is not None else message
+        self.table = table
+
+
+class NoTargets(Problem):
+    """A file holds predictions and nothing else: the targets have to come from another one."""
 
 
 def split_name(argument: str) -> tuple[str, str]:
@@ -127,7 +149,7 @@ def _undecided(name: str, infos: tuple[ArrayInfo, ...], role: Role, *, alone: bo
     if any(info.name.endswith(_OF_A_MODEL) or info.name in ("weight", "bias") for info in infos):
         return Problem(Message("{name} is a model, not a batch of logits. Save what the model returns.", name=name))
     if alone and len(infos) == 1:
-        return Problem(Message("{name} holds no targets. Give them as a second file.", name=name))
+        return NoTargets(Message("{name} holds no targets. Give them as a second file.", name=name))
     arrays = names_text(f"{info.name} {shape_text(info.shape)}" for info in infos)
     if role == "targets":
         sentence = Message(
@@ -143,10 +165,15 @@ def _undecided(name: str, infos: tuple[ArrayInfo, ...], role: Role, *, alone: bo
             name=name,
             arrays=arrays,
         )
-    return AmbiguousFile(sentence, infos, role)
+    question = Message(
+        "{name} holds several arrays, and their names do not say what they are. Choose them from the lists.", name=name
+    )
+    return AmbiguousFile(sentence, infos, role, question)
 
 
-def pick_columns(table: CsvFile, role: Role, wanted: str, *, alone: bool) -> tuple[FileSource, tuple[Message, ...]]:
+def pick_columns(
+    table: CsvFile, role: Role, wanted: str, *, alone: bool, taken: Sequence[int] = ()
+) -> tuple[FileSource, tuple[Message, ...]]:
     """The columns of a table for one side of the batch.
 
     Args:
@@ -154,32 +181,33 @@ def pick_columns(table: CsvFile, role: Role, wanted: str, *, alone: bool) -> tup
         role: which side.
         wanted: the columns after ``::``; empty if there were none.
         alone: whether predictions and targets are in this one table.
+        taken: columns that are targets already.
 
     Returns:
         The columns, and a notice for each one that was left out.
 
     Raises:
         AmbiguousFile: no column is called like a target.
-        Problem: a column is missing, or holds words.
+        Problem: a column is missing, or holds words that are no classes.
     """
     if wanted:
-        return table.source(wanted), ()
+        return table.classes(wanted) if role == "targets" else table.source(wanted), ()
     if not table.dialect.numeric:
         raise Problem(table.no_numbers())
     names = [name.casefold() for name in table.dialect.names]
     target = next((names.index(wish) for wish in TARGET_COLUMNS if wish in names), None)
     if role == "targets" and target is not None:
-        return table.source(table.dialect.names[target]), ()
+        return table.classes(table.dialect.names[target]), ()
     if role == "targets" and alone:
         raise _without_target(table)
     places = [place for place in table.dialect.numeric if place not in table.index]
-    kept = [place for place in places if place != target] if role == "predictions" else places
+    kept = [place for place in places if place not in (target, *taken)] if role == "predictions" else places
     if not kept and not alone:
         kept = places  # a file of predictions whose only column is called y
     if not kept:
         sentence = Message("{name} has no columns of predictions. Give them as a file of their own.", name=table.name)
         raise Problem(sentence)
-    return table.columns(kept), _left_out(table, kept, alone=alone)
+    return table.columns(kept), _left_out(table, (*kept, *taken), alone=alone)
 
 
 def _without_target(table: CsvFile) -> Problem:
@@ -193,6 +221,11 @@ def _without_target(table: CsvFile) -> Problem:
         ),
         infos,
         "targets",
+        Message(
+            "None of the columns of {name} is called like a target. Choose the one that holds what is true.",
+            name=table.name,
+        ),
+        table=True,
     )
 
 
@@ -202,7 +235,8 @@ def _left_out(table: CsvFile, kept: Sequence[int], *, alone: bool) -> tuple[Mess
     if table.index:
         found.append(Message("The first column of {name} only counts the rows and was left out.", name=table.name))
     targets = [name for name in names if name.casefold() in TARGET_COLUMNS]
-    words = [names[place] for place in table.dialect.text if names[place] and names[place] not in targets]
+    free = [place for place in table.dialect.text if place not in kept]
+    words = [names[place] for place in free if names[place] and names[place] not in targets]
     if words:
         found.append(
             Message(

@@ -10,6 +10,7 @@ import numpy as np
 from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.io.dialect import Dialect, dialect_of
 from lossexplorer.io.guard import guarded
+from lossexplorer.io.labels import numbered
 from lossexplorer.io.plan import MOST_ARRAYS
 from lossexplorer.io.sources import Entry, LoadedSource
 from lossexplorer.io.table import Table, read_table
@@ -123,6 +124,11 @@ class CsvFile:
                 at > skip and bool(line.strip()) for chunk in chunks for at, line in enumerate(chunk.lines, chunk.first)
             )
 
+    def named(self, name: str) -> tuple[int, ...]:
+        """The columns of this name, or of the names with commas between them; none for an empty one."""
+        wanted = [name] if name in self.dialect.names else [part.strip() for part in name.split(",")]
+        return tuple(place for place, column in enumerate(self.dialect.names) if name and column in wanted)
+
     def places(self, name: str) -> list[int]:
         """The columns that ``name`` means: one name, or several with commas between them.
 
@@ -158,6 +164,16 @@ class CsvFile:
     def source(self, name: str) -> LoadedSource:
         """One column as a vector, or several as a matrix."""
         return self.columns(self.places(name), name)
+
+    def classes(self, name: str) -> LoadedSource:
+        """One column as a vector of targets, several as a matrix; classes that are named in words are numbered."""
+        places = [place for place, column in enumerate(self.dialect.names) if column == name]
+        if len(places) == 1 and places[0] in self.dialect.text:
+            with guarded(self.name, self._no_table()):
+                found = numbered(self._file, self._encoding, self.dialect, places[0])
+            if found is not None:
+                return found
+        return self.source(name)
 
     def columns(self, places: Sequence[int], name: str = "") -> LoadedSource:
         """Some columns by their places: a vector for one, else shape (rows, columns); integers if all of them are."""

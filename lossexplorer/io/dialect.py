@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _WAYS = ((",", "."), (";", "."), (";", ","), ("\t", "."), ("\t", ","), ("", "."), ("", ","))
 _JUDGED_ROWS = 50
 _JUDGED_CELLS = 64
-_INDEX_NAMES = ("", "unnamed: 0")
-"""What programs call the column with their row numbers; pandas writes the first and reads it as the second."""
+_INDEX_NAMES = ("", "unnamed: 0", "id", "index", "idx", "row")
+"""What people and programs call the column with their row numbers; pandas writes the first and reads the second."""
 
 
 @dataclass(frozen=True)

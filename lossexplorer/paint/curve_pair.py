@@ -114,6 +114,11 @@ class CurvePair(QWidget):
         for plot in self.plots:
             plot.set_selected(selected)
 
+    def set_pin(self, x: float | None, name: str) -> None:
+        """Mark the place of a row, wherever the cursor goes; None takes the mark away."""
+        for plot in self.plots:
+            plot.set_pin(x, name)
+
     def set_cursor_visible(self, visible: bool) -> None:
         """A picture for print has no cursor."""
         for plot in self.plots:

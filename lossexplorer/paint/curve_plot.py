@@ -56,6 +56,7 @@ class CurvePlot(CursorPlot):
         self._follow_y = True
         self._limits = (-1e6, 1e6)
         self._selected: int | None = None
+        self._pinned: tuple[object, ...] = ()
         self.bottom.setHeight(_AXIS_HEIGHT if side == "gradient" else UNIT)
         self.marks = MarkLayer(self.plotItem)
         self._crossings: dict[int, Crossing] = {}
@@ -99,6 +100,13 @@ class CurvePlot(CursorPlot):
         if selected != self._selected:
             self._selected = selected
             self._show_marks()
+
+    def set_pin(self, x: float | None, name: str) -> None:
+        """Mark the place of a row, wherever the cursor goes; None takes the mark away."""
+        wanted = (x, name, self.tokens.name)
+        if wanted != self._pinned:
+            self._pinned = wanted
+            self.marks.set_pin(x, name if self._side == "loss" else "")
 
     def set_voice(self, say: Callable[[Message], str]) -> None:
         """How names of marks are put into words."""

@@ -35,6 +35,7 @@ class MarkLayer:
         self._items: list[Drawn] = []
         self._lines: Lines = {}
         self._chosen: int | None = None
+        self._pin: Wall | None = None
         self.say: Callable[[Message], str] = str
         box = plot.getViewBox()
         box.sigRangeChanged.connect(self._lay_names)
@@ -60,6 +61,18 @@ class MarkLayer:
         self._lines, self._chosen = lines, curve.ask.id if curve is not None else None
         self._lay_names()
 
+    def set_pin(self, x: float | None, name: str) -> None:
+        """Mark a position that has nothing to do with a curve; None takes the mark away."""
+        for item in self._pin.items if self._pin is not None else ():
+            self._plot.removeItem(item)
+        self._pin = None
+        if x is not None:
+            self._pin = Wall(self._tokens, name)
+            self._pin.items[0].setPos(x)
+            for item in self._pin.items:
+                self._plot.addItem(item, ignoreBounds=True)
+        self._lay_names()
+
     def lines(self) -> list[pg.PlotDataItem]:
         """Lines that do not end at the edges of the view by themselves."""
         return [drawn.items[0] for drawn in self._items if isinstance(drawn, Slope)]
@@ -67,7 +80,8 @@ class MarkLayer:
     def _lay_names(self) -> None:
         """Names go where they cover least; those of straight lines only where they cover nothing."""
         box = self._plot.getViewBox()
-        named = [drawn for drawn in self._items if drawn.label is not None]
+        every = [*self._items, self._pin] if self._pin is not None else self._items
+        named = [drawn for drawn in every if drawn.label is not None]
         if not named or box.width() < 1 or box.height() < 1:
             return
         (left, right), (low, high) = box.viewRange()

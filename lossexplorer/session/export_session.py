@@ -23,6 +23,8 @@ class ExportSession(QObject):
 
     copied = Signal(object)
     """The text that was asked for last."""
+    saved = Signal(str)
+    """The name of a file that was written."""
     failed = Signal(object)
     """``Failure``."""
     working = Signal(object, float)
@@ -32,6 +34,7 @@ class ExportSession(QObject):
         super().__init__(parent)
         self._copier, self._writer = JobRunner("copier", self), JobRunner("writer", self)
         self._writing: Message | None = None
+        self._name = ""
 
     def copy(self, make: Callable[[], str]) -> None:
         """Make text for the clipboard; what was asked for before is forgotten."""
@@ -55,8 +58,10 @@ class ExportSession(QObject):
         def work(reporter: Reporter) -> None:
             write(reporter.report)
 
-        self._writing = Message("writing {name}", name=shown(path))
+        self._name = shown(path)
+        self._writing = Message("writing {name}", name=self._name)
         job = self._writer.start(work)
+        job.finished.connect(self._on_saved)
         job.progressed.connect(self._on_progress)
         self._follow(job, self._writing)
 
@@ -90,6 +95,9 @@ class ExportSession(QObject):
 
     def _on_progress(self, share: float, partial: object) -> None:
         self.working.emit(self._writing, share)
+
+    def _on_saved(self, result: object) -> None:
+        self.saved.emit(self._name)
 
     def _on_failed(self, failure: Failure) -> None:
         self._rest()

@@ -69,7 +69,7 @@ def picture_of(state: BatchState, detail: RowDetail) -> ExploreState:
     name = called(state.ref.label) if state.ref is not None else ""
     row = Message("row {row} of {name}", row=detail.index, name=name)
     pin = row if found.part is None else Message("{row}, {part}", row=row, part=found.part)
-    return replace(picture, setting=tuple(setting.items()), cursor=cursor, span=span, pin=pin)
+    return replace(picture, setting=tuple(setting.items()), cursor=cursor, span=span, pin=pin, pin_at=cursor)
 
 
 def _for_one_row(parameters: Values, key: str, detail: RowDetail, place: Place) -> Values:

@@ -16,7 +16,7 @@ from lossexplorer.base import Problem
 from lossexplorer.io.atomic import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
@@ -49,6 +49,10 @@ class Settings:
     recent: tuple[Recent, ...] = ()
     window: tuple[int, int, int, int] | None = None
     """Left, top, width and height of the window."""
+    sides: tuple[int, int] | None = None
+    """Widths of the columns at the sides of Explore that a hand chose."""
+    picture: Mapping[str, Any] | None = None
+    """What Explore showed last, see ``remembered``."""
 
 
 class SettingsFile(QObject):
@@ -132,6 +136,8 @@ def _parse(data: Any) -> Settings:
         device if isinstance(device, str) and _DEVICE.fullmatch(device) else defaults.device,
         tuple(r for r in map(_recent, recent) if r is not None)[:MOST_RECENT] if isinstance(recent, list) else (),
         _window(data.get("window")),
+        _sides(data.get("sides")),
+        data["picture"] if isinstance(data.get("picture"), dict) else None,
     )
 
 
@@ -153,3 +159,10 @@ def _window(data: Any) -> tuple[int, int, int, int] | None:
         return None
     left, top, width, height = data
     return (left, top, width, height) if min(width, height) > 0 else None
+
+
+def _sides(data: Any) -> tuple[int, int] | None:
+    if not isinstance(data, list) or [type(x) for x in data] != [int] * 2:
+        return None
+    left, right = data
+    return (left, right) if 0 < min(data) and max(data) < _FURTHEST else None

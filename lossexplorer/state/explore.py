@@ -52,6 +52,8 @@ class ExploreState:
     """What is in view from left to right; None is the axis's own range. Not a step of its own."""
     pin: Message | None = None
     """The row of a batch that the controls hold."""
+    pin_at: float | None = None
+    """Where that row stands, in the scene's own coordinate."""
 
     def curve(self, id: int) -> CurveState:
         """The curve of this identity.
@@ -68,6 +70,13 @@ class ExploreState:
     def view(self) -> tuple[float, float]:
         """First and last position in view."""
         return self.span or SCENES[self.scene].axis(self.axis).range
+
+    @property
+    def pinned(self) -> float | None:
+        """Where the row that is held stands on the present axis; None if there is none, or it has no place there."""
+        if self.pin is None or self.pin_at is None:
+            return None
+        return SCENES[self.scene].show(self.pin_at, self.axis, dict(self.setting))
 
     def controls(self) -> tuple[Param, ...]:
         """What of the scene a person can set by hand, and a curve of this picture depends on."""
@@ -216,7 +225,7 @@ def _let_go(state: ExploreState) -> ExploreState:
         return state
     free = {c.key: {p.name: p.default for p in CATALOGUE.get(c.key).params if p.batch_only} for c in state.curves}
     curves = tuple(replace(c, parameters=tuple((dict(c.parameters) | free[c.key]).items())) for c in state.curves)
-    return replace(state, curves=curves, pin=None)
+    return replace(state, curves=curves, pin=None, pin_at=None)
 
 
 def set_axis(state: ExploreState, axis: str) -> ExploreState:

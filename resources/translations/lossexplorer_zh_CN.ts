@@ -24,6 +24,18 @@
    <translation>一种交叉熵：遇到可能标错的样本，不再穷追猛打。</translation>
   </message>
   <message>
+   <source>A place where the slope jumps.</source>
+   <translation>斜率突变的位置。</translation>
+  </message>
+  <message>
+   <source>A raw score before it becomes a probability; 0 stands for one half.</source>
+   <translation>变成概率之前的原始得分；0 对应二分之一。</translation>
+  </message>
+  <message>
+   <source>A straight line (dotted) that a curve comes ever closer to.</source>
+   <translation>曲线不断接近的直线（点线）。</translation>
+  </message>
+  <message>
    <source>A weight for each element; the mean still counts elements.</source>
    <translation>每个元素一个权重；求均值时仍除以元素个数。</translation>
   </message>
@@ -64,8 +76,8 @@
    <translation>跟随系统</translation>
   </message>
   <message>
-   <source>As torch: class indices are averaged over the sum of their weights, probabilities over rows; smoothing spreads ε over all C classes.</source>
-   <translation>与 torch 一致：目标为类别索引时除以权重之和，目标为概率时除以行数；标签平滑把 ε 均分给全部 C 个类别。</translation>
+   <source>As torch: class indices are averaged over the sum of their weights, probabilities over rows; smoothing spreads ε over all C classes; weights w are 1 unless given.</source>
+   <translation>与 torch 一致：目标为类别索引时除以权重之和，目标为概率时除以行数；标签平滑把 ε 均分给全部 C 个类别；权重 w 未给出时为 1。</translation>
   </message>
   <message>
    <source>At the kink the gradient is 0, as in torch; any value from −1 to 1 would be a subgradient.</source>
@@ -136,8 +148,20 @@
    <translation>在表格中选择一行，看看模型怎么回答，又付出了多大代价。</translation>
   </message>
   <message>
-   <source>Choose arrays</source>
+   <source>Choose the arrays</source>
    <translation>选择数组</translation>
+  </message>
+  <message>
+   <source>Choose the columns</source>
+   <translation>选择列</translation>
+  </message>
+  <message>
+   <source>Choose the targets</source>
+   <translation>选择目标</translation>
+  </message>
+  <message>
+   <source>Choose the targets…</source>
+   <translation>选择目标…</translation>
   </message>
   <message>
    <source>Close the window</source>
@@ -248,6 +272,10 @@
    <translation>探索</translation>
   </message>
   <message>
+   <source>Explore and Batch</source>
+   <translation>探索与批次</translation>
+  </message>
+  <message>
    <source>F1 (macro)</source>
    <translation>F1（宏平均）</translation>
   </message>
@@ -320,6 +348,10 @@
    <translation>预测值平均偏离目标多少</translation>
   </message>
   <message>
+   <source>How far the true answer is ahead of the others; above 0 it is right.</source>
+   <translation>正确答案领先其他答案多少；大于 0 即为答对。</translation>
+  </message>
+  <message>
    <source>How many nats you waste by believing p when y is the truth.</source>
    <translation>真实分布是 y，你却相信了 p：平均每次白白浪费多少奈特（nat）的信息。</translation>
   </message>
@@ -342,6 +374,10 @@
   <message>
    <source>How soon a mistake stops counting more: small is like cross entropy, 1 is flat.</source>
    <translation>错到什么程度就不再加罚：取值小时接近交叉熵，取 1 时最平缓。</translation>
+  </message>
+  <message>
+   <source>How strongly a row of a batch pulls at the model: the length of its gradient.</source>
+   <translation>批次中的一行对模型的拉力有多大：其梯度的长度。</translation>
   </message>
   <message>
    <source>How strongly examples that are right already are turned down; 0 is plain cross entropy.</source>
@@ -377,11 +413,19 @@
   </message>
   <message>
    <source>IoU at ½</source>
-   <translation>IoU（½ 阈值）</translation>
+   <translation>交并比（½ 阈值）</translation>
   </message>
   <message>
    <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
    <translation>KL(y‖p)：目标 y 是第二个输入，在公式中写在前面。batchmean 是每行的散度；torch 的 mean 还会除以类别数。</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Keys and words</source>
+   <translation>按键与术语</translation>
   </message>
   <message>
    <source>Kullback–Leibler divergence</source>
@@ -416,8 +460,8 @@
    <translation>日志：{path}</translation>
   </message>
   <message>
-   <source>Logarithms stop at −100 as in torch, so the loss of a sure mistake is 100 and not infinite; the mean counts elements, also with weights.</source>
-   <translation>与 torch 一致，对数最低截断到 −100，因此满有把握却答错时，损失是 100 而不是无穷大；即使有权重，均值仍除以元素个数。</translation>
+   <source>Logarithms stop at −100 as in torch, so the loss of a sure mistake is 100 and not infinite; the mean counts elements, also with weights w, which are 1 unless given.</source>
+   <translation>与 torch 一致，对数最低截断到 −100，因此满有把握却答错时，损失是 100 而不是无穷大；权重 w 未给出时为 1，即使有权重，均值仍除以元素个数。</translation>
   </message>
   <message>
    <source>Loss</source>
@@ -488,6 +532,10 @@
    <translation>抗标签噪声</translation>
   </message>
   <message>
+   <source>None of the columns of {name} is called like a target. Choose the one that holds what is true.</source>
+   <translation>{name} 中没有一列的名称像目标。请选择存放真实值的列。</translation>
+  </message>
+  <message>
    <source>Not computed with these parameters: everything shown here is still with {values}.</source>
    <translation>未能用这些参数计算：此处显示的一切仍对应 {values}。</translation>
   </message>
@@ -526,6 +574,10 @@
   <message>
    <source>Only of the rows whose loss is a finite number</source>
    <translation>仅统计损失为有限数的行</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>打开</translation>
   </message>
   <message>
    <source>Open a batch…</source>
@@ -590,6 +642,10 @@
   <message>
    <source>Pull two views of the same picture together, push all others away.</source>
    <translation>把同一张图像的两个视图拉近，把其余的全部推开。</translation>
+  </message>
+  <message>
+   <source>PyTorch finds no CUDA device on this machine</source>
+   <translation>PyTorch 在本机找不到 CUDA 设备</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -741,7 +797,7 @@
   </message>
   <message>
    <source>Share of the views whose nearest neighbour among all other views is their own partner (top 1)</source>
-   <translation>在所有其他视图中最近邻恰为自己配对的视图比例（top 1）</translation>
+   <translation>在所有其他视图中最近邻恰为自己配对的视图比例</translation>
   </message>
   <message>
    <source>Show its parameters and its formula</source>
@@ -808,6 +864,10 @@
    <translation>目标取 −1 和 1；若取 0 和 1，一半数据将不起作用。尖点处的梯度取 0。</translation>
   </message>
   <message>
+   <source>Targets from another file…</source>
+   <translation>目标在另一个文件中…</translation>
+  </message>
+  <message>
    <source>Tell the model it may never be entirely sure.</source>
    <translation>告诉模型：永远不要百分之百确信。</translation>
   </message>
@@ -816,12 +876,20 @@
    <translation>十个类别：一个线性模型辨认小幅数字图像，其中有一些认错了。</translation>
   </message>
   <message>
+   <source>The classes in column {column} of {name} are numbered in sorted order: {classes}.</source>
+   <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
+  </message>
+  <message>
    <source>The cosine of either view with every stranger.</source>
    <translation>每个视图与所有负样本之间的余弦相似度。</translation>
   </message>
   <message>
    <source>The derivative of the loss by the axis: how much it changes for one unit to the right; training goes against it</source>
    <translation>损失对横轴的导数：向右一个单位，损失变化多少；训练朝相反方向走</translation>
+  </message>
+  <message>
+   <source>The derivative: how much the loss changes for one unit along the axis. Where it is 0, nothing moves.</source>
+   <translation>导数：沿横轴一个单位，损失变化多少。为 0 的地方，什么都不会动。</translation>
   </message>
   <message>
    <source>The error at which the loss turns from squared to straight.</source>
@@ -860,8 +928,8 @@
    <translation>仅这一行的损失</translation>
   </message>
   <message>
-   <source>The mean counts elements, also with weights; the weight of positives scales only the part of y.</source>
-   <translation>即使有权重，均值仍除以元素个数；正样本权重只缩放含 y 的那一项。</translation>
+   <source>The mean counts elements, also with weights w, which are 1 unless given; the weight of positives w₊ scales only the part of y.</source>
+   <translation>权重 w 未给出时为 1，即使有权重，均值仍除以元素个数；正样本权重 w₊ 只缩放含 y 的那一项。</translation>
   </message>
   <message>
    <source>The mean counts every element, not rows; no factor ½.</source>
@@ -888,12 +956,20 @@
    <translation>像素的个数。</translation>
   </message>
   <message>
+   <source>The price of a prediction. Training makes it smaller.</source>
+   <translation>一次预测的代价。训练就是使它变小。</translation>
+  </message>
+  <message>
    <source>The price of the probability you gave to the right answer; nothing else counts.</source>
    <translation>代价只取决于你给正确答案的概率，其余一概不计。</translation>
   </message>
   <message>
    <source>The probability of what the model says</source>
    <translation>模型给自己的答案的概率</translation>
+  </message>
+  <message>
+   <source>The probability that a model gives to what it says.</source>
+   <translation>模型给自己的回答的概率。</translation>
   </message>
   <message>
    <source>The probability that is given to the pixels outside of the mask.</source>
@@ -968,16 +1044,24 @@
    <translation>视图</translation>
   </message>
   <message>
-   <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing.</source>
-   <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义。</translation>
+   <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing; weights w are 1 unless given.</source>
+   <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
   </message>
   <message>
    <source>Weight of the positive class; the negatives get the rest. None weighs both by 1.</source>
    <translation>正类的权重，余下的给负类。不设时两者的权重都为 1。</translation>
   </message>
   <message>
+   <source>What a model pays that knows nothing and says so.</source>
+   <translation>一无所知且如实作答的模型要付的代价。</translation>
+  </message>
+  <message>
    <source>What is true</source>
    <translation>真实答案</translation>
+  </message>
+  <message>
+   <source>What is true, and should have been predicted.</source>
+   <translation>真实的、本应预测出的值。</translation>
   </message>
   <message>
    <source>What it costs to be at the cursor; 0 is the best that most losses know</source>
@@ -990,6 +1074,10 @@
   <message>
    <source>What should have been predicted.</source>
    <translation>本应预测出的值。</translation>
+  </message>
+  <message>
+   <source>What the keys do and what the words mean</source>
+   <translation>各按键的作用与术语的含义</translation>
   </message>
   <message>
    <source>What the mean of weighted rows is divided by: torch takes the weights, keras the rows.</source>
@@ -1014,6 +1102,10 @@
   <message>
    <source>Which loss is computed; those that do not fit say why</source>
    <translation>要计算哪种损失；不适用的会说明原因</translation>
+  </message>
+  <message>
+   <source>Words</source>
+   <translation>术语</translation>
   </message>
   <message>
    <source>Worth knowing</source>
@@ -1060,6 +1152,10 @@
    <translation>准确率</translation>
   </message>
   <message>
+   <source>all other columns of numbers</source>
+   <translation>其余所有数值列</translation>
+  </message>
+  <message>
    <source>all values lie in [0, 1]</source>
    <translation>所有值都在 [0, 1] 内</translation>
   </message>
@@ -1073,7 +1169,7 @@
   </message>
   <message>
    <source>another file is being written: wait for it, or cancel it</source>
-   <translation type="unfinished" />
+   <translation>正在写入另一个文件：请等待，或取消它</translation>
   </message>
   <message>
    <source>apply sigmoid</source>
@@ -1082,6 +1178,10 @@
   <message>
    <source>apply softmax</source>
    <translation>先做 softmax</translation>
+  </message>
+  <message>
+   <source>asymptote</source>
+   <translation>渐近线</translation>
   </message>
   <message>
    <source>at first look {kind}: {why}</source>
@@ -1128,6 +1228,10 @@
    <translation>随机水平：log(2N − 1)</translation>
   </message>
   <message>
+   <source>changes a slider or a list only after a click on it; else it scrolls</source>
+   <translation>只有点击之后才改变滑块或列表；否则滚动面板</translation>
+  </message>
+  <message>
    <source>choose a curve that is drawn: the code is about one loss</source>
    <translation>请先选中一条已画出的曲线：代码只针对一种损失</translation>
   </message>
@@ -1160,6 +1264,10 @@
    <translation>类别数</translation>
   </message>
   <message>
+   <source>code copied</source>
+   <translation>代码已复制</translation>
+  </message>
+  <message>
    <source>computed in {time} ms</source>
    <translation>计算用时 {time} 毫秒</translation>
   </message>
@@ -1180,8 +1288,12 @@
    <translation>置信度</translation>
   </message>
   <message>
+   <source>copy the picture, the numbers, the PyTorch code</source>
+   <translation>复制图片、数据、PyTorch 代码</translation>
+  </message>
+  <message>
    <source>copying</source>
-   <translation type="unfinished" />
+   <translation>正在复制</translation>
   </message>
   <message>
    <source>cosine of strangers</source>
@@ -1194,6 +1306,10 @@
   <message>
    <source>dimension · bar: how far the views are apart · first view · second view</source>
    <translation>维度 · 条形：两个视图相差多少 · 第一视图 · 第二视图</translation>
+  </message>
+  <message>
+   <source>double click</source>
+   <translation>双击</translation>
   </message>
   <message>
    <source>embeddings</source>
@@ -1276,12 +1392,20 @@
    <translation>已忽略</translation>
   </message>
   <message>
+   <source>in a plot: show everything; on a slider: back to its default</source>
+   <translation>在图上：显示全部；在滑块上：恢复默认值</translation>
+  </message>
+  <message>
    <source>infinite</source>
    <translation>无穷大</translation>
   </message>
   <message>
    <source>integer class indices (use .long()) or probabilities of shape {shape}</source>
    <translation>整数类别索引（用 .long() 转换），或形状为 {shape} 的概率</translation>
+  </message>
+  <message>
+   <source>kink</source>
+   <translation>折点</translation>
   </message>
   <message>
    <source>kink of a perfect fit</source>
@@ -1348,6 +1472,10 @@
    <translation>loss 必须是某个条目的键名；实际得到 {value}</translation>
   </message>
   <message>
+   <source>margin</source>
+   <translation>间隔</translation>
+  </message>
+  <message>
    <source>margin (2y − 1)·z</source>
    <translation>间隔 (2y − 1)·z</translation>
   </message>
@@ -1396,6 +1524,14 @@
    <translation>最小值</translation>
   </message>
   <message>
+   <source>move and zoom the view of a plot; the wheel zooms as well</source>
+   <translation>移动和缩放视图；滚轮也能缩放</translation>
+  </message>
+  <message>
+   <source>move the cursor; with Shift in large steps</source>
+   <translation>移动光标；按住 Shift 大步移动</translation>
+  </message>
+  <message>
    <source>mps has no float64; computed on the CPU</source>
    <translation>mps 不支持 float64；已改用 CPU 计算</translation>
   </message>
@@ -1428,6 +1564,10 @@
    <translation>未归约</translation>
   </message>
   <message>
+   <source>numbers copied</source>
+   <translation>数据已复制</translation>
+  </message>
+  <message>
    <source>numbers that fit predictions of shape {a}</source>
    <translation>与形状为 {a} 的预测相容的数值</translation>
   </message>
@@ -1446,6 +1586,10 @@
   <message>
    <source>of the two probabilities 1 − p and p</source>
    <translation>作用于两个概率 1 − p 和 p</translation>
+  </message>
+  <message>
+   <source>on a slider: back to its default; on a curve in the list: remove it</source>
+   <translation>在滑块上：恢复默认值；在列表中的曲线上：移除它</translation>
   </message>
   <message>
    <source>one class alone has no axis</source>
@@ -1480,8 +1624,16 @@
    <translation>one-hot 目标按概率读取</translation>
   </message>
   <message>
+   <source>only Macs with Apple's own GPU have it</source>
+   <translation>只有配备 Apple 自家 GPU 的苹果电脑才有</translation>
+  </message>
+  <message>
    <source>only files of this machine can be dropped here</source>
    <translation>这里只能拖入本机上的文件</translation>
+  </message>
+  <message>
+   <source>open predictions and targets</source>
+   <translation>打开预测与目标</translation>
   </message>
   <message>
    <source>other logits</source>
@@ -1514,6 +1666,10 @@
   <message>
    <source>parquet needs pyarrow: pip install "lossexplorer[all]"</source>
    <translation>保存 parquet 需要 pyarrow：pip install "lossexplorer[all]"</translation>
+  </message>
+  <message>
+   <source>picture copied</source>
+   <translation>图片已复制</translation>
   </message>
   <message>
    <source>pixels</source>
@@ -1580,6 +1736,10 @@
    <translation>掩码内的概率</translation>
   </message>
   <message>
+   <source>put the cursor at an end of the view</source>
+   <translation>把光标移到视图的一端</translation>
+  </message>
+  <message>
    <source>q → 0 is cross entropy, q = 1 is 1 − p, half the absolute error of the probabilities; not truncated.</source>
    <translation>q → 0 时为交叉熵；q = 1 时为 1 − p，即概率绝对误差的一半；不做截断。</translation>
   </message>
@@ -1634,6 +1794,10 @@
   <message>
    <source>rows, {n} ignored</source>
    <translation>行数，忽略 {n} 行</translation>
+  </message>
+  <message>
+   <source>save the picture, save the numbers</source>
+   <translation>保存图片，保存数据</translation>
   </message>
   <message>
    <source>scale: linear</source>
@@ -1864,6 +2028,10 @@
    <translation>数据类型：{kind}（{why}）</translation>
   </message>
   <message>
+   <source>this PyTorch was built without CUDA</source>
+   <translation>这个 PyTorch 编译时不含 CUDA</translation>
+  </message>
+  <message>
    <source>this loss has no picture along one axis</source>
    <translation>此损失无法沿单一坐标轴画图</translation>
   </message>
@@ -1878,6 +2046,10 @@
   <message>
    <source>this picture takes {n} numbers as {name}; got {count}</source>
    <translation>此图的 {name} 需要 {n} 个数，实际得到 {count} 个</translation>
+  </message>
+  <message>
+   <source>this row</source>
+   <translation>这一行</translation>
   </message>
   <message>
    <source>this row holds numbers that are not finite</source>
@@ -1904,6 +2076,10 @@
    <translation>两组嵌入 (N, D)</translation>
   </message>
   <message>
+   <source>undo and redo</source>
+   <translation>撤销与重做</translation>
+  </message>
+  <message>
    <source>values</source>
    <translation>数值</translation>
   </message>
@@ -1920,6 +2096,18 @@
    <translation>weight 有 {n} 个数，而类别有 {classes} 个</translation>
   </message>
   <message>
+   <source>what is true</source>
+   <translation>真实值</translation>
+  </message>
+  <message>
+   <source>what the model said</source>
+   <translation>模型的输出</translation>
+  </message>
+  <message>
+   <source>wheel</source>
+   <translation>滚轮</translation>
+  </message>
+  <message>
    <source>with softmax, the channels depend on each other: they have no single axis</source>
    <translation>使用 softmax 时各通道相互依赖：没有单一的坐标轴</translation>
   </message>
@@ -1933,7 +2121,7 @@
   </message>
   <message>
    <source>writing {name}</source>
-   <translation type="unfinished" />
+   <translation>正在写入 {name}</translation>
   </message>
   <message>
    <source>{axis} runs from {low} to {high}; the rest is left out</source>
@@ -2042,6 +2230,10 @@
   <message>
    <source>{name} cannot be read: the disk or network reports an error. Copy the file again.</source>
    <translation>无法读取 {name}：磁盘或网络报告错误。请重新复制文件。</translation>
+  </message>
+  <message>
+   <source>{name} cannot be split into cells. Correct it.</source>
+   <translation>{name} 无法拆分成单元格。请更正。</translation>
   </message>
   <message>
    <source>{name} cannot be turned into numbers. Save it again as float32.</source>
@@ -2178,6 +2370,10 @@
   <message>
    <source>{name} holds one number; logits need 1 or 2 dimensions. Save the whole array.</source>
    <translation>{name} 只含一个数，而 logits 需要 1 维或 2 维。请保存整个数组。</translation>
+  </message>
+  <message>
+   <source>{name} holds several arrays, and their names do not say what they are. Choose them from the lists.</source>
+   <translation>{name} 含有多个数组，名称看不出各是什么。请从列表中选择。</translation>
   </message>
   <message>
    <source>{name} holds too many objects. Save the tensors in one dictionary.</source>
@@ -2400,6 +2596,10 @@
    <translation>{name} 第 {line} 行不是 {encoding} 文本。请保存为 UTF-8。</translation>
   </message>
   <message>
+   <source>{name} line {line} names no class. Correct or remove it.</source>
+   <translation>{name} 第 {line} 行没有类别名称。请更正或删除该行。</translation>
+  </message>
+  <message>
    <source>{name} line {line}, column {column}: “{cell}” is not a number. Correct or remove it.</source>
    <translation>{name} 第 {line} 行、列 {column}：“{cell}”不是数。请改正或删除。</translation>
   </message>
@@ -2422,6 +2622,10 @@
   <message>
    <source>{name} needs {need} of memory and {free} may be used. Save fewer rows, or save it as npy or safetensors, which are read piece by piece.</source>
    <translation>{name} 需要 {need} 内存，而可用的只有 {free}。请减少保存的行数，或保存为可以分块读取的 npy 或 safetensors。</translation>
+  </message>
+  <message>
+   <source>{name} saved</source>
+   <translation>{name} 已保存</translation>
   </message>
   <message>
    <source>{name} says that it holds {count} values ({size}) but has {n} data byte. It is damaged; save it again.</source>

@@ -93,8 +93,8 @@ CSV = [
     text("of words", "a,b\nx,y\n", NO_NUMBERS),
     text("of prose", "It was a dark night.\nRain fell in torrents, mostly.\n", NO_NUMBERS),
     text(
-        "of words as labels",
-        "a,label\n1,cat\n2,dog\n",
+        "of words and numbers as labels",
+        "a,label\n1,cat\n2,dog\n3,4\n",
         "x.csv: column label holds words, not numbers. Number the classes 0, 1, 2 ….",
     ),
     text("of a header alone", "a,b,label\n", "x.csv has no rows. Export it again."),

@@ -106,8 +106,8 @@ def test_a_loss_is_found_by_its_chinese_name_and_by_its_key(chinese: Program, wo
     losses = chinese.commands.explore.list
     losses.search.setText(words)
     key = "cross_entropy" if words in ("交叉熵", "cross entropy") else "label_smoothing_cross_entropy"
-    assert not losses._items[key].isHidden()
-    assert losses._items["mse_loss"].isHidden()
+    assert not losses.tree.items[key].isHidden()
+    assert losses.tree.items["mse_loss"].isHidden()
 
 
 def test_what_the_program_is_about_is_said_in_chinese(chinese: Program, monkeypatch: pytest.MonkeyPatch) -> None:

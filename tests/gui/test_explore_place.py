@@ -567,6 +567,46 @@ def test_the_bar_changes_the_scale_of_both_plots(place: ExplorePlace, qtbot: QtB
     assert place.plots.loss.left.scale_name == "linear"
 
 
+def test_where_there_is_little_room_the_title_has_a_line_of_its_own(place: ExplorePlace) -> None:
+    show(place, explore.new_picture("cross_entropy"))
+    for width, stacked in ((1600, False), (930, True), (1600, False)):
+        place.resize(width, 560)
+        title, axis = place.bar.title, place.bar.axis
+        assert title.shown() == SCENES["classes"].title
+        assert (title.mapTo(place.bar, QPoint()).y() + title.height() <= axis.mapTo(place.bar, QPoint()).y()) == stacked
+
+
+def test_sides_grow_with_the_window_until_a_hand_chooses_their_widths(place: ExplorePlace) -> None:
+    columns = place.columns
+    place.resize(930, 560)
+    least = columns.sides()
+    place.resize(1850, 900)
+    most = columns.sides()
+    assert all(a > 1.3 * b for a, b in zip(most, least, strict=True))
+    chosen: list[tuple[int, int]] = []
+    columns.chosen.connect(chosen.append)
+    columns.moveSplitter(most[0] - 60, 1)
+    assert columns.sides()[0] == pytest.approx(most[0] - 60, abs=4)
+    assert chosen[-1] == columns.sides()
+    kept = columns.sides()
+    place.resize(1700, 900)
+    assert columns.sides() == kept
+    place.resize(930, 560)
+    assert sum(columns.sizes()) <= 930
+    columns.set_sides((350, 300))
+    place.resize(1700, 900)
+    assert columns.sides() == (350, 300)
+
+
+def test_in_the_smallest_window_the_target_of_a_loss_with_two_parameters_is_in_sight(place: ExplorePlace) -> None:
+    place.resize(928, 577)
+    show(place, explore.add(explore.new_picture("sigmoid_focal_loss"), "binary_cross_entropy_with_logits"))
+    show(place, explore.select(state(place), 0))
+    wait_until(lambda: not place.controls.editor("target").visibleRegion().isEmpty(), "the target to be in sight")
+    target = place.controls.editor("target")
+    assert target.visibleRegion().boundingRect().height() >= target.height() - 2
+
+
 # --- numbers and words ---
 
 
@@ -692,6 +732,22 @@ def test_a_pinned_row_is_named_as_plain_text_and_can_be_let_go(place: ExplorePla
     assert state(place).pin is None
     assert place._pin.isHidden()
     assert place.controls.names() == ("classes", "other_logits")
+
+
+def test_a_row_keeps_a_mark_of_its_own_place_until_it_is_let_go(place: ExplorePlace, qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    pinned = replace(explore.new_picture("sigmoid_focal_loss"), pin=Message("row 3"), pin_at=-1.5, cursor=-1.5)
+    show(place, pinned)
+    for plot in place.plots.plots:
+        assert plot.marks._pin.items[0].value() == -1.5
+    assert place.plots.loss.marks._pin.label.text == "this row"
+    place.plots.cursor_moved.emit(2.0)
+    assert place.plots.loss.marks._pin.items[0].value() == -1.5
+    show(place, explore.set_axis(state(place), "probability"))
+    assert place.plots.loss.marks._pin.items[0].value() == pytest.approx(0.18243, abs=1e-5)
+    qtbot.mouseClick(place._unpin, Qt.MouseButton.LeftButton)
+    assert place.plots.loss.marks._pin is None
 
 
 def test_every_loss_can_be_shown_over_every_axis_of_its_scenes(place: ExplorePlace) -> None:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QThread
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QScrollBar, QTableView
 
 from lossexplorer.gui import exports
+from lossexplorer.gui.batch.sheet import Sheet
 from lossexplorer.gui.places import SIGNS
+from lossexplorer.paint.tokens import LIGHT
 from lossexplorer.report import tables
+from lossexplorer.state import batch as batches
 from lossexplorer.state.app import PLACES
 from tests.conftest import wait_until
 from tests.gui.walk import with_batch
@@ -77,6 +80,37 @@ def test_curves_are_copied_as_numbers_and_as_code(program: Program) -> None:
     assert "huber" in copied(program, "Copy as PyTorch code")
 
 
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("Copy picture", "picture copied"),
+        ("Copy data", "numbers copied"),
+        ("Copy as PyTorch code", "code copied"),
+        ("Save data…", "saved.csv saved"),
+    ],
+)
+def test_the_status_bar_says_for_a_moment_what_was_copied_or_saved(
+    program: Program, save_as: Path, entry: str, words: str
+) -> None:
+    status = program.window.status
+    wait_until(lambda: program.curves.curves is not None, "the curves", 20)
+    status._fade.setInterval(300)
+    program.commands.menus.commands[entry].trigger()
+    wait_until(lambda: status._done.text() == words, "the word about it", 20)
+    wait_until(lambda: status._done.text() == "", "the word to go", 20)
+
+
+def test_the_help_sheet_opens_from_the_menu_and_speaks_the_language_of_the_window(program: Program) -> None:
+    program.commands.menus.commands["Keys and words"].trigger()
+    sheet = program.commands.help
+    assert sheet.isVisible()
+    assert program.commands.menus.commands["Keys and words"].shortcut().toString() == "F1"
+    words = [cell.text() for cell, _ in sheet._cells]
+    assert all(words)
+    assert {"slope", "chance", "Home, End"} <= {*words}
+    sheet.close()
+
+
 def test_a_picture_is_copied(program: Program) -> None:
     trigger(program, "Copy picture")
     assert not QGuiApplication.clipboard().image().isNull()
@@ -97,7 +131,7 @@ def test_the_code_of_a_batch_reads_the_same_file(batch: Program, tmp_path: Path)
     assert numbers(code)[0] == pytest.approx(batch.rows.result.result.value, rel=1e-5)
 
 
-@pytest.mark.parametrize("entry", ["Copy data", "Copy as PyTorch code", "Save data…"])
+@pytest.mark.parametrize("entry", ["Copy data", "Copy picture", "Copy as PyTorch code", "Save data…"])
 def test_without_a_batch_there_is_nothing_to_export_and_a_sentence(program: Program, entry: str, save_as: Path) -> None:
     program.commands.go("batch")
     trigger(program, entry)
@@ -110,6 +144,28 @@ def test_a_picture_is_saved(program: Program, save_as: Path, monkeypatch: pytest
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "SVG (*.svg)"))
     trigger(program, "Save picture…")
     assert path.read_bytes().startswith(b"<?xml")
+
+
+def test_the_picture_of_a_batch_is_light_and_holds_nothing_to_press(batch: Program) -> None:
+    batch.look.set_theme("dark")
+    trigger(batch, "Copy picture")
+    image = QGuiApplication.clipboard().image()
+    assert image.pixelColor(4, image.height() - 4) == QColor(LIGHT.field)
+    sheet = batch.commands.places.at("batch").picture
+    assert not any(w.isVisibleTo(sheet) for kind in (QAbstractButton, QTableView) for w in sheet.findChildren(kind))
+    assert not any(bar.isVisibleTo(sheet) for bar in sheet.findChildren(QScrollBar))
+    assert sheet.summary.figures() == batch.commands.batch.summary.figures()
+    trigger(batch, "Copy picture")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(batch.commands.batch.findChildren(Sheet)) == 1
+
+
+def test_the_picture_names_parameters_that_are_not_as_usual(batch: Program) -> None:
+    store = batch.store
+    store.replace(store.state.with_batch(batches.set_parameter(store.state.batch, "label_smoothing", 0.25)))
+    wait_until(lambda: dict(batch.rows.result.state.parameters)["label_smoothing"] == 0.25, "the rows")
+    texts = [entry.text for entry in batch.commands.places.at("batch").caption().entries]
+    assert texts == ["batch.npz: Cross entropy", "label_smoothing = 0.25"]
 
 
 @pytest.mark.parametrize(("entry", "words"), [("Save data…", "tables are saved"), ("Save picture…", "pictures are")])

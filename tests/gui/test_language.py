@@ -14,6 +14,7 @@ from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.gui.choose import ChooseArrays
 from lossexplorer.gui.notice import Offer
 from lossexplorer.gui.words import number, percent, say
+from lossexplorer.io import AmbiguousFile
 from lossexplorer.state import explore
 from tests.gui.walk import Foreign, settle, strip, texts, with_batch
 
@@ -160,7 +161,8 @@ def test_dialogs_are_translated(
     assert all("«" in str(words) for words in (open_batch[1], open_batch[3], picture[1], data[1]))
     assert strip(str(about[1])) == ""
     assert re.search("[A-Za-z]{2}", strip(str(about[2])).replace("MIT", "")) is None
-    dialog = ChooseArrays(Message("which?"), (ArrayInfo("a", (2,), "f4"), ArrayInfo("b", (2,), "f4")), True, None)
+    arrays = (ArrayInfo("a", (2,), "f4"), ArrayInfo("b", (2,), "f4"))
+    dialog = ChooseArrays(AmbiguousFile(Message("which?"), arrays, "predictions"), True, None)
     qtbot.addWidget(dialog)
     assert strip(dialog.windowTitle()) == ""
     assert all(strip(label.text()) == "" for label in dialog.findChildren(QLabel))

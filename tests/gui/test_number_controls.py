@@ -373,13 +373,15 @@ def test_a_number_that_is_switched_off_is_none_and_has_no_slider(qtbot: QtBot) -
     editor._switch.click()
     assert heard.values == [None]
     editor.set_value(None)
-    assert editor._slider.isHidden()
+    assert editor._slider.slider.isHidden()
+    assert editor._slider.field.isHidden()
+    assert editor._switch.isVisible()
     assert not editor._switch.isChecked()
     editor._switch.click()
     assert heard.values == [None, 0.25]
     assert heard.ends == 2
     editor.set_value(0.25)
-    assert not editor._slider.isHidden()
+    assert not editor._slider.slider.isHidden()
 
 
 def test_a_vector_of_one_number_has_a_slider_and_is_told_as_a_vector(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from lossexplorer.assets import asset
 from lossexplorer.gui.app import Program
@@ -128,16 +129,63 @@ def test_the_targets_alone_are_asked_for_where_the_predictions_are_clear(
     assert program.store.state.batch.ref.targets == f"{several}::b"
 
 
-def test_questions_that_are_not_answered_are_said_and_leave_nothing_behind(
+def test_questions_that_are_not_answered_leave_nothing_behind_and_no_reproach(
     program: Program, several: str, qtbot: QtBot
 ) -> None:
     for _ in range(5):
         program.window.notice.dismiss()
         program.open(several)
         qtbot.keyClick(question(program), Qt.Key.Key_Escape)
-        assert "several.npz" in program.window.notice.text()
+        assert not program.window.notice.text()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert program.window.findChildren(ChooseArrays) == []
+
+
+def test_the_question_is_in_plain_words_and_has_a_likely_answer(program: Program, tmp_path: Path) -> None:
+    draw, path = np.random.default_rng(0), tmp_path / "three.npz"
+    np.savez(path, a=draw.normal(size=(50, 4)), b=draw.normal(size=(50, 4)), c=draw.integers(0, 4, 50))
+    program.open(str(path))
+    dialog = question(program)
+    assert dialog.names() == ("a", "c")
+    assert "::" not in "".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog.reject()
+
+
+def test_the_columns_of_a_table_without_a_target_are_asked_for(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("one,two,three\n0.5,1,0.25\n2.5,0,1.5\n1.5,1,2.5\n")
+    program.open(str(path))
+    dialog = question(program)
+    dialog.targets.setCurrentIndex(dialog.targets.findData("two"))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    wait_until(lambda: program.rows.present is not None, "the batch", 20)
+    batch = program.rows.present.prospect.batch
+    assert batch.predictions.read(0, 3).tolist() == [[0.5, 0.25], [2.5, 1.5], [1.5, 2.5]]
+    assert batch.targets.read(0, 3).tolist() == [1, 0, 1]
+
+
+def test_predictions_alone_lead_to_the_file_of_the_targets(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    np.save(tmp_path / "x.npy", np.zeros(6))
+    np.save(tmp_path / "y.npy", np.full(6, 2.0))
+    monkeypatch.setattr("lossexplorer.gui.opening.ask_for_targets", lambda _: str(tmp_path / "y.npy"))
+    assert "x.npy holds no targets" in refused(program, str(tmp_path / "x.npy"))
+    assert program.window.notice._button.text() == "Choose the targets…"
+    accept(program, qtbot)
+    wait_until(lambda: program.rows.result is not None, "the rows", 20)
+    assert program.rows.result.result.value == 4
+
+
+def test_the_targets_may_be_in_another_file_than_the_one_that_is_asked_about(
+    program: Program, several: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("lossexplorer.gui.opening.ask_for_targets", asked.append)
+    program.open(several)
+    dialog = question(program)
+    next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("Targets from")).click()
+    assert asked == [program.window]
 
 
 def test_the_window_closes_over_a_question(program: Program, several: str) -> None:

@@ -258,3 +258,46 @@ def test_reading_a_large_table_is_not_much_slower_than_the_parser_alone(tmp_path
         best = [min(best[0], middle - start), min(best[1], end - middle)]
         assert np.array_equal(source.read(0, 40_000), alone)
     assert best[1] < 6 * best[0] + 0.2
+
+
+# --- classes in words, and columns that are no predictions ---
+
+
+def test_classes_in_words_are_numbered_in_sorted_order(tmp_path: Path) -> None:
+    values, labels, told = _opened(tmp_path, "a,b,label\n1,2,dog\n3,4,cat\n5,6,eel\n7,8,dog\n")
+    assert values.tolist() == [[1, 2], [3, 4], [5, 6], [7, 8]]
+    assert labels.tolist() == [1, 0, 2, 1]
+    assert told == ["The classes in column label of x.csv are numbered in sorted order: cat = 0, dog = 1, eel = 2."]
+
+
+def test_classes_in_words_may_be_quoted_and_chosen_by_name(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text('a,animal\n1,"dog, large"\n2,cat\n')
+    batch = open_batch(tmp_path / "x.csv", f"{tmp_path}/x.csv::animal")
+    assert batch.predictions.read(0, 2).tolist() == [1, 2]
+    assert batch.targets.read(0, 2).tolist() == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        (["dog", "cat", ""], "line 4 names no class"),
+        (["dog", "cat", "3"], "column label holds words, not numbers"),
+        ([f"row {i}" for i in range(2000)], "column label holds words, not numbers"),
+    ],
+)
+def test_words_that_are_no_classes_are_refused(cells: list[str], why: str, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("a,label\n" + "".join(f"1,{cell}\n" for cell in cells))
+    with pytest.raises(Problem, match=why):
+        open_batch(tmp_path / "x.csv")
+
+
+@pytest.mark.parametrize("name", ["id", "Index", "row"])
+def test_a_column_that_only_counts_the_rows_is_no_prediction(name: str, tmp_path: Path) -> None:
+    values, labels, told = _opened(tmp_path, f"{name},y_true,y_pred\n1,2,2.5\n2,3,3.5\n")
+    assert (values.tolist(), labels.tolist()) == ([2.5, 3.5], [2, 3])
+    assert told == ["The first column of x.csv only counts the rows and was left out."]
+
+
+def test_a_decimal_comma_between_semicolons_is_read(tmp_path: Path) -> None:
+    values, labels, _ = _opened(tmp_path, "pred;target\n1,0;2,0\n2,5;3,1\n")
+    assert (values.tolist(), labels.tolist()) == ([1, 2.5], [2, 3.1])

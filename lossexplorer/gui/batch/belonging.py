@@ -26,13 +26,14 @@ def belonging(shown: BatchState, chosen: BatchState) -> Message:
     if shown.loss is not None and not names:
         title = Message(CATALOGUE.get(shown.loss).title)
         return Message("Not computed with this loss: everything shown here is still that of {loss}.", loss=title)
-    values = ", ".join(f"{name} = {_text(was[name])}" for name in names)
+    values = ", ".join(f"{name} = {value_text(was[name])}" for name in names)
     return Message("Not computed with these parameters: everything shown here is still with {values}.", values=values)
 
 
-def _text(value: Any) -> str:
+def value_text(value: Any) -> str:
+    """A value of a parameter for reading."""
     if value is None:
         return say("none")
     if isinstance(value, tuple):
-        return ", ".join(map(_text, value))
+        return ", ".join(map(value_text, value))
     return number(value, 6) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lossexplorer.base import Message, Problem, called
+from lossexplorer.gui.batch.belonging import value_text
 from lossexplorer.gui.batch.place import BatchPlace
+from lossexplorer.gui.batch.sheet import Sheet
 from lossexplorer.gui.words import say
 from lossexplorer.io import contents, split_name
 from lossexplorer.paint.caption import Caption, Entry
+from lossexplorer.paint.tokens import LIGHT
 from lossexplorer.report.batch_code import Origin, batch_code
 from lossexplorer.report.tables import Numbers, numbers_of
 
@@ -24,12 +29,16 @@ if TYPE_CHECKING:
     from lossexplorer.session.loaded import Loaded
 
 
+_NOTHING = Message("there are no rows yet: open a batch first")
+
+
 class BatchExhibit:
     """The rows of the batch."""
 
     def __init__(self, commands: Commands) -> None:
         self._commands, self._program = commands, commands.program
         self._rows = self._program.rows
+        self._sheet: Sheet | None = None
         self.page = page = BatchPlace(self._program.store, self._rows, self._program.look)
         page.refused.connect(commands.refuse)
         page.open_wanted.connect(commands.guarded(commands.opening.ask))
@@ -38,16 +47,23 @@ class BatchExhibit:
 
     @property
     def picture(self) -> QWidget:
-        """Figures, spread and table."""
-        return self.page.middle
+        """Figures and spread; rows are numbers, which are copied and saved as such."""
+        analysed = self._rows.result
+        if analysed is None:
+            raise Problem(_NOTHING)
+        if self._sheet is not None:
+            self._sheet.deleteLater()
+        spread = self.page.spread
+        self._sheet = Sheet(analysed, logarithmic=spread.log.isChecked(), row=spread.row, parent=self.page)
+        return self._sheet
 
     def caption(self) -> Caption:
-        """Which batch, and which loss."""
-        done, loaded, tokens = self._rows.result, self._rows.present, self._program.look.tokens
-        if done is None or loaded is None:
-            return Caption((), tokens)
-        words = Message("{name}: {loss}", name=called(loaded.ref.label), loss=Message(done.result.loss.title))
-        return Caption((Entry(say(words)),), tokens)
+        """Which batch, which loss, and what of its parameters is not as usual."""
+        done, loaded = self._known()
+        words = Message("{name}: {loss}", name=called(loaded.ref.label), loss=Message(done.loss.title))
+        usual = done.loss.resolve({})
+        own = [f"{name} = {value_text(x)}" for name, x in done.parameters.items() if not _same(x, usual[name])]
+        return Caption(tuple(Entry(text) for text in (say(words), *own)), LIGHT)
 
     def numbers(self) -> Numbers:
         """Every row."""
@@ -60,12 +76,16 @@ class BatchExhibit:
     def _known(self) -> tuple[BatchResult, Loaded]:
         done, loaded = self._rows.result, self._rows.present
         if done is None or loaded is None:
-            raise Problem(Message("there are no rows yet: open a batch first"))
+            raise Problem(_NOTHING)
         return done.result, loaded
 
     def _on_copy(self, rows: Array) -> None:
         if self._rows.result is not None:
             self._commands.exports.copy_numbers(self.numbers().take(rows))
+
+
+def _same(a: object, b: object) -> bool:
+    return bool(np.array_equal(np.asarray(a), np.asarray(b)))
 
 
 def _code(result: BatchResult, loaded: Loaded) -> str:

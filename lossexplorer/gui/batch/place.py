@@ -218,7 +218,7 @@ class BatchPlace(QWidget):
         self._detail = detail
         against = None if detail is None else reason_against_picture(self._shown_state(), detail)
         self.inspector.set_detail(detail, against)
-        self.spread.histogram.set_row(detail.loss if detail is not None and detail.used else None)
+        self.spread.set_row(detail.loss if detail is not None and detail.used else None)
         if detail is not None and detail.index == self._wanted:
             self._on_opened(detail.index)
 

@@ -26,6 +26,8 @@ class Spread(Spoken, QWidget):
         self.histogram, self.log, self.tail = HistogramPlot(), QCheckBox(), QLabel()
         self.tail.setObjectName("small")
         self._shown: Histogram | None = None
+        self.row: float | None = None
+        """The loss of the row that is chosen."""
         line = QHBoxLayout()
         line.addWidget(self.tail, 1)
         line.addWidget(self.log)
@@ -44,6 +46,11 @@ class Spread(Spoken, QWidget):
         self._shown = histogram
         self.histogram.set_histogram(histogram)
         self._say_tail()
+
+    def set_row(self, loss: float | None) -> None:
+        """Show where this loss stands; None shows none."""
+        self.row = loss
+        self.histogram.set_row(loss)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -24,8 +24,13 @@ class ExploreExhibit:
         self._program = program = commands.program
         self.page = page = ExplorePlace(program.store, program.look)
         program.curves.drawn.connect(page.show_curves)
+        page.columns.set_sides(program.settings.value.sides)
+        page.columns.chosen.connect(self._on_sides)
         page.refused.connect(commands.refuse)
         page.new_picture_offered.connect(commands.offer_picture)
+
+    def _on_sides(self, widths: tuple[int, int]) -> None:
+        self._program.settings.set(sides=widths)
 
     @property
     def picture(self) -> CurvePair:

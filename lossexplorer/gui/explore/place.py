@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from lossexplorer.base import Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.gui.explore.about import About
+from lossexplorer.gui.explore.columns import Columns
 from lossexplorer.gui.explore.curve_cards import CurveCards
 from lossexplorer.gui.explore.loss_list import LossList
 from lossexplorer.gui.explore.readout import Readout
@@ -18,7 +19,7 @@ from lossexplorer.gui.explore.toolbar import PlotBar
 from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.curve_pair import CurvePair
-from lossexplorer.paint.tokens import LEFT_WIDTH, RIGHT_WIDTH, UNIT
+from lossexplorer.paint.tokens import UNIT
 from lossexplorer.state import explore
 
 if TYPE_CHECKING:
@@ -60,31 +61,34 @@ class ExplorePlace(Spoken, QWidget):
     # --- building ---
 
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, UNIT, 0, UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(self.bar)
+        column.addWidget(self.plots, 1)
+        self.columns = Columns(self._left(), middle, self._right())
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._left())
-        middle = QVBoxLayout()
-        middle.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        middle.setSpacing(UNIT)
-        middle.addWidget(self.bar)
-        middle.addWidget(self.plots, 1)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self._right())
+        layout.addWidget(self.columns)
 
     def _left(self) -> QWidget:
         panel = QFrame()
         panel.setObjectName("panel")
-        panel.setFixedWidth(LEFT_WIDTH)
         column = QVBoxLayout(panel)
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addWidget(self.list, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(UNIT)
+        column.addWidget(split)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._lower())
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(scroll, 1)
+        for place, (widget, share) in enumerate(((self.list, 1), (scroll, 2))):
+            split.addWidget(widget)
+            split.setStretchFactor(place, share)
+        split.setSizes([200, 400])
         return panel
 
     def _lower(self) -> QWidget:
@@ -116,7 +120,6 @@ class ExplorePlace(Spoken, QWidget):
         column.addWidget(self.about)
         column.addStretch()
         scroll = QScrollArea()
-        scroll.setFixedWidth(RIGHT_WIDTH)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,7 +173,7 @@ class ExplorePlace(Spoken, QWidget):
 
     def _on_look(self, tokens: Any) -> None:
         self.plots.set_tokens(tokens)
-        self._label_axes(self._store.state.explore)
+        self._show(self._store.state.explore)
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if old.explore != new.explore:
@@ -188,6 +191,7 @@ class ExplorePlace(Spoken, QWidget):
         self.plots.set_view(*state.view)
         self.plots.set_scale(state.y_scale)
         self.plots.set_selected(state.selected)
+        self.plots.set_pin(state.pinned, say("this row"))
         self._pin.setText(say(state.pin) if state.pin is not None else "")
         for widget in (self._pin, self._unpin):
             widget.setVisible(state.pin is not None)

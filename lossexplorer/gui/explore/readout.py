@@ -16,7 +16,7 @@ from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.paint.glyphs import glyph
 from lossexplorer.paint.legend import short_parameters
 from lossexplorer.paint.plottable import is_clipped
-from lossexplorer.paint.tokens import RIGHT_WIDTH, SMALL, TITLE, UNIT
+from lossexplorer.paint.tokens import SMALL, TITLE, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +29,7 @@ _SLOPE_TIP = mark(
 )
 _DIGITS = 4
 _NUMBER_WIDTH = 12 * UNIT
+_AT_WIDTH = 24 * UNIT
 _PARAMETERS_WIDTH = 14 * UNIT
 _ROWS = 3
 """Lines of the grid for each curve."""
@@ -95,7 +96,7 @@ class Readout(Spoken, QFrame):
         self._look = look
         self._curves: CurveSet | None = None
         self._slots: Mapping[int, int] = {}
-        self._at = Figure(RIGHT_WIDTH - 8 * UNIT, TITLE, whole=True)
+        self._at = Figure(_AT_WIDTH, TITLE, whole=True)
         self._heads = [QLabel(), QLabel()]
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(UNIT)

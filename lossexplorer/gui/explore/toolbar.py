@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QWidget
 
 from lossexplorer.base import mark
 from lossexplorer.catalog.scenes import SCENES
@@ -17,10 +17,13 @@ from lossexplorer.paint.tokens import UNIT
 from lossexplorer.state.explore import Y_SCALES
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from lossexplorer.gui.look import Look
     from lossexplorer.state.explore import ExploreState
 
 _SCALES = {"linear": mark("scale: linear"), "log": mark("scale: logarithmic"), "symlog": mark("scale: symmetric log")}
+_LEAST_WIDTH = 12 * UNIT
 
 
 class PlotBar(Spoken, QWidget):
@@ -49,13 +52,19 @@ class PlotBar(Spoken, QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.title, 1)
-        layout.addWidget(self.axis)
-        layout.addWidget(self.scale)
-        layout.addWidget(self.fit)
+        self._controls = QWidget()
+        row = QHBoxLayout(self._controls)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        for box in (self.axis, self.scale):
+            box.setMinimumWidth(_LEAST_WIDTH)
+            row.addWidget(box, 1)
+        row.addWidget(self.fit)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(UNIT)
+        self._rows.addWidget(self.title, 1)
+        self._rows.addWidget(self._controls)
 
     def set_state(self, state: ExploreState) -> None:
         """Show the axes of the scene and what is chosen."""
@@ -70,6 +79,18 @@ class PlotBar(Spoken, QWidget):
                 self.retranslate()
             self.axis.setCurrentIndex(self.axis.findData(state.axis))
             self.scale.setCurrentIndex(self.scale.findData(state.y_scale))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the title has a line of its own."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        needed = self.title.sizeHint().width() + UNIT + self._controls.sizeHint().width()
+        narrow = needed > self.width()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way != self._rows.direction():
+            self._rows.setDirection(way)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -87,6 +108,7 @@ class PlotBar(Spoken, QWidget):
             self.title.setText(say(scene.title))
             for i, axis in enumerate(scene.axes):
                 self.axis.setItemText(i, say(axis.title))
+        self._arrange()
 
     def _on_look(self) -> None:
         self.fit.setIcon(self._look.icon("fit"))

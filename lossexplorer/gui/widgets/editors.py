@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from lossexplorer.base import Message
 from lossexplorer.catalog.params import Choice, Flag, Integer, Number, Vector
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.calm import Combo
@@ -69,7 +70,7 @@ class SliderEditor(Editor):
         self._slider = NumberSlider(ticks, self._parse, start)
         self._switch = QCheckBox() if param.optional else None
         if self._switch is not None:
-            self._layout.addWidget(self._switch)
+            self._slider.set_switch(self._switch)
             self._switch.toggled.connect(self._on_switched)
         self._layout.addWidget(self._slider)
         self._slider.edited.connect(self._on_edited)
@@ -82,7 +83,7 @@ class SliderEditor(Editor):
         if self._switch is not None:
             with QSignalBlocker(self._switch):
                 self._switch.setChecked(value is not None)
-            self._slider.setVisible(value is not None)
+            self._slider.set_off(value is None)
         self._slider.set_value(value[0] if isinstance(value, tuple) else value)
 
     def retranslate(self) -> None:
@@ -90,8 +91,8 @@ class SliderEditor(Editor):
         help_text = say(self.param.help)
         self._slider.set_words(self._label(), help_text)
         if self._switch is not None:
-            self._switch.setText(say("Use {name}").format(name=self._label()))
-            describe(self._switch, self._switch.text(), help_text)
+            self._switch.setText(self._label())
+            describe(self._switch, say(Message("Use {name}", name=self._label())), help_text)
 
     def _parse(self, text: str) -> Any:
         value = self.param.parse(text)

@@ -61,7 +61,7 @@ class NumberSlider(QWidget):
         self.field.refused.connect(self.refused)
 
     def _build(self) -> None:
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.addWidget(self.label, 1)
         top.addWidget(self.field)
         layout = QVBoxLayout(self)
@@ -77,6 +77,18 @@ class NumberSlider(QWidget):
             return
         with QSignalBlocker(self.slider):
             self.slider.setValue(self._ticks.tick(float(value)))
+
+    def set_switch(self, switch: QWidget) -> None:
+        """Put a box that switches the number off in the place of its label."""
+        self.label.hide()
+        self._top.insertWidget(0, switch, 1)
+
+    def set_off(self, off: bool) -> None:
+        """Show the number, or nothing but its switch."""
+        if off and not self.slider.isHidden():
+            self._end_gesture()
+        self.field.setVisible(not off)
+        self.slider.setVisible(not off)
 
     def set_words(self, label: str, tip: str) -> None:
         """Name and sentence."""
@@ -97,6 +109,9 @@ class NumberSlider(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """A gesture ends with its control."""
         super().hideEvent(event)
+        self._end_gesture()
+
+    def _end_gesture(self) -> None:
         if self._idle.isActive() or self.slider.isSliderDown():
             self._idle.stop()
             self.slider.setSliderDown(False)

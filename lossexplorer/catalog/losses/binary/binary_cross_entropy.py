@@ -40,10 +40,10 @@ LOSS = Loss(
     title="Binary cross entropy (probabilities)",
     family=Family.BINARY,
     task=tasks.BINARY_PROBABILITY,
-    formula=r"\ell = -w\,[\,y \log p + (1 - y) \log(1 - p)\,]",
+    formula=r"\ell = -w\,[\,y \log p \quad {} + (1 - y) \log(1 - p)\,]",
     plain="How surprised you should be by the answer if you believed the stated probability.",
     convention="Logarithms stop at −100 as in torch, so the loss of a sure mistake is 100 and not infinite; "
-    "the mean counts elements, also with weights.",
+    "the mean counts elements, also with weights w, which are 1 unless given.",
     fn=binary_cross_entropy,
     params=(LOG_CLAMP, ELEMENT_WEIGHT),
     marks=lambda p, s: bce_marks(s["target"], p["log_clamp"]),

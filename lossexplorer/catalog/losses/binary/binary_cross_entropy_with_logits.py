@@ -52,9 +52,10 @@ LOSS = Loss(
     title="Binary cross entropy (logits)",
     family=Family.BINARY,
     task=tasks.BINARY_LOGIT,
-    formula=r"\ell = w\,[\,w_+ y \log(1 + e^{-z}) + (1 - y) \log(1 + e^{z})\,]",
+    formula=r"\ell = w\,[\,w_+ y \log(1 + e^{-z}) \quad {} + (1 - y) \log(1 + e^{z})\,]",
     plain="The safe form of binary cross entropy: give it the raw score, not the probability.",
-    convention="The mean counts elements, also with weights; the weight of positives scales only the part of y.",
+    convention="The mean counts elements, also with weights w, which are 1 unless given; the weight of positives w₊ "
+    "scales only the part of y.",
     fn=binary_cross_entropy_with_logits,
     params=(
         Vector(

@@ -91,10 +91,11 @@ LOSS = Loss(
     title="Cross entropy",
     family=Family.MULTICLASS,
     task=tasks.SOFT_CLASS_LOGITS,
-    formula=r"\ell = -w_y \log \frac{e^{z_y}}{\sum_{c=1}^{C} e^{z_c}}",
+    formula=r"\ell = -(1 - \varepsilon)\, w_y \log p_y \quad {} - \frac{\varepsilon}{C} \sum_{c=1}^{C} w_c \log p_c "
+    r"\quad p_c = \frac{e^{z_c}}{\sum_{j} e^{z_j}}",
     plain="The price of the probability you gave to the right answer; nothing else counts.",
     convention="As torch: class indices are averaged over the sum of their weights, probabilities over rows; "
-    "smoothing spreads ε over all C classes.",
+    "smoothing spreads ε over all C classes; weights w are 1 unless given.",
     fn=cross_entropy,
     params=(
         CLASS_WEIGHT,

@@ -38,7 +38,8 @@ LOSS = Loss(
     task=tasks.CLASS_LOG_PROBABILITIES,
     formula=r"\ell = -w_y \, x_y \quad x = \log p",
     plain="Read off minus the log-probability of the right class.",
-    convention="Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing.",
+    convention="Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing; "
+    "weights w are 1 unless given.",
     fn=nll,
     params=(CLASS_WEIGHT, IGNORE_INDEX),
     mass=mass,

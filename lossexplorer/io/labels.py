@@ -1,0 +1,77 @@
+"""Classes that a table names in words, numbered in sorted order."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.base import ArrayInfo, Message, Problem
+from lossexplorer.io.cells import OpenQuoteError, is_missing, is_number, split
+from lossexplorer.io.guard import told
+from lossexplorer.io.sources import LoadedSource
+from lossexplorer.io.text import read_lines
+from lossexplorer.io.wording import names_text, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lossexplorer.io.dialect import Dialect
+    from lossexplorer.io.regular import RegularFile
+
+MOST_CLASSES = 1000
+"""More different words than that are names of rows and not of classes."""
+
+
+def numbered(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> LoadedSource | None:
+    """A column of words as class indices, with a notice which number is which.
+
+    Args:
+        file: the text.
+        encoding: as Python calls it.
+        dialect: how it is written.
+        place: of the column.
+
+    Returns:
+        The indices; None if these are no names of classes: too many different ones, or numbers among them.
+
+    Raises:
+        Problem: a cell is empty, or a line cannot be split.
+    """
+    numbers: dict[str, int] = {}
+    column: list[int] = []
+    for line, cell in _cells(file, encoding, dialect, place):
+        if is_missing(cell):
+            raise Problem(
+                Message("{name} line {line} names no class. Correct or remove it.", name=file.name, line=line)
+            )
+        if is_number(cell, dialect.decimal):
+            return None
+        column.append(numbers.setdefault(cell.strip(), len(numbers)))
+        if len(numbers) > MOST_CLASSES:
+            return None
+    words = sorted(numbers)
+    order = np.argsort([numbers[word] for word in words])
+    array = order[np.array(column, np.int64)].astype(np.int64)
+    name = dialect.names[place]
+    shown = names_text(f"{word} = {i}" for i, word in enumerate(words))
+    notice = Message(
+        "The classes in column {column} of {name} are numbered in sorted order: {classes}.",
+        column=printable(name),
+        name=file.name,
+        classes=shown,
+    )
+    return LoadedSource(array, ArrayInfo(name, array.shape, "int64"), (notice,))
+
+
+def _cells(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> Iterator[tuple[int, str]]:
+    """Number of the line and cell, for every row."""
+    for chunk in read_lines(file, encoding):
+        filled = [(at, line) for at, line in enumerate(chunk.lines, chunk.first) if at > dialect.skip and line.strip()]
+        try:
+            for (at, _), cells in zip(filled, split([line for _, line in filled], dialect.delimiter), strict=True):
+                yield at, cells[place] if place < len(cells) else ""
+        except (OpenQuoteError, csv.Error) as error:
+            sentence = Message("{name} cannot be split into cells. Correct it.", name=file.name)
+            raise Problem(sentence, told(error)) from error
