@@ -77,7 +77,8 @@ def first_look(batch: Batch) -> InputKind:
 def _by_shape(batch: Batch, facts: TargetFacts, verdict: str) -> str:
     """Class indices beside one more axis: cross entropy; bits beside as many predictions: binary; else regression."""
     p, t = batch.predictions.shape, batch.targets.shape
-    if batch.targets.dtype.kind in "iub" and len(p) == len(t) + 1:
+    labels = batch.targets.dtype.kind in "iub" or (facts.integral and facts.low >= 0 and p[-1] > 1)
+    if labels and len(p) == len(t) + 1:
         return "nll_loss" if verdict == "log_probabilities" else "cross_entropy"
     if facts.bits_only:
         return "binary_cross_entropy_with_logits" if verdict == "logits" else "binary_cross_entropy"

@@ -116,6 +116,14 @@ def of_classes(loss: Loss) -> Iterator[Extreme]:
     )
     yield "smoothed to the end", (scores, labels), {"label_smoothing": 1.0}
     yield "a small q", (as_input(np.array([[-1e4, 0.0], [-800.0, 0.0]])), np.array([0, 0])), {"q": 0.01}
+    for name, numbers in (
+        ("alpha", [0.5, 0.0, 5.0]),
+        ("samples_per_class", [5, 1000, 1]),
+        ("class_prior", [0.7, 0.3, 0]),
+    ):
+        yield f"{name} of each class", (scores, labels), {name: numbers}
+    for given in ({"samples_per_class": [5, 1000, 1], "beta": x} for x in (0.0, 0.5, 1.0)):
+        yield f"classes of unequal size {given}", (scores, labels), given
     for given in ({"keep_ratio": 0.5}, {"min_kept": 99}, {"mode": "thresh", "thresh": 0.0, "min_kept": 2}):
         yield f"the hardest {given}", (scores, labels), given
     yield "a tiny q", (scores, labels), {"q": 1e-6}

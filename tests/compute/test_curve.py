@@ -172,12 +172,37 @@ def test_the_cursor_has_the_value_of_the_inputs_it_stands_for():
             (0.1 + 0.6 * mask, mask),
         ),
         ("dice_loss", "masks", "overlap", {"mask_share": 0.2, "pixels": 100}, 0.75, (0.0625 + 0.6875 * mask, mask)),
+        ("byol_loss", "pairs", "cosine", {}, 0.6, (tensor(0.6, 0.8)[None], tensor(2.0, 0.0)[None])),
+        (
+            "triplet_margin_loss",
+            "distance",
+            "distance",
+            {"positive_distance": 0.75},
+            1.5,
+            (tensor(0.0)[None], tensor(-0.75)[None], tensor(-1.5)[None]),
+        ),
+        (
+            "contrastive_loss",
+            "distance",
+            "distance",
+            {"target": 0},
+            0.25,
+            (tensor(0.25)[None], 0 * tensor(1.0)[None], tensor(0.0)),
+        ),
+        (
+            "arcface_loss",
+            "angle",
+            "cosine",
+            {"classes": 2, "other_cosine": -0.6},
+            0.6,
+            (tensor(0.6, 0.8)[None], torch.stack([tensor(1.0, 0.0), tensor(-1.0, 0.0)]), torch.tensor([0])),
+        ),
     ]
     for key, scene, axis, setting, at, inputs in examples:
         loss = CATALOGUE.get(key)
         curve = one(key, loss.resolve({}), scene, axis, {**SCENES[scene].defaults(), **setting}, cursor=at)
         assert curve.cursor[1] == pytest.approx(float(loss(*inputs)), rel=1e-12)
-    assert {scene for _, scene, *_ in examples} | {"pairs"} | OF_NUMBERS == set(SCENES)
+    assert {scene for _, scene, *_ in examples} | OF_NUMBERS == set(SCENES)
     loss = CATALOGUE.get("nt_xent_loss")
     curve = one(loss.key, loss.resolve({}), "pairs", "cosine", {"negative_similarity": c, "pairs": 2}, cursor=0.6)
     assert curve.cursor[1] == pytest.approx(float(loss(*views, reduction="none")[[0, 2]].mean()), rel=1e-12)

@@ -23,9 +23,9 @@ def of_rows(x: Array, target: Array, ignore_index: int) -> tuple[list[Big], list
     return [answer.values[i] for i in used], used, np.moveaxis(answer.gradient, 1, -1)
 
 
-def whole_share(count: int, share: float) -> int:
+def whole_share(count: int, share: Big) -> int:
     """Of a share that is meant in decimal digits."""
-    return int(mp.floor(mpf(repr(share)) * count))
+    return int(mp.floor(share * count + mpf("1e-9")))
 
 
 def is_close(a: Big, b: Big, x: Array) -> bool:
@@ -50,7 +50,7 @@ def ohem_cross_entropy(
     order = sorted(range(len(losses)), key=lambda i: -losses[i])
     settled = True
     if mode == "topk":
-        k = max(min_kept, whole_share(len(losses), keep_ratio))
+        k = max(min_kept, whole_share(len(losses), mpf(keep_ratio)))
         kept = order[:k]
         settled = not 0 < k < len(order) or not is_close(losses[order[k - 1]], losses[order[k]], x)
     elif min_kept >= len(losses):
@@ -67,7 +67,7 @@ def ohem_cross_entropy(
 def co_teaching_loss(one: Array, other: Array, target: Array, forget_rate: float, ignore_index: int) -> Answer:
     pairs = [of_rows(x, target, ignore_index) for x in (one, other)]
     used = pairs[0][1]
-    k = len(used) - whole_share_up(len(used), forget_rate)
+    k = whole_share(len(used), 1 - mpf(forget_rate))
     easy, settled = [], True
     for (losses, _, _), x in zip(pairs, (one, other), strict=True):
         order = sorted(range(len(losses)), key=lambda i: losses[i])
@@ -77,11 +77,6 @@ def co_teaching_loss(one: Array, other: Array, target: Array, forget_rate: float
     gradient = only([used[i] for i in easy[1]], pairs[0][2])
     gradient = gradient / mpf(k) if k else gradient
     return Answer(np.array(values, object), gradient, mpf(2), len(one), bool(used), settled)
-
-
-def whole_share_up(count: int, share: float) -> int:
-    """The least whole number that is not below a share."""
-    return int(mp.ceil(mpf(repr(share)) * count))
 
 
 REFERENCES = {"ohem_cross_entropy": ohem_cross_entropy, "co_teaching_loss": co_teaching_loss}
