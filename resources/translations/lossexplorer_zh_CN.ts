@@ -2884,6 +2884,10 @@
    <translation>{name} 为{wants}</translation>
   </message>
   <message>
+   <source>{what}. {more}</source>
+   <translation>{what}。{more}</translation>
+  </message>
+  <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>
    <translation>本机没有可用的 {wish}；已改用 CPU 计算</translation>
   </message>
