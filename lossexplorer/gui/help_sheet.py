@@ -10,7 +10,8 @@ from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import UNIT
 
 _KEYS = (
-    ("← →", mark("move the cursor; with Shift in large steps")),
+    ("← →", mark("move the cursor")),
+    ("Shift+← →", mark("move the cursor in large steps")),
     ("Home, End", mark("put the cursor at an end of the view")),
     ("↑ ↓ + −", mark("move and zoom the view of a plot; the wheel zooms as well")),
     (mark("double click"), mark("in a plot: show everything; on a slider: back to its default")),

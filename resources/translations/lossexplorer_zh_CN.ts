@@ -1528,8 +1528,12 @@
    <translation>移动和缩放视图；滚轮也能缩放</translation>
   </message>
   <message>
-   <source>move the cursor; with Shift in large steps</source>
-   <translation>移动光标；按住 Shift 大步移动</translation>
+   <source>move the cursor</source>
+   <translation>移动光标</translation>
+  </message>
+  <message>
+   <source>move the cursor in large steps</source>
+   <translation>大步移动光标</translation>
   </message>
   <message>
    <source>mps has no float64; computed on the CPU</source>
@@ -2085,7 +2089,7 @@
   </message>
   <message>
    <source>values beyond 1e300 are drawn as if they were 1e300</source>
-   <translation type="unfinished" />
+   <translation>超过 1e300 的值按 1e300 绘制</translation>
   </message>
   <message>
    <source>vertical scale</source>
@@ -2882,6 +2886,10 @@
   <message>
    <source>{wants} as {name}</source>
    <translation>{name} 为{wants}</translation>
+  </message>
+  <message>
+   <source>{what}. {more}</source>
+   <translation>{what}。{more}</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>

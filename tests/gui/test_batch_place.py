@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from lossexplorer.api import save_batch
 from lossexplorer.assets import asset
@@ -422,3 +423,13 @@ def test_a_new_batch_begins_with_its_worst_row_whatever_was_sorted_before(
     result = sample(place, session, "diabetes").result
     assert (store.state.batch.sort, store.state.batch.descending) == ("loss", True)
     assert place.table.rows.row_of(0) == result.worst(1)[0]
+
+
+def test_no_name_of_a_loss_is_cut_in_a_window_of_the_usual_size(place: BatchPlace, session: BatchSession) -> None:
+    sample(place, session, "digits")
+    box, option = place.side.loss, QStyleOptionComboBox()
+    box.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
+    assert max(box.fontMetrics().horizontalAdvance(box.itemText(i)) for i in range(box.count())) <= room
+    assert place.side.loss.toolTip().startswith("Cross entropy. ")

@@ -88,7 +88,7 @@ def figures_of(result: BatchResult) -> list[Figure]:
 def _of_the_finite(result: BatchResult, tip: str) -> str:
     if result.n_finite == result.n_used:
         return tip
-    return f"{tip}. " + say("Only of the rows whose loss is a finite number")
+    return say(Message("{what}. {more}", what=tip, more=say("Only of the rows whose loss is a finite number")))
 
 
 def _rows(result: BatchResult) -> Figure:
@@ -97,7 +97,8 @@ def _rows(result: BatchResult) -> Figure:
     if result.n_finite < result.n_used:
         share = say(Message("{n} of {all}", n=result.n_finite, all=result.n_used))
         words = say("Rows whose loss is a finite number; median, percentile, worst and std are theirs alone")
-        return Figure(share, say("rows are finite"), f"{words}. {tip}" if ignored else words)
+        both = say(Message("{what}. {more}", what=words, more=tip))
+        return Figure(share, say("rows are finite"), both if ignored else words)
     return Figure(number(result.n), say("rows") if not ignored else say(Message("rows, {n} ignored", n=ignored)), tip)
 
 

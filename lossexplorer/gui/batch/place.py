@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _NARROW = 138 * UNIT
 """Width below which every side gives away some of its own, for the columns of the table."""
 _LESS = 4 * UNIT
+_MORE = 2 * UNIT
+"""Otherwise, so that no name of a loss is cut."""
 
 
 class BatchPlace(QWidget):
@@ -111,9 +113,9 @@ class BatchPlace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the sides leave more room to the rows."""
         super().resizeEvent(event)
-        less = _LESS if event.size().width() < _NARROW else 0
-        self.side.setFixedWidth(LEFT_WIDTH - less)
-        self._right.setFixedWidth(RIGHT_WIDTH - less)
+        narrow = event.size().width() < _NARROW
+        self.side.setFixedWidth(LEFT_WIDTH - _LESS if narrow else LEFT_WIDTH + _MORE)
+        self._right.setFixedWidth(RIGHT_WIDTH - _LESS if narrow else RIGHT_WIDTH)
 
     def _connect(self) -> None:
         session = self._session

@@ -100,7 +100,7 @@ class BatchSide(Spoken, QFrame):
         params = CATALOGUE.get(state.loss).params if state.loss is not None else ()
         self.parameters.set_params(params, dict(state.parameters))
         self._heads[2].setVisible(bool(params))
-        self._plain.setText(say(CATALOGUE.get(state.loss).plain) if state.loss is not None else "")
+        self._say_loss()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -110,10 +110,17 @@ class BatchSide(Spoken, QFrame):
             head.setText(words)
         self._open.setText(say("Open another batch…"))
         describe(self._open, self._open.text(), say("Choose a file of predictions, and one of targets"))
-        describe(self.loss, say("Loss"), say("Which loss is computed; those that do not fit say why"))
         self._show_facts()
         self._grey_losses()
-        self._plain.setText(say(CATALOGUE.get(self._key).plain) if self._key is not None else "")
+        self._say_loss()
+
+    def _say_loss(self) -> None:
+        """What the chosen one is; its name in full, where the box is too narrow for it."""
+        loss = CATALOGUE.get(self._key) if self._key is not None else None
+        tip = Message("Which loss is computed; those that do not fit say why")
+        words = tip if loss is None else Message("{what}. {more}", what=Message(loss.title), more=tip)
+        describe(self.loss, say("Loss"), say(words))
+        self._plain.setText(say(loss.plain) if loss is not None else "")
 
     def _show_facts(self) -> None:
         loaded = self._loaded
