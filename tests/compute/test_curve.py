@@ -223,7 +223,8 @@ def test_the_cursor_has_the_value_of_the_inputs_it_stands_for():
         assert curve.cursor[1] == pytest.approx(float(loss(*inputs)), rel=1e-12)
     assert {scene for _, scene, *_ in examples} | OF_NUMBERS == set(SCENES)
     loss = CATALOGUE.get("nt_xent_loss")
-    curve = one(loss.key, loss.resolve({}), "pairs", "cosine", {"negative_similarity": c, "pairs": 2}, cursor=0.6)
+    setting = {**SCENES["pairs"].defaults(), "negative_similarity": c, "pairs": 2}
+    curve = one(loss.key, loss.resolve({}), "pairs", "cosine", setting, cursor=0.6)
     assert curve.cursor[1] == pytest.approx(float(loss(*views, reduction="none")[[0, 2]].mean()), rel=1e-12)
 
 
