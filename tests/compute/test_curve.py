@@ -164,6 +164,15 @@ def test_the_cursor_has_the_value_of_the_inputs_it_stands_for():
             (tensor(1.5, 0.5, 0.5, 0.5)[None], torch.tensor([0])),
         ),
         (
+            "distillation_loss",
+            "classes",
+            "margin",
+            {"classes": 3, "other_logits": 0.5, "teacher_margin": 2.0},
+            -1.5,
+            (tensor(-1.0, 0.5, 0.5)[None], tensor(2.5, 0.5, 0.5)[None], torch.tensor([0])),
+        ),
+        ("z_loss", "shift", "shift", {"classes": 3, "margin": 2.0}, -1.5, (tensor(0.5, -1.5, -1.5)[None],)),
+        (
             "dice_loss",
             "masks",
             "probability",
@@ -172,6 +181,16 @@ def test_the_cursor_has_the_value_of_the_inputs_it_stands_for():
             (0.1 + 0.6 * mask, mask),
         ),
         ("dice_loss", "masks", "overlap", {"mask_share": 0.2, "pixels": 100}, 0.75, (0.0625 + 0.6875 * mask, mask)),
+        ("z_loss", "shift", "shift", {"classes": 3, "margin": 2.0}, 1.5, (tensor(3.5, 1.5, 1.5)[None],)),
+        (
+            "giou_loss",
+            "boxes",
+            "shift",
+            {"width": 2.0, "offset": 0.5},
+            0.75,
+            (tensor(-0.25, 0.0, 1.75, 1.0)[None], tensor(-0.5, -0.5, 0.5, 0.5)[None]),
+        ),
+        ("listnet_loss", "ranking", "gap", {"relevance": 2.0}, 0.5, (tensor(0.5, 0.0)[None], tensor(2.0, 0.0)[None])),
         ("byol_loss", "pairs", "cosine", {}, 0.6, (tensor(0.6, 0.8)[None], tensor(2.0, 0.0)[None])),
         (
             "triplet_margin_loss",
@@ -204,7 +223,8 @@ def test_the_cursor_has_the_value_of_the_inputs_it_stands_for():
         assert curve.cursor[1] == pytest.approx(float(loss(*inputs)), rel=1e-12)
     assert {scene for _, scene, *_ in examples} | OF_NUMBERS == set(SCENES)
     loss = CATALOGUE.get("nt_xent_loss")
-    curve = one(loss.key, loss.resolve({}), "pairs", "cosine", {"negative_similarity": c, "pairs": 2}, cursor=0.6)
+    setting = {**SCENES["pairs"].defaults(), "negative_similarity": c, "pairs": 2}
+    curve = one(loss.key, loss.resolve({}), "pairs", "cosine", setting, cursor=0.6)
     assert curve.cursor[1] == pytest.approx(float(loss(*views, reduction="none")[[0, 2]].mean()), rel=1e-12)
 
 
