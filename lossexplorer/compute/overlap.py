@@ -24,7 +24,7 @@ def overlap(predictions: Tensor, masks: Tensor, activation: str) -> dict[str, fl
     p = predictions.sigmoid() if activation == "sigmoid" else predictions
     p = p.softmax(1) if activation == "softmax" else p
     ours, theirs = ((x > 0.5).flatten(2) if x.ndim > 2 else (x > 0.5).unsqueeze(2) for x in (p, masks))
-    both = (ours & theirs).sum(2, dtype=torch.float64)
+    both = (ours & theirs).sum(2, dtype=widest(ours.device))
     total = ours.sum(2) + theirs.sum(2)
     empty = total == 0
     dice = torch.where(empty, 1.0, 2 * both / total)

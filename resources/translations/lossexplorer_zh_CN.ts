@@ -2089,7 +2089,7 @@
   </message>
   <message>
    <source>values beyond 1e300 are drawn as if they were 1e300</source>
-   <translation>超过 1e300 的值按 1e300 绘制</translation>
+   <translation>超过 10³⁰⁰ 的值按 10³⁰⁰ 绘制</translation>
   </message>
   <message>
    <source>vertical scale</source>

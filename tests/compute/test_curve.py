@@ -85,7 +85,7 @@ def test_a_target_that_is_not_meant_gives_a_sentence_instead_of_a_curve():
     loss = CATALOGUE.get("hinge_loss")
     setting = {**SCENES["binary"].defaults(), "target": 0.5}
     curve = one(loss.key, {}, "binary", "logit", setting)
-    assert "y = 0 or y = 1" in str(curve.problem)
+    assert "a target of exactly 0 or 1" in str(curve.problem)
     assert len(curve.x) == len(curve.loss) == len(curve.gradient) == 0
     assert curve.cursor[0] == 0.3
     assert math.isnan(curve.cursor[1])

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QWidget
 
 from lossexplorer.base import ArrayInfo, Message
 from lossexplorer.gui.choose import ChooseArrays
+from lossexplorer.io import AmbiguousFile
 from tests.conftest import wait_until
 from tests.gui.walk import settle
 
@@ -70,7 +71,8 @@ def test_a_file_whose_name_is_a_command_is_only_called_so(program: Program, tmp_
 
 def test_names_of_arrays_are_plain_in_the_dialog_that_offers_them(qtbot: QtBot) -> None:
     message = Message("{name} holds several arrays", name=IMAGE)
-    dialog = ChooseArrays(message, (ArrayInfo(NAME, (2,), "f4"), ArrayInfo("b", (2,), "f4")), True, None)
+    arrays = (ArrayInfo(NAME, (2,), "f4"), ArrayInfo("b", (2,), "f4"))
+    dialog = ChooseArrays(AmbiguousFile(message, arrays, "predictions"), True, None)
     qtbot.addWidget(dialog)
     assert list(obeyed(dialog)) == []
     box = dialog.findChild(QComboBox)
