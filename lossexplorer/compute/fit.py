@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lossexplorer.base import Batch
+    from lossexplorer.catalog.spec import Loss
 
 _PEEK = 1 << 20
 """Bytes that are read for a first opinion."""
@@ -44,13 +45,20 @@ def prospect(batch: Batch) -> Prospect:
     """
     facts = survey(batch.targets)
     against = {loss.key: _reason(batch, facts, loss.key) for loss in CATALOGUE}
-    if all(against.values()):
+    usual = [key for key in against if _is_usual(CATALOGUE.get(key))]
+    if all(against[key] for key in usual):
         lay_out(CATALOGUE.get(_by_shape(batch, facts, "logits")), batch.predictions, batch.targets, facts)
     kind = first_look(batch)
     wish = str(batch.meta.get("loss", ""))
-    candidates = [wish, _by_shape(batch, facts, kind.verdict), *against]
+    candidates = [wish, _by_shape(batch, facts, kind.verdict), *usual]
     natural = next((key for key in candidates if key in against and against[key] is None), None)
     return Prospect(batch, facts, kind, against, natural)
+
+
+def _is_usual(loss: Loss) -> bool:
+    """Whether files that fit it speak for it: a table beside labels is rarely one of embeddings."""
+    task = loss.task
+    return task.target_at is not None and (task.prediction != "embedding" or task.target == "embedding")
 
 
 def _reason(batch: Batch, facts: TargetFacts, key: str) -> Message | None:

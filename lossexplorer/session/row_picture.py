@@ -108,6 +108,8 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
         return Message("this row holds numbers that are not finite")
     if CATALOGUE.get(state.loss).task.prediction == "mask" and CATALOGUE.get(state.loss).task.activation:
         return Message("the order of all of its pixels decides what this image costs: it has no single axis")
+    if detail.form == "classes" and CATALOGUE.get(state.loss).task.target_at is None:
+        return Message("the picture of this loss shows a shift of all scores, which no single row has")
     if detail.form == "classes":
         return _classes(state.loss, detail, parameters)
     if detail.form == "mask":
