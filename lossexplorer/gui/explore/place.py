@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lossexplorer.base import Problem
 from lossexplorer.catalog.registry import CATALOGUE
@@ -13,6 +13,7 @@ from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.gui.explore.about import About
 from lossexplorer.gui.explore.columns import Columns
 from lossexplorer.gui.explore.curve_cards import CurveCards
+from lossexplorer.gui.explore.list_above import ListAbove
 from lossexplorer.gui.explore.loss_list import LossList
 from lossexplorer.gui.explore.readout import Readout
 from lossexplorer.gui.explore.toolbar import PlotBar
@@ -77,18 +78,7 @@ class ExplorePlace(Spoken, QWidget):
         panel.setObjectName("panel")
         column = QVBoxLayout(panel)
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(UNIT)
-        column.addWidget(split)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._lower())
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for place, (widget, share) in enumerate(((self.list, 1), (scroll, 2))):
-            split.addWidget(widget)
-            split.setStretchFactor(place, share)
-        split.setSizes([200, 400])
+        column.addWidget(ListAbove(self.list, self._lower()))
         return panel
 
     def _lower(self) -> QWidget:
