@@ -4,6 +4,10 @@
  <context>
   <name>lossexplorer</name>
   <message>
+   <source>--input wants NAME=FILE; got {word}</source>
+   <translation>--input 需要 NAME=FILE 的形式；实际得到 {word}</translation>
+  </message>
+  <message>
    <source>--range lies beyond {axis}, which runs from {low} to {high}</source>
    <translation>--range 超出了 {axis} 的范围，它从 {low} 到 {high}</translation>
   </message>
@@ -16,6 +20,22 @@
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
   </message>
   <message>
+   <source>1 for a pair that belongs together, 0 for strangers.</source>
+   <translation>正样本对为 1，负样本对为 0。</translation>
+  </message>
+  <message>
+   <source>1 stands for a pair that belongs together; Hadsell's paper has it the other way round. Distances are squared and every pair counts: pytorch-metric-learning does neither. No gradient at a distance of 0.</source>
+   <translation>1 表示正样本对；Hadsell 的论文正好相反。距离取平方，每一对都计入均值：这两点 pytorch-metric-learning 都不做。距离为 0 处没有梯度。</translation>
+  </message>
+  <message>
+   <source>1 stands for a pair that belongs together; labels of −1 and 1 become these by (y + 1) / 2.</source>
+   <translation>1 表示正样本对；标签为 −1 和 1 时，用 (y + 1) / 2 换算。</translation>
+  </message>
+  <message>
+   <source>1 where input1 should score higher, −1 where input2 should: 0 and 1 become these by 2·y − 1.</source>
+   <translation>input1 的得分应更高时取 1，input2 应更高时取 −1；标签为 0 和 1 时，用 2·y − 1 换算。</translation>
+  </message>
+  <message>
    <source>95th percentile</source>
    <translation>第 95 百分位</translation>
   </message>
@@ -24,20 +44,76 @@
    <translation>一种交叉熵：遇到可能标错的样本，不再穷追猛打。</translation>
   </message>
   <message>
+   <source>A fair, bounded distance between two beliefs: it does not matter which of them comes first.</source>
+   <translation>衡量两种信念相差多远，公平而有界：谁在前、谁在后都一样。</translation>
+  </message>
+  <message>
+   <source>A hinge without the kink, and harsher on big errors.</source>
+   <translation>没有尖点的合页损失，对大错更严厉。</translation>
+  </message>
+  <message>
+   <source>A number and how sure it is</source>
+   <translation>一个数值和它的不确定度</translation>
+  </message>
+  <message>
    <source>A place where the slope jumps.</source>
    <translation>斜率突变的位置。</translation>
+  </message>
+  <message>
+   <source>A price of weights</source>
+   <translation>权重的代价</translation>
   </message>
   <message>
    <source>A raw score before it becomes a probability; 0 stands for one half.</source>
    <translation>变成概率之前的原始得分；0 对应二分之一。</translation>
   </message>
   <message>
+   <source>A row is the mean over its labels, as in torch; codes that sum over the labels are C times larger.</source>
+   <translation>每行对自己的各个标签取平均，与 torch 一致；改为对标签求和的代码，结果是它的 C 倍。</translation>
+  </message>
+  <message>
+   <source>A second weight of the same array, which stays where it is.</source>
+   <translation>同一数组中的另一个权重，固定不动。</translation>
+  </message>
+  <message>
+   <source>A share, not percent: Keras gives 100 times this. Of a target of 0 every library makes something else.</source>
+   <translation>结果是比例而不是百分数：Keras 给出的是它的 100 倍。目标为 0 时，各个库的处理各不相同。</translation>
+  </message>
+  <message>
+   <source>A smooth Huber with nothing to tune.</source>
+   <translation>光滑版的 Huber 损失，没有任何参数要调。</translation>
+  </message>
+  <message>
+   <source>A smooth way to work on the mean IoU of all classes itself.</source>
+   <translation>以平滑的方式直接优化所有类别的平均交并比本身。</translation>
+  </message>
+  <message>
    <source>A straight line (dotted) that a curve comes ever closer to.</source>
    <translation>曲线不断接近的直线（点线）。</translation>
   </message>
   <message>
+   <source>A sum over all weights, not a mean. The gradient of a weight of 0 is 0, as in torch.</source>
+   <translation>对所有权重求和，而不是取平均。权重为 0 处的梯度取 0，与 torch 一致。</translation>
+  </message>
+  <message>
+   <source>A tax on large weights and one that sets small weights to zero, mixed.</source>
+   <translation>两种税混合征收：一种针对大权重，一种把小权重压到零。</translation>
+  </message>
+  <message>
+   <source>A tax on large weights.</source>
+   <translation>对大权重征税。</translation>
+  </message>
+  <message>
+   <source>A tax that sets small weights to zero.</source>
+   <translation>一种把小权重压到零的税。</translation>
+  </message>
+  <message>
    <source>A weight for each element; the mean still counts elements.</source>
    <translation>每个元素一个权重；求均值时仍除以元素个数。</translation>
+  </message>
+  <message>
+   <source>A yes/no question for every pair of a picture and a caption.</source>
+   <translation>对每一对图像与文本，都回答一次“是否相配”。</translation>
   </message>
   <message>
    <source>AUC</source>
@@ -52,6 +128,14 @@
    <translation>关于 Loss Explorer</translation>
   </message>
   <message>
+   <source>About ½e² near 0 and |e| − log 2 far away; computed so that no cosh overflows.</source>
+   <translation>接近 0 时约为 ½e²，远处约为 |e| − log 2；计算方式保证 cosh 不会溢出。</translation>
+  </message>
+  <message>
+   <source>Above 1 turns down regions that are nearly found; below 1 turns them up.</source>
+   <translation>大于 1 时，压低几乎已经找全的区域；小于 1 时，抬高它们。</translation>
+  </message>
+  <message>
    <source>Add the same loss once more</source>
    <translation>再添加一条同样的损失</translation>
   </message>
@@ -60,32 +144,144 @@
    <translation>同时加在分子和分母上，使空掩码也有确定的值。</translation>
   </message>
   <message>
+   <source>Added to a cross entropy, which a common shift of all logits leaves as it is. It is least where Σ e^z is 1, that is where logits are log-probabilities already.</source>
+   <translation>附加在交叉熵之上；所有 logits 整体平移时，交叉熵本身不变。Σ e^z 等于 1 时此项最小，这时 logits 本身就是对数概率。</translation>
+  </message>
+  <message>
+   <source>Added to a rate before its logarithm is taken; logarithms of rates do without.</source>
+   <translation>取对数之前加到发生率上；预测已是发生率的对数时用不到。</translation>
+  </message>
+  <message>
+   <source>Added to each coordinate of a difference.</source>
+   <translation>加到差向量的每个坐标上。</translation>
+  </message>
+  <message>
+   <source>Added to every denominator, so that boxes without area have a value.</source>
+   <translation>加到每个分母上，使面积为零的框也有确定的值。</translation>
+  </message>
+  <message>
    <source>Added under the root; above 0 the gradient of a perfect fit is 0 instead of nan.</source>
    <translation>加在根号内；大于 0 时，完美拟合处的梯度为 0 而不是 nan。</translation>
+  </message>
+  <message>
+   <source>Adjusts while training, by adding τ log π; at test time the logits are used as they are. The other way is to train plainly and to subtract τ log π afterwards: do one of them. Counts do for π as well as shares.</source>
+   <translation>训练时加上 τ log π 进行调整；测试时直接使用 logits。另一种做法是照常训练，事后再减去 τ log π：两者只取其一。π 用样本数或占比都可以。</translation>
   </message>
   <message>
    <source>All files</source>
    <translation>所有文件</translation>
   </message>
   <message>
+   <source>All logits together</source>
+   <translation>全部 logits 一起平移</translation>
+  </message>
+  <message>
+   <source>An angle to the true class</source>
+   <translation>与真实类别的夹角</translation>
+  </message>
+  <message>
    <source>Apple GPU (mps)</source>
    <translation>Apple GPU（mps）</translation>
+  </message>
+  <message>
+   <source>ArcFace</source>
+   <translation>ArcFace 损失</translation>
+  </message>
+  <message>
+   <source>As in SciPy, ½e² near 0. Kornia's log(1 + ½e²) is this with c = √2; statistics takes c = 2.385.</source>
+   <translation>与 SciPy 一致，接近 0 时为 ½e²。Kornia 的 log(1 + ½e²) 相当于此式取 c = √2；统计学中取 c = 2.385。</translation>
+  </message>
+  <message>
+   <source>As in scikit-learn, with ½ before the squares; Keras takes l1 = λρ and l2 = λ(1 − ρ)/2.</source>
+   <translation>与 scikit-learn 一致，平方项前有 ½；Keras 取 l1 = λρ、l2 = λ(1 − ρ)/2。</translation>
+  </message>
+  <message>
+   <source>As in support vector regression; at the very edge of the tube the gradient is 0.</source>
+   <translation>与支持向量回归一致；恰在不敏感带边缘处，梯度为 0。</translation>
+  </message>
+  <message>
+   <source>As in the paper, ½(e/c)² near 0 whatever α; at α = 2 and α = 0 it is its limit.</source>
+   <translation>与论文一致，无论 α 取何值，接近 0 时都约为 ½(e/c)²；α = 2 和 α = 0 时取其极限。</translation>
+  </message>
+  <message>
+   <source>As in the paper: the second number of St is the squared scale, and the fine counts 2ν + α as evidence.</source>
+   <translation>与论文一致：St 的第二个参数是尺度的平方，惩罚项以 2ν + α 作为证据量。</translation>
+  </message>
+  <message>
+   <source>As in torch: the variance, not σ or log σ². Below ε it counts as ε, but is given the gradient of ε.</source>
+   <translation>与 torch 一致：输入的是方差，而不是 σ 或 log σ²。低于 ε 时按 ε 计，但仍得到 ε 处的梯度。</translation>
+  </message>
+  <message>
+   <source>As in torch: “full” adds Stirling's approximation, not log y!, and only to counts above 1.</source>
+   <translation>与 torch 一致：“full”加上的是斯特林近似，而不是 log y!，并且只加到大于 1 的计数上。</translation>
+  </message>
+  <message>
+   <source>As the paper, without its focal weight; ε = 1e-7 is added to every denominator, as torchvision does in DIoU.</source>
+   <translation>与论文一致，但不含其中的 Focal 加权；每个分母都加上 ε = 1e-7，与 torchvision 中 DIoU 的做法相同。</translation>
   </message>
   <message>
    <source>As the system</source>
    <translation>跟随系统</translation>
   </message>
   <message>
+   <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in about twice the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
+   <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时约为两倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
+  </message>
+  <message>
+   <source>As torch, which adds ε to each coordinate of a difference: an anchor on its friend feels a small pull that is none. All triplets count; pytorch-metric-learning averages those that cost something.</source>
+   <translation>与 torch 一致，差向量的每个坐标都加上 ε：锚点与正样本重合时，会受到一点本不存在的微小拉力。所有三元组都计入均值；pytorch-metric-learning 只对损失大于零的三元组取平均。</translation>
+  </message>
+  <message>
+   <source>As torch: 1 means that the first should score higher, and at the kink the slope is that of a mistake; without a margin equal scores cost nothing.</source>
+   <translation>与 torch 一致：1 表示前者得分应更高，尖点处的斜率按答错计；没有间隔时，得分相等没有代价。</translation>
+  </message>
+  <message>
+   <source>As torch: a target lists the true classes and −1 ends it, so [2, 0, −1, −1] means classes 2 and 0; yes and no for each class (multi-hot) is something else. At a kink the gradient is 0.</source>
+   <translation>与 torch 一致：目标列出真实类别，以 −1 结束，因此 [2, 0, −1, −1] 表示类别 2 和 0；给每个类别标注是或否（multi-hot）则是另一回事。尖点处的梯度为 0。</translation>
+  </message>
+  <message>
    <source>As torch: class indices are averaged over the sum of their weights, probabilities over rows; smoothing spreads ε over all C classes; weights w are 1 unless given.</source>
    <translation>与 torch 一致：目标为类别索引时除以权重之和，目标为概率时除以行数；标签平滑把 ε 均分给全部 C 个类别；权重 w 未给出时为 1。</translation>
+  </message>
+  <message>
+   <source>As torch: summed over the other classes and divided by all C; optax, keras and scikit-learn take the largest violation instead. The mean divides by the number of rows, also with weights.</source>
+   <translation>与 torch 一致：对其他类别求和，再除以类别总数 C；optax、keras 和 scikit-learn 则只取最大的一项违反量。均值除以行数，有权重时也是如此。</translation>
+  </message>
+  <message>
+   <source>As torchvision: α is held constant for the gradient; older mmdetection differentiates it, which gives the same value and another gradient. A box without width and height has no shape: nan.</source>
+   <translation>与 torchvision 一致：求梯度时 α 视为常数；旧版 mmdetection 会对它求导，数值相同，梯度不同。宽和高都为零的框没有形状可言：结果为 nan。</translation>
+  </message>
+  <message>
+   <source>As torchvision: ε = 1e-7 in both denominators, so that identical boxes cost 1e-7. The largest value is 2.</source>
+   <translation>与 torchvision 一致：两个分母都加上 ε = 1e-7，因此完全相同的框损失为 1e-7。最大值为 2。</translation>
+  </message>
+  <message>
+   <source>As torchvision: ε = 1e-7 is added to the union and to the squared diagonal.</source>
+   <translation>与 torchvision 一致：并集面积和对角线的平方都加上 ε = 1e-7。</translation>
+  </message>
+  <message>
+   <source>Assume that the classes are as unequal as the data says, and learn only what goes beyond that.</source>
+   <translation>先认定类别就像数据中那样不均衡，只学习除此之外的东西。</translation>
+  </message>
+  <message>
+   <source>Asymmetric (multi-label)</source>
+   <translation>非对称损失（多标签）</translation>
   </message>
   <message>
    <source>At the kink the gradient is 0, as in torch; any value from −1 to 1 would be a subgradient.</source>
    <translation>尖点处的梯度取 0，与 torch 一致；−1 到 1 之间的任何值都是次梯度。</translation>
   </message>
   <message>
+   <source>At τ = ½ it is half the absolute error. At the kink the gradient is 0; scikit-learn takes −τ.</source>
+   <translation>τ = ½ 时是绝对误差的一半。尖点处的梯度取 0；scikit-learn 取 −τ。</translation>
+  </message>
+  <message>
    <source>Automatic</source>
    <translation>自动</translation>
+  </message>
+  <message>
+   <source>BYOL</source>
+   <translation>BYOL 损失</translation>
   </message>
   <message>
    <source>Back to these</source>
@@ -96,12 +292,28 @@
    <translation>漏判与误判的平衡，最好为 1：各类别 2·TP/(2·TP + FP + FN) 的平均</translation>
   </message>
   <message>
+   <source>Balanced softmax</source>
+   <translation>平衡 softmax</translation>
+  </message>
+  <message>
    <source>Batch</source>
    <translation>批次</translation>
   </message>
   <message>
    <source>Batches</source>
    <translation>批次文件</translation>
+  </message>
+  <message>
+   <source>Believe the label mostly, and yourself a little.</source>
+   <translation>主要相信标签，也稍微相信自己。</translation>
+  </message>
+  <message>
+   <source>Below 0 since nearly all pairs are strangers: a model that knows nothing says no.</source>
+   <translation>小于 0，因为几乎所有的组合都是负样本：一无所知的模型应当答“否”。</translation>
+  </message>
+  <message>
+   <source>Beyond a point a mistake counts as hopeless and is ignored.</source>
+   <translation>错到一定程度，就当作无可救药，不再理会。</translation>
   </message>
   <message>
    <source>Big mistakes cost much more than small ones: twice the error, four times the price.</source>
@@ -124,8 +336,72 @@
    <translation>在二元交叉熵的基础上，少看模型已经答对的样本。</translation>
   </message>
   <message>
+   <source>Binary cross entropy with logits for targets of −1 and 1; torch's own soft_margin_loss is infinite from a margin of −89 in float32, where this is 89.</source>
+   <translation>目标取 −1 和 1 的二元交叉熵（logits）；float32 下，torch 自带的 soft_margin_loss 在间隔为 −89 时就变成无穷大，此处仍为 89。</translation>
+  </message>
+  <message>
+   <source>Bootstrapping</source>
+   <translation>自举损失（Bootstrapping）</translation>
+  </message>
+  <message>
+   <source>Boxes</source>
+   <translation>边界框</translation>
+  </message>
+  <message>
+   <source>Boxes of objects</source>
+   <translation>物体的边界框</translation>
+  </message>
+  <message>
+   <source>Bradley–Terry (reward model)</source>
+   <translation>Bradley–Terry（奖励模型）</translation>
+  </message>
+  <message>
    <source>Breast tumours</source>
    <translation>乳腺肿瘤</translation>
+  </message>
+  <message>
+   <source>Brier score</source>
+   <translation>Brier 分数</translation>
+  </message>
+  <message>
+   <source>By how much the better one is more relevant.</source>
+   <translation>较好的一个相关性高出多少。</translation>
+  </message>
+  <message>
+   <source>By how much the better one must lead.</source>
+   <translation>较好的一个必须领先多少。</translation>
+  </message>
+  <message>
+   <source>By how much the logit of the true class exceeds the others, which are equal.</source>
+   <translation>真实类别的 logit 比其他类别高出多少；其他类别的 logits 彼此相等。</translation>
+  </message>
+  <message>
+   <source>By how much the preferred answer should lead, more where people were surer.</source>
+   <translation>受偏好的回答应当领先多少；人们越有把握，取值越大。</translation>
+  </message>
+  <message>
+   <source>By how much the rarest class has to win.</source>
+   <translation>最稀有的类别必须领先多少。</translation>
+  </message>
+  <message>
+   <source>By how much the right score has to lead before nothing is paid.</source>
+   <translation>正确类别的得分领先多少，才不再有代价。</translation>
+  </message>
+  <message>
+   <source>By how much the stranger has to be further away than the friend.</source>
+   <translation>负样本必须比正样本远出多少。</translation>
+  </message>
+  <message>
+   <source>By how much the teacher's logit of the true class exceeds the largest other one.</source>
+   <translation>教师模型给真实类别的 logit，比其余类别中最大的高出多少。</translation>
+  </message>
+  <message>
+   <source>CIoU</source>
+   <translation>CIoU 损失</translation>
+  </message>
+  <message>
+   <source>CLIP</source>
+   <translation>CLIP 损失</translation>
   </message>
   <message>
    <source>CPU</source>
@@ -138,6 +414,14 @@
   <message>
    <source>Cancel</source>
    <translation>取消</translation>
+  </message>
+  <message>
+   <source>Cares about ratios, not differences: twice too much costs about as much as half too little.</source>
+   <translation>看重比例而不是差值：高估一倍与低估一半，代价大致相同。</translation>
+  </message>
+  <message>
+   <source>Cauchy (Lorentzian)</source>
+   <translation>Cauchy 损失（Lorentzian）</translation>
   </message>
   <message>
    <source>Choose a file of predictions, and one of targets</source>
@@ -164,12 +448,24 @@
    <translation>选择目标…</translation>
   </message>
   <message>
+   <source>Class-balanced</source>
+   <translation>类别平衡损失</translation>
+  </message>
+  <message>
    <source>Close the window</source>
    <translation>关闭窗口</translation>
   </message>
   <message>
    <source>Close this message</source>
    <translation>关闭此消息</translation>
+  </message>
+  <message>
+   <source>Closer to my friend than to the stranger, by a margin.</source>
+   <translation>离正样本要比离负样本更近，而且至少近出一个间隔。</translation>
+  </message>
+  <message>
+   <source>Co-teaching</source>
+   <translation>协同教学（Co-teaching）</translation>
   </message>
   <message>
    <source>Code that gives the number on screen</source>
@@ -184,8 +480,16 @@
    <translation>计算设备</translation>
   </message>
   <message>
+   <source>Confidence penalty</source>
+   <translation>置信度惩罚</translation>
+  </message>
+  <message>
    <source>Contrastive</source>
    <translation>对比学习</translation>
+  </message>
+  <message>
+   <source>Contrastive (pairs)</source>
+   <translation>对比损失（成对）</translation>
   </message>
   <message>
    <source>Copy as PyTorch code</source>
@@ -204,20 +508,64 @@
    <translation>以表格形式复制数值</translation>
   </message>
   <message>
+   <source>Copy the teacher's doubts as well as the answers.</source>
+   <translation>不只学老师的答案，也学老师的犹豫。</translation>
+  </message>
+  <message>
    <source>Copy what is shown as a picture</source>
    <translation>把当前显示的内容复制为图像</translation>
+  </message>
+  <message>
+   <source>Cosine embedding</source>
+   <translation>余弦嵌入损失</translation>
   </message>
   <message>
    <source>Cross entropy</source>
    <translation>交叉熵</translation>
   </message>
   <message>
+   <source>Cross entropy (probabilities)</source>
+   <translation>交叉熵（概率）</translation>
+  </message>
+  <message>
+   <source>Cross entropy for models that already end in softmax.</source>
+   <translation>适用于输出端已有 softmax 的模型的交叉熵。</translation>
+  </message>
+  <message>
+   <source>Cross entropy of the first network</source>
+   <translation>第一个网络的交叉熵</translation>
+  </message>
+  <message>
+   <source>Cross entropy with its first term turned up or down.</source>
+   <translation>把第一项调大或调小的交叉熵。</translation>
+  </message>
+  <message>
+   <source>Cross entropy, kept or not</source>
+   <translation>交叉熵（无论是否保留）</translation>
+  </message>
+  <message>
    <source>Curves of losses</source>
    <translation>损失的曲线</translation>
   </message>
   <message>
+   <source>DIoU</source>
+   <translation>DIoU 损失</translation>
+  </message>
+  <message>
+   <source>DIoU that also matches the shape of the box.</source>
+   <translation>在 DIoU 的基础上，还要求框的形状相符。</translation>
+  </message>
+  <message>
+   <source>DIoU that also matches width and height, each for itself.</source>
+   <translation>在 DIoU 的基础上，还要求宽和高各自相符。</translation>
+  </message>
+  <message>
    <source>Dark</source>
    <translation>深色</translation>
+  </message>
+  <message>
+   <source>Deep evidential regression</source>
+   <translation>深度证据回归</translation>
   </message>
   <message>
    <source>Details</source>
@@ -240,8 +588,24 @@
    <translation>单张图像的 Dice 损失</translation>
   </message>
   <message>
+   <source>Dice whose price rises slowly at first, and never above 0.4338.</source>
+   <translation>起初代价上升缓慢的 Dice 损失，始终不超过 0.4338。</translation>
+  </message>
+  <message>
+   <source>Dice with separate prices for false alarms and misses.</source>
+   <translation>对误报和漏报分别定价的 Dice 损失。</translation>
+  </message>
+  <message>
+   <source>Direct preference optimisation (DPO)</source>
+   <translation>直接偏好优化（DPO）</translation>
+  </message>
+  <message>
    <source>Distributions</source>
    <translation>概率分布</translation>
+  </message>
+  <message>
+   <source>Divide the probabilities by their sum first.</source>
+   <translation>先把概率除以它们的总和。</translation>
   </message>
   <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
@@ -252,12 +616,44 @@
    <translation>ECE</translation>
   </message>
   <message>
+   <source>EIoU</source>
+   <translation>EIoU 损失</translation>
+  </message>
+  <message>
+   <source>Each image for itself, as in kornia; smp sorts the whole batch by default. Predictions are logits of one region; equal errors stay in the order of their pixels, which decides the gradient there.</source>
+   <translation>每张图像单独计算，与 kornia 一致；smp 默认对整个批次排序。预测是单个区域的 logits；误差相等时保持像素原有的顺序，该处的梯度由此决定。</translation>
+  </message>
+  <message>
+   <source>Each label is an element of its own, and the mean counts them; the authors sum over the batch and keep logarithms above log 1e-8, which costs a sure mistake its gradient.</source>
+   <translation>每个标签各算一个元素，均值除以元素个数；作者的代码对批次求和，并把对数的下限截断在 log 1e-8，使满有把握的错误失去梯度。</translation>
+  </message>
+  <message>
+   <source>Each row has several friends and many strangers, of its own class and of others: no single cosine stands for them. With one friend each it is the curve of NT-Xent.</source>
+   <translation>每一行都有若干同类的正样本和许多异类的负样本：单独一个余弦代表不了它们。每行只有一个正样本时，曲线与 NT-Xent 相同。</translation>
+  </message>
+  <message>
    <source>Edit</source>
    <translation>编辑</translation>
   </message>
   <message>
+   <source>Elastic net</source>
+   <translation>弹性网络</translation>
+  </message>
+  <message>
+   <source>Embeddings are normalised inside; open_clip wants them normalised before. The scale multiplies cosines: it is the exponential of the parameter that CLIP learns, and one over a temperature.</source>
+   <translation>嵌入会在内部归一化；open_clip 要求事先归一化。缩放系数乘在余弦上：它等于 CLIP 所学参数的指数，也就是温度的倒数。</translation>
+  </message>
+  <message>
    <source>Equals Huber with δ = β, divided by β; the two coincide only at 1.</source>
    <translation>等于 δ = β 的 Huber 损失再除以 β；只有取 1 时两者才重合。</translation>
+  </message>
+  <message>
+   <source>Errors are taken as they are; c = 4.685 is meant for errors in units of a robust scale.</source>
+   <translation>误差按原值使用；c = 4.685 适用于以稳健尺度为单位的误差。</translation>
+  </message>
+  <message>
+   <source>Every true label must outrank every false one by a margin.</source>
+   <translation>每个真实标签的得分都必须比每个非真实标签高出一个间隔。</translation>
   </message>
   <message>
    <source>Every unit of error costs the same, so a few wild points cannot take over.</source>
@@ -268,12 +664,20 @@
    <translation>期望校准误差：置信度与实际正确比例相差多少，分 15 个区间计算</translation>
   </message>
   <message>
+   <source>Expects cosines in [−1, 1] as logits, which s scales up; the rarest class has the margin m. Without counts every class has it. The deferred re-weighting of the paper is not part of it.</source>
+   <translation>输入的 logits 应为 [−1, 1] 内的余弦，由 s 放大；最稀有的类别间隔为 m。未给出样本数时，所有类别的间隔都是 m。论文中的延迟重加权不包含在内。</translation>
+  </message>
+  <message>
    <source>Explore</source>
    <translation>探索</translation>
   </message>
   <message>
    <source>Explore and Batch</source>
    <translation>探索与批次</translation>
+  </message>
+  <message>
+   <source>Exponential (AdaBoost)</source>
+   <translation>指数损失（AdaBoost）</translation>
   </message>
   <message>
    <source>F1 (macro)</source>
@@ -288,12 +692,36 @@
    <translation>查找损失…</translation>
   </message>
   <message>
+   <source>Find your partner among strangers.</source>
+   <translation>在一群负样本中找出自己的搭档。</translation>
+  </message>
+  <message>
    <source>Fit the view</source>
    <translation>适应视图</translation>
   </message>
   <message>
    <source>Focal (logits)</source>
    <translation>Focal（logits）</translation>
+  </message>
+  <message>
+   <source>Focal (probabilities)</source>
+   <translation>Focal（概率）</translation>
+  </message>
+  <message>
+   <source>Focal (softmax)</source>
+   <translation>Focal（softmax）</translation>
+  </message>
+  <message>
+   <source>Focal Tversky</source>
+   <translation>Focal Tversky 损失</translation>
+  </message>
+  <message>
+   <source>Focal Tversky loss of the image alone</source>
+   <translation>单张图像的 Focal Tversky 损失</translation>
+  </message>
+  <message>
+   <source>Focal loss for choosing one of many classes: it looks away from examples that are right already.</source>
+   <translation>用于从多个类别中选一个的 Focal 损失：少看已经答对的样本。</translation>
   </message>
   <message>
    <source>For all curves</source>
@@ -304,6 +732,26 @@
    <translation>与 monai 一致：对每张图像、每个类别分别计算，再取平均；s 在分子和分母上各加一次，因此空掩码被正确预测为空时损失为 0。</translation>
   </message>
   <message>
+   <source>For each image and class, then averaged; s is added once above and once below. smp leaves out classes without true pixels, and monai's jaccard=True smooths with half of this s.</source>
+   <translation>对每张图像、每个类别分别计算，再取平均；s 在分子和分母上各加一次。smp 会略去没有真实像素的类别，monai 的 jaccard=True 则用此处 s 的一半来平滑。</translation>
+  </message>
+  <message>
+   <source>GIoU</source>
+   <translation>GIoU 损失</translation>
+  </message>
+  <message>
+   <source>Gather each class, scatter the rest.</source>
+   <translation>同类聚拢，异类散开。</translation>
+  </message>
+  <message>
+   <source>Gaussian with its variance</source>
+   <translation>高斯负对数似然（含方差）</translation>
+  </message>
+  <message>
+   <source>General adaptive (Barron)</source>
+   <translation>通用自适应损失（Barron）</translation>
+  </message>
+  <message>
    <source>Generalised cross entropy</source>
    <translation>广义交叉熵</translation>
   </message>
@@ -312,8 +760,24 @@
    <translation>灰度值请先除以其最大值。</translation>
   </message>
   <message>
+   <source>Guess what your slower twin says about the same picture, without any strangers to push away.</source>
+   <translation>猜出更新较慢的孪生网络对同一张图像会怎么说，无需推开任何负样本。</translation>
+  </message>
+  <message>
    <source>Half of the rows cost less</source>
    <translation>一半的行损失低于此值</translation>
+  </message>
+  <message>
+   <source>Half the number of observations that the noise claims to rest on; the tails get thinner with it.</source>
+   <translation>噪声估计声称依据的观测数的一半；取值越大，尾部越薄。</translation>
+  </message>
+  <message>
+   <source>Half the sum of squares, as SGD's weight_decay; Keras leaves out the ½. AdamW's decay is no loss term.</source>
+   <translation>平方和的一半，与 SGD 的 weight_decay 一致；Keras 不带 ½。AdamW 的衰减不是损失项。</translation>
+  </message>
+  <message>
+   <source>Handicap the frequent classes while training, so that rare ones have to be learnt properly.</source>
+   <translation>训练时给常见类别设置障碍，迫使模型把稀有类别真正学好。</translation>
   </message>
   <message>
    <source>Handwritten digits</source>
@@ -344,24 +808,64 @@
    <translation>损失直方图</translation>
   </message>
   <message>
+   <source>Hold α constant when the gradient is taken.</source>
+   <translation>求梯度时把 α 视为常数。</translation>
+  </message>
+  <message>
+   <source>How far off the prediction is.</source>
+   <translation>预测偏离了多少。</translation>
+  </message>
+  <message>
    <source>How far predictions are from their targets on average</source>
    <translation>预测值平均偏离目标多少</translation>
+  </message>
+  <message>
+   <source>How far the anchor is from its friend, while the stranger moves.</source>
+   <translation>锚点到正样本的距离；移动的是负样本。</translation>
+  </message>
+  <message>
+   <source>How far the centre of the predicted box lies below that of the true one.</source>
+   <translation>预测框的中心比真实框的中心低多少。</translation>
   </message>
   <message>
    <source>How far the true answer is ahead of the others; above 0 it is right.</source>
    <translation>正确答案领先其他答案多少；大于 0 即为答对。</translation>
   </message>
   <message>
+   <source>How many examples are kept at least, as far as there are so many.</source>
+   <translation>至少保留多少个样本；总数不足时有多少留多少。</translation>
+  </message>
+  <message>
+   <source>How many examples of each class the training data have; None takes all classes as equally frequent.</source>
+   <translation>训练数据中每个类别各有多少样本；不设时，视所有类别同样常见。</translation>
+  </message>
+  <message>
    <source>How many nats you waste by believing p when y is the truth.</source>
    <translation>真实分布是 y，你却相信了 p：平均每次白白浪费多少奈特（nat）的信息。</translation>
+  </message>
+  <message>
+   <source>How many observations the prediction claims to rest on.</source>
+   <translation>预测声称依据了多少个观测。</translation>
+  </message>
+  <message>
+   <source>How many percent off; a forecast that is too low can cost 100 % at most, one too high any price.</source>
+   <translation>偏离百分之多少；预测偏低，代价最多 100%；偏高，则没有上限。</translation>
   </message>
   <message>
    <source>How many predictions the set has; the others keep their error.</source>
    <translation>这一组共有多少个预测；其余预测的误差保持不变。</translation>
   </message>
   <message>
+   <source>How much it costs that the logits drift away.</source>
+   <translation>logits 漂移要付出多大代价。</translation>
+  </message>
+  <message>
    <source>How much more a positive counts, for each class; above 1 trades precision for recall.</source>
    <translation>每个类别的正样本要多算几倍；大于 1 时，用精确率换召回率。</translation>
+  </message>
+  <message>
+   <source>How much the teacher counts; the labels get the rest.</source>
+   <translation>教师模型占多大分量；余下的给标签。</translation>
   </message>
   <message>
    <source>How often a random positive row is scored above a random negative one</source>
@@ -372,8 +876,16 @@
    <translation>某类别中随机一行的得分高于其他类别随机一行的频率，对各类别取平均</translation>
   </message>
   <message>
+   <source>How slowly more samples stop to teach: 0 weighs all classes alike, 1 by one over their number.</source>
+   <translation>样本增多时，新样本的价值衰减得多慢：取 0 时所有类别权重相同，取 1 时权重为样本数的倒数。</translation>
+  </message>
+  <message>
    <source>How soon a mistake stops counting more: small is like cross entropy, 1 is flat.</source>
    <translation>错到什么程度就不再加罚：取值小时接近交叉熵，取 1 时最平缓。</translation>
+  </message>
+  <message>
+   <source>How strong the noise is claimed to be; its variance is β / (α − 1).</source>
+   <translation>声称的噪声有多强；其方差为 β / (α − 1)。</translation>
   </message>
   <message>
    <source>How strongly a row of a batch pulls at the model: the length of its gradient.</source>
@@ -382,6 +894,18 @@
   <message>
    <source>How strongly examples that are right already are turned down; 0 is plain cross entropy.</source>
    <translation>对已经答对的样本压低多少；取 0 就是普通的交叉熵。</translation>
+  </message>
+  <message>
+   <source>How strongly frequent classes are handicapped; 0 is cross entropy.</source>
+   <translation>给常见类别设置多大的障碍；取 0 就是交叉熵。</translation>
+  </message>
+  <message>
+   <source>How strongly negatives that are right already are turned down.</source>
+   <translation>对已经答对的负样本压低多少。</translation>
+  </message>
+  <message>
+   <source>How strongly positives that are right already are turned down.</source>
+   <translation>对已经答对的正样本压低多少。</translation>
   </message>
   <message>
    <source>How strongly the row pulls: the norm of the gradient of its own loss by its predictions</source>
@@ -404,6 +928,10 @@
    <translation>图中曲线</translation>
   </message>
   <message>
+   <source>InfoNCE</source>
+   <translation>InfoNCE 损失</translation>
+  </message>
+  <message>
    <source>Ink or paper</source>
    <translation>墨迹还是纸面</translation>
   </message>
@@ -412,12 +940,48 @@
    <translation>以一半为阈值的掩码的交并比，对图像取平均</translation>
   </message>
   <message>
+   <source>IoU</source>
+   <translation>IoU 损失</translation>
+  </message>
+  <message>
    <source>IoU at ½</source>
    <translation>交并比（½ 阈值）</translation>
   </message>
   <message>
+   <source>IoU that also moves the centres of the boxes together.</source>
+   <translation>在 IoU 的基础上，还把两个框的中心拉到一起。</translation>
+  </message>
+  <message>
+   <source>IoU that still pulls when the boxes do not touch.</source>
+   <translation>两个框互不接触时仍有拉力的 IoU。</translation>
+  </message>
+  <message>
+   <source>It also asks how wrong the label would be if the model were right.</source>
+   <translation>它还反过来问：假如模型是对的，标签错得有多厉害。</translation>
+  </message>
+  <message>
+   <source>It forgives easy negatives, and never forgets positives.</source>
+   <translation>容易的负样本既往不咎，正样本念念不忘。</translation>
+  </message>
+  <message>
+   <source>Jaccard (IoU)</source>
+   <translation>Jaccard 损失（IoU）</translation>
+  </message>
+  <message>
+   <source>Jaccard loss of the image alone</source>
+   <translation>单张图像的 Jaccard 损失</translation>
+  </message>
+  <message>
+   <source>Jensen–Shannon divergence</source>
+   <translation>JS 散度</translation>
+  </message>
+  <message>
    <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
    <translation>KL(y‖p)：目标 y 是第二个输入，在公式中写在前面。batchmean 是每行的散度；torch 的 mean 还会除以类别数。</translation>
+  </message>
+  <message>
+   <source>Keeps scores near zero, so that coarse numbers do not overflow.</source>
+   <translation>让得分保持在零附近，使低精度的数值不会溢出。</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -428,12 +992,40 @@
    <translation>按键与术语</translation>
   </message>
   <message>
+   <source>Knowledge distillation</source>
+   <translation>知识蒸馏</translation>
+  </message>
+  <message>
    <source>Kullback–Leibler divergence</source>
    <translation>KL 散度</translation>
   </message>
   <message>
+   <source>L1 penalty</source>
+   <translation>L1 惩罚项</translation>
+  </message>
+  <message>
+   <source>L2 penalty (weight decay)</source>
+   <translation>L2 惩罚项（权重衰减）</translation>
+  </message>
+  <message>
+   <source>LDAM</source>
+   <translation>LDAM 损失</translation>
+  </message>
+  <message>
    <source>Label smoothing</source>
    <translation>标签平滑</translation>
+  </message>
+  <message>
+   <source>Labels are of an integer type.</source>
+   <translation>标签应为整数类型。</translation>
+  </message>
+  <message>
+   <source>Labels become these by F.one_hot.</source>
+   <translation>标签可用 F.one_hot 转换成这种形式。</translation>
+  </message>
+  <message>
+   <source>Labels of 0 and 1 become these by 2·y − 1.</source>
+   <translation>标签为 0 和 1 时，用 2·y − 1 换算。</translation>
   </message>
   <message>
    <source>Labels of −1 and 1 go to hinge_loss.</source>
@@ -444,12 +1036,44 @@
    <translation>语言</translation>
   </message>
   <message>
+   <source>Large makes the nearest strangers count most; 14.29 is one over a temperature of 0.07.</source>
+   <translation>取值大时，最相近的负样本影响最大；14.29 是温度 0.07 的倒数。</translation>
+  </message>
+  <message>
+   <source>Learn only from today's worst mistakes.</source>
+   <translation>只从眼下错得最严重的样本中学习。</translation>
+  </message>
+  <message>
    <source>Light</source>
    <translation>浅色</translation>
   </message>
   <message>
+   <source>Like Huber, but it turns from squared to straight little by little instead of at one point.</source>
+   <translation>与 Huber 损失相似，但从平方到直线是逐渐过渡，而不是在某一点切换。</translation>
+  </message>
+  <message>
    <source>Like Huber, but its far slope is always 1.</source>
    <translation>与 Huber 损失相似，但远处的斜率恒为 1。</translation>
+  </message>
+  <message>
+   <source>Linear in the IoU; mmdetection's IoULoss is −log IoU by default. Where edges are in line the gradient is the mean of both sides, as in torchvision.</source>
+   <translation>与 IoU 成线性关系；mmdetection 的 IoULoss 默认为 −log IoU。两框的边恰好对齐时，梯度取两侧的平均，与 torchvision 一致。</translation>
+  </message>
+  <message>
+   <source>ListNet</source>
+   <translation>ListNet 损失</translation>
+  </message>
+  <message>
+   <source>Log-cosh</source>
+   <translation>Log-cosh 损失</translation>
+  </message>
+  <message>
+   <source>Log-cosh Dice</source>
+   <translation>Log-cosh Dice 损失</translation>
+  </message>
+  <message>
+   <source>Log-probabilities are sums over the tokens of an answer, not means; ε is the share of preferences that may be wrong. The picture shows u, the implicit reward margin, which has β in it.</source>
+   <translation>对数概率是对回答中各词元求和，而不是取平均；ε 是可能标反的偏好所占的比例。图中横轴是 u，即隐式奖励间隔，其中已含 β。</translation>
   </message>
   <message>
    <source>Log-probabilities as targets need log_target=True.</source>
@@ -460,8 +1084,28 @@
    <translation>日志：{path}</translation>
   </message>
   <message>
+   <source>Logarithms of rates need log_input=True.</source>
+   <translation>预测为发生率的对数时，需要设置 log_input=True。</translation>
+  </message>
+  <message>
    <source>Logarithms stop at −100 as in torch, so the loss of a sure mistake is 100 and not infinite; the mean counts elements, also with weights w, which are 1 unless given.</source>
    <translation>与 torch 一致，对数最低截断到 −100，因此满有把握却答错时，损失是 100 而不是无穷大；权重 w 未给出时为 1，即使有权重，均值仍除以元素个数。</translation>
+  </message>
+  <message>
+   <source>Logarithms stop at −100, as torch has it for yes and no, where keras clips p at 1e-7; rows are taken as they are, where keras divides them by their sum first, which adds 1 to its gradient.</source>
+   <translation>对数最低截断到 −100，与 torch 的二元交叉熵一致，而 keras 把 p 截断在 1e-7；各行按原值使用，而 keras 会先除以该行之和，使梯度多出 1。</translation>
+  </message>
+  <message>
+   <source>Logistic (soft margin)</source>
+   <translation>Logistic 损失（软间隔）</translation>
+  </message>
+  <message>
+   <source>Logit adjustment</source>
+   <translation>logit 调整</translation>
+  </message>
+  <message>
+   <source>Logit adjustment with τ = 1 and counts as prior. A class without any sample is left out of the sum; as a label it costs ∞.</source>
+   <translation>相当于 τ = 1、以样本数为先验的 logit 调整。没有任何样本的类别不计入求和；若作为标签出现，损失为 ∞。</translation>
   </message>
   <message>
    <source>Loss</source>
@@ -476,16 +1120,52 @@
    <translation>按类别排列的损失</translation>
   </message>
   <message>
+   <source>Lovász hinge</source>
+   <translation>Lovász 合页损失</translation>
+  </message>
+  <message>
+   <source>Lovász hinge loss of the image alone</source>
+   <translation>单张图像的 Lovász 合页损失</translation>
+  </message>
+  <message>
+   <source>Lovász-Softmax</source>
+   <translation>Lovász-Softmax 损失</translation>
+  </message>
+  <message>
+   <source>Lovász-Softmax loss of the image alone</source>
+   <translation>单张图像的 Lovász-Softmax 损失</translation>
+  </message>
+  <message>
    <source>Make the change again</source>
    <translation>重做刚撤销的更改</translation>
+  </message>
+  <message>
+   <source>Makes being too low and too high cost differently, so the model aims at a chosen percentile.</source>
+   <translation>让偏低和偏高的代价不同，使模型瞄准选定的百分位。</translation>
+  </message>
+  <message>
+   <source>Margin ranking</source>
+   <translation>间隔排序损失</translation>
+  </message>
+  <message>
+   <source>Masks of −1 and 1 become 0 and 1 by (t + 1) / 2.</source>
+   <translation>掩码为 −1 和 1 时，用 (t + 1) / 2 换算成 0 和 1。</translation>
   </message>
   <message>
    <source>Masks: a tiny network marks the ink in noisy pictures of digits; a few pictures are blank.</source>
    <translation>掩码：一个很小的网络在带噪声的数字图像中标出墨迹；其中有几张是空白的。</translation>
   </message>
   <message>
+   <source>Match pictures with captions, both ways.</source>
+   <translation>让图像与文本相互匹配，两个方向都要。</translation>
+  </message>
+  <message>
    <source>Mean absolute error</source>
    <translation>平均绝对误差</translation>
+  </message>
+  <message>
+   <source>Mean absolute percentage error</source>
+   <translation>平均绝对百分比误差</translation>
   </message>
   <message>
    <source>Mean of the pair's two views</source>
@@ -504,8 +1184,36 @@
    <translation>把均方误差开方，回到被预测量原来的单位。</translation>
   </message>
   <message>
+   <source>Mean squared logarithmic error</source>
+   <translation>均方对数误差</translation>
+  </message>
+  <message>
+   <source>Metric learning</source>
+   <translation>度量学习</translation>
+  </message>
+  <message>
+   <source>Mistakes explode: one wrong label with a sure prediction outweighs everything else.</source>
+   <translation>错误的代价急剧膨胀：一个错误的标签，遇上满有把握的预测，就会压倒其余一切。</translation>
+  </message>
+  <message>
+   <source>Mistakes smaller than ε are free.</source>
+   <translation>小于 ε 的误差没有代价。</translation>
+  </message>
+  <message>
    <source>Multi-class</source>
    <translation>多分类</translation>
+  </message>
+  <message>
+   <source>Multi-class hinge</source>
+   <translation>多分类合页损失</translation>
+  </message>
+  <message>
+   <source>Multi-label hinge</source>
+   <translation>多标签合页损失</translation>
+  </message>
+  <message>
+   <source>Multi-label soft margin</source>
+   <translation>多标签软间隔损失</translation>
   </message>
   <message>
    <source>NT-Xent (SimCLR)</source>
@@ -544,12 +1252,36 @@
    <translation>未能用这个损失计算：此处显示的一切仍属于 {loss}。</translation>
   </message>
   <message>
+   <source>Nothing can be counted less than no times.</source>
+   <translation>计数不可能少于零次。</translation>
+  </message>
+  <message>
    <source>Nothing is drawn. Choose a loss from the list above.</source>
    <translation>还没有曲线。请从上方列表中选择一种损失。</translation>
   </message>
   <message>
    <source>Number of the row in the file, from 0</source>
    <translation>文件中的行号，从 0 开始</translation>
+  </message>
+  <message>
+   <source>Of the Dice loss of each image and class, then averaged; the largest value is log cosh 1 = 0.4338.</source>
+   <translation>对每张图像、每个类别的 Dice 损失取 log cosh，再取平均；最大值为 log cosh 1 = 0.4338。</translation>
+  </message>
+  <message>
+   <source>Of the focal base: how strongly what is right already is turned down.</source>
+   <translation>基础损失为 Focal 时：对已经答对的样本压低多少。</translation>
+  </message>
+  <message>
+   <source>One direction only: queries look for keys. The strangers are the other keys of the batch, never other queries. Embeddings are normalised inside.</source>
+   <translation>只有一个方向：由查询去找键。负样本是批次中其他的键，绝不会是其他查询。嵌入会在内部归一化。</translation>
+  </message>
+  <message>
+   <source>One direction; the paper adds both. No gradient reaches the projection: without that, all embeddings collapse into one. The cosine with a vector of zeros is 0.</source>
+   <translation>只算一个方向；论文把两个方向相加。梯度不传到投影一侧：否则所有嵌入都会坍缩为同一个。与零向量的余弦为 0。</translation>
+  </message>
+  <message>
+   <source>One minus the area that two regions share, as a part of the area that they cover together.</source>
+   <translation>用 1 减去两个区域的共有面积与它们合计覆盖的面积之比。</translation>
   </message>
   <message>
    <source>One minus the overlap of two regions, as a share of their average size.</source>
@@ -560,6 +1292,10 @@
    <translation>从多个类别中选一个</translation>
   </message>
   <message>
+   <source>One question of yes or no for each label, averaged.</source>
+   <translation>每个标签各回答一次是或否，再取平均。</translation>
+  </message>
+  <message>
    <source>One root over all elements, not the mean of the roots of the columns; no value of a single row.</source>
    <translation>对全部元素只开一次方，而不是逐列开方再取平均；单独一行没有损失值。</translation>
   </message>
@@ -568,8 +1304,16 @@
    <translation>每二十行中有一行损失高于此值</translation>
   </message>
   <message>
+   <source>One slider from squared error to “ignore outliers”.</source>
+   <translation>一个滑块，从平方误差一直滑到“无视离群点”。</translation>
+  </message>
+  <message>
    <source>One weight for each class; a heavier class counts more.</source>
    <translation>每个类别一个权重；权重越大，该类别越受重视。</translation>
+  </message>
+  <message>
+   <source>Online hard example mining</source>
+   <translation>在线难例挖掘（OHEM）</translation>
   </message>
   <message>
    <source>Only of the rows whose loss is a finite number</source>
@@ -608,6 +1352,14 @@
    <translation>或者看看真实小模型的预测</translation>
   </message>
   <message>
+   <source>Outputs of a network go through softplus first, and 1 is added to α.</source>
+   <translation>网络的输出要先经过 softplus，α 还要再加 1。</translation>
+  </message>
+  <message>
+   <source>Over which classes the mean is taken; one without true pixels costs its largest probability.</source>
+   <translation>对哪些类别取平均；没有真实像素的类别，代价是它的最大概率。</translation>
+  </message>
+  <message>
    <source>Overlap of the masks cut at one half, 2·both/(one + other), mean over the images</source>
    <translation>以一半为阈值的掩码的重叠：2·共有/(一方 + 另一方)，对图像取平均</translation>
   </message>
@@ -616,8 +1368,16 @@
    <translation>成对的嵌入：每张图像各有两个经过变换的视图，它们应当认出彼此。</translation>
   </message>
   <message>
+   <source>Pairs that belong together should point the same way, others should not.</source>
+   <translation>属于一对的应当指向同一方向，其他的则不应当。</translation>
+  </message>
+  <message>
    <source>Parameters</source>
    <translation>参数</translation>
+  </message>
+  <message>
+   <source>Pay a little for being certain.</source>
+   <translation>太有把握，就要付一点代价。</translation>
   </message>
   <message>
    <source>Plot of the gradient</source>
@@ -628,16 +1388,68 @@
    <translation>损失图</translation>
   </message>
   <message>
+   <source>Poisson</source>
+   <translation>泊松损失</translation>
+  </message>
+  <message>
+   <source>Poly-1 cross entropy</source>
+   <translation>Poly-1 交叉熵</translation>
+  </message>
+  <message>
+   <source>Predict the answer and how much evidence there is for it; evidence for a wrong answer is fined.</source>
+   <translation>预测答案，也预测支持它的证据有多少；给错误答案提供证据要受罚。</translation>
+  </message>
+  <message>
+   <source>Predicting a count</source>
+   <translation>预测一个计数</translation>
+  </message>
+  <message>
    <source>Predicting a number</source>
    <translation>预测一个数值</translation>
+  </message>
+  <message>
+   <source>Predicting an amount</source>
+   <translation>预测一个量</translation>
   </message>
   <message>
    <source>Prediction and mask of the row</source>
    <translation>该行的预测与掩码</translation>
   </message>
   <message>
+   <source>Predictions are logits and softmax is applied inside, as in kornia and smp; the paper's code takes probabilities. The mean is over classes with true pixels, as in smp, where kornia counts all; equal errors stay in the order of their pixels.</source>
+   <translation>预测为 logits，softmax 在内部进行，与 kornia 和 smp 一致；论文的代码输入的是概率。均值只取有真实像素的类别，与 smp 一致，kornia 则计入所有类别；误差相等时保持像素原有的顺序。</translation>
+  </message>
+  <message>
+   <source>Predictions between −1 and 0 are taken as they are, as in scikit-learn; Keras replaces them by 0.</source>
+   <translation>−1 到 0 之间的预测按原值使用，与 scikit-learn 一致；Keras 会把它们换成 0。</translation>
+  </message>
+  <message>
+   <source>Prefer what people preferred, compared with where you started.</source>
+   <translation>与出发时的模型相比，更偏向人们偏好的回答。</translation>
+  </message>
+  <message>
+   <source>Price of the pair</source>
+   <translation>这一对的代价</translation>
+  </message>
+  <message>
+   <source>Price of the picture with all captions</source>
+   <translation>该图像对所有文本的代价</translation>
+  </message>
+  <message>
+   <source>Price of the row as an anchor</source>
+   <translation>该行作为锚点的代价</translation>
+  </message>
+  <message>
    <source>Progress</source>
    <translation>进度</translation>
+  </message>
+  <message>
+   <source>Pseudo-Huber (Charbonnier)</source>
+   <translation>伪 Huber 损失（Charbonnier）</translation>
+  </message>
+  <message>
+   <source>Pull pairs together, push others to arm's length.</source>
+   <translation>把正样本对拉到一起，把其余的推到一臂之外。</translation>
   </message>
   <message>
    <source>Pull two views of the same picture together, push all others away.</source>
@@ -648,12 +1460,32 @@
    <translation>PyTorch 在本机找不到 CUDA 设备</translation>
   </message>
   <message>
+   <source>Quantile (pinball)</source>
+   <translation>分位数损失（Pinball）</translation>
+  </message>
+  <message>
    <source>Quit</source>
    <translation>退出</translation>
   </message>
   <message>
    <source>RMSE</source>
    <translation>RMSE</translation>
+  </message>
+  <message>
+   <source>Ranking and preference</source>
+   <translation>排序与偏好</translation>
+  </message>
+  <message>
+   <source>Rare and hard classes</source>
+   <translation>稀有与困难类别</translation>
+  </message>
+  <message>
+   <source>Rare classes must win by more.</source>
+   <translation>稀有类别必须赢得更多。</translation>
+  </message>
+  <message>
+   <source>Raw scores go through softmax first, or to cross_entropy.</source>
+   <translation>原始得分请先做 softmax，或改用 cross_entropy。</translation>
   </message>
   <message>
    <source>Raw scores go to binary_cross_entropy_with_logits.</source>
@@ -672,6 +1504,10 @@
    <translation>最近打开</translation>
   </message>
   <message>
+   <source>Recognise the face even after tilting it by half a radian.</source>
+   <translation>即使人脸转过半个弧度，也要认得出来。</translation>
+  </message>
+  <message>
    <source>Redo</source>
    <translation>重做</translation>
   </message>
@@ -684,8 +1520,16 @@
    <translation>回归</translation>
   </message>
   <message>
+   <source>Regression with uncertainty</source>
+   <translation>带不确定度的回归</translation>
+  </message>
+  <message>
    <source>Regression: how far the disease went, with a few planted outliers among the targets.</source>
    <translation>回归：预测病情发展到什么程度；目标值中有意混入了几个离群点。</translation>
+  </message>
+  <message>
+   <source>Regularisers</source>
+   <translation>正则项</translation>
   </message>
   <message>
    <source>Reload</source>
@@ -694,6 +1538,10 @@
   <message>
    <source>Remove this curve</source>
    <translation>移除此曲线</translation>
+  </message>
+  <message>
+   <source>Rewards are logits: log 2 where both are equal and nothing is asked beyond; the margin is taken off the lead, as for Llama 2.</source>
+   <translation>奖励是 logits：两者相等且没有额外要求时，损失为 log 2；间隔从领先量中减去，与 Llama 2 的做法一致。</translation>
   </message>
   <message>
    <source>Right by a margin is free, otherwise pay the shortfall.</source>
@@ -764,6 +1612,14 @@
    <translation>把当前显示的内容保存为 PNG 或 SVG</translation>
   </message>
   <message>
+   <source>Say how sure you are; being sure and wrong is expensive.</source>
+   <translation>说出你有多大把握；满有把握却错了，代价很高。</translation>
+  </message>
+  <message>
+   <source>Saying how sure</source>
+   <translation>说出有多大把握</translation>
+  </message>
+  <message>
    <source>Scores of the row</source>
    <translation>该行的得分</translation>
   </message>
@@ -816,6 +1672,10 @@
    <translation>显示此曲线</translation>
   </message>
   <message>
+   <source>SigLIP</source>
+   <translation>SigLIP 损失</translation>
+  </message>
+  <message>
    <source>Small makes the nearest strangers count most; large treats all alike.</source>
    <translation>取值小时，最相近的负样本影响最大；取值大时，对所有负样本一视同仁。</translation>
   </message>
@@ -824,8 +1684,20 @@
    <translation>Smooth L1 损失</translation>
   </message>
   <message>
+   <source>Soft masks have no order of right and wrong pixels; round them first.</source>
+   <translation>软掩码的像素没有对错之序；请先取整。</translation>
+  </message>
+  <message>
+   <source>Soft takes p as the model's opinion, hard its most probable class, of equals the first. The opinion is differentiated too unless it is detached: one value, two gradients.</source>
+   <translation>soft 模式把 p 当作模型的看法，hard 模式取其中最可能的类别，并列时取第一个。除非把这个看法从计算图中分离，否则它也参与求导：数值相同，梯度却有两种。</translation>
+  </message>
+  <message>
    <source>Something went wrong in the program itself; it goes on. The log {path} has it.</source>
    <translation>程序内部出错，但仍可继续使用。详情见日志 {path}。</translation>
+  </message>
+  <message>
+   <source>Sort the pixels of each image for itself, and average over images; otherwise all pixels of the batch.</source>
+   <translation>对每张图像的像素各自排序，再对图像取平均；否则对批次的全部像素一起排序。</translation>
   </message>
   <message>
    <source>Squared error</source>
@@ -836,8 +1708,16 @@
    <translation>误差小时按平方增长，误差大时沿直线增长。</translation>
   </message>
   <message>
+   <source>Squared hinge</source>
+   <translation>平方合页损失</translation>
+  </message>
+  <message>
    <source>Standard deviation: how far the rows typically are from their mean</source>
    <translation>标准差：各行通常偏离平均值多少</translation>
+  </message>
+  <message>
+   <source>Standard deviations are squared first, logarithms of variances go through .exp().</source>
+   <translation>标准差请先取平方，方差的对数请先用 .exp() 还原。</translation>
   </message>
   <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
@@ -852,12 +1732,32 @@
    <translation>分母中对平方求和，即 V-Net 的做法。</translation>
   </message>
   <message>
+   <source>Supervised contrastive (SupCon)</source>
+   <translation>监督对比损失（SupCon）</translation>
+  </message>
+  <message>
+   <source>Symmetric cross entropy</source>
+   <translation>对称交叉熵</translation>
+  </message>
+  <message>
    <source>Take back the last change</source>
    <translation>撤销上一步更改</translation>
   </message>
   <message>
    <source>Take the loss and the parameters with which this was computed</source>
    <translation>采用计算这些结果时的损失和参数</translation>
+  </message>
+  <message>
+   <source>Take the model's own opinion as a constant.</source>
+   <translation>把模型自己的看法视为常数。</translation>
+  </message>
+  <message>
+   <source>Targets are −1 and 1 and z is the whole score, as for AdaBoost; the best z is half of the log-odds, since boosting counts votes of ±z.</source>
+   <translation>目标为 −1 和 1，z 是完整的得分，与 AdaBoost 一致；最优的 z 是对数几率的一半，因为提升算法按 ±z 计票。</translation>
+  </message>
+  <message>
+   <source>Targets are −1 and 1, and the square is whole: keras and scikit-learn agree, some books halve it.</source>
+   <translation>目标为 −1 和 1，平方不乘 ½：keras 和 scikit-learn 都是如此，有些书会减半。</translation>
   </message>
   <message>
    <source>Targets are −1 and 1; with 0 and 1 half of the data would be free. At the kink the gradient is 0.</source>
@@ -876,12 +1776,32 @@
    <translation>十个类别：一个线性模型辨认小幅数字图像，其中有一些认错了。</translation>
   </message>
   <message>
+   <source>The angle in radians by which the true class seems further away than it is.</source>
+   <translation>真实类别看起来比实际远出的角度，以弧度计。</translation>
+  </message>
+  <message>
+   <source>The better one must score higher, by a margin if one is asked for.</source>
+   <translation>较好的一个得分必须更高；若设有间隔，还要高出这个间隔。</translation>
+  </message>
+  <message>
    <source>The classes in column {column} of {name} are numbered in sorted order: {classes}.</source>
    <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
   </message>
   <message>
+   <source>The closest convex stand-in for the share of two regions that they do not have in common.</source>
+   <translation>对两个区域非共有部分所占比例最贴近的凸替代。</translation>
+  </message>
+  <message>
    <source>The cosine of either view with every stranger.</source>
    <translation>每个视图与所有负样本之间的余弦相似度。</translation>
+  </message>
+  <message>
+   <source>The cosine to the vector of every other class.</source>
+   <translation>与其他每个类别的向量之间的余弦。</translation>
+  </message>
+  <message>
+   <source>The cosine up to which strangers cost nothing.</source>
+   <translation>余弦不超过此值的负样本没有代价。</translation>
   </message>
   <message>
    <source>The derivative of the loss by the axis: how much it changes for one unit to the right; training goes against it</source>
@@ -892,6 +1812,26 @@
    <translation>导数：沿横轴一个单位，损失变化多少。为 0 的地方，什么都不会动。</translation>
   </message>
   <message>
+   <source>The distance from which strangers cost nothing.</source>
+   <translation>负样本的距离达到此值，就不再有代价。</translation>
+  </message>
+  <message>
+   <source>The divergence in nats, from 0 to log 2, of each row; scipy's jensenshannon is its square root.</source>
+   <translation>每行的散度，以奈特（nat）为单位，范围从 0 到 log 2；scipy 的 jensenshannon 是它的平方根。</translation>
+  </message>
+  <message>
+   <source>The entropy is that of the prediction and is subtracted in nats, so a sure right answer is not the best one and the loss can fall below 0.</source>
+   <translation>这里的熵是预测的熵，以奈特（nat）为单位减去，因此十拿九稳的正确答案并非最优，损失也可能低于 0。</translation>
+  </message>
+  <message>
+   <source>The error at which the bowl of the squared error ends.</source>
+   <translation>误差达到此值时，平方误差的碗形区域结束。</translation>
+  </message>
+  <message>
+   <source>The error at which the gradient is largest; beyond it a mistake counts less and less.</source>
+   <translation>误差达到此值时梯度最大；再往外，错误的影响越来越小。</translation>
+  </message>
+  <message>
    <source>The error at which the loss turns from squared to straight.</source>
    <translation>误差达到此值时，损失由平方转为直线。</translation>
   </message>
@@ -900,16 +1840,56 @@
    <translation>误差达到此值时，损失由平方转为直线；取 0 就是绝对误差。</translation>
   </message>
   <message>
+   <source>The error from which on nothing more is paid or learnt; the gradient is largest at c/√5.</source>
+   <translation>误差达到此值后，既不再多付代价，也不再学到什么；梯度在 c/√5 处最大。</translation>
+  </message>
+  <message>
    <source>The error of each of the other predictions.</source>
    <translation>其余每个预测的误差。</translation>
+  </message>
+  <message>
+   <source>The exponent is γ, where the paper writes 1/γ with γ = 4/3, and each image and class is raised to it before the mean; smp raises the mean. For γ &lt; 1 the slope at a perfect mask is infinite; its gradient is given as 0.</source>
+   <translation>指数是 γ，论文则写作 1/γ，其中 γ = 4/3；先对每张图像、每个类别取幂，再求均值，smp 则是对均值取幂。γ &lt; 1 时，完美掩码处的斜率为无穷大，这里梯度取 0。</translation>
+  </message>
+  <message>
+   <source>The fine for each piece of evidence and unit of error.</source>
+   <translation>每份证据、每单位误差的惩罚。</translation>
   </message>
   <message>
    <source>The first column of {name} only counts the rows and was left out.</source>
    <translation>{name} 的第一列只是行号，已略去。</translation>
   </message>
   <message>
+   <source>The height of the predicted box.</source>
+   <translation>预测框的高度。</translation>
+  </message>
+  <message>
+   <source>The height of the true box.</source>
+   <translation>真实框的高度。</translation>
+  </message>
+  <message>
+   <source>The largest error that costs nothing.</source>
+   <translation>没有代价的最大误差。</translation>
+  </message>
+  <message>
+   <source>The least probability of which a logarithm is taken; none takes it as it is.</source>
+   <translation>取对数时概率的下限；设为 none 则按原值取对数。</translation>
+  </message>
+  <message>
+   <source>The least size of a target: smaller ones count as if they were as large.</source>
+   <translation>目标大小的下限：更小的目标按此值计算。</translation>
+  </message>
+  <message>
    <source>The least value a logarithm may take; none gives the true, infinite value.</source>
    <translation>对数允许取的最小值；设为 none 则给出真实的、可达无穷大的值。</translation>
+  </message>
+  <message>
+   <source>The least variance; what is claimed below it counts as this.</source>
+   <translation>方差的下限；声称的方差若更小，则按此值计算。</translation>
+  </message>
+  <message>
+   <source>The logarithm is that of softmax itself; allRank adds 1e-10 first, so that its loss of a list that is turned round stops near 21. Every list has L items: there is no padding.</source>
+   <translation>对数直接取自 softmax；allRank 会先加上 1e-10，因此顺序完全颠倒的列表，其损失止于 21 左右。每个列表都有 L 项：没有填充。</translation>
   </message>
   <message>
    <source>The logit of every other class.</source>
@@ -928,6 +1908,10 @@
    <translation>仅这一行的损失</translation>
   </message>
   <message>
+   <source>The margin is in radians; pytorch-metric-learning takes degrees. Where angle and margin exceed π, the authors' straight line takes over, with a step. Right on the vector of its class a row has no gradient by its own angle.</source>
+   <translation>间隔以弧度为单位，pytorch-metric-learning 则以度为单位。夹角与间隔之和超过 π 时，改用作者给出的直线，衔接处有一个跳变。恰好落在本类向量上的行，对自身的夹角没有梯度。</translation>
+  </message>
+  <message>
    <source>The mean counts elements, also with weights w, which are 1 unless given; the weight of positives w₊ scales only the part of y.</source>
    <translation>权重 w 未给出时为 1，即使有权重，均值仍除以元素个数；正样本权重 w₊ 只缩放含 y 的那一项。</translation>
   </message>
@@ -936,8 +1920,20 @@
    <translation>均值除以元素个数而不是行数；没有系数 ½。</translation>
   </message>
   <message>
+   <source>The mean is over rows, not over their weights, as the authors have it. Base softmax is weighted cross entropy; sigmoid and focal are summed over the classes. A popular port has BCE of the softmax and averages.</source>
+   <translation>与作者的做法一致，均值除以行数，而不是权重之和。base 取 softmax 时就是加权交叉熵；取 sigmoid 或 focal 时对各类别求和。一个流行的移植版对 softmax 的结果计算 BCE，并取平均。</translation>
+  </message>
+  <message>
+   <source>The mean is over what is kept; older code averages over all pixels, with 0 for what is not. A probability counts as hard below the threshold, or below that of the example after the hardest min_kept.</source>
+   <translation>只对保留的部分取平均；较早的代码对所有像素取平均，未保留的记为 0。概率低于阈值，或低于排在最难的 min_kept 个之后的那个样本的概率，都算难样本。</translation>
+  </message>
+  <message>
    <source>The most expensive row</source>
    <translation>损失最高的一行</translation>
+  </message>
+  <message>
+   <source>The norm that is the distance: 2 as the crow flies, 1 along the axes.</source>
+   <translation>用作距离的范数：2 是直线距离，1 是沿坐标轴的距离。</translation>
   </message>
   <message>
    <source>The notes in {name} (loss, observed value) are damaged and were ignored.</source>
@@ -956,12 +1952,52 @@
    <translation>像素的个数。</translation>
   </message>
   <message>
+   <source>The order of a whole list at once: its first place should go where the relevance is.</source>
+   <translation>一次考虑整个列表的顺序：首位应归于相关性最高的一项。</translation>
+  </message>
+  <message>
+   <source>The power of what a margin lacks: 1 or 2.</source>
+   <translation>间隔不足部分的幂次：1 或 2。</translation>
+  </message>
+  <message>
+   <source>The preferred answer should win the bet.</source>
+   <translation>被偏好的答案应当赢下这场赌局。</translation>
+  </message>
+  <message>
+   <source>The price of a mistake grows only logarithmically.</source>
+   <translation>犯错的代价只按对数增长。</translation>
+  </message>
+  <message>
    <source>The price of a prediction. Training makes it smaller.</source>
    <translation>一次预测的代价。训练就是使它变小。</translation>
   </message>
   <message>
+   <source>The price of a unit of weight.</source>
+   <translation>每单位权重的代价。</translation>
+  </message>
+  <message>
+   <source>The price of both together.</source>
+   <translation>两项合在一起的代价。</translation>
+  </message>
+  <message>
+   <source>The price of false alarms: probability that is given to pixels outside of the mask.</source>
+   <translation>误报的代价：分给掩码之外像素的概率。</translation>
+  </message>
+  <message>
+   <source>The price of misses: probability that pixels of the mask do not get.</source>
+   <translation>漏报的代价：掩码内的像素没有得到的概率。</translation>
+  </message>
+  <message>
    <source>The price of the probability you gave to the right answer; nothing else counts.</source>
    <translation>代价只取决于你给正确答案的概率，其余一概不计。</translation>
+  </message>
+  <message>
+   <source>The price: the gradient of a weight is λ times the weight.</source>
+   <translation>代价：权重的梯度等于 λ 乘以该权重。</translation>
+  </message>
+  <message>
+   <source>The probability of the true class from which on an example counts as easy.</source>
+   <translation>真实类别的概率达到此值，样本就算作容易样本。</translation>
   </message>
   <message>
    <source>The probability of what the model says</source>
@@ -976,8 +2012,56 @@
    <translation>给掩码之外的像素预测的概率。</translation>
   </message>
   <message>
+   <source>The probability up to which a negative costs nothing at all.</source>
+   <translation>概率不超过此值的负样本完全没有代价。</translation>
+  </message>
+  <message>
+   <source>The reward for each nat by which the policy leaves the reference: large keeps it near.</source>
+   <translation>策略每偏离参考模型一奈特（nat）所对应的奖励：取值大时，策略不会离参考模型太远。</translation>
+  </message>
+  <message>
+   <source>The right price list for counts: how badly a predicted rate fits what was counted.</source>
+   <translation>计数问题的合适价目表：预测的发生率与实际计数有多不相符。</translation>
+  </message>
+  <message>
+   <source>The right score must beat every other by a margin.</source>
+   <translation>正确类别的得分必须比其他每一个都高出一个间隔。</translation>
+  </message>
+  <message>
    <source>The safe form of binary cross entropy: give it the raw score, not the probability.</source>
    <translation>二元交叉熵的数值安全形式：输入原始得分，而不是概率。</translation>
+  </message>
+  <message>
+   <source>The same focal loss for models that already output a probability.</source>
+   <translation>同样的 Focal 损失，用于已经直接输出概率的模型。</translation>
+  </message>
+  <message>
+   <source>The shape: 2 is squared error, 1 pseudo-Huber, 0 Cauchy, −2 Geman–McClure; far below it is Welsch.</source>
+   <translation>形状：2 为平方误差，1 为伪 Huber，0 为柯西（Cauchy），−2 为 Geman–McClure；再往负方向远去则为 Welsch。</translation>
+  </message>
+  <message>
+   <source>The share of each class in the training data; None takes all classes as equally frequent.</source>
+   <translation>训练数据中各类别所占的比例；不设时视所有类别同样常见。</translation>
+  </message>
+  <message>
+   <source>The share of preferences that are taken to be the wrong way round.</source>
+   <translation>假定标反了的偏好所占的比例。</translation>
+  </message>
+  <message>
+   <source>The share of rows that are left out as probably mislabelled; usually raised while training.</source>
+   <translation>因很可能标错而被舍去的行所占的比例；训练过程中通常逐步提高。</translation>
+  </message>
+  <message>
+   <source>The share of targets that should lie below the prediction.</source>
+   <translation>应当低于预测值的目标所占的比例。</translation>
+  </message>
+  <message>
+   <source>The share of the area covered by either box that they do not have in common.</source>
+   <translation>两个框合起来覆盖的面积中，不重合部分所占的比例。</translation>
+  </message>
+  <message>
+   <source>The share of the examples that is kept, rounded down.</source>
+   <translation>保留的样本所占的比例，个数向下取整。</translation>
   </message>
   <message>
    <source>The share of the image that the mask covers.</source>
@@ -992,12 +2076,60 @@
    <translation>目标中从真实类别拿走的份额。</translation>
   </message>
   <message>
+   <source>The share of the target that is the label's; none is 0.95 in soft mode and 0.8 in hard mode.</source>
+   <translation>目标中归标签所有的份额；设为 none 时，soft 模式取 0.95，hard 模式取 0.8。</translation>
+  </message>
+  <message>
+   <source>The share of |w|; 0 is the L2 penalty, 1 the L1 penalty.</source>
+   <translation>|w| 所占的份额；0 为 L2 惩罚，1 为 L1 惩罚。</translation>
+  </message>
+  <message>
    <source>The slope far away is δ. Smooth L1 is this divided by δ.</source>
    <translation>远处的斜率为 δ。除以 δ 就是 Smooth L1。</translation>
   </message>
   <message>
+   <source>The slope far away; about the error at which the loss turns from squared to straight.</source>
+   <translation>远处的斜率；大致也是损失由平方转为直线时的误差。</translation>
+  </message>
+  <message>
+   <source>The smooth hinge: a right answer gets cheaper the surer it is, but is never quite free.</source>
+   <translation>平滑的合页损失：答对时，越有把握代价越小，但永远不会完全为零。</translation>
+  </message>
+  <message>
+   <source>The squared error of the stated probabilities.</source>
+   <translation>所给概率的平方误差。</translation>
+  </message>
+  <message>
+   <source>The sum over all N² pairs is divided by N, as in the paper, not by N². Embeddings are normalised inside.</source>
+   <translation>与论文一致，对全部 N² 对求和后除以 N，而不是 N²。嵌入会在内部归一化。</translation>
+  </message>
+  <message>
+   <source>The sum over all classes, from 0 to 2, as Brier had it; scikit-learn halves it for two classes unless asked not to, which is the square of one probability's error.</source>
+   <translation>按 Brier 的原义对所有类别求和，范围从 0 到 2；只有两个类别时，scikit-learn 默认减半，即单个概率误差的平方。</translation>
+  </message>
+  <message>
+   <source>The sum over the class stands outside of the logarithm. Rows that are alone in their class are left out of the mean. The authors' code multiplies by τ/0.07 and wants embeddings normalised before.</source>
+   <translation>对同类样本的求和在对数之外。同类中只有自己的行不参与求均值。作者的代码还会乘以 τ/0.07，并要求嵌入事先归一化。</translation>
+  </message>
+  <message>
+   <source>The thousandth picture of a cat teaches less than the tenth, so classes are weighed accordingly.</source>
+   <translation>第一千张猫的图片教给模型的，比不上第十张；各类别的权重据此而定。</translation>
+  </message>
+  <message>
    <source>The true share of “yes”.</source>
    <translation>答案为“是”的真实比例。</translation>
+  </message>
+  <message>
+   <source>The variance that the prediction claims.</source>
+   <translation>预测所声称的方差。</translation>
+  </message>
+  <message>
+   <source>The width of the predicted box.</source>
+   <translation>预测框的宽度。</translation>
+  </message>
+  <message>
+   <source>The width of the true box.</source>
+   <translation>真实框的宽度。</translation>
   </message>
   <message>
    <source>Theme</source>
@@ -1008,8 +2140,40 @@
    <translation>内存不足，无法打开 {name}。请减少保存的行数。</translation>
   </message>
   <message>
+   <source>Triplet margin</source>
+   <translation>三元组间隔损失</translation>
+  </message>
+  <message>
+   <source>Tukey biweight</source>
+   <translation>Tukey 双权损失</translation>
+  </message>
+  <message>
+   <source>Tversky</source>
+   <translation>Tversky 损失</translation>
+  </message>
+  <message>
+   <source>Tversky loss of the image alone</source>
+   <translation>单张图像的 Tversky 损失</translation>
+  </message>
+  <message>
+   <source>Tversky that bends its price, so that it is well or badly segmented regions that count most.</source>
+   <translation>对代价加以弯曲的 Tversky 损失：最受重视的可以是分割得好的区域，也可以是分割得差的区域。</translation>
+  </message>
+  <message>
    <source>Two classes: malignant or benign, judged from only two measurements of cell nuclei.</source>
    <translation>两个类别：仅凭细胞核的两项测量值判断良性还是恶性。</translation>
+  </message>
+  <message>
+   <source>Two means over k rows; the authors' code divides them by k once more. Of rows that are equally easy the first are kept.</source>
+   <translation>两个均值，各对 k 行求得；作者的代码还会再除以一次 k。同样容易的行，保留靠前的。</translation>
+  </message>
+  <message>
+   <source>Two students mark each other's homework, and each learns only what the other found easy.</source>
+   <translation>两个学生互相批改作业，各自只学对方觉得容易的内容。</translation>
+  </message>
+  <message>
+   <source>Two things at a distance</source>
+   <translation>相隔一段距离的两个事物</translation>
   </message>
   <message>
    <source>Two views of a digit</source>
@@ -1048,12 +2212,48 @@
    <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
   </message>
   <message>
+   <source>Weight of each class; None weighs all by 1.</source>
+   <translation>每个类别的权重；不设时全部为 1。</translation>
+  </message>
+  <message>
+   <source>Weight of the cross entropy.</source>
+   <translation>交叉熵的权重。</translation>
+  </message>
+  <message>
    <source>Weight of the positive class; the negatives get the rest. None weighs both by 1.</source>
    <translation>正类的权重，余下的给负类。不设时两者的权重都为 1。</translation>
   </message>
   <message>
+   <source>Weight of the reverse cross entropy, which no mistake makes larger than −βA.</source>
+   <translation>反向交叉熵的权重；无论错得多离谱，反向交叉熵都不超过 −βA。</translation>
+  </message>
+  <message>
    <source>What a model pays that knows nothing and says so.</source>
    <translation>一无所知且如实作答的模型要付的代价。</translation>
+  </message>
+  <message>
+   <source>What a nat of doubt is worth; 0 is cross entropy.</source>
+   <translation>每奈特（nat）不确定性的价值；取 0 就是交叉熵。</translation>
+  </message>
+  <message>
+   <source>What all logits are divided by before they are compared; high shows the small doubts.</source>
+   <translation>比较之前，所有 logits 都先除以它；取值大时，细微的疑虑也会显现出来。</translation>
+  </message>
+  <message>
+   <source>What cosines are multiplied by to become logits.</source>
+   <translation>余弦乘以它就成为 logits。</translation>
+  </message>
+  <message>
+   <source>What counts as the model's own opinion.</source>
+   <translation>以什么作为模型自己的看法。</translation>
+  </message>
+  <message>
+   <source>What every share of error costs on top of cross entropy.</source>
+   <translation>在交叉熵之外，每一份错误另付多少代价。</translation>
+  </message>
+  <message>
+   <source>What is summed: squares with ½ or without, or the lengths of arrays, which drives whole arrays to 0.</source>
+   <translation>求和的是什么：带或不带 ½ 的平方，或者各数组的长度；后者会把整个数组推向 0。</translation>
   </message>
   <message>
    <source>What is true</source>
@@ -1064,8 +2264,20 @@
    <translation>真实的、本应预测出的值。</translation>
   </message>
   <message>
+   <source>What is weighted.</source>
+   <translation>加权的是哪种损失。</translation>
+  </message>
+  <message>
    <source>What it costs to be at the cursor; 0 is the best that most losses know</source>
    <translation>在光标处要付出的代价；对多数损失来说 0 是最好的</translation>
+  </message>
+  <message>
+   <source>What multiplies the cosines: large makes the softmax sharp.</source>
+   <translation>余弦所乘的系数：取值大时 softmax 更尖锐。</translation>
+  </message>
+  <message>
+   <source>What multiplies the cosines; the paper learns its logarithm.</source>
+   <translation>余弦所乘的系数；论文中学习的是它的对数。</translation>
   </message>
   <message>
    <source>What runs from left to right</source>
@@ -1074,6 +2286,10 @@
   <message>
    <source>What should have been predicted.</source>
    <translation>本应预测出的值。</translation>
+  </message>
+  <message>
+   <source>What stands for the logarithm of 0.</source>
+   <translation>用来代替 0 的对数的值。</translation>
   </message>
   <message>
    <source>What the keys do and what the words mean</source>
@@ -1092,6 +2308,22 @@
    <translation>先用什么函数把预测变成概率。</translation>
   </message>
   <message>
+   <source>What was counted.</source>
+   <translation>实际的计数。</translation>
+  </message>
+  <message>
+   <source>Whether a share of the examples is kept, or all to which the model gives too small a probability.</source>
+   <translation>是保留一定比例的样本，还是保留模型所给概率过小的全部样本。</translation>
+  </message>
+  <message>
+   <source>Whether predictions are logarithms of rates; otherwise they are rates.</source>
+   <translation>预测是否为发生率的对数；否则就是发生率本身。</translation>
+  </message>
+  <message>
+   <source>Whether the constant ½ log 2π is added.</source>
+   <translation>是否加上常数 ½ log 2π。</translation>
+  </message>
+  <message>
    <source>Whether the targets are log-probabilities too.</source>
    <translation>目标是否也是对数概率。</translation>
   </message>
@@ -1100,8 +2332,28 @@
    <translation>真实类别是否也分得一份被摊开的份额。</translation>
   </message>
   <message>
+   <source>Whether what is beyond the tube is squared.</source>
+   <translation>超出不敏感带的部分是否取平方。</translation>
+  </message>
+  <message>
+   <source>Whether what only depends on the target is added.</source>
+   <translation>是否加上只取决于目标的项。</translation>
+  </message>
+  <message>
+   <source>Which examples are kept depends on all others of the batch, and no single axis shows that.</source>
+   <translation>保留哪些样本取决于批次中的所有其他样本，单一的坐标轴无法体现。</translation>
+  </message>
+  <message>
    <source>Which loss is computed; those that do not fit say why</source>
    <translation>要计算哪种损失；不适用的会说明原因</translation>
+  </message>
+  <message>
+   <source>Which of two is better</source>
+   <translation>两者孰优</translation>
+  </message>
+  <message>
+   <source>Which rows are easy depends on both networks and all rows, and no single axis shows that.</source>
+   <translation>哪些行算作容易，取决于两个网络和所有的行，单一的坐标轴无法体现。</translation>
   </message>
   <message>
    <source>Words</source>
@@ -1110,6 +2362,10 @@
   <message>
    <source>Worth knowing</source>
    <translation>值得留意</translation>
+  </message>
+  <message>
+   <source>Yes and no for each class (multi-hot) go to multilabel_soft_margin_loss.</source>
+   <translation>每个类别一个“是”或“否”（multi-hot）时，请用 multilabel_soft_margin_loss。</translation>
   </message>
   <message>
    <source>Yes or no</source>
@@ -1124,8 +2380,20 @@
    <translation>你自己的数据</translation>
   </message>
   <message>
+   <source>Z-loss</source>
+   <translation>Z 损失（Z-loss）</translation>
+  </message>
+  <message>
    <source>a list of finite numbers such as 1,2,0.5</source>
    <translation>一组有限数值，例如 1,2,0.5</translation>
+  </message>
+  <message>
+   <source>a list of more than two has no single axis</source>
+   <translation>多于两项的列表没有单一的坐标轴</translation>
+  </message>
+  <message>
+   <source>a list of numbers in {domain} such as 1,2,0.5</source>
+   <translation>区间 {domain} 内的一组数，例如 1,2,0.5</translation>
   </message>
   <message>
    <source>a mask of grey values has no single axis</source>
@@ -1136,6 +2404,10 @@
    <translation>区间 {domain} 内的数</translation>
   </message>
   <message>
+   <source>a row has a picture if it has one true class and others that are false</source>
+   <translation>只有恰好一个类别为真、另有类别为假的行才能画图</translation>
+  </message>
+  <message>
    <source>a score for each class</source>
    <translation>每个类别一个得分</translation>
   </message>
@@ -1144,12 +2416,24 @@
    <translation>目标分散在多个类别上，没有单一的坐标轴</translation>
   </message>
   <message>
+   <source>a variance for each prediction, or one for each row</source>
+   <translation>每个预测一个方差，或每行一个方差</translation>
+  </message>
+  <message>
    <source>a whole number in {domain}</source>
    <translation>区间 {domain} 内的整数</translation>
   </message>
   <message>
    <source>accuracy</source>
    <translation>准确率</translation>
+  </message>
+  <message>
+   <source>all alike</source>
+   <translation>全都相同</translation>
+  </message>
+  <message>
+   <source>all classes</source>
+   <translation>所有类别</translation>
   </message>
   <message>
    <source>all other columns of numbers</source>
@@ -1168,8 +2452,20 @@
    <translation>所有值都在 [0, 1] 内，但每行之和不为 1</translation>
   </message>
   <message>
+   <source>alpha</source>
+   <translation>alpha</translation>
+  </message>
+  <message>
+   <source>angle to the true class</source>
+   <translation>与真实类别的夹角</translation>
+  </message>
+  <message>
    <source>another file is being written: wait for it, or cancel it</source>
    <translation>正在写入另一个文件：请等待，或取消它</translation>
+  </message>
+  <message>
+   <source>another weight</source>
+   <translation>另一个权重</translation>
   </message>
   <message>
    <source>apply sigmoid</source>
@@ -1192,12 +2488,48 @@
    <translation>上限 1/q</translation>
   </message>
   <message>
+   <source>at most log 2</source>
+   <translation>上限 log 2</translation>
+  </message>
+  <message>
+   <source>at most {level}</source>
+   <translation>上限 {level}</translation>
+  </message>
+  <message>
    <source>axis</source>
    <translation>横轴</translation>
   </message>
   <message>
    <source>background</source>
    <translation>背景</translation>
+  </message>
+  <message>
+   <source>belong together</source>
+   <translation>是否为正样本对</translation>
+  </message>
+  <message>
+   <source>beta</source>
+   <translation>beta</translation>
+  </message>
+  <message>
+   <source>beyond the picture</source>
+   <translation>超出图外</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of each class</source>
+   <translation>逐类别的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>boxes (N, 4): x1, y1, x2, y2</source>
+   <translation>框 (N, 4)：x1, y1, x2, y2</translation>
+  </message>
+  <message>
+   <source>boxes of shape (N, 4): x1, y1, x2, y2</source>
+   <translation>形状为 (N, 4) 的框：x1, y1, x2, y2</translation>
+  </message>
+  <message>
+   <source>boxes x1, y1, x2, y2 with x1 ≤ x2 and y1 ≤ y2</source>
+   <translation>满足 x1 ≤ x2 且 y1 ≤ y2 的框 x1, y1, x2, y2</translation>
   </message>
   <message>
    <source>by the number of rows</source>
@@ -1208,6 +2540,10 @@
    <translation>除以权重之和</translation>
   </message>
   <message>
+   <source>c</source>
+   <translation>c</translation>
+  </message>
+  <message>
    <source>cancelled; what was there before is still there</source>
    <translation>已取消；原有内容保持不变</translation>
   </message>
@@ -1216,12 +2552,20 @@
    <translation>随机水平</translation>
   </message>
   <message>
+   <source>chance: 1 − 1/C</source>
+   <translation>随机水平：1 − 1/C</translation>
+  </message>
+  <message>
    <source>chance: log 2</source>
    <translation>随机水平：log 2</translation>
   </message>
   <message>
    <source>chance: log C</source>
    <translation>随机水平：log C</translation>
+  </message>
+  <message>
+   <source>chance: log N</source>
+   <translation>随机水平：log N</translation>
   </message>
   <message>
    <source>chance: log(2N − 1)</source>
@@ -1264,8 +2608,16 @@
    <translation>类别数</translation>
   </message>
   <message>
+   <source>classes with true pixels</source>
+   <translation>目标中出现的类别</translation>
+  </message>
+  <message>
    <source>code copied</source>
    <translation>代码已复制</translation>
+  </message>
+  <message>
+   <source>common shift of all logits</source>
+   <translation>所有 logits 的共同平移</translation>
   </message>
   <message>
    <source>computed in {time} ms</source>
@@ -1288,6 +2640,10 @@
    <translation>置信度</translation>
   </message>
   <message>
+   <source>contact</source>
+   <translation>刚好相接</translation>
+  </message>
+  <message>
    <source>copy the picture, the numbers, the PyTorch code</source>
    <translation>复制图片、数据、PyTorch 代码</translation>
   </message>
@@ -1304,20 +2660,72 @@
    <translation>正样本对的余弦</translation>
   </message>
   <message>
+   <source>cosine to the others</source>
+   <translation>与其他类别的余弦</translation>
+  </message>
+  <message>
+   <source>cosine to the true class</source>
+   <translation>与真实类别的余弦</translation>
+  </message>
+  <message>
+   <source>counts from 0 on as targets</source>
+   <translation>目标为不小于 0 的计数</translation>
+  </message>
+  <message>
+   <source>cross entropy of the softmax</source>
+   <translation>softmax 的交叉熵</translation>
+  </message>
+  <message>
+   <source>deviation claimed</source>
+   <translation>声称的标准差</translation>
+  </message>
+  <message>
    <source>dimension · bar: how far the views are apart · first view · second view</source>
    <translation>维度 · 条形：两个视图相差多少 · 第一视图 · 第二视图</translation>
+  </message>
+  <message>
+   <source>dimension · value</source>
+   <translation>维度 · 数值</translation>
+  </message>
+  <message>
+   <source>distance</source>
+   <translation>距离</translation>
+  </message>
+  <message>
+   <source>distance of the friend</source>
+   <translation>正样本的距离</translation>
   </message>
   <message>
    <source>double click</source>
    <translation>双击</translation>
   </message>
   <message>
+   <source>edge of the tube</source>
+   <translation>不敏感带的边缘</translation>
+  </message>
+  <message>
    <source>embeddings</source>
    <translation>嵌入</translation>
   </message>
   <message>
+   <source>embeddings (N, D) and one label for each</source>
+   <translation>嵌入 (N, D)，每个一个标签</translation>
+  </message>
+  <message>
    <source>embeddings of shape (N, D)</source>
    <translation>形状为 (N, D) 的嵌入</translation>
+  </message>
+  <message>
+   <source>equal rewards</source>
+   <translation>奖励相等</translation>
+  </message>
+  <message>
+   <source>equal scores: log 2</source>
+   <translation>得分相等：log 2</translation>
+  </message>
+  <message>
+   <source>error</source>
+   <translation>误差</translation>
   </message>
   <message>
    <source>error of the others</source>
@@ -1326,6 +2734,26 @@
   <message>
    <source>error ŷ − y</source>
    <translation>误差 ŷ − y</translation>
+  </message>
+  <message>
+   <source>far apart</source>
+   <translation>相距很远</translation>
+  </message>
+  <message>
+   <source>far enough</source>
+   <translation>已足够远</translation>
+  </message>
+  <message>
+   <source>floor ε</source>
+   <translation>下限 ε</translation>
+  </message>
+  <message>
+   <source>focal loss of each class</source>
+   <translation>逐类别的 Focal 损失</translation>
+  </message>
+  <message>
+   <source>got only 0 and 1, so that every row names a class twice. {hint}</source>
+   <translation>实际只有 0 和 1，因此每一行都有类别重复出现。{hint}</translation>
   </message>
   <message>
    <source>got shape {a}</source>
@@ -1348,6 +2776,10 @@
    <translation>实际为 {a} 和 {b}，看起来是类别得分和类别索引</translation>
   </message>
   <message>
+   <source>got {a} and {b}, which look like class scores and class indices: labels come last</source>
+   <translation>实际为 {a} 和 {b}，看起来是类别得分和类别索引：标签应放在最后</translation>
+  </message>
+  <message>
    <source>got {a} and {b}: drop the extra axis with .squeeze(-1)</source>
    <translation>实际为 {a} 和 {b}：请用 .squeeze(-1) 去掉多余的轴</translation>
   </message>
@@ -1356,12 +2788,36 @@
    <translation>实际为 {a} 和 {b}：one-hot 目标应为浮点数，或用 argmax(1) 转成类别索引</translation>
   </message>
   <message>
+   <source>got {a} and {b}: one-hot targets become labels by argmax(1)</source>
+   <translation>实际为 {a} 和 {b}：one-hot 目标请用 argmax(1) 转成标签</translation>
+  </message>
+  <message>
    <source>got {a} and {b}: the predictions look transposed, use .T</source>
    <translation>实际为 {a} 和 {b}：预测像是转置了，请用 .T</translation>
   </message>
   <message>
+   <source>got {a} and {b}: use .squeeze(-1)</source>
+   <translation>实际为 {a} 和 {b}：请用 .squeeze(-1)</translation>
+  </message>
+  <message>
+   <source>got {a} beside vectors of shape {b}</source>
+   <translation>实际为 {a}，而向量的形状为 {b}</translation>
+  </message>
+  <message>
+   <source>got {a} beside vectors of shape {b}: use .T</source>
+   <translation>实际为 {a}，而向量的形状为 {b}：请用 .T</translation>
+  </message>
+  <message>
+   <source>got {a}: give a single box its axis with .unsqueeze(0)</source>
+   <translation>实际为 {a}：单独一个框请用 .unsqueeze(0) 补上批次轴</translation>
+  </message>
+  <message>
    <source>got {a}: give a single row its axis with .unsqueeze(0)</source>
    <translation>实际为 {a}：单独一行请用 .unsqueeze(0) 补上批次轴</translation>
+  </message>
+  <message>
+   <source>got {a}: give a single vector its axis with .unsqueeze(0)</source>
+   <translation>实际为 {a}：单独一个向量请用 .unsqueeze(0) 补上批次轴</translation>
   </message>
   <message>
    <source>got {dtype}</source>
@@ -1372,8 +2828,20 @@
    <translation>实际目标的类型为 {dtype}，形状为 {shape}</translation>
   </message>
   <message>
+   <source>got {dtype}. {hint}</source>
+   <translation>实际为 {dtype}。{hint}</translation>
+  </message>
+  <message>
    <source>gradient size</source>
    <translation>梯度大小</translation>
+  </message>
+  <message>
+   <source>height of the box</source>
+   <translation>框的高度</translation>
+  </message>
+  <message>
+   <source>height of the true box</source>
+   <translation>真实框的高度</translation>
   </message>
   <message>
    <source>how the losses are spread</source>
@@ -1404,6 +2872,14 @@
    <translation>整数类别索引（用 .long() 转换），或形状为 {shape} 的概率</translation>
   </message>
   <message>
+   <source>keep a share</source>
+   <translation>保留一定比例</translation>
+  </message>
+  <message>
+   <source>keep what is below a threshold</source>
+   <translation>保留低于阈值的样本</translation>
+  </message>
+  <message>
    <source>kink</source>
    <translation>折点</translation>
   </message>
@@ -1412,8 +2888,32 @@
    <translation>完美拟合处的尖点</translation>
   </message>
   <message>
+   <source>kink: edge of the tube</source>
+   <translation>尖点：不敏感带的边缘</translation>
+  </message>
+  <message>
    <source>kink: slope −1 to 1</source>
    <translation>尖点：斜率 −1 到 1</translation>
+  </message>
+  <message>
+   <source>kink: slope −1/|y| to 1/|y|</source>
+   <translation>尖点：斜率 −1/|y| 到 1/|y|</translation>
+  </message>
+  <message>
+   <source>kink: slope −λ to λ</source>
+   <translation>尖点：斜率 −λ 到 λ</translation>
+  </message>
+  <message>
+   <source>kink: slope −λ(2ν + α) to λ(2ν + α)</source>
+   <translation>尖点：斜率 −λ(2ν + α) 到 λ(2ν + α)</translation>
+  </message>
+  <message>
+   <source>kink: slope −λρ to λρ</source>
+   <translation>尖点：斜率 −λρ 到 λρ</translation>
+  </message>
+  <message>
+   <source>kink: slope −τ to 1 − τ</source>
+   <translation>尖点：斜率 −τ 到 1 − τ</translation>
   </message>
   <message>
    <source>labels 0 and 1 are read as −1 and 1</source>
@@ -1432,12 +2932,40 @@
    <translation>浮点类型的标签按整数读取</translation>
   </message>
   <message>
+   <source>labels of an integer type (use .long())</source>
+   <translation>整数类型的标签（用 .long() 转换）</translation>
+  </message>
+  <message>
    <source>labels {t} are read as one for each row</source>
    <translation>形状为 {t} 的标签按每行一个读取</translation>
   </message>
   <message>
+   <source>lead in relevance</source>
+   <translation>相关性领先量</translation>
+  </message>
+  <message>
+   <source>lead of the better one, in score or reward</source>
+   <translation>较优者的得分或奖励领先量</translation>
+  </message>
+  <message>
    <source>left what was predicted, right the mask</source>
    <translation>左为预测，右为掩码</translation>
+  </message>
+  <message>
+   <source>lists of class indices from 0 to {last}, ended by −1</source>
+   <translation>类别索引在 0 到 {last} 之间的列表，以 −1 结尾</translation>
+  </message>
+  <message>
+   <source>lists of class indices of an integer type, ended by −1</source>
+   <translation>整数类型的类别索引列表，以 −1 结尾</translation>
+  </message>
+  <message>
+   <source>log 0 is taken as A = −4, as in the paper; code that clamps the label at 1e-4 has A = −9.21. Both parts are cross entropies: the reverse KL divergence from a sure label would be infinite.</source>
+   <translation>与论文一致，log 0 取 A = −4；把标签截断到 1e-4 的代码相当于 A = −9.21。两部分都是交叉熵：换成反向 KL 散度，标签确定时会是无穷大。</translation>
+  </message>
+  <message>
+   <source>log(1 + x) exists from there on; differences of any sign go to mse_loss.</source>
+   <translation>log(1 + x) 自 −1 起才存在；可正可负的差值请用 mse_loss。</translation>
   </message>
   <message>
    <source>log-probabilities</source>
@@ -1446,6 +2974,14 @@
   <message>
    <source>log-probability of the true class</source>
    <translation>真实类别的对数概率</translation>
+  </message>
+  <message>
+   <source>logarithm of the rate</source>
+   <translation>发生率的对数</translation>
+  </message>
+  <message>
+   <source>logarithm of the variance</source>
+   <translation>方差的对数</translation>
   </message>
   <message>
    <source>logarithmic counts</source>
@@ -1462,6 +2998,10 @@
   <message>
    <source>logits</source>
    <translation>logits</translation>
+  </message>
+  <message>
+   <source>logits of shape (N, …)</source>
+   <translation>形状为 (N, …) 的 logits</translation>
   </message>
   <message>
    <source>loss</source>
@@ -1484,6 +3024,10 @@
    <translation>间隔 1：越过即零损失</translation>
   </message>
   <message>
+   <source>margin of the teacher</source>
+   <translation>教师的间隔</translation>
+  </message>
+  <message>
    <source>margin of the true class</source>
    <translation>真实类别的间隔</translation>
   </message>
@@ -1494,6 +3038,10 @@
   <message>
    <source>masks in [0, 1]</source>
    <translation>掩码的值在 [0, 1] 内</translation>
+  </message>
+  <message>
+   <source>masks of 0 and 1</source>
+   <translation>只含 0 和 1 的掩码</translation>
   </message>
   <message>
    <source>masks of shape (N, C, …)</source>
@@ -1524,6 +3072,10 @@
    <translation>最小值</translation>
   </message>
   <message>
+   <source>minimum: σ = |e|</source>
+   <translation>最小值：σ = |e|</translation>
+  </message>
+  <message>
    <source>move and zoom the view of a plot; the wheel zooms as well</source>
    <translation>移动和缩放视图；滚轮也能缩放</translation>
   </message>
@@ -1548,6 +3100,14 @@
    <translation>目标必须恰好是 0 或 1</translation>
   </message>
   <message>
+   <source>negatives are free below m</source>
+   <translation>低于 m 的负样本零损失</translation>
+  </message>
+  <message>
+   <source>never quite free</source>
+   <translation>代价永不为零</translation>
+  </message>
+  <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
    <translation>没有名为 {key} 的损失；用 `lossexplorer losses` 可列出全部</translation>
   </message>
@@ -1566,6 +3126,10 @@
   <message>
    <source>not reduced</source>
    <translation>未归约</translation>
+  </message>
+  <message>
+   <source>nu</source>
+   <translation>nu</translation>
   </message>
   <message>
    <source>numbers copied</source>
@@ -1592,6 +3156,10 @@
    <translation>作用于两个概率 1 − p 和 p</translation>
   </message>
   <message>
+   <source>offset of the box</source>
+   <translation>框的竖向偏移</translation>
+  </message>
+  <message>
    <source>on a slider: back to its default; on a curve in the list: remove it</source>
    <translation>在滑块上：恢复默认值；在列表中的曲线上：移除它</translation>
   </message>
@@ -1608,6 +3176,10 @@
    <translation>{classes} 个类别各一个数</translation>
   </message>
   <message>
+   <source>one number for each of the {labels} labels</source>
+   <translation>{labels} 个标签各一个数</translation>
+  </message>
+  <message>
    <source>one number is not a batch: predictions and targets need at least one axis</source>
    <translation>单独一个数不成批次：预测和目标至少要有一个轴</translation>
   </message>
@@ -1618,6 +3190,14 @@
   <message>
    <source>one probability for each class</source>
    <translation>每个类别一个概率</translation>
+  </message>
+  <message>
+   <source>one target for each row</source>
+   <translation>每行一个目标</translation>
+  </message>
+  <message>
+   <source>one vector for each class as weight, (C, {d})</source>
+   <translation>每个类别一个向量作为 weight，形状为 (C, {d})</translation>
   </message>
   <message>
    <source>one-hot targets are read as class indices</source>
@@ -1680,6 +3260,14 @@
    <translation>像素数</translation>
   </message>
   <message>
+   <source>plateau: 1 − 2/α</source>
+   <translation>平台：1 − 2/α</translation>
+  </message>
+  <message>
+   <source>plateau: c²/6</source>
+   <translation>平台：c²/6</translation>
+  </message>
+  <message>
    <source>position {n}</source>
    <translation>位置 {n}</translation>
   </message>
@@ -1712,6 +3300,10 @@
    <translation>预测已是概率</translation>
   </message>
   <message>
+   <source>predictions from −1 on</source>
+   <translation>预测不小于 −1</translation>
+  </message>
+  <message>
    <source>predictions in the set</source>
    <translation>本组预测数</translation>
   </message>
@@ -1728,6 +3320,10 @@
    <translation>[0, 1] 内的概率</translation>
   </message>
   <message>
+   <source>probabilities of shape (N, C, …)</source>
+   <translation>形状为 (N, C, …) 的概率</translation>
+  </message>
+  <message>
    <source>probability</source>
    <translation>概率</translation>
   </message>
@@ -1740,12 +3336,24 @@
    <translation>掩码内的概率</translation>
   </message>
   <message>
+   <source>probability that the better one wins</source>
+   <translation>较优者获胜的概率</translation>
+  </message>
+  <message>
    <source>put the cursor at an end of the view</source>
    <translation>把光标移到视图的一端</translation>
   </message>
   <message>
    <source>q → 0 is cross entropy, q = 1 is 1 − p, half the absolute error of the probabilities; not truncated.</source>
    <translation>q → 0 时为交叉熵；q = 1 时为 1 − p，即概率绝对误差的一半；不做截断。</translation>
+  </message>
+  <message>
+   <source>rate</source>
+   <translation>发生率</translation>
+  </message>
+  <message>
+   <source>rates from 0 on as predictions</source>
+   <translation>预测为不小于 0 的发生率</translation>
   </message>
   <message>
    <source>reading {name}</source>
@@ -1768,16 +3376,16 @@
    <translation>第 {row} 行的标签是 {label}</translation>
   </message>
   <message>
-   <source>row {row} holds {value}. Labels of 0 and 1 become these by 2·y − 1.</source>
-   <translation>第 {row} 行的值是 {value}。0 和 1 的标签可用 2·y − 1 换算。</translation>
-  </message>
-  <message>
    <source>row {row} holds {value}. {hint}</source>
    <translation>第 {row} 行的值是 {value}。{hint}</translation>
   </message>
   <message>
    <source>row {row} of {name}</source>
    <translation>{name}：第 {row} 行</translation>
+  </message>
+  <message>
+   <source>row {row} of {name} holds {box}. Boxes x, y, width, height become corners by x + width and y + height.</source>
+   <translation>{name} 的第 {row} 行是 {box}。以 x、y、width、height 表示的框，用 x + width 和 y + height 转成角点坐标。</translation>
   </message>
   <message>
    <source>row {row}: the label {value} is not a whole number</source>
@@ -1816,6 +3424,14 @@
    <translation>刻度：对称对数</translation>
   </message>
   <message>
+   <source>scores (N, C)</source>
+   <translation>得分 (N, C)</translation>
+  </message>
+  <message>
+   <source>scores of shape (N, C)</source>
+   <translation>形状为 (N, C) 的得分</translation>
+  </message>
+  <message>
    <source>scores of shape (N, C, …)</source>
    <translation>形状为 (N, C, …) 的得分</translation>
   </message>
@@ -1830,6 +3446,10 @@
   <message>
    <source>seen: {seen}, with {loss}</source>
    <translation>所见：{seen}，用的是 {loss}</translation>
+  </message>
+  <message>
+   <source>shift of the box</source>
+   <translation>框的横向平移</translation>
   </message>
   <message>
    <source>sigmoid outputs</source>
@@ -1856,20 +3476,52 @@
    <translation>斜率 1 − α</translation>
   </message>
   <message>
+   <source>slope 1/c</source>
+   <translation>斜率 1/c</translation>
+  </message>
+  <message>
+   <source>slope of the logarithm</source>
+   <translation>对数项的斜率</translation>
+  </message>
+  <message>
+   <source>slope of the share</source>
+   <translation>份额的斜率</translation>
+  </message>
+  <message>
    <source>slope of the smoothed share</source>
    <translation>平滑份额的斜率</translation>
+  </message>
+  <message>
+   <source>slope q of the worse</source>
+   <translation>较差者的斜率 q</translation>
   </message>
   <message>
    <source>slope δ</source>
    <translation>斜率 δ</translation>
   </message>
   <message>
+   <source>slope ε</source>
+   <translation>斜率 ε</translation>
+  </message>
+  <message>
+   <source>slope ε − 1</source>
+   <translation>斜率 ε − 1</translation>
+  </message>
+  <message>
    <source>slope −1</source>
    <translation>斜率 −1</translation>
   </message>
   <message>
+   <source>slope −q of the better</source>
+   <translation>较优者的斜率 −q</translation>
+  </message>
+  <message>
    <source>slope −q of the true class</source>
    <translation>真实类别的斜率 −q</translation>
+  </message>
+  <message>
+   <source>slope −s</source>
+   <translation>斜率 −s</translation>
   </message>
   <message>
    <source>slope −w₊ y</source>
@@ -1882,6 +3534,10 @@
   <message>
    <source>slope −α</source>
    <translation>斜率 −α</translation>
+  </message>
+  <message>
+   <source>slope −β</source>
+   <translation>斜率 −β</translation>
   </message>
   <message>
    <source>slope −δ</source>
@@ -1908,8 +3564,16 @@
    <translation>标准差</translation>
   </message>
   <message>
+   <source>straight below the margin</source>
+   <translation>未达间隔时为直线</translation>
+  </message>
+  <message>
    <source>sum</source>
    <translation>总和</translation>
+  </message>
+  <message>
+   <source>surer than the teacher</source>
+   <translation>比教师更有把握</translation>
   </message>
   <message>
    <source>target</source>
@@ -1922,6 +3586,14 @@
   <message>
    <source>targets</source>
    <translation>目标</translation>
+  </message>
+  <message>
+   <source>targets 0 and 1</source>
+   <translation>目标只取 0 和 1</translation>
+  </message>
+  <message>
+   <source>targets from −1 on</source>
+   <translation>目标不小于 −1</translation>
   </message>
   <message>
    <source>targets in [0, 1]</source>
@@ -1952,6 +3624,10 @@
    <translation>批次大小至少为 1；实际得到 {n}</translation>
   </message>
   <message>
+   <source>the beginning: log 2</source>
+   <translation>起点：log 2</translation>
+  </message>
+  <message>
    <source>the class axis cannot be {axis}: predictions {p} have rows along axis 0, and no axis above {last}</source>
    <translation>类别轴不能是 {axis}：形状为 {p} 的预测以第 0 轴为行，轴的编号最大为 {last}</translation>
   </message>
@@ -1964,8 +3640,28 @@
    <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
   </message>
   <message>
+   <source>the margin: free beyond</source>
+   <translation>间隔：越过即零损失</translation>
+  </message>
+  <message>
    <source>the mask is empty: there is no pixel whose probability could be the axis</source>
    <translation>掩码是空的：没有哪个像素的概率可以作为坐标轴</translation>
+  </message>
+  <message>
+   <source>the model changes its mind</source>
+   <translation>模型改变主意</translation>
+  </message>
+  <message>
+   <source>the model's most probable class</source>
+   <translation>模型认为最可能的类别</translation>
+  </message>
+  <message>
+   <source>the model's probabilities</source>
+   <translation>模型给出的概率</translation>
+  </message>
+  <message>
+   <source>the order of all of its pixels decides what this image costs: it has no single axis</source>
+   <translation>这张图像的损失取决于其全部像素的排序：没有单一的坐标轴</translation>
   </message>
   <message>
    <source>the output cannot be written: {why}</source>
@@ -1974,6 +3670,10 @@
   <message>
    <source>the picture could not be made</source>
    <translation>无法生成图像</translation>
+  </message>
+  <message>
+   <source>the picture of this loss shows a shift of all scores, which no single row has</source>
+   <translation>该损失的图显示的是所有得分的共同平移，单独一行没有这样的位置</translation>
   </message>
   <message>
    <source>the predictions hold {nan} nan and {inf} inf, first in row {row}</source>
@@ -1986,6 +3686,10 @@
   <message>
    <source>the predictions {p} look transposed beside {n} targets: rows come first</source>
    <translation>对照 {n} 个目标，形状为 {p} 的预测像是转置了：行应放在第一个轴</translation>
+  </message>
+  <message>
+   <source>the student is wrong</source>
+   <translation>学生答错</translation>
   </message>
   <message>
    <source>the whole mask found</source>
@@ -2024,8 +3728,8 @@
    <translation>内存不足，无法完成此操作</translation>
   </message>
   <message>
-   <source>these are no log-probabilities: a curve of them would not pass through this row</source>
-   <translation>这些不是对数概率：据此画出的曲线不会经过这一行</translation>
+   <source>these probabilities do not sum to 1: a curve of them would not pass through this row</source>
+   <translation>这些概率之和不为 1：由此画出的曲线不会经过这一行</translation>
   </message>
   <message>
    <source>they are {kind}: {why}</source>
@@ -2036,12 +3740,12 @@
    <translation>这个 PyTorch 编译时不含 CUDA</translation>
   </message>
   <message>
-   <source>this loss has no picture along one axis</source>
-   <translation>此损失无法沿单一坐标轴画图</translation>
-  </message>
-  <message>
    <source>this loss is one number of the whole batch: a row has no picture of its own</source>
    <translation>此损失是整个批次的一个数：单独一行无法画图</translation>
+  </message>
+  <message>
+   <source>this loss takes more than two vectors: a row alone does not say where it stands</source>
+   <translation>此损失需要两个以上的向量：单凭一行无法确定它的位置</translation>
   </message>
   <message>
    <source>this picture takes {n} number as {name}; got {count}</source>
@@ -2054,6 +3758,10 @@
   <message>
    <source>this row</source>
    <translation>这一行</translation>
+  </message>
+  <message>
+   <source>this row holds a probability of 0, of which there is no logarithm</source>
+   <translation>此行含有为 0 的概率，而 0 没有对数</translation>
   </message>
   <message>
    <source>this row holds numbers that are not finite</source>
@@ -2080,6 +3788,10 @@
    <translation>两组嵌入 (N, D)</translation>
   </message>
   <message>
+   <source>undecided: 1</source>
+   <translation>不置可否：1</translation>
+  </message>
+  <message>
    <source>undo and redo</source>
    <translation>撤销与重做</translation>
   </message>
@@ -2092,8 +3804,32 @@
    <translation>超过 10³⁰⁰ 的值按 10³⁰⁰ 绘制</translation>
   </message>
   <message>
+   <source>variance</source>
+   <translation>方差</translation>
+  </message>
+  <message>
+   <source>variance claimed</source>
+   <translation>声称的方差</translation>
+  </message>
+  <message>
+   <source>variances from 0 on</source>
+   <translation>方差不小于 0</translation>
+  </message>
+  <message>
    <source>vertical scale</source>
    <translation>纵轴刻度</translation>
+  </message>
+  <message>
+   <source>wants a background below 1: the logit of a sure pixel is infinite</source>
+   <translation>背景必须小于 1：完全确定的像素，其 logit 为无穷大</translation>
+  </message>
+  <message>
+   <source>wants a target above −1</source>
+   <translation>需要大于 −1 的目标</translation>
+  </message>
+  <message>
+   <source>weight</source>
+   <translation>权重</translation>
   </message>
   <message>
    <source>weight has {n} numbers, but there are {classes} classes</source>
@@ -2110,6 +3846,22 @@
   <message>
    <source>wheel</source>
    <translation>滚轮</translation>
+  </message>
+  <message>
+   <source>where ε stops it</source>
+   <translation>ε 在此截断</translation>
+  </message>
+  <message>
+   <source>wide enough</source>
+   <translation>间隔已足够</translation>
+  </message>
+  <message>
+   <source>width of the box</source>
+   <translation>框的宽度</translation>
+  </message>
+  <message>
+   <source>width of the true box</source>
+   <translation>真实框的宽度</translation>
   </message>
   <message>
    <source>with softmax, the channels depend on each other: they have no single axis</source>
@@ -2152,12 +3904,16 @@
    <translation>{loss} 没有坐标轴 {axis}；可用的有 {has}</translation>
   </message>
   <message>
-   <source>{loss} has no honest picture along one axis</source>
-   <translation>{loss} 无法沿单一坐标轴如实画出</translation>
+   <source>{loss} has no curve. {why}</source>
+   <translation>{loss} 没有曲线。{why}</translation>
   </message>
   <message>
-   <source>{loss} has no honest picture along one axis; it can be used in Batch</source>
-   <translation>“{loss}”无法沿单一坐标轴如实画出；可以在“批次”中使用</translation>
+   <source>{loss} has no further input {name}; it has {names}</source>
+   <translation>{loss} 没有名为 {name} 的其他输入；可用的有 {names}</translation>
+  </message>
+  <message>
+   <source>{loss} has no honest picture along one axis</source>
+   <translation>{loss} 无法沿单一坐标轴如实画出</translation>
   </message>
   <message>
    <source>{loss} has no picture in “{scene}”</source>
@@ -2172,12 +3928,24 @@
    <translation>{loss} 不支持归约方式 {wish}；可用的有 {has}</translation>
   </message>
   <message>
+   <source>{loss} is a sum over weights, not over the rows of a batch</source>
+   <translation>{loss} 是对权重求和，而不是对批次的各行求和</translation>
+  </message>
+  <message>
    <source>{loss} takes a set as a whole, and {n} rows of {row} numbers do not fit into memory: give the batch size</source>
    <translation>{loss} 要把一组数据作为整体计算，而 {n} 行、每行 {row} 个数，内存放不下：请指定批次大小</translation>
   </message>
   <message>
+   <source>{loss} takes {names}, and there is no {missing}: save arrays of these names in one file, or name a file of it</source>
+   <translation>{loss} 需要 {names}，但缺少 {missing}：请把同名的数组保存在一个文件中，或另外指定它的文件</translation>
+  </message>
+  <message>
    <source>{loss} takes {wanted} inputs ({names}); got {got}</source>
    <translation>{loss} 需要 {wanted} 个输入（{names}），实际得到 {got} 个</translation>
+  </message>
+  <message>
+   <source>{loss} wants arrays one by one, as in {loss}(*model.parameters()); got {kind}</source>
+   <translation>{loss} 需要逐个传入数组，例如 {loss}(*model.parameters())；实际得到 {kind}</translation>
   </message>
   <message>
    <source>{loss} wants class indices; the targets are fractions</source>
@@ -2202,6 +3970,10 @@
   <message>
    <source>{loss}: {why}</source>
    <translation>{loss}：{why}</translation>
+  </message>
+  <message>
+   <source>{name} above {low}</source>
+   <translation>{name} 大于 {low}</translation>
   </message>
   <message>
    <source>{name} also has the column {columns}, which was not used.</source>
@@ -2580,6 +4352,10 @@
    <translation>{name} 虽叫这个名字，实际却是 {kind} 数据。</translation>
   </message>
   <message>
+   <source>{name} is {shape}, but there are {rows} rows of predictions: they do not belong together</source>
+   <translation>{name} 的形状是 {shape}，预测却有 {rows} 行：它们不是同一批数据</translation>
+  </message>
+  <message>
    <source>{name} line {line} cannot be split into cells. Correct it.</source>
    <translation>{name} 第 {line} 行无法拆分成单元格。请改正。</translation>
   </message>
@@ -2828,6 +4604,10 @@
    <translation>{n} 真值</translation>
   </message>
   <message>
+   <source>{one} and {other} of the same shape</source>
+   <translation>{one} 与 {other} 形状相同</translation>
+  </message>
+  <message>
    <source>{owner} has no parameter {name}; it has none at all</source>
    <translation>{owner} 没有参数 {name}；它没有任何参数</translation>
   </message>
@@ -2904,8 +4684,32 @@
    <translation>{wish} 不在可选类型之列：{dtypes}</translation>
   </message>
   <message>
+   <source>½ λ Σ w²</source>
+   <translation>½ λ Σ w²</translation>
+  </message>
+  <message>
+   <source>½e² near 0. What image work calls Charbonnier, √(e² + ε²), is this divided by δ, plus δ, with ε = δ.</source>
+   <translation>在 0 附近为 ½e²。图像处理中所说的 Charbonnier 损失 √(e² + ε²)，等于它除以 δ 再加上 δ，其中 ε = δ。</translation>
+  </message>
+  <message>
+   <source>α is one number for each class, never a scalar, which keras applies to all classes and monai and kornia to all but the first; the mean is over rows, not over rows and classes as in monai.</source>
+   <translation>α 是每个类别一个数，绝不是标量：keras 会把标量用于所有类别，monai 和 kornia 则用于除第一个以外的所有类别；均值按行计算，不像 monai 那样按行和类别计算。</translation>
+  </message>
+  <message>
+   <source>α is the price of false alarms, as in the paper and in monai; keras multiplies the misses by its alpha. With α = β = 0.5 it is Dice, with α = β = 1 Jaccard.</source>
+   <translation>与论文和 monai 一致，α 是误报的代价；keras 的 alpha 乘的则是漏报。α = β = 0.5 时为 Dice，α = β = 1 时为 Jaccard。</translation>
+  </message>
+  <message>
+   <source>α weighs the positives and 1 − α the negatives, and logarithms stop at −100 as in binary cross entropy; keras leaves α out unless asked and clips p at 1e-7, so that nothing costs more than 16.1.</source>
+   <translation>正样本权重为 α，负样本为 1 − α；与二元交叉熵一样，对数最低截断到 −100；keras 默认不用 α，并把 p 截断到 1e-7，因此损失最高不超过 16.1。</translation>
+  </message>
+  <message>
    <source>α weighs the positives and 1 − α the negatives, as in torchvision; detection practice takes the sum over the number of positives instead of the mean.</source>
    <translation>与 torchvision 一致，正样本权重为 α，负样本为 1 − α；目标检测中通常不取均值，而是求和后除以正样本数。</translation>
+  </message>
+  <message>
+   <source>α weighs the teacher and 1 − α the labels, some code has it the other way round. T² keeps the gradient at its size when T grows. The divergence is summed over classes: torch's KLDivLoss would divide by them.</source>
+   <translation>教师的权重为 α，标签为 1 − α，有的代码正好相反。T² 使梯度大小不随 T 的增大而缩小。散度对类别求和：torch 的 KLDivLoss 则会除以类别数。</translation>
   </message>
   <message>
    <source>β</source>
@@ -2918,6 +4722,30 @@
   <message>
    <source>ε is spread over all C classes (torch, keras, timm) or over the other C − 1 (t5x); the loss of a perfect answer is not 0 unless the entropy is subtracted.</source>
    <translation>ε 均分给全部 C 个类别（torch、keras、timm），或只分给其余 C − 1 个类别（t5x）；若不减去熵，完美答案的损失不为 0。</translation>
+  </message>
+  <message>
+   <source>ε is what is added to the coefficient 1 of the first term of −log p = (1 − p) + (1 − p)²/2 + …, so 0 is cross entropy and −1 has no first term, as in the paper, timm and optax.</source>
+   <translation>与论文、timm 和 optax 一致，ε 加在 −log p = (1 − p) + (1 − p)²/2 + … 首项的系数 1 上，因此取 0 就是交叉熵，取 −1 则没有首项。</translation>
+  </message>
+  <message>
+   <source>ε-insensitive</source>
+   <translation>ε 不敏感损失</translation>
+  </message>
+  <message>
+   <source>λ Σ w²</source>
+   <translation>λ Σ w²</translation>
+  </message>
+  <message>
+   <source>λ Σ ‖w‖</source>
+   <translation>λ Σ ‖w‖</translation>
+  </message>
+  <message>
+   <source>−1: no logarithm</source>
+   <translation>−1：对数不存在</translation>
+  </message>
+  <message>
+   <source>−c</source>
+   <translation>−c</translation>
   </message>
   <message>
    <source>−β</source>
