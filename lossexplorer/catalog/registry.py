@@ -52,7 +52,8 @@ class Catalogue:
         try:
             return self._entries[key]
         except KeyError:
-            near = find(key, {k: names_of(loss) for k, loss in self._entries.items()})[:3]
+            near = difflib.get_close_matches(key, self._entries, n=3, cutoff=0.75)
+            near = near or find(key, {k: names_of(loss) for k, loss in self._entries.items()})[:3]
             near = near or difflib.get_close_matches(key, self._entries, n=3, cutoff=0.4)
             raise UnknownLossError(
                 Message("no loss is called {key}; did you mean {near}?", key=key, near=", ".join(near))
