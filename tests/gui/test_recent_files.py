@@ -31,6 +31,11 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     return seen
 
 
+def _by(looked: list[tuple[str, str]], thread: str) -> set[str]:
+    """What this thread has looked for."""
+    return {name for name, by in looked if by == thread}
+
+
 def test_files_that_are_gone_are_grey_when_somebody_looks(
     program: Program, tmp_path: Path, looked: list[tuple[str, str]]
 ) -> None:
@@ -43,8 +48,8 @@ def test_files_that_are_gone_are_grey_when_somebody_looks(
     for _ in range(2):  # again: it is not told twice
         looked.clear()
         menu.aboutToShow.emit()
+        wait_until(lambda: _by(looked, "presence") >= {there, gone}, "a look at both")
         wait_until(lambda: [a.isEnabled() for a in menu.actions()] == [True, False], "the answer")
-    assert {name for name, thread in looked if thread == "presence"} >= {there, gone}
     assert not [name for name, thread in looked if thread != "presence" and name in (there, gone)]
     (tmp_path / "gone.npz").write_bytes(b"x")
     menu.aboutToShow.emit()
