@@ -39,6 +39,7 @@ _KEYWORDS = frozenset(
 DECLARED = frozenset(
     {
         *(loss.key for loss in CATALOGUE),
+        *(name for loss in CATALOGUE for name in loss.task.inputs),
         *(loss.formula for loss in CATALOGUE),
         *(word for loss in CATALOGUE for p in loss.params for word in (p.name, p.symbol)),
         *(word for scene in SCENES.values() for p in scene.controls for word in (p.name, p.symbol)),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _NAMES = {
     # of keys, files, arrays, types and formulas: the same in every language
     *(loss.key for loss in CATALOGUE),
+    *(name for loss in CATALOGUE for name in loss.task.inputs),
     *(word for loss in CATALOGUE for p in loss.params for word in (p.name, p.symbol)),
     *(word for scene in SCENES.values() for p in scene.controls for word in (p.name, p.symbol)),
     *(axis.symbol for scene in SCENES.values() for axis in scene.axes),
