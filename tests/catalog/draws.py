@@ -32,7 +32,7 @@ _WISH = os.environ.get("LOSSEXPLORER_EXAMPLES")
 def drawn(share: float = 1.0) -> settings:
     """Settings of a test that draws: the same cases each time, unless more are asked for."""
     return settings(
-        max_examples=max(1, round(share * int(_WISH or 16))),
+        max_examples=max(1, round(share * int(_WISH or 8))),
         derandomize=_WISH is None,
         database=None,
         deadline=None,
