@@ -68,7 +68,7 @@ def _extreme_lists(loss: Loss) -> Iterator[Extreme]:
     yield "at the kink", (np.array([[1.0, 0.0], [0.5, -0.5]]), np.array([[0, -1], [0, -1]])), {}
     rng = np.random.default_rng(2)
     many = rng.permutation(100)[None]
-    many[0, 500:] = -1
+    many[0, 50:] = -1
     yield "100 classes", (rng.normal(size=(1, 100)), many), {}
 
 
