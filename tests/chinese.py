@@ -22,11 +22,11 @@ _NAMES = frozenset(
     CSV PNG SVG csv npy npz parquet pickle pt safetensors tar zip
     bfloat16 float16 float32 float64 int32 int64 abs argmax
     exp inf log logit logits nan nat one-hot sigmoid softmax LO HI
-    AdaBoost AdamW ArcFace BCE BYOL Barron Bootstrapping Bradley Brier CIoU CLIP Cauchy Charbonnier Co-teaching DIoU DPO EIoU GIoU Geman
-    Hadsell InfoNCE IoU IoULoss JS Jaccard KLDivLoss Keras Kornia LDAM ListNet Llama Log-cosh Logistic Lorentzian Lovász
-    Lovász-Softmax McClure OHEM Pinball Poly-1 SGD SciPy SigLIP St SupCon Terry Tukey Tversky Welsch Z-loss allRank cosh
-    jensenshannon kornia mmdetection multi-hot optax pytorch-metric-learning scikit-learn scipy smp softplus
-    alpha beta nu x1 x2 y1 y2
+    AdaBoost AdamW ArcFace BCE BYOL Barron Bootstrapping Bradley Brier CIoU CLIP Cauchy Charbonnier Co-teaching DIoU
+    DPO EIoU GIoU Geman Hadsell InfoNCE IoU IoULoss JS Jaccard KLDivLoss Keras Kornia LDAM ListNet Llama Log-cosh
+    Logistic Lorentzian Lovász Lovász-Softmax McClure OHEM Pinball Poly-1 SGD SciPy SigLIP St SupCon Terry Tukey
+    Tversky Welsch Z-loss allRank cosh jensenshannon kornia mmdetection multi-hot optax pytorch-metric-learning
+    scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2
     """.split()
 )
 _KEYWORDS = frozenset(
