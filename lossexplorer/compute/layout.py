@@ -119,6 +119,7 @@ def lay_out(
 
 def _labelled(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], floats: bool, facts: TargetFacts) -> Layout:
     """Embeddings with one label for each."""
+    _need_same_rows(p, t)
     if len(p) != 2 or _drop_ones(t) != p[:1]:
         raise _misfit(loss, Message("embeddings (N, D) and one label for each"), p, t)
     rule, notices = "as_is", []
@@ -184,13 +185,17 @@ def _misfit(loss: Loss, wants: Message, p: tuple[int, ...], t: tuple[int, ...]) 
     )
 
 
-def _need_equal(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> None:
-    if p == t:
-        return
+def _need_same_rows(p: tuple[int, ...], t: tuple[int, ...]) -> None:
     if p[0] != t[0]:
         raise Problem(
             Message("{p} rows of predictions, but {t} rows of targets: they do not belong together", p=p[0], t=t[0])
         )
+
+
+def _need_equal(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> None:
+    if p == t:
+        return
+    _need_same_rows(p, t)
     raise _misfit(loss, Message("predictions and targets of one shape"), p, t)
 
 
