@@ -40,7 +40,7 @@ def wishes(draw):
     picked = np.array(draw(st.lists(st.integers(0, 6), min_size=1, max_size=30)))
     arrays = [x[picked].copy() for x in example.inputs]
     parameters = {k: np.asarray(v)[picked] if k in example.per_row else v for k, v in example.parameters.items()}
-    odd = [np.nan] if example.loss.task.prediction in ("probability", "mask") else [np.nan, np.inf, -np.inf]
+    odd = [np.nan] if example.loss.task.prediction in ("probability", "mask", "box") else [np.nan, np.inf, -np.inf]
     for value in draw(st.lists(st.sampled_from(odd), max_size=3)):
         arrays[0].reshape(-1)[draw(st.integers(0, arrays[0].size - 1))] = value
     axis = 1 if example.loss.task.activation in ("softmax", "exp") else None

@@ -23,8 +23,8 @@ LOGITS = st.sampled_from([0.0, 1.0, -30.0, 100.0, -800.0, 1e4, -1e4, -np.inf]) |
 class Plainly(rows._Stream):
     """The same without the shared softmax."""
 
-    def _values(self, start, stop, x, y, parameters):
-        return self._plain(x, y, x.softmax(1), parameters)
+    def _values(self, start, stop, inputs, parameters):
+        return self._plain(inputs, inputs[0].softmax(1), parameters)
 
 
 def both(z, y, key, **wish):
