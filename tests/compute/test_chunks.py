@@ -33,6 +33,13 @@ class Watched(ArraySource):
         return super().read(start, stop)
 
 
+def _odd_numbers(task):
+    """What is not finite and not refused."""
+    if task.prediction in ("probability", "probabilities", "mask", "box"):
+        return [np.nan]
+    return [np.nan, np.inf] if task.key in ("amount", "count") else [np.nan, np.inf, -np.inf]
+
+
 @st.composite
 def wishes(draw):
     """A batch and a wish: rows of an example in any order and number, some of their numbers not finite."""
@@ -40,8 +47,7 @@ def wishes(draw):
     picked = np.array(draw(st.lists(st.integers(0, 6), min_size=1, max_size=30)))
     arrays = [x[picked].copy() for x in example.inputs]
     parameters = {k: np.asarray(v)[picked] if k in example.per_row else v for k, v in example.parameters.items()}
-    odd = [np.nan] if example.loss.task.prediction in ("probability", "mask", "box") else [np.nan, np.inf, -np.inf]
-    for value in draw(st.lists(st.sampled_from(odd), max_size=3)):
+    for value in draw(st.lists(st.sampled_from(_odd_numbers(example.loss.task)), max_size=3)):
         arrays[0].reshape(-1)[draw(st.integers(0, arrays[0].size - 1))] = value
     axis = 1 if example.loss.task.activation in ("softmax", "exp") else None
     return batch_of(*arrays), Wish(example.key, parameters, class_axis=axis)
