@@ -596,10 +596,6 @@
    <translation>对误报和漏报分别定价的 Dice 损失。</translation>
   </message>
   <message>
-   <source>Direct preference optimisation (DPO)</source>
-   <translation>直接偏好优化（DPO）</translation>
-  </message>
-  <message>
    <source>Distributions</source>
    <translation>概率分布</translation>
   </message>
@@ -1426,6 +1422,10 @@
   <message>
    <source>Prefer what people preferred, compared with where you started.</source>
    <translation>与出发时的模型相比，更偏向人们偏好的回答。</translation>
+  </message>
+  <message>
+   <source>Preference optimisation (DPO)</source>
+   <translation>偏好优化（DPO）</translation>
   </message>
   <message>
    <source>Price of the pair</source>

@@ -175,7 +175,7 @@ def test_the_highlight_of_the_list_is_on_the_loss_that_is_chosen(place: ExploreP
         ("nn.CrossEntropyLoss", "cross_entropy"),
         ("CE", "cross_entropy"),
         ("softmax", "cross_entropy"),
-        ("infonce", "nt_xent_loss"),
+        ("infonce", "info_nce_loss"),
         ("f1", "dice_loss"),
         ("smoth", "smooth_l1_loss"),
     ],
@@ -190,7 +190,7 @@ def test_the_best_hit_of_a_search_stands_first_and_is_highlighted(
     assert tree.topLevelItem(0).child(0) is items(place)[first]
     qtbot.keyClick(place.list.search, Qt.Key.Key_Escape)
     assert tree.keys() == [loss.key for loss in CATALOGUE]
-    assert [tree.topLevelItem(i).text(0) for i in range(2)] == ["Regression", "Binary and multi-label"]
+    assert [tree.topLevelItem(i).text(0) for i in range(2)] == ["Regression", "Regression with uncertainty"]
     assert tree.currentItem() is items(place)["huber_loss"]
 
 
@@ -234,7 +234,7 @@ def test_a_loss_without_a_curve_says_why_and_offers_no_picture(program: Program)
     program.commands.explore.new_picture_offered.emit("ohem_cross_entropy")
     assert "Which examples are kept" in program.window.notice.text()
     assert program.window.notice._button.isHidden()
-    program.commands._on_acted()
+    assert program.window.notice._offer is None
     assert program.store.state == before
 
 

@@ -109,6 +109,7 @@ LOSS = Loss(
         ),
     ),
     marks=marks,
+    aliases=("ASL", "AsymmetricLoss", "AsymmetricLossMultiLabel"),
     references=(
         Reference("Alibaba-MIIL/ASL", "https://github.com/Alibaba-MIIL/ASL"),
         Reference(

@@ -63,6 +63,7 @@ LOSS = Loss(
     params=(ALPHA, GAMMA, LOG_CLAMP),
     reductions=("mean", "none"),
     marks=marks,
+    aliases=("BinaryFocalLoss", "BinaryFocalCrossentropy", "focal loss of probabilities"),
     references=(
         Reference("keras.losses.binary_focal_crossentropy(apply_class_balancing=True)"),
         Reference("Lin et al. 2017, Focal Loss for Dense Object Detection", "https://arxiv.org/abs/1708.02002"),

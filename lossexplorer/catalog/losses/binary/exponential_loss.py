@@ -44,6 +44,7 @@ LOSS = Loss(
     gradient=lambda input, target: -target * torch.exp(-target * input),
     marks=marks,
     convex=True,
+    aliases=("AdaBoost", "ExponentialLoss", "boosting"),
     references=(
         Reference("scikit-learn: GradientBoostingClassifier(loss='exponential')"),
         Reference("Friedman, Hastie & Tibshirani 2000, Additive logistic regression"),

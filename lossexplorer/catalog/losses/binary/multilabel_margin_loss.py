@@ -46,6 +46,7 @@ LOSS = Loss(
     marks=marks,
     convex=True,
     native="multilabel_margin_loss",
+    aliases=("MultiLabelMarginLoss", "multilabel hinge"),
     references=(Reference("torch.nn.functional.multilabel_margin_loss"),),
     known=(
         Known((((0.1, 0.2, 0.4, 0.8),), ((3, 0, -1, 1),)), 0.85, "torch's documentation", digits=4),

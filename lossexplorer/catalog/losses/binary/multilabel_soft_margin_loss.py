@@ -38,6 +38,7 @@ LOSS = Loss(
     marks=lambda p, s: binary_marks(s),
     convex=True,
     native="multilabel_soft_margin_loss",
+    aliases=("MultiLabelSoftMarginLoss", "multilabel logistic"),
     references=(Reference("torch.nn.functional.multilabel_soft_margin_loss"),),
     known=(
         Known((((0.0, 0.0, 0.0),), ((1.0, 0.0, 1.0),)), 0.6931471805599453, "log 2"),

@@ -44,6 +44,7 @@ LOSS = Loss(
     gradient=lambda input, target: -target * torch.sigmoid(-target * input),
     marks=marks,
     convex=True,
+    aliases=("SoftMarginLoss", "logistic loss", "logistic regression"),
     references=(Reference("torch.nn.functional.soft_margin_loss"), Reference("torch.nn.functional.softplus")),
     known=(
         Known(((0.0,), (-1.0,)), 0.6931471805599453, "log 2"),

@@ -42,6 +42,7 @@ LOSS = Loss(
     gradient=lambda input, target: -2 * target * F.relu(1 - target * input),
     marks=marks,
     convex=True,
+    aliases=("SquaredHinge", "SquaredHingeLoss", "L2-SVM", "quadratic hinge"),
     references=(
         Reference("keras.losses.squared_hinge"),
         Reference("scikit-learn: SGDClassifier(loss='squared_hinge')"),

@@ -40,6 +40,7 @@ LOSS = Loss(
     params=(boxes.EPS,),
     reductions=("mean", "none"),
     marks=marks,
+    aliases=("IoULoss", "box overlap", "bounding box", "intersection over union"),
     references=(
         Reference("torchvision.ops.boxes: intersection and union"),
         Reference("Yu et al. 2016, UnitBox", "https://arxiv.org/abs/1608.01471"),

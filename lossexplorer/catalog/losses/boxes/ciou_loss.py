@@ -52,6 +52,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     detached=lambda p: bool(p["detach_alpha"]),
     marks=marks,
+    aliases=("CIoULoss", "CIoU", "complete IoU", "complete_box_iou_loss"),
     references=(
         Reference("torchvision.ops.complete_box_iou_loss"),
         Reference("Zheng et al. 2020, Distance-IoU Loss", "https://arxiv.org/abs/1911.08287"),

@@ -32,6 +32,7 @@ LOSS = Loss(
     params=(boxes.EPS,),
     reductions=("mean", "none"),
     marks=lambda p, s: (*boxes.centred(s), *boxes.contact(s), *boxes.far_apart(2.0)),
+    aliases=("DIoULoss", "DIoU", "distance IoU", "distance_box_iou_loss"),
     references=(
         Reference("torchvision.ops.distance_box_iou_loss"),
         Reference("Zheng et al. 2020, Distance-IoU Loss", "https://arxiv.org/abs/1911.08287"),

@@ -46,6 +46,7 @@ LOSS = Loss(
     params=(boxes.EPS,),
     reductions=("mean", "none"),
     marks=marks,
+    aliases=("EIoULoss", "EIoU", "efficient IoU"),
     references=(
         Reference(
             "Zhang et al. 2021, Focal and Efficient IOU Loss for Accurate Bounding Box Regression",

@@ -36,6 +36,7 @@ LOSS = Loss(
     params=(boxes.EPS,),
     reductions=("mean", "none"),
     marks=lambda p, s: (boxes.largest_overlap(), *boxes.far_apart(2.0)),
+    aliases=("GIoULoss", "GIoU", "generalized IoU", "generalized_box_iou_loss"),
     references=(
         Reference("torchvision.ops.generalized_box_iou_loss"),
         Reference("Rezatofighi et al. 2019, Generalized Intersection over Union", "https://arxiv.org/abs/1902.09630"),

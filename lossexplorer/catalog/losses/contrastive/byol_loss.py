@@ -31,6 +31,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=lambda p, s: (minimum(1.0, 0.0),),
     convex=True,
+    aliases=("BYOLLoss", "Bootstrap Your Own Latent", "SimSiam", "negative cosine similarity"),
     references=(Reference("Grill et al. 2020, Bootstrap Your Own Latent", "https://arxiv.org/abs/2006.07733"),),
     known=(
         Known((((3.0, 0.0),), ((0.5, 0.0),)), 0.0, "the same direction"),

@@ -48,6 +48,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=lambda p, s: chance_among(s, s["pairs"], Message("chance: log N")),
     convex=True,
+    aliases=("ClipLoss", "image-text", "contrastive language-image pre-training"),
     references=(
         Reference("open_clip.loss.ClipLoss"),
         Reference("Radford et al. 2021, CLIP", "https://arxiv.org/abs/2103.00020"),

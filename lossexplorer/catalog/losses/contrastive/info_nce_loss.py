@@ -46,6 +46,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=lambda p, s: chance_among(s, s["pairs"], Message("chance: log N")),
     convex=True,
+    aliases=("InfoNCE", "InfoNCELoss", "CPC", "contrastive predictive coding", "noise-contrastive estimation"),
     references=(
         Reference("pytorch_metric_learning.losses.SelfSupervisedLoss(NTXentLoss, symmetric=False)"),
         Reference("van den Oord et al. 2018, Contrastive Predictive Coding", "https://arxiv.org/abs/1807.03748"),

@@ -55,6 +55,7 @@ LOSS = Loss(
     pairwise=True,
     reductions=("mean", "none"),
     convex=True,
+    aliases=("SigLipLoss", "pairwise sigmoid"),
     references=(
         Reference("optax.losses.sigmoid_binary_cross_entropy of all pairs"),
         Reference("Zhai et al. 2023, SigLIP", "https://arxiv.org/abs/2303.15343"),

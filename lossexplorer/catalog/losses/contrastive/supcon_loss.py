@@ -63,6 +63,7 @@ LOSS = Loss(
     reductions=("mean",),
     no_picture="Each row has several friends and many strangers, of its own class and of others: no single cosine "
     "stands for them. With one friend each it is the curve of NT-Xent.",
+    aliases=("SupCon", "SupConLoss", "supervised contrastive"),
     references=(
         Reference("pytorch_metric_learning.losses.SupConLoss"),
         Reference("Khosla et al. 2020, Supervised Contrastive Learning", "https://arxiv.org/abs/2004.11362"),

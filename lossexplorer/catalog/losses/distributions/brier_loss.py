@@ -58,6 +58,7 @@ LOSS = Loss(
     mass=mass,
     reductions=("mean", "none"),
     marks=marks,
+    aliases=("Brier", "BrierScore", "quadratic score", "calibration"),
     references=(
         Reference("sklearn.metrics.brier_score_loss(scale_by_half=False)"),
         Reference("Brier 1950, Verification of forecasts expressed in terms of probability"),

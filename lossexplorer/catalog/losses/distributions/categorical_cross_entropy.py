@@ -40,6 +40,7 @@ LOSS = Loss(
     ),
     reductions=("mean", "none"),
     marks=lambda p, s: bce_marks(s["target"], p["log_clamp"]),
+    aliases=("CategoricalCrossentropy", "categorical cross entropy", "soft labels", "one-hot"),
     references=(Reference("keras.losses.categorical_crossentropy"), Reference("sklearn.metrics.log_loss")),
     known=(
         Known((((0.25, 0.75),), ((0.0, 1.0),)), 0.2876820724517809, "log(4/3)"),

@@ -48,6 +48,7 @@ LOSS = Loss(
     fn=js_divergence,
     reductions=("mean", "none"),
     marks=marks,
+    aliases=("JS", "JSD", "Jensen-Shannon", "JensenShannonLoss"),
     references=(
         Reference("scipy.spatial.distance.jensenshannon, squared"),
         Reference("kornia.losses.js_div_loss_2d"),

@@ -36,6 +36,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=lambda p, s: class_marks(s) if p["samples_per_class"] is None else (),
     convex=True,
+    aliases=("BalancedSoftmax", "BalancedSoftmaxLoss", "Balanced Meta-Softmax", "BSCE"),
     references=(
         Reference(
             "Ren et al. 2020, Balanced Meta-Softmax for Long-Tailed Visual Recognition",

@@ -92,6 +92,7 @@ LOSS = Loss(
     mass=lambda target, beta, samples_per_class, base, gamma, ignore_index: is_used(target, ignore_index),
     reductions=("mean", "none"),
     marks=lambda p, s: class_marks(s) if p["base"] == "softmax" and p["samples_per_class"] is None else (),
+    aliases=("CB loss", "ClassBalancedLoss", "effective number of samples"),
     references=(
         Reference(
             "Cui et al. 2019, Class-Balanced Loss Based on Effective Number of Samples",

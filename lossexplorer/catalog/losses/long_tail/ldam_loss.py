@@ -78,6 +78,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     convex=True,
+    aliases=("LDAM", "LDAMLoss", "LDAM-DRW", "label-distribution-aware margin"),
     references=(
         Reference(
             "Cao et al. 2019, Learning Imbalanced Datasets with Label-Distribution-Aware Margin Loss",

@@ -54,6 +54,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=lambda p, s: class_marks(s) if p["class_prior"] is None else (),
     convex=True,
+    aliases=("LogitAdjustedLoss", "LogitAdjust", "logit adjusted softmax", "class priors"),
     references=(
         Reference(
             "Menon et al. 2020, Long-tail learning via logit adjustment (google-research/logit_adjustment)",

@@ -87,6 +87,7 @@ LOSS = Loss(
     mass=lambda target, mode, keep_ratio, thresh, min_kept, ignore_index: is_used(target, ignore_index),
     reductions=("mean", "sum"),
     no_picture="Which examples are kept depends on all others of the batch, and no single axis shows that.",
+    aliases=("OHEM", "OhemCrossEntropyLoss", "hard example mining", "hard negative mining", "top-k loss"),
     references=(
         Reference(
             "Shrivastava et al. 2016, Training Region-based Object Detectors with Online Hard Example Mining",

@@ -68,6 +68,7 @@ LOSS = Loss(
     mass=lambda target, alpha, gamma, ignore_index: is_used(target, ignore_index),
     reductions=("mean", "none"),
     marks=marks,
+    aliases=("CategoricalFocalCrossentropy", "SoftmaxFocalLoss", "multiclass focal loss"),
     references=(
         Reference("segmentation_models_pytorch.losses: softmax_focal_loss_with_logits"),
         Reference("Lin et al. 2017, Focal Loss for Dense Object Detection", "https://arxiv.org/abs/1708.02002"),

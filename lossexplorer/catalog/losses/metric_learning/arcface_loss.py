@@ -74,6 +74,7 @@ LOSS = Loss(
     mass=lambda weight, target, margin, scale, ignore_index: is_used(target, ignore_index),
     reductions=("mean", "none"),
     marks=marks,
+    aliases=("ArcFaceLoss", "AAM-Softmax", "additive angular margin", "face recognition"),
     references=(
         Reference("pytorch_metric_learning.losses.ArcFaceLoss"),
         Reference("Deng et al. 2018, ArcFace", "https://arxiv.org/abs/1801.07698"),

@@ -56,6 +56,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     convex=True,
+    aliases=("ContrastiveLoss", "contrastive", "Siamese", "pair loss"),
     references=(Reference("Hadsell, Chopra, LeCun 2006: Dimensionality Reduction by Learning an Invariant Mapping"),),
     known=(
         Known((((3.0, 4.0),), ((0.0, 0.0),), (1.0,)), 12.5, "½ · 5²"),

@@ -57,6 +57,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     convex=True,
+    aliases=("CosineEmbeddingLoss", "CosineSimilarity", "cosine distance"),
     references=(Reference("torch.nn.functional.cosine_embedding_loss"),),
     known=(
         Known((((3.0, 4.0),), ((4.0, 3.0),), (1.0,)), 0.04, "1 − 24/25"),

@@ -59,6 +59,7 @@ LOSS = Loss(
     marks=lambda p, s: (Mark("kink", Message("far enough"), at=s["positive_distance"] + p["margin"], level=0.0),),
     convex=True,
     native="triplet_margin_loss",
+    aliases=("triplet", "TripletMarginLoss", "TripletLoss", "FaceNet"),
     references=(
         Reference("torch.nn.functional.triplet_margin_loss"),
         Reference("Schroff et al. 2015, FaceNet", "https://arxiv.org/abs/1503.03832"),

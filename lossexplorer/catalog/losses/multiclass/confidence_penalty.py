@@ -75,6 +75,7 @@ LOSS = Loss(
     mass=lambda target, beta, ignore_index: is_used(target, ignore_index),
     reductions=("mean", "none"),
     marks=marks,
+    aliases=("ConfidencePenaltyLoss", "entropy regularization", "entropy penalty", "overconfidence"),
     references=(
         Reference(
             "Pereyra et al. 2017, Regularizing Neural Networks by Penalizing Confident Output Distributions",

@@ -128,7 +128,6 @@ LOSS = Loss(
         "CrossEntropyLoss",
         "softmax",
         "softmax cross entropy",
-        "categorical cross entropy",
         "sparse categorical cross entropy",
         "log loss",
     ),

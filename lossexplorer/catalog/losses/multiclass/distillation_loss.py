@@ -117,6 +117,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     convex=True,
+    aliases=("KD", "distillation", "DistillationLoss", "teacher student", "soft targets", "dark knowledge"),
     references=(
         Reference(
             "Hinton, Vinyals & Dean 2015, Distilling the Knowledge in a Neural Network",

@@ -83,6 +83,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     convex=True,
+    aliases=("MultiMarginLoss", "CategoricalHinge", "Crammer-Singer", "multiclass SVM"),
     references=(
         Reference("torch.nn.functional.multi_margin_loss"),
         Reference("Weston & Watkins 1999: Support vector machines for multi-class pattern recognition"),

@@ -52,6 +52,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     gradient=gradient,
     marks=lambda p, s: marks_of_logarithm_and_error(s, 1.0, p["epsilon"]),
+    aliases=("PolyLoss", "Poly1", "Poly1CrossEntropyLoss", "polynomial expansion"),
     references=(
         Reference("optax.losses.poly_loss_cross_entropy"),
         Reference("Leng et al. 2022, PolyLoss", "https://arxiv.org/abs/2204.12511"),

@@ -89,6 +89,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     detached=lambda p: p["detach"] and p["mode"] == "soft" and trust("soft", p["beta"]) < 1,
+    aliases=("BootstrappingLoss", "soft bootstrapping", "hard bootstrapping", "bootstrapped cross entropy"),
     references=(
         Reference(
             "Reed et al. 2014, Training Deep Neural Networks on Noisy Labels with Bootstrapping",

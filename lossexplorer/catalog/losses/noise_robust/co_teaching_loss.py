@@ -61,6 +61,7 @@ LOSS = Loss(
     mass=lambda input_2, target, forget_rate, ignore_index: is_used(target, ignore_index),
     reductions=("none",),
     no_picture="Which rows are easy depends on both networks and all rows, and no single axis shows that.",
+    aliases=("CoTeachingLoss", "small-loss selection", "peer networks"),
     references=(
         Reference(
             "Han et al. 2018, Co-teaching: Robust Training of Deep Neural Networks with Extremely Noisy Labels",

@@ -75,6 +75,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     gradient=gradient,
     marks=lambda p, s: marks_of_logarithm_and_error(s, p["alpha"], -p["beta"] * p["A"]),
+    aliases=("SCE", "SCELoss", "reverse cross entropy", "RCE"),
     references=(
         Reference(
             "Wang et al. 2019, Symmetric Cross Entropy for Robust Learning with Noisy Labels",

@@ -55,6 +55,7 @@ LOSS = Loss(
     gradient=lambda chosen, rejected, margin: -torch.sigmoid(margin - (chosen - rejected)),
     marks=marks,
     convex=True,
+    aliases=("BT", "reward model", "RLHF", "pairwise logistic", "RankNet", "Bradley-Terry"),
     references=(
         Reference("torch.nn.functional.logsigmoid"),
         Reference("Bradley & Terry 1952, Rank analysis of incomplete block designs"),

@@ -45,7 +45,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 LOSS = Loss(
     key="dpo_loss",
-    title="Direct preference optimisation (DPO)",
+    title="Preference optimisation (DPO)",
     family=Family.RANKING,
     task=tasks.POLICIES,
     formula=r"\ell = -(1 - \epsilon) \log \sigma(u) - \epsilon \log \sigma(-u) \quad "
@@ -77,6 +77,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     convex=True,
+    aliases=("DPO", "DPOLoss", "RLHF", "direct preference optimisation", "direct preference optimization"),
     references=(
         Reference(
             "eric-mitchell/direct-preference-optimization",

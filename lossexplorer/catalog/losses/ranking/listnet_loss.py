@@ -47,6 +47,7 @@ LOSS = Loss(
     gradient=lambda input, relevance: input.softmax(1) - relevance.softmax(1),
     marks=marks,
     convex=True,
+    aliases=("ListNetLoss", "learning to rank", "listwise"),
     references=(
         Reference("optax.losses.ranking_softmax_loss"),
         Reference("allRank: listNet", "https://github.com/allegro/allRank"),

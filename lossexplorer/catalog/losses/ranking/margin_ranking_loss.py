@@ -43,6 +43,7 @@ LOSS = Loss(
     marks=lambda p, s: (Mark("kink", Message("the margin: free beyond"), at=p["margin"], level=0.0),),
     convex=True,
     native="margin_ranking_loss",
+    aliases=("MarginRankingLoss", "pairwise ranking", "ranking hinge", "RankSVM"),
     references=(Reference("torch.nn.functional.margin_ranking_loss"),),
     known=(
         Known(((2.0, 0.0), (0.5, 1.0), (1.0, 1.0)), (0.0, 1.0), "by hand", reduction="none"),

@@ -47,6 +47,7 @@ LOSS = Loss(
     ),
     gradient=gradient,
     marks=lambda p, s: (minimum(0.0, 0.0),),
+    aliases=("CauchyLoss", "Lorentzian", "Lorentz", "Student t", "robust estimation"),
     references=(Reference("scipy.optimize.least_squares(loss='cauchy')"),),
     known=(
         Known(((2.0,), (0.0,)), 0.8047, "scipy.optimize.least_squares", digits=4),

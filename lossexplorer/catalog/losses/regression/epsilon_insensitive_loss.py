@@ -74,6 +74,7 @@ LOSS = Loss(
     gradient=gradient,
     marks=marks,
     convex=True,
+    aliases=("SVR", "EpsilonInsensitiveLoss", "epsilon insensitive", "support vector regression", "Vapnik"),
     references=(
         Reference("sklearn.linear_model.SGDRegressor(loss='epsilon_insensitive')"),
         Reference("Drucker et al. 1996, support vector regression machines"),

@@ -86,6 +86,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     gradient=gradient,
     marks=marks,
+    aliases=("Barron", "AdaptiveLossFunction", "adaptive robust loss", "general robust loss"),
     references=(Reference("Barron 2019", "https://arxiv.org/abs/1701.03077"),),
     known=(
         Known(((3.0,), (0.0,)), 4.5, "by hand: half the squared error", {"alpha": 2.0}),

@@ -48,6 +48,7 @@ LOSS = Loss(
     gradient=lambda input, target: (input - target).tanh(),
     marks=marks,
     convex=True,
+    aliases=("LogCosh", "LogCoshLoss", "log hyperbolic cosine"),
     references=(Reference("optax.losses.log_cosh"), Reference("keras.losses.LogCosh")),
     known=(
         Known(((1000.0,), (0.0,)), 999.3069, "computed with 80 digits", digits=4),

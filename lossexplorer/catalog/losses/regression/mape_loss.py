@@ -55,6 +55,7 @@ LOSS = Loss(
     gradient=gradient,
     marks=marks,
     convex=True,
+    aliases=("MAPE", "MeanAbsolutePercentageError", "percentage error", "relative error"),
     references=(Reference("sklearn.metrics.mean_absolute_percentage_error"),),
     known=(
         Known(((1.5, 1.0), (2.0, -4.0)), (0.25, 1.25), "by hand", reduction="none"),

@@ -49,6 +49,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     gradient=lambda input, target: 2 * log_ratio(input, target) / (1 + input),
     marks=marks,
+    aliases=("MSLE", "RMSLE", "MeanSquaredLogarithmicError", "logarithmic error"),
     references=(Reference("sklearn.metrics.mean_squared_log_error"),),
     known=(
         Known(((math.e - 1,), (0.0,)), 1.0, "by hand"),

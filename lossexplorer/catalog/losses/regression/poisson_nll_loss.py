@@ -73,6 +73,7 @@ LOSS = Loss(
     gradient=gradient,
     marks=marks,
     native="poisson_nll_loss",
+    aliases=("PoissonNLLLoss", "Poisson regression", "counts", "count data"),
     references=(Reference("torch.nn.functional.poisson_nll_loss"), Reference("sklearn HalfPoissonLoss")),
     known=(
         Known(((0.0,), (3.0,)), 1.0, "by hand: a rate of 1"),

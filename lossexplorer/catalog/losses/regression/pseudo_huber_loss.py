@@ -63,6 +63,7 @@ LOSS = Loss(
     gradient=gradient,
     marks=marks,
     convex=True,
+    aliases=("Charbonnier", "PseudoHuberLoss", "CharbonnierLoss", "L1-L2"),
     references=(Reference("scipy.special.pseudo_huber"), Reference("Charbonnier et al. 1994")),
     known=(
         Known(((1.0,), (0.0,)), math.sqrt(2) - 1, "by hand"),

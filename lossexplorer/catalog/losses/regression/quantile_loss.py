@@ -55,6 +55,7 @@ LOSS = Loss(
     gradient=gradient,
     marks=marks,
     convex=True,
+    aliases=("pinball", "PinballLoss", "QuantileLoss", "quantile regression", "check loss", "tilted loss"),
     references=(Reference("sklearn.metrics.mean_pinball_loss"), Reference("Koenker & Bassett 1978")),
     known=(
         Known(((1.0,), (3.0,)), 1.8, "by hand: two too low", {"quantile": 0.9}),

@@ -64,6 +64,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     gradient=gradient,
     marks=marks,
+    aliases=("TukeyLoss", "bisquare", "biweight", "M-estimator", "redescending"),
     references=(Reference("statsmodels.robust.norms.TukeyBiweight"), Reference("Beaton & Tukey 1974")),
     known=(
         Known(((5.0,), (0.0,)), 4.685**2 / 6, "by hand: on the plateau"),

@@ -62,6 +62,7 @@ LOSS = Loss(
     reductions=("sum",),
     marks=marks,
     convex=True,
+    aliases=("ElasticNet", "L1 + L2", "Zou-Hastie"),
     references=(Reference("keras.regularizers.L1L2"), Reference("Zou & Hastie 2005")),
     known=(Known(((3.0, -4.0),), 0.0975, "by hand: 0.01 · (3.5 + 6.25)"),),
 )

@@ -50,6 +50,7 @@ LOSS = Loss(
     reductions=("sum",),
     marks=marks,
     convex=True,
+    aliases=("lasso", "L1 penalty", "L1Regularization", "sparsity"),
     references=(Reference("keras.regularizers.L1"), Reference("Tibshirani 1996: the lasso")),
     known=(Known(((3.0, -4.0), (0.0,)), 0.07, "by hand"), Known(((3.0, -4.0),), 7.0, "by hand", {"lambda_": 1.0})),
 )

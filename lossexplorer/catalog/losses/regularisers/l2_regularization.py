@@ -64,6 +64,7 @@ LOSS = Loss(
     reductions=("sum",),
     marks=marks,
     convex=True,
+    aliases=("ridge", "weight decay", "Tikhonov", "L2 penalty"),
     references=(
         Reference("torch.optim.SGD(weight_decay=…)"),
         Reference("keras.regularizers.L2"),

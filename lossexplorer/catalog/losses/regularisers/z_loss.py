@@ -58,6 +58,7 @@ LOSS = Loss(
     gradient=gradient,
     marks=marks,
     convex=True,
+    aliases=("ZLoss", "router z-loss", "log-partition", "PaLM"),
     references=(
         Reference("t5x.losses.cross_entropy_with_logits(z_loss=…)", "https://github.com/google-research/t5x"),
         Reference("Chowdhery et al. 2022, PaLM", "https://arxiv.org/abs/2204.02311"),

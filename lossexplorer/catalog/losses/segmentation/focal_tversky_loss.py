@@ -63,6 +63,7 @@ LOSS = Loss(
     rows=Rows("Focal Tversky loss of the image alone", focal_tversky_of_each_image),
     reductions=("mean",),
     marks=regions.marks,
+    aliases=("FTL", "FocalTverskyLoss"),
     references=(
         Reference("monai.losses.TverskyLoss, raised to γ"),
         Reference("Abraham & Khan 2018, A Novel Focal Tversky Loss Function", "https://arxiv.org/abs/1810.07842"),

@@ -37,6 +37,7 @@ LOSS = Loss(
     rows=Rows("Jaccard loss of the image alone", jaccard_of_each_image),
     reductions=("mean", "none"),
     marks=regions.marks,
+    aliases=("JaccardLoss", "Jaccard index", "soft IoU", "intersection over union"),
     references=(
         Reference("segmentation_models_pytorch.losses.JaccardLoss"),
         Reference("Rahman & Wang 2016, Optimizing Intersection-over-Union in Deep Neural Networks"),

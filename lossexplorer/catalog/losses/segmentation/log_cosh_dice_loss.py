@@ -31,6 +31,7 @@ LOSS = Loss(
     params=(regions.SMOOTH, regions.ACTIVATION),
     reductions=("mean", "none"),
     marks=regions.marks,
+    aliases=("LogCoshDiceLoss", "log cosh dice"),
     references=(
         Reference("torch over monai.losses.DiceLoss"),
         Reference(

@@ -54,6 +54,7 @@ LOSS = Loss(
     rows=Rows("Lovász hinge loss of the image alone", lovasz_hinge_of_each_image),
     reductions=("mean",),
     marks=marks,
+    aliases=("LovaszHinge", "LovaszHingeLoss", "Lovasz"),
     references=(
         Reference("kornia.losses.lovasz_hinge_loss"),
         Reference("Berman et al. 2018, The Lovász-Softmax loss", "https://arxiv.org/abs/1705.08790"),

@@ -12,6 +12,7 @@ from lossexplorer.catalog.lovasz import lovasz_extension
 from lossexplorer.catalog.params import Choice
 from lossexplorer.catalog.regions import shares
 from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
+from lossexplorer.catalog.wide import widest
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -42,7 +43,7 @@ def lovasz_softmax_of_each_image(
 
 def mass(target: Tensor, classes: str, per_image: bool, ignore_index: int) -> Tensor:
     """1 for each image with a pixel that counts."""
-    return (target != ignore_index).unsqueeze(-1).flatten(1).any(1).to(torch.float64)
+    return (target != ignore_index).unsqueeze(-1).flatten(1).any(1).to(widest(target.device))
 
 
 LOSS = Loss(
@@ -73,6 +74,7 @@ LOSS = Loss(
     mass=mass,
     reductions=("mean",),
     marks=regions.marks,
+    aliases=("LovaszSoftmax", "LovaszLoss", "Lovasz"),
     references=(
         Reference("kornia.losses.lovasz_softmax_loss"),
         Reference("Berman et al. 2018, The Lovász-Softmax loss", "https://arxiv.org/abs/1705.08790"),

@@ -42,6 +42,7 @@ LOSS = Loss(
     rows=Rows("Tversky loss of the image alone", tversky_of_each_image),
     reductions=("mean", "none"),
     marks=regions.marks,
+    aliases=("TverskyLoss", "Tversky index"),
     references=(
         Reference("monai.losses.TverskyLoss"),
         Reference(

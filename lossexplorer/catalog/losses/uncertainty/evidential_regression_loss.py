@@ -56,6 +56,7 @@ LOSS = Loss(
     ),
     reductions=("mean", "none"),
     marks=marks,
+    aliases=("DER", "evidential", "EvidentialRegression", "normal inverse gamma", "NIG"),
     references=(
         Reference("Amini et al. 2020, deep evidential regression", "https://arxiv.org/abs/1910.02600"),
         Reference("torch.distributions.StudentT, for the first part"),

@@ -55,6 +55,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     native="gaussian_nll_loss",
+    aliases=("GaussianNLLLoss", "Gaussian NLL", "heteroscedastic", "normal likelihood", "variance"),
     references=(
         Reference("torch.nn.functional.gaussian_nll_loss"),
         Reference("Nix & Weigend 1994, estimating the mean and variance of the target"),
