@@ -25,7 +25,7 @@ LOSS = Loss(
     family=Family.BOXES,
     task=tasks.BOXES,
     formula=r"\ell = 1 - \frac{I}{U + \varepsilon} + \frac{\rho^2}{c^2 + \varepsilon} \quad "
-    r"\rho = \mathrm{distance\ of\ the\ centres},\; c = \mathrm{diagonal\ of\ the\ box\ around\ both}",
+    r"\rho = |m_A - m_B|, \;\; c = \mathrm{diam}\,\mathrm{hull}(A \cup B)",
     plain="IoU that also moves the centres of the boxes together.",
     convention="As torchvision: ε = 1e-7 is added to the union and to the squared diagonal.",
     fn=diou,

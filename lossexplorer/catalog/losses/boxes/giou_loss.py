@@ -28,7 +28,7 @@ LOSS = Loss(
     family=Family.BOXES,
     task=tasks.BOXES,
     formula=r"\ell = 1 - \frac{I}{U + \varepsilon} + \frac{C - U}{C + \varepsilon} \quad "
-    r"C = \mathrm{area\ of\ the\ box\ around\ both}",
+    r"C = |\mathrm{hull}(A \cup B)|",
     plain="IoU that still pulls when the boxes do not touch.",
     convention="As torchvision: ε = 1e-7 in both denominators, so that identical boxes cost 1e-7. The largest value "
     "is 2.",

@@ -42,7 +42,7 @@ LOSS = Loss(
     family=Family.LONG_TAIL,
     task=tasks.CLASS_LOGITS,
     formula=r"L = \frac{1}{k} \sum_{i \in K} -\log p_{i, y_i} \quad "
-    r"K = k \; \mathrm{largest} \;\; \mathrm{or} \;\; \{\, i : p_{i, y_i} < t \,\}",
+    r"K = \mathrm{top}_k \;\; | \;\; \{\, i : p_{i, y_i} < t \,\}",
     plain="Learn only from today's worst mistakes.",
     convention="The mean is over what is kept; older code averages over all pixels, with 0 for what is not. A "
     "probability counts as hard below the threshold, or below that of the example after the hardest min_kept.",

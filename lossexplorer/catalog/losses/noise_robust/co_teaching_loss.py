@@ -40,7 +40,7 @@ LOSS = Loss(
     family=Family.NOISE_ROBUST,
     task=replace(tasks.TWO_NETWORKS, inputs=("input_1", "input_2", "target")),
     formula=r"L_1 = \frac{1}{k} \sum_{i \in E_2} \ell_{1,i}, \;\; L_2 = \frac{1}{k} \sum_{i \in E_1} \ell_{2,i} "
-    r"\quad E = k \; \mathrm{smallest}, \;\; k = \lfloor (1 - r) N \rfloor",
+    r"\quad E_j = \mathrm{top}_k(-\ell_j), \;\; k = \lfloor (1 - r) N \rfloor",
     plain="Two students mark each other's homework, and each learns only what the other found easy.",
     convention="Two means over k rows; the authors' code divides them by k once more. Of rows that are equally easy "
     "the first are kept.",

@@ -59,7 +59,7 @@ LOSS = Loss(
     aliases=("DER", "evidential", "EvidentialRegression", "normal inverse gamma", "NIG"),
     references=(
         Reference("Amini et al. 2020, deep evidential regression", "https://arxiv.org/abs/1910.02600"),
-        Reference("torch.distributions.StudentT, for the first part"),
+        Reference("torch.distributions.StudentT"),
     ),
     known=(
         Known(((1.0,), (1.0,), (2.0,), (1.0,), (1.0,)), math.log(8 / 3), "by hand: Student's t with 4 degrees at 0"),
