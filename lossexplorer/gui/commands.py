@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.help_sheet import HelpSheet
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
 
@@ -118,6 +119,10 @@ class Commands(QObject):
         rows.files.changed.connect(self.opening.on_changed)
         rows.analysed.connect(self._on_analysed)
         rows.working.connect(self.window.status.set_work)
+
+    def connect_pictures(self, pictures: PicturesSession) -> None:
+        """Say what could not be counted."""
+        pictures.failed.connect(self._on_failed)
 
     # --- saying ---
 
