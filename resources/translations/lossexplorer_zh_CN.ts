@@ -2384,6 +2384,14 @@
    <translation>Z 损失（Z-loss）</translation>
   </message>
   <message>
+   <source>a closing bracket is missing in the filter</source>
+   <translation>筛选条件缺少右括号</translation>
+  </message>
+  <message>
+   <source>a column such as loss or target</source>
+   <translation>loss、target 之类的列名</translation>
+  </message>
+  <message>
    <source>a list of finite numbers such as 1,2,0.5</source>
    <translation>一组有限数值，例如 1,2,0.5</translation>
   </message>
@@ -2400,6 +2408,10 @@
    <translation>灰度掩码没有单一的坐标轴</translation>
   </message>
   <message>
+   <source>a number</source>
+   <translation>一个数</translation>
+  </message>
+  <message>
    <source>a number in {domain}</source>
    <translation>区间 {domain} 内的数</translation>
   </message>
@@ -2410,6 +2422,10 @@
   <message>
    <source>a score for each class</source>
    <translation>每个类别一个得分</translation>
+  </message>
+  <message>
+   <source>a sign such as &lt; or =</source>
+   <translation>&lt; 或 = 之类的符号</translation>
   </message>
   <message>
    <source>a target that is spread over several classes has no single axis</source>
@@ -3404,6 +3420,10 @@
    <translation>行为有限数</translation>
   </message>
   <message>
+   <source>rows of this batch are neither right nor wrong: no class is predicted</source>
+   <translation>这个批次没有预测类别，行无所谓对错</translation>
+  </message>
+  <message>
    <source>rows, {n} ignored</source>
    <translation>行数，忽略 {n} 行</translation>
   </message>
@@ -3636,6 +3656,22 @@
    <translation>损失一列显示的是：{title}</translation>
   </message>
   <message>
+   <source>the filter cannot be read from “{rest}” on</source>
+   <translation>筛选条件从“{rest}”开始无法识别</translation>
+  </message>
+  <message>
+   <source>the filter ends where {wanted} should follow</source>
+   <translation>筛选条件不完整，后面还需要{wanted}</translation>
+  </message>
+  <message>
+   <source>the filter has “{word}” where {wanted} should stand</source>
+   <translation>筛选条件中“{word}”的位置应当是{wanted}</translation>
+  </message>
+  <message>
+   <source>the filter is nested too deeply</source>
+   <translation>筛选条件嵌套过深</translation>
+  </message>
+  <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
    <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
   </message>
@@ -3704,6 +3740,14 @@
    <translation>没有任何行：预测 {p}，目标 {t}</translation>
   </message>
   <message>
+   <source>there is no column {word}; did you mean {near}?</source>
+   <translation>没有名为 {word} 的列，您是想用 {near} 吗？</translation>
+  </message>
+  <message>
+   <source>there is no column {word}; there are {names}</source>
+   <translation>没有名为 {word} 的列，可用的有 {names}</translation>
+  </message>
+  <message>
    <source>there is no curve yet</source>
    <translation>还没有曲线</translation>
   </message>
@@ -3738,6 +3782,10 @@
   <message>
    <source>this PyTorch was built without CUDA</source>
    <translation>这个 PyTorch 编译时不含 CUDA</translation>
+  </message>
+  <message>
+   <source>this batch has no column {name}</source>
+   <translation>这个批次没有 {name} 列</translation>
   </message>
   <message>
    <source>this loss is one number of the whole batch: a row has no picture of its own</source>
@@ -4738,6 +4786,10 @@
   <message>
    <source>λ Σ ‖w‖</source>
    <translation>λ Σ ‖w‖</translation>
+  </message>
+  <message>
+   <source>“{word}” is not understood here: join conditions with and, or</source>
+   <translation>此处的“{word}”无法识别：请用 and、or 连接条件</translation>
   </message>
   <message>
    <source>−1: no logarithm</source>
