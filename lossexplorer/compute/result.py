@@ -222,7 +222,7 @@ class BatchResult:
 
     def prepare(self) -> None:
         """Compute all that is computed on demand, where it does not keep a person waiting."""
-        _ = self.summary, self.finite_summary, self.metrics
+        _ = self.summary, self.finite_summary, self.metrics, self.share
 
     def order(self, column: str, down: bool) -> Array:
         """Row numbers ordered by a column of the table; ignored rows come last.

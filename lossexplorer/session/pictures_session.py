@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from lossexplorer.workers.outcome import Failure
 
 
+SURE = 0.9
+
+
 @dataclass(frozen=True)
 class Ground:
     """What stays of a result while somebody selects."""
@@ -60,6 +63,8 @@ class Seen:
     """``(n,)`` truth values, None where nothing is selected."""
     order: Array
     """Row numbers in the order of the table: the selected ones."""
+    sure_and_wrong: int
+    """Selected rows that are wrong with a confidence of ``SURE`` or more."""
 
     @property
     def is_part(self) -> bool:
@@ -173,8 +178,17 @@ def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter)
     """
     rows = selection.rows(ground.columns, ground.axes)
     if rows is None:
-        return Seen(ground, selection, ground.whole, None, order)
+        return Seen(ground, selection, ground.whole, None, order, _sure_and_wrong(ground.columns, None))
     reporter.check()
     part = overview(ground.columns, rows, ground.histogram, ground.axes)
     reporter.check()
-    return Seen(ground, selection, part, rows, order[np.asarray(rows)[order]])
+    return Seen(ground, selection, part, rows, order[rows[order]], _sure_and_wrong(ground.columns, rows))
+
+
+def _sure_and_wrong(columns: Columns, rows: Array | None) -> int:
+    right, confidence = columns.right, columns.confidence
+    if right is None or confidence is None:
+        return 0
+    with np.errstate(invalid="ignore"):
+        found = (confidence >= SURE) & ~right & columns.used
+    return int(np.count_nonzero(found if rows is None else found & rows))

@@ -56,9 +56,9 @@ class RowModel(QAbstractTableModel):
         self.sorted_by = ("", True)
         """Column and direction that the headings name."""
 
-    def set_result(self, analysed: Analysed, order: Array) -> None:
-        """Show the rows of another result, those of this order."""
-        result = analysed.result
+    def set_result(self, analysed: Analysed, order: Array | None = None) -> None:
+        """Show the rows of another result; those of this order, if not all are wanted."""
+        result, order = analysed.result, analysed.order if order is None else order
         wanted = {
             "index": None,
             "loss": result.per_sample,

@@ -65,7 +65,8 @@ class Sheet(QFrame):
         self.pictures.append(picture)
         column = QVBoxLayout()
         column.setSpacing(UNIT // 2)
-        for text, name in ((say(shown.title), ""), (say(picture.line()), "small")):
+        words = picture.line()
+        for text, name in ((say(shown.title), ""), ("" if words is None else say(words), "small")):
             label = QLabel(text)
             label.setObjectName(name)
             column.addWidget(label)

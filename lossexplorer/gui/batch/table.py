@@ -63,8 +63,8 @@ class RowTable(Spoken, QTableView):
         look.changed.connect(self._on_look)
         self.retranslate()
 
-    def show_result(self, analysed: Analysed, order: Array) -> None:
-        """Show the rows of another result, those of this order."""
+    def show_result(self, analysed: Analysed, order: Array | None = None) -> None:
+        """Show the rows of another result; those of this order, if not all are wanted."""
         self.rows.set_result(analysed, order)
         self._mark_sort()
 

@@ -59,11 +59,11 @@ class CalibrationPicture(Picture):
         self.plot.set_tokens(tokens)
         self._name_axes()
 
-    def line(self) -> Message:
+    def line(self) -> Message | None:
         """The error, and what a temperature would make of it."""
         shown = self._now()
         if shown is None:
-            return Message("")
+            return None
         if self._fit is None or self._fit.at_end:
             return Message("ECE {error}; red is what lacks to the diagonal", error=number(shown.error, 3))
         words = Message("ECE {error}; temperature {t} would make the loss {loss}")

@@ -68,12 +68,16 @@ class ClassesPicture(Picture):
         self.bars.set_tokens(tokens)
         self._name_axes()
 
-    def line(self) -> Message:
+    def hint(self) -> Message:
+        """Bars can be clicked."""
+        return Message("click a class to see its rows alone")
+
+    def line(self) -> Message | None:
         """The worst class."""
         table = None if self._seen is None else self._seen.part.classes
         worst = np.empty(0, np.int64) if table is None else table.worst(1)
         if table is None or not len(worst):
-            return Message("")
+            return None
         at = int(worst[0])
         return Message(
             "class {label} costs most: {loss} on average, {share} of the loss",

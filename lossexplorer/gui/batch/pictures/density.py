@@ -69,9 +69,20 @@ class DensityPicture(Picture):
         self.plot.set_tokens(tokens)
         self._name_axes()
 
-    def line(self) -> Message:
-        """How to use it."""
-        return Message("draw around rows to choose them; the wheel comes nearer")
+    def hint(self) -> Message:
+        """There is a lasso."""
+        return Message("draw around rows to choose them")
+
+    def line(self) -> Message | None:
+        """How many rows are at the top right."""
+        seen = self._seen
+        if seen is None or not seen.sure_and_wrong:
+            return None
+        return Message(
+            "{n} row is wrong although the model is sure of it (90 % and more)",
+            plural="{n} rows are wrong although the model is sure of them (90 % and more)",
+            n=seen.sure_and_wrong,
+        )
 
     def retranslate(self) -> None:
         """Set every text."""

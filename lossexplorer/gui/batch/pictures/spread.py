@@ -66,11 +66,15 @@ class SpreadPicture(Picture):
         self.histogram.set_tokens(tokens)
         self._name_axes()
 
-    def line(self) -> Message:
+    def hint(self) -> Message:
+        """A span can be drawn."""
+        return Message("draw across it to choose a span")
+
+    def line(self) -> Message | None:
         """What lies beyond the last bar."""
         spread = self._shown
         if spread is None or not spread.beyond:
-            return Message("draw across it to choose a span")
+            return None
         return Message(
             "{n} row lies beyond, up to {largest}",
             plural="{n} rows lie beyond, up to {largest}",

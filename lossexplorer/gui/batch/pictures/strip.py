@@ -112,7 +112,8 @@ class Slot(Spoken, QFrame):
         self._on_said()
 
     def _on_said(self) -> None:
-        self._words.setText(say(self.picture.line()) if self.picture is not None else "")
+        words = None if self.picture is None else self.picture.line() or self.picture.hint()
+        self._words.setText("" if words is None else say(words))
 
     def _on_chosen(self) -> None:
         self.wish = self.choice.currentData()

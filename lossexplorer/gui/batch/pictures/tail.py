@@ -54,11 +54,11 @@ class TailPicture(Picture):
         self.plot.set_tokens(tokens)
         self._name_axes()
 
-    def line(self) -> Message:
+    def line(self) -> Message | None:
         """How few rows make half of the loss."""
         shown = self._shown
         if shown is None:
-            return Message("")
+            return None
         n = shown.makes_share(_TOLD)
         return Message(
             "{n} row ({share}) makes half of the loss",
