@@ -180,6 +180,10 @@
    <translation>与真实类别的夹角</translation>
   </message>
   <message>
+   <source>Answers</source>
+   <translation>答案</translation>
+  </message>
+  <message>
    <source>Apple GPU (mps)</source>
    <translation>Apple GPU（mps）</translation>
   </message>
@@ -294,6 +298,10 @@
   <message>
    <source>Balanced softmax</source>
    <translation>平衡 softmax</translation>
+  </message>
+  <message>
+   <source>Bars of the classes</source>
+   <translation>各类别的条形图</translation>
   </message>
   <message>
    <source>Batch</source>
@@ -412,6 +420,10 @@
    <translation>CUDA</translation>
   </message>
   <message>
+   <source>Calibration</source>
+   <translation>校准</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -472,6 +484,10 @@
    <translation>能重现屏幕上数字的代码</translation>
   </message>
   <message>
+   <source>Columns compared with numbers, joined by and, or, not; also the words wrong, right and ignored</source>
+   <translation>列与数值比较，可用 and、or、not 连接；也可使用 wrong、right、ignored</translation>
+  </message>
+  <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
    <translation>{name} 中含文字的列已略去：{columns}。</translation>
   </message>
@@ -480,8 +496,20 @@
    <translation>计算设备</translation>
   </message>
   <message>
+   <source>Confidence and loss</source>
+   <translation>置信度与损失</translation>
+  </message>
+  <message>
    <source>Confidence penalty</source>
    <translation>置信度惩罚</translation>
+  </message>
+  <message>
+   <source>Confusion</source>
+   <translation>混淆矩阵</translation>
+  </message>
+  <message>
+   <source>Confusion of the classes</source>
+   <translation>类别的混淆矩阵</translation>
   </message>
   <message>
    <source>Contrastive</source>
@@ -612,6 +640,18 @@
    <translation>ECE</translation>
   </message>
   <message>
+   <source>ECE {error}; orange is what lacks to the diagonal</source>
+   <translation>ECE {error}；橙色为与对角线的差距</translation>
+  </message>
+  <message>
+   <source>ECE {error}; temperature {t} would make the loss {loss}</source>
+   <translation>ECE {error}；温度取 {t} 时损失为 {loss}</translation>
+  </message>
+  <message>
+   <source>ECE {error}; temperature {t} would make the loss {loss} (fitted on {n} rows)</source>
+   <translation>ECE {error}；温度取 {t} 时损失为 {loss}（在 {n} 行上拟合）</translation>
+  </message>
+  <message>
    <source>EIoU</source>
    <translation>EIoU 损失</translation>
   </message>
@@ -676,12 +716,24 @@
    <translation>指数损失（AdaBoost）</translation>
   </message>
   <message>
+   <source>F1</source>
+   <translation>F1</translation>
+  </message>
+  <message>
    <source>F1 (macro)</source>
    <translation>F1（宏平均）</translation>
   </message>
   <message>
    <source>File</source>
    <translation>文件</translation>
+  </message>
+  <message>
+   <source>Filter rows</source>
+   <translation>筛选行</translation>
+  </message>
+  <message>
+   <source>Filter rows: target=3 and loss&gt;5</source>
+   <translation>筛选行：target=3 and loss&gt;5</translation>
   </message>
   <message>
    <source>Find a loss…</source>
@@ -778,6 +830,10 @@
   <message>
    <source>Handwritten digits</source>
    <translation>手写数字</translation>
+  </message>
+  <message>
+   <source>Height of the bars</source>
+   <translation>条形的高度</translation>
   </message>
   <message>
    <source>Heights are logarithms, so that single rows of the tail are seen</source>
@@ -1104,12 +1160,28 @@
    <translation>相当于 τ = 1、以样本数为先验的 logit 调整。没有任何样本的类别不计入求和；若作为标签出现，损失为 ∞。</translation>
   </message>
   <message>
+   <source>Logits divided by the temperature that makes the loss least</source>
+   <translation>把 logits 除以使损失最小的温度</translation>
+  </message>
+  <message>
+   <source>Look at right or at wrong answers alone</source>
+   <translation>只看答对或答错的行</translation>
+  </message>
+  <message>
+   <source>Lorenz curve of the loss</source>
+   <translation>损失的洛伦兹曲线</translation>
+  </message>
+  <message>
    <source>Loss</source>
    <translation>损失</translation>
   </message>
   <message>
    <source>Loss Explorer {version}</source>
    <translation>Loss Explorer {version}</translation>
+  </message>
+  <message>
+   <source>Loss by class</source>
+   <translation>各类别的损失</translation>
   </message>
   <message>
    <source>Losses by family</source>
@@ -1376,6 +1448,14 @@
    <translation>太有把握，就要付一点代价。</translation>
   </message>
   <message>
+   <source>Picture</source>
+   <translation>图</translation>
+  </message>
+  <message>
+   <source>Picture of confidence and loss of all rows</source>
+   <translation>所有行的置信度与损失图</translation>
+  </message>
+  <message>
    <source>Plot of the gradient</source>
    <translation>梯度图</translation>
   </message>
@@ -1532,6 +1612,10 @@
    <translation>正则项</translation>
   </message>
   <message>
+   <source>Reliability diagram</source>
+   <translation>可靠性图</translation>
+  </message>
+  <message>
    <source>Reload</source>
    <translation>重新加载</translation>
   </message>
@@ -1620,6 +1704,10 @@
    <translation>说出有多大把握</translation>
   </message>
   <message>
+   <source>Score of the true class less the best of the others: below 0 the row is wrong</source>
+   <translation>真实类别的得分减去其余类别的最高得分：小于 0 表示预测错误</translation>
+  </message>
+  <message>
    <source>Scores of the row</source>
    <translation>该行的得分</translation>
   </message>
@@ -1700,6 +1788,10 @@
    <translation>对每张图像的像素各自排序，再对图像取平均；否则对批次的全部像素一起排序。</translation>
   </message>
   <message>
+   <source>Spread of the losses</source>
+   <translation>损失的分布</translation>
+  </message>
+  <message>
    <source>Squared error</source>
    <translation>平方误差</translation>
   </message>
@@ -1750,6 +1842,10 @@
   <message>
    <source>Take the model's own opinion as a constant.</source>
    <translation>把模型自己的看法视为常数。</translation>
+  </message>
+  <message>
+   <source>Take this condition away</source>
+   <translation>去掉这个条件</translation>
   </message>
   <message>
    <source>Targets are −1 and 1 and z is the whole score, as for AdaBoost; the best z is half of the log-odds, since boosting counts votes of ±z.</source>
@@ -1900,6 +1996,10 @@
    <translation>其他类别的 logits，按批次中某一行的取值固定不变。</translation>
   </message>
   <message>
+   <source>The loss between floor and chance</source>
+   <translation>损失在下限与随机水平之间的位置</translation>
+  </message>
+  <message>
    <source>The loss of the whole batch</source>
    <translation>整个批次的损失</translation>
   </message>
@@ -1926,6 +2026,10 @@
   <message>
    <source>The mean is over what is kept; older code averages over all pixels, with 0 for what is not. A probability counts as hard below the threshold, or below that of the example after the hardest min_kept.</source>
    <translation>只对保留的部分取平均；较早的代码对所有像素取平均，未保留的记为 0。概率低于阈值，或低于排在最难的 min_kept 个之后的那个样本的概率，都算难样本。</translation>
+  </message>
+  <message>
+   <source>The most confused classes</source>
+   <translation>最常混淆的类别</translation>
   </message>
   <message>
    <source>The most expensive row</source>
@@ -2252,6 +2356,10 @@
    <translation>在交叉熵之外，每一份错误另付多少代价。</translation>
   </message>
   <message>
+   <source>What is shown of each class</source>
+   <translation>每个类别显示什么</translation>
+  </message>
+  <message>
    <source>What is summed: squares with ½ or without, or the lengths of arrays, which drives whole arrays to 0.</source>
    <translation>求和的是什么：带或不带 ½ 的平方，或者各数组的长度；后者会把整个数组推向 0。</translation>
   </message>
@@ -2278,6 +2386,10 @@
   <message>
    <source>What multiplies the cosines; the paper learns its logarithm.</source>
    <translation>余弦所乘的系数；论文中学习的是它的对数。</translation>
+  </message>
+  <message>
+   <source>What part of the sum of all losses this row makes</source>
+   <translation>这一行在总损失中所占的比例</translation>
   </message>
   <message>
    <source>What runs from left to right</source>
@@ -2352,8 +2464,16 @@
    <translation>两者孰优</translation>
   </message>
   <message>
+   <source>Which picture is shown here</source>
+   <translation>这里显示哪幅图</translation>
+  </message>
+  <message>
    <source>Which rows are easy depends on both networks and all rows, and no single axis shows that.</source>
    <translation>哪些行算作容易，取决于两个网络和所有的行，单一的坐标轴无法体现。</translation>
+  </message>
+  <message>
+   <source>Who makes the mean</source>
+   <translation>均值由谁决定</translation>
   </message>
   <message>
    <source>Words</source>
@@ -2448,6 +2568,10 @@
    <translation>全都相同</translation>
   </message>
   <message>
+   <source>all answers</source>
+   <translation>全部答案</translation>
+  </message>
+  <message>
    <source>all classes</source>
    <translation>所有类别</translation>
   </message>
@@ -2470,6 +2594,10 @@
   <message>
    <source>alpha</source>
    <translation>alpha</translation>
+  </message>
+  <message>
+   <source>always the same {x}</source>
+   <translation>恒定预测 {x}</translation>
   </message>
   <message>
    <source>angle to the true class</source>
@@ -2510,6 +2638,10 @@
   <message>
    <source>at most {level}</source>
    <translation>上限 {level}</translation>
+  </message>
+  <message>
+   <source>at temperature {t}</source>
+   <translation>温度 {t} 时</translation>
   </message>
   <message>
    <source>axis</source>
@@ -2568,6 +2700,10 @@
    <translation>随机水平</translation>
   </message>
   <message>
+   <source>chance {x}</source>
+   <translation>随机水平 {x}</translation>
+  </message>
+  <message>
    <source>chance: 1 − 1/C</source>
    <translation>随机水平：1 − 1/C</translation>
   </message>
@@ -2612,6 +2748,14 @@
    <translation>类别索引，或 [0, 1] 内的概率</translation>
   </message>
   <message>
+   <source>class {label} costs most: {loss} on average, {share} of the loss</source>
+   <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
+  </message>
+  <message>
+   <source>class {names}</source>
+   <translation>类别 {names}</translation>
+  </message>
+  <message>
    <source>class {n}</source>
    <translation>类别 {n}</translation>
   </message>
@@ -2626,6 +2770,14 @@
   <message>
    <source>classes with true pixels</source>
    <translation>目标中出现的类别</translation>
+  </message>
+  <message>
+   <source>classes {names}</source>
+   <translation>类别 {names}</translation>
+  </message>
+  <message>
+   <source>click a class to see its rows alone</source>
+   <translation>点击一个类别，只看它的行</translation>
   </message>
   <message>
    <source>code copied</source>
@@ -2716,6 +2868,18 @@
    <translation>双击</translation>
   </message>
   <message>
+   <source>draw across it to choose a span</source>
+   <translation>横向拖动以选择一段范围</translation>
+  </message>
+  <message>
+   <source>draw around rows to choose them</source>
+   <translation>圈出要选择的行</translation>
+  </message>
+  <message>
+   <source>drawn area</source>
+   <translation>圈选区域</translation>
+  </message>
+  <message>
    <source>edge of the tube</source>
    <translation>不敏感带的边缘</translation>
   </message>
@@ -2758,6 +2922,10 @@
   <message>
    <source>far enough</source>
    <translation>已足够远</translation>
+  </message>
+  <message>
+   <source>floor {x}</source>
+   <translation>下限 {x}</translation>
   </message>
   <message>
    <source>floor ε</source>
@@ -2858,18 +3026,6 @@
   <message>
    <source>height of the true box</source>
    <translation>真实框的高度</translation>
-  </message>
-  <message>
-   <source>how the losses are spread</source>
-   <translation>损失的分布</translation>
-  </message>
-  <message>
-   <source>how the losses are spread; {n} row lies beyond, up to {largest}</source>
-   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
-  </message>
-  <message>
-   <source>how the losses are spread; {n} rows lie beyond, up to {largest}</source>
-   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
   </message>
   <message>
    <source>ignored</source>
@@ -2976,6 +3132,10 @@
    <translation>整数类型的类别索引列表，以 −1 结尾</translation>
   </message>
   <message>
+   <source>log</source>
+   <translation>对数</translation>
+  </message>
+  <message>
    <source>log 0 is taken as A = −4, as in the paper; code that clamps the label at 1e-4 has A = −9.21. Both parts are cross entropies: the reverse KL divergence from a sure label would be infinite.</source>
    <translation>与论文一致，log 0 取 A = −4；把标签截断到 1e-4 的代码相当于 A = −9.21。两部分都是交叉熵：换成反向 KL 散度，标签确定时会是无穷大。</translation>
   </message>
@@ -3000,10 +3160,6 @@
    <translation>方差的对数</translation>
   </message>
   <message>
-   <source>logarithmic counts</source>
-   <translation>对数计数</translation>
-  </message>
-  <message>
    <source>logit</source>
    <translation>logit</translation>
   </message>
@@ -3026,6 +3182,10 @@
   <message>
    <source>loss must be the key of an entry; got {value}</source>
    <translation>loss 必须是某个条目的键名；实际得到 {value}</translation>
+  </message>
+  <message>
+   <source>loss {low} – {high}</source>
+   <translation>损失 {low} – {high}</translation>
   </message>
   <message>
    <source>margin</source>
@@ -3072,6 +3232,10 @@
    <translation>平均绝对误差</translation>
   </message>
   <message>
+   <source>mean loss</source>
+   <translation>平均损失</translation>
+  </message>
+  <message>
    <source>mean of the first {n} rows</source>
    <translation>前 {n} 行的均值</translation>
   </message>
@@ -3090,6 +3254,14 @@
   <message>
    <source>minimum: σ = |e|</source>
    <translation>最小值：σ = |e|</translation>
+  </message>
+  <message>
+   <source>most often {target} is taken for {predicted}: {n} time</source>
+   <translation>最常把 {target} 认作 {predicted}：{n} 次</translation>
+  </message>
+  <message>
+   <source>most often {target} is taken for {predicted}: {n} times</source>
+   <translation>最常把 {target} 认作 {predicted}：{n} 次</translation>
   </message>
   <message>
    <source>move and zoom the view of a plot; the wheel zooms as well</source>
@@ -3124,12 +3296,20 @@
    <translation>代价永不为零</translation>
   </message>
   <message>
+   <source>no class is taken for another</source>
+   <translation>没有类别被认错</translation>
+  </message>
+  <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
    <translation>没有名为 {key} 的损失；用 `lossexplorer losses` 可列出全部</translation>
   </message>
   <message>
    <source>no loss is called {key}; did you mean {near}?</source>
    <translation>没有名为 {key} 的损失；你是不是想找 {near}？</translation>
+  </message>
+  <message>
+   <source>no row meets all conditions</source>
+   <translation>没有满足全部条件的行</translation>
   </message>
   <message>
    <source>no value is above 0 and every row's exp sums to 1</source>
@@ -3292,6 +3472,10 @@
    <translation>位置 {n}，本行最差的一处</translation>
   </message>
   <message>
+   <source>precision</source>
+   <translation>精确率</translation>
+  </message>
+  <message>
    <source>predicted</source>
    <translation>预测</translation>
   </message>
@@ -3344,6 +3528,10 @@
    <translation>概率</translation>
   </message>
   <message>
+   <source>probability of class 1</source>
+   <translation>类别 1 的概率</translation>
+  </message>
+  <message>
    <source>probability of the true class</source>
    <translation>真实类别的概率</translation>
   </message>
@@ -3378,6 +3566,10 @@
   <message>
    <source>real numbers</source>
    <translation>实数</translation>
+  </message>
+  <message>
+   <source>right answers</source>
+   <translation>答对的行</translation>
   </message>
   <message>
    <source>row</source>
@@ -3466,6 +3658,22 @@
   <message>
    <source>seen: {seen}, with {loss}</source>
    <translation>所见：{seen}，用的是 {loss}</translation>
+  </message>
+  <message>
+   <source>share</source>
+   <translation>占比</translation>
+  </message>
+  <message>
+   <source>share of class 1</source>
+   <translation>类别 1 的比例</translation>
+  </message>
+  <message>
+   <source>share of the loss</source>
+   <translation>损失占比</translation>
+  </message>
+  <message>
+   <source>share of the rows, the worst first</source>
+   <translation>行占比，损失最大的在前</translation>
   </message>
   <message>
    <source>shift of the box</source>
@@ -3602,6 +3810,14 @@
   <message>
    <source>target probabilities in [0, 1]</source>
    <translation>[0, 1] 内的目标概率</translation>
+  </message>
+  <message>
+   <source>target {target}, predicted {predicted}: {n} row, {share} of the class</source>
+   <translation>目标 {target}，预测 {predicted}：{n} 行，占该类别的 {share}</translation>
+  </message>
+  <message>
+   <source>target {target}, predicted {predicted}: {n} rows, {share} of the class</source>
+   <translation>目标 {target}，预测 {predicted}：{n} 行，占该类别的 {share}</translation>
   </message>
   <message>
    <source>targets</source>
@@ -3828,6 +4044,14 @@
    <translation>正在加载 torch…</translation>
   </message>
   <message>
+   <source>total loss</source>
+   <translation>总损失</translation>
+  </message>
+  <message>
+   <source>true class</source>
+   <translation>真实类别</translation>
+  </message>
+  <message>
    <source>true or false</source>
    <translation>布尔值 true 或 false</translation>
   </message>
@@ -3928,8 +4152,20 @@
    <translation>正在写入 {name}</translation>
   </message>
   <message>
+   <source>wrong answers</source>
+   <translation>答错的行</translation>
+  </message>
+  <message>
+   <source>yours {x}; {levels}</source>
+   <translation>当前 {x}；{levels}</translation>
+  </message>
+  <message>
    <source>{axis} runs from {low} to {high}; the rest is left out</source>
    <translation>{axis} 的范围是 {low} 到 {high}；其余部分已略去</translation>
+  </message>
+  <message>
+   <source>{a} taken for {b}</source>
+   <translation>{a} 被认作 {b}</translation>
   </message>
   <message>
    <source>{device}</source>
@@ -4628,8 +4864,28 @@
    <translation>{n} / {all}</translation>
   </message>
   <message>
+   <source>{n} of {all} rows, mean {mean}, {share} of the loss</source>
+   <translation>{all} 行中的 {n} 行，均值 {mean}，占总损失的 {share}</translation>
+  </message>
+  <message>
+   <source>{n} row ({share}) makes half of the loss</source>
+   <translation>{n} 行（{share}）构成了一半的损失</translation>
+  </message>
+  <message>
    <source>{n} row is ignored</source>
    <translation>{n} 行被忽略</translation>
+  </message>
+  <message>
+   <source>{n} row is wrong although the model is sure of it (90 % and more)</source>
+   <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
+  </message>
+  <message>
+   <source>{n} row lies beyond, up to {largest}</source>
+   <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>{n} rows ({share}) make half of the loss</source>
+   <translation>{n} 行（{share}）构成了一半的损失</translation>
   </message>
   <message>
    <source>{n} rows are ignored</source>
@@ -4638,6 +4894,14 @@
   <message>
    <source>{n} rows are too many for the clipboard: save them to a file</source>
    <translation>{n} 行太多，剪贴板放不下：请保存到文件</translation>
+  </message>
+  <message>
+   <source>{n} rows are wrong although the model is sure of them (90 % and more)</source>
+   <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
+  </message>
+  <message>
+   <source>{n} rows lie beyond, up to {largest}</source>
+   <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
   </message>
   <message>
    <source>{n} target is nan</source>

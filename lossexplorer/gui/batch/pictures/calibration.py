@@ -65,7 +65,7 @@ class CalibrationPicture(Picture):
         if shown is None:
             return None
         if self._fit is None or self._fit.at_end:
-            return Message("ECE {error}; red is what lacks to the diagonal", error=number(shown.error, 3))
+            return Message("ECE {error}; orange is what lacks to the diagonal", error=number(shown.error, 3))
         words = Message("ECE {error}; temperature {t} would make the loss {loss}")
         if self._fit.rows < self._fit.of:
             words = Message("ECE {error}; temperature {t} would make the loss {loss} (fitted on {n} rows)")
