@@ -485,7 +485,7 @@
   </message>
   <message>
    <source>Columns compared with numbers, joined by and, or, not; also the words wrong, right and ignored</source>
-   <translation>列与数值比较，可用 and、or、not 连接；也可使用 wrong、right、ignored</translation>
+   <translation>列与数值比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -733,7 +733,7 @@
   </message>
   <message>
    <source>Filter rows: target=3 and loss&gt;5</source>
-   <translation>筛选行：target=3 and loss&gt;5</translation>
+   <translation>筛选行：目标=3 且 损失&gt;5</translation>
   </message>
   <message>
    <source>Find a loss…</source>
