@@ -733,7 +733,7 @@
   </message>
   <message>
    <source>Filter rows: target=3 and loss&gt;5</source>
-   <translation>筛选行：目标=3 且 损失&gt;5</translation>
+   <translation>筛选行：目标=3 &amp; 损失&gt;5</translation>
   </message>
   <message>
    <source>Find a loss…</source>
