@@ -70,6 +70,10 @@ class Reason:
     """Whether ``find`` needs the sums as well, so that they are taken without an observed number."""
     predict: Callable[[Facts], Iterable[Hypothesis]] | None = None
     find: Callable[[Facts], Found | None] | None = None
+    mends_undefined: bool = False
+    """Whether it says where a number comes from although the loss of this file is undefined."""
+    makes_non_finite: bool = False
+    """Whether it may explain nan or inf by its own mechanism."""
     specific: bool = False
     """Whether it goes before the general reasons of its kind."""
 
