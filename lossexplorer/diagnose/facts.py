@@ -91,7 +91,7 @@ class Facts:
             self.file_label = np.zeros(0, np.int64)
             shares = np.nan_to_num(targets.reshape(-1, self.classes))
             self.label = torch.from_numpy(shares.argmax(1))
-            self.odd = np.zeros(len(self.label), np.bool_)
+            self.odd = self.legal_ignored = np.zeros(len(self.label), np.bool_)
             return
         flat = targets.reshape(-1)
         ignore = self.parameters.get("ignore_index", -100)
@@ -101,6 +101,7 @@ class Facts:
         outside = (label < 0) | (label >= self.classes) | broken
         self.file_label = label
         self.odd = outside & (label != ignore)
+        self.legal_ignored = (label == ignore) & ~outside
         self.label = torch.from_numpy(np.where(outside | (label == ignore), IGNORED, label))
 
     @cached_property
