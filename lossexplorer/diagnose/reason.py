@@ -84,3 +84,7 @@ class Reason:
     def fix_of(self, facts: Facts) -> Message:
         """What to do, with the numbers of this file."""
         return self.fix if isinstance(self.fix, Message) else self.fix(facts)
+
+    def shows(self, facts: Facts) -> bool:
+        """Whether the file has the traces of it."""
+        return self.applies(facts) and self.find is not None and self.find(facts) is not None

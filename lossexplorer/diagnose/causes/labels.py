@@ -192,10 +192,16 @@ def _by_majority(facts: Facts, label: Array, predicted: Array) -> Array:
     return most if after > facts.accuracy + 0.25 else np.empty(0, np.int64)
 
 
+def _earlier() -> tuple[Reason, ...]:
+    """Faults that make another order of classes look better, and are the better explanation."""
+    from lossexplorer.diagnose.causes.ignored import CAUSAL_SHIFT, PADDING_COUNTED
+
+    return LABELS_START_AT_ONE, TRANSPOSED, CAUSAL_SHIFT, PADDING_COUNTED
+
+
 def finds_order(facts: Facts) -> Found | None:
     """Another order of the columns makes far more rows right."""
-    before = (finds_shift, LABELS_START_AT_ONE.find, TRANSPOSED.find if TRANSPOSED.applies(facts) else None)
-    if facts.undefined is not None or any(test is not None and test(facts) is not None for test in before):
+    if facts.undefined is not None or finds_shift(facts) is not None or any(r.shows(facts) for r in _earlier()):
         return None
     mapping = recovered(facts)
     if mapping is None:

@@ -197,8 +197,7 @@ def _has_other_fault(facts: Facts) -> bool:
     from lossexplorer.diagnose.causes.axes import TRANSPOSED
     from lossexplorer.diagnose.causes.labels import LABELS_START_AT_ONE, WRONG_CLASS_ORDER
 
-    tests = (LABELS_START_AT_ONE, TRANSPOSED, WRONG_CLASS_ORDER)
-    return any(r.applies(facts) and r.find is not None and r.find(facts) is not None for r in tests)
+    return any(r.shows(facts) for r in (LABELS_START_AT_ONE, TRANSPOSED, WRONG_CLASS_ORDER))
 
 
 ROWS_MISALIGNED = Reason(

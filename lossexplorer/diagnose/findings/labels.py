@@ -52,11 +52,7 @@ def finds_out_of_range(facts: Facts) -> Found | None:
     """Labels beside 0 … C−1 that nothing better explains."""
     if not facts.odd.any() or finds_grey(facts) is not None:
         return None
-    if LABELS_START_AT_ONE.applies(facts) and LABELS_START_AT_ONE.find is not None:
-        start = LABELS_START_AT_ONE.find(facts)
-        if start is not None and start.severity == "error":
-            return None
-    if sentinel(facts) is not None:
+    if sentinel(facts) is not None or LABELS_START_AT_ONE.shows(facts):
         return None
     values = [v if v > -(1 << 39) else "nan" for v in odd_values(facts).tolist()]
     if facts.case.targets.nan == 0 and not facts.case.targets.integral:
