@@ -63,7 +63,14 @@ class ElementChunk:
             return self.s if wants == "probability" else self.x
         if self.facts.case.group == "divergence":
             return self.log_p if wants == "log_probabilities" else self.log_p.exp()
+        if self.facts.case.group == "overlap" and self.facts.needs_activation:
+            return self.raw.softmax(1) if self.is_one_class else self.raw.sigmoid()
         return self.raw
+
+    @cached_property
+    def is_one_class(self) -> bool:
+        """Whether each pixel belongs to exactly one channel, so that a softmax is what masks are made for."""
+        return self.t.ndim > 1 and self.t.shape[1] > 1 and bool((self.t.sum(1) == 1).all())
 
     def price(self, input: Tensor | None = None, target: Tensor | None = None, **changed: Any) -> Tensor:
         """Σ value and Σ mass of the loss on other numbers or under other parameters, (2,)."""

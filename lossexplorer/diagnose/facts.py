@@ -144,6 +144,11 @@ class Facts:
             raw, target = raw.reshape(-1, self.classes), target.reshape(-1, self.classes)
         return ElementChunk(self, raw, target, start)
 
+    @property
+    def needs_activation(self) -> bool:
+        """Whether raw scores stand where an overlap loss takes shares as they are."""
+        return self.case.kind.verdict == "logits" and self.parameters.get("activation") == "none"
+
     @cached_property
     def by_rows(self) -> bool:
         """Whether the loss is a sum over elements, or a function of their mean, so that rows have values."""
