@@ -149,7 +149,11 @@ def _findings(found: Diagnosis) -> list[str]:
         return ["The file is clean: nothing odd about it."]
     lines = ["findings:"] if not found.clean else ["The file is clean; worth knowing:"]
     for finding in found.findings:
-        rows = f" (rows {', '.join(map(str, finding.rows[:6]))}{' …' if len(finding.rows) > 6 else ''})" if finding.rows else ""
+        rows = (
+            f" (rows {', '.join(map(str, finding.rows[:6]))}{' …' if len(finding.rows) > 6 else ''})"
+            if finding.rows
+            else ""
+        )
         lines += [f"{_SIGNS[finding.severity]} {finding.title}  [{finding.key}, {finding.severity}]"]
         lines += _wrapped(f"{finding.evidence}{rows}", "    ")
         lines += _wrapped(str(finding.fix), "    → ")

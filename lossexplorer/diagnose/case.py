@@ -186,5 +186,9 @@ def need_rows(batch: Batch) -> None:
     for source in (batch.predictions, batch.targets):
         if not source.shape or 0 in source.shape:
             raise Problem(
-                Message("there are no rows: predictions {p}, targets {t}", p=str(batch.predictions.shape), t=str(batch.targets.shape))
+                Message(
+                    "there are no rows: predictions {p}, targets {t}",
+                    p=str(batch.predictions.shape),
+                    t=str(batch.targets.shape),
+                )
             )

@@ -69,7 +69,9 @@ def _why_undefined(facts: Facts) -> Message | None:
     if facts.case.fault == "transposed":
         return Message("the predictions {p} have their classes first, and there are {n} labels", p=str(p), n=t[0])
     if facts.case.fault == "one_hot":
-        return Message("{n} targets belong to predictions {p}: they are one-hot rows, not class indices", n=t[0], p=str(p))
+        return Message(
+            "{n} targets belong to predictions {p}: they are one-hot rows, not class indices", n=t[0], p=str(p)
+        )
     if facts.case.group == "softmax" and facts.odd.any():
         count = int(facts.odd.sum())
         row = int(np.argmax(facts.odd)) // facts.per_row
@@ -115,7 +117,14 @@ def _findings(facts: Facts, asked: list[Reason]) -> tuple[FindingResult, ...]:
         fix = reason.fix_of(facts) if shown.fix is None else shown.fix
         found.append(
             FindingResult(
-                reason.key, shown.severity, Message(reason.title), shown.evidence, fix, reason.code, shown.rows, reason.sources
+                reason.key,
+                shown.severity,
+                Message(reason.title),
+                shown.evidence,
+                fix,
+                reason.code,
+                shown.rows,
+                reason.sources,
             )
         )
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))

@@ -128,7 +128,9 @@ class Facts:
         source = self.case.batch.predictions
         part = self.case.layout.predictions(source.read(start, self.n if stop is None else stop))
         wide = self.size <= EXACT or part.dtype.kind != "f"
-        return torch.from_numpy(np.ascontiguousarray(part, np.float64 if wide else np.dtype(part.dtype.newbyteorder("="))))
+        return torch.from_numpy(
+            np.ascontiguousarray(part, np.float64 if wide else np.dtype(part.dtype.newbyteorder("=")))
+        )
 
     @cached_property
     def whole(self) -> ElementChunk | None:

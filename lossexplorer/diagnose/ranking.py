@@ -125,7 +125,9 @@ def _same(one: float, other: float) -> bool:
 
 def _misses(facts: Facts, seen: Observed, candidates: list[Candidate]) -> tuple[CauseResult, ...]:
     """The nearest numbers that are not the one, and what no file can show."""
-    near = sorted((c for c in candidates if c.guess.high is None and c.distance(seen) < 0.05), key=lambda c: c.distance(seen))
+    near = sorted(
+        (c for c in candidates if c.guess.high is None and c.distance(seen) < 0.05), key=lambda c: c.distance(seen)
+    )
     shown = [c for c in _each_once(near) if c.guess.least_digits <= 4][:NEAREST]
     results = [_result(facts, seen, c, 0.1, False, ()) for c in shown]
     mentions = [c for c in candidates if c.reason.group == "Z" and c.guess.high is not None]
@@ -174,5 +176,3 @@ def _question(candidate: Candidate) -> Message:
     if candidate.reason.group == "D":
         return Message("say which framework and type computed the number, and these may differ")
     return Message("these give the same number on this file; look at the code for which one it is")
-
-

@@ -36,7 +36,9 @@ def finds_chance(facts: Facts) -> Found | None:
     chance = baselines_of(facts).chance
     if facts.undefined is not None or facts.case.reduction != "mean" or not _is_near(facts, chance):
         return None
-    return Found("info", Message("the loss is {loss}, and guessing gives {chance}", loss=facts.recomputed, chance=chance))
+    return Found(
+        "info", Message("the loss is {loss}, and guessing gives {chance}", loss=facts.recomputed, chance=chance)
+    )
 
 
 CHANCE_LEVEL = Reason(
@@ -54,7 +56,11 @@ CHANCE_LEVEL = Reason(
 def baselines_of_applies(facts: Facts) -> bool:
     """Whether the loss is a plain cross entropy of classes or of yes and no."""
     plain = ("cross_entropy", "nll_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
-    return facts.loss.key in plain and facts.case.group in ("softmax", "sigmoid") and (facts.classes > 1 or facts.case.group == "sigmoid")
+    return (
+        facts.loss.key in plain
+        and facts.case.group in ("softmax", "sigmoid")
+        and (facts.classes > 1 or facts.case.group == "sigmoid")
+    )
 
 
 def class_prior_only(facts: Facts) -> Iterator[Hypothesis]:
@@ -75,7 +81,11 @@ def finds_prior(facts: Facts) -> Found | None:
         spread = float(facts.whole.s.std(0).mean()) if facts.whole is not None else 1.0
     if spread > 0.05:
         return None
-    evidence = Message("the loss is {loss}, and the class frequencies alone give {prior}; rows hardly differ", loss=facts.recomputed, prior=prior)
+    evidence = Message(
+        "the loss is {loss}, and the class frequencies alone give {prior}; rows hardly differ",
+        loss=facts.recomputed,
+        prior=prior,
+    )
     return Found("info", evidence)
 
 
@@ -117,7 +127,12 @@ def finds_constant(facts: Facts) -> Found | None:
     spread = float((found.high - found.low).max())
     if not spread < 1e-3 * found.size:
         return None
-    evidence = Message("all {n} rows are alike: no column varies by more than {spread}, beside values up to {size}", n=facts.n, spread=spread, size=found.size)
+    evidence = Message(
+        "all {n} rows are alike: no column varies by more than {spread}, beside values up to {size}",
+        n=facts.n,
+        spread=spread,
+        size=found.size,
+    )
     return Found("warning", evidence)
 
 
@@ -213,7 +228,9 @@ def finds_ceiling(facts: Facts) -> Found | None:
     if not q:
         return None
     share = float((facts.column["surprise"][facts.used] > -math.log(0.01)).mean()) if facts.n_used else 0.0
-    evidence = Message("rows cost at most {ceiling} at q = {q}; {share} % of them are near it", ceiling=1 / q, q=q, share=100 * share)
+    evidence = Message(
+        "rows cost at most {ceiling} at q = {q}; {share} % of them are near it", ceiling=1 / q, q=q, share=100 * share
+    )
     return Found("info", evidence)
 
 

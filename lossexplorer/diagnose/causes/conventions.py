@@ -50,8 +50,15 @@ def finds_ratio(facts: Facts) -> Found | None:
         return None
     ratio = float((1 - c.t).sum() / c.t.sum())
     given = float(np.mean(np.asarray(facts.parameters["pos_weight"], np.float64)))
-    evidence = Message("negatives over positives are {ratio} in this file; you gave {given}, whose inverse is {inverse}", ratio=ratio, given=given, inverse=1 / given if given else math.inf)
-    return Found("info", evidence, fix=Message("pos_weight = negatives / positives = {ratio} for this file.", ratio=ratio))
+    evidence = Message(
+        "negatives over positives are {ratio} in this file; you gave {given}, whose inverse is {inverse}",
+        ratio=ratio,
+        given=given,
+        inverse=1 / given if given else math.inf,
+    )
+    return Found(
+        "info", evidence, fix=Message("pos_weight = negatives / positives = {ratio} for this file.", ratio=ratio)
+    )
 
 
 POS_WEIGHT_CONVENTION = Reason(
@@ -149,7 +156,9 @@ def perplexity_averaging(facts: Facts) -> Iterator[Hypothesis]:
     with np.errstate(all="ignore"):
         each = value / mass
         if len(each) and (each < 80).all():
-            yield Hypothesis(float(np.exp(each).mean()), Message("the mean of the perplexities of {n} elements", n=len(each)))
+            yield Hypothesis(
+                float(np.exp(each).mean()), Message("the mean of the perplexities of {n} elements", n=len(each))
+            )
     for b, known in batch_sizes(facts):
         means = facts.batch_means(b)
         if (means < 80).all():
@@ -276,7 +285,11 @@ LOG_LOSS_RENORMALISED = Reason(
         "scikit-learn/scikit-learn#30910",
         "scikit-learn/scikit-learn#17399",
     ),
-    applies=lambda f: can_relabel(f) and f.loss.key in ("cross_entropy", "nll_loss") and f.case.kind.verdict in ("probabilities", "sigmoid_outputs"),
+    applies=lambda f: (
+        can_relabel(f)
+        and f.loss.key in ("cross_entropy", "nll_loss")
+        and f.case.kind.verdict in ("probabilities", "sigmoid_outputs")
+    ),
     measure=_row_sums,
     finds_by_measure=True,
     predict=log_loss_renormalised,

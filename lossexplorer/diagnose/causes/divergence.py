@@ -38,7 +38,9 @@ KLDIV_MEAN = Reason(
     predict=lambda f: iter(
         [Hypothesis(f.recomputed / f.classes, Message("the loss divided by {n} classes", n=f.classes))]
         if f.case.reduction != "sum" and not (f.loss.key == "kl_div" and f.case.reduction == "mean")
-        else [Hypothesis(f.recomputed * f.classes, Message("the sum over {n} classes, averaged over rows,", n=f.classes))]
+        else [
+            Hypothesis(f.recomputed * f.classes, Message("the sum over {n} classes, averaged over rows,", n=f.classes))
+        ]
         if f.case.reduction == "mean"
         else []
     ),
@@ -55,10 +57,15 @@ def kldiv_arguments(facts: Facts) -> Iterator[Hypothesis]:
     over = rows if facts.case.reduction == "batchmean" else c.raw.numel()
     plogp = torch.special.xlogy(p, p)
     qlogq = torch.special.xlogy(q, q)
-    yield Hypothesis(float((plogp - torch.special.xlogy(p, q)).sum()) / over, Message("KL divergence with its arguments exchanged"))
+    yield Hypothesis(
+        float((plogp - torch.special.xlogy(p, q)).sum()) / over, Message("KL divergence with its arguments exchanged")
+    )
     given = (qlogq - q * p).sum()
     yield Hypothesis(float(given) / over, Message("KL divergence of probabilities where logarithms belong"))
-    yield Hypothesis(float(given) / c.raw.numel(), Message("KL divergence of probabilities where logarithms belong, averaged over all elements,"))
+    yield Hypothesis(
+        float(given) / c.raw.numel(),
+        Message("KL divergence of probabilities where logarithms belong, averaged over all elements,"),
+    )
     as_log = (q.exp() * (q - log_p)).sum()
     yield Hypothesis(float(as_log) / over, Message("KL divergence with targets taken for logarithms"))
     if facts.case.kind.verdict == "logits":
@@ -90,9 +97,13 @@ def distillation(facts: Facts) -> Iterator[Hypothesis]:
     for temperature in TEMPERATURES:
         square = temperature**2
         shown = {"temperature": temperature}
-        what = Message("the loss times {square}, the square of temperature {temperature},", square=square, temperature=temperature)
+        what = Message(
+            "the loss times {square}, the square of temperature {temperature},", square=square, temperature=temperature
+        )
         yield Hypothesis(facts.recomputed * square, what, shown, "free", False, least_digits=4)
-        what = Message("the loss over {square}, the square of temperature {temperature},", square=square, temperature=temperature)
+        what = Message(
+            "the loss over {square}, the square of temperature {temperature},", square=square, temperature=temperature
+        )
         yield Hypothesis(facts.recomputed / square, what, shown, "free", False, least_digits=4)
 
 

@@ -50,7 +50,9 @@ def wrong_ignore_index(facts: Facts) -> Iterator[Hypothesis]:
     if facts.undefined is not None:
         value = sentinel(facts)
         if value is not None and facts.n_used:
-            yield Hypothesis(facts.recomputed, Message("the mean without the label {value}", value=value), {"ignore_index": value})
+            yield Hypothesis(
+                facts.recomputed, Message("the mean without the label {value}", value=value), {"ignore_index": value}
+            )
         return
     if facts.legal_ignored.any():
         what = Message("the mean with label {value}, which you ignore,", value=int(facts.parameters["ignore_index"]))
@@ -71,7 +73,11 @@ def finds_sentinel(facts: Facts) -> Found | None:
         return None
     n = int(facts.odd.sum())
     evidence = Message(
-        "{n} labels of {all} are {value}, the only one beside 0 … {last}", n=n, all=len(facts.odd), value=value, last=facts.classes - 1
+        "{n} labels of {all} are {value}, the only one beside 0 … {last}",
+        n=n,
+        all=len(facts.odd),
+        value=value,
+        last=facts.classes - 1,
     )
     fix = Message("Pass ignore_index={value}.", value=value)
     return Found("error", evidence, facts.rows_of(facts.odd), fix)
@@ -199,7 +205,10 @@ def finds_step(facts: Facts) -> Found | None:
     if not found[k] < 0.6 * facts.recomputed:
         return None
     evidence = Message(
-        "against the label {k} places on, cross entropy is {after} instead of {before}", k=k, after=found[k], before=facts.recomputed
+        "against the label {k} places on, cross entropy is {after} instead of {before}",
+        k=k,
+        after=found[k],
+        before=facts.recomputed,
     )
     return Found("warning", evidence)
 
@@ -224,9 +233,10 @@ CAUSAL_SHIFT = Reason(
     measure=_moved,
     finds_by_measure=True,
     predict=lambda f: (
-        Hypothesis(f.of(f"step {k}"), Message("{loss} against the label {k} places on", loss=f.loss.key, k=k), {"shift": k})
+        Hypothesis(
+            f.of(f"step {k}"), Message("{loss} against the label {k} places on", loss=f.loss.key, k=k), {"shift": k}
+        )
         for k in _STEPS
     ),
     find=finds_step,
 )
-

@@ -66,8 +66,12 @@ def labels_start_at_one(facts: Facts) -> Iterator[Hypothesis]:
         if _starts_at_one(facts):
             yield Hypothesis(facts.of("start at 1"), Message("{loss} against the labels less 1", loss=facts.loss.key))
         return
-    yield Hypothesis(facts.of("label + 1"), Message("{loss} against the labels plus 1", loss=facts.loss.key), {"offset": 1})
-    yield Hypothesis(facts.of("label − 1"), Message("{loss} against the labels less 1", loss=facts.loss.key), {"offset": -1})
+    yield Hypothesis(
+        facts.of("label + 1"), Message("{loss} against the labels plus 1", loss=facts.loss.key), {"offset": 1}
+    )
+    yield Hypothesis(
+        facts.of("label − 1"), Message("{loss} against the labels less 1", loss=facts.loss.key), {"offset": -1}
+    )
 
 
 def finds_start_at_one(facts: Facts) -> Found | None:
@@ -312,7 +316,9 @@ def finds_wrapped(facts: Facts) -> Found | None:
         return None
     dtype = facts.case.batch.targets.info.dtype
     if dtype in ("uint8", "int8"):
-        evidence = Message("{classes} classes, but labels of type {dtype} hold 256 values", classes=facts.classes, dtype=dtype)
+        evidence = Message(
+            "{classes} classes, but labels of type {dtype} hold 256 values", classes=facts.classes, dtype=dtype
+        )
         return Found("warning", evidence)
     better = float(facts.sums["unwrapped"]) / facts.n_used
     own = float(facts.column["surprise"][facts.used].mean())

@@ -28,7 +28,12 @@ _TYPES: dict[str, Any] = {"float64": np.float64, "float32": np.float32}
 
 def _is_plain(facts: Facts) -> bool:
     """Whether the loss is −log p_y, with weights at most."""
-    return can_relabel(facts) and facts.loss.key in ("cross_entropy", "nll_loss") and facts.pricing is not None and not facts.pricing.smoothing
+    return (
+        can_relabel(facts)
+        and facts.loss.key in ("cross_entropy", "nll_loss")
+        and facts.pricing is not None
+        and not facts.pricing.smoothing
+    )
 
 
 # -- probability_clip ----------------------------------------------------------------------------------------------
@@ -84,7 +89,9 @@ def finds_caps(facts: Facts) -> Found | None:
         n = int(count[near].max()) if near.any() else 0
         if n >= 2 and (not _are_equal_rows(facts, cap)):
             at = np.abs((facts.column["surprise"] if "surprise" in facts.column else facts.value) - cap) < 1.01e-4
-            evidence = Message("{n} rows cost {cap} each, {what}: the true loss is larger", n=n, cap=cap, what=Message(words))
+            evidence = Message(
+                "{n} rows cost {cap} each, {what}: the true loss is larger", n=n, cap=cap, what=Message(words)
+            )
             per = max(1, len(facts.value) // facts.n)
             return Found("info", evidence, tuple(int(i) for i in np.unique(np.flatnonzero(at) // per)[:10]))
     return None
@@ -95,7 +102,11 @@ def _are_equal_rows(facts: Facts, cap: float) -> bool:
     if "surprise" not in facts.column:
         return False
     at = np.abs(facts.column["surprise"] - cap) < 1.01e-4
-    return len(np.unique(facts.column["high"][at])) == 1 and len(np.unique(facts.column["low"][at])) == 1 and facts.case.kind.verdict == "logits"
+    return (
+        len(np.unique(facts.column["high"][at])) == 1
+        and len(np.unique(facts.column["low"][at])) == 1
+        and facts.case.kind.verdict == "logits"
+    )
 
 
 PROBABILITY_CLIP = Reason(
@@ -115,7 +126,9 @@ PROBABILITY_CLIP = Reason(
         "ShuangLI59/person_search#28",
         "BVLC/caffe#4670",
     ),
-    applies=lambda f: _is_plain(f) or (is_sigmoid(f) and f.loss.key.startswith("binary_cross_entropy") and _no_positive_weight(f)),
+    applies=lambda f: (
+        _is_plain(f) or (is_sigmoid(f) and f.loss.key.startswith("binary_cross_entropy") and _no_positive_weight(f))
+    ),
     measure=lambda c: {} if isinstance(c, ClassChunk) else _clipped_binary(c),
     predict=probability_clip,
     find=finds_caps,
@@ -147,7 +160,9 @@ def finds_saturated(facts: Facts) -> Found | None:
     if not bool(wrong.any()):
         return None
     rows = torch.nonzero(wrong.reshape(facts.n, -1).any(1)).reshape(-1)[:10]
-    evidence = Message("{n} logits beyond ±16.6 are on the wrong side: a float32 sigmoid is 0 or 1 there", n=int(wrong.sum()))
+    evidence = Message(
+        "{n} logits beyond ±16.6 are on the wrong side: a float32 sigmoid is 0 or 1 there", n=int(wrong.sum())
+    )
     return Found("info", evidence, tuple(int(i) for i in rows))
 
 
@@ -197,7 +212,9 @@ def finds_exact_ends(facts: Facts) -> Found | None:
     if not bool(ends.any()) or facts.case.batch.predictions.dtype.kind != "f":
         return None
     rows = torch.nonzero(ends.reshape(facts.n, -1).any(1)).reshape(-1)[:10]
-    evidence = Message("{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them", n=int(ends.sum()))
+    evidence = Message(
+        "{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them", n=int(ends.sum())
+    )
     return Found("warning", evidence, tuple(int(i) for i in rows))
 
 
@@ -264,7 +281,11 @@ def _overflows(facts: Facts) -> Message | None:
         top = max(float(np.nanmax(np.abs(facts.column[name]))) for name in ("high", "low")) if facts.n else 0.0
         if _LARGEST < top < math.inf:
             return Message("a score of size {top}", top=top)
-        return Message("the sum {total}", total=facts.total) if facts.case.reduction == "sum" and facts.total > _LARGEST else None
+        return (
+            Message("the sum {total}", total=facts.total)
+            if facts.case.reduction == "sum" and facts.total > _LARGEST
+            else None
+        )
     c = facts.whole
     if c is None or not bool(c.raw.isfinite().all()):
         return None
@@ -276,7 +297,11 @@ def _overflows(facts: Facts) -> Message | None:
     if facts.case.group == "overlap" and c.t.ndim > 2:
         area = float(torch.maximum(c.t.flatten(2).sum(2), c.raw.clamp(0, 1).flatten(2).sum(2)).max())
         return Message("the sum {total} over a mask", total=area) if area > _LARGEST else None
-    return Message("the sum {total}", total=facts.total) if facts.case.reduction == "sum" and facts.total > _LARGEST else None
+    return (
+        Message("the sum {total}", total=facts.total)
+        if facts.case.reduction == "sum" and facts.total > _LARGEST
+        else None
+    )
 
 
 def float16_overflow(facts: Facts) -> Iterator[Hypothesis]:
@@ -352,12 +377,19 @@ FLOAT32_ACCUMULATION = Reason(
     group="D",
     fix=Message("Harmless: accumulate in float64 if you need these digits."),
     code="total = losses.double().sum()",
-    sources=("numpy/numpy#5681", "pytorch/pytorch#55657", "tensorflow/tensorflow#3775", "facebookresearch/fastText#757"),
+    sources=(
+        "numpy/numpy#5681",
+        "pytorch/pytorch#55657",
+        "tensorflow/tensorflow#3775",
+        "facebookresearch/fastText#757",
+    ),
     predict=lambda f: iter(
         [
             Hypothesis(
                 f.recomputed - 3e-5 * abs(f.recomputed),
-                Message("sums of {n} float32 numbers may be off by 3 in 100000, and your number is that near", n=f.elements),
+                Message(
+                    "sums of {n} float32 numbers may be off by 3 in 100000, and your number is that near", n=f.elements
+                ),
                 kind="bound",
                 high=f.recomputed + 3e-5 * abs(f.recomputed),
                 least_digits=5,
@@ -400,7 +432,7 @@ def _first(facts: Facts) -> tuple[int, int]:
 
 
 def finds_non_finite(facts: Facts) -> Found | None:
-    """nan and inf, where the first is, and the loss without those rows."""
+    """Nan and inf, where the first is, and the loss without those rows."""
     bad = facts.sums["nan"] + facts.sums["inf"] + (0 if is_softmax(facts) else facts.sums["−inf"])
     if not bad:
         return None
@@ -441,11 +473,17 @@ def finds_minus_inf(facts: Facts) -> Found | None:
     whole, target = facts.sums.get("all −inf", 0), facts.sums.get("−inf at target", 0)
     spread = facts.soft or (facts.pricing is not None and facts.pricing.smoothing > 0)
     if whole:
-        return Found("error", Message("{n} rows are −inf everywhere: they have no softmax", n=whole), _infinite_rows(facts))
+        return Found(
+            "error", Message("{n} rows are −inf everywhere: they have no softmax", n=whole), _infinite_rows(facts)
+        )
     if target:
-        return Found("error", Message("{n} targets have the logit −inf: their loss is infinite", n=target), _infinite_rows(facts))
+        return Found(
+            "error", Message("{n} targets have the logit −inf: their loss is infinite", n=target), _infinite_rows(facts)
+        )
     if spread and not math.isfinite(facts.recomputed):
-        evidence = Message("{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite", n=n)
+        evidence = Message(
+            "{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite", n=n
+        )
         return Found("error", evidence, _infinite_rows(facts))
     return Found("info", Message("{n} logits are −inf, none at a target: a mask", n=n))
 
@@ -474,5 +512,3 @@ MINUS_INF_LOGITS = Reason(
     finds_by_measure=True,
     find=finds_minus_inf,
 )
-
-

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.base import Message, mark
-
 from lossexplorer.catalog.wide import total
 from lossexplorer.diagnose.reason import Found, Hypothesis, Reason
 
@@ -109,7 +108,9 @@ def dice_smoothing(facts: Facts) -> Iterator[Hypothesis]:
     for smooth in SMOOTHS:
         if smooth != facts.parameters["smooth"]:
             value = _value(facts, facts.whole.input, facts.whole.t, smooth=smooth)
-            yield Hypothesis(value, Message("{loss} with smooth = {smooth}", loss=facts.loss.key, smooth=smooth), {"smooth": smooth})
+            yield Hypothesis(
+                value, Message("{loss} with smooth = {smooth}", loss=facts.loss.key, smooth=smooth), {"smooth": smooth}
+            )
 
 
 def finds_empty(facts: Facts) -> Found | None:
@@ -123,7 +124,12 @@ def finds_empty(facts: Facts) -> Found | None:
     if not n:
         return None
     rows = tuple(int(i) for i in np.flatnonzero((area == 0).any(1).numpy())[:10])
-    evidence = Message("{n} of {all} masks are empty; smooth = {smooth} decides what they cost", n=n, all=area.numel(), smooth=facts.parameters["smooth"])
+    evidence = Message(
+        "{n} of {all} masks are empty; smooth = {smooth} decides what they cost",
+        n=n,
+        all=area.numel(),
+        smooth=facts.parameters["smooth"],
+    )
     return Found("warning" if facts.parameters["smooth"] == 0 else "info", evidence, rows)
 
 

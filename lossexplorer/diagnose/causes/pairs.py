@@ -94,7 +94,9 @@ BYOL_CONVENTION = Reason(
     key="byol_convention",
     title=mark("Another offset or scale of the BYOL loss"),
     group="E",
-    fix=Message("Variants differ by an offset of 2 or a factor: compare like with like, and look at the variance, since 0 is also collapse."),
+    fix=Message(
+        "Variants differ by an offset of 2 or a factor: compare like with like, and look at the variance, since 0 is also collapse."
+    ),
     code="loss = 2 - 2 * F.cosine_similarity(prediction, projection.detach()).mean()",
     sources=(
         "lucidrains/byol-pytorch#6",

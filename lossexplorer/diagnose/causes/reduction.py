@@ -61,7 +61,9 @@ def counts(facts: Facts) -> dict[str, int]:
 def sum_instead_of_mean(facts: Facts) -> Iterator[Hypothesis]:
     """The loss times a count, or the weighted sum."""
     if facts.weight not in (0.0, float(facts.n_used)):
-        yield Hypothesis(facts.total, Message("the weighted sum over {n} elements", n=facts.n_used), {"count": facts.weight})
+        yield Hypothesis(
+            facts.total, Message("the weighted sum over {n} elements", n=facts.n_used), {"count": facts.weight}
+        )
     for name, n in counts(facts).items():
         what = Message("the loss times {count} {things}", count=n, things=Message(_COUNTS[name]))
         yield Hypothesis(facts.recomputed * n, what, {"count": n})
@@ -71,7 +73,9 @@ SUM_INSTEAD_OF_MEAN = Reason(
     key="sum_instead_of_mean",
     title=mark("A sum instead of a mean"),
     group="B",
-    fix=lambda f: Message("This is a sum, of {n} elements in all: divide by their number, or use reduction='mean'.", n=f.n_used),
+    fix=lambda f: Message(
+        "This is a sum, of {n} elements in all: divide by their number, or use reduction='mean'.", n=f.n_used
+    ),
     code='loss = criterion(predictions, targets)  # reduction="mean"',
     sources=(
         "vrenkens/nabu#20",
@@ -130,7 +134,9 @@ def weighted_mean_denominator(facts: Facts) -> Iterator[Hypothesis]:
         weight = facts.pricing.weight[facts.label.clamp(min=0)].numpy()[facts.used].sum()
         if facts.pricing.weighs_mass:
             for n in dict.fromkeys((facts.n_used, facts.elements)):
-                yield Hypothesis(facts.total / n, Message("the weighted sum over {n} elements, divided by their number,", n=n))
+                yield Hypothesis(
+                    facts.total / n, Message("the weighted sum over {n} elements, divided by their number,", n=n)
+                )
         else:
             what = Message("the weighted sum divided by the total weight {weight}", weight=float(weight))
             yield Hypothesis(facts.total / float(weight), what)
@@ -233,7 +239,9 @@ def all_targets_ignored(facts: Facts) -> Iterator[Hypothesis]:
     for b, known in batch_sizes(facts):
         empty = _empty_batches(facts, b)
         if len(empty):
-            what = Message("the mean over batches of {b}, of which number {k} has no target left,", b=b, k=int(empty[0]))
+            what = Message(
+                "the mean over batches of {b}, of which number {k} has no target left,", b=b, k=int(empty[0])
+            )
             yield Hypothesis(math.nan, what, {"batch_size": b}, "exact" if known else "free", known)
             return
 

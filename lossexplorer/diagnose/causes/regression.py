@@ -69,7 +69,10 @@ def finds_shapes(facts: Facts) -> Found | None:
     p, t = facts.case.shapes
     if p == t or facts.n < 2 or {len(p), len(t)} != {1, 2} or 1 not in (p[-1], t[-1]):
         return None
-    return Found("warning", Message("predictions {p} beside targets {t}: torch compares every row with every other", p=str(p), t=str(t)))
+    return Found(
+        "warning",
+        Message("predictions {p} beside targets {t}: torch compares every row with every other", p=str(p), t=str(t)),
+    )
 
 
 BROADCAST_N1_N = Reason(
@@ -101,7 +104,9 @@ def predicts_the_mean(facts: Facts) -> Iterator[Hypothesis]:
     if c is None:
         return
     middle = c.t.mean(0, keepdim=True).expand_as(c.t)
-    yield Hypothesis(facts.reduced(c.price(middle)), Message("{loss} of predicting the mean target everywhere", loss=facts.loss.key))
+    yield Hypothesis(
+        facts.reduced(c.price(middle)), Message("{loss} of predicting the mean target everywhere", loss=facts.loss.key)
+    )
     if facts.loss.key != "mse_loss" and facts.case.reduction == "mean":
         yield Hypothesis(float(c.t.var(correction=0)), Message("the variance of the targets"))
 
@@ -213,7 +218,11 @@ HALF_MSE = Reason(
     predict=lambda f: iter([Hypothesis(f.recomputed / 2, Message("half of the mean squared error"))]),
 )
 
-_NAMES = {"mse": mark("mean squared error"), "rmse": mark("root mean squared error"), "mae": mark("mean absolute error")}
+_NAMES = {
+    "mse": mark("mean squared error"),
+    "rmse": mark("root mean squared error"),
+    "mae": mark("mean absolute error"),
+}
 _ASKED = {"mse_loss": "mse", "rmse_loss": "rmse", "l1_loss": "mae"}
 
 
@@ -230,7 +239,9 @@ def mixed(facts: Facts) -> Iterator[Hypothesis]:
             yield Hypothesis(value, Message("the {name}", name=Message(_NAMES[name])), {"metric": name})
     if error.ndim > 1 and error.shape[1] > 1:
         value = float(np.sqrt((error.reshape(len(error), error.shape[1], -1) ** 2).mean((0, 2))).mean())
-        yield Hypothesis(value, Message("the mean of the roots of the {n} outputs", n=error.shape[1]), {"metric": "rmse by output"})
+        yield Hypothesis(
+            value, Message("the mean of the roots of the {n} outputs", n=error.shape[1]), {"metric": "rmse by output"}
+        )
 
 
 MSE_RMSE_MAE_MIXED = Reason(
@@ -294,6 +305,12 @@ SUM_OVER_FEATURES = Reason(
     specific=True,
     applies=lambda f: _outputs(f) > 1 and f.case.reduction == "mean" and f.loss.finish is None,
     predict=lambda f: iter(
-        [Hypothesis(f.recomputed * _outputs(f), Message("the sum over {n} outputs, averaged over rows,", n=_outputs(f)), {"count": _outputs(f)})]
+        [
+            Hypothesis(
+                f.recomputed * _outputs(f),
+                Message("the sum over {n} outputs, averaged over rows,", n=_outputs(f)),
+                {"count": _outputs(f)},
+            )
+        ]
     ),
 )

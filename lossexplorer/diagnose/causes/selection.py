@@ -103,7 +103,7 @@ PENALTY_INCLUDED = Reason(
     title=mark("Weight decay is in the reported loss"),
     group="Z",
     fix=Message("The reported loss may contain a penalty λ‖w‖²: log the two parts."),
-    code='log(loss=loss.item(), penalty=penalty.item())',
+    code="log(loss=loss.item(), penalty=penalty.item())",
     sources=(
         "keras-team/keras#464",
         "keras-team/keras#6518",
@@ -114,7 +114,9 @@ PENALTY_INCLUDED = Reason(
         "KevinMusgrave/pytorch-metric-learning#299",
         "google/automl#1046",
     ),
-    predict=lambda f: _higher(f, Message("the number is above the loss of the file: a penalty on the weights may be in it"), 20),
+    predict=lambda f: _higher(
+        f, Message("the number is above the loss of the file: a penalty on the weights may be in it"), 20
+    ),
 )
 RUNNING_AVERAGE = Reason(
     key="running_average",
@@ -122,7 +124,9 @@ RUNNING_AVERAGE = Reason(
     group="Z",
     fix=Message("A progress bar shows a running mean: evaluate the model once, after the epoch."),
     sources=("keras-team/keras#632", "keras-team/keras#605"),
-    predict=lambda f: _higher(f, Message("the number is above the loss of the file: it may be a running mean over the epoch"), 5),
+    predict=lambda f: _higher(
+        f, Message("the number is above the loss of the file: it may be a running mean over the epoch"), 5
+    ),
 )
 TRAIN_MODE_LEFT_ON = Reason(
     key="train_mode_left_on",
@@ -137,7 +141,9 @@ TRAIN_MODE_LEFT_ON = Reason(
         "ando-khachatryan/HiDDeN#13",
         "deepchecks/deepchecks#1030",
     ),
-    predict=lambda f: _higher(f, Message("the number is above the loss of the file: the model may have been in training mode"), 5),
+    predict=lambda f: _higher(
+        f, Message("the number is above the loss of the file: the model may have been in training mode"), 5
+    ),
 )
 TRAIN_ABOVE_VALIDATION = Reason(
     key="train_above_validation",

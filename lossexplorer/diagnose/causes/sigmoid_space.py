@@ -50,7 +50,9 @@ def double_sigmoid(c: ElementChunk) -> dict[str, Any]:
 
 def predict_double(facts: Facts) -> Iterator[Hypothesis]:
     """Its number, and for plain binary cross entropy the floor."""
-    yield Hypothesis(facts.of("double_sigmoid"), Message("{loss} of the probabilities, read as logits,", loss=facts.loss.key))
+    yield Hypothesis(
+        facts.of("double_sigmoid"), Message("{loss} of the probabilities, read as logits,", loss=facts.loss.key)
+    )
 
 
 DOUBLE_SIGMOID = Reason(

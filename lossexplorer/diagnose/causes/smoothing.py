@@ -37,7 +37,14 @@ def _sums(c: ClassChunk) -> dict[str, Any]:
     """Σ of surprise and of spread with every kind of weight."""
     used, weight = c.used, c.facts.pricing.weight if c.facts.pricing is not None else None
     one = c.own_surprise.new_ones(c.own_surprise.shape) if weight is None else weight[c.safe]
-    parts = {"w l": one * c.own_surprise, "w s": one * c.plain_spread, "s": c.plain_spread, "S": c.spread, "l": c.own_surprise, "w": one}
+    parts = {
+        "w l": one * c.own_surprise,
+        "w s": one * c.plain_spread,
+        "s": c.plain_spread,
+        "S": c.spread,
+        "l": c.own_surprise,
+        "w": one,
+    }
     return {f"smooth {name}": x.where(used, 0.0).sum() for name, x in parts.items()}
 
 
@@ -56,7 +63,9 @@ def label_smoothing_floor(facts: Facts) -> Iterator[Hypothesis]:
         return
     for eps in SMOOTHINGS:
         value = ((1 - eps) * m["w l"] + eps * m["S"]) / total
-        yield Hypothesis(value, Message("cross entropy with label smoothing {eps}", eps=eps), {"label_smoothing": eps}, "free", False)
+        yield Hypothesis(
+            value, Message("cross entropy with label smoothing {eps}", eps=eps), {"label_smoothing": eps}, "free", False
+        )
 
 
 def finds_floor(facts: Facts) -> Found | None:
@@ -64,7 +73,11 @@ def finds_floor(facts: Facts) -> Found | None:
     if not epsilon(facts) or facts.undefined is not None or facts.pricing is None or facts.pricing.weight is not None:
         return None
     floor = smoothing_floor(facts)
-    evidence = Message("the least possible value is {floor}; this file is {above} above it", floor=floor, above=facts.recomputed - floor)
+    evidence = Message(
+        "the least possible value is {floor}; this file is {above} above it",
+        floor=floor,
+        above=facts.recomputed - floor,
+    )
     return Found("info", evidence)
 
 
@@ -83,7 +96,7 @@ LABEL_SMOOTHING_FLOOR = Reason(
 
 
 def label_smoothing_convention(facts: Facts) -> Iterator[Hypothesis]:
-    """eps spread over the other classes instead of all, or the other way round."""
+    """Eps spread over the other classes instead of all, or the other way round."""
     c, n = facts.classes, facts.n_used
     if c < 3 or not n or facts.pricing is None or facts.pricing.weight is not None or facts.case.reduction != "mean":
         return
@@ -92,7 +105,10 @@ def label_smoothing_convention(facts: Facts) -> Iterator[Hypothesis]:
     over_others = facts.parameters.get("mode") == "uniform_others"
     for e in (eps,) if eps else SMOOTHINGS:
         if over_others:
-            value, what = (1 - e) * l + e * spread, Message("label smoothing {eps} spread over all {n} classes", eps=e, n=c)
+            value, what = (
+                (1 - e) * l + e * spread,
+                Message("label smoothing {eps} spread over all {n} classes", eps=e, n=c),
+            )
         else:
             value = (1 - e) * l + e / (c - 1) * (c * spread - l)
             what = Message("label smoothing {eps} spread over the other {n} classes", eps=e, n=c - 1)
@@ -104,7 +120,9 @@ LABEL_SMOOTHING_CONVENTION = Reason(
     title=mark("Another convention of label smoothing"),
     group="E",
     fix=lambda f: Message(
-        "torch spreads eps over all {n} classes; the other convention is its eps times {n} / {m}.", n=f.classes, m=max(f.classes - 1, 1)
+        "torch spreads eps over all {n} classes; the other convention is its eps times {n} / {m}.",
+        n=f.classes,
+        m=max(f.classes - 1, 1),
     ),
     code="loss = F.cross_entropy(logits, labels, label_smoothing=eps)",
     sources=(
@@ -122,9 +140,19 @@ LABEL_SMOOTHING_CONVENTION = Reason(
 def label_smoothing_with_weights(facts: Facts) -> Iterator[Hypothesis]:
     """Three ways to combine both by hand."""
     m, eps, n = _means(facts), epsilon(facts), facts.n_used
-    if not eps or facts.pricing is None or facts.pricing.weight is None or not n or not m["w"] or facts.case.reduction != "mean":
+    if (
+        not eps
+        or facts.pricing is None
+        or facts.pricing.weight is None
+        or not n
+        or not m["w"]
+        or facts.case.reduction != "mean"
+    ):
         return
-    yield Hypothesis((1 - eps) * m["w l"] / m["w"] + eps * m["s"] / n, Message("weights on the true class and not on the smoothing term"))
+    yield Hypothesis(
+        (1 - eps) * m["w l"] / m["w"] + eps * m["s"] / n,
+        Message("weights on the true class and not on the smoothing term"),
+    )
     by_row = (1 - eps) * m["w l"] + eps * m["w s"]
     yield Hypothesis(by_row / m["w"], Message("each row, smoothing and all, weighted by its label"))
     yield Hypothesis(by_row / n, Message("each row weighted by its label, divided by {n} rows,", n=n))
@@ -151,10 +179,14 @@ def target_entropy_included(facts: Facts) -> Iterator[Hypothesis]:
     """Cross entropy where the divergence was asked for, or the other way round."""
     h = soft_floor(facts) if not facts.parameters.get("log_target") else math.nan
     if facts.loss.key == "kl_div" and facts.case.reduction == "batchmean":
-        yield Hypothesis(facts.recomputed + h, Message("cross entropy, the divergence plus the entropy {h} of the targets,", h=h))
+        yield Hypothesis(
+            facts.recomputed + h, Message("cross entropy, the divergence plus the entropy {h} of the targets,", h=h)
+        )
     elif facts.loss.key in ("cross_entropy", "categorical_cross_entropy") and facts.case.reduction == "mean":
         if not facts.given & {"weight", "label_smoothing"}:
-            yield Hypothesis(facts.recomputed - h, Message("the divergence, cross entropy less the entropy {h} of the targets,", h=h))
+            yield Hypothesis(
+                facts.recomputed - h, Message("the divergence, cross entropy less the entropy {h} of the targets,", h=h)
+            )
 
 
 def finds_entropy(facts: Facts) -> Found | None:
@@ -164,7 +196,10 @@ def finds_entropy(facts: Facts) -> Found | None:
     h = soft_floor(facts)
     if not np.isfinite(h) or h < 1e-9:
         return None
-    return Found("info", Message("the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can", h=h))
+    return Found(
+        "info",
+        Message("the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can", h=h),
+    )
 
 
 TARGET_ENTROPY_INCLUDED = Reason(

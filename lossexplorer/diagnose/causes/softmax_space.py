@@ -41,8 +41,15 @@ def is_nll(facts: Facts) -> bool:
 
 def double_softmax(facts: Facts) -> Iterator[Hypothesis]:
     """The loss of probabilities read as logits, and the interval that it cannot leave."""
-    yield Hypothesis(facts.of("double_softmax"), Message("{loss} of the probabilities, read as logits,", loss=facts.loss.key))
-    if facts.loss.key == "cross_entropy" and not facts.given and facts.case.reduction == "mean" and facts.accuracy > 0.9:
+    yield Hypothesis(
+        facts.of("double_softmax"), Message("{loss} of the probabilities, read as logits,", loss=facts.loss.key)
+    )
+    if (
+        facts.loss.key == "cross_entropy"
+        and not facts.given
+        and facts.case.reduction == "mean"
+        and facts.accuracy > 0.9
+    ):
         c = facts.classes
         floor = math.log(math.e + c - 1) - 1
         what = Message(
@@ -60,7 +67,9 @@ def finds_probabilities(facts: Facts) -> Found | None:
     if facts.case.kind.verdict != "probabilities":
         return None
     evidence = Message(
-        "{loss} takes logits, but the file holds probabilities: {why}", loss=facts.loss.key, why=facts.case.kind.evidence
+        "{loss} takes logits, but the file holds probabilities: {why}",
+        loss=facts.loss.key,
+        why=facts.case.kind.evidence,
     )
     return Found("warning", evidence)
 
@@ -107,8 +116,7 @@ def finds_scores(facts: Facts) -> Found | None:
     if facts.case.kind.verdict not in ("logits", "sigmoid_outputs"):
         return None
     return Found(
-        "warning",
-        Message("nll_loss takes log-probabilities, but the file holds {kind}", kind=facts.case.kind.title),
+        "warning", Message("nll_loss takes log-probabilities, but the file holds {kind}", kind=facts.case.kind.title)
     )
 
 
@@ -263,11 +271,17 @@ def single_label_as_bce(facts: Facts) -> Iterator[Hypothesis]:
     """C binary cross entropies: their mean and their sum, of logits and of probabilities."""
     parts = (
         ("bce_of_logits", mark("binary cross entropy of the logits against one-hot labels, averaged over classes,")),
-        ("bce_of_shares", mark("binary cross entropy of the probabilities against one-hot labels, averaged over classes,")),
+        (
+            "bce_of_shares",
+            mark("binary cross entropy of the probabilities against one-hot labels, averaged over classes,"),
+        ),
     )
     sums = (
         ("bce_of_logits", mark("binary cross entropy of the logits against one-hot labels, summed over classes,")),
-        ("bce_of_shares", mark("binary cross entropy of the probabilities against one-hot labels, summed over classes,")),
+        (
+            "bce_of_shares",
+            mark("binary cross entropy of the probabilities against one-hot labels, summed over classes,"),
+        ),
     )
     if facts.case.group != "softmax":
         return
@@ -318,7 +332,9 @@ SINGLE_LABEL_AS_BCE = Reason(
     ),
     code="loss = F.cross_entropy(logits, labels)",
     sources=("MTG/MIRCourse#2", "01-edu/public#3028", "01-edu/public#3048"),
-    applies=lambda f: (has_labels(f) and f.classes > 1 and f.loss.key in ("cross_entropy", "nll_loss")) or _labels(f) > 2,
+    applies=lambda f: (
+        (has_labels(f) and f.classes > 1 and f.loss.key in ("cross_entropy", "nll_loss")) or _labels(f) > 2
+    ),
     measure=lambda c: _as_bce(c) if isinstance(c, ClassChunk) else {},
     predict=single_label_as_bce,
     find=finds_one_hot,

@@ -45,8 +45,14 @@ def finds_range(facts: Facts) -> Found | None:
     if t.low >= 0 and t.high <= 1:
         return None
     rows = tuple(dict.fromkeys(row for row, bad in ((t.high_row, t.high > 1), (t.low_row, t.low < 0)) if bad))
-    fix = Message("Map −1 to 0 before the loss.") if t.signs_only else Message("Divide the targets by {high}.", high=t.high)
-    evidence = Message("targets run from {low} to {high}, and {loss} wants 0 to 1", low=t.low, high=t.high, loss=facts.loss.key)
+    fix = (
+        Message("Map −1 to 0 before the loss.")
+        if t.signs_only
+        else Message("Divide the targets by {high}.", high=t.high)
+    )
+    evidence = Message(
+        "targets run from {low} to {high}, and {loss} wants 0 to 1", low=t.low, high=t.high, loss=facts.loss.key
+    )
     return Found("error", evidence, rows, fix if t.signs_only or t.low >= 0 else None)
 
 
@@ -74,10 +80,7 @@ BCE_TARGETS_OUT_OF_RANGE = Reason(
 
 def _soft_sums(c: ClassChunk) -> dict[str, Any]:
     """Σ of the surprise and of its mean over the classes, unweighted."""
-    return {
-        "surprise": c.own_surprise.where(c.used, 0.0).sum(),
-        "spread": c.plain_spread.where(c.used, 0.0).sum(),
-    }
+    return {"surprise": c.own_surprise.where(c.used, 0.0).sum(), "spread": c.plain_spread.where(c.used, 0.0).sum()}
 
 
 def plain_sums(facts: Facts) -> tuple[float, float, float]:
@@ -89,7 +92,13 @@ def plain_sums(facts: Facts) -> tuple[float, float, float]:
 def soft_labels(facts: Facts) -> Iterator[Hypothesis]:
     """Three ways to smooth labels so that they do not sum to 1."""
     eps = facts.parameters.get("label_smoothing") or facts.parameters.get("epsilon") or 0.0
-    if facts.soft or not eps or facts.pricing is None or facts.pricing.weight is not None or facts.case.reduction != "mean":
+    if (
+        facts.soft
+        or not eps
+        or facts.pricing is None
+        or facts.pricing.weight is not None
+        or facts.case.reduction != "mean"
+    ):
         return
     l, spread, _ = plain_sums(facts)
     c = facts.classes
@@ -112,9 +121,14 @@ def finds_mass(facts: Facts) -> Found | None:
         return None
     mass = float(np.median(total[off]))
     evidence = Message(
-        "{n} label rows of {rows} do not sum to 1; half of them to {mass} or less", n=int(off.sum()), rows=len(off), mass=mass
+        "{n} label rows of {rows} do not sum to 1; half of them to {mass} or less",
+        n=int(off.sum()),
+        rows=len(off),
+        mass=mass,
     )
-    return Found("warning", evidence, facts.rows_of(off), Message("Normalise the label rows: they sum to {mass}.", mass=mass))
+    return Found(
+        "warning", evidence, facts.rows_of(off), Message("Normalise the label rows: they sum to {mass}.", mass=mass)
+    )
 
 
 SOFT_LABELS_NOT_NORMALISED = Reason(

@@ -34,9 +34,15 @@ def finds_saturated(facts: Facts) -> Found | None:
         return None
     miss = float(-np.expm1(-facts.column["surprise"][facts.used]).mean())
     evidence = Message(
-        "{share} % of the rows give one class more than 0.9999; the mean distance of p from the label is {miss}", share=100 * share, miss=miss
+        "{share} % of the rows give one class more than 0.9999; the mean distance of p from the label is {miss}",
+        share=100 * share,
+        miss=miss,
     )
-    return Found("info", evidence, fix=Message("{share} % of the rows give almost no gradient: normal for a finished model.", share=100 * share))
+    return Found(
+        "info",
+        evidence,
+        fix=Message("{share} % of the rows give almost no gradient: normal for a finished model.", share=100 * share),
+    )
 
 
 SATURATED_ROWS = Reason(

@@ -32,7 +32,11 @@ def finds_grey(facts: Facts) -> Found | None:
     if not is_grey(facts) or (sentinel(facts) is not None and (facts.label[facts.used] > 0).any()):
         return None
     values = np.unique(facts.file_label[facts.used | facts.odd])
-    evidence = Message("labels take the values {values}, and there are {classes} classes", values=in_words(values), classes=facts.classes)
+    evidence = Message(
+        "labels take the values {values}, and there are {classes} classes",
+        values=in_words(values),
+        classes=facts.classes,
+    )
     return Found("error", evidence, facts.rows_of(facts.odd))
 
 
@@ -83,7 +87,9 @@ def finds_one_hot(facts: Facts) -> Found | None:
     """One-hot labels in a row, or rows of whole numbers."""
     if facts.case.fault == "one_hot":
         p, t = facts.case.shapes
-        evidence = Message("{n} labels of 0 and 1 are {rows} one-hot rows of {classes}", n=t[0], rows=p[0], classes=p[1])
+        evidence = Message(
+            "{n} labels of 0 and 1 are {rows} one-hot rows of {classes}", n=t[0], rows=p[0], classes=p[1]
+        )
         return Found("error", evidence)
     dtype = facts.case.batch.targets.dtype
     rows = facts.soft or facts.case.layout.target_rule == "one_hot"

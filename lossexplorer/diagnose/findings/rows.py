@@ -67,7 +67,9 @@ def finds_duplicates(facts: Facts) -> Found | None:
     if groups is None:
         return None
     where, number = groups
-    label = facts.label.numpy()[where] if facts.case.group == "softmax" else facts.targets[where].reshape(len(where), -1)
+    label = (
+        facts.label.numpy()[where] if facts.case.group == "softmax" else facts.targets[where].reshape(len(where), -1)
+    )
     same = _by_target(number, label)
     doubled = len(where) - len(np.unique(same))
     lone = np.isin(same, np.flatnonzero(np.bincount(same) == 1))
