@@ -34,13 +34,14 @@ from lossexplorer.workers.turnstile import Turnstile
 if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.device_finder import DeviceFinder
+    from lossexplorer.session.diagnose_session import DiagnoseSession
     from lossexplorer.session.export_session import ExportSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.session.presence import Presence
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("pictures", "rows", "exports", "presence", "devices")
+_LATE = ("reasons", "pictures", "rows", "exports", "presence", "devices")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -109,6 +110,15 @@ class Program(QObject):
 
         session = pictures_session.PicturesSession(self.store, self.rows, self._threads, self)
         self.commands.connect_pictures(session)
+        return session
+
+    @cached_property
+    def reasons(self) -> DiagnoseSession:
+        """What looks for the reason of a number, made with its page."""
+        from lossexplorer.session import diagnose_session
+
+        session = diagnose_session.DiagnoseSession(self.store, self.rows, self._turnstile, self._threads, self)
+        self.commands.connect_reasons(session)
         return session
 
     @cached_property

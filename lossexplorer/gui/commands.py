@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.help_sheet import HelpSheet
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.diagnose_session import DiagnoseSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
@@ -123,6 +124,11 @@ class Commands(QObject):
     def connect_pictures(self, pictures: PicturesSession) -> None:
         """Say what could not be counted."""
         pictures.failed.connect(self._on_failed)
+
+    def connect_reasons(self, reasons: DiagnoseSession) -> None:
+        """Say what goes on in Diagnose, and what failed."""
+        reasons.failed.connect(self._on_failed)
+        reasons.working.connect(partial(self.window.status.set_work, of="reasons"))
 
     # --- saying ---
 
@@ -234,6 +240,7 @@ class Commands(QObject):
 
     def _on_cancel(self) -> None:
         self.program.rows.cancel()
+        self.program.reasons.cancel()
         self.program.exports.cancel()
         self.window.notice.show_message(Message("cancelled; what was there before is still there"), "info")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.state import batch as batches
 
 if TYPE_CHECKING:
+    from lossexplorer.base import Batch, Problem
     from lossexplorer.compute.fit import Prospect
     from lossexplorer.session.file_watch import FileFact
     from lossexplorer.state.batch import BatchRef, BatchState
@@ -21,6 +22,16 @@ class Loaded:
     prospect: Prospect
     files: tuple[FileFact, ...] = ()
     """As they were just before they were read."""
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Files that were read and that no loss can be computed of: what is wrong with them can still be asked."""
+
+    ref: BatchRef
+    batch: Batch
+    problem: Problem
+    """Why."""
 
 
 def first_look(before: BatchState, loaded: Loaded) -> BatchState:
