@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import socket
+import tempfile
 import threading
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: the processes of the tests have the cores already
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
@@ -26,23 +28,39 @@ if TYPE_CHECKING:
     from lossexplorer.gui.app import Program
 
 _ENDS_WITHIN = 3.0
+_PLACES = ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA")
 watch()
 
 
+def pytest_collection_finish() -> None:
+    """Modules and collected tests stay: no collection of garbage after a test has to look through them."""
+    gc.collect()
+    gc.freeze()
+
+
+class Homes:
+    """A folder for each test in which nothing lies, and a new one only after somebody has used the last."""
+
+    def __init__(self, root: Path) -> None:
+        self._root, self._home = root, tempfile.mkdtemp(dir=root)
+
+    def empty(self) -> str:
+        if os.listdir(self._home):
+            self._home = tempfile.mkdtemp(dir=self._root)
+        return self._home
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Homes:
+    return Homes(tmp_path_factory.mktemp("homes"))
+
+
 @pytest.fixture(autouse=True)
-def _nothing_outside(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Home, settings, state and cache lie in a folder of this test; nobody talks to another machine."""
-    home = tmp_path_factory.mktemp("home")
-    for name in (
-        "HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_STATE_HOME",
-        "XDG_CACHE_HOME",
-        "XDG_DATA_HOME",
-        "APPDATA",
-        "LOCALAPPDATA",
-    ):
-        monkeypatch.setenv(name, str(home))
+def _nothing_outside(homes: Homes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home, settings, state and cache lie in an empty folder; nobody talks to another machine."""
+    home = homes.empty()
+    for name in _PLACES:
+        monkeypatch.setenv(name, home)
 
     def refuse(self: socket.socket, address: object) -> None:
         raise AssertionError(f"a test wants to talk to {address}")
