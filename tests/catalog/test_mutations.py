@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pytest
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
 from lossexplorer.catalog.registry import CATALOGUE
+from tests.loops import each
 
 from .compare import differences_of
 from .extremes import named_cases
@@ -259,7 +259,7 @@ CLASSIC = [
 ]
 
 
-@pytest.mark.parametrize("mutation", EVERYWHERE + CLASSIC, ids=lambda m: f"{m.key}: {m.name}")
+@each("mutation", EVERYWHERE + CLASSIC, lambda m: m.key, lambda m: m.name)
 def test_a_planted_error_is_found(mutation: Mutation):
     loss = mutation.planted()
     assert any(differences_of(loss, case) for case in named_cases(loss, mutation.dtype).values())
