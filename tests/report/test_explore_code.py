@@ -85,7 +85,8 @@ def test_every_scene_has_settings():
 @each("key, scene, axis, setting", PICTURES, lambda picture: f"{picture[0]} {picture[2]}")
 def test_the_code_prints_what_the_cursor_says(key: str, scene: str, axis: str, setting):
     loss, ran = CATALOGUE.get(key), 0
-    for parameters in variants(loss):
+    whole = axis == SCENES[scene].axes[0].key or not setting  # another axis places the same numbers in another way
+    for parameters in variants(loss) if whole else [{}]:
         for at in positions(scene, axis, setting):
             request, ask = request_of(key, scene, axis, setting, parameters, at)
             (curve,) = curves(request).curves
