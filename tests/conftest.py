@@ -8,8 +8,9 @@ import socket
 import tempfile
 import threading
 import time
+import traceback
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: the processes of the tests have the cores already
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import QApplication
 from tests.leaks import at_work, watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
+    from types import TracebackType
 
     from lossexplorer.gui.app import Program
 
@@ -36,6 +38,22 @@ def pytest_collection_finish() -> None:
     """Modules and collected tests stay: no collection of garbage after a test has to look through them."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """What a failed test had in its hands is let go once it is told: its widgets would outlive it in the traceback."""
+    report = yield
+    if call.excinfo is not None and not item.config.getoption("usepdb"):
+        let_go(call.excinfo.tb)
+    return report
+
+
+def let_go(trace: TracebackType) -> None:
+    """Empty the frames of a traceback, those that still run aside."""
+    traceback.clear_frames(trace)
+    for frame, _ in traceback.walk_tb(trace):
+        _ = frame.f_locals  # a copy that was made for the report is brought up to date: empty
 
 
 class Homes:
