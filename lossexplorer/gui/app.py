@@ -86,6 +86,7 @@ class Program(QObject):
         self.formulas = JobRunner("formulas", self)
         self.window = MainWindow(self.store, self.look)
         self.commands = Commands(self)
+        self.look.finish()
         self._first_paint = FirstPaint(self)
         self._first_paint.painted.connect(self._on_first_paint)
         self.window.closing.connect(self.close)

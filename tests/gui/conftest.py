@@ -21,5 +21,6 @@ __all__ = ["crashes", "light_garbage"]
 def look(qapp: QApplication) -> Iterator[Look]:
     """The light theme."""
     look = Look(qapp, "light")
+    look.finish()
     yield look
     look.deleteLater()
