@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from lossexplorer.assets import asset
 from lossexplorer.base import Message, Problem
+from lossexplorer.base.garbage import START
 from lossexplorer.gui.commands import Commands
 from lossexplorer.gui.crash import CrashGuard
 from lossexplorer.gui.interrupt import Interrupts
@@ -156,6 +157,7 @@ class Program(QObject):
             self.closed.emit(stopped)
 
     def _on_first_paint(self) -> None:
+        START.end()
         if not self._is_open:
             return
         self.curves.start()
