@@ -6,7 +6,7 @@ import gc
 
 
 class Pause:
-    """Holds the search for cycles of dead objects from ``begin`` to ``end``; what was made in between is not searched."""
+    """No search for cycles of dead objects from ``begin`` to ``end``, and none later among what is there by then."""
 
     def __init__(self) -> None:
         self._lasts = False

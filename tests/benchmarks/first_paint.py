@@ -76,12 +76,7 @@ def _start(code: str) -> float:
         environment |= dict.fromkeys(_SETTINGS_AND_LOG, folder)  # a first start
         start = time.monotonic()
         done = subprocess.run(
-            [sys.executable, "-c", code],
-            env=environment,
-            check=True,
-            capture_output=True,
-            text=True,
-            timeout=60,
+            [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True, timeout=60
         )
     return float(done.stdout.split()[0]) - start
 
