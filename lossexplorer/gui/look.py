@@ -115,6 +115,6 @@ def icon(name: str, tokens: Tokens, ratio: float) -> QIcon:
         (QIcon.Mode.Active, QIcon.State.On): tokens.accent,
         (QIcon.Mode.Disabled, QIcon.State.Off): tokens.disabled,
     }
-    for (mode, state), tint in tints.items():
-        found.addPixmap(tinted(svg, tint, ICON, ratio), mode, state)
+    for (mode, state), pixmap in zip(tints, tinted(svg, list(tints.values()), ICON, ratio), strict=True):
+        found.addPixmap(pixmap, mode, state)
     return found
