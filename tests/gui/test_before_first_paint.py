@@ -32,9 +32,6 @@ def test_everything_answers_before_the_first_paint(start: Callable[[], Program],
     assert window.notice.text()
     commands.menus.commands["Copy as PyTorch code"].trigger()
     assert "choose a curve that is drawn" in window.notice.text()
-    program._first_paint.blockSignals(False)
-    program._first_paint.painted.emit()
-    wait_until(lambda: program.curves.curves is not None, "the first picture", 60)
 
 
 def test_a_file_dropped_before_the_first_paint_is_opened(start: Callable[[], Program]) -> None:
@@ -46,7 +43,9 @@ def test_a_file_dropped_before_the_first_paint_is_opened(start: Callable[[], Pro
 
 def test_a_slider_moved_before_the_first_paint_is_in_the_first_picture(start: Callable[[], Program]) -> None:
     program = start()
+    program._first_paint.blockSignals(True)
     program.commands.explore.parameters.edited.emit("delta", 2.5)
+    program.curves.start()
     wait_until(lambda: program.curves.curves is not None, "the first picture", 60)
     asked = program.curves.curves.request.asks if program.curves.curves is not None else ()
     assert dict(asked[1].parameters) == {"delta": 2.5}
