@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 COMMANDS = ("eval", "losses", "curve")
 _WORDS = ("-h", "--help", "--version")
@@ -22,12 +23,25 @@ def main(arguments: list[str] | None = None) -> int:
         from lossexplorer.cli.main import run
 
         return run(words)
-    from lossexplorer.cli.window import parse
+    return _window(words)
 
-    wish = parse(words)
-    from lossexplorer.gui.app import open_window
 
-    return open_window(wish.predictions, wish.targets, temporary=wish.temporary)
+def _window(words: list[str]) -> int:
+    """The window; what reads the command line is imported only where there is something to read."""
+    from lossexplorer.base.garbage import START
+
+    wish: dict[str, Any] = {}
+    if words:
+        from lossexplorer.cli.window import parse
+
+        wish = vars(parse(words))
+    START.begin()
+    try:
+        from lossexplorer.gui.app import open_window
+
+        return open_window(**wish)
+    finally:
+        START.end()
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def _file(commands: Commands) -> list[Entry]:
     picture = guarded(lambda: commands.exports.save_picture())
     data = guarded(lambda: commands.exports.save_data())
     return [
-        Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guarded(commands.opening.ask)),
+        Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guarded(lambda: commands.opening.ask())),
         Submenu("Recent", commands.recent),
         Submenu("Samples", commands.samples),
         None,
