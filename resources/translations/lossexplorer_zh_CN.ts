@@ -5053,7 +5053,7 @@
   </message>
   <message>
    <source>“{word}” is not understood here: join conditions with and, or</source>
-   <translation>此处的“{word}”无法识别：请用 and、or 连接条件</translation>
+   <translation>此处的“{word}”无法识别：请用“且”“或”连接条件</translation>
   </message>
   <message>
    <source>−1: no logarithm</source>
