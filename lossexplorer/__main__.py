@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 COMMANDS = ("eval", "losses", "curve")
+CHILD = "--child"
+"""How a frozen program starts itself as the process that reads files."""
 _WORDS = ("-h", "--help", "--version")
 
 
@@ -22,6 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
         from lossexplorer.cli.main import run
 
         return run(words)
+    if words == [CHILD]:
+        from lossexplorer.io.child.answering import serve
+
+        serve()
+        return 0
     from lossexplorer.cli.window import parse
 
     wish = parse(words)

@@ -84,13 +84,19 @@ def _whole(name: str, value: object) -> int:
         raise UsageProblem(Message("{name} must be a whole number; got {value}", name=name, value=str(value))) from None
 
 
-def evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None] = lambda rows: None) -> BatchResult:
+def evaluate(
+    batch: Batch,
+    wish: Wish,
+    tick: Callable[[RowAnalysis], None] = lambda rows: None,
+    pause: Callable[[], None] = lambda: None,
+) -> BatchResult:
     """Compute a loss on a batch, row by row and as a whole.
 
     Args:
         batch: predictions and targets, read by chunks.
         wish: the loss and how it is to be computed.
         tick: hears of progress after each chunk, and may raise ``Cancelled``.
+        pause: called between pieces of the work before there are rows; likewise.
 
     Raises:
         UsageProblem: the wish is impossible, whatever the data.
@@ -109,7 +115,7 @@ def evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None] = lam
     types = precision(batch.predictions.info.dtype, wish.dtype)
     device, word = pick(wish.device, types.inner)
     notes += [word] if word else []
-    facts = survey(batch.targets)
+    facts = survey(batch.targets, pause)
     ignore = parameters.get("ignore_index", -100)
     layout = lay_out(loss, batch.predictions, batch.targets, facts, wish.class_axis, ignore)
     notes += layout.notices
@@ -152,7 +158,20 @@ def _oddities(loss: Loss, rows: RowAnalysis) -> list[Message]:
         found.append(
             Message("the predictions hold {nan} nan and {inf} inf, first in row {row}", nan=nan, inf=inf, row=first)
         )
+    found += _short_of_memory(rows)
     ignored = rows.n - int(rows.used.sum())
     if ignored:
         found.append(Message("{n} row is ignored", plural="{n} rows are ignored", n=ignored))
     return found
+
+
+def _short_of_memory(rows: RowAnalysis) -> list[Message]:
+    if rows.shorter_chunks is None:
+        return []
+    return [
+        Message(
+            "the GPU has little memory left; computed in chunks of {n} row",
+            plural="the GPU has little memory left; computed in chunks of {n} rows",
+            n=rows.shorter_chunks,
+        )
+    ]

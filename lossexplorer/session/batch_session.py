@@ -134,7 +134,8 @@ class BatchSession(QObject):
         def work(reporter: Reporter) -> Loaded:
             files = files_of(ref)  # before reading: later would hide a change
             batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway, tick=reporter.check)
-            return Loaded(replace(ref, stamps=tuple(file.stamp for file in files)), prospect(batch), files)
+            stamped = replace(ref, stamps=tuple(file.stamp for file in files))
+            return Loaded(stamped, prospect(batch, reporter.check), files)
 
         self.wanted, self._reading = ref, ref.label
         job = self._loader.start(work)
@@ -271,7 +272,7 @@ class BatchSession(QObject):
         result = self._analysed.result
 
         def work(reporter: Reporter) -> Array:
-            return result.order(state.sort, state.descending)
+            return result.order(state.sort, state.descending, reporter.check)
 
         job = self._sorter.start(work)
         job.finished.connect(self._on_ordered)
