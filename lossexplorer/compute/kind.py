@@ -33,7 +33,12 @@ class InputKind:
     @property
     def title(self) -> Message:
         """The verdict in words."""
-        return Message(_TITLES[self.verdict])
+        return titled(self.verdict)
+
+
+def titled(verdict: str) -> Message:
+    """A verdict in words."""
+    return Message(_TITLES[verdict])
 
 
 class KindWatcher:

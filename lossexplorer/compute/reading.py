@@ -41,7 +41,7 @@ class Reading:
         self.single = self._is_single()
         self.out = self._columns()
         self._watch: KindWatcher | None = None
-        if self.loss.task.activation:
+        if self.loss.task.activation and self.layout.given is None:
             columns = self.layout.shape[-1] if len(self.layout.shape) > 1 else 1
             self._watch = KindWatcher(columns, tolerance_of(batch.predictions.dtype))
 
@@ -206,6 +206,8 @@ class Reading:
         """The mean rounded to the type that was asked for, and what only the whole file tells."""
         out = self.out
         out.value = float(torch.tensor(value, dtype=torch.float64).to(self.outer))
+        if self.layout.given is not None:
+            out.kind = self.layout.given.verdict
         if self._watch is not None:
             out.kind = self._watch.verdict()
             if self.loss.task.activation == "exp" and out.kind.verdict != "log_probabilities":

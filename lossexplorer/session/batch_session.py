@@ -15,7 +15,7 @@ from lossexplorer.compute.fit import prospect
 from lossexplorer.io import open_batch, shown, split_name
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.session.file_watch import FileWatch, files_of
-from lossexplorer.session.loaded import Loaded, first_look, same_files
+from lossexplorer.session.loaded import Loaded, asked, first_look, same_files
 from lossexplorer.state.batch import BatchRef, BatchState
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
@@ -211,7 +211,7 @@ class BatchSession(QObject):
             if now.ref != before.ref:
                 self._leave(now.ref)
             return
-        if self._computing is None or (self._computing.loss, self._computing.parameters) != (now.loss, now.parameters):
+        if self._computing is None or asked(self._computing) != asked(now):
             self._analyse(now)
         elif (before.sort, before.descending) != (now.sort, now.descending):
             self._sort(now)
@@ -236,7 +236,7 @@ class BatchSession(QObject):
             return
         batch, device, turnstile = self._loaded.prospect.batch, self.device, self._turnstile
         threads = self._threads
-        wish = Wish(state.loss, dict(state.parameters), device=device)
+        wish = Wish(state.loss, dict(state.parameters), device=device, input_kind=state.input_kind)
         self.files.pause()
 
         def work(reporter: Reporter) -> Analysed:

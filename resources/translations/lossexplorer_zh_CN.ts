@@ -2492,6 +2492,10 @@
    <translation>先做 softmax</translation>
   </message>
   <message>
+   <source>as somebody said</source>
+   <translation>由用户指定</translation>
+  </message>
+  <message>
    <source>asymptote</source>
    <translation>渐近线</translation>
   </message>
@@ -3062,6 +3066,10 @@
   <message>
    <source>masks of shape (N, C, …)</source>
    <translation>形状为 (N, C, …) 的掩码</translation>
+  </message>
+  <message>
+   <source>masks {t} of class indices are read as one mask for each of {n} classes</source>
+   <translation>掩码 {t} 中是类别编号，按 {n} 个类别各一个掩码读取</translation>
   </message>
   <message>
    <source>mean</source>
@@ -3680,6 +3688,10 @@
    <translation>筛选条件嵌套过深</translation>
   </message>
   <message>
+   <source>the kind of input {kind} is not one of {kinds}</source>
+   <translation>输入类型 {kind} 不在可选范围内：{kinds}</translation>
+  </message>
+  <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
    <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
   </message>
@@ -3954,6 +3966,10 @@
   <message>
    <source>{loss} belongs to “{own}”, this picture shows “{other}”</source>
    <translation>“{loss}”属于“{own}”，而此图显示的是“{other}”</translation>
+  </message>
+  <message>
+   <source>{loss} cannot be computed from {kind}: it takes something else</source>
+   <translation>无法由{kind}计算 {loss}：它需要另一类输入</translation>
   </message>
   <message>
    <source>{loss} compares every row with every other, and {n} rows are too many for one set (at most {limit}): give the batch size</source>

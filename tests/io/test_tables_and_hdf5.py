@@ -17,6 +17,8 @@ from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.io import Bomb, FileChanged, contents, open_array, open_batch
 from lossexplorer.io.child import asking
 from lossexplorer.io.child.asking import Child
+from lossexplorer.report.batch_code import Origin, batch_code
+from tests.report.running import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,6 +230,22 @@ def test_without_its_library_a_file_says_how_to_install_it(tmp_path: Path, monke
     for name, needs in (("parquet", "pyarrow"), ("arrow", "pyarrow"), ("h5", "h5py")):
         kind = "HDF5" if name == "h5" else name
         assert said(tmp_path / f"t.{name}") == f'{kind} needs {needs}: pip install "lossexplorer[all]"'
+
+
+def test_copied_code_reads_the_same_files(tmp_path: Path) -> None:
+    words = [["cat", "dog", "eel", "fox"][i] for i in Y]
+    write_parquet(tmp_path / "columns.parquet", table(**COLUMNS, label=words))
+    write_arrow(tmp_path / "lists.arrow", table(logits=pa.array(Z.tolist(), pa.list_(pa.float32())), label=Y))
+    write_stream(tmp_path / "stream.arrow", table(**COLUMNS, label=Y))
+    with h5py.File(tmp_path / "a.h5", "w") as file:
+        file["logits"], file["labels"] = Z, Y
+    for name in ("columns.parquet", "lists.arrow", "stream.arrow", "a.h5"):
+        path = str(tmp_path / name)
+        batch = open_batch(path)
+        result = evaluate(batch, Wish("cross_entropy"))
+        kind = contents(path).kind
+        origins = [Origin(path, kind, side.info.name) for side in (batch.predictions, batch.targets)]
+        assert numbers(batch_code(result, *origins)) == pytest.approx([result.value], rel=1e-6), name
 
 
 # --- the second process -------------------------------------------------------------------------------------------
