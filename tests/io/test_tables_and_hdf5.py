@@ -324,5 +324,11 @@ def test_the_second_process_is_started_by_the_first_question_and_ends_when_it_is
     assert process is not None
     child.ask({**question, "do": "list", "arguments": []}, "a.h5")
     assert child._process is process
+    process.kill()
+    again, _ = child.ask({**question, "do": "list", "arguments": []}, "a.h5")
+    assert again == words
+    other = child._process
+    assert other is not None
+    assert other is not process
     child.close()
-    assert process.returncode is not None
+    assert other.returncode is not None

@@ -59,20 +59,28 @@ class Child:
             Problem: what the other side says, or that it died or hangs.
         """
         with self._lock:
-            answer = _Answer(self._running(), {**question, "shown": name, "memory": memory_budget()})
-            answer.start()
-            try:
-                _wait(answer, name, tick)
-            except BaseException:  # in the midst of an answer: a new process is ready sooner than this one
+            used = self._process is not None
+            answer = self._asked(question, name, tick)
+            if answer.died and used:  # it may have ended before: by the system, or with the thread that started it
                 self._end()
-                raise
-            finally:
-                answer.join()
+                answer = self._asked(question, name, tick)
             if answer.died:
                 raise self._death(name)
         if "problem" in answer.words:
             raise problem_of(answer.words)
         return answer.words, answer.array
+
+    def _asked(self, question: dict[str, Any], name: str, tick: Callable[[], None] | None) -> _Answer:
+        answer = _Answer(self._running(), {**question, "shown": name, "memory": memory_budget()})
+        answer.start()
+        try:
+            _wait(answer, name, tick)
+        except BaseException:  # in the midst of an answer: a new process is ready sooner than this one
+            self._end()
+            raise
+        finally:
+            answer.join()
+        return answer
 
     def _death(self, name: str) -> Problem:
         code = self._process.wait() if self._process is not None else None
