@@ -6,6 +6,8 @@ import sys
 from typing import Any
 
 COMMANDS = ("eval", "losses", "curve")
+CHILD = "--child"
+"""How a frozen program starts itself as the process that reads files."""
 _WORDS = ("-h", "--help", "--version")
 
 
@@ -23,6 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
         from lossexplorer.cli.main import run
 
         return run(words)
+    if words == [CHILD]:
+        from lossexplorer.io.child.answering import serve
+
+        serve()
+        return 0
     return _window(words)
 
 
