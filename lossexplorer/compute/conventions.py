@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base.door import torch
@@ -40,6 +41,7 @@ class Question:
     others: tuple[Answer, ...]
 
 
+@cache
 def questions_about(key: str) -> tuple[Question, ...]:
     """Every convention of an entry, each with its numbers."""
     loss = CATALOGUE.get(key)

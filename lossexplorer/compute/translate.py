@@ -22,6 +22,8 @@ class Unit:
 
     key: str
     name: str
+    told: str
+    """How a value of it is written in a line."""
     low: float
     high: float
     to_first: Callable[[float], float] = float
@@ -37,21 +39,29 @@ def _minus_log(x: float) -> float:
 
 
 SURPRISE = (
-    Unit("nats", mark("nats"), 0, math.inf),
-    Unit("bits", mark("bits"), 0, math.inf, lambda x: x * math.log(2), lambda x: x / math.log(2)),
-    Unit("perplexity", mark("perplexity"), 1, math.inf, math.log, _exp),
-    Unit("p", mark("p of the true class"), 0, 1, _minus_log, lambda x: math.exp(-x)),
+    Unit("nats", mark("nats"), mark("{value} nats"), 0, math.inf),
+    Unit("bits", mark("bits"), mark("{value} bits"), 0, math.inf, lambda x: x * math.log(2), lambda x: x / math.log(2)),
+    Unit("perplexity", mark("perplexity"), mark("perplexity {value}"), 1, math.inf, math.log, _exp),
+    Unit("p", mark("p of the true class"), mark("p = {value}"), 0, 1, _minus_log, lambda x: math.exp(-x)),
 )
 OVERLAP = (
-    Unit("dice", mark("Dice"), 0, 1),
-    Unit("iou", mark("IoU"), 0, 1, lambda j: 2 * j / (1 + j), lambda d: d / (2 - d)),
-    Unit("dice_loss", mark("Dice loss"), 0, 1, lambda x: 1 - x, lambda d: 1 - d),
-    Unit("iou_loss", mark("IoU loss"), 0, 1, lambda x: 2 * (1 - x) / (2 - x), lambda d: 2 * (1 - d) / (2 - d)),
+    Unit("dice", mark("Dice"), mark("Dice {value}"), 0, 1),
+    Unit("iou", mark("IoU"), mark("IoU {value}"), 0, 1, lambda j: 2 * j / (1 + j), lambda d: d / (2 - d)),
+    Unit("dice_loss", mark("Dice loss"), mark("Dice loss {value}"), 0, 1, lambda x: 1 - x, lambda d: 1 - d),
+    Unit(
+        "iou_loss",
+        mark("IoU loss"),
+        mark("IoU loss {value}"),
+        0,
+        1,
+        lambda x: 2 * (1 - x) / (2 - x),
+        lambda d: 2 * (1 - d) / (2 - d),
+    ),
 )
 SQUARES = (
-    Unit("mse", mark("MSE"), 0, math.inf),
-    Unit("rmse", mark("RMSE"), 0, math.inf, lambda x: x * x, math.sqrt),
-    Unit("half_mse", mark("half MSE"), 0, math.inf, lambda x: 2 * x, lambda x: x / 2),
+    Unit("mse", mark("MSE"), mark("MSE {value}"), 0, math.inf),
+    Unit("rmse", mark("RMSE"), mark("RMSE {value}"), 0, math.inf, lambda x: x * x, math.sqrt),
+    Unit("half_mse", mark("half MSE"), mark("half MSE {value}"), 0, math.inf, lambda x: 2 * x, lambda x: x / 2),
 )
 
 
@@ -64,8 +74,16 @@ def robust(delta: float) -> tuple[Unit, ...]:
     if not 0 < delta < math.inf:
         raise UsageProblem(Message("δ is above 0; got {value}", value=delta))
     return (
-        Unit("huber", mark("Huber"), 0, math.inf),
-        Unit("smooth_l1", mark("Smooth L1"), 0, math.inf, lambda x: x * delta, lambda x: x / delta),
+        Unit("huber", mark("Huber"), mark("Huber {value}"), 0, math.inf),
+        Unit(
+            "smooth_l1",
+            mark("Smooth L1"),
+            mark("Smooth L1 {value}"),
+            0,
+            math.inf,
+            lambda x: x * delta,
+            lambda x: x / delta,
+        ),
     )
 
 
@@ -128,6 +146,12 @@ def p_of_focal(value: float, gamma: float, alpha: float = 1.0) -> float:
     return math.exp(high)
 
 
+def unit_of(key: str) -> str:
+    """The unit in which a loss is told, by its key; nats if it is of no other kind."""
+    own = {"huber_loss": "huber", "smooth_l1_loss": "smooth_l1", "mse_loss": "mse", "rmse_loss": "rmse"}
+    return own.get(key) or (_OVERLAPS[key][0] if key in _OVERLAPS else "nats")
+
+
 @dataclass(frozen=True)
 class Reading:
     """The value of a curve in another unit."""
@@ -136,7 +160,7 @@ class Reading:
     value: float
 
 
-P_T = Unit("p", mark("p of the true class"), 0, 1)
+P_T = Unit("p", mark("p of the true class"), mark("p = {value}"), 0, 1)
 _PLAIN: Mapping[str, Mapping[str, object]] = {
     "cross_entropy": {"weight": None, "label_smoothing": 0.0},
     "nll_loss": {"weight": None},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from lossexplorer.base import mark
 from lossexplorer.base.door import F, torch
 from lossexplorer.catalog.conventions.convention import Convention, Other
 
@@ -32,7 +33,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
                 Other("keras", "clips p at 1e-7", {"log_clamp": math.log(1e-7)}),
                 Other("scikit-learn", "clips p at the ε of float64", {"log_clamp": math.log(2.0**-52)}),
                 Other("scikit-learn (float32)", "clips p at the ε of float32", {"log_clamp": math.log(2.0**-23)}),
-                Other("mathematics", "has no clamp", {"log_clamp": None}),
+                Other(mark("mathematics"), "has no clamp", {"log_clamp": None}),
             ),
         ),
         Convention(
@@ -41,7 +42,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
             "torch",
             (
                 Other("keras", "has none beyond its clip", fn=bce_as_keras),
-                Other("mathematics", "has no clamp", {"log_clamp": None}),
+                Other(mark("mathematics"), "has no clamp", {"log_clamp": None}),
             ),
             slope=True,
         ),
@@ -49,7 +50,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
             "slope at a sure right answer, p = 1 and y = 1",
             ((1.0,), (1.0,)),
             "torch, keras",
-            (Other("mathematics", "has −1/p", fn=lambda input, target: -input.log()),),
+            (Other(mark("mathematics"), "has −1/p", fn=lambda input, target: -input.log()),),
             slope=True,
         ),
     ),
@@ -185,8 +186,8 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "a sure mistake, z = −40 and y = 1",
             ((-40.0,), (1.0,)),
-            "mathematics",
-            (Other("the authors' code", "keeps p above 1e-8", {"eps": 1e-8}),),
+            mark("mathematics"),
+            (Other(mark("the authors' code"), "keeps p above 1e-8", {"eps": 1e-8}),),
         ),
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from lossexplorer.base import mark
 from lossexplorer.catalog.conventions.convention import Convention, Other
 
 CONVENTIONS: dict[str, tuple[Convention, ...]] = {
@@ -11,7 +12,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "slope at p = (½, ½), the first is right",
             (((0.5, 0.5),), ((1.0, 0.0),)),
-            "mathematics",
+            mark("mathematics"),
             (Other("keras", "divides rows by their sum first", {"normalize": True}),),
             slope=True,
         ),
@@ -22,7 +23,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
             (
                 Other("keras", "clips p at 1e-7", {"log_clamp": math.log(1e-7)}),
                 Other("scikit-learn", "clips p at the ε of float64", {"log_clamp": math.log(2.0**-52)}),
-                Other("mathematics", "has no clamp", {"log_clamp": None}),
+                Other(mark("mathematics"), "has no clamp", {"log_clamp": None}),
             ),
         ),
     ),
@@ -51,7 +52,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "(0.6, 0.4) and (0.3, 0.7)",
             (((0.6, 0.4),), ((0.3, 0.7),)),
-            "mathematics",
+            mark("mathematics"),
             (Other("SciPy", "takes the square root", then=lambda x: x.sqrt()),),
         ),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lossexplorer.base import mark
 from lossexplorer.base.door import F
 from lossexplorer.catalog.conventions.convention import Convention, Other
 
@@ -41,7 +42,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "a pair that belongs together, cosine 0.6",
             (((1.0, 0.0),), ((0.6, 0.8),), (1.0,)),
-            "the paper",
+            mark("the paper"),
             (
                 Other(
                     "pytorch-metric-learning",

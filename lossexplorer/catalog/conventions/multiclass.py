@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from lossexplorer.base import mark
 from lossexplorer.base.door import F
 from lossexplorer.catalog.conventions.convention import Convention, Other
 
@@ -68,7 +69,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
             "torch",
             (
                 Other(
-                    "weights of rows",
+                    mark("weights of rows"),
                     "scales each smoothed row as a whole",
                     fn=lambda input, target: (
                         F.cross_entropy(input, target, reduction="none", label_smoothing=0.1)
@@ -84,7 +85,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
             "torch, optax.safe_softmax_cross_entropy",
             (
                 Other("torch (one-hot)", "has 0 · −∞", inputs=(((1.0, 0.0, -math.inf),), ((1.0, 0.0, 0.0),))),
-                Other("torch (smoothed)", "spreads a share over the masked class", {"label_smoothing": 0.1}),
+                Other(mark("torch (smoothed)"), "spreads a share over the masked class", {"label_smoothing": 0.1}),
             ),
         ),
     ),
@@ -112,7 +113,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "two classes, p = ½",
             (((0.0, 0.0),), (0,)),
-            "the paper",
+            mark("the paper"),
             (Other("Active-Passive-Losses", "clamps the label at 1e-4", {"A": math.log(1e-4)}),),
         ),
     ),
@@ -120,8 +121,8 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "two of three rows kept, mean of the first network",
             (((0.0, 0.0), (2.0, 0.0), (0.0, 2.0)), ((0.0, 0.0), (2.0, 0.0), (0.0, 2.0)), (0, 0, 0)),
-            "the paper",
-            (Other("the authors' code", "divides the mean by k once more", then=lambda x: x / 2),),
+            mark("the paper"),
+            (Other(mark("the authors' code"), "divides the mean by k once more", then=lambda x: x / 2),),
             {"forget_rate": 0.3},
         ),
     ),
@@ -129,15 +130,15 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "two of three rows kept",
             (((1.0, 0.0), (0.0, 0.0), (0.0, 6.0)), (0, 0, 0)),
-            "the paper",
-            (Other("mmsegmentation (older)", "divides by all rows", then=lambda x: x * 2 / 3),),
+            mark("the paper"),
+            (Other(mark("mmsegmentation (older)"), "divides by all rows", then=lambda x: x * 2 / 3),),
         ),
     ),
     "class_balanced_loss": (
         Convention(
             "z = (1, 0, 0), the second is right and one of two rare classes",
             (((1.0, 0.0, 0.0),), (1,)),
-            "the authors' code",
+            mark("the authors' code"),
             (
                 Other(
                     "vandit15",
@@ -152,8 +153,8 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "the same with BCE of each class",
             (((1.0, 0.0, 0.0),), (1,)),
-            "the paper",
-            (Other("the authors' code", "averages over classes", then=lambda x: x / 3),),
+            mark("the paper"),
+            (Other(mark("the authors' code"), "averages over classes", then=lambda x: x / 3),),
             {"beta": 1.0, "samples_per_class": (3.0, 1.0, 1.0), "base": "sigmoid"},
         ),
     ),
@@ -161,7 +162,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "three classes alike, the first is right, α = 0.25",
             (((0.0, 0.0, 0.0),), (0,)),
-            "without α",
+            mark("without α"),
             (
                 Other("keras", "multiplies every class by it", {"alpha": (0.25, 0.25, 0.25)}),
                 Other("kornia", "gives 1 − α to the first class", {"alpha": (0.75, 0.25, 0.25)}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lossexplorer.base import mark
 from lossexplorer.base.door import F, torch
 from lossexplorer.catalog.conventions.convention import Convention, Other
 
@@ -31,7 +32,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "a list turned round, 100 apart",
             (((0.0, 100.0),), ((100.0, 0.0),)),
-            "mathematics",
+            mark("mathematics"),
             (
                 Other(
                     "allRank",

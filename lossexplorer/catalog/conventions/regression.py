@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from lossexplorer.base import mark
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.conventions.convention import Convention, Other
 
@@ -75,7 +76,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
             "torch",
             (
                 Other(
-                    "mathematics",
+                    mark("mathematics"),
                     "has log y! itself",
                     fn=lambda input, target: input - target * input.log() + torch.lgamma(target + 1),
                 ),
@@ -95,7 +96,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
             "an error of 1 with a variance of 1e-9",
             ((1.0,), (0.0,), (1e-9,)),
             "torch",
-            (Other("mathematics", "takes the variance as it is", {"eps": 1e-9}),),
+            (Other(mark("mathematics"), "takes the variance as it is", {"eps": 1e-9}),),
         ),
     ),
     "mape_loss": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from lossexplorer.base import mark
 from lossexplorer.catalog.conventions.convention import Convention, Other
 
 CONVENTIONS: dict[str, tuple[Convention, ...]] = {
@@ -51,7 +52,7 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
         Convention(
             "two of three marked pixels are right, none is missed",
             ((((1.0, 1.0, 1.0, 0.0),),), (((1.0, 1.0, 0.0, 0.0),),)),
-            "the paper, monai, smp, optax",
+            mark("the paper, monai, smp, optax"),
             (
                 Other("keras", "multiplies the misses by α", {"alpha": 0.7, "beta": 0.3}),
                 Other(
