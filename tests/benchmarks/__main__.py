@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import evaluate, first_paint, slider, table
+from tests.benchmarks import evaluate, first_paint, losses, slider, table
 from tests.benchmarks.timing import Comparison, Figure
 
 MB = 1 << 20
@@ -36,6 +36,7 @@ def main() -> int:
         *_slider(app, options.small),
         *_evaluate(options.small),
         *_table(app, options.small),
+        *_losses(options.small),
     ]
     _print(figures)
     if options.json:
@@ -93,6 +94,15 @@ def _table(app: QApplication, small: bool) -> list[Figure]:
         _compared(f"sort {rows} rows / np.argsort(stable)", found, 1.5, small),
         Figure("gap of a 5 ms timer meanwhile, p99", gap, "ms", None, None, "≤ 33 ms", None if small else gap <= 33),
     ]
+
+
+def _losses(small: bool) -> list[Figure]:
+    figures = []
+    for pace in losses.measure(1_000 if small else 1_000_000, 1 if small else 15):
+        name = f"{pace.key} / torch (in processor time {pace.cpu:.2f})"
+        figures.append(_compared(name, pace.bare, pace.limit, small))
+        figures.append(_compared("  with checks", pace.checked, round(pace.checked_limit, 2), small))
+    return figures
 
 
 def _print(figures: list[Figure]) -> None:
