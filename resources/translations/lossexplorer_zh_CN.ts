@@ -1152,6 +1152,10 @@
    <translation>相当于 τ = 1、以样本数为先验的 logit 调整。没有任何样本的类别不计入求和；若作为标签出现，损失为 ∞。</translation>
   </message>
   <message>
+   <source>Logits become these by softmax.</source>
+   <translation>logits 经 softmax 即可变成概率。</translation>
+  </message>
+  <message>
    <source>Loss</source>
    <translation>损失</translation>
   </message>
@@ -3088,6 +3092,10 @@
    <translation>实际为 {a} 和 {b}：one-hot 目标应为浮点数，或用 argmax(1) 转成类别索引</translation>
   </message>
   <message>
+   <source>got {a} and {b}: one-hot targets become class indices by argmax(1)</source>
+   <translation>得到 {a} 和 {b}：one-hot 目标用 argmax(1) 变成类别索引</translation>
+  </message>
+  <message>
    <source>got {a} and {b}: one-hot targets become labels by argmax(1)</source>
    <translation>实际为 {a} 和 {b}：one-hot 目标请用 argmax(1) 转成标签</translation>
   </message>
@@ -3778,6 +3786,10 @@
   <message>
    <source>probabilities in [0, 1]</source>
    <translation>[0, 1] 内的概率</translation>
+  </message>
+  <message>
+   <source>probabilities in [0, 1] as targets</source>
+   <translation>以 [0, 1] 内的概率为目标</translation>
   </message>
   <message>
    <source>probabilities of shape (N, C, …)</source>
