@@ -25,8 +25,8 @@ _NAMES = frozenset(
     AdaBoost AdamW ArcFace BCE BYOL Barron Bootstrapping Bradley Brier CIoU CLIP Cauchy Charbonnier Co-teaching DIoU
     DPO EIoU GIoU Geman Hadsell InfoNCE IoU IoULoss JS Jaccard KLDivLoss Keras Kornia LDAM ListNet Llama Log-cosh
     Logistic Lorentzian Lovász Lovász-Softmax McClure OHEM Pinball Poly-1 SGD SciPy SigLIP St SupCon Terry Tukey
-    MSE Tversky Welsch Z-loss allRank cosh jensenshannon kornia lasso mmdetection mmsegmentation multi-hot optax
-    pytorch-metric-learning
+    Leclerc MSE Tversky Welsch Z-loss allRank cosh jensenshannon kornia lasso mmdetection mmsegmentation multi-hot
+    optax pytorch-metric-learning
     scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2
     """.split()
 )

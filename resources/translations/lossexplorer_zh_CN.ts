@@ -216,6 +216,10 @@
    <translation>与 scikit-learn 一致，平方项前有 ½；Keras 取 l1 = λρ、l2 = λ(1 − ρ)/2。</translation>
   </message>
   <message>
+   <source>As in statistics, ½e² near 0, and c = 2.985 is usual; Barron's general loss divides its exponent by 2.</source>
+   <translation>与统计学一致，在 0 附近为 ½e²，常用 c = 2.985；Barron 的通用损失把指数除以 2。</translation>
+  </message>
+  <message>
    <source>As in support vector regression; at the very edge of the tube the gradient is 0.</source>
    <translation>与支持向量回归一致；恰在不敏感带边缘处，梯度为 0。</translation>
   </message>
@@ -2112,6 +2116,10 @@
    <translation>同样的 Focal 损失，用于已经直接输出概率的模型。</translation>
   </message>
   <message>
+   <source>The scale of errors that are taken seriously; far beyond it a mistake has no gradient.</source>
+   <translation>仍被认真对待的误差的尺度；远超过它的错误没有梯度。</translation>
+  </message>
+  <message>
    <source>The shape: 2 is squared error, 1 pseudo-Huber, 0 Cauchy, −2 Geman–McClure; far below it is Welsch.</source>
    <translation>形状：2 为平方误差，1 为伪 Huber，0 为柯西（Cauchy），−2 为 Geman–McClure；再往负方向远去则为 Welsch。</translation>
   </message>
@@ -2308,6 +2316,10 @@
    <translation>反向交叉熵的权重；无论错得多离谱，反向交叉熵都不超过 −βA。</translation>
   </message>
   <message>
+   <source>Welsch (Leclerc)</source>
+   <translation>Welsch 损失（Leclerc）</translation>
+  </message>
+  <message>
    <source>What a model pays that knows nothing and says so.</source>
    <translation>一无所知且如实作答的模型要付的代价。</translation>
   </message>
@@ -2330,6 +2342,10 @@
   <message>
    <source>What every share of error costs on top of cross entropy.</source>
    <translation>在交叉熵之外，每一份错误另付多少代价。</translation>
+  </message>
+  <message>
+   <source>What is far off costs the same however far it is, so it is let go.</source>
+   <translation>离得很远的点，不管多远，代价都一样，也就不再理会。</translation>
   </message>
   <message>
    <source>What is summed: squares with ½ or without, or the lengths of arrays, which drives whole arrays to 0.</source>
@@ -3734,6 +3750,10 @@
   <message>
    <source>plateau: c²/6</source>
    <translation>平台：c²/6</translation>
+  </message>
+  <message>
+   <source>plateau: ½c²</source>
+   <translation>平台：½c²</translation>
   </message>
   <message>
    <source>position {n}</source>
