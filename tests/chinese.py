@@ -25,14 +25,15 @@ _NAMES = frozenset(
     AdaBoost AdamW ArcFace BCE BYOL Barron Bootstrapping Bradley Brier CIoU CLIP Cauchy Charbonnier Co-teaching DIoU
     DPO EIoU GIoU Geman Hadsell InfoNCE IoU IoULoss JS Jaccard KLDivLoss Keras Kornia LDAM ListNet Llama Log-cosh
     Logistic Lorentzian Lovász Lovász-Softmax McClure OHEM Pinball Poly-1 SGD SciPy SigLIP St SupCon Terry Tukey
-    Tversky Welsch Z-loss allRank cosh jensenshannon kornia mmdetection multi-hot optax pytorch-metric-learning
+    Leclerc MSE Tversky Welsch Z-loss allRank cosh jensenshannon kornia lasso mmdetection mmsegmentation multi-hot
+    optax pytorch-metric-learning
     scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2
     """.split()
 )
 _KEYWORDS = frozenset(
     """
     activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
-    meta none observed outputs predictions preds probs scores soft target targets true weight width
+    meta none observed outputs predictions preds probs scores smooth soft target targets true weight width
     """.split()
 )
 """Values, commands and arrays that a sentence may name, but that are no translation by themselves."""

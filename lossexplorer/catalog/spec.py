@@ -83,6 +83,16 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class MoreExact:
+    """What it costs to be more exact than torch's function of the same name."""
+
+    factor: float
+    """At most so many times the time of torch, for value and gradient without checks."""
+    why: str
+    """What is kept that torch loses."""
+
+
+@dataclass(frozen=True)
 class Rows:
     """What stands for a row's own value where the loss is one value of a whole set."""
 
@@ -144,6 +154,10 @@ class Loss:
     native: str | Callable[[Values], str] = ""
     """Name in ``torch.nn.functional`` of the same function with the same parameter names; empty if there is none.
     It may depend on the parameters, of which those that torch lacks are then at their default."""
+    mean: Callable[..., Tensor] | None = None
+    """Of inputs and parameters: the mean in one pass where torch has it, without a value of each row in memory."""
+    more_exact: MoreExact | None = None
+    """Where it is more exact than torch, and slower for it."""
     detached: Callable[[Values], bool] | None = None
     """Whether under these parameters a part is held constant, so that the gradient is not the slope of the value."""
     no_picture: str = ""

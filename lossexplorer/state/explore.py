@@ -199,6 +199,19 @@ def set_parameter(state: ExploreState, id: int, name: str, value: Any) -> Explor
     return _with(state, replace(curve, parameters=tuple(parameters.items())))
 
 
+def follow(state: ExploreState, key: str, parameters: dict[str, Any]) -> ExploreState:
+    """The picture with the selected curve under these parameters too, or, if they are another loss's, with that one.
+
+    Raises:
+        Problem: see ``add``.
+    """
+    if state.selected is None or state.curve(state.selected).key != key:
+        return add(state, key, parameters)
+    for name, value in parameters.items():
+        state = set_parameter(state, state.curve(state.selected).id, name, value)
+    return state
+
+
 def set_control(state: ExploreState, name: str, value: Any) -> ExploreState:
     """The picture with another value of what it holds fixed; a row that was pinned is let go where it is touched.
 

@@ -4,6 +4,10 @@
  <context>
   <name>lossexplorer</name>
   <message>
+   <source>(0.6, 0.4) and (0.3, 0.7)</source>
+   <translation>(0.6, 0.4) 与 (0.3, 0.7)</translation>
+  </message>
+  <message>
    <source>--input wants NAME=FILE; got {word}</source>
    <translation>--input 需要 NAME=FILE 的形式；实际得到 {word}</translation>
   </message>
@@ -18,6 +22,14 @@
   <message>
    <source>--set wants NAME=VALUE; got {word}</source>
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
+  </message>
+  <message>
+   <source>0.5 for a target of 0</source>
+   <translation>目标为 0，预测 0.5</translation>
+  </message>
+  <message>
+   <source>0.8 and 0.7 for what happened</source>
+   <translation>给实际发生的类 0.8 和 0.7</translation>
   </message>
   <message>
    <source>1 for a pair that belongs together, 0 for strangers.</source>
@@ -36,6 +48,10 @@
    <translation>input1 的得分应更高时取 1，input2 应更高时取 −1；标签为 0 和 1 时，用 2·y − 1 换算。</translation>
   </message>
   <message>
+   <source>1.5 for a target of 2</source>
+   <translation>目标为 2，预测 1.5</translation>
+  </message>
+  <message>
    <source>95th percentile</source>
    <translation>第 95 百分位</translation>
   </message>
@@ -50,6 +66,10 @@
   <message>
    <source>A hinge without the kink, and harsher on big errors.</source>
    <translation>没有尖点的合页损失，对大错更严厉。</translation>
+  </message>
+  <message>
+   <source>A loss in nats, bits or as a probability, Dice as IoU, and the like</source>
+   <translation>把损失换成奈特、比特或概率，把 Dice 换成 IoU，等等</translation>
   </message>
   <message>
    <source>A number and how sure it is</source>
@@ -200,6 +220,10 @@
    <translation>与 scikit-learn 一致，平方项前有 ½；Keras 取 l1 = λρ、l2 = λ(1 − ρ)/2。</translation>
   </message>
   <message>
+   <source>As in statistics, ½e² near 0, and c = 2.985 is usual; Barron's general loss divides its exponent by 2.</source>
+   <translation>与统计学一致，在 0 附近为 ½e²，常用 c = 2.985；Barron 的通用损失把指数除以 2。</translation>
+  </message>
+  <message>
    <source>As in support vector regression; at the very edge of the tube the gradient is 0.</source>
    <translation>与支持向量回归一致；恰在不敏感带边缘处，梯度为 0。</translation>
   </message>
@@ -230,6 +254,10 @@
   <message>
    <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in about twice the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
    <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时约为两倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
+  </message>
+  <message>
+   <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in up to three times the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
+   <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时最多为三倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
   </message>
   <message>
    <source>As torch, which adds ε to each coordinate of a difference: an anchor on its friend feels a small pull that is none. All triplets count; pytorch-metric-learning averages those that cost something.</source>
@@ -612,8 +640,16 @@
    <translation>Dice（½ 阈值）</translation>
   </message>
   <message>
+   <source>Dice loss</source>
+   <translation>Dice 损失</translation>
+  </message>
+  <message>
    <source>Dice loss of the image alone</source>
    <translation>单张图像的 Dice 损失</translation>
+  </message>
+  <message>
+   <source>Dice loss {value}</source>
+   <translation>Dice 损失 {value}</translation>
   </message>
   <message>
    <source>Dice whose price rises slowly at first, and never above 0.4338.</source>
@@ -624,12 +660,20 @@
    <translation>对误报和漏报分别定价的 Dice 损失。</translation>
   </message>
   <message>
+   <source>Dice {value}</source>
+   <translation>Dice {value}</translation>
+  </message>
+  <message>
    <source>Distributions</source>
    <translation>概率分布</translation>
   </message>
   <message>
    <source>Divide the probabilities by their sum first.</source>
    <translation>先把概率除以它们的总和。</translation>
+  </message>
+  <message>
+   <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
+   <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors 或 csv。数据不会离开本机，任何文件都不会执行代码。</translation>
   </message>
   <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors, csv, parquet, arrow or HDF5. Nothing leaves this machine, and no file runs code.</source>
@@ -976,6 +1020,10 @@
    <translation>Huber 损失</translation>
   </message>
   <message>
+   <source>Huber {value}</source>
+   <translation>Huber {value}</translation>
+  </message>
+  <message>
    <source>In this picture</source>
    <translation>图中曲线</translation>
   </message>
@@ -1000,12 +1048,24 @@
    <translation>交并比（½ 阈值）</translation>
   </message>
   <message>
+   <source>IoU loss</source>
+   <translation>IoU 损失</translation>
+  </message>
+  <message>
+   <source>IoU loss {value}</source>
+   <translation>IoU 损失 {value}</translation>
+  </message>
+  <message>
    <source>IoU that also moves the centres of the boxes together.</source>
    <translation>在 IoU 的基础上，还把两个框的中心拉到一起。</translation>
   </message>
   <message>
    <source>IoU that still pulls when the boxes do not touch.</source>
    <translation>两个框互不接触时仍有拉力的 IoU。</translation>
+  </message>
+  <message>
+   <source>IoU {value}</source>
+   <translation>IoU {value}</translation>
   </message>
   <message>
    <source>It also asks how wrong the label would be if the model were right.</source>
@@ -1160,6 +1220,10 @@
    <translation>相当于 τ = 1、以样本数为先验的 logit 调整。没有任何样本的类别不计入求和；若作为标签出现，损失为 ∞。</translation>
   </message>
   <message>
+   <source>Logits become these by softmax.</source>
+   <translation>logits 经 softmax 即可变成概率。</translation>
+  </message>
+  <message>
    <source>Logits divided by the temperature that makes the loss least</source>
    <translation>把 logits 除以使损失最小的温度</translation>
   </message>
@@ -1202,6 +1266,14 @@
   <message>
    <source>Lovász-Softmax loss of the image alone</source>
    <translation>单张图像的 Lovász-Softmax 损失</translation>
+  </message>
+  <message>
+   <source>MSE</source>
+   <translation>MSE</translation>
+  </message>
+  <message>
+   <source>MSE {value}</source>
+   <translation>MSE {value}</translation>
   </message>
   <message>
    <source>Make the change again</source>
@@ -1552,6 +1624,10 @@
    <translation>RMSE</translation>
   </message>
   <message>
+   <source>RMSE {value}</source>
+   <translation>RMSE {value}</translation>
+  </message>
+  <message>
    <source>Ranking and preference</source>
    <translation>排序与偏好</translation>
   </message>
@@ -1772,6 +1848,10 @@
    <translation>Smooth L1 损失</translation>
   </message>
   <message>
+   <source>Smooth L1 {value}</source>
+   <translation>Smooth L1 {value}</translation>
+  </message>
+  <message>
    <source>Soft masks have no order of right and wrong pixels; round them first.</source>
    <translation>软掩码的像素没有对错之序；请先取整。</translation>
   </message>
@@ -1920,6 +2000,10 @@
    <translation>这里的熵是预测的熵，以奈特（nat）为单位减去，因此十拿九稳的正确答案并非最优，损失也可能低于 0。</translation>
   </message>
   <message>
+   <source>The error at which Huber and Smooth L1 turn from squared to straight</source>
+   <translation>Huber 和 Smooth L1 由平方转为直线处的误差</translation>
+  </message>
+  <message>
    <source>The error at which the bowl of the squared error ends.</source>
    <translation>误差达到此值时，平方误差的碗形区域结束。</translation>
   </message>
@@ -2056,6 +2140,10 @@
    <translation>像素的个数。</translation>
   </message>
   <message>
+   <source>The number to translate</source>
+   <translation>要换算的数</translation>
+  </message>
+  <message>
    <source>The order of a whole list at once: its first place should go where the relevance is.</source>
    <translation>一次考虑整个列表的顺序：首位应归于相关性最高的一项。</translation>
   </message>
@@ -2138,6 +2226,10 @@
   <message>
    <source>The same focal loss for models that already output a probability.</source>
    <translation>同样的 Focal 损失，用于已经直接输出概率的模型。</translation>
+  </message>
+  <message>
+   <source>The scale of errors that are taken seriously; far beyond it a mistake has no gradient.</source>
+   <translation>仍被认真对待的误差的尺度；远超过它的错误没有梯度。</translation>
   </message>
   <message>
    <source>The shape: 2 is squared error, 1 pseudo-Huber, 0 Cauchy, −2 Geman–McClure; far below it is Welsch.</source>
@@ -2244,6 +2336,10 @@
    <translation>内存不足，无法打开 {name}。请减少保存的行数。</translation>
   </message>
   <message>
+   <source>Translate a value …</source>
+   <translation>换算一个值 …</translation>
+  </message>
+  <message>
    <source>Triplet margin</source>
    <translation>三元组间隔损失</translation>
   </message>
@@ -2332,6 +2428,10 @@
    <translation>反向交叉熵的权重；无论错得多离谱，反向交叉熵都不超过 −βA。</translation>
   </message>
   <message>
+   <source>Welsch (Leclerc)</source>
+   <translation>Welsch 损失（Leclerc）</translation>
+  </message>
+  <message>
    <source>What a model pays that knows nothing and says so.</source>
    <translation>一无所知且如实作答的模型要付的代价。</translation>
   </message>
@@ -2354,6 +2454,10 @@
   <message>
    <source>What every share of error costs on top of cross entropy.</source>
    <translation>在交叉熵之外，每一份错误另付多少代价。</translation>
+  </message>
+  <message>
+   <source>What is far off costs the same however far it is, so it is let go.</source>
+   <translation>离得很远的点，不管多远，代价都一样，也就不再理会。</translation>
   </message>
   <message>
    <source>What is shown of each class</source>
@@ -2388,6 +2492,10 @@
    <translation>余弦所乘的系数；论文中学习的是它的对数。</translation>
   </message>
   <message>
+   <source>What other libraries give</source>
+   <translation>其他库给出的值</translation>
+  </message>
+  <message>
    <source>What part of the sum of all losses this row makes</source>
    <translation>这一行在总损失中所占的比例</translation>
   </message>
@@ -2414,6 +2522,10 @@
   <message>
    <source>What the model says; ≠ where it is wrong</source>
    <translation>模型的答案；≠ 表示答错</translation>
+  </message>
+  <message>
+   <source>What the number is in</source>
+   <translation>这个数的单位</translation>
   </message>
   <message>
    <source>What turns the predictions into probabilities first.</source>
@@ -2504,12 +2616,32 @@
    <translation>Z 损失（Z-loss）</translation>
   </message>
   <message>
+   <source>a class masked by −∞</source>
+   <translation>一个类被 −∞ 屏蔽</translation>
+  </message>
+  <message>
    <source>a closing bracket is missing in the filter</source>
    <translation>筛选条件缺少右括号</translation>
   </message>
   <message>
    <source>a column such as loss or target</source>
    <translation>loss、target 之类的列名</translation>
+  </message>
+  <message>
+   <source>a corner in common, IoU = 1/7</source>
+   <translation>只有一角相交，IoU = 1/7</translation>
+  </message>
+  <message>
+   <source>a group lasso</source>
+   <translation>组 lasso</translation>
+  </message>
+  <message>
+   <source>a label of −1 that should be ignored</source>
+   <translation>应当忽略的标签 −1</translation>
+  </message>
+  <message>
+   <source>a large region half found and a small one missed</source>
+   <translation>大区域找到一半，小区域漏掉</translation>
   </message>
   <message>
    <source>a list of finite numbers such as 1,2,0.5</source>
@@ -2524,6 +2656,14 @@
    <translation>区间 {domain} 内的一组数，例如 1,2,0.5</translation>
   </message>
   <message>
+   <source>a list turned round, 100 apart</source>
+   <translation>完全颠倒的列表，相差 100</translation>
+  </message>
+  <message>
+   <source>a margin of −89</source>
+   <translation>间隔为 −89</translation>
+  </message>
+  <message>
    <source>a mask of grey values has no single axis</source>
    <translation>灰度掩码没有单一的坐标轴</translation>
   </message>
@@ -2536,6 +2676,14 @@
    <translation>区间 {domain} 内的数</translation>
   </message>
   <message>
+   <source>a pair that belongs together, cosine 0.6</source>
+   <translation>同类的一对，余弦为 0.6</translation>
+  </message>
+  <message>
+   <source>a rate of 0 and a count of 1</source>
+   <translation>速率为 0，计数为 1</translation>
+  </message>
+  <message>
    <source>a row has a picture if it has one true class and others that are false</source>
    <translation>只有恰好一个类别为真、另有类别为假的行才能画图</translation>
   </message>
@@ -2544,8 +2692,32 @@
    <translation>每个类别一个得分</translation>
   </message>
   <message>
+   <source>a score of 0.75 where all rows are of class 1</source>
+   <translation>所有行都属于类 1，得分 0.75</translation>
+  </message>
+  <message>
+   <source>a score of 2 for the class −1</source>
+   <translation>类 −1 得分为 2</translation>
+  </message>
+  <message>
    <source>a sign such as &lt; or =</source>
    <translation>&lt; 或 = 之类的符号</translation>
+  </message>
+  <message>
+   <source>a sure mistake</source>
+   <translation>确信的错误</translation>
+  </message>
+  <message>
+   <source>a sure mistake, p = 0 and y = 1</source>
+   <translation>确信的错误，p = 0，y = 1</translation>
+  </message>
+  <message>
+   <source>a sure mistake, z = −100 and y = 1</source>
+   <translation>确信的错误，z = −100，y = 1</translation>
+  </message>
+  <message>
+   <source>a sure mistake, z = −40 and y = 1</source>
+   <translation>确信的错误，z = −40，y = 1</translation>
   </message>
   <message>
    <source>a target that is spread over several classes has no single axis</source>
@@ -2556,12 +2728,32 @@
    <translation>每个预测一个方差，或每行一个方差</translation>
   </message>
   <message>
+   <source>a vector of zeros</source>
+   <translation>零向量</translation>
+  </message>
+  <message>
    <source>a whole number in {domain}</source>
    <translation>区间 {domain} 内的整数</translation>
   </message>
   <message>
    <source>accuracy</source>
    <translation>准确率</translation>
+  </message>
+  <message>
+   <source>adds 1e-10 to the softmax</source>
+   <translation>给 softmax 加上 1e-10</translation>
+  </message>
+  <message>
+   <source>adds 1e-7 to the rate</source>
+   <translation>给速率加上 1e-7</translation>
+  </message>
+  <message>
+   <source>adds it to the overlap, which counts twice</source>
+   <translation>把它加到交集上，而交集要乘二</translation>
+  </message>
+  <message>
+   <source>adds the means of both halves</source>
+   <translation>把两半的均值相加</translation>
   </message>
   <message>
    <source>all alike</source>
@@ -2598,6 +2790,22 @@
   <message>
    <source>always the same {x}</source>
    <translation>恒定预测 {x}</translation>
+  </message>
+  <message>
+   <source>an error of 1 with a variance of 1e-9</source>
+   <translation>误差为 1，方差为 1e-9</translation>
+  </message>
+  <message>
+   <source>an error of 2</source>
+   <translation>误差为 2</translation>
+  </message>
+  <message>
+   <source>an error of 3</source>
+   <translation>误差为 3</translation>
+  </message>
+  <message>
+   <source>an error of 3, turning at 2</source>
+   <translation>误差为 3，在 2 处转折</translation>
   </message>
   <message>
    <source>angle to the true class</source>
@@ -2648,12 +2856,32 @@
    <translation>温度 {t} 时</translation>
   </message>
   <message>
+   <source>averages over all classes</source>
+   <translation>对所有类取平均</translation>
+  </message>
+  <message>
+   <source>averages over classes</source>
+   <translation>对各类取平均</translation>
+  </message>
+  <message>
+   <source>averages the roots of the columns</source>
+   <translation>对各列的平方根取平均</translation>
+  </message>
+  <message>
+   <source>averages those that cost something</source>
+   <translation>只对损失不为零的取平均</translation>
+  </message>
+  <message>
    <source>axis</source>
    <translation>横轴</translation>
   </message>
   <message>
    <source>background</source>
    <translation>背景</translation>
+  </message>
+  <message>
+   <source>begins the maximum at 0</source>
+   <translation>取最大值时从 0 开始</translation>
   </message>
   <message>
    <source>belong together</source>
@@ -2670,6 +2898,10 @@
   <message>
    <source>binary cross entropy of each class</source>
    <translation>逐类别的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>bits</source>
+   <translation>比特</translation>
   </message>
   <message>
    <source>boxes (N, 4): x1, y1, x2, y2</source>
@@ -2740,6 +2972,10 @@
    <translation>截断于 {level}</translation>
   </message>
   <message>
+   <source>clamps the label at 1e-4</source>
+   <translation>把标签截断在 1e-4</translation>
+  </message>
+  <message>
    <source>class indices of an integer type (use .long())</source>
    <translation>整数类型的类别索引（用 .long() 转换）</translation>
   </message>
@@ -2782,6 +3018,30 @@
   <message>
    <source>click a class to see its rows alone</source>
    <translation>点击一个类别，只看它的行</translation>
+  </message>
+  <message>
+   <source>clips p at 1e-7</source>
+   <translation>把 p 截断在 1e-7</translation>
+  </message>
+  <message>
+   <source>clips p at 1e-7 and leaves α out</source>
+   <translation>把 p 截断在 1e-7，且不用 α</translation>
+  </message>
+  <message>
+   <source>clips p at the ε of float32</source>
+   <translation>把 p 截断在 float32 的 ε</translation>
+  </message>
+  <message>
+   <source>clips p at the ε of float64</source>
+   <translation>把 p 截断在 float64 的 ε</translation>
+  </message>
+  <message>
+   <source>clips the probability at 1e-7</source>
+   <translation>把概率截断在 1e-7</translation>
+  </message>
+  <message>
+   <source>clips the target at 1e-7</source>
+   <translation>把目标截断在 1e-7</translation>
   </message>
   <message>
    <source>code copied</source>
@@ -2844,12 +3104,20 @@
    <translation>目标为不小于 0 的计数</translation>
   </message>
   <message>
+   <source>counts the background as a class</source>
+   <translation>把背景也算作一类</translation>
+  </message>
+  <message>
    <source>cross entropy of the softmax</source>
    <translation>softmax 的交叉熵</translation>
   </message>
   <message>
    <source>deviation claimed</source>
    <translation>声称的标准差</translation>
+  </message>
+  <message>
+   <source>differentiates α too</source>
+   <translation>对 α 也求导</translation>
   </message>
   <message>
    <source>dimension · bar: how far the views are apart · first view · second view</source>
@@ -2866,6 +3134,50 @@
   <message>
    <source>distance of the friend</source>
    <translation>正样本的距离</translation>
+  </message>
+  <message>
+   <source>divides 0 by 0</source>
+   <translation>0 除以 0</translation>
+  </message>
+  <message>
+   <source>divides by all rows</source>
+   <translation>除以所有行数</translation>
+  </message>
+  <message>
+   <source>divides by at least 1.17e-6</source>
+   <translation>除数至少为 1.17e-6</translation>
+  </message>
+  <message>
+   <source>divides by at least 1e-7 and gives percent</source>
+   <translation>除数至少为 1e-7，并以百分比给出</translation>
+  </message>
+  <message>
+   <source>divides by at least the ε of float64</source>
+   <translation>除数至少为 float64 的 ε</translation>
+  </message>
+  <message>
+   <source>divides by the classes too</source>
+   <translation>还要除以类数</translation>
+  </message>
+  <message>
+   <source>divides by the rows</source>
+   <translation>除以行数</translation>
+  </message>
+  <message>
+   <source>divides by δ</source>
+   <translation>除以 δ</translation>
+  </message>
+  <message>
+   <source>divides rows by their sum first</source>
+   <translation>先把每行除以该行之和</translation>
+  </message>
+  <message>
+   <source>divides the mean by k once more</source>
+   <translation>把均值再除以一次 k</translation>
+  </message>
+  <message>
+   <source>does not divide by β</source>
+   <translation>不除以 β</translation>
   </message>
   <message>
    <source>double click</source>
@@ -2940,6 +3252,22 @@
    <translation>逐类别的 Focal 损失</translation>
   </message>
   <message>
+   <source>gives 1 − α to the first class</source>
+   <translation>给第一类 1 − α</translation>
+  </message>
+  <message>
+   <source>gives 1 − α to the first class and divides by the classes</source>
+   <translation>给第一类 1 − α，并除以类数</translation>
+  </message>
+  <message>
+   <source>gives percent</source>
+   <translation>以百分比给出</translation>
+  </message>
+  <message>
+   <source>gives the others ε/10 each</source>
+   <translation>给其他类各 ε/10</translation>
+  </message>
+  <message>
    <source>got only 0 and 1, so that every row names a class twice. {hint}</source>
    <translation>实际只有 0 和 1，因此每一行都有类别重复出现。{hint}</translation>
   </message>
@@ -2974,6 +3302,10 @@
   <message>
    <source>got {a} and {b}: one-hot targets are floating point, or class indices by argmax(1)</source>
    <translation>实际为 {a} 和 {b}：one-hot 目标应为浮点数，或用 argmax(1) 转成类别索引</translation>
+  </message>
+  <message>
+   <source>got {a} and {b}: one-hot targets become class indices by argmax(1)</source>
+   <translation>得到 {a} 和 {b}：one-hot 目标用 argmax(1) 变成类别索引</translation>
   </message>
   <message>
    <source>got {a} and {b}: one-hot targets become labels by argmax(1)</source>
@@ -3024,12 +3356,92 @@
    <translation>梯度大小</translation>
   </message>
   <message>
+   <source>half MSE</source>
+   <translation>半 MSE</translation>
+  </message>
+  <message>
+   <source>half MSE {value}</source>
+   <translation>半 MSE {value}</translation>
+  </message>
+  <message>
+   <source>halves it</source>
+   <translation>取其一半</translation>
+  </message>
+  <message>
+   <source>halves it for two classes</source>
+   <translation>两类时取其一半</translation>
+  </message>
+  <message>
+   <source>has 0 · −∞</source>
+   <translation>出现 0 · −∞</translation>
+  </message>
+  <message>
+   <source>has BCE of the softmax, averaged over classes</source>
+   <translation>取 softmax 的 BCE，再对各类取平均</translation>
+  </message>
+  <message>
+   <source>has KL(p‖y), the arguments the other way round</source>
+   <translation>是 KL(p‖y)，参数次序相反</translation>
+  </message>
+  <message>
+   <source>has log y! itself</source>
+   <translation>直接用 log y!</translation>
+  </message>
+  <message>
+   <source>has log(1 + ½e²)</source>
+   <translation>用 log(1 + ½e²)</translation>
+  </message>
+  <message>
+   <source>has minus the cosine, 0</source>
+   <translation>取余弦的相反数，即 0</translation>
+  </message>
+  <message>
+   <source>has no clamp</source>
+   <translation>不截断</translation>
+  </message>
+  <message>
+   <source>has no overlap, so it costs 1</source>
+   <translation>没有交集，因此损失为 1</translation>
+  </message>
+  <message>
+   <source>has none</source>
+   <translation>斜率为 0</translation>
+  </message>
+  <message>
+   <source>has none beyond its clip</source>
+   <translation>截断之外斜率为 0</translation>
+  </message>
+  <message>
+   <source>has −1/p</source>
+   <translation>用 −1/p</translation>
+  </message>
+  <message>
+   <source>has −log IoU</source>
+   <translation>用 −log IoU</translation>
+  </message>
+  <message>
    <source>height of the box</source>
    <translation>框的高度</translation>
   </message>
   <message>
    <source>height of the true box</source>
    <translation>真实框的高度</translation>
+  </message>
+  <message>
+   <source>here</source>
+   <translation>此处</translation>
+  </message>
+  <message>
+   <source>how the losses are spread</source>
+   <translation>损失的分布</translation>
+  </message>
+  <message>
+   <source>how the losses are spread; {n} row lies beyond, up to {largest}</source>
+   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>how the losses are spread; {n} rows lie beyond, up to {largest}</source>
+   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
   </message>
   <message>
    <source>ignored</source>
@@ -3054,6 +3466,10 @@
   <message>
    <source>keep what is below a threshold</source>
    <translation>保留低于阈值的样本</translation>
+  </message>
+  <message>
+   <source>keeps p above 1e-8</source>
+   <translation>使 p 不低于 1e-8</translation>
   </message>
   <message>
    <source>kink</source>
@@ -3124,6 +3540,18 @@
    <translation>较优者的得分或奖励领先量</translation>
   </message>
   <message>
+   <source>leaves out the ½</source>
+   <translation>没有 ½</translation>
+  </message>
+  <message>
+   <source>leaves out what has no true pixel</source>
+   <translation>略去没有真实像素的部分</translation>
+  </message>
+  <message>
+   <source>leaves α out</source>
+   <translation>不用 α</translation>
+  </message>
+  <message>
    <source>left what was predicted, right the mask</source>
    <translation>左为预测，右为掩码</translation>
   </message>
@@ -3144,6 +3572,14 @@
    <translation>与论文一致，log 0 取 A = −4；把标签截断到 1e-4 的代码相当于 A = −9.21。两部分都是交叉熵：换成反向 KL 散度，标签确定时会是无穷大。</translation>
   </message>
   <message>
+   <source>log y! of a count of 3</source>
+   <translation>计数为 3 时的 log y!</translation>
+  </message>
+  <message>
+   <source>log {count}: what guessing among {count} classes costs</source>
+   <translation>log {count}：在 {count} 个类中随机猜测的损失</translation>
+  </message>
+  <message>
    <source>log(1 + x) exists from there on; differences of any sign go to mse_loss.</source>
    <translation>log(1 + x) 自 −1 起才存在；可正可负的差值请用 mse_loss。</translation>
   </message>
@@ -3162,6 +3598,10 @@
   <message>
    <source>logarithm of the variance</source>
    <translation>方差的对数</translation>
+  </message>
+  <message>
+   <source>logarithmic counts</source>
+   <translation>对数计数</translation>
   </message>
   <message>
    <source>logit</source>
@@ -3232,6 +3672,10 @@
    <translation>掩码 {t} 中是类别编号，按 {n} 个类别各一个掩码读取</translation>
   </message>
   <message>
+   <source>mathematics</source>
+   <translation>数学定义</translation>
+  </message>
+  <message>
    <source>mean</source>
    <translation>均值</translation>
   </message>
@@ -3264,6 +3708,10 @@
    <translation>最小值：σ = |e|</translation>
   </message>
   <message>
+   <source>mmsegmentation (older)</source>
+   <translation>mmsegmentation（旧版）</translation>
+  </message>
+  <message>
    <source>most often {target} is taken for {predicted}: {n} time</source>
    <translation>最常把 {target} 认作 {predicted}：{n} 次</translation>
   </message>
@@ -3286,6 +3734,18 @@
   <message>
    <source>mps has no float64; computed on the CPU</source>
    <translation>mps 不支持 float64；已改用 CPU 计算</translation>
+  </message>
+  <message>
+   <source>multiplies every class by it</source>
+   <translation>所有类都乘以它</translation>
+  </message>
+  <message>
+   <source>multiplies the misses by α</source>
+   <translation>用 α 乘漏检</translation>
+  </message>
+  <message>
+   <source>nats</source>
+   <translation>奈特</translation>
   </message>
   <message>
    <source>nearest is partner</source>
@@ -3388,6 +3848,10 @@
    <translation>单独一个数不成批次：预测和目标至少要有一个轴</translation>
   </message>
   <message>
+   <source>one of three classes has true pixels</source>
+   <translation>三类中只有一类有真实像素</translation>
+  </message>
+  <message>
    <source>one of {options}</source>
    <translation>以下之一：{options}</translation>
   </message>
@@ -3444,8 +3908,44 @@
    <translation>输出 · 概率或得分 · 目标</translation>
   </message>
   <message>
+   <source>overflows in log(1 + exp)</source>
+   <translation>log(1 + exp) 溢出</translation>
+  </message>
+  <message>
    <source>overlap of two regions of one size</source>
    <translation>两个等大区域的重叠</translation>
+  </message>
+  <message>
+   <source>p = (0.3, 0.2, 0.1) on a mask of two pixels</source>
+   <translation>两个像素的掩码，p = (0.3, 0.2, 0.1)</translation>
+  </message>
+  <message>
+   <source>p = (0.3, 0.2, 0.1) on a mask of two pixels, smooth = 1</source>
+   <translation>两个像素的掩码，p = (0.3, 0.2, 0.1)，smooth = 1</translation>
+  </message>
+  <message>
+   <source>p = (0.3, 0.2, 0.1) on an empty mask</source>
+   <translation>空掩码，p = (0.3, 0.2, 0.1)</translation>
+  </message>
+  <message>
+   <source>p = (0.6, 0.4) for the truth (0.3, 0.7)</source>
+   <translation>真实分布 (0.3, 0.7)，p = (0.6, 0.4)</translation>
+  </message>
+  <message>
+   <source>p = (0.6, 0.4) for the truth (1, 0)</source>
+   <translation>真实分布 (1, 0)，p = (0.6, 0.4)</translation>
+  </message>
+  <message>
+   <source>p = 0.5 and y = 1, α left to its default</source>
+   <translation>p = 0.5，y = 1，α 取默认值</translation>
+  </message>
+  <message>
+   <source>p = {value}</source>
+   <translation>p = {value}</translation>
+  </message>
+  <message>
+   <source>p of the true class</source>
+   <translation>真实类的 p</translation>
   </message>
   <message>
    <source>pairs</source>
@@ -3454,6 +3954,14 @@
   <message>
    <source>parquet needs pyarrow: pip install "lossexplorer[all]"</source>
    <translation>保存 parquet 需要 pyarrow：pip install "lossexplorer[all]"</translation>
+  </message>
+  <message>
+   <source>perplexity</source>
+   <translation>困惑度</translation>
+  </message>
+  <message>
+   <source>perplexity {value}</source>
+   <translation>困惑度 {value}</translation>
   </message>
   <message>
    <source>picture copied</source>
@@ -3470,6 +3978,10 @@
   <message>
    <source>plateau: c²/6</source>
    <translation>平台：c²/6</translation>
+  </message>
+  <message>
+   <source>plateau: ½c²</source>
+   <translation>平台：½c²</translation>
   </message>
   <message>
    <source>position {n}</source>
@@ -3528,6 +4040,10 @@
    <translation>[0, 1] 内的概率</translation>
   </message>
   <message>
+   <source>probabilities in [0, 1] as targets</source>
+   <translation>以 [0, 1] 内的概率为目标</translation>
+  </message>
+  <message>
    <source>probabilities of shape (N, C, …)</source>
    <translation>形状为 (N, C, …) 的概率</translation>
   </message>
@@ -3574,6 +4090,10 @@
   <message>
    <source>real numbers</source>
    <translation>实数</translation>
+  </message>
+  <message>
+   <source>replaces negative predictions by 0</source>
+   <translation>把负的预测换成 0</translation>
   </message>
   <message>
    <source>right answers</source>
@@ -3644,8 +4164,16 @@
    <translation>刻度：对称对数</translation>
   </message>
   <message>
+   <source>scales each smoothed row as a whole</source>
+   <translation>对每个平滑后的行整体加权</translation>
+  </message>
+  <message>
    <source>scores (N, C)</source>
    <translation>得分 (N, C)</translation>
+  </message>
+  <message>
+   <source>scores 1, 0.5 and −1, the first is right</source>
+   <translation>得分 1、0.5 和 −1，第一类正确</translation>
   </message>
   <message>
    <source>scores of shape (N, C)</source>
@@ -3654,6 +4182,10 @@
   <message>
    <source>scores of shape (N, C, …)</source>
    <translation>形状为 (N, C, …) 的得分</translation>
+  </message>
+  <message>
+   <source>scores −2, −4 and −5, the first is right</source>
+   <translation>得分 −2、−4 和 −5，第一类正确</translation>
   </message>
   <message>
    <source>seen: {seen}</source>
@@ -3714,6 +4246,38 @@
   <message>
    <source>slope 1/c</source>
    <translation>斜率 1/c</translation>
+  </message>
+  <message>
+   <source>slope at a sure mistake, p = 0 and y = 1</source>
+   <translation>确信的错误处的斜率，p = 0，y = 1</translation>
+  </message>
+  <message>
+   <source>slope at a sure right answer, p = 1 and y = 1</source>
+   <translation>确信且正确处的斜率，p = 1，y = 1</translation>
+  </message>
+  <message>
+   <source>slope at an error of 0</source>
+   <translation>误差为 0 处的斜率</translation>
+  </message>
+  <message>
+   <source>slope at an error of 0, τ = 0.9</source>
+   <translation>误差为 0 处的斜率，τ = 0.9</translation>
+  </message>
+  <message>
+   <source>slope at p = (½, ½), the first is right</source>
+   <translation>p = (½, ½) 处的斜率，第一类正确</translation>
+  </message>
+  <message>
+   <source>slope at the left edge</source>
+   <translation>对左边缘的斜率</translation>
+  </message>
+  <message>
+   <source>slope at the margin</source>
+   <translation>间隔处的斜率</translation>
+  </message>
+  <message>
+   <source>slope at z = 20 and y = 1 with γ = ½</source>
+   <translation>z = 20、y = 1、γ = ½ 处的斜率</translation>
   </message>
   <message>
    <source>slope of the logarithm</source>
@@ -3780,6 +4344,18 @@
    <translation>斜率 −δ</translation>
   </message>
   <message>
+   <source>smoothing and classes that weigh 1 and 4</source>
+   <translation>标签平滑，类权重为 1 和 4</translation>
+  </message>
+  <message>
+   <source>smooths more</source>
+   <translation>平滑得更多</translation>
+  </message>
+  <message>
+   <source>smooths with half of it</source>
+   <translation>只用一半来平滑</translation>
+  </message>
+  <message>
    <source>some values are below 0 or above 1, such as {value} in row {row}</source>
    <translation>有的值小于 0 或大于 1，例如第 {row} 行的 {value}</translation>
   </message>
@@ -3788,12 +4364,28 @@
    <translation>程序内部出错：{what}</translation>
   </message>
   <message>
+   <source>sorts the whole batch</source>
+   <translation>对整个批次排序</translation>
+  </message>
+  <message>
    <source>spread over all classes</source>
    <translation>摊给所有类别</translation>
   </message>
   <message>
    <source>spread over the other classes</source>
    <translation>只摊给其他类别</translation>
+  </message>
+  <message>
+   <source>spreads a share over the masked class</source>
+   <translation>给被屏蔽的类也分了一份</translation>
+  </message>
+  <message>
+   <source>spreads ε over the other classes</source>
+   <translation>把 ε 分给其他类</translation>
+  </message>
+  <message>
+   <source>spreads ε over the others and subtracts the entropy</source>
+   <translation>把 ε 分给其他类，并减去熵</translation>
   </message>
   <message>
    <source>std</source>
@@ -3808,8 +4400,80 @@
    <translation>总和</translation>
   </message>
   <message>
+   <source>sums over the whole batch first</source>
+   <translation>先对整个批次求和</translation>
+  </message>
+  <message>
+   <source>sums squares below</source>
+   <translation>分母用平方和</translation>
+  </message>
+  <message>
    <source>surer than the teacher</source>
    <translation>比教师更有把握</translation>
+  </message>
+  <message>
+   <source>takes 1 − σ(z), which is 0</source>
+   <translation>直接算 1 − σ(z)，结果为 0</translation>
+  </message>
+  <message>
+   <source>takes p_t as exp(−BCE)</source>
+   <translation>把 p_t 取作 exp(−BCE)</translation>
+  </message>
+  <message>
+   <source>takes the distance itself</source>
+   <translation>取距离本身</translation>
+  </message>
+  <message>
+   <source>takes the focal factor from σ((1 − 2y) z)</source>
+   <translation>焦点因子取自 σ((1 − 2y) z)</translation>
+  </message>
+  <message>
+   <source>takes the largest violation</source>
+   <translation>取最大的违反量</translation>
+  </message>
+  <message>
+   <source>takes the last class</source>
+   <translation>取最后一类</translation>
+  </message>
+  <message>
+   <source>takes the length of the array</source>
+   <translation>取数组的长度</translation>
+  </message>
+  <message>
+   <source>takes the middle of both slopes</source>
+   <translation>取两侧斜率的中间值</translation>
+  </message>
+  <message>
+   <source>takes the only class for −1</source>
+   <translation>把唯一的类当作 −1</translation>
+  </message>
+  <message>
+   <source>takes the sigmoid of scores beyond [0, 1]</source>
+   <translation>得分超出 [0, 1] 时取 sigmoid</translation>
+  </message>
+  <message>
+   <source>takes the slope of a mistake</source>
+   <translation>取出错一侧的斜率</translation>
+  </message>
+  <message>
+   <source>takes the slope on the left</source>
+   <translation>取左侧的斜率</translation>
+  </message>
+  <message>
+   <source>takes the slope on the right</source>
+   <translation>取右侧的斜率</translation>
+  </message>
+  <message>
+   <source>takes the square root</source>
+   <translation>取平方根</translation>
+  </message>
+  <message>
+   <source>takes the variance as it is</source>
+   <translation>方差原样使用</translation>
+  </message>
+  <message>
+   <source>takes −τ</source>
+   <translation>取 −τ</translation>
   </message>
   <message>
    <source>target</source>
@@ -3848,6 +4512,10 @@
    <translation>目标只取 −1 和 1</translation>
   </message>
   <message>
+   <source>ten classes, ε = 0.1, the right one leads by 2</source>
+   <translation>十个类，ε = 0.1，正确类领先 2</translation>
+  </message>
+  <message>
    <source>the AUC is left out: more than {limit} scores</source>
    <translation>未计算 AUC：得分超过 {limit} 个</translation>
   </message>
@@ -3866,6 +4534,10 @@
   <message>
    <source>the GPU stopped working; computed on the CPU from now on</source>
    <translation>GPU 停止工作；此后改用 CPU 计算</translation>
+  </message>
+  <message>
+   <source>the authors' code</source>
+   <translation>作者的代码</translation>
   </message>
   <message>
    <source>the batch size changes nothing: {loss} is a sum over rows</source>
@@ -3940,6 +4612,14 @@
    <translation>无法写出结果：{why}</translation>
   </message>
   <message>
+   <source>the paper</source>
+   <translation>论文</translation>
+  </message>
+  <message>
+   <source>the paper, monai, smp, optax</source>
+   <translation>论文、monai、smp、optax</translation>
+  </message>
+  <message>
    <source>the picture could not be made</source>
    <translation>无法生成图像</translation>
   </message>
@@ -3958,6 +4638,10 @@
   <message>
    <source>the predictions {p} look transposed beside {n} targets: rows come first</source>
    <translation>对照 {n} 个目标，形状为 {p} 的预测像是转置了：行应放在第一个轴</translation>
+  </message>
+  <message>
+   <source>the same with BCE of each class</source>
+   <translation>同上，但用各类的 BCE</translation>
   </message>
   <message>
    <source>the student is wrong</source>
@@ -4060,6 +4744,18 @@
    <translation>此行离得太远，无法画出</translation>
   </message>
   <message>
+   <source>three classes alike, the first is right, α = 0.25</source>
+   <translation>三类相同，第一类正确，α = 0.25</translation>
+  </message>
+  <message>
+   <source>three rows, one of them ignored</source>
+   <translation>三行，其中一行被忽略</translation>
+  </message>
+  <message>
+   <source>torch (smoothed)</source>
+   <translation>torch（平滑）</translation>
+  </message>
+  <message>
    <source>torch is being loaded …</source>
    <translation>正在加载 torch…</translation>
   </message>
@@ -4076,8 +4772,48 @@
    <translation>布尔值 true 或 false</translation>
   </message>
   <message>
+   <source>two classes, p = ½</source>
+   <translation>两类，p = ½</translation>
+  </message>
+  <message>
+   <source>two columns of errors, (3, 0) and (4, 1)</source>
+   <translation>两列误差 (3, 0) 和 (4, 1)</translation>
+  </message>
+  <message>
    <source>two embeddings (N, D)</source>
    <translation>两组嵌入 (N, D)</translation>
+  </message>
+  <message>
+   <source>two images, one of them right</source>
+   <translation>两幅图像，其中一幅正确</translation>
+  </message>
+  <message>
+   <source>two of three marked pixels are right, none is missed</source>
+   <translation>标出的三个像素中两个正确，没有漏检</translation>
+  </message>
+  <message>
+   <source>two of three rows kept</source>
+   <translation>保留三行中的两行</translation>
+  </message>
+  <message>
+   <source>two of three rows kept, mean of the first network</source>
+   <translation>保留三行中的两行，第一个网络的均值</translation>
+  </message>
+  <message>
+   <source>two pairs at right angles</source>
+   <translation>互相垂直的两对</translation>
+  </message>
+  <message>
+   <source>two rows whose classes weigh 1 and 4</source>
+   <translation>两行，类权重为 1 和 4</translation>
+  </message>
+  <message>
+   <source>two triplets, one of them far enough</source>
+   <translation>两个三元组，其中一个已足够远</translation>
+  </message>
+  <message>
+   <source>type a number, such as 2.3026</source>
+   <translation>请输入一个数，例如 2.3026</translation>
   </message>
   <message>
    <source>undecided: 1</source>
@@ -4086,6 +4822,14 @@
   <message>
    <source>undo and redo</source>
    <translation>撤销与重做</translation>
+  </message>
+  <message>
+   <source>unit</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>value</source>
+   <translation>值</translation>
   </message>
   <message>
    <source>values</source>
@@ -4112,6 +4856,10 @@
    <translation>纵轴刻度</translation>
   </message>
   <message>
+   <source>w = (3, 4), λ = 0.01</source>
+   <translation>w = (3, 4)，λ = 0.01</translation>
+  </message>
+  <message>
    <source>wants a background below 1: the logit of a sure pixel is infinite</source>
    <translation>背景必须小于 1：完全确定的像素，其 logit 为无穷大</translation>
   </message>
@@ -4120,12 +4868,24 @@
    <translation>需要大于 −1 的目标</translation>
   </message>
   <message>
+   <source>weighs each part of the BCE by itself</source>
+   <translation>对 BCE 的两部分分别加权</translation>
+  </message>
+  <message>
    <source>weight</source>
    <translation>权重</translation>
   </message>
   <message>
    <source>weight has {n} numbers, but there are {classes} classes</source>
    <translation>weight 有 {n} 个数，而类别有 {classes} 个</translation>
+  </message>
+  <message>
+   <source>weight_decay of SGD</source>
+   <translation>SGD 的 weight_decay</translation>
+  </message>
+  <message>
+   <source>weights of rows</source>
+   <translation>按行加权</translation>
   </message>
   <message>
    <source>what is true</source>
@@ -4164,6 +4924,10 @@
    <translation>采用平方时，Dice 取决于每一个像素：无法沿单一坐标轴画图</translation>
   </message>
   <message>
+   <source>without α</source>
+   <translation>不用 α</translation>
+  </message>
+  <message>
    <source>worst</source>
    <translation>最大</translation>
   </message>
@@ -4178,6 +4942,18 @@
   <message>
    <source>yours {x}; {levels}</source>
    <translation>当前 {x}；{levels}</translation>
+  </message>
+  <message>
+   <source>z = (1, 0, 0), the second is right and one of two rare classes</source>
+   <translation>z = (1, 0, 0)，第二类正确，属于两个稀有类之一</translation>
+  </message>
+  <message>
+   <source>z = 0 and y = 1, α left to its default</source>
+   <translation>z = 0，y = 1，α 取默认值</translation>
+  </message>
+  <message>
+   <source>z = 1 and a soft target of 0.7</source>
+   <translation>z = 1，软目标 0.7</translation>
   </message>
   <message>
    <source>{axis} runs from {low} to {high}; the rest is left out</source>
@@ -4432,6 +5208,10 @@
    <translation>{name} 中是 4 位打包的数值，不受支持。请保存为 float32。</translation>
   </message>
   <message>
+   <source>{name} holds HDF5 data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with np.save('logits.npy', h5py.File(f)['logits'][:]).</source>
+   <translation>{name} 是 HDF5 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如 np.save('logits.npy', h5py.File(f)['logits'][:])。</translation>
+  </message>
+  <message>
    <source>{name} holds NumPy objects in a pickle, which is not opened. Save them with np.save, or with torch.save({{'logits': torch.from_numpy(a)}}, f).</source>
    <translation>{name} 是装有 NumPy 对象的 pickle 文件，不予打开。请用 np.save 保存，或用 torch.save({{'logits': torch.from_numpy(a)}}, f)。</translation>
   </message>
@@ -4490,6 +5270,14 @@
   <message>
    <source>{name} holds {kind} data, which is not read here. Convert it to npy, npz, pt, safetensors, csv, parquet, arrow or HDF5.</source>
    <translation>{name} 是 {kind} 数据，本程序不读取此类文件。请转换为 npy、npz、pt、safetensors、csv、parquet、arrow 或 HDF5。</translation>
+  </message>
+  <message>
+   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it to one of them.</source>
+   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请转换为其中一种。</translation>
+  </message>
+  <message>
+   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with pandas: table.to_csv('table.csv', index=False).</source>
+   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如用 pandas：table.to_csv('table.csv', index=False)。</translation>
   </message>
   <message>
    <source>{name} is JSON text. Save the numbers with np.save or as csv.</source>
@@ -4560,6 +5348,10 @@
    <translation>{name} 是空的 zip 文件。请重新导出。</translation>
   </message>
   <message>
+   <source>{name} is at least {low}; got {value}</source>
+   <translation>{name}不小于 {low}，得到 {value}</translation>
+  </message>
+  <message>
    <source>{name} is cut or not HDF5. Copy it again.</source>
    <translation>{name} 不完整，或不是 HDF5 文件。请重新复制。</translation>
   </message>
@@ -4624,6 +5416,10 @@
    <translation>{name} 是空文件（0 字节）。请重新导出。</translation>
   </message>
   <message>
+   <source>{name} is from {low} to {high}; got {value}</source>
+   <translation>{name}在 {low} 与 {high} 之间，得到 {value}</translation>
+  </message>
+  <message>
    <source>{name} is nested too deeply to show. Save the arrays in one group.</source>
    <translation>{name} 嵌套过深，无法显示。请将数组保存在同一个组中。</translation>
   </message>
@@ -4642,6 +5438,10 @@
   <message>
    <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv, parquet, arrow, HDF5. Convert it to one of them.</source>
    <translation>{name} 不是可以打开的文件类型：npy、npz、pt、safetensors、csv、parquet、arrow、HDF5。请转换为其中一种。</translation>
+  </message>
+  <message>
+   <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv. Convert it to one of them.</source>
+   <translation>{name} 不是可以打开的类型：npy、npz、pt、safetensors、csv。请转换为其中一种。</translation>
   </message>
   <message>
    <source>{name} is not a NumPy file or is damaged. Save it again with np.save or np.savez.</source>
@@ -5052,8 +5852,16 @@
    <translation>{value} TB</translation>
   </message>
   <message>
+   <source>{value} bits</source>
+   <translation>{value} 比特</translation>
+  </message>
+  <message>
    <source>{value} kB</source>
    <translation>{value} kB</translation>
+  </message>
+  <message>
+   <source>{value} nats</source>
+   <translation>{value} 奈特</translation>
   </message>
   <message>
    <source>{wants} as {name}</source>
@@ -5062,6 +5870,10 @@
   <message>
    <source>{what}. {more}</source>
    <translation>{what}。{more}</translation>
+  </message>
+  <message>
+   <source>{who} {how}</source>
+   <translation>{who}：{how}</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>
@@ -5112,6 +5924,10 @@
    <translation>δ</translation>
   </message>
   <message>
+   <source>δ is above 0; got {value}</source>
+   <translation>δ 大于 0，得到 {value}</translation>
+  </message>
+  <message>
    <source>ε is spread over all C classes (torch, keras, timm) or over the other C − 1 (t5x); the loss of a perfect answer is not 0 unless the entropy is subtracted.</source>
    <translation>ε 均分给全部 C 个类别（torch、keras、timm），或只分给其余 C − 1 个类别（t5x）；若不减去熵，完美答案的损失不为 0。</translation>
   </message>
@@ -5134,6 +5950,10 @@
   <message>
    <source>“{word}” is not understood here: join conditions with and, or</source>
    <translation>此处的“{word}”无法识别：请用“且”“或”连接条件</translation>
+  </message>
+  <message>
+   <source>−0.5 for a target of 1</source>
+   <translation>目标为 1，预测 −0.5</translation>
   </message>
   <message>
    <source>−1: no logarithm</source>

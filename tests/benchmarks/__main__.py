@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import evaluate, first_paint, pictures, slider, table
+from tests.benchmarks import evaluate, first_paint, losses, pictures, slider, table
 from tests.benchmarks.timing import Comparison, Figure
 
 MB = 1 << 20
@@ -37,6 +37,7 @@ def main() -> int:
         *_evaluate(options.small),
         *_table(app, options.small),
         *_pictures(options.small),
+        *_losses(options.small),
     ]
     _print(figures)
     if options.json:
@@ -103,6 +104,15 @@ def _pictures(small: bool) -> list[Figure]:
             ms = seconds * 1000
             holds = None if small else ms <= limit
             figures.append(Figure(f"{name}, {rows} rows", ms, "ms", None, None, f"≤ {limit:g} ms", holds))
+    return figures
+
+
+def _losses(small: bool) -> list[Figure]:
+    figures = []
+    for pace in losses.measure(1_000 if small else 1_000_000, 1 if small else 15):
+        name = f"{pace.key} / torch (in processor time {pace.cpu:.2f})"
+        figures.append(_compared(name, pace.bare, pace.limit, small))
+        figures.append(_compared("  with checks", pace.checked, round(pace.checked_limit, 2), small))
     return figures
 
 

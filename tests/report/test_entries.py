@@ -19,7 +19,7 @@ entries = pytest.mark.parametrize("key", CATALOGUE.keys())
 @entries
 def test_an_entry_has_the_documented_keys_and_is_json(key: str):
     told = describe(CATALOGUE.get(key))
-    assert told.keys() == DOCUMENTED | {"inputs", "plain", "convention", "reductions"}
+    assert told.keys() == DOCUMENTED | {"inputs", "plain", "convention", "conventions", "reductions"}
     assert json.loads(json.dumps(told, allow_nan=False)) == told
     assert told["key"] == key
     assert all(told[name] for name in DOCUMENTED - {"parameters", "target"})
@@ -42,3 +42,18 @@ def test_parameters_are_told_with_their_domain(key: str):
             assert one["max"] == (param.domain.high if math.isfinite(param.domain.high) else None)
         if isinstance(param, Choice):
             assert one["default"] in one["options"]
+
+
+def test_conventions_are_told_with_their_numbers_and_with_what_gives_them():
+    sure, *_ = describe(CATALOGUE.get("binary_cross_entropy"))["conventions"]
+    assert (sure["who"], sure["value"]) == ("torch", 100.0)
+    told = {other["who"]: other for other in sure["others"]}
+    assert told["mathematics"] == {
+        "who": "mathematics",
+        "how": "has no clamp",
+        "value": "inf",
+        "loss": "binary_cross_entropy",
+        "parameters": {"log_clamp": None},
+    }
+    halved = describe(CATALOGUE.get("mse_loss"))["conventions"][0]["others"][0]
+    assert (halved["value"], halved["loss"], halved["parameters"]) == (4.5, None, None)

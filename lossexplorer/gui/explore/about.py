@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import lay_of
+from lossexplorer.gui.explore.elsewhere import Elsewhere
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.formula import FormulaView
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
+    from lossexplorer.compute.conventions import Question
     from lossexplorer.gui.look import Look
 
 
@@ -25,12 +27,15 @@ class About(Spoken, QFrame):
 
     formula_wanted = Signal(str, str)
     """LaTeX and colour; the picture comes back by ``set_formula``."""
+    questions_wanted = Signal(str)
+    """Key of an entry; what libraries disagree about comes back by ``set_questions``."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._look = look
         self._key: str | None = None
+        self._asked: str | None = None
         self._note: Message | None = None
         self._title, self._code, self._of = QLabel(), QLabel(), QLabel()
         self._title.setObjectName("title")
@@ -38,6 +43,7 @@ class About(Spoken, QFrame):
         self._of.setObjectName("muted")
         self._formula = FormulaView()
         self._plain, self._convention, self._sources = QLabel(), QLabel(), QLabel()
+        self.elsewhere = Elsewhere(look)
         self._convention.setObjectName("muted")
         self._sources.setObjectName("small")
         self._sources.setOpenExternalLinks(True)
@@ -49,7 +55,7 @@ class About(Spoken, QFrame):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addWidget(self._formula)
-        for label in (self._plain, self._convention, self._sources):
+        for label in (self._plain, self._convention, self.elsewhere, self._sources):
             label.setWordWrap(True)
             layout.addWidget(label)
         look.changed.connect(self._ask_formula)
@@ -63,8 +69,22 @@ class About(Spoken, QFrame):
             return
         self._key, self._note = key, note
         self.setVisible(key is not None)
+        if self._asked is not None:
+            self.ask_questions()
         self._ask_formula()
         self.retranslate()
+
+    def ask_questions(self) -> None:
+        """Ask what libraries disagree about, from now on of every entry: their numbers need torch."""
+        if self._key is not None and self._key != self._asked:
+            self._asked = self._key
+            self.elsewhere.set_questions(())
+            self.questions_wanted.emit(self._key)
+
+    def set_questions(self, key: str, questions: tuple[Question, ...]) -> None:
+        """What libraries disagree about, if it is still this entry."""
+        if key == self._key:
+            self.elsewhere.set_questions(questions)
 
     def ask_again(self) -> None:
         """Ask for the formula once more: at first there is nobody to draw it."""

@@ -136,6 +136,7 @@ class ExplorePlace(Spoken, QWidget):
         self.plots.view_moved.connect(self._on_view)
         self.plots.fit_wanted.connect(self._on_fit)
         self._unpin.clicked.connect(self._on_unpin)
+        self.about.elsewhere.wanted.connect(self._on_convention)
 
     # --- showing ---
 
@@ -145,6 +146,7 @@ class ExplorePlace(Spoken, QWidget):
         slots = {c.id: c.slot for c in state.curves}
         self.plots.set_curves(curves, slots, state.selected)
         self.readout.set_curves(curves, slots)
+        self.about.ask_questions()
         if not self._dragging:
             self.plots.fit()
 
@@ -242,6 +244,10 @@ class ExplorePlace(Spoken, QWidget):
         if id is not None:
             self._dragging = True
             self._step(lambda s: explore.set_parameter(s, id, name, value), merge=("parameter", id, name))
+
+    def _on_convention(self, key: str, parameters: dict[str, Any]) -> None:
+        self._step(lambda s: explore.follow(s, key, parameters))
+        self.plots.fit()
 
     def _on_control(self, name: str, value: Any) -> None:
         self._dragging = True
