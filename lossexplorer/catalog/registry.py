@@ -22,7 +22,12 @@ class UnknownLossError(UsageProblem, KeyError):
 
 
 class Catalogue:
-    """All losses, in the order of the list on screen: by family, then by title."""
+    """All losses, in the order of the list on screen: by family, then by title; what people bring along comes last."""
+
+    def __init__(self) -> None:
+        self._brought: dict[str, Loss] = {}
+        """Replaced whole, never changed: a thread may be reading it."""
+        self._editions: dict[str, int] = {}
 
     @cached_property
     def _entries(self) -> dict[str, Loss]:
@@ -41,7 +46,31 @@ class Catalogue:
 
     def keys(self) -> tuple[str, ...]:
         """Every key."""
-        return tuple(self._entries)
+        return (*self._entries, *self._brought)
+
+    def add(self, loss: Loss) -> None:
+        """Take in an entry that somebody brought along, or a newer edition of it.
+
+        Raises:
+            ValueError: its key is one of the catalogue's own.
+        """
+        if loss.key in self._entries or loss.origin is None:
+            raise ValueError(f"{loss.key} cannot be brought along")
+        self._editions = self._editions | {loss.key: self.edition(loss.key) + 1}
+        brought = sorted((self._brought | {loss.key: loss}).values(), key=lambda entry: entry.title.lower())
+        self._brought = {entry.key: entry for entry in brought}
+
+    def remove(self, key: str) -> None:
+        """Forget an entry that somebody brought along."""
+        self._brought = {k: loss for k, loss in self._brought.items() if k != key}
+
+    def edition(self, key: str) -> int:
+        """How often an entry was brought along by now: what was computed with an older edition does not hold."""
+        return self._editions.get(key, 0)
+
+    def brought(self) -> tuple[Loss, ...]:
+        """The entries that somebody brought along."""
+        return tuple(self._brought.values())
 
     def get(self, key: str) -> Loss:
         """The entry of this key.
@@ -50,7 +79,7 @@ class Catalogue:
             UnknownLossError: a KeyError that names the nearest keys.
         """
         try:
-            return self._entries[key]
+            return self._brought[key] if key in self._brought else self._entries[key]
         except KeyError:
             near = difflib.get_close_matches(key, self._entries, n=3, cutoff=0.75)
             near = near or find(key, {k: names_of(loss) for k, loss in self._entries.items()})[:3]
@@ -62,13 +91,13 @@ class Catalogue:
             ) from None
 
     def __iter__(self) -> Iterator[Loss]:
-        return iter(self._entries.values())
+        return iter((*self._entries.values(), *self._brought.values()))
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._entries) + len(self._brought)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._entries
+        return key in self._entries or key in self._brought
 
 
 CATALOGUE = Catalogue()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of, why_no_picture
-from lossexplorer.cli.options import settings
+from lossexplorer.cli.options import loss_key, settings
 from lossexplorer.compute.curve import Ask, Curve, CurveRequest, curves
 from lossexplorer.report.tables import csv_text, save_columns
 
@@ -31,7 +31,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="a loss and its gradient along an axis",
         description="Print or save a loss and its gradient along an axis. Without --save, csv on stdout.",
     )
-    parser.add_argument("key", metavar="KEY", help="a key from `lossexplorer losses`")
+    parser.add_argument("key", metavar="KEY", help="a key from `lossexplorer losses`, or FILE.py:NAME")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter, or what the curve holds fixed"
     )
@@ -42,6 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    options.key = loss_key(options.key)
     request = _request(options, CATALOGUE.get(options.key))
     suffix = Path(options.save).suffix.lower() if options.save else ""
     if options.save and suffix not in (*_PICTURES, ".csv", ".npz"):

@@ -120,11 +120,12 @@ def _curve(request: CurveRequest, ask: Ask) -> Curve:
     low, high = (clamp(x, request.scene, request.axis, setting) for x in request.span)
     cursor = clamp(request.cursor, request.scene, request.axis, setting)
     path = (ask.key, ask.parameters, request.scene, request.axis, request.setting)
+    edition = CATALOGUE.edition(ask.key)
     nothing = np.empty(0)
     try:
-        x, loss, gradient = _sampled(*path, low, high, request.points)
-        value, slope = _at(*path, cursor)
-        marks = _placed(*path)
+        x, loss, gradient = _sampled(edition, *path, low, high, request.points)
+        value, slope = _at(edition, *path, cursor)
+        marks = _placed(edition, *path)
     except Problem as problem:
         nan = float("nan")
         return Curve(ask, nothing, nothing, nothing, (cursor, nan, nan), (), problem.message)
@@ -133,7 +134,15 @@ def _curve(request: CurveRequest, ask: Ask) -> Curve:
 
 @lru_cache(maxsize=64)
 def _sampled(
-    key: str, parameters: Pairs, scene: str, axis: str, setting: Pairs, low: float, high: float, points: int
+    edition: int,
+    key: str,
+    parameters: Pairs,
+    scene: str,
+    axis: str,
+    setting: Pairs,
+    low: float,
+    high: float,
+    points: int,
 ) -> tuple[Floats, Floats, Floats]:
     size = _numbers_per_position(key, parameters, scene, dict(setting))
     n = min(points, max(_LEAST, _BUDGET // size))
@@ -141,7 +150,9 @@ def _sampled(
 
 
 @lru_cache(maxsize=64)
-def _at(key: str, parameters: Pairs, scene: str, axis: str, setting: Pairs, x: float) -> tuple[float, float]:
+def _at(
+    edition: int, key: str, parameters: Pairs, scene: str, axis: str, setting: Pairs, x: float
+) -> tuple[float, float]:
     """Loss and gradient at one position; kept, since of several curves a slider moves only one."""
     _, value, slope = evaluate(key, parameters, scene, axis, setting, np.array([x]))
     return float(value[0]), float(slope[0])
@@ -215,6 +226,8 @@ def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tenso
         if values.ndim == 1:
             return values
         return values.flatten(1).sum(1) if loss.row == "sum" else values.flatten(1).mean(1)
+    if loss.rows is not None and loss.rows.alone:
+        return loss.rows.fn(*inputs, **parameters)
     if "none" in loss.reductions and loss.rows is not None:
         own = loss.rows.fn
         first_row: Tensor = torch.vmap(lambda *one: own(*one, **parameters)[0].mean())(*inputs)
@@ -224,7 +237,9 @@ def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tenso
 
 
 @lru_cache(maxsize=64)
-def _placed(key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pairs) -> tuple[PlacedMark, ...]:
+def _placed(
+    edition: int, key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pairs
+) -> tuple[PlacedMark, ...]:
     loss, scene = CATALOGUE.get(key), SCENES[scene_key]
     if loss.marks is None or scenes_of(loss)[0] != scene_key:
         return ()
@@ -247,6 +262,6 @@ def _placed(key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pai
             continue
         level = mark.level
         if level is None and mark.kind != "wall":
-            level = _at(key, parameters, scene_key, axis, setting, clamp(x, scene_key, axis, controls))[0]
+            level = _at(edition, key, parameters, scene_key, axis, setting, clamp(x, scene_key, axis, controls))[0]
         found.append(PlacedMark(mark.kind, mark.name, x=x, y=level))
     return tuple(found)
