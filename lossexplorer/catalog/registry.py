@@ -15,6 +15,7 @@ from lossexplorer.catalog.spec import Family, Loss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
 
 class UnknownLossError(UsageProblem, KeyError):
@@ -101,3 +102,14 @@ class Catalogue:
 
 
 CATALOGUE = Catalogue()
+
+
+def kept(loss: Loss, parameters: dict[str, Any]) -> dict[str, Any]:
+    """The parameters of an entry, those of an older edition of it kept as far as it still has them."""
+    found = loss.resolve({})
+    for name, value in parameters.items():
+        try:
+            found |= {name: loss.resolve({name: value})[name]}
+        except UsageProblem:  # it is gone, or its domain is another one
+            continue
+    return found

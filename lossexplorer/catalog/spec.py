@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
-from lossexplorer.base import Message, UsageProblem
+from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.params import Param, resolve
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ class Origin:
     """The distribution that brought it."""
     trouble: Message | None = None
     """Why it cannot be computed at present: its file is not trusted, broken, or gone."""
+    remedy: Literal["", "trust", "again"] = ""
+    """What a person can do about it here."""
 
 
 REDUCTIONS: Mapping[str, str] = {
@@ -197,6 +199,15 @@ class Loss:
         from lossexplorer.catalog.call import call
 
         return call(self, inputs, reduction, check, parameters)
+
+    def need_sound(self) -> None:
+        """See that it can be computed.
+
+        Raises:
+            Problem: somebody brought it along, and something is wrong with it at present.
+        """
+        if self.origin is not None and self.origin.trouble is not None:
+            raise Problem(self.origin.trouble)
 
     def resolve(self, parameters: Values) -> Values:
         """Parameters checked, defaults filled in.

@@ -26,7 +26,7 @@ def _bring_packages() -> None:
     made, problems = load_packages(declared())
     for loss in made:
         CATALOGUE.add(loss)
-    for problem in problems:
+    for problem in problems.values():
         print("warning:", problem, file=sys.stderr)
 
 

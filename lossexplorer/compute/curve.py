@@ -185,6 +185,7 @@ def evaluate(
         Problem: the loss has no picture in this scene, or not under these controls.
     """
     loss = CATALOGUE.get(key)
+    loss.need_sound()
     lay = lay_of(loss, scene)
     if lay is None:
         title = SCENES[scene].title

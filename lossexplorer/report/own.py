@@ -7,21 +7,23 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.catalog.params import Vector
-from lossexplorer.compute.own.function import ByRows, OwnFunction
+from lossexplorer.compute.own.function import ByRows, function_of
 from lossexplorer.report.literals import literal
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss, Values
+    from lossexplorer.compute.own.function import OwnFunction
 
 
 def is_own(loss: Loss) -> bool:
     """Whether it is a function or Module of somebody's own, which is imported and not copied."""
-    return isinstance(loss.fn, OwnFunction | ByRows)
+    return function_of(loss) is not None
 
 
 def _function(loss: Loss) -> OwnFunction:
-    found: Any = loss.fn
-    own: OwnFunction = found.own if isinstance(found, ByRows) else found
+    own = function_of(loss)
+    if own is None:
+        raise ValueError(loss.key)
     return own
 
 

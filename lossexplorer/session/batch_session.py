@@ -15,16 +15,18 @@ from lossexplorer.compute.fit import prospect
 from lossexplorer.io import open_batch, shown, split_name
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.session.file_watch import FileWatch, files_of
-from lossexplorer.session.loaded import Loaded, first_look, same_files
+from lossexplorer.session.loaded import Loaded, changed_since, first_look, refitted, same_files
 from lossexplorer.state.batch import BatchRef, BatchState
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
-from lossexplorer.workers.outcome import Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
+    from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
 
@@ -33,6 +35,8 @@ class BatchSession(QObject):
 
     loaded = Signal(object)
     """``Loaded``: another batch is there."""
+    refitted = Signal(object)
+    """``Loaded``: other losses fit the same batch."""
     emptied = Signal()
     """There is no batch any more."""
     partial = Signal(object)
@@ -94,6 +98,14 @@ class BatchSession(QObject):
         """Cancel whatever goes on; results that are there stay."""
         for runner in self._runners():
             runner.cancel()
+
+    def refresh(self, keys: Collection[str]) -> None:
+        """Entries of the catalogue are others by now: see whether they fit, and compute again what they gave."""
+        if self._loaded is not None:
+            self._loaded = refitted(self._loaded, keys)
+            self.refitted.emit(self._loaded)
+            if self._store.state.batch.loss in keys:
+                self._analyse(self._store.state.batch)
 
     def set_device(self, device: str) -> None:
         """Compute there from now on, and what is on screen again."""
@@ -158,8 +170,7 @@ class BatchSession(QObject):
         self._take(replace(loaded, ref=state.ref))
         self._analyse(state)
         if state.ref.stamps != loaded.ref.stamps:
-            name = called(loaded.ref.label)
-            self.failed.emit(Failure(Message("{name} changed on disk since it was opened", name=name)))
+            self.failed.emit(changed_since(loaded))
 
     def _on_unread(self, failure: Failure | None = None) -> None:
         """The files were not read; what is not on screen any more cannot stay."""

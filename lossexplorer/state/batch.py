@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.registry import CATALOGUE, kept
 
 Pairs = tuple[tuple[str, Any], ...]
 
@@ -51,6 +51,18 @@ def set_loss(state: BatchState, key: str, parameters: dict[str, Any] | None = No
     """
     values = CATALOGUE.get(key).resolve(parameters or {})
     return replace(state, loss=key, parameters=tuple(values.items()))
+
+
+def renew(state: BatchState) -> BatchState:
+    """The same look with the catalogue as it is now; no loss is chosen if the chosen one is gone."""
+    if state.loss is None:
+        return state
+    if state.loss not in CATALOGUE:
+        return replace(state, loss=None, parameters=())
+    loss = CATALOGUE.get(state.loss)
+    if loss.origin is None:
+        return state
+    return replace(state, parameters=tuple(kept(loss, dict(state.parameters)).items()))
 
 
 def set_parameter(state: BatchState, name: str, value: Any) -> BatchState:

@@ -30,8 +30,8 @@ def bring(spec: str, read: Callable[[str], tuple[str, bytes]]) -> Loss:
         made, problems = load(Source(*read(parts[0])), [parts[1]])
     else:
         made, problems = load_packages(point for point in declared() if key_of(point) == spec)
-    if problems:
-        raise problems[0]
+    for problem in problems.values():
+        raise problem
     if not made:
         return CATALOGUE.get(spec)  # which says what there is
     CATALOGUE.add(made[0])

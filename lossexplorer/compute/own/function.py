@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from lossexplorer.catalog.spec import Values
+    from lossexplorer.catalog.spec import Loss, Values
     from lossexplorer.compute.own.signature import Signature
     from lossexplorer.compute.own.source import Source
 
@@ -79,6 +79,11 @@ class OwnFunction:
             raise told(error, self.source) from error
         self._look_at(result, input, versions, (_version(input), _version(target)))
         return result  # type: ignore[no-any-return]  # that it is a tensor was looked at
+
+    @property
+    def halted(self) -> Halted | None:
+        """Why it refuses to run: somebody stopped it."""
+        return self._halted
 
     def again(self) -> None:
         """Let it run once more after it was stopped."""
@@ -148,6 +153,13 @@ class ByRows:
 
     def _alone(self, one: tuple[Tensor, ...], parameters: Values) -> Tensor:
         return self.own(one[0], one[1], **parameters).mean()
+
+
+def function_of(loss: Loss) -> OwnFunction | None:
+    """The function behind an entry; None if it is a ``Loss`` that somebody declared, or is not read yet."""
+    found: Any = loss.fn
+    found = found.own if isinstance(found, ByRows) else found
+    return found if isinstance(found, OwnFunction) else None
 
 
 def _version(x: Tensor) -> int:

@@ -41,7 +41,7 @@ _NO_PICTURE = mark("It is one number of a whole batch of pairs, of which nobody 
 _PLAIN = mark("A loss of your own.")
 
 
-def load(source: Source, names: Iterable[str] | None = None) -> tuple[tuple[Loss, ...], tuple[Problem, ...]]:
+def load(source: Source, names: Iterable[str] | None = None) -> tuple[tuple[Loss, ...], dict[str, Problem]]:
     """Execute a file and make entries of what it holds; nothing is put into the catalogue.
 
     Args:
@@ -49,7 +49,7 @@ def load(source: Source, names: Iterable[str] | None = None) -> tuple[tuple[Loss
         names: which functions and classes; by default all that look like a loss.
 
     Returns:
-        The entries, and what is wrong with those that could not be made.
+        The entries, and what is wrong with those that could not be made, by their names.
 
     Raises:
         Problem: the file cannot be executed, or lacks one of the names.
@@ -57,7 +57,7 @@ def load(source: Source, names: Iterable[str] | None = None) -> tuple[tuple[Loss
     wanted = tuple(c.name for c in source.candidates()) if names is None else tuple(names)
     module = execute(source)
     made: list[Loss] = []
-    problems: list[Problem] = []
+    problems: dict[str, Problem] = {}
     for name in wanted:
         if not hasattr(module, name):
             known = ", ".join(c.name for c in source.candidates())
@@ -67,8 +67,8 @@ def load(source: Source, names: Iterable[str] | None = None) -> tuple[tuple[Loss
         try:
             made.append(entry(getattr(module, name), name, source))
         except Problem as problem:
-            problems.append(problem)
-    return tuple(made), tuple(problems)
+            problems[name] = problem
+    return tuple(made), problems
 
 
 def entry(found: Any, name: str, source: Source) -> Loss:

@@ -32,20 +32,20 @@ def key_of(point: EntryPoint) -> str:
     return f"{point.dist.name if point.dist is not None else point.module}:{point.name}"
 
 
-def load_packages(points: Iterable[EntryPoint]) -> tuple[tuple[Loss, ...], tuple[Problem, ...]]:
+def load_packages(points: Iterable[EntryPoint]) -> tuple[tuple[Loss, ...], dict[str, Problem]]:
     """Import what packages declare, and make entries of it; nothing is put into the catalogue.
 
     Returns:
-        The entries, and what is wrong with those that could not be made.
+        The entries, and what is wrong with those that could not be made, by their keys.
     """
     made: list[Loss] = []
-    problems: list[Problem] = []
+    problems: dict[str, Problem] = {}
     for point in points:
         try:
             made.append(_entry(point))
         except Problem as problem:
-            problems.append(problem)
-    return tuple(made), tuple(problems)
+            problems[key_of(point)] = problem
+    return tuple(made), problems
 
 
 def _entry(point: EntryPoint) -> Loss:

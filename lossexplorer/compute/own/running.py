@@ -34,18 +34,24 @@ class Run:
     """What is shown of it."""
     thread: int
     since: float
-    stopped: bool = False
+    stopped: float | None = None
+    """When it was asked to stop."""
 
     @property
     def seconds(self) -> float:
         """For how long."""
         return time.monotonic() - self.since
 
+    @property
+    def stopped_for(self) -> float:
+        """Seconds since it was asked to stop; 0 if it was not."""
+        return 0.0 if self.stopped is None else time.monotonic() - self.stopped
+
     def stop(self) -> None:
         """Ask it to stop; its caller gets ``Halted``. Nothing happens if it has ended meanwhile."""
         with _LOCK:
-            if _RUNS.get(self.thread) is self and not self.stopped:
-                self.stopped = True
+            if _RUNS.get(self.thread) is self:
+                self.stopped = self.stopped or time.monotonic()
                 _interrupt(self.thread, _Stopped)
 
 
@@ -77,7 +83,7 @@ def watched(name: str, function: Callable[..., Any], *arguments: Any, **words: A
         finally:
             with _LOCK:
                 del _RUNS[thread]
-                if run.stopped:
+                if run.stopped is not None:
                     _interrupt(thread, None)  # it may have ended before it heard of it
     except _Stopped:
         sentence = Message("{name} was stopped after {n} s: it did not come to an end", name=name, n=int(run.seconds))
