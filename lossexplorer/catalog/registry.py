@@ -29,6 +29,8 @@ class Catalogue:
         self._brought: dict[str, Loss] = {}
         """Replaced whole, never changed: a thread may be reading it."""
         self._editions: dict[str, int] = {}
+        self._gone: dict[str, Loss] = {}
+        """Removed; what was computed with them may still be on screen for a moment."""
 
     @cached_property
     def _entries(self) -> dict[str, Loss]:
@@ -62,7 +64,8 @@ class Catalogue:
         self._brought = {entry.key: entry for entry in brought}
 
     def remove(self, key: str) -> None:
-        """Forget an entry that somebody brought along."""
+        """Take an entry that somebody brought along out of the list."""
+        self._gone = self._gone | {key: self._brought[key]}
         self._brought = {k: loss for k, loss in self._brought.items() if k != key}
 
     def edition(self, key: str) -> int:
@@ -79,8 +82,11 @@ class Catalogue:
         Raises:
             UnknownLossError: a KeyError that names the nearest keys.
         """
+        brought = self._brought.get(key) or self._gone.get(key)
+        if brought is not None:
+            return brought
         try:
-            return self._brought[key] if key in self._brought else self._entries[key]
+            return self._entries[key]
         except KeyError:
             near = difflib.get_close_matches(key, self._entries, n=3, cutoff=0.75)
             near = near or find(key, {k: names_of(loss) for k, loss in self._entries.items()})[:3]

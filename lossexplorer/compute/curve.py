@@ -13,7 +13,7 @@ from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.params import Vector
-from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.registry import CATALOGUE, kept
 from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
 
 if TYPE_CHECKING:
@@ -191,6 +191,8 @@ def evaluate(
         title = SCENES[scene].title
         raise Problem(Message("{loss} has no picture in “{scene}”", loss=Message(loss.title), scene=Message(title)))
     chosen, controls = dict(parameters), dict(setting)
+    if loss.origin is not None:  # the request may be about an older edition of it
+        chosen = kept(loss, chosen)
     leaf = torch.tensor(x, dtype=torch.float64, requires_grad=True)
     with torch.enable_grad():
         inputs = lay.inputs(SCENES[scene].place(leaf, axis, controls), controls, chosen)

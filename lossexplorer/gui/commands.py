@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.explore.place import ExplorePlace
     from lossexplorer.gui.exports import Exports
     from lossexplorer.gui.help_sheet import HelpSheet
+    from lossexplorer.gui.own import Own
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.app import AppState
@@ -77,11 +78,18 @@ class Commands(QObject):
         from lossexplorer.gui import exports
 
         session = self.program.exports
-        session.failed.connect(self._on_failed)
+        session.failed.connect(self.on_failed)
         session.working.connect(partial(self.window.status.set_work, of="exports"))
         found = exports.Exports(lambda: self.places.at(self.program.store.state.place), session, self.window)
         found.done.connect(self.window.status.set_done)
         return found
+
+    @cached_property
+    def own(self) -> Own:
+        """Losses of somebody's own."""
+        from lossexplorer.gui import own
+
+        return own.Own(self)
 
     @cached_property
     def help(self) -> HelpSheet:
@@ -100,16 +108,17 @@ class Commands(QObject):
         program = self.program
         program.store.changed.connect(self._on_changed)
         program.settings.changed.connect(self._on_settings)
-        program.curves.failed.connect(self._on_failed)
+        program.curves.failed.connect(self.on_failed)
         program.curves.drawn.connect(self._on_drawn)
         self.devices.chosen.connect(self._on_device)
         program.crash.happened.connect(self._on_crash)
         self.window.status.cancelled.connect(self._on_cancel)
         self.window.refused.connect(self.refuse)
+        self.explore.list.own_wanted.connect(lambda: self.own.ask())
         self.explore.about.formula_wanted.connect(self._formulas.want)
         self.recent.shown.connect(self._on_recent_shown)
         self._formulas.drawn.connect(self.explore.about.set_formula)
-        self._formulas.failed.connect(self._on_failed)
+        self._formulas.failed.connect(self.on_failed)
 
     def connect_rows(self, rows: BatchSession) -> None:
         """Hear the session of Batch."""
@@ -136,7 +145,8 @@ class Commands(QObject):
         """Say what cannot be."""
         self.window.notice.show_message(problem.message, "warning", problem.details)
 
-    def _on_failed(self, failure: Failure) -> None:
+    def on_failed(self, failure: Failure) -> None:
+        """Say what went wrong."""
         self.window.notice.show_message(failure.message, "error", failure.details)
 
     def _on_crash(self, message: Message, details: str) -> None:
@@ -147,11 +157,14 @@ class Commands(QObject):
         reason = explore.reason_against(self.program.store.state.explore, key)
         if reason is None:
             return
-        words = Message("New picture with {loss}", loss=Message(CATALOGUE.get(key).title))
-        offer = Offer(words, partial(self._draw_anew, key)) if scenes_of(CATALOGUE.get(key)) else None
+        loss = CATALOGUE.get(key)
+        words = Message("New picture with {loss}", loss=Message(loss.title))
+        sound = loss.origin is None or loss.origin.trouble is None
+        offer = Offer(words, partial(self.draw_anew, key)) if sound and scenes_of(loss) else None
         self.window.notice.show_message(reason, "info", offer=offer)
 
-    def _draw_anew(self, key: str) -> None:
+    def draw_anew(self, key: str) -> None:
+        """Begin a picture of this loss alone."""
         store = self.program.store
         store.replace(store.state.with_explore(explore.new_picture(key)))
 
@@ -197,8 +210,9 @@ class Commands(QObject):
         self.program.curves.drawn.disconnect(self._on_drawn)
         finder = self.program.devices
         finder.found.connect(self.devices.set_absent)
-        finder.failed.connect(self._on_failed)
+        finder.failed.connect(self.on_failed)
         finder.ask()
+        self.own.restore()
 
     def _on_device(self, device: str) -> None:
         self.program.settings.set(device=device)

@@ -70,6 +70,12 @@ class Opening(QObject):
             self._say(wanted, failure)
 
     def _on_dropped(self, paths: list[str]) -> None:
+        scripts = [path for path in paths if path.lower().endswith(".py")]
+        for path in scripts:
+            self._program.commands.own.add(path)
+        paths = [path for path in paths if path not in scripts]
+        if not paths:
+            return
         try:
             self._program.open(*pair(paths))
         except Problem as problem:

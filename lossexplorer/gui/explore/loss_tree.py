@@ -48,8 +48,22 @@ class LossTree(QTreeWidget):
         self.itemExpanded.connect(self._on_folded)
         self.itemCollapsed.connect(self._on_folded)
 
+    def refill(self) -> None:
+        """Take in what has come into the catalogue, and let go what has gone out of it."""
+        for key in self.items.keys() - set(CATALOGUE.keys()):
+            item = self.items.pop(key)
+            item.parent().removeChild(item)
+        for family, top in tuple(self._families.items()):
+            if not top.childCount():
+                self.takeTopLevelItem(self.indexOfTopLevelItem(top))
+                del self._families[family]
+        self._fill()
+        self.retranslate()
+
     def _fill(self) -> None:
         for loss in CATALOGUE:
+            if loss.key in self.items:
+                continue
             family = self._families.get(loss.family)
             if family is None:
                 family = self._families[loss.family] = QTreeWidgetItem(self)
