@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 
 from lossexplorer.catalog.registry import CATALOGUE
+from tests.brought import nothing_brought
 from tests.conftest import wait_until
 from tests.gui.hands import drop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from lossexplorer.gui.app import Program
+
+__all__ = ["nothing_brought"]
 
 KEY = "mine.py:mine"
 GOOD = '''
@@ -33,13 +36,6 @@ def mine(pred, target, delta: float = 1.0):
 '''
 BROKEN = GOOD.replace("e * e / 2", "e * f / 2")
 ENDLESS = GOOD.replace("    e = ", "    while delta < 0.5:\n        pass\n    e = ")
-
-
-@pytest.fixture(autouse=True)
-def _nobodys() -> Iterator[None]:
-    yield
-    for loss in CATALOGUE.brought():
-        CATALOGUE.remove(loss.key)
 
 
 def answer(program: Program, qtbot: QtBot, *, trust: bool) -> None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Loss, Values
 
-_ROWS = 12
+_NUMBERS = 12
+"""Of the predictions, about; each is moved twice."""
 _STEP = 1e-6
 _AGREES = 1e-5
 """Relative difference up to which a slope from two values of float64 is the gradient."""
@@ -30,7 +31,10 @@ def check_gradient(loss: Loss, parameters: Values) -> tuple[Message, bool]:
     Raises:
         Problem: the loss cannot be computed.
     """
-    x, y = draw(loss.task.key, _ROWS, seed=3)
+    x, y = draw(loss.task.key, _NUMBERS, seed=3)
+    if x.ndim > 1:
+        rows = max(2, _NUMBERS // x.shape[1])
+        x, y = x[:rows], y[:rows]
     value, gradient = _with_gradient(loss, x, y, parameters)
     if value.dtype != torch.float64:
         kind = str(value.dtype).removeprefix("torch.")

@@ -33,7 +33,7 @@ class OwnCard(Spoken, QFrame):
         self._loss: Loss | None = None
         self._findings: Sequence[Finding] | None = None
         self._head, self.trouble, self._wait = QLabel(), QLabel(), QLabel()
-        self._head.setObjectName("title")
+        self._head.setObjectName("heading")
         self.trouble.setObjectName("warning")
         self._wait.setObjectName("muted")
         self._rows: list[tuple[QLabel, QLabel]] = []
@@ -105,7 +105,7 @@ class OwnCard(Spoken, QFrame):
         for i, (sign, text) in enumerate(self._rows):
             shown = i < len(findings)
             if shown:
-                icon = self._look.icon("check" if findings[i].good else "warning")
+                icon = self._look.icon("tick" if findings[i].good else "warning")
                 sign.setPixmap(icon.pixmap(QSize(ICON, ICON)))
                 text.setText(say(findings[i].message))
             sign.setVisible(shown)
