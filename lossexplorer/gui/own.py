@@ -96,14 +96,18 @@ class Own(QObject):
     # --- entries ---
 
     def _on_entries(self, keys: tuple[str, ...]) -> None:
-        """The catalogue is another one: so are the states, the list, the curves and the rows."""
-        program = self._program
+        """The catalogue is another one: so are the lists, the states, the curves and the rows, in this order."""
+        program, page = self._program, self._commands.explore
+        page.list.tree.refill()
+        rows = program.rows if "rows" in program.__dict__ else None
+        if rows is not None:
+            self._commands.batch.side.refill(rows.present)
         program.store.revise(lambda state: state.renewed())
-        self._commands.explore.refill()
+        page.refill()
         program.curves.refresh()
-        if "rows" in program.__dict__:
-            program.rows.refresh(keys)
-            self._commands.batch.side.refill(program.rows.present)
+        if rows is not None:
+            rows.refresh(keys)
+            self._commands.batch.side.refill(rows.present)
         self._show_card()
 
     def _on_came(self, keys: tuple[str, ...]) -> None:

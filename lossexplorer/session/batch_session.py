@@ -35,8 +35,6 @@ class BatchSession(QObject):
 
     loaded = Signal(object)
     """``Loaded``: another batch is there."""
-    refitted = Signal(object)
-    """``Loaded``: other losses fit the same batch."""
     emptied = Signal()
     """There is no batch any more."""
     partial = Signal(object)
@@ -103,7 +101,6 @@ class BatchSession(QObject):
         """Entries of the catalogue are others by now: see whether they fit, and compute again what they gave."""
         if self._loaded is not None:
             self._loaded = refitted(self._loaded, keys)
-            self.refitted.emit(self._loaded)
             if self._store.state.batch.loss in keys:
                 self._analyse(self._store.state.batch)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import EntryPoint
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ import lossexplorer as lx
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, scenes_of
 from lossexplorer.compute.curve import Ask, CurveRequest, curves
+from lossexplorer.compute.own import packages
 from lossexplorer.compute.own.bring import bring
 from lossexplorer.io.script import read_script
 from lossexplorer.report.batch_code import Origin, batch_code
@@ -113,6 +115,21 @@ def test_a_batch_that_names_a_file_is_not_a_wish_to_run_it(cli: Terminal, tmp_pa
     assert said.status == 2
     assert "does not say which loss it was saved with" in said.sentence
     assert not script.with_suffix(".ran").exists()
+
+
+def test_the_list_has_what_packages_declare_and_says_what_is_broken(
+    cli: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    points = [
+        EntryPoint("twin", "lossexplorer.catalog.losses.regression.l1_loss:LOSS", packages.GROUP),
+        EntryPoint("gone", "no_such_package:f", packages.GROUP),
+    ]
+    monkeypatch.setattr(packages, "entry_points", lambda group: points)
+    said = cli("losses")
+    assert said.status == 0
+    assert "Your own" in said.out
+    assert "lossexplorer.catalog.losses.regression.l1_loss:twin" in said.out
+    assert "warning: the loss gone of the package no_such_package: ModuleNotFoundError" in said.err
 
 
 def test_curve_draws_it(cli: Terminal, script: Path) -> None:
