@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import sys
 from pathlib import Path
@@ -42,12 +43,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    options.key = loss_key(options.key)
+    with contextlib.redirect_stdout(sys.stderr):  # a loss of somebody's own may print
+        options.key = loss_key(options.key)
     request = _request(options, CATALOGUE.get(options.key))
     suffix = Path(options.save).suffix.lower() if options.save else ""
     if options.save and suffix not in (*_PICTURES, ".csv", ".npz"):
         raise UsageProblem(Message("{name}: curves are saved as .png, .svg, .csv or .npz", name=options.save))
-    curve = curves(request).curves[0]
+    with contextlib.redirect_stdout(sys.stderr):
+        curve = curves(request).curves[0]
     if curve.problem is not None:
         raise UsageProblem(Message("{loss}: {why}", loss=options.key, why=curve.problem))
     if suffix in _PICTURES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from dataclasses import replace
@@ -56,24 +57,29 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    if options.loss is not None:
-        options.loss = loss_key(options.loss)
-        _wish(options, options.loss)  # a wrong command line is told before a file is read
-    if options.save:
-        check_suffix(options.save)
-    batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
-    result = _evaluate(options, batch, _wish(options, options.loss or _saved_loss(options, batch)))
-    result = replace(result, notes=(*result.notes, *_findings(result)))
+    with contextlib.redirect_stdout(sys.stderr):  # a loss of somebody's own may print
+        result = _computed(options)
+        result = replace(result, notes=(*result.notes, *_findings(result)))
     if options.save:
         save_columns(options.save, columns_of(result), result.rows.used)
     if options.json:
-        seen = observed(batch)
+        seen = observed(result.batch)
         extra = {} if seen is None else {"observed": plain(float(seen))}
         print(json.dumps(result.to_dict() | extra, allow_nan=False))
     else:
         _print(result)
     for warning in result.warnings:
         print("warning:", warning, file=sys.stderr)
+
+
+def _computed(options: argparse.Namespace) -> BatchResult:
+    if options.loss is not None:
+        options.loss = loss_key(options.loss)
+        _wish(options, options.loss)  # a wrong command line is told before a file is read
+    if options.save:
+        check_suffix(options.save)
+    batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
+    return _evaluate(options, batch, _wish(options, options.loss or _saved_loss(options, batch)))
 
 
 def _findings(result: BatchResult) -> list[Message]:

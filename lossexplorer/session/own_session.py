@@ -250,7 +250,7 @@ class OwnSession(QObject):
     def _check(self) -> None:
         """Find out about entries of which nothing is known yet, one after the other."""
         sound = [loss for loss in CATALOGUE.brought() if loss.origin is not None and loss.origin.trouble is None]
-        loss = next((entry for entry in sound if entry.key not in self.findings and function_of(entry)), None)
+        loss = next((entry for entry in sound if entry.key not in self.findings), None)
         if loss is None or self._checker.is_busy():
             return
         job = self._checker.start(lambda reporter: check(loss))

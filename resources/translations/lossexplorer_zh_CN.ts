@@ -3072,6 +3072,10 @@
    <translation>无法检查其梯度：抽取的点都落在折点上</translation>
   </message>
   <message>
+   <source>its name has a meaning of its own here</source>
+   <translation>这个名字在此另有含义</translation>
+  </message>
+  <message>
    <source>keep a share</source>
    <translation>保留一定比例</translation>
   </message>

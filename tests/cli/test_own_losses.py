@@ -68,6 +68,11 @@ def broken(logits, labels):
 
 def keras(y_true, y_pred, scale=2.0):
     return scale * (y_true - y_pred).square().sum()
+
+
+def chatty(logits, labels):
+    print("computing")
+    return F.cross_entropy(logits, labels)
 '''
 
 
@@ -93,10 +98,16 @@ def test_eval_runs_the_function_and_says_how_it_differs(cli: Terminal, files: Pa
     assert f"mean: {float(value):.6f}" in smooth.out
 
 
+def test_what_a_function_prints_does_not_stand_between_the_json(cli: Terminal, files: Path, script: Path) -> None:
+    said = cli("eval", files / "z.npy", files / "y.npy", "--loss", f"{script}:chatty", "--json")
+    assert said.told["loss"] == "mine.py:chatty"
+    assert "computing" in said.err
+
+
 def test_what_is_wrong_is_one_sentence(cli: Terminal, files: Path, script: Path) -> None:
     for loss, status, sentence in (
         (f"{script}:broken", 1, "mine.py, line 33 “return logits.gather(1, labels)”: "),
-        (f"{script}:nobody", 2, "mine.py has no nobody; it has bits, Smooth, broken, keras"),
+        (f"{script}:nobody", 2, "mine.py has no nobody; it has bits, Smooth, broken, keras, chatty"),
         (str(script), 2, "mine.py does not say which function"),
         (f"{script.with_name('gone.py')}:f", 1, "gone.py cannot be found"),
         ("package:name", 2, "no loss is called package:name"),

@@ -146,8 +146,13 @@ class ByRows:
     def __call__(self, *inputs: Tensor, **parameters: Any) -> Tensor:
         """One value for each row, ``(n,)``."""
         if self.together:
-            found: Tensor = torch.vmap(lambda *one: self._alone(one, parameters))(*(x.unsqueeze(1) for x in inputs))
-            return found
+            try:
+                found: Tensor = torch.vmap(lambda *one: self._alone(one, parameters))(*(x.unsqueeze(1) for x in inputs))
+                return found
+            except Halted:
+                raise
+            except OwnProblem:  # under these parameters torch cannot, or it goes wrong anyway, which is said below
+                self.together = False
         rows = range(len(inputs[0]))
         return torch.stack([self._alone(tuple(x[i : i + 1] for x in inputs), parameters) for i in rows])
 

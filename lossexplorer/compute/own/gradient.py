@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.compute.own.draws import draw
+from lossexplorer.compute.own.finding import Finding
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -22,11 +23,8 @@ _KINK = 1e-3
 """How far the slopes to both sides may differ where there is no kink."""
 
 
-def check_gradient(loss: Loss, parameters: Values) -> tuple[Message, bool]:
+def check_gradient(loss: Loss, parameters: Values) -> Finding:
     """Compare the gradient with central differences at drawn points, kinks left out.
-
-    Returns:
-        One sentence, and whether all is well.
 
     Raises:
         Problem: the loss cannot be computed.
@@ -38,27 +36,29 @@ def check_gradient(loss: Loss, parameters: Values) -> tuple[Message, bool]:
     value, gradient = _with_gradient(loss, x, y, parameters)
     if value.dtype != torch.float64:
         kind = str(value.dtype).removeprefix("torch.")
-        return Message("it returns {dtype} for float64: its gradient was not checked", dtype=kind), False
+        return Finding(Message("it returns {dtype} for float64: its gradient was not checked", dtype=kind), False)
     slope, smooth = _slopes(loss, x, y, parameters, value)
+    if not smooth.any():
+        words = Message("its gradient could not be checked: every drawn point lies on a kink")
+        return Finding(words, False)
     scale = gradient.abs().clamp(min=1e-3 * float(gradient.abs().max()) + 1e-12)
     wrong = ((gradient - slope).abs() / scale).where(smooth, 0)
-    worst = float(wrong.max()) if smooth.any() else 0.0
-    if not smooth.any():
-        return Message("its gradient could not be checked: every drawn point lies on a kink"), False
-    if worst <= _AGREES:
+    if float(wrong.max()) <= _AGREES:
         n = int(smooth.sum())
-        return Message("gradient: equals finite differences at {n} drawn points", n=n), True
-    at = int(wrong.argmax())
-    return (
-        Message(
-            "gradient: {gradient} where finite differences give {slope}, at {x} with target {y}. Is a part detached, "
-            "or has it a backward of its own?",
-            gradient=_short(gradient.flatten()[at]),
-            slope=_short(slope.flatten()[at]),
-            x=_short(x.flatten()[at]),
-            y=_short(y.flatten()[at] if y.shape == x.shape else y[at // x[0].numel()]),
-        ),
-        False,
+        return Finding(Message("gradient: equals finite differences at {n} drawn points", n=n), True)
+    return Finding(_difference(x, y, gradient, slope, int(wrong.argmax())), False)
+
+
+def _difference(x: Tensor, y: Tensor, gradient: Tensor, slope: Tensor, at: int) -> Message:
+    """Both numbers at the point where they differ most."""
+    target = y.flatten()[at] if y.shape == x.shape else y[at // x[0].numel()]
+    return Message(
+        "gradient: {gradient} where finite differences give {slope}, at {x} with target {y}. Is a part detached, "
+        "or has it a backward of its own?",
+        gradient=_short(gradient.flatten()[at]),
+        slope=_short(slope.flatten()[at]),
+        x=_short(x.flatten()[at]),
+        y=_short(target),
     )
 
 

@@ -100,32 +100,31 @@ def key_of(origin: Origin) -> str:
 def _function(found: Any, name: str, source: Source) -> tuple[OwnFunction, str, str]:
     """The function as the catalogue calls it, and what it calls its predictions and targets."""
     module = isinstance(found, type)
-    if isinstance(found, torch.nn.Module):
-        raise OwnProblem(
-            Message("{file}: {name} is a Module already made; name its class", file=source.file, name=name)
-        )
-    if not callable(found) or (module and not callable(getattr(found, "forward", None))):
-        raise OwnProblem(
-            Message("{file}: {name} is neither a function nor a Module class", file=source.file, name=name)
-        )
-    try:
-        called = inspect.signature(found.forward if module else found)
-    except (TypeError, ValueError) as error:
-        raise told(error, source) from error
-    names = list(called.parameters)[1:] if module else list(called.parameters)
-    if len(names) < 2:
-        raise OwnProblem(
-            Message(
-                "{file}: {name} takes no predictions and targets; wanted are two tensors first",
-                file=source.file,
-                name=name,
-            )
-        )
+    names = _names(found, name, source)
     signature = signature_of(found.__init__ if module else found, name, 1 if module else 2)
     own = OwnFunction(source, name, found, signature, module)
     own.swapped = is_swapped(names[0].lower(), names[1].lower())
     first, second = (names[1], names[0]) if own.swapped else (names[0], names[1])
     return own, first, second
+
+
+def _names(found: Any, name: str, source: Source) -> list[str]:
+    """What it calls its arguments."""
+    words = {"file": source.file, "name": name}
+    module = isinstance(found, type)
+    if isinstance(found, torch.nn.Module):
+        raise OwnProblem(Message("{file}: {name} is a Module already made; name its class", **words))
+    if not callable(found) or (module and not callable(getattr(found, "forward", None))):
+        raise OwnProblem(Message("{file}: {name} is neither a function nor a Module class", **words))
+    try:
+        called = inspect.signature(found.forward if module else found)
+    except (TypeError, ValueError) as error:
+        raise told(error, source) from error
+    names = list(called.parameters)[1 if module else 0 :]
+    if len(names) < 2:
+        what = Message("{file}: {name} takes no predictions and targets; wanted are two tensors first", **words)
+        raise OwnProblem(what)
+    return names
 
 
 def _declared(own: OwnFunction, rows: ByRows, form: Form, origin: Origin, task: Any, found: Any) -> Loss:

@@ -28,6 +28,8 @@ _DECADES = 100.0
 """A slider of a positive number spans so many times its default in both directions."""
 _REDUCTION = "reduction"
 _UNREDUCED = "none"
+_TAKEN = ("input", "target", "check", "prediction", "projection", "z1", "z2")
+"""What a call of an entry gives other things by."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def signature_of(function: Callable[..., Any], name: str, skip: int) -> Signatur
         if p.name == _REDUCTION:
             fixed[p.name] = _UNREDUCED
             continue
+        if p.name in _TAKEN:
+            raise _refused(name, p.name, Message("its name has a meaning of its own here"))
         if p.kind is p.POSITIONAL_ONLY or p.default is p.empty:
             raise _refused(name, p.name, Message("it has no default"))
         param, words = _param(name, p.name, hints.get(p.name, p.empty), p.default)

@@ -84,7 +84,7 @@ class OwnCard(Spoken, QFrame):
         self.trouble.setText(say(origin.trouble) if origin.trouble is not None else "")
         self.trouble.setVisible(origin.trouble is not None)
         sound = origin.trouble is None
-        self._head.setVisible(sound)
+        self._head.setVisible(sound and self._findings != ())
         self._wait.setText(say("being checked …"))
         self._wait.setVisible(sound and self._findings is None)
         self._show_findings(self._findings or () if sound else ())

@@ -104,3 +104,13 @@ def test_a_module_with_weights_draws_them_once_for_each_choice_of_parameters() -
     x, y = torch.ones(2), torch.zeros(2)
     assert loss(x, y, width=5).item() == loss(x, y, width=5).item()
     assert loss(x.double(), y.double()).dtype == torch.float64
+
+
+def test_rows_go_one_by_one_under_parameters_that_torch_cannot_spread() -> None:
+    loss = one(
+        "def f(pred, target, careful=False):\n    e = (pred - target).abs().mean()\n"
+        "    return e * 2 if careful and e.item() > 1 else e"
+    )
+    x = torch.tensor([0.5, 2.0])
+    assert loss(x, torch.zeros(2), reduction="none").tolist() == [0.5, 2.0]
+    assert loss(x, torch.zeros(2), reduction="none", careful=True).tolist() == [0.5, 4.0]

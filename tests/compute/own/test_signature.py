@@ -66,3 +66,6 @@ def test_what_nobody_could_set_is_refused_by_its_name() -> None:
     for parameter, why in REFUSED.items():
         sentence = str(refused(f"def f(pred, target, {parameter}):" + _BODY))
         assert sentence.startswith(f"f: the parameter k cannot be set here: {why}. Wanted is"), parameter
+    assert "its name has a meaning of its own here" in str(
+        refused("def f(pred, label, target=1.0):" + "\n    return pred")
+    )
