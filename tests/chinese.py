@@ -26,12 +26,12 @@ _NAMES = frozenset(
     DPO EIoU GIoU Geman Hadsell InfoNCE IoU IoULoss JS Jaccard KLDivLoss Keras Kornia LDAM ListNet Llama Log-cosh
     Logistic Lorentzian Lovász Lovász-Softmax McClure OHEM Pinball Poly-1 SGD SciPy SigLIP St SupCon Terry Tukey
     Tversky Welsch Z-loss allRank cosh jensenshannon kornia mmdetection multi-hot optax pytorch-metric-learning
-    scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2
+    scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2 Literal Module NAME None Tensor
     """.split()
 )
 _KEYWORDS = frozenset(
     """
-    activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
+    activation backward base batchmean curve detach float forward numpy eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
     meta none observed outputs predictions preds probs scores soft target targets true weight width
     """.split()
 )

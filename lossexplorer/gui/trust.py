@@ -58,6 +58,7 @@ class TrustQuestion(QDialog):
         buttons = QDialogButtonBox()
         self.yes = buttons.addButton(say("Trust it and run it"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.no = buttons.addButton(say("Do not run it"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.no.setObjectName("primary")
         self.yes.setAutoDefault(False)
         self.no.setDefault(True)
         self.no.setFocus()

@@ -4145,7 +4145,7 @@
   </message>
   <message>
    <source>{file} holds no loss: a function (prediction, target, …), or a Module whose forward is one</source>
-   <translation>{file} 中没有损失函数：应有一个函数（预测, 目标, …），或 forward 如此的 Module</translation>
+   <translation>{file} 中没有损失函数：应有一个函数（预测、目标等），或 forward 如此的 Module</translation>
   </message>
   <message>
    <source>{file} is being read …</source>

@@ -16,6 +16,8 @@ from lossexplorer.paint.tokens import UNIT
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from lossexplorer.base import Message
     from lossexplorer.catalog.spec import Family
     from lossexplorer.gui.look import Look
@@ -149,6 +151,13 @@ class LossTree(QTreeWidget):
             self.setCurrentIndex(QModelIndex())
         else:
             self.setCurrentItem(item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the highlight lies on stays in view when the controls below take some of the room."""
+        super().resizeEvent(event)
+        item = self.currentItem()
+        if item is not None and event.size().height() < event.oldSize().height():
+            self.scrollToItem(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is for the present item; what counts as activation otherwise differs between desktops."""
