@@ -31,8 +31,9 @@ _NAMES = frozenset(
 )
 _KEYWORDS = frozenset(
     """
-    activation backward base batchmean curve detach float forward numpy eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
-    meta none observed outputs predictions preds probs scores soft target targets true weight width
+    activation backward base batchmean curve detach eval false float focal forward full hard height input1 input2 l1
+    l2 label labels loss losses mean meta none numpy observed outputs predictions preds probs scores soft target
+    targets true weight width
     """.split()
 )
 """Values, commands and arrays that a sentence may name, but that are no translation by themselves."""

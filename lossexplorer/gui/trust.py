@@ -22,6 +22,7 @@ _MEANING = mark(
     "elsewhere."
 )
 _MEMORY = mark("The answer is remembered for exactly this content. If the file changes, you are asked again.")
+_LONGEST_LINE = 2000
 _WIDTH, _CODE_HEIGHT = 84 * UNIT, 32 * UNIT
 
 
@@ -40,13 +41,15 @@ class TrustQuestion(QDialog):
         layout.addWidget(_label(say(Message("Run {file} to draw {names}?", file=source.file, names=names)), "title"))
         layout.addWidget(_label(printable(source.path, 4 * NAME_LENGTH), "small"))
         layout.addWidget(_label(say(_MEANING)))
-        layout.addWidget(self._code())
+        self.code = self._code()
+        layout.addWidget(self.code)
         layout.addWidget(_label(say(_MEMORY), "muted"))
         layout.addWidget(self._buttons())
 
     def _code(self) -> QPlainTextEdit:
-        """The file, to be read before it is trusted."""
-        code = QPlainTextEdit("\n".join(self.source.lines))
+        """The file, to be read before it is trusted; what would be invisible in it is escaped."""
+        lines = (printable(line.expandtabs(4), _LONGEST_LINE, keep_end=False) for line in self.source.lines)
+        code = QPlainTextEdit("\n".join(lines))
         code.setReadOnly(True)
         code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         code.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

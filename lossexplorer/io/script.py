@@ -5,7 +5,7 @@ from __future__ import annotations
 from lossexplorer.base import Message, Problem
 from lossexplorer.io.regular import RegularFile
 
-LARGEST = 4 << 20
+LARGEST = 1 << 20
 """Bytes; nobody writes so much by hand."""
 
 

@@ -38,10 +38,11 @@ def bring(program: Program, file: Path, text: str = TEXT) -> None:
 
 
 def test_the_question_shows_the_file_and_no_is_its_default(qtbot: QtBot, tmp_path: Path) -> None:
-    source = Source(str(tmp_path / "<b>mine.py"), TEXT.encode())
+    source = Source(str(tmp_path / "<b>mine.py"), (TEXT + "# \u202e hidden\n").encode())
     question = TrustQuestion(source, None)
     qtbot.addWidget(question)
     question.show()
+    assert "\\u202e hidden" in question.code.toPlainText()  # text that runs backwards could hide something
     assert question.no.isDefault()
     assert not question.yes.autoDefault()
     qtbot.keyClick(question, Qt.Key.Key_Return)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import io
 import os
+import re
+import tokenize
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -53,8 +56,12 @@ class Source:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The text, line by line, as far as it is text."""
-        return tuple(self.data.decode("utf-8", "replace").splitlines())
+        """The text as Python decodes it, line by line as Python counts them."""
+        try:
+            encoding, _ = tokenize.detect_encoding(io.BytesIO(self.data).readline)
+        except SyntaxError:  # which the tree says better
+            encoding = "utf-8"
+        return tuple(re.split(r"\r\n|\r|\n", self.data.decode(encoding, "replace")))
 
     def line(self, number: int) -> str:
         """A line without its indentation; empty if there is none of this number."""

@@ -85,3 +85,10 @@ def test_a_file_and_a_function_in_it_are_told_from_a_key() -> None:
     for spec in ("b.py", "a/b.py", "C:\\b.py"):
         with pytest.raises(UsageProblem, match="does not say which function"):
             split_spec(spec)
+
+
+def test_a_person_reads_the_text_that_python_reads() -> None:
+    data = b"# coding: utf-7\nx = '+AGE-'\x0cy\r\ndef f(pred, target):\r    return pred - +ADE-\n"
+    file = Source("/nowhere/mine.py", data)
+    assert file.lines[1] == "x = 'a'\x0cy"
+    assert file.lines[3] == "    return pred - 1"
