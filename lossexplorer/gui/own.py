@@ -136,9 +136,7 @@ class Own(QObject):
     # --- what takes long ---
 
     def _on_slow(self, run: Run) -> None:
-        words = Message(
-            "{name} has been running for {n} s, and curves and rows wait for it", name=run.name, n=int(run.seconds)
-        )
+        words = Message("{name} has been running for {n} s; what needs it waits", name=run.name, n=int(run.seconds))
         self._notice.show_message(words, "warning", offer=Offer(Message("Stop it"), run.stop), stays=True)
 
     def _on_stuck(self, run: Run) -> None:

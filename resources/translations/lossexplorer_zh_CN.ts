@@ -4344,8 +4344,8 @@
    <translation>{name} 已关闭。请重新打开。</translation>
   </message>
   <message>
-   <source>{name} has been running for {n} s, and curves and rows wait for it</source>
-   <translation>{name} 已运行 {n} 秒，曲线和各行都在等它</translation>
+   <source>{name} has been running for {n} s; what needs it waits</source>
+   <translation>{name} 已运行 {n} 秒，需要它的部分都在等待</translation>
   </message>
   <message>
    <source>{name} has members that lie on top of each other: it is damaged or made to do harm, and was not opened. Save it again.</source>

@@ -156,7 +156,7 @@ class LossTree(QTreeWidget):
         """What the highlight lies on stays in view when the controls below take some of the room."""
         super().resizeEvent(event)
         item = self.currentItem()
-        if item is not None and event.size().height() < event.oldSize().height():
+        if event.size().height() < event.oldSize().height() and item is not None:
             self.scrollToItem(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
