@@ -27,6 +27,8 @@ class Plan:
     """Rows of one set; None takes the whole file as one."""
     others: tuple[Other, ...] = ()
     """Inputs of the loss beside predictions and targets."""
+    margins: bool = False
+    """Whether margin and rank are computed on the way."""
 
     @property
     def streamed(self) -> bool:
@@ -51,6 +53,10 @@ class RowAnalysis:
     """nan, and no class predicted, where the predictions of a row are no numbers."""
     title: str
     """What the column ``loss`` holds: a set loss has no value of a row, and shows what stands for it."""
+    margin: Array | None = None
+    """Score of the true class less the best of the others; nan where a row is ignored or cannot be decided."""
+    rank: Array | None = None
+    """1 plus the number of classes that score higher than the true one; 0 where margin is nan."""
     done: int = 0
     total: float = 0.0
     """Sum of the unreduced values."""

@@ -57,6 +57,8 @@ class Wish:
     class_axis: int | None = None
     dtype: str | None = None
     device: str = "auto"
+    margins: bool = False
+    """Whether margin and rank of each row are wanted too."""
 
     def __post_init__(self) -> None:
         """Take ``torch.float16`` for its name, and refuse what is no whole number.
@@ -115,7 +117,7 @@ def evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None] = lam
     notes += [Message("{n} target is nan", plural="{n} targets are nan", n=facts.nan)] if facts.nan else []
     _check_vectors(loss, parameters, layout)
     others = lay_out_others(loss, layout, batch)
-    rows = analyse(batch, Plan(loss, parameters, layout, types, device, wish.set_size, others), tick)
+    rows = analyse(batch, Plan(loss, parameters, layout, types, device, wish.set_size, others, wish.margins), tick)
     notes += _oddities(loss, rows)
     return BatchResult(batch, loss, parameters, reduction, rows, layout, types.outer, device, tuple(notes))
 

@@ -47,13 +47,25 @@ def histogram(values: Array, used: Array, bins: int = BINS) -> Histogram:
         return Histogram(np.linspace(0, 1, bins + 1), np.zeros(bins, np.int64), 0, float("nan"), len(kept))
     largest = float(finite.max())
     low, high = _span(finite, largest)
-    inside = finite[finite <= high]
-    half = high / 2 - low / 2  # the whole width may be more than the largest number
-    place = ((inside / 2 - low / 2) / half * bins).astype(np.int64)
-    counts = np.bincount(np.clip(place, 0, bins - 1), minlength=bins)
-    edges = 2 * (low / 2 + half * np.linspace(0, 1, bins + 1))
+    edges = 2 * (low / 2 + (high / 2 - low / 2) * np.linspace(0, 1, bins + 1))
     edges[0], edges[-1] = low, high
-    return Histogram(edges, counts, len(finite) - len(inside), largest, len(kept) - len(finite))
+    counts, beyond = counts_in(edges, finite)
+    return Histogram(edges, counts, beyond, largest, len(kept) - len(finite))
+
+
+def counts_in(edges: Array, values: Array) -> tuple[Array, int]:
+    """How many values lie in each of some bins of equal width, and how many finite ones above the last.
+
+    Args:
+        edges: ``(bins + 1,)``.
+        values: ``(n,)``; those below the first edge, and what is not finite, are not counted.
+    """
+    bins, low, high = len(edges) - 1, float(edges[0]), float(edges[-1])
+    inside = values[(values >= low) & (values <= high)]
+    beyond = int(np.count_nonzero(values > high)) - int(np.count_nonzero(np.isposinf(values)))
+    half = high / 2 - low / 2  # the whole width may be more than the largest number
+    place = ((inside.astype(np.float64, copy=False) / 2 - low / 2) / half * bins).astype(np.int64)
+    return np.bincount(np.clip(place, 0, bins - 1), minlength=bins), beyond
 
 
 def _span(finite: Array, high: float) -> tuple[float, float]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lossexplorer.compute.summaries.calibration import BINS, reliability
+
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
-
-ECE_BINS = 15
 
 
 def accuracy(target: Array, predicted: Array) -> float:
@@ -31,15 +31,12 @@ def f1_macro(target: Array, predicted: Array) -> float:
     return float(np.mean(2 * right[occurs] / both[occurs]))
 
 
-def calibration_error(confidence: Array, right: Array, bins: int = ECE_BINS) -> float:
+def calibration_error(confidence: Array, right: Array, bins: int = BINS) -> float:
     """Expected calibration error: mean of |accuracy − confidence| over bins of equal width, weighted by their rows.
 
     Source: Guo et al. 2017, On Calibration of Modern Neural Networks.
     """
-    confidence = confidence.astype(np.float64)
-    place = np.minimum((confidence * bins).astype(np.int64), bins - 1)
-    gap = np.bincount(place, right, bins) - np.bincount(place, confidence, bins)
-    return float(np.abs(gap).sum() / len(confidence))
+    return reliability(confidence, right, bins).error
 
 
 def roc_auc(positive: Array, score: Array) -> float | None:

@@ -13,6 +13,7 @@ from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.wide import widest
 from lossexplorer.compute.analysis import Plan, RowAnalysis
 from lossexplorer.compute.kind import KindWatcher, tolerance_of
+from lossexplorer.compute.margins import margin_and_rank, signed_margin
 from lossexplorer.compute.overlap import found_partners, overlap
 
 if TYPE_CHECKING:
@@ -66,7 +67,11 @@ class Reading:
         if self.loss.rows is not None and self.loss.kind_of(self.plan.parameters) == "set":
             title = self.loss.rows.title
         columns = np.empty(n, real), np.empty(n, real), np.ones(n, np.bool_)
-        return RowAnalysis(*columns, target, predicted, confidence, title)
+        found = RowAnalysis(*columns, target, predicted, confidence, title)
+        if self.plan.margins and target is not None and activation:
+            found.margin = np.empty(n, real)
+            found.rank = None if self.layout.classes is None else np.empty(n, np.int32)
+        return found
 
     def read(self, start: int, stop: int) -> tuple[tuple[Tensor, ...], Values]:
         """Inputs and parameters of some rows, looked at and in the types in which they are computed."""
@@ -131,6 +136,7 @@ class Reading:
 
     def decide(self, start: int, stop: int, x: Tensor, y: Tensor | None, p: Tensor | None) -> None:
         """Columns target, predicted and confidence of rows that are one decision; ``p`` are the probabilities."""
+        self.put_margin(start, stop, x, y)
         activation = self.loss.task.activation
         confidence: Tensor | None = None
         predicted: Tensor = x
@@ -154,6 +160,17 @@ class Reading:
         for column, values in zip((self.out.target, self.out.predicted, self.out.confidence), columns, strict=True):
             if column is not None and values is not None:
                 column[start:stop] = values.reshape(-1).cpu().numpy()
+
+    def put_margin(self, start: int, stop: int, x: Tensor, y: Tensor | None) -> None:
+        """Margin and rank of some rows that are one decision, where they are wanted."""
+        out = self.out
+        if out.margin is None or y is None:
+            return
+        if out.rank is None:
+            out.margin[start:stop] = signed_margin(x, y, self.loss.task.activation).reshape(-1).cpu().numpy()
+            return
+        margin, rank = margin_and_rank(x, y.argmax(1) if y.ndim > 1 else y)
+        out.margin[start:stop], out.rank[start:stop] = margin.cpu().numpy(), rank.cpu().numpy()
 
     def count(self, inputs: tuple[Tensor, ...]) -> None:
         """What is asked of these masks or pairs beside their loss."""
@@ -190,6 +207,10 @@ class Reading:
                 out.confidence = None  # exp of anything else is no probability
         out.loss[~out.used] = np.nan
         out.gradient_norm[~out.used] = np.nan
+        if out.margin is not None:
+            out.margin[~out.used] = np.nan
+        if out.rank is not None:
+            out.rank[~out.used] = 0
         return out
 
 

@@ -13,7 +13,10 @@ from lossexplorer.base.door import torch
 from lossexplorer.compute import metrics
 from lossexplorer.compute.in_words import line_of, table_of
 from lossexplorer.compute.order import ascending, descending
+from lossexplorer.compute.plain import plain
 from lossexplorer.compute.reading import UNDECIDED
+from lossexplorer.compute.summaries.lorenz import shares
+from lossexplorer.compute.summaries.spread import described
 
 if TYPE_CHECKING:
     from lossexplorer.base import Batch
@@ -114,6 +117,21 @@ class BatchResult:
         return self.rows.confidence
 
     @property
+    def margin(self) -> Array | None:
+        """Score of the true class less the best of the others, where it was asked for; nan where a row is ignored."""
+        return self.rows.margin
+
+    @property
+    def rank(self) -> Array | None:
+        """The place of the true class among all, from 1; 0 where a row is ignored. Where it was asked for."""
+        return self.rows.rank
+
+    @cached_property
+    def share(self) -> Array:
+        """The part of the sum of all rows' losses that a row makes, ``(n,)``; nan where that says nothing."""
+        return shares(self.rows.loss, self.rows.used)
+
+    @property
     def decided(self) -> Array | None:
         """Which rows have a predicted class, ``(n,)``; None where classes are not what is predicted."""
         if self.rows.predicted is None or not self.loss.task.activation:
@@ -150,14 +168,7 @@ class BatchResult:
         return np.asarray(self.rows.used & np.isfinite(self.rows.loss))
 
     def _summed(self, which: Array) -> dict[str, float]:
-        used = self.rows.loss[which].astype(np.float64)
-        if not used.size:
-            return dict.fromkeys(("mean", "std", "min", "median", "p95", "max"), float("nan"))
-        with np.errstate(invalid="ignore", over="ignore"):
-            median, p95 = np.quantile(used, (0.5, 0.95))
-            mean, spread = used.mean(), used.std()
-        found = {"mean": mean, "std": spread, "min": used.min(), "median": median, "p95": p95, "max": used.max()}
-        return {name: float(x) for name, x in found.items()}
+        return described(self.rows.loss[which])
 
     @cached_property
     def metrics(self) -> dict[str, float]:
@@ -211,14 +222,14 @@ class BatchResult:
 
     def prepare(self) -> None:
         """Compute all that is computed on demand, where it does not keep a person waiting."""
-        _ = self.summary, self.finite_summary, self.metrics
+        _ = self.summary, self.finite_summary, self.metrics, self.share
 
     def order(self, column: str, down: bool) -> Array:
         """Row numbers ordered by a column of the table; ignored rows come last.
 
         Args:
-            column: ``index, loss, gradient_norm, target, predicted`` or ``confidence``; where there is none, the worst
-                loss comes first.
+            column: ``index, loss, gradient_norm, target, predicted, confidence, margin, rank`` or ``share``; where
+                there is none, the worst loss comes first.
             down: the largest first.
         """
         if column == "index":
@@ -230,6 +241,9 @@ class BatchResult:
             "target": self.target,
             "predicted": self.predicted,
             "confidence": self.confidence,
+            "margin": self.margin,
+            "rank": self.rank,
+            "share": self.per_sample,  # a share is a loss over the sum of all
         }.get(column)
         if values is None:
             values, down = self.per_sample, True
@@ -274,18 +288,3 @@ class BatchResult:
 def _mean(column: Array) -> float:
     with np.errstate(invalid="ignore", over="ignore"):
         return float(column.mean(dtype=np.float64)) if column.size else float("nan")
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON knows it: non-finite numbers become the words nan, inf and -inf."""
-    if isinstance(value, dict):
-        return {k: plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(v) for v in value]
-    if isinstance(value, np.ndarray):
-        return plain(value.tolist())
-    if isinstance(value, np.generic):
-        return plain(value.item())
-    if isinstance(value, float) and not np.isfinite(value):
-        return "nan" if np.isnan(value) else "inf" if value > 0 else "-inf"
-    return value

@@ -91,6 +91,7 @@ class _Stream(Reading):
             if self.single:
                 label = y.argmax(1) if y is not None and y.ndim > 1 else y
                 self.put_decision(start, stop, label, rows.predicted, rows.confidence)
+                self.put_margin(start, stop, x, label)
             if self.loss.quick is not None and self.loss.gradient is not None:
                 values = self.loss.quick(rows, *inputs[1:], **parameters)
                 return values, self.loss.gradient(rows.p, *inputs, **parameters)

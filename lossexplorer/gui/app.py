@@ -36,11 +36,12 @@ if TYPE_CHECKING:
     from lossexplorer.session.device_finder import DeviceFinder
     from lossexplorer.session.export_session import ExportSession
     from lossexplorer.session.own_session import OwnSession
+    from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.session.presence import Presence
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("rows", "exports", "presence", "devices", "own")
+_LATE = ("pictures", "rows", "exports", "presence", "devices", "own")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -101,6 +102,15 @@ class Program(QObject):
         session = batch_session.BatchSession(self.store, self._turnstile, self._threads, self)
         session.device = self.settings.value.device
         self.commands.connect_rows(session)
+        return session
+
+    @cached_property
+    def pictures(self) -> PicturesSession:
+        """What the pictures of Batch show, made with its page."""
+        from lossexplorer.session import pictures_session
+
+        session = pictures_session.PicturesSession(self.store, self.rows, self._threads, self)
+        self.commands.connect_pictures(session)
         return session
 
     @cached_property

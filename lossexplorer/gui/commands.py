@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.own import Own
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
 
@@ -78,7 +79,7 @@ class Commands(QObject):
         from lossexplorer.gui import exports
 
         session = self.program.exports
-        session.failed.connect(self.on_failed)
+        session.failed.connect(self._on_failed)
         session.working.connect(partial(self.window.status.set_work, of="exports"))
         found = exports.Exports(lambda: self.places.at(self.program.store.state.place), session, self.window)
         found.done.connect(self.window.status.set_done)
@@ -89,6 +90,7 @@ class Commands(QObject):
         """Losses of somebody's own."""
         from lossexplorer.gui import own
 
+        self.program.own.failed.connect(self._on_failed)
         return own.Own(self)
 
     @cached_property
@@ -108,7 +110,7 @@ class Commands(QObject):
         program = self.program
         program.store.changed.connect(self._on_changed)
         program.settings.changed.connect(self._on_settings)
-        program.curves.failed.connect(self.on_failed)
+        program.curves.failed.connect(self._on_failed)
         program.curves.drawn.connect(self._on_drawn)
         self.devices.chosen.connect(self._on_device)
         program.crash.happened.connect(self._on_crash)
@@ -118,7 +120,7 @@ class Commands(QObject):
         self.explore.about.formula_wanted.connect(self._formulas.want)
         self.recent.shown.connect(self._on_recent_shown)
         self._formulas.drawn.connect(self.explore.about.set_formula)
-        self._formulas.failed.connect(self.on_failed)
+        self._formulas.failed.connect(self._on_failed)
 
     def connect_rows(self, rows: BatchSession) -> None:
         """Hear the session of Batch."""
@@ -127,6 +129,10 @@ class Commands(QObject):
         rows.files.changed.connect(self.opening.on_changed)
         rows.analysed.connect(self._on_analysed)
         rows.working.connect(self.window.status.set_work)
+
+    def connect_pictures(self, pictures: PicturesSession) -> None:
+        """Say what could not be counted."""
+        pictures.failed.connect(self._on_failed)
 
     # --- saying ---
 
@@ -145,8 +151,7 @@ class Commands(QObject):
         """Say what cannot be."""
         self.window.notice.show_message(problem.message, "warning", problem.details)
 
-    def on_failed(self, failure: Failure) -> None:
-        """Say what went wrong."""
+    def _on_failed(self, failure: Failure) -> None:
         self.window.notice.show_message(failure.message, "error", failure.details)
 
     def _on_crash(self, message: Message, details: str) -> None:
@@ -210,7 +215,7 @@ class Commands(QObject):
         self.program.curves.drawn.disconnect(self._on_drawn)
         finder = self.program.devices
         finder.found.connect(self.devices.set_absent)
-        finder.failed.connect(self.on_failed)
+        finder.failed.connect(self._on_failed)
         finder.ask()
         self.own.restore()
 

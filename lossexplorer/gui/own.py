@@ -44,7 +44,6 @@ class Own(QObject):
         session.changed.connect(self._on_entries)
         session.came.connect(self._on_came)
         session.checked.connect(self._show_card)
-        session.failed.connect(self._commands.on_failed)
         session.watch.slow.connect(self._on_slow)
         session.watch.stuck.connect(self._on_stuck)
         session.watch.over.connect(self._on_over)

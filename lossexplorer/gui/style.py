@@ -65,6 +65,9 @@ QPushButton#primary {{ background: {t.accent}; color: {t.on_accent}; border: 1px
 QPushButton#primary:focus {{ border: 1px solid {t.text}; }}
 QPushButton#primary:disabled {{ background: {t.grid}; color: {t.disabled}; border: 1px solid {t.border}; }}
 QPushButton#sample {{ text-align: left; padding: {u}px {u * 2}px; }}
+QPushButton#chip {{ background: {t.selected}; border: 1px solid transparent; padding: 3px {u}px;
+  font-size: {size.SMALL}px; }}
+QPushButton#chip:hover, QPushButton#chip:focus {{ border: 1px solid {t.accent}; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {r}px; padding: {u // 2}px; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:focus {{ border: 1px solid {t.accent}; }}

@@ -243,7 +243,7 @@ class BatchSession(QObject):
             return
         batch, device, turnstile = self._loaded.prospect.batch, self.device, self._turnstile
         threads = self._threads
-        wish = Wish(state.loss, dict(state.parameters), device=device)
+        wish = Wish(state.loss, dict(state.parameters), device=device, margins=True)
         self.files.pause()
 
         def work(reporter: Reporter) -> Analysed:

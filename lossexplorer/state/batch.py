@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lossexplorer.catalog.registry import CATALOGUE, kept
+from lossexplorer.compute.selection import Selection
 
 Pairs = tuple[tuple[str, Any], ...]
 
@@ -36,6 +37,8 @@ class BatchState:
     descending: bool = True
     row: int | None = None
     """The row at hand."""
+    selection: Selection = field(default_factory=Selection)
+    """Which rows are looked at."""
 
 
 def open_ref(state: BatchState, ref: BatchRef) -> BatchState:
@@ -50,7 +53,8 @@ def set_loss(state: BatchState, key: str, parameters: dict[str, Any] | None = No
         UsageProblem: a parameter is outside its domain.
     """
     values = CATALOGUE.get(key).resolve(parameters or {})
-    return replace(state, loss=key, parameters=tuple(values.items()))
+    selection = state.selection if key == state.loss else state.selection.without_values()
+    return replace(state, loss=key, parameters=tuple(values.items()), selection=selection)
 
 
 def renew(state: BatchState) -> BatchState:
@@ -58,7 +62,7 @@ def renew(state: BatchState) -> BatchState:
     if state.loss is None:
         return state
     if state.loss not in CATALOGUE:
-        return replace(state, loss=None, parameters=())
+        return replace(state, loss=None, parameters=(), selection=state.selection.without_values())
     loss = CATALOGUE.get(state.loss)
     if loss.origin is None:
         return state
@@ -84,3 +88,22 @@ def set_sort(state: BatchState, column: str, descending: bool) -> BatchState:
 def select_row(state: BatchState, row: int | None) -> BatchState:
     """Another row at hand."""
     return replace(state, row=row)
+
+
+def select(state: BatchState, **conditions: Any) -> BatchState:
+    """Other conditions on the rows that are looked at, by their names in ``Selection``; the rest stay."""
+    return replace(state, selection=replace(state.selection, **conditions))
+
+
+def select_class(state: BatchState, label: int, *, add: bool) -> BatchState:
+    """Look at one class, or at one more; a class that is chosen already is taken out again."""
+    chosen = state.selection.classes
+    if label in chosen:
+        rest = tuple(c for c in chosen if c != label) if add or len(chosen) == 1 else (label,)
+        return select(state, classes=rest)
+    return select(state, classes=(*chosen, label) if add else (label,))
+
+
+def select_all(state: BatchState) -> BatchState:
+    """Look at every row."""
+    return replace(state, selection=Selection())

@@ -196,6 +196,10 @@
    <translation>与真实类别的夹角</translation>
   </message>
   <message>
+   <source>Answers</source>
+   <translation>答案</translation>
+  </message>
+  <message>
    <source>Apple GPU (mps)</source>
    <translation>Apple GPU（mps）</translation>
   </message>
@@ -310,6 +314,10 @@
   <message>
    <source>Balanced softmax</source>
    <translation>平衡 softmax</translation>
+  </message>
+  <message>
+   <source>Bars of the classes</source>
+   <translation>各类别的条形图</translation>
   </message>
   <message>
    <source>Batch</source>
@@ -428,6 +436,10 @@
    <translation>CUDA</translation>
   </message>
   <message>
+   <source>Calibration</source>
+   <translation>校准</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -496,6 +508,10 @@
    <translation>能重现屏幕上数字的代码</translation>
   </message>
   <message>
+   <source>Columns compared with numbers, joined by and, or, not; also the words wrong, right and ignored</source>
+   <translation>列与数值比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
+  </message>
+  <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
    <translation>{name} 中含文字的列已略去：{columns}。</translation>
   </message>
@@ -504,8 +520,20 @@
    <translation>计算设备</translation>
   </message>
   <message>
+   <source>Confidence and loss</source>
+   <translation>置信度与损失</translation>
+  </message>
+  <message>
    <source>Confidence penalty</source>
    <translation>置信度惩罚</translation>
+  </message>
+  <message>
+   <source>Confusion</source>
+   <translation>混淆矩阵</translation>
+  </message>
+  <message>
+   <source>Confusion of the classes</source>
+   <translation>类别的混淆矩阵</translation>
   </message>
   <message>
    <source>Contrastive</source>
@@ -640,6 +668,18 @@
    <translation>ECE</translation>
   </message>
   <message>
+   <source>ECE {error}; orange is what lacks to the diagonal</source>
+   <translation>ECE {error}；橙色为与对角线的差距</translation>
+  </message>
+  <message>
+   <source>ECE {error}; temperature {t} would make the loss {loss}</source>
+   <translation>ECE {error}；温度取 {t} 时损失为 {loss}</translation>
+  </message>
+  <message>
+   <source>ECE {error}; temperature {t} would make the loss {loss} (fitted on {n} rows)</source>
+   <translation>ECE {error}；温度取 {t} 时损失为 {loss}（在 {n} 行上拟合）</translation>
+  </message>
+  <message>
    <source>EIoU</source>
    <translation>EIoU 损失</translation>
   </message>
@@ -704,12 +744,24 @@
    <translation>指数损失（AdaBoost）</translation>
   </message>
   <message>
+   <source>F1</source>
+   <translation>F1</translation>
+  </message>
+  <message>
    <source>F1 (macro)</source>
    <translation>F1（宏平均）</translation>
   </message>
   <message>
    <source>File</source>
    <translation>文件</translation>
+  </message>
+  <message>
+   <source>Filter rows</source>
+   <translation>筛选行</translation>
+  </message>
+  <message>
+   <source>Filter rows: target=3 and loss&gt;5</source>
+   <translation>筛选行：目标=3 &amp; 损失&gt;5</translation>
   </message>
   <message>
    <source>Find a loss…</source>
@@ -806,6 +858,10 @@
   <message>
    <source>Handwritten digits</source>
    <translation>手写数字</translation>
+  </message>
+  <message>
+   <source>Height of the bars</source>
+   <translation>条形的高度</translation>
   </message>
   <message>
    <source>Heights are logarithms, so that single rows of the tail are seen</source>
@@ -1140,12 +1196,28 @@
    <translation>相当于 τ = 1、以样本数为先验的 logit 调整。没有任何样本的类别不计入求和；若作为标签出现，损失为 ∞。</translation>
   </message>
   <message>
+   <source>Logits divided by the temperature that makes the loss least</source>
+   <translation>把 logits 除以使损失最小的温度</translation>
+  </message>
+  <message>
+   <source>Look at right or at wrong answers alone</source>
+   <translation>只看答对或答错的行</translation>
+  </message>
+  <message>
+   <source>Lorenz curve of the loss</source>
+   <translation>损失的洛伦兹曲线</translation>
+  </message>
+  <message>
    <source>Loss</source>
    <translation>损失</translation>
   </message>
   <message>
    <source>Loss Explorer {version}</source>
    <translation>Loss Explorer {version}</translation>
+  </message>
+  <message>
+   <source>Loss by class</source>
+   <translation>各类别的损失</translation>
   </message>
   <message>
    <source>Loss by itself</source>
@@ -1416,6 +1488,14 @@
    <translation>太有把握，就要付一点代价。</translation>
   </message>
   <message>
+   <source>Picture</source>
+   <translation>图</translation>
+  </message>
+  <message>
+   <source>Picture of confidence and loss of all rows</source>
+   <translation>所有行的置信度与损失图</translation>
+  </message>
+  <message>
    <source>Plot of the gradient</source>
    <translation>梯度图</translation>
   </message>
@@ -1576,6 +1656,10 @@
    <translation>正则项</translation>
   </message>
   <message>
+   <source>Reliability diagram</source>
+   <translation>可靠性图</translation>
+  </message>
+  <message>
    <source>Reload</source>
    <translation>重新加载</translation>
   </message>
@@ -1676,6 +1760,10 @@
    <translation>说出有多大把握</translation>
   </message>
   <message>
+   <source>Score of the true class less the best of the others: below 0 the row is wrong</source>
+   <translation>真实类别的得分减去其余类别的最高得分：小于 0 表示预测错误</translation>
+  </message>
+  <message>
    <source>Scores of the row</source>
    <translation>该行的得分</translation>
   </message>
@@ -1756,6 +1844,10 @@
    <translation>对每张图像的像素各自排序，再对图像取平均；否则对批次的全部像素一起排序。</translation>
   </message>
   <message>
+   <source>Spread of the losses</source>
+   <translation>损失的分布</translation>
+  </message>
+  <message>
    <source>Squared error</source>
    <translation>平方误差</translation>
   </message>
@@ -1810,6 +1902,10 @@
   <message>
    <source>Take the model's own opinion as a constant.</source>
    <translation>把模型自己的看法视为常数。</translation>
+  </message>
+  <message>
+   <source>Take this condition away</source>
+   <translation>去掉这个条件</translation>
   </message>
   <message>
    <source>Targets are −1 and 1 and z is the whole score, as for AdaBoost; the best z is half of the log-odds, since boosting counts votes of ±z.</source>
@@ -1968,6 +2064,10 @@
    <translation>其他类别的 logits，按批次中某一行的取值固定不变。</translation>
   </message>
   <message>
+   <source>The loss between floor and chance</source>
+   <translation>损失在下限与随机水平之间的位置</translation>
+  </message>
+  <message>
    <source>The loss of the whole batch</source>
    <translation>整个批次的损失</translation>
   </message>
@@ -1994,6 +2094,10 @@
   <message>
    <source>The mean is over what is kept; older code averages over all pixels, with 0 for what is not. A probability counts as hard below the threshold, or below that of the example after the hardest min_kept.</source>
    <translation>只对保留的部分取平均；较早的代码对所有像素取平均，未保留的记为 0。概率低于阈值，或低于排在最难的 min_kept 个之后的那个样本的概率，都算难样本。</translation>
+  </message>
+  <message>
+   <source>The most confused classes</source>
+   <translation>最常混淆的类别</translation>
   </message>
   <message>
    <source>The most expensive row</source>
@@ -2332,6 +2436,10 @@
    <translation>在交叉熵之外，每一份错误另付多少代价。</translation>
   </message>
   <message>
+   <source>What is shown of each class</source>
+   <translation>每个类别显示什么</translation>
+  </message>
+  <message>
    <source>What is summed: squares with ½ or without, or the lengths of arrays, which drives whole arrays to 0.</source>
    <translation>求和的是什么：带或不带 ½ 的平方，或者各数组的长度；后者会把整个数组推向 0。</translation>
   </message>
@@ -2358,6 +2466,10 @@
   <message>
    <source>What multiplies the cosines; the paper learns its logarithm.</source>
    <translation>余弦所乘的系数；论文中学习的是它的对数。</translation>
+  </message>
+  <message>
+   <source>What part of the sum of all losses this row makes</source>
+   <translation>这一行在总损失中所占的比例</translation>
   </message>
   <message>
    <source>What runs from left to right</source>
@@ -2432,8 +2544,16 @@
    <translation>两者孰优</translation>
   </message>
   <message>
+   <source>Which picture is shown here</source>
+   <translation>这里显示哪幅图</translation>
+  </message>
+  <message>
    <source>Which rows are easy depends on both networks and all rows, and no single axis shows that.</source>
    <translation>哪些行算作容易，取决于两个网络和所有的行，单一的坐标轴无法体现。</translation>
+  </message>
+  <message>
+   <source>Who makes the mean</source>
+   <translation>均值由谁决定</translation>
   </message>
   <message>
    <source>Words</source>
@@ -2484,6 +2604,14 @@
    <translation>Z 损失（Z-loss）</translation>
   </message>
   <message>
+   <source>a closing bracket is missing in the filter</source>
+   <translation>筛选条件缺少右括号</translation>
+  </message>
+  <message>
+   <source>a column such as loss or target</source>
+   <translation>loss、target 之类的列名</translation>
+  </message>
+  <message>
    <source>a list of finite numbers such as 1,2,0.5</source>
    <translation>一组有限数值，例如 1,2,0.5</translation>
   </message>
@@ -2504,6 +2632,10 @@
    <translation>灰度掩码没有单一的坐标轴</translation>
   </message>
   <message>
+   <source>a number</source>
+   <translation>一个数</translation>
+  </message>
+  <message>
    <source>a number in {domain}</source>
    <translation>区间 {domain} 内的数</translation>
   </message>
@@ -2514,6 +2646,10 @@
   <message>
    <source>a score for each class</source>
    <translation>每个类别一个得分</translation>
+  </message>
+  <message>
+   <source>a sign such as &lt; or =</source>
+   <translation>&lt; 或 = 之类的符号</translation>
   </message>
   <message>
    <source>a target that is spread over several classes has no single axis</source>
@@ -2534,6 +2670,10 @@
   <message>
    <source>all alike</source>
    <translation>全都相同</translation>
+  </message>
+  <message>
+   <source>all answers</source>
+   <translation>全部答案</translation>
   </message>
   <message>
    <source>all classes</source>
@@ -2558,6 +2698,10 @@
   <message>
    <source>alpha</source>
    <translation>alpha</translation>
+  </message>
+  <message>
+   <source>always the same {x}</source>
+   <translation>恒定预测 {x}</translation>
   </message>
   <message>
    <source>angle to the true class</source>
@@ -2598,6 +2742,10 @@
   <message>
    <source>at most {level}</source>
    <translation>上限 {level}</translation>
+  </message>
+  <message>
+   <source>at temperature {t}</source>
+   <translation>温度 {t} 时</translation>
   </message>
   <message>
    <source>at {where}: {what}</source>
@@ -2672,6 +2820,10 @@
    <translation>随机水平</translation>
   </message>
   <message>
+   <source>chance {x}</source>
+   <translation>随机水平 {x}</translation>
+  </message>
+  <message>
    <source>chance: 1 − 1/C</source>
    <translation>随机水平：1 − 1/C</translation>
   </message>
@@ -2716,6 +2868,14 @@
    <translation>类别索引，或 [0, 1] 内的概率</translation>
   </message>
   <message>
+   <source>class {label} costs most: {loss} on average, {share} of the loss</source>
+   <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
+  </message>
+  <message>
+   <source>class {names}</source>
+   <translation>类别 {names}</translation>
+  </message>
+  <message>
    <source>class {n}</source>
    <translation>类别 {n}</translation>
   </message>
@@ -2730,6 +2890,14 @@
   <message>
    <source>classes with true pixels</source>
    <translation>目标中出现的类别</translation>
+  </message>
+  <message>
+   <source>classes {names}</source>
+   <translation>类别 {names}</translation>
+  </message>
+  <message>
+   <source>click a class to see its rows alone</source>
+   <translation>点击一个类别，只看它的行</translation>
   </message>
   <message>
    <source>code copied</source>
@@ -2832,6 +3000,18 @@
    <translation>双击</translation>
   </message>
   <message>
+   <source>draw across it to choose a span</source>
+   <translation>横向拖动以选择一段范围</translation>
+  </message>
+  <message>
+   <source>draw around rows to choose them</source>
+   <translation>圈出要选择的行</translation>
+  </message>
+  <message>
+   <source>drawn area</source>
+   <translation>圈选区域</translation>
+  </message>
+  <message>
    <source>edge of the tube</source>
    <translation>不敏感带的边缘</translation>
   </message>
@@ -2874,6 +3054,10 @@
   <message>
    <source>far enough</source>
    <translation>已足够远</translation>
+  </message>
+  <message>
+   <source>floor {x}</source>
+   <translation>下限 {x}</translation>
   </message>
   <message>
    <source>floor ε</source>
@@ -2986,18 +3170,6 @@
   <message>
    <source>height of the true box</source>
    <translation>真实框的高度</translation>
-  </message>
-  <message>
-   <source>how the losses are spread</source>
-   <translation>损失的分布</translation>
-  </message>
-  <message>
-   <source>how the losses are spread; {n} row lies beyond, up to {largest}</source>
-   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
-  </message>
-  <message>
-   <source>how the losses are spread; {n} rows lie beyond, up to {largest}</source>
-   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
   </message>
   <message>
    <source>ignored</source>
@@ -3164,6 +3336,10 @@
    <translation>整数类型的类别索引列表，以 −1 结尾</translation>
   </message>
   <message>
+   <source>log</source>
+   <translation>对数</translation>
+  </message>
+  <message>
    <source>log 0 is taken as A = −4, as in the paper; code that clamps the label at 1e-4 has A = −9.21. Both parts are cross entropies: the reverse KL divergence from a sure label would be infinite.</source>
    <translation>与论文一致，log 0 取 A = −4；把标签截断到 1e-4 的代码相当于 A = −9.21。两部分都是交叉熵：换成反向 KL 散度，标签确定时会是无穷大。</translation>
   </message>
@@ -3188,10 +3364,6 @@
    <translation>方差的对数</translation>
   </message>
   <message>
-   <source>logarithmic counts</source>
-   <translation>对数计数</translation>
-  </message>
-  <message>
    <source>logit</source>
    <translation>logit</translation>
   </message>
@@ -3214,6 +3386,10 @@
   <message>
    <source>loss must be the key of an entry; got {value}</source>
    <translation>loss 必须是某个条目的键名；实际得到 {value}</translation>
+  </message>
+  <message>
+   <source>loss {low} – {high}</source>
+   <translation>损失 {low} – {high}</translation>
   </message>
   <message>
    <source>margin</source>
@@ -3260,6 +3436,10 @@
    <translation>平均绝对误差</translation>
   </message>
   <message>
+   <source>mean loss</source>
+   <translation>平均损失</translation>
+  </message>
+  <message>
    <source>mean of the first {n} rows</source>
    <translation>前 {n} 行的均值</translation>
   </message>
@@ -3278,6 +3458,14 @@
   <message>
    <source>minimum: σ = |e|</source>
    <translation>最小值：σ = |e|</translation>
+  </message>
+  <message>
+   <source>most often {target} is taken for {predicted}: {n} time</source>
+   <translation>最常把 {target} 认作 {predicted}：{n} 次</translation>
+  </message>
+  <message>
+   <source>most often {target} is taken for {predicted}: {n} times</source>
+   <translation>最常把 {target} 认作 {predicted}：{n} 次</translation>
   </message>
   <message>
    <source>move and zoom the view of a plot; the wheel zooms as well</source>
@@ -3312,12 +3500,20 @@
    <translation>代价永不为零</translation>
   </message>
   <message>
+   <source>no class is taken for another</source>
+   <translation>没有类别被认错</translation>
+  </message>
+  <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
    <translation>没有名为 {key} 的损失；用 `lossexplorer losses` 可列出全部</translation>
   </message>
   <message>
    <source>no loss is called {key}; did you mean {near}?</source>
    <translation>没有名为 {key} 的损失；你是不是想找 {near}？</translation>
+  </message>
+  <message>
+   <source>no row meets all conditions</source>
+   <translation>没有满足全部条件的行</translation>
   </message>
   <message>
    <source>no value is above 0 and every row's exp sums to 1</source>
@@ -3480,6 +3676,10 @@
    <translation>位置 {n}，本行最差的一处</translation>
   </message>
   <message>
+   <source>precision</source>
+   <translation>精确率</translation>
+  </message>
+  <message>
    <source>predicted</source>
    <translation>预测</translation>
   </message>
@@ -3532,6 +3732,10 @@
    <translation>概率</translation>
   </message>
   <message>
+   <source>probability of class 1</source>
+   <translation>类别 1 的概率</translation>
+  </message>
+  <message>
    <source>probability of the true class</source>
    <translation>真实类别的概率</translation>
   </message>
@@ -3566,6 +3770,10 @@
   <message>
    <source>real numbers</source>
    <translation>实数</translation>
+  </message>
+  <message>
+   <source>right answers</source>
+   <translation>答对的行</translation>
   </message>
   <message>
    <source>row</source>
@@ -3606,6 +3814,10 @@
   <message>
    <source>rows are finite</source>
    <translation>行为有限数</translation>
+  </message>
+  <message>
+   <source>rows of this batch are neither right nor wrong: no class is predicted</source>
+   <translation>这个批次没有预测类别，行无所谓对错</translation>
   </message>
   <message>
    <source>rows, {n} ignored</source>
@@ -3650,6 +3862,22 @@
   <message>
    <source>seen: {seen}, with {loss}</source>
    <translation>所见：{seen}，用的是 {loss}</translation>
+  </message>
+  <message>
+   <source>share</source>
+   <translation>占比</translation>
+  </message>
+  <message>
+   <source>share of class 1</source>
+   <translation>类别 1 的比例</translation>
+  </message>
+  <message>
+   <source>share of the loss</source>
+   <translation>损失占比</translation>
+  </message>
+  <message>
+   <source>share of the rows, the worst first</source>
+   <translation>行占比，损失最大的在前</translation>
   </message>
   <message>
    <source>shift of the box</source>
@@ -3796,6 +4024,14 @@
    <translation>[0, 1] 内的目标概率</translation>
   </message>
   <message>
+   <source>target {target}, predicted {predicted}: {n} row, {share} of the class</source>
+   <translation>目标 {target}，预测 {predicted}：{n} 行，占该类别的 {share}</translation>
+  </message>
+  <message>
+   <source>target {target}, predicted {predicted}: {n} rows, {share} of the class</source>
+   <translation>目标 {target}，预测 {predicted}：{n} 行，占该类别的 {share}</translation>
+  </message>
+  <message>
    <source>targets</source>
    <translation>目标</translation>
   </message>
@@ -3846,6 +4082,22 @@
   <message>
    <source>the column of losses holds: {title}</source>
    <translation>损失一列显示的是：{title}</translation>
+  </message>
+  <message>
+   <source>the filter cannot be read from “{rest}” on</source>
+   <translation>筛选条件从“{rest}”开始无法识别</translation>
+  </message>
+  <message>
+   <source>the filter ends where {wanted} should follow</source>
+   <translation>筛选条件不完整，后面还需要{wanted}</translation>
+  </message>
+  <message>
+   <source>the filter has “{word}” where {wanted} should stand</source>
+   <translation>筛选条件中“{word}”的位置应当是{wanted}</translation>
+  </message>
+  <message>
+   <source>the filter is nested too deeply</source>
+   <translation>筛选条件嵌套过深</translation>
   </message>
   <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
@@ -3924,6 +4176,14 @@
    <translation>没有任何行：预测 {p}，目标 {t}</translation>
   </message>
   <message>
+   <source>there is no column {word}; did you mean {near}?</source>
+   <translation>没有名为 {word} 的列，您是想用 {near} 吗？</translation>
+  </message>
+  <message>
+   <source>there is no column {word}; there are {names}</source>
+   <translation>没有名为 {word} 的列，可用的有 {names}</translation>
+  </message>
+  <message>
    <source>there is no curve yet</source>
    <translation>还没有曲线</translation>
   </message>
@@ -3958,6 +4218,10 @@
   <message>
    <source>this PyTorch was built without CUDA</source>
    <translation>这个 PyTorch 编译时不含 CUDA</translation>
+  </message>
+  <message>
+   <source>this batch has no column {name}</source>
+   <translation>这个批次没有 {name} 列</translation>
   </message>
   <message>
    <source>this loss is one number of the whole batch: a row has no picture of its own</source>
@@ -3998,6 +4262,14 @@
   <message>
    <source>torch is being loaded …</source>
    <translation>正在加载 torch…</translation>
+  </message>
+  <message>
+   <source>total loss</source>
+   <translation>总损失</translation>
+  </message>
+  <message>
+   <source>true class</source>
+   <translation>真实类别</translation>
   </message>
   <message>
    <source>true or false</source>
@@ -4128,8 +4400,20 @@
    <translation>正在写入 {name}</translation>
   </message>
   <message>
+   <source>wrong answers</source>
+   <translation>答错的行</translation>
+  </message>
+  <message>
+   <source>yours {x}; {levels}</source>
+   <translation>当前 {x}；{levels}</translation>
+  </message>
+  <message>
    <source>{axis} runs from {low} to {high}; the rest is left out</source>
    <translation>{axis} 的范围是 {low} 到 {high}；其余部分已略去</translation>
+  </message>
+  <message>
+   <source>{a} taken for {b}</source>
+   <translation>{a} 被认作 {b}</translation>
   </message>
   <message>
    <source>{device}</source>
@@ -4884,8 +5168,28 @@
    <translation>{n} / {all}</translation>
   </message>
   <message>
+   <source>{n} of {all} rows, mean {mean}, {share} of the loss</source>
+   <translation>{all} 行中的 {n} 行，均值 {mean}，占总损失的 {share}</translation>
+  </message>
+  <message>
+   <source>{n} row ({share}) makes half of the loss</source>
+   <translation>{n} 行（{share}）构成了一半的损失</translation>
+  </message>
+  <message>
    <source>{n} row is ignored</source>
    <translation>{n} 行被忽略</translation>
+  </message>
+  <message>
+   <source>{n} row is wrong although the model is sure of it (90 % and more)</source>
+   <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
+  </message>
+  <message>
+   <source>{n} row lies beyond, up to {largest}</source>
+   <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>{n} rows ({share}) make half of the loss</source>
+   <translation>{n} 行（{share}）构成了一半的损失</translation>
   </message>
   <message>
    <source>{n} rows are ignored</source>
@@ -4894,6 +5198,14 @@
   <message>
    <source>{n} rows are too many for the clipboard: save them to a file</source>
    <translation>{n} 行太多，剪贴板放不下：请保存到文件</translation>
+  </message>
+  <message>
+   <source>{n} rows are wrong although the model is sure of them (90 % and more)</source>
+   <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
+  </message>
+  <message>
+   <source>{n} rows lie beyond, up to {largest}</source>
+   <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
   </message>
   <message>
    <source>{n} target is nan</source>
@@ -5050,6 +5362,10 @@
   <message>
    <source>λ Σ ‖w‖</source>
    <translation>λ Σ ‖w‖</translation>
+  </message>
+  <message>
+   <source>“{word}” is not understood here: join conditions with and, or</source>
+   <translation>此处的“{word}”无法识别：请用 and、or 连接条件</translation>
   </message>
   <message>
    <source>−1: no logarithm</source>

@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import evaluate, first_paint, slider, table
+from tests.benchmarks import evaluate, first_paint, pictures, slider, table
 from tests.benchmarks.timing import Comparison, Figure
 
 MB = 1 << 20
@@ -36,6 +36,7 @@ def main() -> int:
         *_slider(app, options.small),
         *_evaluate(options.small),
         *_table(app, options.small),
+        *_pictures(options.small),
     ]
     _print(figures)
     if options.json:
@@ -93,6 +94,16 @@ def _table(app: QApplication, small: bool) -> list[Figure]:
         _compared(f"sort {rows} rows / np.argsort(stable)", found, 1.5, small),
         Figure("gap of a 5 ms timer meanwhile, p99", gap, "ms", None, None, "≤ 33 ms", None if small else gap <= 33),
     ]
+
+
+def _pictures(small: bool) -> list[Figure]:
+    figures = []
+    for rows, limit in ((10_000, 100.0),) if small else ((1_000_000, 100.0), (10_000_000, 1000.0)):
+        for name, seconds in pictures.measure(rows, 3 if small else 7).items():
+            ms = seconds * 1000
+            holds = None if small else ms <= limit
+            figures.append(Figure(f"{name}, {rows} rows", ms, "ms", None, None, f"≤ {limit:g} ms", holds))
+    return figures
 
 
 def _print(figures: list[Figure]) -> None:

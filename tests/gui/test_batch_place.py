@@ -15,67 +15,20 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.batch.place import BatchPlace
 from lossexplorer.gui.samples import samples
 from lossexplorer.gui.words import percent, steady
-from lossexplorer.session.batch_session import BatchSession
-from lossexplorer.state import batch as batches
-from lossexplorer.state.app import AppState
-from lossexplorer.state.store import Store
-from lossexplorer.workers.turnstile import Turnstile
 from tests.conftest import wait_until
+from tests.gui.batch_page import opened, sample, take_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from lossexplorer.gui.look import Look
-    from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.session.pictures_session import PicturesSession
+    from lossexplorer.state.store import Store
 
 SAMPLES = [sample.path.rpartition("/")[2].removesuffix(".npz") for sample in samples()]
-
-
-@pytest.fixture
-def store() -> Store:
-    return Store(AppState())
-
-
-@pytest.fixture
-def session(store: Store, qapp: object) -> Iterator[BatchSession]:
-    session = BatchSession(store, Turnstile())
-    yield session
-    assert session.close(5000)
-
-
-@pytest.fixture
-def place(store: Store, session: BatchSession, look: Look, qtbot: QtBot) -> BatchPlace:
-    place = BatchPlace(store, session, look)
-    qtbot.addWidget(place)
-    place.resize(1208, 730)
-    place.show()
-    place.activateWindow()
-    return place
-
-
-def opened(place: BatchPlace, session: BatchSession, predictions: str, targets: str | None = None) -> Analysed:
-    """Open files and wait for their rows."""
-    seen: list[object] = []
-    session.analysed.connect(seen.append)
-    session.failed.connect(seen.append)
-    session.open(predictions, targets)
-    wait_until(lambda: bool(seen), "the rows", 20)
-    assert seen == [session.result], seen
-    return session.result
-
-
-def sample(place: BatchPlace, session: BatchSession, name: str) -> Analysed:
-    return opened(place, session, str(asset("samples", f"{name}.npz")))
-
-
-def take_row(place: BatchPlace, store: Store, row: int) -> None:
-    seen: list[object] = []
-    place._session.unfolded.connect(seen.append)
-    store.replace(store.state.with_batch(batches.select_row(store.state.batch, row)))
-    wait_until(lambda: any(d is not None and d.index == row for d in seen), "the row", 10)
 
 
 # --- samples ---
@@ -96,13 +49,15 @@ def test_a_sample_shows_its_figures_its_rows_and_its_worst_row(
             assert figures[words] == (percent(value) if key == "accuracy" else steady(value, 3))
     assert place.table.rows.rowCount() == result.n
     assert place.table.rows.row_of(0) == result.worst(1)[0]
-    assert place.spread.tail.text().startswith("how the losses are spread")
-    assert sum(place.spread.histogram._bars.opts["height"]) + place.spread._shown.beyond == result.n
+    spread = place.pictures.shown()[0]
+    assert sum(spread.histogram._bars.opts["height"]) + spread._shown.beyond == result.n
     take_row(place, store, result.worst(1)[0])
     assert place.inspector._title.text() == f"Row {result.worst(1)[0]}"
     assert place.inspector._mask.isVisible() == (name == "masks")
     assert place.inspector.bars.isVisible() == (name != "masks")
-    assert place.spread.histogram._row.value() == pytest.approx(float(result.per_sample[result.worst(1)[0]]))
+    assert place.pictures.shown()[0].histogram._row.value() == pytest.approx(
+        float(result.per_sample[result.worst(1)[0]])
+    )
     if name != "masks":
         bars = place.inspector.bars
         wait_until(lambda: bars.height() == bars.sizeHint().height(), "bars that are not cut")
@@ -180,7 +135,7 @@ def test_ignored_rows_are_counted_grey_and_last(
     assert {model.row_of(4), model.row_of(5)} == {1, 4}
     take_row(place, store, 4)
     assert place.inspector._reason.text() == "this row is ignored"
-    assert not place.spread.histogram._row.isVisible()
+    assert not place.pictures.shown()[0].histogram._row.isVisible()
 
 
 def test_sorting_keeps_the_row_at_hand(place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot) -> None:
@@ -267,10 +222,10 @@ def test_a_parameter_changes_the_numbers_and_an_impossible_one_is_refused(
 
 def test_counting_in_decades_is_a_matter_of_the_view(place: BatchPlace, session: BatchSession, qtbot: QtBot) -> None:
     sample(place, session, "digits")
-    qtbot.mouseClick(place.spread.log, Qt.MouseButton.LeftButton, pos=QPoint(8, place.spread.log.height() // 2))
-    assert place.spread.histogram.left.scale_name == "log"
-    qtbot.mouseClick(place.spread.log, Qt.MouseButton.LeftButton, pos=QPoint(8, place.spread.log.height() // 2))
-    assert place.spread.histogram.left.scale_name == "linear"
+    spread = place.pictures.shown()[0]
+    for scale in ("log", "linear"):
+        qtbot.mouseClick(spread.log, Qt.MouseButton.LeftButton, pos=QPoint(8, spread.log.height() // 2))
+        assert spread.histogram.left.scale_name == scale
 
 
 def test_notes_name_foreign_arrays_as_plain_text(place: BatchPlace, session: BatchSession, tmp_path: Path) -> None:
@@ -308,11 +263,11 @@ def test_a_failed_opening_keeps_everything(
 
 
 def test_a_page_that_is_made_after_its_batch_shows_it(
-    store: Store, session: BatchSession, look: Look, qtbot: QtBot, tmp_path: Path
+    store: Store, session: BatchSession, pictures: PicturesSession, look: Look, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session.open(str(asset("samples", "digits.npz")))
-    wait_until(lambda: session.result is not None, "the rows", 20)
-    place = BatchPlace(store, session, look)
+    wait_until(lambda: pictures.present is not None, "the rows", 20)
+    place = BatchPlace(store, session, pictures, look)
     qtbot.addWidget(place)
     assert place._stack.currentIndex() == 1
     assert place.side._name.text() == "Handwritten digits"

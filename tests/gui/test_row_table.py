@@ -68,6 +68,7 @@ def test_cells_say_what_the_result_has(table: RowTable) -> None:
         "target": "2",
         "predicted": "≠ 1",
         "confidence": f"{result.confidence[2]:.5f}",
+        "share": f"{100 * result.per_sample[2] / np.nansum(result.per_sample):.1f} %",
     }
 
 
@@ -110,7 +111,7 @@ def test_headings_name_their_column_the_order_and_how_to_sort(table: RowTable) -
     model = filled(table).rows
     horizontal = Qt.Orientation.Horizontal
     titles = [model.headerData(c, horizontal, DISPLAY) for c in range(model.columnCount())]
-    assert titles == ["row", "loss ▾", "gradient size", "target", "predicted", "confidence"]
+    assert titles == ["row", "loss ▾", "gradient size", "target", "predicted", "confidence", "share"]
     table.show_state(set_sort(BatchState(), "confidence", False))
     assert model.headerData(5, horizontal, DISPLAY) == "confidence ▴"
     for column in range(model.columnCount()):
@@ -120,7 +121,7 @@ def test_headings_name_their_column_the_order_and_how_to_sort(table: RowTable) -
 def test_a_column_that_the_loss_does_not_have_is_not_there(table: RowTable) -> None:
     filled(table)
     table.show_result(analysed("mse_loss", np.arange(4.0), np.zeros(4)))
-    assert table.rows.names() == ["index", "loss", "gradient_norm", "target", "predicted"]
+    assert table.rows.names() == ["index", "loss", "gradient_norm", "target", "predicted", "share"]
     assert table.rows.rowCount() == 4
 
 
@@ -294,6 +295,8 @@ def test_a_narrow_table_scrolls_to_the_side_instead_of_cutting_numbers(table: Ro
     table.resize(250, 200)
     header = table.horizontalHeader()
     for column, name in enumerate(table.rows.names()):
+        if header.isSectionHidden(column):
+            continue
         texts = [table.rows.text(name, row) for row in range(5)]
         assert header.sectionSize(column) >= max(map(table.fontMetrics().horizontalAdvance, texts)) + UNIT
     assert table.horizontalScrollBar().maximum() > 0
@@ -312,6 +315,9 @@ def test_all_columns_stand_in_the_smallest_window_without_a_scrollbar(table: Row
     header = table.horizontalHeader()
     wait_until(lambda: header.length() <= table.viewport().width(), "the room")
     assert table.horizontalScrollBar().maximum() == 0
+    assert header.isSectionHidden(table.rows.names().index("share"))
+    table.show_state(set_sort(BatchState(), "share", True))
+    assert not header.isSectionHidden(table.rows.names().index("share")), "a column that sorts is seen"
 
 
 def test_digits_of_a_column_stand_under_each_other(table: RowTable) -> None:

@@ -39,7 +39,7 @@ class BatchExhibit:
         self._commands, self._program = commands, commands.program
         self._rows = self._program.rows
         self._sheet: Sheet | None = None
-        self.page = page = BatchPlace(self._program.store, self._rows, self._program.look)
+        self.page = page = BatchPlace(self._program.store, self._rows, self._program.pictures, self._program.look)
         page.refused.connect(commands.refuse)
         page.open_wanted.connect(commands.guarded(commands.opening.ask))
         page.sample_wanted.connect(commands.opening.open_sample)
@@ -47,14 +47,13 @@ class BatchExhibit:
 
     @property
     def picture(self) -> QWidget:
-        """Figures and spread; rows are numbers, which are copied and saved as such."""
-        analysed = self._rows.result
-        if analysed is None:
+        """Figures and the pictures that are shown; rows are numbers, which are copied and saved as such."""
+        analysed, seen = self._rows.result, self._program.pictures.present
+        if analysed is None or seen is None:
             raise Problem(_NOTHING)
         if self._sheet is not None:
             self._sheet.deleteLater()
-        spread = self.page.spread
-        self._sheet = Sheet(analysed, logarithmic=spread.log.isChecked(), row=spread.row, parent=self.page)
+        self._sheet = Sheet(analysed, seen, self.page.pictures, parent=self.page)
         return self._sheet
 
     def caption(self) -> Caption:

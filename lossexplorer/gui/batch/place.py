@@ -1,4 +1,4 @@
-"""Batch: file and loss at the left, numbers, spread and rows in the middle, the row at hand at the right."""
+"""Batch: file and loss at the left, numbers, pictures and rows in the middle, the row at hand at the right."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.compute.selection import Selection
 from lossexplorer.gui.batch.belonging import belonging, differing
 from lossexplorer.gui.batch.empty import EmptyBatch
+from lossexplorer.gui.batch.filter_bar import FilterBar
 from lossexplorer.gui.batch.inspector import Inspector
+from lossexplorer.gui.batch.pictures.strip import PictureStrip
 from lossexplorer.gui.batch.side import BatchSide
-from lossexplorer.gui.batch.spread import Spread
 from lossexplorer.gui.batch.summary import Summary
 from lossexplorer.gui.batch.table import RowTable
 from lossexplorer.paint.tokens import LEFT_WIDTH, RIGHT_WIDTH, UNIT
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from lossexplorer.compute.detail import RowDetail
+    from lossexplorer.compute.result import BatchResult
     from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed, Partial
     from lossexplorer.session.loaded import Loaded
+    from lossexplorer.session.pictures_session import PicturesSession, Seen
     from lossexplorer.state.app import AppState
     from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
@@ -50,15 +54,20 @@ class BatchPlace(QWidget):
     sample_wanted = Signal(str, str)
     refused = Signal(object)
 
-    def __init__(self, store: Store, session: BatchSession, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, session: BatchSession, pictures: PicturesSession, look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._store, self._look, self._session = store, look, session
+        self._store, self._look, self._session, self._pictures = store, look, session, pictures
         self.empty = EmptyBatch()
         self.side, self.summary = BatchSide(), Summary()
-        self.spread, self.table, self.inspector = Spread(look), RowTable(look), Inspector(look)
+        self.pictures, self.filter = PictureStrip(look), FilterBar(look)
+        self.table, self.inspector = RowTable(look), Inspector(look)
         self._wanted: int | None = None
         """A row that is to be opened in Explore as soon as it is unfolded."""
         self._detail: RowDetail | None = None
+        self._listed: BatchResult | None = None
+        """The result whose rows the table shows."""
         self._busy = False
         self._stack = QStackedWidget()
         self._build()
@@ -85,9 +94,9 @@ class BatchPlace(QWidget):
     def _middle(self) -> QWidget:
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.spread)
-        split.addWidget(self.table)
-        split.setSizes([260, 440])
+        split.addWidget(self.pictures)
+        split.addWidget(self._rows())
+        split.setSizes([300, 400])
         split.setHandleWidth(UNIT)
         self.middle = QWidget()
         column = QVBoxLayout(self.middle)
@@ -96,6 +105,15 @@ class BatchPlace(QWidget):
         column.addWidget(self.summary)
         column.addWidget(split, 1)
         return self.middle
+
+    def _rows(self) -> QWidget:
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(self.filter)
+        column.addWidget(self.table, 1)
+        return rows
 
     def _inspecting(self) -> QWidget:
         inner = QWidget()
@@ -119,12 +137,18 @@ class BatchPlace(QWidget):
 
     def _connect(self) -> None:
         session = self._session
+        self._look.changed.connect(self.summary.set_tokens)
+        self.summary.set_tokens(self._look.tokens)
         self._store.changed.connect(self._on_changed)
         session.loaded.connect(self._on_loaded)
         session.emptied.connect(self._on_emptied)
         session.partial.connect(self._on_partial)
         session.analysed.connect(self._on_analysed)
-        session.ordered.connect(self._on_ordered)
+        self._pictures.seen.connect(self._on_seen)
+        self._pictures.fitted.connect(self.pictures.show_fit)
+        self.pictures.wanted.connect(self._step)
+        self.filter.wanted.connect(self._step)
+        self.filter.ended.connect(self._store.seal)
         session.unfolded.connect(self._on_unfolded)
         session.working.connect(self._on_working)
         session.files.identified.connect(self.side.files.set_files)
@@ -152,12 +176,16 @@ class BatchPlace(QWidget):
             self.side.show_state(self._store.state.batch)
         if analysed is not None:
             self._on_analysed(analysed)
+        if self._pictures.present is not None:
+            self._on_seen(self._pictures.present)
+            self.pictures.show_fit(self._pictures.temperature)
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if old.batch == new.batch:
             return
         self.side.show_state(new.batch)
         self.table.show_state(new.batch)
+        self.filter.show_selection(new.batch.selection)
         if (old.batch.loss, old.batch.parameters) != (new.batch.loss, new.batch.parameters):
             self._busy = True  # it is computed from now on
             self._say_strange()
@@ -169,7 +197,7 @@ class BatchPlace(QWidget):
         self._busy = work is not None
         if not self._busy and self._session.result is not None and self._is_strange():
             self.summary.set_result(self._session.result)  # and not the half of another one
-            self.spread.set_histogram(self._session.result.histogram)
+            self.pictures.show_seen(self._pictures.present)
         self._say_strange()
 
     def _is_strange(self) -> bool:
@@ -192,9 +220,9 @@ class BatchPlace(QWidget):
         self._stack.setCurrentIndex(1)
         self.side.show_loaded(loaded)
         self.table.rows.clear()
+        self._listed = None
         self.summary.set_result(None)
         self._say_strange()
-        self.spread.set_histogram(None)
         self._on_unfolded(None)
 
     def _on_emptied(self) -> None:
@@ -202,25 +230,39 @@ class BatchPlace(QWidget):
 
     def _on_partial(self, partial: Partial) -> None:
         self.summary.set_partial(partial)
-        self.spread.set_histogram(partial.histogram)
+        self.pictures.show_partial(partial.histogram)
 
     def _on_analysed(self, analysed: Analysed) -> None:
         self._busy = False
         self.summary.set_result(analysed)
         self._say_strange()
         self.side.show_result(analysed)
-        self.spread.set_histogram(analysed.histogram)
-        self.table.show_result(analysed)
-        self.table.show_state(self._store.state.batch, anew=True)
+        if self._store.state.batch.selection == Selection():  # else the rows to show are still being found
+            self._show_rows(analysed, analysed.order)
 
-    def _on_ordered(self, order: Any) -> None:
-        self.table.show_order(order, self._store.state.batch)
+    def _on_seen(self, seen: Seen | None) -> None:
+        """Other rows are selected, or they stand in another order."""
+        self.pictures.show_seen(seen)
+        self.filter.show_seen(seen)
+        self.summary.set_ruler(None if seen is None else seen.ground.ruler)
+        analysed = self._session.result
+        if seen is None or analysed is None or analysed.result is not seen.ground.result:
+            return
+        if self._listed is not analysed.result:
+            self._show_rows(analysed, seen.order)
+        elif self.table.rows.order is not seen.order:
+            self.table.show_order(seen.order, self._store.state.batch)
+
+    def _show_rows(self, analysed: Analysed, order: Any) -> None:
+        self._listed = analysed.result
+        self.table.show_result(analysed, order)
+        self.table.show_state(self._store.state.batch, anew=True)
 
     def _on_unfolded(self, detail: RowDetail | None) -> None:
         self._detail = detail
         against = None if detail is None else reason_against_picture(self._shown_state(), detail)
         self.inspector.set_detail(detail, against)
-        self.spread.set_row(detail.loss if detail is not None and detail.used else None)
+        self.pictures.show_row(detail)
         if detail is not None and detail.index == self._wanted:
             self._on_opened(detail.index)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _MOST = 15 * UNIT
 """That a heading asks for; a longer one is cut where there is no room to spare."""
 _PADDING = 2 * UNIT
+_DISPENSABLE = ("share", "margin")
+"""Columns that give way where there is no room, the first one first."""
 _LOOKED_AT = 48
 """Lines whose texts decide; the others are of the same kind."""
 
@@ -55,10 +57,23 @@ class RowHeader(QHeaderView):
         """Give every column what it needs, and what is left over in equal parts."""
         if not self._needs or len(self._needs) != self.count():
             return
-        spare = max(0, self.viewport().width() - sum(self._needs))
-        each, rest = divmod(spare, len(self._needs))
+        shown = self._shown()
+        spare = max(0, self.viewport().width() - sum(self._needs[place] for place in shown))
+        each, rest = divmod(spare, len(shown))
         for place, need in enumerate(self._needs):
-            self.resizeSection(place, need + each + int(place < rest))
+            self.setSectionHidden(place, place not in shown)
+            if place in shown:
+                self.resizeSection(place, need + each + int(shown.index(place) < rest))
+
+    def _shown(self) -> list[int]:
+        """The columns that there is room for: some give way to the others, unless they sort."""
+        names = self._rows.names()
+        shown = list(range(len(names)))
+        for name in _DISPENSABLE:
+            full = sum(self._needs[place] for place in shown) > self.viewport().width()
+            if full and name in names and name != self._rows.sorted_by[0]:
+                shown.remove(names.index(name))
+        return shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share another width."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.aligned import decimals_of, in_column
-from lossexplorer.gui.words import inside, number, say
+from lossexplorer.gui.words import inside, number, percent, say
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
@@ -24,6 +24,8 @@ _TITLES = {
     "target": mark("target"),
     "predicted": mark("predicted"),
     "confidence": mark("confidence"),
+    "margin": mark("margin"),
+    "share": mark("share"),
 }
 _TIPS = {
     "index": mark("Number of the row in the file, from 0"),
@@ -32,6 +34,8 @@ _TIPS = {
     "target": mark("What is true"),
     "predicted": mark("What the model says; ≠ where it is wrong"),
     "confidence": mark("The probability of what the model says"),
+    "margin": mark("Score of the true class less the best of the others: below 0 the row is wrong"),
+    "share": mark("What part of the sum of all losses this row makes"),
 }
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,9 +56,9 @@ class RowModel(QAbstractTableModel):
         self.sorted_by = ("", True)
         """Column and direction that the headings name."""
 
-    def set_result(self, analysed: Analysed) -> None:
-        """Show another result."""
-        result = analysed.result
+    def set_result(self, analysed: Analysed, order: Array | None = None) -> None:
+        """Show the rows of another result; those of this order, if not all are wanted."""
+        result, order = analysed.result, analysed.order if order is None else order
         wanted = {
             "index": None,
             "loss": result.per_sample,
@@ -62,13 +66,15 @@ class RowModel(QAbstractTableModel):
             "target": result.target,
             "predicted": result.predicted,
             "confidence": result.confidence,
+            "margin": result.margin,
+            "share": result.share,
         }
         columns = {name: column for name, column in wanted.items() if column is not None or name == "index"}
-        same_shape = list(columns) == list(self._columns) and result.n == len(self._order)
+        same_shape = list(columns) == list(self._columns) and len(order) == len(self._order)
         if not same_shape:
             self.beginResetModel()
         self._columns = columns  # type: ignore[assignment]
-        self._used, self._order = result.rows.used, analysed.order
+        self._used, self._order = result.rows.used, order
         self._title = result.rows.title
         self._classes = bool(result.loss.task.activation)
         self._decided = result.decided
@@ -78,10 +84,20 @@ class RowModel(QAbstractTableModel):
         else:
             self.endResetModel()
 
+    @property
+    def order(self) -> Array:
+        """The rows of the file that are shown, in their order."""
+        return self._order
+
     def set_order(self, order: Array) -> None:
-        """Show the same rows in another order."""
+        """Show other rows of the same result, or the same in another order."""
+        if len(order) == len(self._order):
+            self._order = order
+            self._tell_changed()
+            return
+        self.beginResetModel()
         self._order = order
-        self._tell_changed()
+        self.endResetModel()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -153,6 +169,8 @@ class RowModel(QAbstractTableModel):
         if name == "predicted" and self._decided is not None and not self._decided[row]:
             return "–"
         value = self._columns[name][row].item()
+        if name == "share":
+            return percent(value) if value == value else "–"
         if isinstance(value, float):
             return in_column(value, self._decimals[name])
         return f"≠ {value}" if name == "predicted" and self._is_wrong(row) else str(value)

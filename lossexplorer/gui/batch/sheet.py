@@ -1,22 +1,27 @@
-"""What of a batch goes into a picture: figures and spread, in light colours, without anything to press or to scroll."""
+"""What of a batch goes into a picture: figures and pictures, in light colours, and nothing to press or to scroll."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lossexplorer.gui.batch.summary import Summary
 from lossexplorer.gui.look import palette
 from lossexplorer.gui.style import style_sheet
 from lossexplorer.gui.words import say
-from lossexplorer.paint.histogram_plot import HistogramPlot
 from lossexplorer.paint.tokens import LIGHT, UNIT
 
 if TYPE_CHECKING:
+    from lossexplorer.gui.batch.pictures.picture import Picture
+    from lossexplorer.gui.batch.pictures.strip import PictureStrip
     from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.pictures_session import Seen
 
-_WIDTH, _HEIGHT = 100 * UNIT, 56 * UNIT
+_WIDTH, _HEIGHT = 56 * UNIT, 60 * UNIT
+"""Width of a page with one picture, and height of every page."""
+_EACH = 44 * UNIT
+"""Width that every further picture adds."""
 
 
 class Sheet(QFrame):
@@ -24,28 +29,46 @@ class Sheet(QFrame):
 
     Args:
         analysed: what stands on it.
-        logarithmic: whether the heights of the bars are logarithms.
-        row: the loss of the row that is chosen, if there is one.
+        seen: what the pictures show.
+        strip: the pictures that are shown in the window.
     """
 
-    def __init__(self, analysed: Analysed, *, logarithmic: bool, row: float | None, parent: QWidget) -> None:
+    def __init__(self, analysed: Analysed, seen: Seen, strip: PictureStrip, *, parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()
         self.setObjectName("sheet")
         self.setPalette(palette(LIGHT))
         own = f"QFrame#sheet {{ background: {LIGHT.field}; }} QLabel {{ color: {LIGHT.text}; }}"
         self.setStyleSheet(f"{own} {style_sheet(LIGHT)}")
-        self.summary, self.histogram = Summary(), HistogramPlot()
+        self.summary = Summary()
         self.summary.set_result(analysed)
-        self.histogram.set_tokens(LIGHT)
-        self.histogram.set_labels(say("rows"), say("loss"))
-        self.histogram.set_histogram(analysed.histogram)
-        self.histogram.set_logarithmic(logarithmic)
-        self.histogram.set_row(row)
+        self.summary.set_ruler(seen.ground.ruler)
+        self.pictures: list[Picture] = []
+        row = QHBoxLayout()
+        row.setSpacing(2 * UNIT)
+        for shown in strip.shown():
+            row.addLayout(self._copy(shown, seen), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(self.summary)
-        layout.addWidget(self.histogram, 1)
-        self.resize(_WIDTH, _HEIGHT)
+        layout.addLayout(row, 1)
+        self.resize(_WIDTH + _EACH * (len(self.pictures) - 1), _HEIGHT)
         self.grab()  # lays everything out, without being seen
+
+    def _copy(self, shown: Picture, seen: Seen) -> QVBoxLayout:
+        """The same picture once more, under its title and its line."""
+        picture = type(shown)()
+        picture.set_tokens(LIGHT)
+        picture.show_seen(seen)
+        picture.be_like(shown)
+        self.pictures.append(picture)
+        column = QVBoxLayout()
+        column.setSpacing(UNIT // 2)
+        words = picture.line()
+        for text, name in ((say(shown.title), ""), ("" if words is None else say(words), "small")):
+            label = QLabel(text)
+            label.setObjectName(name)
+            column.addWidget(label)
+        column.addWidget(picture, 1)
+        return column

@@ -8,14 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lossexplorer.gui.batch.figures import Figure, figures_of, figures_so_far
+from lossexplorer.gui.batch.levels import ruler_words, ticks_of
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, say
+from lossexplorer.paint.ruler import RulerView
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from lossexplorer.base import Message
+    from lossexplorer.compute.summaries import Ruler
+    from lossexplorer.paint.tokens import Tokens
     from lossexplorer.session.batch_work import Analysed, Partial
 
 _WIDE, _NARROW = 5, 4
@@ -92,8 +96,11 @@ class Summary(Spoken, QFrame):
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(UNIT // 2)
         self._outer = QVBoxLayout(self)
+        self.ruler = RulerView()
+        self._ruler: Ruler | None = None
         self._outer.addWidget(self._strange)
         self._outer.addLayout(self._grid)
+        self._outer.addWidget(self.ruler)
         self._narrow = False
         self._arrange()
 
@@ -106,6 +113,15 @@ class Summary(Spoken, QFrame):
         """Show what is known so far."""
         self._partial = partial
         self.retranslate()
+
+    def set_ruler(self, ruler: Ruler | None) -> None:
+        """Show where the loss stands between the least that is possible and chance; None shows no ruler."""
+        self._ruler = ruler
+        self._show_ruler()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Colours of another theme."""
+        self.ruler.set_tokens(tokens)
 
     def set_strange(self, message: Message | None) -> None:
         """Say to what the figures belong, if not to what is chosen beside them."""
@@ -131,6 +147,14 @@ class Summary(Spoken, QFrame):
         for i, tile in enumerate(self._tiles):
             tile.setVisible(i < len(shown))
         self._strange.show_message(self._message)
+        self._show_ruler()
+
+    def _show_ruler(self) -> None:
+        ticks = ticks_of(self._ruler) if self._ruler is not None and self._partial is None else []
+        self.ruler.setVisible(len(ticks) > 1)
+        if self._ruler is not None and len(ticks) > 1:
+            self.ruler.setAccessibleName(say("The loss between floor and chance"))
+            self.ruler.set_ruler(ticks, self._ruler.yours, ruler_words(ticks, self._ruler.yours))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand otherwise where there is less room."""

@@ -63,9 +63,9 @@ class RowTable(Spoken, QTableView):
         look.changed.connect(self._on_look)
         self.retranslate()
 
-    def show_result(self, analysed: Analysed) -> None:
-        """Show another result."""
-        self.rows.set_result(analysed)
+    def show_result(self, analysed: Analysed, order: Array | None = None) -> None:
+        """Show the rows of another result; those of this order, if not all are wanted."""
+        self.rows.set_result(analysed, order)
         self._mark_sort()
 
     def show_order(self, order: Array, state: BatchState) -> None:
@@ -154,7 +154,7 @@ class RowTable(Spoken, QTableView):
 
     def _on_heading(self, section: int) -> None:
         name, (sort, descending) = self.rows.names()[section], self.rows.sorted_by
-        down = not descending if name == sort else name in ("loss", "gradient_norm", "confidence")
+        down = not descending if name == sort else name in ("loss", "gradient_norm", "confidence", "share")
         self.sort_wanted.emit(name, down)
 
     def _on_opened(self, place: QModelIndex) -> None:

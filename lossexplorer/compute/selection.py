@@ -1,0 +1,63 @@
+"""Which rows somebody is looking at: chosen in pictures, by class, or by a typed filter, all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from lossexplorer.compute.summaries import parse_filter
+
+if TYPE_CHECKING:
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.summaries import Columns, DensityAxes
+
+Answer = Literal["", "right", "wrong"]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Conditions that a row has to meet, every one of them; an empty one asks for nothing."""
+
+    span: tuple[float, float] | None = None
+    """Of the loss, both ends included."""
+    area: tuple[tuple[float, float], ...] = ()
+    """Corners in the picture of confidence and log₁₀ of the loss."""
+    classes: tuple[int, ...] = ()
+    """True classes, in the order in which they were chosen."""
+    cell: tuple[int, int] | None = None
+    """True class and predicted class."""
+    answer: Answer = ""
+    text: str = ""
+    """See ``parse_filter``."""
+
+    def rows(self, columns: Columns, axes: DensityAxes | None) -> Array | None:
+        """The rows that meet every condition, ``(n,)`` truth values; None if nothing is asked for.
+
+        Args:
+            columns: all rows of the batch.
+            axes: the grid of its density, where it has one.
+
+        Raises:
+            UsageProblem: the batch does not have what is asked for.
+        """
+        found = []
+        if self.span is not None:
+            with np.errstate(invalid="ignore"):
+                found.append((columns.loss >= self.span[0]) & (columns.loss <= self.span[1]))
+        if self.area and axes is not None:
+            found.append(axes.inside(columns, np.array(self.area)))
+        if self.classes and columns.target is not None:
+            found.append(np.isin(columns.target, self.classes))
+        if self.cell is not None and columns.target is not None and columns.predicted is not None:
+            found.append((columns.target == self.cell[0]) & (columns.predicted == self.cell[1]))
+        if self.answer and columns.right is not None:
+            found.append(columns.right if self.answer == "right" else columns.used & ~columns.right)
+        if self.text.strip():
+            found.append(parse_filter(self.text)(columns))
+        return np.logical_and.reduce(found) if found else None
+
+    def without_values(self) -> Selection:
+        """What of it still means the same under another loss: classes and answers do, losses do not."""
+        return Selection(classes=self.classes, cell=self.cell, answer=self.answer, text=self.text)

@@ -1,0 +1,118 @@
+"""Confidence against loss as an image: how many rows lie in each cell of a grid, the loss on a logarithmic axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.summaries.columns import Columns
+
+WIDTH, HEIGHT = 160, 120
+_DECADES = 12.0
+"""The axis of the loss spans no more powers of ten than this below the largest loss."""
+
+
+@dataclass(frozen=True)
+class DensityAxes:
+    """The grid of the whole batch, which stays while somebody selects."""
+
+    confidence: Array
+    """``(WIDTH + 1,)`` edges."""
+    log_loss: Array
+    """``(HEIGHT + 1,)`` edges of log₁₀ of the loss."""
+
+    def cells(self, columns: Columns) -> Array:
+        """The cell of each row, ``(n,)``, counted line by line from the least loss; −1 for a row that has none.
+
+        The first line is for losses of 0, below 0 and below the axis, the last one for infinite ones.
+        """
+        if columns.confidence is None:
+            return np.full(columns.n, -1, np.int32)
+        across = _place(columns.confidence, self.confidence)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            up = _place(np.log10(np.maximum(columns.loss, 0)), self.log_loss, margin=True)
+        cell = up * WIDTH + across
+        cell[np.isnan(columns.loss) | np.isnan(columns.confidence) | ~columns.used] = -1
+        return cell
+
+    def inside(self, columns: Columns, corners: Array) -> Array:
+        """The rows whose cell lies in a polygon, ``(n,)`` truth values.
+
+        Args:
+            columns: all rows.
+            corners: ``(k, 2)``, confidence and log₁₀ of the loss of each corner. The lines at both ends count as lying
+                half a cell beyond the axis.
+        """
+        across = (self.confidence[1:] + self.confidence[:-1]) / 2
+        step = self.log_loss[1] - self.log_loss[0]
+        up = self.log_loss[0] + step * (np.arange(HEIGHT + 2) - 0.5)
+        x, y = (grid.ravel() for grid in np.meshgrid(across, up))
+        chosen = np.zeros(len(x) + 1, np.bool_)  # the last one is that of no cell
+        chosen[:-1] = _in_polygon(x, y, np.asarray(corners, np.float64))
+        return np.asarray(chosen[self.cells(columns)])
+
+
+@dataclass(frozen=True)
+class Density:
+    """How many rows lie in each cell."""
+
+    axes: DensityAxes
+    counts: Array
+    """``(HEIGHT, WIDTH)``, the least loss first."""
+    below: Array
+    """``(WIDTH,)``, rows whose loss is 0, below 0, or too small for the axis."""
+    infinite: Array
+    """``(WIDTH,)``, rows whose loss is infinite."""
+    left_out: int
+    """Rows whose loss or confidence is nan."""
+
+
+def density_axes(columns: Columns) -> DensityAxes | None:
+    """The grid for a batch; None where there is no confidence. Confidence runs from chance to 1."""
+    if columns.confidence is None or columns.labels is None:
+        return None
+    loss = columns.loss
+    found = loss[np.isfinite(loss) & (loss > 0) & columns.used]
+    low, high = (float(found.min()), float(found.max())) if found.size else (0.1, 1.0)
+    top, bottom = np.log10(high), max(np.log10(low), np.log10(high) - _DECADES)
+    if top - bottom < 0.5:  # all alike: in the middle
+        bottom, top = (top + bottom) / 2 - 0.5, (top + bottom) / 2 + 0.5
+    chance = 1 / max(2, len(columns.labels))
+    return DensityAxes(np.linspace(chance, 1, WIDTH + 1), np.linspace(bottom, top, HEIGHT + 1))
+
+
+def density(chosen: Columns, axes: DensityAxes) -> Density:
+    """The image of the rows of ``Columns.chosen`` on the grid of all."""
+    cells = axes.cells(chosen)
+    lost = int(np.count_nonzero(cells < 0))
+    counts = np.bincount(cells[cells >= 0] if lost else cells, minlength=(HEIGHT + 2) * WIDTH)
+    lines = counts.reshape(HEIGHT + 2, WIDTH)
+    return Density(axes, lines[1:-1], lines[0], lines[-1], lost)
+
+
+def _place(values: Array, edges: Array, *, margin: bool = False) -> Array:
+    """Bins of values; with a margin those below, and +inf, have bins of their own around the others."""
+    bins = len(edges) - 1
+    low, scale = edges[0], bins / (edges[-1] - edges[0])
+    real = values.dtype.type
+    with np.errstate(invalid="ignore", over="ignore"):
+        place = (values - real(low)) * real(scale)
+        if not margin:
+            return np.asarray(np.clip(np.nan_to_num(place), 0, bins - 1).astype(np.int32))
+        # the ends of the axis are rounded numbers themselves: what falls off by a hair belongs to it
+        place[(place < 0) & (place > -1e-3)] = 0
+        place = np.where(np.isposinf(values), bins + 1.0, np.clip(np.floor(place) + 1, 0, bins))
+        return np.asarray(np.nan_to_num(place).astype(np.int32))
+
+
+def _in_polygon(x: Array, y: Array, corners: Array) -> Array:
+    """Whether points lie inside: a ray to the right crosses the outline an odd number of times."""
+    inside = np.zeros(len(x), np.bool_)
+    for (x1, y1), (x2, y2) in zip(corners, np.roll(corners, -1, 0), strict=True):
+        if y1 != y2:
+            inside ^= ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+    return inside

@@ -1,0 +1,250 @@
+"""Filters that somebody types: ``target=3 and loss>5``, ``wrong``, ``confidence >= 0.9 or class = 2``.
+
+A small language with a parser of its own: a text is never evaluated as code.
+"""
+
+from __future__ import annotations
+
+import difflib
+import operator
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lossexplorer.base import Message, UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.summaries.columns import Columns
+
+    Filter = Callable[[Columns], Array]
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?%?)|(?P<sign><=|>=|==|!=|<>|[<>=≤≥≠])|(?P<mark>[(),&|!])|"
+    r"(?P<word>#|[^\W\d]\w*))"
+)
+_SIGNS: dict[str, Callable[[Any, Any], Any]] = {
+    **dict.fromkeys(("<",), operator.lt),
+    **dict.fromkeys((">",), operator.gt),
+    **dict.fromkeys(("<=", "≤"), operator.le),
+    **dict.fromkeys((">=", "≥"), operator.ge),
+    **dict.fromkeys(("=", "=="), operator.eq),
+    **dict.fromkeys(("!=", "<>", "≠"), operator.ne),
+}
+_MIRRORED = {"<": ">", ">": "<", "<=": ">=", "≤": "≥", ">=": "<=", "≥": "≤"}
+COLUMNS = {
+    **dict.fromkeys(("loss", "损失"), "loss"),
+    **dict.fromkeys(("gradient_norm", "gradient", "push", "grad", "梯度"), "gradient_norm"),
+    **dict.fromkeys(("target", "class", "label", "true", "目标", "类别", "标签"), "target"),
+    **dict.fromkeys(("predicted", "prediction", "pred", "预测"), "predicted"),
+    **dict.fromkeys(("confidence", "conf", "置信度"), "confidence"),
+    **dict.fromkeys(("margin", "间隔"), "margin"),
+    **dict.fromkeys(("rank", "排名"), "rank"),
+    **dict.fromkeys(("share", "占比"), "share"),
+    **dict.fromkeys(("index", "row", "#", "行"), "index"),
+}
+"""What may be compared with a number, by all its names."""
+_FACTS = {
+    **dict.fromkeys(("wrong", "错误"), "wrong"),
+    **dict.fromkeys(("right", "correct", "正确"), "right"),
+    **dict.fromkeys(("ignored", "忽略"), "ignored"),
+}
+_AND, _OR, _NOT = ("and", "&", "且", "并且"), ("or", "|", "或", "或者"), ("not", "!", "非", "不")
+_DEEPEST = 50
+_NUMBERS = {"inf": np.inf, "nan": np.nan, "infinity": np.inf}
+
+
+def parse_filter(text: str) -> Filter:
+    """Read a filter.
+
+    Args:
+        text: comparisons of columns with numbers (also ``0.2 < loss <= 1``, ``class in (1, 2)``, ``share > 1%``), the
+            words ``wrong``, ``right``, ``ignored``; joined by ``and``, ``or``, ``not`` and brackets. An empty one
+            lets every row pass.
+
+    Returns:
+        A function from columns to the rows that pass, ``(n,)`` truth values. It raises UsageProblem for a column that
+        these do not have.
+
+    Raises:
+        UsageProblem: the text cannot be understood; the sentence says where, and what could be meant.
+    """
+    if not text.strip():
+        return lambda columns: np.ones(columns.n, np.bool_)
+    return _Parser(text).whole()
+
+
+class _Parser:
+    """Recursive descent: or < and < not < comparison."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens = _tokens(text)
+        self._at = self._depth = 0
+
+    def whole(self) -> Filter:
+        found = self._either()
+        if self._peek() is not None:
+            raise self._unexpected()
+        return found
+
+    def _peek(self) -> str | None:
+        return self._tokens[self._at][1] if self._at < len(self._tokens) else None
+
+    def _kind(self) -> str:
+        return self._tokens[self._at][0] if self._at < len(self._tokens) else ""
+
+    def _take(self) -> str:
+        self._at += 1
+        return self._tokens[self._at - 1][1]
+
+    def _accept(self, *wanted: str) -> bool:
+        word = self._peek()
+        if word is not None and word.lower() in wanted:
+            self._at += 1
+            return True
+        return False
+
+    def _either(self) -> Filter:
+        parts = [self._both()]
+        while self._accept(*_OR):
+            parts.append(self._both())
+        return parts[0] if len(parts) == 1 else lambda c: np.logical_or.reduce([part(c) for part in parts])
+
+    def _both(self) -> Filter:
+        parts = [self._single()]
+        while self._accept(*_AND):
+            parts.append(self._single())
+        return parts[0] if len(parts) == 1 else lambda c: np.logical_and.reduce([part(c) for part in parts])
+
+    def _single(self) -> Filter:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise UsageProblem(Message("the filter is nested too deeply"))
+        found = self._inner()
+        self._depth -= 1
+        return found
+
+    def _inner(self) -> Filter:
+        if self._accept(*_NOT):
+            inner = self._single()
+            return lambda c: ~inner(c)
+        if self._accept("("):
+            found = self._either()
+            if not self._accept(")"):
+                raise UsageProblem(Message("a closing bracket is missing in the filter"))
+            return found
+        word = (self._peek() or "").lower()
+        if word in _FACTS:
+            self._take()
+            return lambda c: _fact(c, _FACTS[word])
+        return self._comparison()
+
+    def _comparison(self) -> Filter:
+        """``column sign number``, ``number sign column``, ``number sign column sign number``, ``column in …``."""
+        tests: list[tuple[str, float]] = []
+        if self._is_number():
+            number = self._number()
+            sign = self._sign()
+            tests.append((_MIRRORED.get(sign, sign), number))
+            name = self._column()
+            if self._kind() != "sign":
+                return lambda c: _compare(c, name, tests)
+        else:
+            name = self._column()
+            if self._accept("in"):
+                numbers = self._numbers()
+                return lambda c: np.logical_or.reduce([_compare(c, name, [("=", x)]) for x in numbers])
+        sign = self._sign()
+        tests.append((sign, self._number()))
+        return lambda c: _compare(c, name, tests)
+
+    def _is_number(self) -> bool:
+        return self._kind() == "number" or (self._peek() or "").lower() in _NUMBERS
+
+    def _number(self) -> float:
+        if not self._is_number():
+            raise self._unexpected(Message("a number"))
+        word = self._take().replace("−", "-").lower()
+        return float(word[:-1]) / 100 if word.endswith("%") else _NUMBERS[word] if word in _NUMBERS else float(word)
+
+    def _numbers(self) -> list[float]:
+        bracket = self._accept("(")
+        found = [self._number()]
+        while self._accept(","):
+            found.append(self._number())
+        if bracket and not self._accept(")"):
+            raise UsageProblem(Message("a closing bracket is missing in the filter"))
+        return found
+
+    def _sign(self) -> str:
+        if self._kind() != "sign":
+            raise self._unexpected(Message("a sign such as < or ="))
+        return self._take()
+
+    def _column(self) -> str:
+        word = (self._peek() or "").lower()
+        if word in COLUMNS:
+            self._take()
+            return COLUMNS[word]
+        if self._kind() == "word":
+            raise UsageProblem(_unknown(self._take()))
+        raise self._unexpected(Message("a column such as loss or target"))
+
+    def _unexpected(self, wanted: Message | None = None) -> UsageProblem:
+        word = self._peek()
+        if word is None:
+            return UsageProblem(Message("the filter ends where {wanted} should follow", wanted=wanted or ""))
+        if wanted is None:
+            return UsageProblem(Message("“{word}” is not understood here: join conditions with and, or", word=word))
+        return UsageProblem(Message("the filter has “{word}” where {wanted} should stand", word=word, wanted=wanted))
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """Kind and text of each word, number and sign. A minus that follows a name is no part of a number."""
+    found, at = [], 0
+    text = text.strip()
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            raise UsageProblem(Message("the filter cannot be read from “{rest}” on", rest=text[at : at + 12].strip()))
+        found.append((str(match.lastgroup), match[str(match.lastgroup)]))
+        at = match.end()
+    return found
+
+
+def _unknown(word: str) -> Message:
+    words = [*COLUMNS, *_FACTS]
+    near = difflib.get_close_matches(word.lower(), words, 1, 0.5)
+    if near:
+        return Message("there is no column {word}; did you mean {near}?", word=word[:40], near=near[0])
+    names = ", ".join(dict.fromkeys((*COLUMNS.values(), *_FACTS.values())))
+    return Message("there is no column {word}; there are {names}", word=word[:40], names=names)
+
+
+def _fact(columns: Columns, fact: str) -> Array:
+    if fact == "ignored":
+        return ~columns.used
+    right = columns.right
+    if right is None:
+        raise UsageProblem(Message("rows of this batch are neither right nor wrong: no class is predicted"))
+    return right if fact == "right" else columns.used & ~right
+
+
+def _compare(columns: Columns, name: str, tests: list[tuple[str, float]]) -> Array:
+    column = np.arange(columns.n) if name == "index" else getattr(columns, name)
+    if column is None:
+        raise UsageProblem(Message("this batch has no column {name}", name=name))
+    found = None
+    for sign, number in tests:
+        if np.isnan(number):
+            each = np.isnan(column) if column.dtype.kind == "f" else np.zeros(columns.n, np.bool_)
+            each = ~each if sign in ("!=", "<>", "≠") else each
+        else:
+            if column.dtype.kind == "f" and abs(number) > float(np.finfo(column.dtype).max):
+                number = np.copysign(np.inf, number)  # float32 would warn that it cannot hold it
+            each = _SIGNS[sign](column, number)
+        found = each if found is None else found & each
+    return np.asarray(found)

@@ -1,0 +1,198 @@
+"""Which rows are looked at: a line to type a filter in, right or wrong answers, and a chip for each other condition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from lossexplorer.base import Message, Problem
+from lossexplorer.compute.selection import Selection
+from lossexplorer.compute.summaries import parse_filter
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.calm import Combo
+from lossexplorer.gui.widgets.elided import Elided
+from lossexplorer.gui.widgets.line import Line
+from lossexplorer.gui.words import Spoken, number, percent, say
+from lossexplorer.paint.pause import Pause
+from lossexplorer.paint.tokens import UNIT
+from lossexplorer.state import batch as batches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lossexplorer.gui.batch.pictures.picture import Step
+    from lossexplorer.gui.look import Look
+    from lossexplorer.session.pictures_session import Seen
+
+_LINE_WIDTH = 33 * UNIT
+_ANSWERS = ("", "right", "wrong")
+
+
+class FilterBar(Spoken, QWidget):
+    """Shows the selection of the state, and asks for another one."""
+
+    wanted = Signal(object, object)
+    """A step of the state of the batch, and what it merges with."""
+    ended = Signal()
+    """What was typed stands."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._selection = Selection()
+        self._seen: Seen | None = None
+        self.text, self.answer, self.words = Line(), Combo(), Elided()
+        self.text.setFixedWidth(_LINE_WIDTH)
+        self.text.setClearButtonEnabled(True)
+        for key in _ANSWERS:
+            self.answer.addItem("", key)
+        self.words.setObjectName("muted")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._wrong = QLabel()
+        self._wrong.setObjectName("warning")
+        self._wrong.hide()
+        self._chips = QHBoxLayout()
+        self._made: list[QPushButton] = []
+        self._chips.setSpacing(UNIT // 2)
+        self._pause = Pause(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        for widget in (self.text, self.answer, self._wrong):
+            row.addWidget(widget)
+        row.addLayout(self._chips)
+        row.addWidget(self.words, 1)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.text.textEdited.connect(self._on_text)
+        self.text.editingFinished.connect(self._on_finished)
+        self._pause.timeout.connect(self._on_finished)
+        self.answer.activated.connect(self._on_answer)
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show these conditions, without an echo; what is being typed stays as it is."""
+        self._selection = selection
+        if self._read(self.text.text()) is None or self.text.text().strip() != selection.text:
+            if not self.text.hasFocus() or self._said(self.text.text()) is None:
+                self.text.setText(selection.text)
+        with QSignalBlocker(self.answer):
+            self.answer.setCurrentIndex(self.answer.findData(selection.answer))
+        self.retranslate()
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """Say how many rows are looked at, and what they cost."""
+        self._seen = seen
+        self.answer.setVisible(seen is None or seen.ground.columns.right is not None)
+        self._say_words()
+
+    def chips(self) -> list[str]:
+        """What the chips say."""
+        return [chip.text() for chip in self._made]
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.text.setPlaceholderText(say("Filter rows: target=3 and loss>5"))
+        tip = say("Columns compared with numbers, joined by and, or, not; also the words wrong, right and ignored")
+        describe(self.text, say("Filter rows"), tip)
+        for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
+            self.answer.setItemText(i, words)
+        describe(self.answer, say("Answers"), say("Look at right or at wrong answers alone"))
+        self._make_chips()
+        self._say_words()
+
+    # --- chips ---
+
+    def _make_chips(self) -> None:
+        for chip in self._made:
+            self._chips.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._made.clear()
+        for words, conditions in self._conditions():
+            chip = QPushButton(words)
+            chip.setObjectName("chip")
+            chip.setIcon(self._look.icon("close"))
+            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
+            describe(chip, words, say("Take this condition away"))
+            chip.clicked.connect(self._taker(conditions))
+            self._chips.addWidget(chip)
+            self._made.append(chip)
+
+    def _taker(self, conditions: dict[str, object]) -> Callable[[], None]:
+        def take(checked: bool = False) -> None:
+            self._step(lambda state: batches.select(state, **conditions))
+
+        return take
+
+    def _conditions(self) -> list[tuple[str, dict[str, object]]]:
+        """Words of each condition that has no field of its own, and what takes it away."""
+        s = self._selection
+        found: list[tuple[Message, dict[str, object]]] = []
+        if s.span is not None:
+            low, high = (number(x, 3) for x in s.span)
+            found.append((Message("loss {low} – {high}", low=low, high=high), {"span": None}))
+        if s.area:
+            found.append((Message("drawn area"), {"area": ()}))
+        if s.classes:
+            names = ", ".join(map(str, sorted(s.classes)))
+            found.append(
+                (Message("class {names}", plural="classes {names}", n=len(s.classes), names=names), {"classes": ()})
+            )
+        if s.cell is not None:
+            found.append((Message("{a} taken for {b}", a=str(s.cell[0]), b=str(s.cell[1])), {"cell": None}))
+        return [(say(words), taken) for words, taken in found]
+
+    def _say_words(self) -> None:
+        seen = self._seen
+        if seen is None or not seen.is_part:
+            self.words.setText("")
+            return
+        part, whole = seen.part, seen.ground.whole
+        share = part.spread.total / whole.spread.total if whole.spread.total > 0 else float("nan")
+        words = Message(
+            "{n} of {all} rows, mean {mean}, {share} of the loss",
+            n=part.rows,
+            all=whole.rows,
+            mean=number(part.spread.mean),
+            share=percent(share),
+        )
+        self.words.setText(say(words) if part.rows else say("no row meets all conditions"))
+
+    # --- hands ---
+
+    def _step(self, step: Step, merge: object = None) -> None:
+        self.wanted.emit(step, merge)
+
+    def _read(self, text: str) -> str | None:
+        """The filter that is typed, None if it cannot be read."""
+        return text.strip() if self._said(text) is None else None
+
+    def _said(self, text: str) -> Message | None:
+        """What is wrong with a filter."""
+        try:
+            parse_filter(text)
+        except Problem as problem:
+            return problem.message
+        return None
+
+    def _on_text(self, text: str) -> None:
+        """What can be read holds at once; what cannot yet, says so when the typing rests."""
+        self._pause.start()
+        self._wrong.hide()
+        if self._said(text) is None:
+            self._step(lambda state: batches.select(state, text=text.strip()), "filter")
+
+    def _on_finished(self) -> None:
+        self._pause.stop()
+        wrong = self._said(self.text.text())
+        self._wrong.setText(say(wrong) if wrong is not None else "")
+        self._wrong.setVisible(wrong is not None)
+        self.ended.emit()
+
+    def _on_answer(self) -> None:
+        answer = self.answer.currentData()
+        self._step(lambda state: batches.select(state, answer=answer))

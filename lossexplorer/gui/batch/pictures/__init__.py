@@ -1,0 +1,1 @@
+"""The pictures of Batch, each of which shows what is selected and lets a hand select."""

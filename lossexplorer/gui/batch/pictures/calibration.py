@@ -1,0 +1,112 @@
+"""Whether the model is right as often as it is sure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtWidgets import QCheckBox
+
+from lossexplorer.base import Message, mark
+from lossexplorer.gui.batch.pictures.picture import Picture
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.words import number, say
+from lossexplorer.paint.reliability_plot import ReliabilityPlot
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from lossexplorer.compute.summaries import Reliability, TemperatureFit
+    from lossexplorer.paint.tokens import Tokens
+    from lossexplorer.session.pictures_session import Ground, Seen
+
+
+class CalibrationPicture(Picture):
+    """The reliability diagram, as it is or after the best temperature."""
+
+    title = mark("Calibration")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot, self.after = ReliabilityPlot(), QCheckBox()
+        self._shown: Reliability | None = None
+        self._fit: TemperatureFit | None = None
+        self.after.setVisible(False)
+        self.box.addWidget(self.plot)
+        self.after.toggled.connect(self._redraw)
+        self.retranslate()
+
+    @staticmethod
+    def fits(ground: Ground) -> bool:
+        """Where predictions have a confidence."""
+        return ground.whole.reliability is not None
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """The bins of the selected rows."""
+        self._shown = None if seen is None else seen.part.reliability
+        self._redraw()
+
+    def show_fit(self, fit: TemperatureFit | None) -> None:
+        """Offer the diagram after the best temperature."""
+        self._fit = fit
+        self.after.setVisible(fit is not None and not fit.at_end)
+        if fit is None:
+            self.after.setChecked(False)
+        self.retranslate()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Colours of another theme."""
+        self.plot.set_tokens(tokens)
+        self._name_axes()
+
+    def line(self) -> Message | None:
+        """The error, and what a temperature would make of it."""
+        shown = self._now()
+        if shown is None:
+            return None
+        if self._fit is None or self._fit.at_end:
+            return Message("ECE {error}; orange is what lacks to the diagonal", error=number(shown.error, 3))
+        words = Message("ECE {error}; temperature {t} would make the loss {loss}")
+        if self._fit.rows < self._fit.of:
+            words = Message("ECE {error}; temperature {t} would make the loss {loss} (fitted on {n} rows)")
+        loss, t = number(self._fit.loss_after, 4), number(self._fit.temperature, 3)
+        return Message(words.template, error=number(shown.error, 3), t=t, loss=loss, n=self._fit.rows)
+
+    def tools(self) -> list[QWidget]:
+        """Before or after."""
+        return [self.after]
+
+    def be_like(self, other: Picture) -> None:
+        """Before or after the same temperature."""
+        if isinstance(other, CalibrationPicture):
+            self.show_fit(other._fit)
+            self.after.setChecked(other.after.isChecked())
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        t = "" if self._fit is None else number(self._fit.temperature, 3)
+        self.after.setText(say(Message("at temperature {t}", t=t)))
+        describe(self.after, self.after.text(), say("Logits divided by the temperature that makes the loss least"))
+        self.plot.setAccessibleName(say("Reliability diagram"))
+        self._name_axes()
+        self._redraw()
+
+    def _now(self) -> Reliability | None:
+        return self._fit.after if self._fit is not None and self.after.isChecked() else self._shown
+
+    def _name_axes(self) -> None:
+        binary = self._shown is not None and self._shown.binary
+        self.plot.set_labels(
+            say("share of class 1") if binary else say("accuracy"),
+            say("probability of class 1") if binary else say("confidence"),
+        )
+
+    def _redraw(self) -> None:
+        now = self._now()
+        none = np.empty(0)
+        if now is None:
+            self.plot.set_bins(None, none, none, none)
+        else:
+            self.plot.set_bins(now.edges, now.count, now.confidence, now.right)
+        self._name_axes()
+        self.said.emit()

@@ -1,0 +1,136 @@
+"""What each class costs, and which class is taken for which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.base import Message, mark
+from lossexplorer.gui.batch.pictures.picture import Picture
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.calm import Combo
+from lossexplorer.gui.words import number, percent, say
+from lossexplorer.paint.class_bars import ClassBars
+from lossexplorer.state import batch as batches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.summaries import ClassTable
+    from lossexplorer.paint.tokens import Tokens
+    from lossexplorer.session.pictures_session import Ground, Seen
+
+_MOST = 100
+"""Bars at most: of more classes, those of the largest mean loss."""
+_HEIGHTS: dict[str, tuple[str, Callable[[ClassTable], Array]]] = {
+    "mean": (mark("mean loss"), lambda table: table.mean_loss),
+    "total": (mark("total loss"), lambda table: table.total_loss),
+    "count": (mark("rows"), lambda table: table.count),
+    "recall": (mark("accuracy"), lambda table: table.recall),
+    "precision": (mark("precision"), lambda table: table.precision),
+    "f1": (mark("F1"), lambda table: table.f1),
+}
+
+
+class ClassesPicture(Picture):
+    """One bar for each class that occurs; a click looks at its rows alone, Ctrl adds."""
+
+    title = mark("Loss by class")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bars, self.height_of = ClassBars(), Combo(6)
+        for key in _HEIGHTS:
+            self.height_of.addItem("", key)
+        self._seen: Seen | None = None
+        self.box.addWidget(self.bars)
+        self.height_of.currentIndexChanged.connect(self._redraw)
+        self.bars.class_chosen.connect(self._on_class)
+        self.bars.clear_wanted.connect(self._on_clear)
+        self.retranslate()
+
+    @staticmethod
+    def fits(ground: Ground) -> bool:
+        """Where classes are predicted."""
+        return ground.whole.classes is not None
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """All rows, and before them the selected ones."""
+        self._seen = seen
+        self._redraw()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Colours of another theme."""
+        self.bars.set_tokens(tokens)
+        self._name_axes()
+
+    def hint(self) -> Message:
+        """Bars can be clicked."""
+        return Message("click a class to see its rows alone")
+
+    def line(self) -> Message | None:
+        """The worst class."""
+        table = None if self._seen is None else self._seen.part.classes
+        worst = np.empty(0, np.int64) if table is None else table.worst(1)
+        if table is None or not len(worst):
+            return None
+        at = int(worst[0])
+        return Message(
+            "class {label} costs most: {loss} on average, {share} of the loss",
+            label=str(table.labels[at]),
+            loss=number(float(table.mean_loss[at])),
+            share=percent(float(table.total_loss[at] / max(float(table.total_loss.sum()), 1e-300))),
+        )
+
+    def tools(self) -> list[QWidget]:
+        """What the bars show."""
+        return [self.height_of]
+
+    def be_like(self, other: Picture) -> None:
+        """Bars of the same height."""
+        if isinstance(other, ClassesPicture):
+            self.height_of.setCurrentIndex(other.height_of.currentIndex())
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for i, (words, _) in enumerate(_HEIGHTS.values()):
+            self.height_of.setItemText(i, say(words))
+        describe(self.height_of, say("Height of the bars"), say("What is shown of each class"))
+        self.bars.setAccessibleName(say("Bars of the classes"))
+        self._name_axes()
+        self.said.emit()
+
+    def _name_axes(self) -> None:
+        self.bars.set_labels(say(_HEIGHTS[self.height_of.currentData()][0]), say("true class"))
+
+    def _redraw(self) -> None:
+        self._name_axes()
+        seen = self._seen
+        whole = None if seen is None else seen.ground.whole.classes
+        if seen is None or whole is None:
+            self.bars.set_values(np.empty(0, np.int64), np.empty(0))
+            return
+        of = _HEIGHTS[self.height_of.currentData()][1]
+        known = np.flatnonzero(whole.count)
+        if len(known) > _MOST:
+            known = np.sort(whole.worst(_MOST))
+        part = seen.part.classes if seen.is_part and not _only_classes(seen) else None
+        self.bars.set_values(whole.labels[known], of(whole)[known], of(part)[known] if part is not None else None)
+        self.bars.set_chosen(seen.selection.classes)
+        self.said.emit()
+
+    def _on_class(self, label: int, add: bool) -> None:
+        self.wanted.emit(lambda state: batches.select_class(state, label, add=add))
+
+    def _on_clear(self) -> None:
+        self.select(classes=())
+
+
+def _only_classes(seen: Seen) -> bool:
+    """Whether nothing but classes is selected: bars that stand out say it already."""
+    selection = seen.selection
+    return not (selection.span or selection.area or selection.cell or selection.answer or selection.text.strip())

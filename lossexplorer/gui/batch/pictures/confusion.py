@@ -1,0 +1,107 @@
+"""Which class is taken for which, as a square of cells; of many classes, the most confused pairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from lossexplorer.base import Message, mark
+from lossexplorer.gui.batch.pictures.picture import Picture
+from lossexplorer.gui.words import number, percent, say
+from lossexplorer.paint.bars import MOST, Bar, BarsView
+from lossexplorer.paint.confusion import ConfusionView
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from lossexplorer.compute.summaries import Confusion
+    from lossexplorer.paint.tokens import Tokens
+    from lossexplorer.session.pictures_session import Ground, Seen
+
+
+class ConfusionPicture(Picture):
+    """Lines are what is true, columns what was said."""
+
+    title = mark("Confusion")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.square, self.pairs, self._stack = ConfusionView(), BarsView(), QStackedWidget()
+        self._stack.addWidget(self.square)
+        self._stack.addWidget(self.pairs)
+        self._shown: Confusion | None = None
+        self.box.addWidget(self._stack)
+        self.square.cell_chosen.connect(self._on_cell)
+        self.square.clear_wanted.connect(self._on_clear)
+        self.retranslate()
+
+    @staticmethod
+    def fits(ground: Ground) -> bool:
+        """Where classes are predicted."""
+        return ground.whole.confusion is not None
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """The selected rows; all of them where a cell itself is what selects."""
+        self._shown = None
+        if seen is not None:
+            only_cell = seen.is_part and seen.selection.cell is not None
+            self._shown = seen.ground.whole.confusion if only_cell else seen.part.confusion
+        shown = self._shown
+        self._stack.setCurrentIndex(int(shown is not None and shown.counts is None))
+        self.square.set_counts(shown.counts if shown is not None else None, shown.labels if shown is not None else None)
+        self.square.set_chosen(seen.selection.cell if seen is not None else None)
+        self._show_pairs()
+        self.said.emit()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Colours of another theme."""
+        self.square.set_tokens(tokens)
+        self.pairs.set_tokens(tokens)
+
+    def line(self) -> Message:
+        """The most frequent mistake."""
+        pairs = self._shown.pairs if self._shown is not None else ()
+        if not pairs:
+            return Message("no class is taken for another")
+        most = pairs[0]
+        return Message(
+            "most often {target} is taken for {predicted}: {n} time",
+            plural="most often {target} is taken for {predicted}: {n} times",
+            target=str(most.target),
+            predicted=str(most.predicted),
+            n=most.count,
+        )
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.square.setAccessibleName(say("Confusion of the classes"))
+        self.pairs.setAccessibleName(say("The most confused classes"))
+        self.square.set_labels(say("target"), say("predicted"), _words)
+        self._show_pairs()
+        self.said.emit()
+
+    def _show_pairs(self) -> None:
+        pairs = self._shown.pairs[:MOST] if self._shown is not None else ()
+        self.pairs.set_bars(
+            [Bar(f"{p.target} → {p.predicted}", p.share, number(p.count), percent(p.share), "wrong") for p in pairs]
+        )
+
+    def _on_cell(self, target: int, predicted: int) -> None:
+        self.select(cell=(target, predicted))
+
+    def _on_clear(self) -> None:
+        self.select(cell=None)
+
+
+def _words(target: int, predicted: int, count: int, share: float) -> str:
+    return say(
+        Message(
+            "target {target}, predicted {predicted}: {n} row, {share} of the class",
+            plural="target {target}, predicted {predicted}: {n} rows, {share} of the class",
+            target=str(target),
+            predicted=str(predicted),
+            n=count,
+            share=percent(share),
+        )
+    )

@@ -1,0 +1,110 @@
+"""How sure against how wrong: confidence and loss of every row as an image, with a lasso."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.base import Message, mark
+from lossexplorer.gui.batch.pictures.picture import Picture
+from lossexplorer.gui.words import say
+from lossexplorer.paint.density_plot import DensityPlot
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from lossexplorer.compute.detail import RowDetail
+    from lossexplorer.compute.summaries import Density
+    from lossexplorer.paint.tokens import Tokens
+    from lossexplorer.session.pictures_session import Ground, Seen
+
+
+class DensityPicture(Picture):
+    """Top right: sure and wrong, where mislabelled rows are."""
+
+    title = mark("Confidence and loss")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot = DensityPlot()
+        self.plot.set_decades(True)
+        self._seen: Seen | None = None
+        self.box.addWidget(self.plot)
+        self.plot.area_chosen.connect(self._on_area)
+        self.plot.clear_wanted.connect(self._on_clear)
+        self.plot.clicked.connect(self._on_clear)
+        self.retranslate()
+
+    @staticmethod
+    def fits(ground: Ground) -> bool:
+        """Where predictions have a confidence."""
+        return ground.whole.density is not None
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """The rows that are selected; all of them where the lasso itself selects."""
+        self._seen = seen
+        density = None if seen is None else seen.part.density
+        if density is None:
+            self.plot.set_counts(None)
+            return
+        counts, y = _lines(density)
+        edges = density.axes.confidence
+        self.plot.set_counts(counts, (float(edges[0]), float(edges[-1])), y)
+        self.plot.set_area(seen.selection.area if seen is not None else ())
+        self.said.emit()
+
+    def show_row(self, detail: RowDetail | None) -> None:
+        """A dot where the row stands."""
+        seen = self._seen
+        if detail is None or not detail.used or seen is None or seen.ground.columns.confidence is None:
+            self.plot.set_row(None)
+            return
+        with np.errstate(divide="ignore", invalid="ignore"):
+            height = float(np.log10(detail.loss))
+        self.plot.set_row((float(seen.ground.columns.confidence[detail.index]), height))
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Colours of another theme."""
+        self.plot.set_tokens(tokens)
+        self._name_axes()
+
+    def hint(self) -> Message:
+        """There is a lasso."""
+        return Message("draw around rows to choose them")
+
+    def line(self) -> Message | None:
+        """How many rows are at the top right."""
+        seen = self._seen
+        if seen is None or not seen.sure_and_wrong:
+            return None
+        return Message(
+            "{n} row is wrong although the model is sure of it (90 % and more)",
+            plural="{n} rows are wrong although the model is sure of them (90 % and more)",
+            n=seen.sure_and_wrong,
+        )
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.plot.setAccessibleName(say("Picture of confidence and loss of all rows"))
+        self._name_axes()
+        self.said.emit()
+
+    def _name_axes(self) -> None:
+        self.plot.set_labels(say("loss"), say("confidence"))
+
+    def _on_area(self, area: object) -> None:
+        self.select(area=area)
+
+    def _on_clear(self, *place: object) -> None:
+        self.plot.set_area(())
+        self.select(area=())
+
+
+def _lines(density: Density) -> tuple[np.ndarray, tuple[float, float]]:
+    """The image with lines of their own for losses of 0 and for infinite ones, where there are such."""
+    edges = density.axes.log_loss
+    step = float(edges[1] - edges[0])
+    below, above = bool(density.below.any()), bool(density.infinite.any())
+    parts = [density.below[None]] * below + [density.counts] + [density.infinite[None]] * above
+    return np.concatenate(parts), (float(edges[0]) - below * step, float(edges[-1]) + above * step)

@@ -1,0 +1,75 @@
+"""How often the model is right where it is how sure: bars beside the diagonal on which they should end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from lossexplorer.paint.base_plot import BasePlot
+from lossexplorer.paint.plottable import as_plottable
+from lossexplorer.paint.tokens import GUIDE_WIDTH
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.paint.tokens import Tokens
+
+_COUNTS_UP_TO = 0.12
+"""Height of the bar of the fullest bin, of those that say how many rows a bin holds."""
+
+
+class ReliabilityPlot(BasePlot):
+    """Accuracy of each bin of confidence; what lacks to the mean confidence of the bin is shaded."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        view = self.getViewBox()
+        view.setMouseEnabled(False, False)
+        view.setLimits(xMin=-1, xMax=2, yMin=-1, yMax=2)
+        self._right, self._gap, self._rows = (pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[]) for _ in range(3))
+        self._ideal = pg.PlotDataItem([0, 1], [0, 1])
+        for item in (self._right, self._gap, self._rows, self._ideal):
+            self.addItem(item)
+        self._bins: tuple[Array, ...] | None = None
+        self.setXRange(0, 1, padding=0.01)
+        self.setYRange(0, 1, padding=0.02)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Colours of another theme."""
+        super().set_tokens(tokens)
+        self._ideal.setPen(pg.mkPen(tokens.guide, width=GUIDE_WIDTH, style=Qt.PenStyle.DashLine))
+        self._redraw()
+
+    def set_bins(self, edges: Array | None, counts: Array, confidence: Array, accuracy: Array) -> None:
+        """Show these bins; without edges nothing.
+
+        Args:
+            edges: ``(bins + 1,)``.
+            counts: rows of each bin.
+            confidence: their mean confidence, nan where a bin is empty.
+            accuracy: their share of right answers, likewise.
+        """
+        self._bins = None if edges is None else (edges, counts, confidence, accuracy)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        if self._bins is None:
+            for item in (self._right, self._gap, self._rows):
+                item.setOpts(x0=[], x1=[], y0=[], y1=[])
+            return
+        edges, counts, confidence, accuracy = (as_plottable(x) for x in self._bins)
+        full, gap = counts > 0, 0.06 * (edges[1:] - edges[:-1])
+        place = {"x0": (edges[:-1] + gap)[full], "x1": (edges[1:] - gap)[full], "pen": None}
+        none = np.zeros(int(full.sum()))
+        shade = QColor(self.tokens.bar_wrong)
+        shade.setAlphaF(0.45)
+        self._right.setOpts(**place, y0=none, y1=accuracy[full], brush=self.tokens.bar)
+        low, high = np.minimum(accuracy, confidence)[full], np.maximum(accuracy, confidence)[full]
+        self._gap.setOpts(**place, y0=low, y1=high, brush=shade)
+        share = counts[full] / max(counts.max(initial=0.0), 1.0)
+        self._rows.setOpts(**place, y0=none, y1=_COUNTS_UP_TO * share, brush=self.tokens.guide)

@@ -1,0 +1,42 @@
+"""From nothing to much in one hue: the colours of counts in a picture of pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from lossexplorer.paint.tokens import Tokens
+
+SHADES = 256
+_FIRST = 0.25
+"""Share of the way from the ground to the accent at which the least count stands: one row is seen."""
+
+
+def shades(tokens: Tokens) -> npt.NDArray[np.uint8]:
+    """Colours ``(256, 4)``: 0 is transparent, 1 stands out from the ground, the last is the strongest of the theme."""
+    ground, accent, text = (_rgb(name) for name in (tokens.field, tokens.accent, tokens.text))
+    share = np.linspace(_FIRST, 1.6, SHADES - 1)[:, None]
+    first = ground + (accent - ground) * np.minimum(share, 1.0)
+    colours = first + (text - first) * np.maximum(share - 1.0, 0.0)
+    table = np.zeros((SHADES, 4), np.uint8)
+    table[1:, :3], table[1:, 3] = colours.round().clip(0, 255), 255
+    return table
+
+
+def places(counts: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
+    """Counts as places in ``shades``, by their logarithm: 0 only where there is nothing."""
+    top = np.log1p(float(counts.max(initial=0.0)))
+    if not top:
+        return np.zeros(counts.shape, np.uint8)
+    share = np.log1p(counts) / top
+    return np.where(counts > 0, 1 + share * (SHADES - 2), 0).astype(np.uint8)
+
+
+def _rgb(name: str) -> npt.NDArray[np.float64]:
+    colour = QColor(name)
+    return np.array([colour.red(), colour.green(), colour.blue()], np.float64)

@@ -1,0 +1,194 @@
+"""What the pictures of Batch show: of all rows, and of those that somebody selected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from lossexplorer.compute.devices import use_threads
+from lossexplorer.compute.summaries import (
+    Columns,
+    DensityAxes,
+    Overview,
+    Ruler,
+    TemperatureFit,
+    best_temperature,
+    columns_of,
+    density_axes,
+    overview,
+    ruler,
+)
+from lossexplorer.workers.closing import close_all
+from lossexplorer.workers.job import JobRunner, Reporter
+
+if TYPE_CHECKING:
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.histogram import Histogram
+    from lossexplorer.compute.result import BatchResult
+    from lossexplorer.compute.selection import Selection
+    from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.state.app import AppState
+    from lossexplorer.state.store import Store
+    from lossexplorer.workers.outcome import Failure
+
+
+SURE = 0.9
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stays of a result while somebody selects."""
+
+    result: BatchResult
+    columns: Columns
+    histogram: Histogram
+    axes: DensityAxes | None
+    whole: Overview
+    ruler: Ruler | None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is to be seen: all rows, and the selected ones among them."""
+
+    ground: Ground
+    selection: Selection
+    part: Overview
+    """Of the selected rows; the whole where nothing is selected."""
+    rows: Array | None
+    """``(n,)`` truth values, None where nothing is selected."""
+    order: Array
+    """Row numbers in the order of the table: the selected ones."""
+    sure_and_wrong: int
+    """Selected rows that are wrong with a confidence of ``SURE`` or more."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether something is selected."""
+        return self.rows is not None
+
+
+class PicturesSession(QObject):
+    """Hears of results and selections, and lets the pictures be counted."""
+
+    seen = Signal(object)
+    """``Seen``, or None: there is nothing to see."""
+    fitted = Signal(object)
+    """``TemperatureFit`` of the result that is shown, or None."""
+    failed = Signal(object)
+    """``Failure``; what was seen before stays."""
+
+    def __init__(
+        self, store: Store, batch: BatchSession, threads: int | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._batch, self._threads = store, batch, threads
+        self._counter, self._fitter = JobRunner("pictures"), JobRunner("temperature")
+        self._ground: Ground | None = None
+        self.present: Seen | None = None
+        self.temperature: TemperatureFit | None = None
+        store.changed.connect(self._on_changed)
+        batch.analysed.connect(self._on_analysed)
+        batch.ordered.connect(self._on_ordered)
+        batch.loaded.connect(self._forget)
+        batch.emptied.connect(self._forget)
+        if batch.result is not None:
+            self._on_analysed(batch.result)
+
+    def stop(self) -> None:
+        """Nothing is told any more; the threads end as soon as they can."""
+        self._counter.stop()
+        self._fitter.stop()
+
+    def close(self, patience: int) -> bool:
+        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
+        self.stop()
+        return close_all((self._counter, self._fitter), patience)
+
+    def _forget(self, loaded: object = None) -> None:
+        self._counter.cancel()
+        self._fitter.cancel()
+        self._ground = self.present = self.temperature = None
+        self.seen.emit(None)
+        self.fitted.emit(None)
+
+    def _on_changed(self, old: AppState, new: AppState) -> None:
+        if old.batch.selection != new.batch.selection and self._batch.result is not None:
+            self._count(self._batch.result)
+
+    def _on_analysed(self, analysed: Analysed) -> None:
+        self._count(analysed)
+        result = analysed.result
+        self.temperature = None
+
+        def fit(reporter: Reporter) -> TemperatureFit | None:
+            use_threads(self._threads)
+            return best_temperature(result, None, reporter.check)
+
+        job = self._fitter.start(fit)
+        job.finished.connect(self._on_fitted)
+        job.failed.connect(self.failed)
+
+    def _on_ordered(self, order: Array) -> None:
+        if self.present is not None and self._batch.result is not None:
+            self._count(self._batch.result)
+
+    def _count(self, analysed: Analysed) -> None:
+        selection, ground = self._store.state.batch.selection, self._ground
+
+        def work(reporter: Reporter) -> Seen:
+            known = ground if ground is not None and ground.result is analysed.result else None
+            return look(known or survey(analysed, reporter), selection, analysed.order, reporter)
+
+        job = self._counter.start(work)
+        job.finished.connect(self._on_seen)
+        job.failed.connect(self._on_failed)
+
+    def _on_seen(self, seen: Seen) -> None:
+        self._ground, self.present = seen.ground, seen
+        self.seen.emit(seen)
+
+    def _on_fitted(self, fit: TemperatureFit | None) -> None:
+        self.temperature = fit
+        self.fitted.emit(fit)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self.failed.emit(failure)
+
+
+def survey(analysed: Analysed, reporter: Reporter) -> Ground:
+    """What is seen of all rows."""
+    columns = columns_of(analysed.result)
+    axes = density_axes(columns)
+    reporter.check()
+    whole = overview(columns, None, analysed.histogram, axes)
+    reporter.check()
+    return Ground(analysed.result, columns, analysed.histogram, axes, whole, ruler(analysed.result, reporter.check))
+
+
+def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter) -> Seen:
+    """What is seen of some of them.
+
+    Raises:
+        UsageProblem: the batch does not have what is asked for.
+    """
+    rows = selection.rows(ground.columns, ground.axes)
+    if rows is None:
+        return Seen(ground, selection, ground.whole, None, order, _sure_and_wrong(ground.columns, None))
+    reporter.check()
+    part = overview(ground.columns, rows, ground.histogram, ground.axes)
+    reporter.check()
+    return Seen(ground, selection, part, rows, order[rows[order]], _sure_and_wrong(ground.columns, rows))
+
+
+def _sure_and_wrong(columns: Columns, rows: Array | None) -> int:
+    right, confidence = columns.right, columns.confidence
+    if right is None or confidence is None:
+        return 0
+    with np.errstate(invalid="ignore"):
+        found = (confidence >= SURE) & ~right & columns.used
+    return int(np.count_nonzero(found if rows is None else found & rows))

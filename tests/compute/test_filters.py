@@ -1,0 +1,77 @@
+"""Filters that somebody types become rows, or a sentence."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lossexplorer.base import UsageProblem
+from lossexplorer.compute.summaries import columns_of, parse_filter
+from tests.compute.examples import judged
+
+
+@pytest.fixture(scope="module")
+def columns():
+    rng = np.random.default_rng(0)
+    z, y = rng.normal(size=(300, 4)).astype(np.float32) * 2, rng.integers(0, 4, 300)
+    y[::11] = -100
+    z[5] = np.nan
+    return columns_of(judged(z, y, "cross_entropy", margins=True))
+
+
+def test_filters_pick_the_rows_that_they_say(columns):
+    c, wrong = columns, columns.used & (columns.target != columns.predicted)
+    cases = {
+        "": np.ones(300, bool),
+        "target=3 and loss>5": (c.target == 3) & (c.loss > 5),
+        "wrong": wrong,
+        "not wrong": ~wrong,
+        "RIGHT & class == 2": c.used & ~wrong & (c.target == 2),
+        "confidence>=0.9 or class=2": (c.confidence >= np.float32(0.9)) | (c.target == 2),
+        "wrong and (pred in 1,2 or rank >= 4)": wrong & (np.isin(c.predicted, (1, 2)) | (c.rank >= 4)),
+        "predicted in (0, 3)": np.isin(c.predicted, (0, 3)),
+        "0.2 < loss ≤ 1": (c.loss > np.float32(0.2)) & (c.loss <= 1),
+        "1 > conf": c.confidence < 1,
+        "share > 0.5%": c.share > np.float32(0.005),
+        "margin < -1e0": c.margin < -1,
+        "margin < −1": c.margin < -1,
+        "# < 10": np.arange(300) < 10,
+        "ignored": ~c.used,
+        "loss = nan": np.isnan(c.loss),
+        "loss != nan": ~np.isnan(c.loss),
+        "loss < 1e300": ~np.isnan(c.loss),
+        "loss = inf": np.isposinf(c.loss),
+        "类别=3 且 损失>5": (c.target == 3) & (c.loss > 5),
+        "target=3 or target=2 and wrong": (c.target == 3) | ((c.target == 2) & wrong),
+    }
+    for text, wanted in cases.items():
+        assert (parse_filter(text)(c) == wanted).all(), text
+
+
+def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
+    cases = {
+        "los > 5": "there is no column los; did you mean loss?",
+        "loss > ": "the filter ends where a number should follow",
+        "loss 5": "the filter has “5” where a sign such as < or = should stand",
+        "loss > 5 target = 3": "“target” is not understood here: join conditions with and, or",
+        "(loss > 5": "a closing bracket is missing in the filter",
+        "loss > 5)": "“)” is not understood here: join conditions with and, or",
+        "loss > five": "the filter has “five” where a number should stand",
+        "loss > 5; import os": "the filter cannot be read from “; import os” on",
+        "and loss > 5": "there is no column and",
+        "xyzzy = 1": "there is no column xyzzy; there are loss, gradient_norm, target, predicted, confidence, margin, "
+        "rank, share, index, wrong, right, ignored",
+        "(" * 5000 + "loss>1": "the filter is nested too deeply",
+        "not " * 5000 + "wrong": "the filter is nested too deeply",
+    }
+    for text, sentence in cases.items():
+        with pytest.raises(UsageProblem) as caught:
+            parse_filter(text)
+        assert str(caught.value).startswith(sentence), text
+    numbers = columns_of(judged(np.arange(3.0), np.zeros(3), "mse_loss"))
+    for text, sentence in {
+        "wrong": "rows of this batch are neither right nor wrong: no class is predicted",
+        "confidence > 0.5": "this batch has no column confidence",
+    }.items():
+        with pytest.raises(UsageProblem, match=sentence):
+            parse_filter(text)(numbers)

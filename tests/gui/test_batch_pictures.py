@@ -1,0 +1,268 @@
+"""Selecting in one picture of Batch filters the others and the table; every selection can be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+
+from lossexplorer.gui.batch.pictures.strip import PICTURES
+from lossexplorer.state import batch as batches
+from tests.gui.batch_page import opened, sample, settle, take_row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from lossexplorer.gui.batch.pictures.picture import Picture
+    from lossexplorer.gui.batch.place import BatchPlace
+    from lossexplorer.paint.select_plot import SelectPlot
+    from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.session.pictures_session import PicturesSession
+    from lossexplorer.state.store import Store
+
+
+def only(place: BatchPlace, *keys: str) -> list[Picture]:
+    """Let the strip show these pictures."""
+    for slot, key in zip(place.pictures.slots, keys, strict=False):
+        slot.wish = key
+    place.pictures._arrange()
+    return place.pictures.shown()
+
+
+def pixel(plot: SelectPlot, x: float, y: float) -> QPoint:
+    """Where a point of a plot is on its widget."""
+    return plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(x, y)))
+
+
+def draw(qtbot: QtBot, plot: SelectPlot, *way: tuple[float, float]) -> None:
+    """Drag the mouse along these points."""
+    places = [pixel(plot, *point) for point in way]
+    qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=places[0])
+    for place in places[1:]:
+        qtbot.mouseMove(plot.viewport(), place)
+    qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=places[-1])
+
+
+def rows(place: BatchPlace) -> set[int]:
+    return set(place.table.rows.order.tolist())
+
+
+def step(store: Store, **conditions: object) -> None:
+    store.replace(store.state.with_batch(batches.select(store.state.batch, **conditions)))
+
+
+def test_a_span_drawn_in_the_histogram_filters_the_table_and_the_other_pictures(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    result = sample(place, session, "digits").result
+    spread, classes = only(place, "spread", "classes")
+    draw(qtbot, spread.histogram, (1.0, 50.0), (4.0, 60.0))
+    settle(place, session)
+    low, high = store.state.batch.selection.span
+    assert low == pytest.approx(1.0, abs=0.05)
+    assert high == pytest.approx(4.0, abs=0.05)
+    wanted = np.flatnonzero((result.per_sample >= low) & (result.per_sample <= high))
+    assert rows(place) == set(wanted.tolist())
+    assert spread.histogram._span.isVisible()
+    assert sum(spread.histogram._parts.opts["height"]) == len(wanted)
+    bars = classes.bars._parts.opts["height"]
+    for label, bar in zip(classes.bars._classes, bars, strict=True):
+        of = result.per_sample[wanted][result.target[wanted] == label]
+        assert bar == pytest.approx(of.mean(dtype=np.float64) if len(of) else 0.0)
+    assert f"{len(wanted)} of 700 rows" in place.filter.words.text()
+    store.undo()
+    settle(place, session)
+    assert len(rows(place)) == result.n
+    assert not spread.histogram._span.isVisible()
+
+
+def test_a_lasso_chooses_the_rows_inside_it(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    result = sample(place, session, "digits").result
+    density = only(place, "spread", "density")[1]
+    draw(qtbot, density.plot, (0.6, 0.3), (0.99, 0.3), (0.99, 0.8), (0.6, 0.8))
+    settle(place, session)
+    assert len(store.state.batch.selection.area) == 4
+    shown = np.array(sorted(rows(place)))
+    height = np.log10(result.per_sample)
+    inside = (result.confidence > 0.62) & (result.confidence < 0.97) & (height > 0.33) & (height < 0.77)
+    assert len(shown) > 0
+    assert set(np.flatnonzero(inside).tolist()) <= set(shown.tolist())
+    assert (result.confidence[shown] > 0.58).all()
+    assert (height[shown] > 0.25).all()
+    assert place.filter.chips() == ["drawn area"]
+    qtbot.mouseDClick(density.plot.viewport(), Qt.MouseButton.LeftButton, pos=pixel(density.plot, 0.3, -2.0))
+    settle(place, session)
+    assert store.state.batch.selection.area == ()
+
+
+def test_clicks_choose_classes_and_ctrl_adds_one(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    result = sample(place, session, "digits").result
+    classes = only(place, "spread", "classes")[1]
+    viewport, left = classes.bars.viewport(), Qt.MouseButton.LeftButton
+    qtbot.mouseClick(viewport, left, pos=pixel(classes.bars, 3.0, 0.01))
+    qtbot.mouseClick(viewport, left, Qt.KeyboardModifier.ControlModifier, pixel(classes.bars, 8.0, 0.01))
+    settle(place, session)
+    assert store.state.batch.selection.classes == (3, 8)
+    assert rows(place) == set(np.flatnonzero(np.isin(result.target, (3, 8))).tolist())
+    tints = [brush.color() for brush in classes.bars._all.opts["brushes"]]
+    accent = QColor(classes.bars.tokens.accent)
+    assert [i for i, tint in enumerate(tints) if tint == accent] == [3, 8]
+    qtbot.keyClick(classes.bars, Qt.Key.Key_Escape)
+    settle(place, session)
+    assert store.state.batch.selection.classes == ()
+
+
+def test_a_cell_of_the_confusion_chooses_its_rows_and_says_itself(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    result = sample(place, session, "digits").result
+    view = only(place, "spread", "confusion")[1].square
+    square = view.square()
+    size = square.width() / 10
+    spot = QPointF(square.left() + 1.5 * size, square.top() + 8.5 * size).toPoint()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
+    settle(place, session)
+    assert store.state.batch.selection.cell == (8, 1)
+    wanted = np.flatnonzero((result.target == 8) & (result.predicted == 1))
+    assert rows(place) == set(wanted.tolist())
+    assert len(wanted) > 0
+    share = len(wanted) / int((result.target == 8).sum())
+    assert view._words((8, 1)) == f"target 8, predicted 1: {len(wanted)} rows, {100 * share:.1f} % of the class"
+    assert place.filter.chips() == ["8 taken for 1"]
+    assert view._counts.sum() == result.n, "the square that selects goes on showing everything"
+    place.filter._made[0].click()
+    settle(place, session)
+    assert len(rows(place)) == result.n
+
+
+def test_a_typed_filter_holds_as_soon_as_it_can_be_read_and_says_what_it_cannot_read(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    result = sample(place, session, "digits").result
+    field = place.filter.text
+    field.setFocus()
+    qtbot.keyClicks(field, "target=3 and loss>0.5")
+    settle(place, session)
+    wanted = np.flatnonzero((result.target == 3) & (result.per_sample > 0.5))
+    assert rows(place) == set(wanted.tolist())
+    qtbot.keyClicks(field, " and los>1")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "did you mean loss?" in place.filter._wrong.text()
+    assert rows(place) == set(wanted.tolist()), "what was chosen before stays"
+    assert field.text() == "target=3 and loss>0.5 and los>1", "what is typed is not lost"
+    store.undo()
+    settle(place, session)
+    assert len(rows(place)) == result.n, "typing is one step"
+
+
+def test_a_column_that_the_batch_lacks_is_a_sentence(
+    place: BatchPlace, session: BatchSession, pictures: PicturesSession, store: Store, qtbot: QtBot
+) -> None:
+    sample(place, session, "diabetes")
+    with qtbot.waitSignal(pictures.failed) as failed:
+        step(store, text="confidence>0.5")
+    assert "this batch has no column confidence" in str(failed.args[0].message)
+    assert len(rows(place)) == session.result.result.n
+
+
+def test_right_and_wrong_answers_are_looked_at_apart(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    result = sample(place, session, "cancer").result
+    wrong = np.flatnonzero(result.target != result.predicted)
+    for answer, wanted in (("wrong", len(wrong)), ("right", result.n - len(wrong))):
+        step(store, answer=answer)
+        settle(place, session)
+        assert len(rows(place)) == wanted
+        assert place.filter.answer.currentData() == answer
+
+
+def test_conditions_hold_together_and_losses_are_forgotten_under_another_loss(
+    place: BatchPlace, session: BatchSession, store: Store
+) -> None:
+    result = sample(place, session, "digits").result
+    step(store, classes=(8,), span=(0.5, 10.0), area=((0.0, -9.0), (2.0, -9.0), (2.0, 9.0), (0.0, 9.0)))
+    settle(place, session)
+    assert rows(place) == set(np.flatnonzero((result.target == 8) & (result.per_sample >= 0.5)).tolist())
+    store.replace(store.state.with_batch(batches.set_loss(store.state.batch, "generalized_cross_entropy")))
+    selection = store.state.batch.selection
+    assert (selection.span, selection.area, selection.classes) == (None, (), (8,))
+
+
+def test_sorting_a_selection_keeps_the_selection(place: BatchPlace, session: BatchSession, store: Store) -> None:
+    result = sample(place, session, "digits").result
+    step(store, classes=(8,))
+    settle(place, session)
+    take_row(place, store, int(np.flatnonzero(result.target == 8)[0]))
+    before = place._pictures.present
+    store.replace(store.state.with_batch(batches.set_sort(store.state.batch, "confidence", False)))
+    from tests.conftest import wait_until
+
+    wait_until(lambda: place._pictures.present is not before, "the order")
+    order = place.table.rows.order
+    assert (result.target[order] == 8).all()
+    assert (np.diff(result.confidence[order]) >= 0).all()
+    assert place.table.rows.row_of(place.table.currentIndex().row()) == store.state.batch.row
+
+
+@pytest.mark.parametrize(("name", "there"), [("diabetes", {"spread", "tail"}), ("digits", set(PICTURES))])
+def test_pictures_that_a_batch_does_not_have_are_not_offered(
+    place: BatchPlace, session: BatchSession, name: str, there: set[str]
+) -> None:
+    sample(place, session, name)
+    box = place.pictures.slots[0].choice
+    assert {box.itemData(i) for i in range(box.count())} == there
+
+
+def test_every_picture_bears_batches_that_are_all_alike_empty_or_not_finite(
+    place: BatchPlace, session: BatchSession, store: Store, tmp_path: Path
+) -> None:
+    alike = np.zeros((6, 3)), np.zeros(6, np.int64)
+    one_row = np.array([[4.0, 0.0]]), np.array([0])
+    bad = np.array([[np.nan, 0.0], [np.inf, 0.0], [1.0, -np.inf]]), np.array([0, 1, 1])
+    ignored = np.zeros((3, 2)), np.array([-100, -100, -100])
+    for i, (x, y) in enumerate((alike, one_row, bad, ignored)):
+        path = tmp_path / f"{i}.npz"
+        np.savez(path, logits=x, labels=y)
+        opened(place, session, str(path))
+        for keys in (("spread", "density"), ("classes", "confusion"), ("calibration", "tail")):
+            only(place, *keys)
+            place.grab()
+        step(store, text="loss>100")
+        settle(place, session)
+        place.grab()
+
+
+def test_the_ruler_stands_between_floor_and_chance(place: BatchPlace, session: BatchSession) -> None:
+    result = sample(place, session, "digits").result
+    ruler = place.summary.ruler
+    assert ruler.isVisible()
+    assert ruler._value == result.value
+    assert ruler.accessibleDescription().startswith("yours 0.1404; floor 0, ")
+    assert "chance 2.303" in ruler.accessibleDescription()
+    assert 0 < ruler.share(result.value) < ruler.share(float(np.log(10))) < 1
+
+
+def test_the_best_temperature_can_be_looked_at(
+    place: BatchPlace, session: BatchSession, pictures: PicturesSession, qtbot: QtBot
+) -> None:
+    from tests.conftest import wait_until
+
+    sample(place, session, "digits")
+    wait_until(lambda: pictures.temperature is not None, "the temperature", 20)
+    shown = only(place, "spread", "calibration")[1]
+    fit = pictures.temperature
+    assert shown.after.isVisible()
+    before = shown.line()
+    shown.after.setChecked(True)
+    assert f"{fit.after.error:.3g}" in str(shown.line())
+    assert str(before) != str(shown.line())
