@@ -53,10 +53,8 @@ class BatchSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._turnstile, self._threads = store, turnstile, threads
-        self._loader = JobRunner("loader")
-        self._rows = JobRunner("rows")
-        self._sorter = JobRunner("sorter")
-        self._inspector = JobRunner("inspector")
+        self._loader, self._rows = JobRunner("loader"), JobRunner("rows")
+        self._sorter, self._inspector = JobRunner("sorter"), JobRunner("inspector")
         self.files = FileWatch(self)
         self._loaded: Loaded | None = None
         self._analysed: Analysed | None = None
@@ -277,11 +275,7 @@ class BatchSession(QObject):
         if self._analysed is None:
             return
         result = self._analysed.result
-
-        def work(reporter: Reporter) -> Array:
-            return result.order(state.sort, state.descending)
-
-        job = self._sorter.start(work)
+        job = self._sorter.start(lambda reporter: result.order(state.sort, state.descending))
         job.finished.connect(self._on_ordered)
         job.failed.connect(self._on_failed)
 
