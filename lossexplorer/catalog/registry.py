@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cached_property
 from importlib import import_module
-from pkgutil import walk_packages
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, UsageProblem
@@ -35,13 +34,11 @@ class Catalogue:
     @cached_property
     def _entries(self) -> dict[str, Loss]:
         found: list[Loss] = []
-        for module in walk_packages(package.__path__, package.__name__ + "."):
-            if module.ispkg:
-                continue
-            loss = import_module(module.name).LOSS
-            stem = module.name.rsplit(".", 1)[1]
-            if loss.key != stem:
-                raise ValueError(f"{module.name} declares {loss.key}: file and key carry the same name")
+        for file in Path(package.__path__[0]).glob("*/[!_]*.py"):
+            name = f"{package.__name__}.{file.parent.name}.{file.stem}"
+            loss = import_module(name).LOSS
+            if loss.key != file.stem:
+                raise ValueError(f"{name} declares {loss.key}: file and key carry the same name")
             found.append(loss)
         families = list(Family)
         found.sort(key=lambda loss: (families.index(loss.family), loss.title.lower()))
@@ -88,6 +85,8 @@ class Catalogue:
         try:
             return self._entries[key]
         except KeyError:
+            import difflib  # here and not above: the window starts without it
+
             near = difflib.get_close_matches(key, self._entries, n=3, cutoff=0.75)
             near = near or find(key, {k: names_of(loss) for k, loss in self._entries.items()})[:3]
             near = near or difflib.get_close_matches(key, self._entries, n=3, cutoff=0.4)

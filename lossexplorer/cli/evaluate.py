@@ -14,6 +14,7 @@ from lossexplorer.cli.inputs import open_inputs
 from lossexplorer.cli.options import loss_key, settings
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
+from lossexplorer.compute.given_kind import GIVEN, given_kind
 from lossexplorer.compute.observed import observed
 from lossexplorer.compute.plain import plain
 from lossexplorer.io import shown, split_name
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
 
 
+_FORMATS = "npy, npz, pt, safetensors, csv, parquet, arrow or HDF5"
+
+
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
@@ -34,7 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Compute a loss on files: its value, and the loss, gradient norm and prediction of every row. "
         "FILE::NAME picks one array of a file that holds several.",
     )
-    parser.add_argument("predictions", metavar="PREDICTIONS", help="npy, npz, pt, safetensors or csv")
+    parser.add_argument("predictions", metavar="PREDICTIONS", help=_FORMATS)
     parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
     parser.add_argument(
         "--input", action="append", default=[], metavar="NAME=FILE", help="a further input of the loss, by its name"
@@ -49,6 +53,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--reduction", choices=("mean", "sum", "none", "batchmean"))
     parser.add_argument("--batch-size", type=int, metavar="N", help="rows of one set, for losses of a whole set")
     parser.add_argument("--class-axis", type=int, metavar="N", help="by default 1 if that fits, else the last")
+    parser.add_argument(
+        "--input-kind",
+        choices=("auto", *GIVEN),
+        default="auto",
+        help="what the predictions are; they are turned into what the loss takes. auto: they are taken as they are",
+    )
     parser.add_argument("--dtype", choices=DTYPES, help="by default that of the file; half types in float32")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--save", metavar="OUT", help="the table of all rows, as .parquet, .csv or .npz")
@@ -104,8 +114,16 @@ def _wish(options: argparse.Namespace, key: str) -> Wish:
     loss = CATALOGUE.get(key)
     parameters = settings(options.set, loss.params, loss.key)
     loss.reduction_of(options.reduction)
+    given_kind(loss, options.input_kind)
     return Wish(
-        loss.key, parameters, options.reduction, options.batch_size, options.class_axis, options.dtype, options.device
+        loss.key,
+        parameters,
+        options.reduction,
+        options.batch_size,
+        options.class_axis,
+        options.dtype,
+        options.device,
+        input_kind=options.input_kind,
     )
 
 

@@ -70,6 +70,8 @@ class RowAnalysis:
     """How many nan and how many inf the predictions hold, and the first row that holds one. Only rows whose result is
     not finite are counted: −inf is a usual mask elsewhere."""
 
+    shorter_chunks: int | None = None
+    """Rows of a chunk to which chunks had to be cut because the memory of the GPU ran out."""
     sums: dict[str, float] = field(default_factory=dict)
     """Sums over the rows of what is asked of masks and pairs beside the loss, by the name of the metric."""
 

@@ -14,7 +14,7 @@ from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.survey import TargetFacts, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from lossexplorer.base import Batch
     from lossexplorer.catalog.spec import Loss
@@ -37,13 +37,17 @@ class Prospect:
     """The loss to begin with; None if none fits."""
 
 
-def prospect(batch: Batch) -> Prospect:
+def prospect(batch: Batch, tick: Callable[[], None] = lambda: None) -> Prospect:
     """Read the targets and the first rows of the predictions, and decide what fits.
+
+    Args:
+        batch: what was opened.
+        tick: called between pieces of the work; may raise ``Cancelled``.
 
     Raises:
         Problem: nothing can fit: there are no rows, or predictions and targets do not belong together.
     """
-    facts = survey(batch.targets)
+    facts = survey(batch.targets, tick)
     against = {loss.key: _reason(batch, facts, loss.key) for loss in CATALOGUE}
     usual = [key for key in against if _is_usual(CATALOGUE.get(key))]
     if all(against[key] for key in usual):

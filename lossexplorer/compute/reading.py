@@ -17,6 +17,8 @@ from lossexplorer.compute.margins import margin_and_rank, signed_margin
 from lossexplorer.compute.overlap import found_partners, overlap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from torch import Tensor
 
     from lossexplorer.base import Batch
@@ -39,7 +41,7 @@ class Reading:
         self.single = self._is_single()
         self.out = self._columns()
         self._watch: KindWatcher | None = None
-        if self.loss.task.activation:
+        if self.loss.task.activation and self.layout.given is None:
             columns = self.layout.shape[-1] if len(self.layout.shape) > 1 else 1
             self._watch = KindWatcher(columns, tolerance_of(batch.predictions.dtype))
 
@@ -77,7 +79,7 @@ class Reading:
         """Inputs and parameters of some rows, looked at and in the types in which they are computed."""
         p = self.layout.predictions(self.batch.predictions.read(start, stop))
         if self._watch is not None:
-            self._watch.see(p)
+            self._watch.see(p[max(0, self._watch.seen - start) :])  # some were seen if memory ran out behind them
         inputs = self._inputs(p, start, stop)
         parameters = self._parameters_of(start, stop)
         self.loss.task.check(self.loss, self.whole(inputs), parameters, start)
@@ -172,14 +174,17 @@ class Reading:
         margin, rank = margin_and_rank(x, y.argmax(1) if y.ndim > 1 else y)
         out.margin[start:stop], out.rank[start:stop] = margin.cpu().numpy(), rank.cpu().numpy()
 
-    def count(self, inputs: tuple[Tensor, ...]) -> None:
-        """What is asked of these masks or pairs beside their loss."""
-        found: dict[str, float] = {}
+    def counts(self, inputs: tuple[Tensor, ...], tick: Callable[[], None] = lambda: None) -> dict[str, float]:
+        """What is asked of these masks or pairs beside their loss: sums over their rows."""
         task = self.loss.task
         if task.key == "masks":
-            found = overlap(inputs[0], inputs[1], str(self.plan.parameters.get("activation", "none")))
-        elif task.prediction == task.target == "embedding" and self.loss.pairwise:
-            found = found_partners(inputs[0], inputs[1])
+            return overlap(inputs[0], inputs[1], str(self.plan.parameters.get("activation", "none")))
+        if task.prediction == task.target == "embedding" and self.loss.pairwise:
+            return found_partners(inputs[0], inputs[1], tick)
+        return {}
+
+    def count(self, found: dict[str, float]) -> None:
+        """Add what ``counts`` found."""
         for name, total in found.items():
             self.out.sums[name] = self.out.sums.get(name, 0.0) + total
 
@@ -201,6 +206,8 @@ class Reading:
         """The mean rounded to the type that was asked for, and what only the whole file tells."""
         out = self.out
         out.value = float(torch.tensor(value, dtype=torch.float64).to(self.outer))
+        if self.layout.given is not None:
+            out.kind = self.layout.given.verdict
         if self._watch is not None:
             out.kind = self._watch.verdict()
             if self.loss.task.activation == "exp" and out.kind.verdict != "log_probabilities":

@@ -19,6 +19,8 @@ from lossexplorer.compute.summaries.lorenz import shares
 from lossexplorer.compute.summaries.spread import described
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Loss, Values
@@ -44,6 +46,9 @@ class BatchResult:
     device: str
     notes: tuple[Message, ...]
     """What was converted, and what looks odd."""
+
+    def __post_init__(self) -> None:
+        self._tick: Callable[[], None] = _unasked
 
     def __repr__(self) -> str:
         """One line: its arrays would flood a notebook."""
@@ -168,7 +173,8 @@ class BatchResult:
         return np.asarray(self.rows.used & np.isfinite(self.rows.loss))
 
     def _summed(self, which: Array) -> dict[str, float]:
-        return described(self.rows.loss[which])
+        self._tick()
+        return described(self.rows.loss[which], self._tick)
 
     @cached_property
     def metrics(self) -> dict[str, float]:
@@ -201,36 +207,35 @@ class BatchResult:
 
     @cached_property
     def _auc(self) -> tuple[float | None, tuple[Message, ...]]:
-        rows = self.rows
+        rows, classes = self.rows, self.layout.classes
         if rows.target is None or not self.loss.task.activation or not rows.used.any():
             return None, ()
-        if self.layout.classes is None:
-            scores = self._scores().reshape(-1)[rows.used]
-            return None if np.isnan(scores).any() else metrics.roc_auc(rows.target[rows.used] == 1, scores), ()
-        if rows.n * self.layout.classes > AUC_LIMIT:
-            note = Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT)
-            return None, (note,)
-        scores = self._scores()
-        if self.loss.task.activation == "softmax":
-            scores = torch.from_numpy(scores).softmax(1).numpy()
-        scores = scores[rows.used]
-        return (metrics.roc_auc_macro(rows.target[rows.used], scores) if np.isfinite(scores).all() else None), ()
+        if classes is not None and rows.n * classes > AUC_LIMIT:
+            return None, (Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT),)
+        scores = np.asarray(self.layout.predictions(self.batch.predictions.read(0, rows.n)), np.float64)
+        softmax = self.loss.task.activation == "softmax"
+        return metrics.area(rows.target, scores, rows.used, classes, self._tick, softmax=softmax), ()
 
-    def _scores(self) -> Array:
-        """The predictions once more, in float64."""
-        return np.asarray(self.layout.predictions(self.batch.predictions.read(0, self.rows.n)), np.float64)
+    def prepare(self, tick: Callable[[], None] = lambda: None) -> None:
+        """Compute all that is computed on demand, where it does not keep a person waiting.
 
-    def prepare(self) -> None:
-        """Compute all that is computed on demand, where it does not keep a person waiting."""
-        _ = self.summary, self.finite_summary, self.metrics, self.share
+        Args:
+            tick: called between pieces of the work; may raise ``Cancelled``.
+        """
+        self._tick = tick
+        try:
+            _ = self.summary, self.finite_summary, self.metrics, self.share
+        finally:
+            self._tick = _unasked
 
-    def order(self, column: str, down: bool) -> Array:
+    def order(self, column: str, down: bool, tick: Callable[[], None] = lambda: None) -> Array:
         """Row numbers ordered by a column of the table; ignored rows come last.
 
         Args:
             column: ``index, loss, gradient_norm, target, predicted, confidence, margin, rank`` or ``share``; where
                 there is none, the worst loss comes first.
             down: the largest first.
+            tick: called between pieces of the work; may raise ``Cancelled``.
         """
         if column == "index":
             rows = np.arange(self.n)
@@ -247,7 +252,7 @@ class BatchResult:
         }.get(column)
         if values is None:
             values, down = self.per_sample, True
-        return descending(values, self.rows.used) if down else ascending(values, self.rows.used)
+        return (descending if down else ascending)(values, self.rows.used, tick)
 
     def worst(self, count: int = WORST) -> list[int]:
         """Rows of the largest losses, the largest first; nan counts as larger than any number."""
@@ -283,6 +288,10 @@ class BatchResult:
         if self.decided is not None and not self.decided[index]:
             found["predicted"] = None
         return {"index": index, "loss": self.per_sample[index], **found}
+
+
+def _unasked() -> None:
+    """Nobody wants to know whether the work goes on."""
 
 
 def _mean(column: Array) -> float:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 CHUNK_BYTES = 1 << 22
 """Of predictions in one chunk: small enough for the cache, large enough that Python's part does not count."""
 CHUNK_ROWS = 1 << 16
+HALVINGS = 6
+"""How often a chunk is halved when the memory of the GPU runs out."""
 
 
 def analyse(batch: Batch, plan: Plan, tick: Tick) -> RowAnalysis:
@@ -59,17 +61,30 @@ class _Stream(Reading):
             self._fn = self.loss.rows.fn
 
     def run(self, tick: Tick) -> RowAnalysis:
-        step = chunk_rows(self.batch)
-        for start in range(0, self.layout.rows, step):
+        step, start, shorter = chunk_rows(self.batch), 0, 0
+        while start < self.layout.rows:
             stop = min(start + step, self.layout.rows)
-            inputs, parameters = self.read(start, stop)
-            self.count(inputs)
-            inputs = self._flat(inputs)
-            self._merge(start, stop, inputs, *self._values(start, stop, inputs, parameters), parameters)
-            self.out.done = stop
+            try:
+                self._chunk(start, stop)
+            except torch.OutOfMemoryError:
+                shorter += 1
+                if stop - start == 1 or shorter > HALVINGS:
+                    raise
+                step = self.out.shorter_chunks = max(1, (stop - start) // 2)
+                self._softmax = None
+                continue
+            self.out.done = start = stop
             tick(self.out)
         mean = self.out.total / self.out.mass if self.out.mass else float("nan")
         return self.close(self._finished(mean))
+
+    def _chunk(self, start: int, stop: int) -> None:
+        """Some rows; nothing is added to a sum before everything that may fail was done."""
+        inputs, parameters = self.read(start, stop)
+        found = self.counts(inputs)
+        inputs = self._flat(inputs)
+        self._merge(start, stop, inputs, *self._values(start, stop, inputs, parameters), parameters)
+        self.count(found)
 
     def _flat(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         """Classes last and all else in one axis, as losses of classes take it unless they are of whole images."""
@@ -122,25 +137,22 @@ class _Stream(Reading):
     ) -> None:
         """Sums into sums, rows into columns."""
         n, out = stop - start, self.out
-        out.total += total(values)
+        summed, mass, elements = total(values), float(values.numel()), values.numel()
         per_row = values.reshape(n, -1)
         norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1)
         count: Tensor | int = per_row.shape[1]
-        if self.loss.mass is None:
-            out.mass += values.numel()
-            out.n_elements += values.numel()
-        else:
-            mass = self.loss.mass(*inputs[1:], **parameters)
-            used = ((mass != 0) | (values != 0)).reshape(n, -1)  # smoothing reaches classes of weight 0 as well
+        if self.loss.mass is not None:
+            masses = self.loss.mass(*inputs[1:], **parameters)
+            used = ((masses != 0) | (values != 0)).reshape(n, -1)  # smoothing reaches classes of weight 0 as well
             count = used.sum(1)
             per_row = per_row.where(used, 0)
-            out.mass += total(mass)
-            out.n_elements += int(count.sum())
+            mass, elements = total(masses), int(count.sum())
             out.used[start:stop] = (count > 0).cpu().numpy()
         loss = per_row.sum(1)
         if self.loss.row == "mean":
             loss, norm = loss / count, norm / count
         self.put(start, stop, loss, norm, inputs[0])
+        out.total, out.mass, out.n_elements = out.total + summed, out.mass + mass, out.n_elements + elements
 
     def _finished(self, mean: float) -> float:
         """From the mean of the rows to the loss, and from the rows' gradients to its own, where that is a step."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from lossexplorer.catalog.wide import total
 from lossexplorer.compute.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lossexplorer.base import Batch
     from lossexplorer.compute.analysis import Plan, RowAnalysis
@@ -22,6 +23,8 @@ PAIRWISE_LIMIT = 4096
 """Rows of one set for losses that compare every row with every other."""
 _COPIES = 8
 """How many times its size a set takes while value and gradient are computed; measured, and rounded up."""
+_LONG = 512
+"""Rows from which on a set is worth a pause between operations."""
 _SHARE = 2
 """The part of the free memory that one set may take: one in so many."""
 
@@ -44,7 +47,8 @@ def analyse_sets(batch: Batch, plan: Plan, tick: Callable[[RowAnalysis], None]) 
     values = []
     for start in range(0, plan.layout.rows, size):
         stop = min(start + size, plan.layout.rows)
-        values.append(_one_set(reading, start, stop))
+        with _pauses(lambda: tick(reading.out), stop - start):
+            values.append(_one_set(reading, start, stop, lambda: tick(reading.out)))
         reading.out.done = stop
         tick(reading.out)
     return reading.close(float(np.mean(values)))
@@ -66,12 +70,34 @@ def _need_memory(plan: Plan, size: int) -> None:
         )
 
 
-def _one_set(reading: Reading, start: int, stop: int) -> float:
+@contextmanager
+def _pauses(tick: Callable[[], None], rows: int) -> Iterator[None]:
+    """Let somebody cancel between any two operations, forwards and backwards, on sets of which one takes long."""
+    if rows < _LONG:
+        yield
+        return
+
+    mode: Any = torch.utils._python_dispatch.TorchDispatchMode
+    with type("Pauses", (mode,), {"__torch_dispatch__": _paused(tick)})():
+        yield
+
+
+def _paused(tick: Callable[[], None]) -> Callable[..., Any]:
+    """What a dispatch mode of torch calls for every operation; torch may not be imported where modules are read."""
+
+    def dispatch(mode: Any, fn: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        tick()
+        return fn(*args, **(kwargs or {}))
+
+    return dispatch
+
+
+def _one_set(reading: Reading, start: int, stop: int, tick: Callable[[], None]) -> float:
     inputs, parameters = reading.read(start, stop)
     loss, n = reading.loss, stop - start
     if reading.single:
         reading.decide(start, stop, inputs[0], reading.target_of(inputs), reading.probabilities(inputs[0]))
-    reading.count(inputs)
+    reading.count(reading.counts(inputs, tick))
     inputs = reading.whole(inputs)
     leaf = inputs[0].detach().requires_grad_()
     with torch.enable_grad():

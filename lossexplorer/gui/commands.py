@@ -13,12 +13,10 @@ from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import scenes_of
 from lossexplorer.gui.devices import Devices
-from lossexplorer.gui.formulas import Formulas
 from lossexplorer.gui.language import LANGUAGES
 from lossexplorer.gui.main_menu import main_menu
 from lossexplorer.gui.menus import ChoiceMenu, FilesMenu, Menus
 from lossexplorer.gui.notice import Offer
-from lossexplorer.gui.opening import Opening
 from lossexplorer.gui.places import Places
 from lossexplorer.gui.words import say
 from lossexplorer.session.settings import THEMES, Settings
@@ -32,9 +30,11 @@ if TYPE_CHECKING:
     from lossexplorer.gui.explore.place import ExplorePlace
     from lossexplorer.gui.exports import Exports
     from lossexplorer.gui.help_sheet import HelpSheet
+    from lossexplorer.gui.opening import Opening
     from lossexplorer.gui.own import Own
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
@@ -49,16 +49,15 @@ class Commands(QObject):
         super().__init__(program)
         self.program = program
         self.window = program.window
-        self.opening = Opening(program, self)
         self.places = Places(self)
         program.store.changed.connect(self._on_place_changed)
-        self._formulas = Formulas(program.formulas, self)
         self.recent, self.samples = FilesMenu(program.open), FilesMenu(program.open)
         self.theme = ChoiceMenu({k: _THEME_NAMES[k] for k in THEMES}, self._on_theme)
         self.language = ChoiceMenu({"system": mark("As the system"), **LANGUAGES}, self._on_language)
         self.devices = Devices(self.window.status, program.settings.value.device, self)
         self.menus = Menus(main_menu(self, program.store))
         self.window.setMenuBar(self.menus)
+        self.places.at("explore")  # the first paint is of this place
         self._connect()
         self._on_settings(program.settings.value)
         self._on_changed(program.store.state, program.store.state)
@@ -72,6 +71,13 @@ class Commands(QObject):
     def batch(self) -> BatchPlace:
         """The page of Batch."""
         return cast("BatchPlace", self.places.at("batch").page)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """How batches get in."""
+        from lossexplorer.gui import opening
+
+        return opening.Opening(self.program, self)
 
     @cached_property
     def exports(self) -> Exports:
@@ -102,25 +108,37 @@ class Commands(QObject):
 
     def after_first_paint(self) -> None:
         """Make and ask for what could wait."""
-        self.explore.about.ask_again()
+        self._typeset()
         self.samples.set_samples()
         self.places.make_all()
+
+    def _typeset(self) -> None:
+        """Draw the formulas that are wanted from now on, and the one that is there."""
+        from lossexplorer.gui import formulas
+
+        made, about = formulas.Formulas(self.program.formulas, self), self.explore.about
+        about.formula_wanted.connect(made.want)
+        made.drawn.connect(about.set_formula)
+        made.failed.connect(self._on_failed)
+        about.ask_again()
 
     def _connect(self) -> None:
         program = self.program
         program.store.changed.connect(self._on_changed)
         program.settings.changed.connect(self._on_settings)
-        program.curves.failed.connect(self._on_failed)
-        program.curves.drawn.connect(self._on_drawn)
         self.devices.chosen.connect(self._on_device)
         program.crash.happened.connect(self._on_crash)
         self.window.status.cancelled.connect(self._on_cancel)
+        self.window.files_dropped.connect(lambda paths: self.opening.on_dropped(paths))
         self.window.refused.connect(self.refuse)
         self.explore.list.own_wanted.connect(lambda: self.own.ask())
-        self.explore.about.formula_wanted.connect(self._formulas.want)
         self.recent.shown.connect(self._on_recent_shown)
-        self._formulas.drawn.connect(self.explore.about.set_formula)
-        self._formulas.failed.connect(self._on_failed)
+
+    def connect_curves(self, curves: ExploreSession) -> None:
+        """Hear the session of Explore."""
+        curves.failed.connect(self._on_failed)
+        curves.drawn.connect(self.explore.show_curves)
+        curves.drawn.connect(self._on_drawn)
 
     def connect_rows(self, rows: BatchSession) -> None:
         """Hear the session of Batch."""

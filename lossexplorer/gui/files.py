@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
-_PATTERN = "*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt"
+_PATTERN = "*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt *.parquet *.arrow *.feather *.h5 *.hdf5"
 _TARGET_WORDS = ("label", "target", "truth", "gt", "y_true", "mask", "z2")
 
 

@@ -34,7 +34,7 @@ def _file(commands: Commands) -> list[Entry]:
     data = guarded(lambda: commands.exports.save_data())
     own = guarded(lambda: commands.own.ask())
     return [
-        Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guarded(commands.opening.ask)),
+        Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guarded(lambda: commands.opening.ask())),
         Submenu("Recent", commands.recent),
         Submenu("Samples", commands.samples),
         None,

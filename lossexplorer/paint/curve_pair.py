@@ -47,7 +47,7 @@ class CurvePair(QWidget):
         self._veil.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._veil.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._veil.hide()
-        self.gradient.setXLink(self.loss)
+        self.gradient.getViewBox().setXLink(self.loss.getViewBox())
         for plot in self.plots:
             plot.cursor_moved.connect(self.cursor_moved)
             plot.cursor_released.connect(self.cursor_released)

@@ -58,7 +58,7 @@ class CurvePlot(CursorPlot):
         self._selected: int | None = None
         self._pinned: tuple[object, ...] = ()
         self.bottom.setHeight(_AXIS_HEIGHT if side == "gradient" else UNIT)
-        self.marks = MarkLayer(self.plotItem)
+        self.marks = MarkLayer(self.getViewBox())
         self._crossings: dict[int, Crossing] = {}
         self.view_moved.connect(self._on_view_moved)
         self.getViewBox().sigYRangeChanged.connect(self._on_magnified)
@@ -70,7 +70,7 @@ class CurvePlot(CursorPlot):
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
         super().set_tokens(tokens)
-        self.showGrid(y=True, alpha=0.12 if tokens is LIGHT else 0.16)
+        self.left.setGrid(0.12 if tokens is LIGHT else 0.16)
         self.marks.set_tokens(tokens)
         self._redraw()
 
@@ -196,7 +196,8 @@ class CurvePlot(CursorPlot):
         look = (color(self.tokens, slot), dash(slot))
         shown = (curve.x, curve.loss if self._side == "loss" else curve.gradient, self._scale)
         if line is None:
-            line = self._lines[curve.ask.id] = self.plot(antialias=True, connect="finite")
+            line = self._lines[curve.ask.id] = pg.PlotDataItem(antialias=True, connect="finite")
+            self.addItem(line)
             line.setDynamicRangeLimit(_FAR, hysteresis=3.0)
             line.setZValue(10)
         if line.opts.get("look") != look:
@@ -215,7 +216,7 @@ class CurvePlot(CursorPlot):
             self._crossings.pop(id).remove()
         for id, curve in drawn.items():
             if id not in self._crossings:
-                self._crossings[id] = Crossing(self.plotItem)
+                self._crossings[id] = Crossing(self.getViewBox())
             self._cross(self._crossings[id], curve, curves.request.span)
 
     def _cross(self, crossing: Crossing, curve: Curve, span: tuple[float, float]) -> None:

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any
 from lossexplorer.catalog.params import Number
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES
-from lossexplorer.compute.curve import held_fixed
-from lossexplorer.paint.caption import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lossexplorer.compute.curve import CurveSet
+    from lossexplorer.paint.caption import Entry
 
 
 def legend(
     curves: CurveSet, slots: Mapping[int, int] | None = None, say: Callable[[str], str] = str
 ) -> tuple[Entry, ...]:
     """A line for each curve that is drawn."""
+    from lossexplorer.paint.caption import Entry  # here and below: cards want no more than the last function
+
     return tuple(
         Entry(
             f"{say(CATALOGUE.get(c.ask.key).title)}  {short_parameters(c.ask.key, c.ask.parameters)}".rstrip(),
@@ -33,6 +34,9 @@ def legend(
 
 def fixed(curves: CurveSet, say: Callable[[str], str] = str) -> tuple[Entry, ...]:
     """One line that says under which circumstances the curves hold: the target, the number of classes."""
+    from lossexplorer.compute.curve import held_fixed
+    from lossexplorer.paint.caption import Entry
+
     held = held_fixed(curves)
     labels = {p.name: f"{say(p.label)} {p.symbol}" for p in SCENES[curves.request.scene].controls}
     text = "   ".join(_short(f"{labels[name]} =", value) for name, value in held.items())

@@ -65,15 +65,18 @@ def _input_lines(result: BatchResult, origin: Origin) -> list[str]:
         lines.append(f"input = input.movedim({layout.class_axis}, 1)")
     elif layout.class_axis is None and layout.shape != shape:
         lines.append(f"input = input.reshape({_shape(layout.shape)})")
-    return lines
+    turned = layout.given.code() if layout.given is not None else ""
+    return [*lines, f"input = input{turned}"] if turned else lines
 
 
 def _target_lines(result: BatchResult, origin: Origin) -> list[str]:
     layout, rule, shape = result.layout, result.layout.target_rule, result.batch.targets.shape
-    labels = result.loss.task.has_labels and rule not in ("distribution", "one_hot")
+    labels = rule == "masks" or (result.loss.task.has_labels and rule not in ("distribution", "one_hot"))
     lines = [f"target = {read_code(origin, shape, 'int64' if labels else _wide(result))}"]
     if rule == "one_hot":
         return [*lines, f"target = target.argmax({layout.class_axis})"]
+    if rule == "masks":
+        return [*lines, f"target = F.one_hot(target, {layout.shape[1]}).movedim(-1, 1).to(torch.{_wide(result)})"]
     if result.batch.targets.dtype.kind == "f" and not labels:
         lines += _rounded(result, "target")
     if rule == "distribution":

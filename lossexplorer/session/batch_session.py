@@ -15,7 +15,7 @@ from lossexplorer.compute.fit import prospect
 from lossexplorer.io import open_batch, shown, split_name
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.session.file_watch import FileWatch, files_of
-from lossexplorer.session.loaded import Loaded, changed_since, first_look, refitted, same_files
+from lossexplorer.session.loaded import Loaded, asked, changed_since, first_look, refitted, same_files
 from lossexplorer.state.batch import BatchRef, BatchState
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
@@ -141,7 +141,8 @@ class BatchSession(QObject):
         def work(reporter: Reporter) -> Loaded:
             files = files_of(ref)  # before reading: later would hide a change
             batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway, tick=reporter.check)
-            return Loaded(replace(ref, stamps=tuple(file.stamp for file in files)), prospect(batch), files)
+            stamped = replace(ref, stamps=tuple(file.stamp for file in files))
+            return Loaded(stamped, prospect(batch, reporter.check), files)
 
         self.wanted, self._reading = ref, ref.label
         job = self._loader.start(work)
@@ -216,7 +217,7 @@ class BatchSession(QObject):
             if now.ref != before.ref:
                 self._leave(now.ref)
             return
-        if self._computing is None or (self._computing.loss, self._computing.parameters) != (now.loss, now.parameters):
+        if self._computing is None or asked(self._computing) != asked(now):
             self._analyse(now)
         elif (before.sort, before.descending) != (now.sort, now.descending):
             self._sort(now)
@@ -241,7 +242,8 @@ class BatchSession(QObject):
             return
         batch, device, turnstile = self._loaded.prospect.batch, self.device, self._turnstile
         threads = self._threads
-        wish = Wish(state.loss, dict(state.parameters), device=device, margins=True)
+        parameters, kind = dict(state.parameters), state.input_kind
+        wish = Wish(state.loss, parameters, device=device, input_kind=kind, margins=True)
         self.files.pause()
 
         def work(reporter: Reporter) -> Analysed:
@@ -275,7 +277,7 @@ class BatchSession(QObject):
         if self._analysed is None:
             return
         result = self._analysed.result
-        job = self._sorter.start(lambda reporter: result.order(state.sort, state.descending))
+        job = self._sorter.start(lambda reporter: result.order(state.sort, state.descending, reporter.check))
         job.finished.connect(self._on_ordered)
         job.failed.connect(self._on_failed)
 

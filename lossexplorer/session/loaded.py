@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, called
 from lossexplorer.compute.fit import again
@@ -52,3 +52,8 @@ def first_look(before: BatchState, loaded: Loaded) -> BatchState:
 def same_files(a: BatchRef, b: BatchRef) -> bool:
     """Whether both mean the same files, unchanged."""
     return (a.predictions, a.targets, a.stamps) == (b.predictions, b.targets, b.stamps)
+
+
+def asked(state: BatchState) -> tuple[Any, ...]:
+    """What the result for a batch depends on."""
+    return state.loss, state.parameters, state.input_kind

@@ -104,12 +104,14 @@ def first_picture() -> ExploreState:
 def reason_against(state: ExploreState, key: str) -> Message | None:
     """Why this loss cannot join the picture; None if it can."""
     loss = CATALOGUE.get(key)
+    if lay_of(loss, state.scene) is not None:
+        return None
     scenes = scenes_of(loss)
     if loss.origin is not None and loss.origin.trouble is not None:
         return loss.origin.trouble
     if not scenes:
         return why_no_picture(loss)
-    if state.curves and state.scene not in scenes:
+    if state.curves:
         return Message(
             "{loss} belongs to “{own}”, this picture shows “{other}”",
             loss=Message(loss.title),

@@ -660,8 +660,8 @@
    <translation>不运行</translation>
   </message>
   <message>
-   <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
-   <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors 或 csv。数据不会离开本机，任何文件都不会执行代码。</translation>
+   <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors, csv, parquet, arrow or HDF5. Nothing leaves this machine, and no file runs code.</source>
+   <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors、csv、parquet、arrow 或 HDF5。数据不会离开本机，任何文件都不会执行代码。</translation>
   </message>
   <message>
    <source>ECE</source>
@@ -2724,6 +2724,10 @@
    <translation>先做 softmax</translation>
   </message>
   <message>
+   <source>as somebody said</source>
+   <translation>由用户指定</translation>
+  </message>
+  <message>
    <source>asymptote</source>
    <translation>渐近线</translation>
   </message>
@@ -3428,6 +3432,10 @@
    <translation>形状为 (N, C, …) 的掩码</translation>
   </message>
   <message>
+   <source>masks {t} of class indices are read as one mask for each of {n} classes</source>
+   <translation>掩码 {t} 中是类别编号，按 {n} 个类别各一个掩码读取</translation>
+  </message>
+  <message>
    <source>mean</source>
    <translation>均值</translation>
   </message>
@@ -4056,6 +4064,14 @@
    <translation>未计算 AUC：得分超过 {limit} 个</translation>
   </message>
   <message>
+   <source>the GPU has little memory left; computed in chunks of {n} row</source>
+   <translation>GPU 剩余显存不多，已按每块 {n} 行计算</translation>
+  </message>
+  <message>
+   <source>the GPU has little memory left; computed in chunks of {n} rows</source>
+   <translation>GPU 剩余显存不多，已按每块 {n} 行计算</translation>
+  </message>
+  <message>
    <source>the GPU has too little memory; computed on the CPU</source>
    <translation>GPU 显存不足；已改用 CPU 计算</translation>
   </message>
@@ -4098,6 +4114,10 @@
   <message>
    <source>the filter is nested too deeply</source>
    <translation>筛选条件嵌套过深</translation>
+  </message>
+  <message>
+   <source>the kind of input {kind} is not one of {kinds}</source>
+   <translation>输入类型 {kind} 不在可选范围内：{kinds}</translation>
   </message>
   <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
@@ -4464,8 +4484,16 @@
    <translation>{file}：{what}</translation>
   </message>
   <message>
+   <source>{kind} needs {package}: pip install "lossexplorer[all]"</source>
+   <translation>读取 {kind} 需要 {package}：pip install "lossexplorer[all]"</translation>
+  </message>
+  <message>
    <source>{loss} belongs to “{own}”, this picture shows “{other}”</source>
    <translation>“{loss}”属于“{own}”，而此图显示的是“{other}”</translation>
+  </message>
+  <message>
+   <source>{loss} cannot be computed from {kind}: it takes something else</source>
+   <translation>无法由{kind}计算 {loss}：它需要另一类输入</translation>
   </message>
   <message>
    <source>{loss} compares every row with every other, and {n} rows are too many for one set (at most {limit}): give the batch size</source>
@@ -4574,6 +4602,10 @@
   <message>
    <source>{name} cannot be read as an array of numbers ({kind})</source>
    <translation>{name} 无法作为数值数组读取（{kind}）</translation>
+  </message>
+  <message>
+   <source>{name} cannot be read in reasonable time. It may be damaged.</source>
+   <translation>{name} 在合理时间内无法读完，文件可能已损坏。</translation>
   </message>
   <message>
    <source>{name} cannot be read: the disk or network reports an error. Copy the file again.</source>
@@ -4696,10 +4728,6 @@
    <translation>{name} 中是 4 位打包的数值，不受支持。请保存为 float32。</translation>
   </message>
   <message>
-   <source>{name} holds HDF5 data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with np.save('logits.npy', h5py.File(f)['logits'][:]).</source>
-   <translation>{name} 是 HDF5 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如 np.save('logits.npy', h5py.File(f)['logits'][:])。</translation>
-  </message>
-  <message>
    <source>{name} holds NumPy objects in a pickle, which is not opened. Save them with np.save, or with torch.save({{'logits': torch.from_numpy(a)}}, f).</source>
    <translation>{name} 是装有 NumPy 对象的 pickle 文件，不予打开。请用 np.save 保存，或用 torch.save({{'logits': torch.from_numpy(a)}}, f)。</translation>
   </message>
@@ -4756,12 +4784,8 @@
    <translation>{name} 中是 {dtype} 数值，已转换为 float32。</translation>
   </message>
   <message>
-   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it to one of them.</source>
-   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请转换为其中一种。</translation>
-  </message>
-  <message>
-   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with pandas: table.to_csv('table.csv', index=False).</source>
-   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如用 pandas：table.to_csv('table.csv', index=False)。</translation>
+   <source>{name} holds {kind} data, which is not read here. Convert it to npy, npz, pt, safetensors, csv, parquet, arrow or HDF5.</source>
+   <translation>{name} 是 {kind} 数据，本程序不读取此类文件。请转换为 npy、npz、pt、safetensors、csv、parquet、arrow 或 HDF5。</translation>
   </message>
   <message>
    <source>{name} is JSON text. Save the numbers with np.save or as csv.</source>
@@ -4832,12 +4856,32 @@
    <translation>{name} 是空的 zip 文件。请重新导出。</translation>
   </message>
   <message>
+   <source>{name} is cut or not HDF5. Copy it again.</source>
+   <translation>{name} 不完整，或不是 HDF5 文件。请重新复制。</translation>
+  </message>
+  <message>
+   <source>{name} is cut or not Parquet. Copy it again.</source>
+   <translation>{name} 不完整，或不是 Parquet 文件。请重新复制。</translation>
+  </message>
+  <message>
+   <source>{name} is cut or not {kind}. Copy it again.</source>
+   <translation>{name} 不完整，或不是 {kind} 文件。请重新复制。</translation>
+  </message>
+  <message>
+   <source>{name} is cut, damaged or not Arrow. Copy it again.</source>
+   <translation>{name} 不完整、已损坏，或不是 Arrow 文件。请重新复制。</translation>
+  </message>
+  <message>
    <source>{name} is cut: it has no zip directory at its end. Copy it again.</source>
    <translation>{name} 不完整：末尾没有 zip 目录。请重新复制。</translation>
   </message>
   <message>
    <source>{name} is cut: {there} of {needed} data bytes. If it is still being written, try again; else copy it again.</source>
    <translation>{name} 不完整：应有 {needed} 字节数据，实际只有 {there}。如果仍在写入，请稍后再试；否则请重新复制。</translation>
+  </message>
+  <message>
+   <source>{name} is damaged (checksum or packing). Copy the file again.</source>
+   <translation>{name} 已损坏（校验和或压缩数据有误）。请重新复制该文件。</translation>
   </message>
   <message>
    <source>{name} is damaged and cannot be read. Save it again or copy it again.</source>
@@ -4864,12 +4908,20 @@
    <translation>{name} 已损坏：文件头无法解读。请重新保存或重新复制。</translation>
   </message>
   <message>
+   <source>{name} is damaged: reading it ended the process that reads such files. Copy it again, or save it as npy.</source>
+   <translation>{name} 已损坏：读取它导致负责读取此类文件的进程退出。请重新复制，或另存为 npy。</translation>
+  </message>
+  <message>
    <source>{name} is damaged: the place of tensor {member} overlaps with another or leaves a gap. Save it again.</source>
    <translation>{name} 已损坏：张量 {member} 的位置与其他张量重叠，或留有空隙。请重新保存。</translation>
   </message>
   <message>
    <source>{name} is empty (0 bytes). Export it again.</source>
    <translation>{name} 是空文件（0 字节）。请重新导出。</translation>
+  </message>
+  <message>
+   <source>{name} is nested too deeply to show. Save the arrays in one group.</source>
+   <translation>{name} 嵌套过深，无法显示。请将数组保存在同一个组中。</translation>
   </message>
   <message>
    <source>{name} is nested too deeply to show. Save the tensors in one dictionary.</source>
@@ -4884,8 +4936,8 @@
    <translation>{name} 不能用作文件名。请换一个名称。</translation>
   </message>
   <message>
-   <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv. Convert it to one of them.</source>
-   <translation>{name} 不是可以打开的类型：npy、npz、pt、safetensors、csv。请转换为其中一种。</translation>
+   <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv, parquet, arrow, HDF5. Convert it to one of them.</source>
+   <translation>{name} 不是可以打开的文件类型：npy、npz、pt、safetensors、csv、parquet、arrow、HDF5。请转换为其中一种。</translation>
   </message>
   <message>
    <source>{name} is not a NumPy file or is damaged. Save it again with np.save or np.savez.</source>
@@ -4910,6 +4962,10 @@
   <message>
    <source>{name} is not a table of numbers. Save it as csv with one row per sample.</source>
    <translation>{name} 不是数值表格。请保存为 csv，每个样本一行。</translation>
+  </message>
+  <message>
+   <source>{name} is packed with {filter}, which needs a plugin of HDF5. Save it with gzip or unpacked.</source>
+   <translation>{name} 使用 {filter} 压缩，需要 HDF5 插件。请改用 gzip 压缩或不压缩保存。</translation>
   </message>
   <message>
    <source>{name} is packed with {packer}. Unpack it first.</source>
@@ -4988,6 +5044,10 @@
    <translation>{name} 需要 {need} 内存，而可用的只有 {free}。请减少保存的行数，或保存为可以分块读取的 npy 或 safetensors。</translation>
   </message>
   <message>
+   <source>{name} points to another file ({where}). For safety it is not read; save the numbers themselves.</source>
+   <translation>{name} 指向另一个文件（{where}）。出于安全考虑不予读取；请直接保存数值。</translation>
+  </message>
+  <message>
    <source>{name} saved</source>
    <translation>{name} 已保存</translation>
   </message>
@@ -4998,6 +5058,10 @@
   <message>
    <source>{name} says that it holds {count} values ({size}) but has {n} data bytes. It is damaged; save it again.</source>
    <translation>{name} 声称含有 {count} 个值（{size}），但只有 {n} 字节数据。文件已损坏，请重新保存。</translation>
+  </message>
+  <message>
+   <source>{name} says that it holds {count} values ({size}) but none of them is stored. It is damaged; save it again.</source>
+   <translation>{name} 声称含有 {count} 个值（{size}），但一个都没有存储。文件已损坏，请重新保存。</translation>
   </message>
   <message>
    <source>{name} says that it holds {count} values but stores {stored}, and was not opened. Save it with t.contiguous().</source>
@@ -5088,6 +5152,14 @@
    <translation>{name}：图像只能保存为 .png 或 .svg</translation>
   </message>
   <message>
+   <source>{name}: row {row} of column {column} has {n} value instead of {wanted}. Give all rows as many.</source>
+   <translation>{name}：{column} 列第 {row} 行有 {n} 个值，应为 {wanted} 个。请让各行的值一样多。</translation>
+  </message>
+  <message>
+   <source>{name}: row {row} of column {column} has {n} values instead of {wanted}. Give all rows as many.</source>
+   <translation>{name}：{column} 列第 {row} 行有 {n} 个值，应为 {wanted} 个。请让各行的值一样多。</translation>
+  </message>
+  <message>
    <source>{name}: tables are saved as .csv, .npz or .parquet</source>
    <translation>{name}：表格只能保存为 .csv、.npz 或 .parquet</translation>
   </message>
@@ -5098,6 +5170,14 @@
   <message>
    <source>{name}: {member} is packed with a rare method ({method}). Save it with np.savez_compressed.</source>
    <translation>{name}：{member} 使用了少见的压缩方法（{method}）。请用 np.savez_compressed 保存。</translation>
+  </message>
+  <message>
+   <source>{name}: {n} row of column {column} names no class. Correct or remove it.</source>
+   <translation>{name}：{column} 列有 {n} 行没有给出类别。请更正或删除。</translation>
+  </message>
+  <message>
+   <source>{name}: {n} rows of column {column} name no class. Correct or remove them.</source>
+   <translation>{name}：{column} 列有 {n} 行没有给出类别。请更正或删除。</translation>
   </message>
   <message>
    <source>{n} blank line between the rows of {name} was skipped.</source>
@@ -5365,7 +5445,7 @@
   </message>
   <message>
    <source>“{word}” is not understood here: join conditions with and, or</source>
-   <translation>此处的“{word}”无法识别：请用 and、or 连接条件</translation>
+   <translation>此处的“{word}”无法识别：请用“且”“或”连接条件</translation>
   </message>
   <message>
    <source>−1: no logarithm</source>

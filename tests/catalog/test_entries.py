@@ -15,6 +15,7 @@ from lossexplorer.catalog import losses as package
 from lossexplorer.catalog.registry import CATALOGUE, UnknownLossError
 from lossexplorer.catalog.scenes import SCENES, scenes_of
 from lossexplorer.compute.curve import clamp, evaluate
+from tests.loops import each
 
 from .contract import CONTRACT
 from .draws import attached, settings_of, typical
@@ -111,7 +112,7 @@ def test_an_entry_has_a_picture_or_says_why_it_has_none(key: str):
 # --- known values -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("key", "index"), [(loss.key, i) for loss in CATALOGUE for i in range(len(loss.known))])
+@each("key, index", [(loss.key, i) for loss in CATALOGUE for i in range(len(loss.known))], lambda case: case[0])
 def test_known_values_are_met_to_their_last_digit(key: str, index: int):
     loss = CATALOGUE.get(key)
     known = loss.known[index]

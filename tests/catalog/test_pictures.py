@@ -15,6 +15,7 @@ from lossexplorer.catalog.params import Number, Vector
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, scenes_of
 from lossexplorer.compute.curve import Ask, CurveRequest, clamp, curves, evaluate
+from tests.loops import each
 
 from .draws import settings_of
 
@@ -100,7 +101,7 @@ def with_mark(*kinds):
     return pytest.mark.parametrize("key", keys)
 
 
-@pytest.mark.parametrize(("key", "scene", "axis"), PICTURES)
+@each("key, scene, axis", PICTURES, lambda picture: picture[0])
 def test_the_gradient_is_the_slope_of_the_curve_away_from_kinks(key: str, scene: str, axis: str):
     loss = CATALOGUE.get(key)
     seen = 0

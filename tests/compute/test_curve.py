@@ -12,11 +12,12 @@ from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, scenes_of
 from lossexplorer.compute.curve import Ask, CurveRequest, curves, evaluate
+from tests.loops import each
 
 PICTURES = [
     (loss.key, scene, axis.key) for loss in CATALOGUE for scene in scenes_of(loss) for axis in SCENES[scene].axes
 ]
-pictures = pytest.mark.parametrize(("key", "scene", "axis"), PICTURES)
+pictures = each("key, scene, axis", PICTURES, lambda picture: picture[0])
 
 
 def frozen(values):

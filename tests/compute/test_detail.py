@@ -9,7 +9,7 @@ import torch
 from lossexplorer.compute.detail import probabilities, row_detail
 from lossexplorer.compute.evaluate import Wish, evaluate
 
-from .examples import EXAMPLES, judged
+from .examples import every, judged
 
 FORMS = {
     "value": "values",
@@ -23,7 +23,7 @@ FORMS = {
     "score": "values",
     "box": "values",
 }
-every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.key}: {e.name}")
+every_example = every()
 
 
 @every_example

@@ -17,6 +17,7 @@ from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
 from lossexplorer.compute.curve import Ask, CurveRequest, curves, evaluate
 from lossexplorer.report.explore_code import explore_code
 from tests.catalog.draws import settings_of
+from tests.loops import each
 
 from .running import numbers
 
@@ -81,10 +82,11 @@ def test_every_scene_has_settings():
     assert set(SETTINGS) == set(SCENES)
 
 
-@pytest.mark.parametrize(("key", "scene", "axis", "setting"), PICTURES, ids=str)
+@each("key, scene, axis, setting", PICTURES, lambda picture: f"{picture[0]} {picture[2]}")
 def test_the_code_prints_what_the_cursor_says(key: str, scene: str, axis: str, setting):
     loss, ran = CATALOGUE.get(key), 0
-    for parameters in variants(loss):
+    whole = axis == SCENES[scene].axes[0].key or not setting  # another axis places the same numbers in another way
+    for parameters in variants(loss) if whole else [{}]:
         for at in positions(scene, axis, setting):
             request, ask = request_of(key, scene, axis, setting, parameters, at)
             (curve,) = curves(request).curves

@@ -62,6 +62,23 @@ class Columns:
             self.binary,
         )
 
+    def part(self, start: int, stop: int) -> Columns:
+        """Some rows that follow each other, not copied."""
+        where = slice(start, stop)
+        return Columns(
+            self.loss[where],
+            self.used[where],
+            self.gradient_norm[where],
+            _cut(self.target, where),
+            _cut(self.predicted, where),
+            _cut(self.confidence, where),
+            _cut(self.margin, where),
+            _cut(self.rank, where),
+            _cut(self.share, where),
+            self.labels,
+            self.binary,
+        )
+
     def places(self, column: Array) -> Array:
         """Classes of a column as places in ``labels``; −1 for what is none of them."""
         labels = self.labels
@@ -80,6 +97,10 @@ class Columns:
         if self.labels is None or self.target is None or self.predicted is None:
             return None
         return np.asarray(self.used & (self.target == self.predicted))
+
+
+def _cut(column: Array | None, where: slice) -> Array | None:
+    return None if column is None else column[where]
 
 
 def _part(column: Array | None, rows: Array) -> Array | None:

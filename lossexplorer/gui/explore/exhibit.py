@@ -23,7 +23,6 @@ class ExploreExhibit:
     def __init__(self, commands: Commands) -> None:
         self._program = program = commands.program
         self.page = page = ExplorePlace(program.store, program.look)
-        program.curves.drawn.connect(page.show_curves)
         page.columns.set_sides(program.settings.value.sides)
         page.columns.chosen.connect(self._on_sides)
         page.refused.connect(commands.refuse)
