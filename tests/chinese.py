@@ -26,14 +26,15 @@ _NAMES = frozenset(
     DPO EIoU GIoU Geman Hadsell InfoNCE IoU IoULoss JS Jaccard KLDivLoss Keras Kornia LDAM ListNet Llama Log-cosh
     Logistic Lorentzian Lovász Lovász-Softmax McClure OHEM Pinball Poly-1 SGD SciPy SigLIP St SupCon Terry Tukey
     Leclerc MSE Tversky Welsch Z-loss allRank cosh jensenshannon kornia lasso mmdetection mmsegmentation multi-hot
-    optax pytorch-metric-learning
-    scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2
+    optax pytorch-metric-learning scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2 Literal Module NAME None
+    Tensor
     """.split()
 )
 _KEYWORDS = frozenset(
     """
-    activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
-    meta none observed outputs predictions preds probs scores smooth soft target targets true weight width
+    activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses
+    mean meta none observed outputs predictions preds probs scores smooth soft target targets true weight width
+    backward detach float forward numpy
     """.split()
 )
 """Values, commands and arrays that a sentence may name, but that are no translation by themselves."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def call(loss: Loss, inputs: tuple[Any, ...], wish: str | None, check: bool, given: Values) -> Tensor:
     """See ``Loss.__call__``."""
+    loss.need_sound()
     names = _names(loss, len(inputs))
     if len(inputs) != len(names):
         raise UsageProblem(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
-from lossexplorer.base import Message, UsageProblem
+from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.params import Param, resolve
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Family(Enum):
     METRIC_LEARNING = "Metric learning"
     RANKING = "Ranking and preference"
     REGULARISERS = "Regularisers"
+    OWN = "Your own"
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,24 @@ class Rows:
     title: str
     fn: Callable[..., Tensor]
     """Of inputs and parameters; the first axis of the result is that of the rows."""
+    alone: bool = False
+    """Whether it is the loss of each row by itself, so that a picture of single rows needs no set."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an entry comes from that is not part of this program."""
+
+    path: str
+    """The file, absolute; empty if it comes from a package."""
+    name: str
+    """The function or class in it."""
+    package: str = ""
+    """The distribution that brought it."""
+    trouble: Message | None = None
+    """Why it cannot be computed at present: its file is not trusted, broken, or gone."""
+    remedy: Literal["", "trust", "again"] = ""
+    """What a person can do about it here."""
 
 
 REDUCTIONS: Mapping[str, str] = {
@@ -166,6 +185,8 @@ class Loss:
     """What else people call it, for the search: nicknames, and names that libraries give it."""
     references: tuple[Reference, ...]
     known: tuple[Known, ...]
+    origin: Origin | None = None
+    """Of an entry that somebody brought along; it has no known values."""
 
     def __post_init__(self) -> None:
         names = tuple(p.name for p in self.params)
@@ -174,7 +195,7 @@ class Loss:
             raise ValueError(f"{self.key}: fn takes {signature}, declared are {self.task.inputs + names}")
         if not set(self.reductions) <= set(REDUCTIONS):
             raise ValueError(f"{self.key}: unknown reduction in {self.reductions}")
-        if not self.references or not self.known:
+        if not self.references or not (self.known or self.origin):
             raise ValueError(f"{self.key}: an entry has references and known values")
 
     def __call__(self, *inputs: Tensor, reduction: str | None = None, check: bool = True, **parameters: Any) -> Tensor:
@@ -192,6 +213,15 @@ class Loss:
         from lossexplorer.catalog.call import call
 
         return call(self, inputs, reduction, check, parameters)
+
+    def need_sound(self) -> None:
+        """See that it can be computed.
+
+        Raises:
+            Problem: somebody brought it along, and something is wrong with it at present.
+        """
+        if self.origin is not None and self.origin.trouble is not None:
+            raise Problem(self.origin.trouble)
 
     def resolve(self, parameters: Values) -> Values:
         """Parameters checked, defaults filled in.

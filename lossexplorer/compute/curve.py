@@ -13,7 +13,7 @@ from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.params import Vector
-from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.registry import CATALOGUE, kept
 from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
 
 if TYPE_CHECKING:
@@ -120,11 +120,12 @@ def _curve(request: CurveRequest, ask: Ask) -> Curve:
     low, high = (clamp(x, request.scene, request.axis, setting) for x in request.span)
     cursor = clamp(request.cursor, request.scene, request.axis, setting)
     path = (ask.key, ask.parameters, request.scene, request.axis, request.setting)
+    edition = CATALOGUE.edition(ask.key)
     nothing = np.empty(0)
     try:
-        x, loss, gradient = _sampled(*path, low, high, request.points)
-        value, slope = _at(*path, cursor)
-        marks = _placed(*path)
+        x, loss, gradient = _sampled(edition, *path, low, high, request.points)
+        value, slope = _at(edition, *path, cursor)
+        marks = _placed(edition, *path)
     except Problem as problem:
         nan = float("nan")
         return Curve(ask, nothing, nothing, nothing, (cursor, nan, nan), (), problem.message)
@@ -133,7 +134,15 @@ def _curve(request: CurveRequest, ask: Ask) -> Curve:
 
 @lru_cache(maxsize=64)
 def _sampled(
-    key: str, parameters: Pairs, scene: str, axis: str, setting: Pairs, low: float, high: float, points: int
+    edition: int,
+    key: str,
+    parameters: Pairs,
+    scene: str,
+    axis: str,
+    setting: Pairs,
+    low: float,
+    high: float,
+    points: int,
 ) -> tuple[Floats, Floats, Floats]:
     size = _numbers_per_position(key, parameters, scene, dict(setting))
     n = min(points, max(_LEAST, _BUDGET // size))
@@ -141,7 +150,9 @@ def _sampled(
 
 
 @lru_cache(maxsize=64)
-def _at(key: str, parameters: Pairs, scene: str, axis: str, setting: Pairs, x: float) -> tuple[float, float]:
+def _at(
+    edition: int, key: str, parameters: Pairs, scene: str, axis: str, setting: Pairs, x: float
+) -> tuple[float, float]:
     """Loss and gradient at one position; kept, since of several curves a slider moves only one."""
     _, value, slope = evaluate(key, parameters, scene, axis, setting, np.array([x]))
     return float(value[0]), float(slope[0])
@@ -174,11 +185,14 @@ def evaluate(
         Problem: the loss has no picture in this scene, or not under these controls.
     """
     loss = CATALOGUE.get(key)
+    loss.need_sound()
     lay = lay_of(loss, scene)
     if lay is None:
         title = SCENES[scene].title
         raise Problem(Message("{loss} has no picture in “{scene}”", loss=Message(loss.title), scene=Message(title)))
     chosen, controls = dict(parameters), dict(setting)
+    if loss.origin is not None:  # the request may be about an older edition of it
+        chosen = kept(loss, chosen)
     leaf = torch.tensor(x, dtype=torch.float64, requires_grad=True)
     with torch.enable_grad():
         inputs = lay.inputs(SCENES[scene].place(leaf, axis, controls), controls, chosen)
@@ -215,6 +229,8 @@ def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tenso
         if values.ndim == 1:
             return values
         return values.flatten(1).sum(1) if loss.row == "sum" else values.flatten(1).mean(1)
+    if loss.rows is not None and loss.rows.alone:
+        return loss.rows.fn(*inputs, **parameters)
     if "none" in loss.reductions and loss.rows is not None:
         own = loss.rows.fn
         first_row: Tensor = torch.vmap(lambda *one: own(*one, **parameters)[0].mean())(*inputs)
@@ -224,7 +240,9 @@ def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tenso
 
 
 @lru_cache(maxsize=64)
-def _placed(key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pairs) -> tuple[PlacedMark, ...]:
+def _placed(
+    edition: int, key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pairs
+) -> tuple[PlacedMark, ...]:
     loss, scene = CATALOGUE.get(key), SCENES[scene_key]
     if loss.marks is None or scenes_of(loss)[0] != scene_key:
         return ()
@@ -247,6 +265,6 @@ def _placed(key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pai
             continue
         level = mark.level
         if level is None and mark.kind != "wall":
-            level = _at(key, parameters, scene_key, axis, setting, clamp(x, scene_key, axis, controls))[0]
+            level = _at(edition, key, parameters, scene_key, axis, setting, clamp(x, scene_key, axis, controls))[0]
         found.append(PlacedMark(mark.kind, mark.name, x=x, y=level))
     return tuple(found)

@@ -106,6 +106,7 @@ def evaluate(
         Problem: the data do not fit the loss; the sentence says what to do.
     """
     loss = CATALOGUE.get(wish.loss)
+    loss.need_sound()
     parameters = loss.resolve(wish.parameters)
     reduction = loss.reduction_of(wish.reduction)
     notes: list[Message] = list(batch.notices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lossexplorer.report.own import by_rows
 from lossexplorer.report.read_code import Origin, read_code
 from lossexplorer.report.source import call, definitions, header
 
@@ -27,7 +28,7 @@ def batch_code(result: BatchResult, predictions: Origin, targets: Origin) -> str
     if value.startswith("F."):
         lines.append(f"loss = {value}{'.mean()' if changing else ''}")
     else:
-        lines += [f"values = {value}", f"loss = {_reduced(result)}"]
+        lines += [f"values = {by_rows(loss, parameters, reduction) or value}", f"loss = {_reduced(result)}"]
     lines += [f"loss = loss.to(torch.{result.dtype})"] if _is_half(result) else []
     lines.append("print(loss)" if result.reduction == "none" else "print(loss.item())")
     source = definitions(loss, parameters)

@@ -8,9 +8,11 @@ import textwrap
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from lossexplorer.catalog.params import Vector
+from lossexplorer.report import own
+from lossexplorer.report.literals import literal
+
+__all__ = ["call", "definitions", "header", "literal"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +35,8 @@ def call(
         reduction: of torch's function.
         dtype: in which vectors are given.
     """
+    if loss.origin is not None and own.is_own(loss):
+        return own.call(loss, parameters, inputs, dtype)
     native = loss.native_of(parameters)
     vectors = {p.name for p in loss.params if isinstance(p, Vector)}
     words = [
@@ -49,15 +53,10 @@ def _is_default(p: Param, value: Any) -> bool:
     return value is None if p.default is None else bool(value == p.default)
 
 
-def literal(value: Any, dtype: str = "") -> str:
-    """A parameter as Python text; as a tensor where a type is given."""
-    if dtype and value is not None:
-        return f"torch.tensor({np.asarray(value).tolist()}, dtype=torch.{dtype})"
-    return repr(value)
-
-
 def definitions(loss: Loss, parameters: Values) -> str:
     """Source of the entry's function and what it uses of ours; empty where torch has the function."""
+    if loss.origin is not None and own.is_own(loss):
+        return own.imports(loss)
     if loss.native_of(parameters):
         return ""
     constants, functions = _needed(loss.fn)

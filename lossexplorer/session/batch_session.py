@@ -15,16 +15,18 @@ from lossexplorer.compute.fit import prospect
 from lossexplorer.io import open_batch, shown, split_name
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.session.file_watch import FileWatch, files_of
-from lossexplorer.session.loaded import Loaded, asked, first_look, same_files
+from lossexplorer.session.loaded import Loaded, asked, changed_since, first_look, refitted, same_files
 from lossexplorer.state.batch import BatchRef, BatchState
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
-from lossexplorer.workers.outcome import Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
+    from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
 
@@ -51,10 +53,8 @@ class BatchSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._turnstile, self._threads = store, turnstile, threads
-        self._loader = JobRunner("loader")
-        self._rows = JobRunner("rows")
-        self._sorter = JobRunner("sorter")
-        self._inspector = JobRunner("inspector")
+        self._loader, self._rows = JobRunner("loader"), JobRunner("rows")
+        self._sorter, self._inspector = JobRunner("sorter"), JobRunner("inspector")
         self.files = FileWatch(self)
         self._loaded: Loaded | None = None
         self._analysed: Analysed | None = None
@@ -94,6 +94,13 @@ class BatchSession(QObject):
         """Cancel whatever goes on; results that are there stay."""
         for runner in self._runners():
             runner.cancel()
+
+    def refresh(self, keys: Collection[str]) -> None:
+        """Entries of the catalogue are others by now: see whether they fit, and compute again what they gave."""
+        if self._loaded is not None:
+            self._loaded = refitted(self._loaded, keys)
+            if self._store.state.batch.loss in keys:
+                self._analyse(self._store.state.batch)
 
     def set_device(self, device: str) -> None:
         """Compute there from now on, and what is on screen again."""
@@ -159,8 +166,7 @@ class BatchSession(QObject):
         self._take(replace(loaded, ref=state.ref))
         self._analyse(state)
         if state.ref.stamps != loaded.ref.stamps:
-            name = called(loaded.ref.label)
-            self.failed.emit(Failure(Message("{name} changed on disk since it was opened", name=name)))
+            self.failed.emit(changed_since(loaded))
 
     def _on_unread(self, failure: Failure | None = None) -> None:
         """The files were not read; what is not on screen any more cannot stay."""
@@ -271,11 +277,7 @@ class BatchSession(QObject):
         if self._analysed is None:
             return
         result = self._analysed.result
-
-        def work(reporter: Reporter) -> Array:
-            return result.order(state.sort, state.descending, reporter.check)
-
-        job = self._sorter.start(work)
+        job = self._sorter.start(lambda reporter: result.order(state.sort, state.descending, reporter.check))
         job.finished.connect(self._on_ordered)
         job.failed.connect(self._on_failed)
 

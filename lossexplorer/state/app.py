@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lossexplorer.state.batch import BatchState
+from lossexplorer.state.batch import renew as renew_look
 from lossexplorer.state.explore import ExploreState, first_picture
+from lossexplorer.state.explore import renew as renew_picture
 
 Place = Literal["explore", "batch"]
 PLACES: tuple[Place, ...] = ("explore", "batch")
@@ -31,6 +33,10 @@ class AppState:
     def with_batch(self, batch: BatchState) -> AppState:
         """The same with another batch, or another look at it."""
         return replace(self, batch=batch)
+
+    def renewed(self) -> AppState:
+        """The same with the catalogue as it is now."""
+        return replace(self, explore=renew_picture(self.explore), batch=renew_look(self.batch))
 
     def seen_as(self, now: AppState, then: AppState) -> AppState:
         """This state, looked at as ``now`` is: place and span of the axis, where they were moved since ``then``."""

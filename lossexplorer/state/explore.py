@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.params import resolve
-from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.registry import CATALOGUE, kept
 from lossexplorer.catalog.scenes import SCENES, Pinned, lay_of, scenes_of, why_no_picture
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ def reason_against(state: ExploreState, key: str) -> Message | None:
     if lay_of(loss, state.scene) is not None:
         return None
     scenes = scenes_of(loss)
+    if loss.origin is not None and loss.origin.trouble is not None:
+        return loss.origin.trouble
     if not scenes:
         return why_no_picture(loss)
     if state.curves:
@@ -172,6 +174,19 @@ def remove(state: ExploreState, id: int) -> ExploreState:
     left = tuple(c for c in state.curves if c.id != id)
     selected = state.selected if state.selected != id else (left[-1].id if left else None)
     return replace(state, curves=left, selected=selected)
+
+
+def renew(state: ExploreState) -> ExploreState:
+    """The picture with the catalogue as it is now: curves of what is gone left out, parameters that it has kept."""
+    gone = [c.id for c in state.curves if c.key not in CATALOGUE]
+    for id in gone:
+        state = remove(state, id)
+    brought = {loss.key: loss for loss in CATALOGUE.brought()}
+    curves = tuple(
+        replace(c, parameters=tuple(kept(brought[c.key], dict(c.parameters)).items())) if c.key in brought else c
+        for c in state.curves
+    )
+    return replace(state, curves=curves)
 
 
 def select(state: ExploreState, id: int) -> ExploreState:

@@ -64,6 +64,10 @@
    <translation>衡量两种信念相差多远，公平而有界：谁在前、谁在后都一样。</translation>
   </message>
   <message>
+   <source>A function or Module of a Python file becomes a loss of the list</source>
+   <translation>Python 文件中的函数或 Module 会成为列表中的一个损失函数</translation>
+  </message>
+  <message>
    <source>A hinge without the kink, and harsher on big errors.</source>
    <translation>没有尖点的合页损失，对大错更严厉。</translation>
   </message>
@@ -72,8 +76,16 @@
    <translation>把损失换成奈特、比特或概率，把 Dice 换成 IoU，等等</translation>
   </message>
   <message>
+   <source>A loss of your own.</source>
+   <translation>您自己的损失函数。</translation>
+  </message>
+  <message>
    <source>A number and how sure it is</source>
    <translation>一个数值和它的不确定度</translation>
+  </message>
+  <message>
+   <source>A parameter of a loss of your own.</source>
+   <translation>您自己的损失函数的一个参数。</translation>
   </message>
   <message>
    <source>A place where the slope jumps.</source>
@@ -158,6 +170,10 @@
   <message>
    <source>Add the same loss once more</source>
    <translation>再添加一条同样的损失</translation>
+  </message>
+  <message>
+   <source>Add your own loss…</source>
+   <translation>添加您自己的损失函数…</translation>
   </message>
   <message>
    <source>Added above and below the fraction, so that empty masks have a value.</source>
@@ -250,6 +266,10 @@
   <message>
    <source>As the system</source>
    <translation>跟随系统</translation>
+  </message>
+  <message>
+   <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in about twice the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
+   <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时约为两倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
   </message>
   <message>
    <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in up to three times the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
@@ -460,6 +480,14 @@
    <translation>Cauchy 损失（Lorentzian）</translation>
   </message>
   <message>
+   <source>Checked against the catalogue</source>
+   <translation>与目录的对照检查</translation>
+  </message>
+  <message>
+   <source>Choose a Python file with a loss of your own</source>
+   <translation>选择一个含有您自己的损失函数的 Python 文件</translation>
+  </message>
+  <message>
    <source>Choose a file of predictions, and one of targets</source>
    <translation>选择一个预测文件和一个目标文件</translation>
   </message>
@@ -666,6 +694,10 @@
   <message>
    <source>Divide the probabilities by their sum first.</source>
    <translation>先把概率除以它们的总和。</translation>
+  </message>
+  <message>
+   <source>Do not run it</source>
+   <translation>不运行</translation>
   </message>
   <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors, csv, parquet, arrow or HDF5. Nothing leaves this machine, and no file runs code.</source>
@@ -1064,8 +1096,16 @@
    <translation>它还反过来问：假如模型是对的，标签错得有多厉害。</translation>
   </message>
   <message>
+   <source>It can do anything that you can, and so can the files that it imports: read and delete your files, or send them elsewhere.</source>
+   <translation>它能做您能做的任何事，它导入的文件也一样：读取或删除您的文件，或把它们发送到别处。</translation>
+  </message>
+  <message>
    <source>It forgives easy negatives, and never forgets positives.</source>
    <translation>容易的负样本既往不咎，正样本念念不忘。</translation>
+  </message>
+  <message>
+   <source>It is one number of a whole batch of pairs, of which nobody can say what one curve should show.</source>
+   <translation>它是整批样本对的一个数值，单条曲线应当显示什么并无定论。</translation>
   </message>
   <message>
    <source>Jaccard (IoU)</source>
@@ -1238,6 +1278,10 @@
   <message>
    <source>Loss by class</source>
    <translation>各类别的损失</translation>
+  </message>
+  <message>
+   <source>Loss by itself</source>
+   <translation>单独一行的损失</translation>
   </message>
   <message>
    <source>Losses by family</source>
@@ -1604,6 +1648,10 @@
    <translation>PyTorch 在本机找不到 CUDA 设备</translation>
   </message>
   <message>
+   <source>Python files</source>
+   <translation>Python 文件</translation>
+  </message>
+  <message>
    <source>Quantile (pinball)</source>
    <translation>分位数损失（Pinball）</translation>
   </message>
@@ -1688,6 +1736,10 @@
    <translation>重新加载</translation>
   </message>
   <message>
+   <source>Remove from the list</source>
+   <translation>从列表中移除</translation>
+  </message>
+  <message>
    <source>Remove this curve</source>
    <translation>移除此曲线</translation>
   </message>
@@ -1726,6 +1778,14 @@
   <message>
    <source>Rows with this label are left out of everything.</source>
    <translation>带有这个标签的行不参与任何计算。</translation>
+  </message>
+  <message>
+   <source>Run it again</source>
+   <translation>再次运行</translation>
+  </message>
+  <message>
+   <source>Run {file} to draw {names}?</source>
+   <translation>运行 {file} 以绘制 {names}？</translation>
   </message>
   <message>
    <source>R²</source>
@@ -1884,6 +1944,10 @@
    <translation>标准差请先取平方，方差的对数请先用 .exp() 还原。</translation>
   </message>
   <message>
+   <source>Stop it</source>
+   <translation>停止</translation>
+  </message>
+  <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
    <translation>减去平滑后目标的熵，使完美答案的损失为 0。</translation>
   </message>
@@ -1946,6 +2010,10 @@
   <message>
    <source>The angle in radians by which the true class seems further away than it is.</source>
    <translation>真实类别看起来比实际远出的角度，以弧度计。</translation>
+  </message>
+  <message>
+   <source>The answer is remembered for exactly this content. If the file changes, you are asked again.</source>
+   <translation>您的回答只对当前内容有效。文件一旦改变，会再次询问。</translation>
   </message>
   <message>
    <source>The better one must score higher, by a margin if one is asked for.</source>
@@ -2022,6 +2090,10 @@
   <message>
    <source>The exponent is γ, where the paper writes 1/γ with γ = 4/3, and each image and class is raised to it before the mean; smp raises the mean. For γ &lt; 1 the slope at a perfect mask is infinite; its gradient is given as 0.</source>
    <translation>指数是 γ，论文则写作 1/γ，其中 γ = 4/3；先对每张图像、每个类别取幂，再求均值，smp 则是对均值取幂。γ &lt; 1 时，完美掩码处的斜率为无穷大，这里梯度取 0。</translation>
+  </message>
+  <message>
+   <source>The file stays as it is</source>
+   <translation>文件本身保持不变</translation>
   </message>
   <message>
    <source>The fine for each piece of evidence and unit of error.</source>
@@ -2336,6 +2408,18 @@
    <translation>三元组间隔损失</translation>
   </message>
   <message>
+   <source>Trust it and run it</source>
+   <translation>信任并运行</translation>
+  </message>
+  <message>
+   <source>Trust it…</source>
+   <translation>信任此文件…</translation>
+  </message>
+  <message>
+   <source>Trust this file?</source>
+   <translation>信任此文件？</translation>
+  </message>
+  <message>
    <source>Tukey biweight</source>
    <translation>Tukey 双权损失</translation>
   </message>
@@ -2600,6 +2684,26 @@
    <translation>你没有读取 {name} 的权限。请修改其权限。</translation>
   </message>
   <message>
+   <source>Your function gives a value of each row or element; the program averages them.</source>
+   <translation>您的函数给出每行或每个元素的值，由本程序求平均。</translation>
+  </message>
+  <message>
+   <source>Your function gives a value of the whole batch that is no mean of its rows; a curve shows a batch of one row.</source>
+   <translation>您的函数给出整批的一个值，它不是各行的平均；曲线显示的是只有一行的批次。</translation>
+  </message>
+  <message>
+   <source>Your function gives one number, the mean of the rows; the value of a row is that of the row alone.</source>
+   <translation>您的函数给出一个数，即各行的平均；每行的值是单独计算该行所得。</translation>
+  </message>
+  <message>
+   <source>Your function gives one number, the sum of the rows; the value of a row is that of the row alone.</source>
+   <translation>您的函数给出一个数，即各行之和；每行的值是单独计算该行所得。</translation>
+  </message>
+  <message>
+   <source>Your own</source>
+   <translation>您自己的</translation>
+  </message>
+  <message>
    <source>Your own numbers</source>
    <translation>你自己的数据</translation>
   </message>
@@ -2642,6 +2746,10 @@
   <message>
    <source>a list of more than two has no single axis</source>
    <translation>多于两项的列表没有单一的坐标轴</translation>
+  </message>
+  <message>
+   <source>a list of numbers has no default here but None</source>
+   <translation>数字列表的默认值在此只能是 None</translation>
   </message>
   <message>
    <source>a list of numbers in {domain} such as 1,2,0.5</source>
@@ -2848,6 +2956,10 @@
    <translation>温度 {t} 时</translation>
   </message>
   <message>
+   <source>at {where}: {what}</source>
+   <translation>在 {where} 处：{what}</translation>
+  </message>
+  <message>
    <source>averages over all classes</source>
    <translation>对所有类取平均</translation>
   </message>
@@ -2874,6 +2986,10 @@
   <message>
    <source>begins the maximum at 0</source>
    <translation>取最大值时从 0 开始</translation>
+  </message>
+  <message>
+   <source>being checked …</source>
+   <translation>正在检查…</translation>
   </message>
   <message>
    <source>belong together</source>
@@ -2906,6 +3022,14 @@
   <message>
    <source>boxes x1, y1, x2, y2 with x1 ≤ x2 and y1 ≤ y2</source>
    <translation>满足 x1 ≤ x2 且 y1 ≤ y2 的框 x1, y1, x2, y2</translation>
+  </message>
+  <message>
+   <source>but at {where} it gives {own} where {entry} gives {other}</source>
+   <translation>但在 {where} 处它得 {own}，而 {entry} 得 {other}</translation>
+  </message>
+  <message>
+   <source>but at {where} it gives {own} where {entry} gives {other}: a logarithm or an exponential is not guarded</source>
+   <translation>但在 {where} 处它得 {own}，而 {entry} 得 {other}：有对数或指数未作保护</translation>
   </message>
   <message>
    <source>by the number of rows</source>
@@ -3128,6 +3252,18 @@
    <translation>正样本的距离</translation>
   </message>
   <message>
+   <source>divided by the {n} classes</source>
+   <translation>除以了 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>divided by the {n} other classes instead of all</source>
+   <translation>除以的是其余 {n} 个类别，而不是全部类别</translation>
+  </message>
+  <message>
+   <source>divided by the {n} rows once more</source>
+   <translation>又一次除以了 {n} 行</translation>
+  </message>
+  <message>
    <source>divides 0 by 0</source>
    <translation>0 除以 0</translation>
   </message>
@@ -3348,12 +3484,24 @@
    <translation>梯度大小</translation>
   </message>
   <message>
+   <source>gradient: equals finite differences at {n} drawn points</source>
+   <translation>梯度：在 {n} 个抽取的点上与有限差分一致</translation>
+  </message>
+  <message>
+   <source>gradient: {gradient} where finite differences give {slope}, at {x} with target {y}. Is a part detached, or has it a backward of its own?</source>
+   <translation>梯度：在 {x}、目标 {y} 处为 {gradient}，而有限差分得 {slope}。是否有一部分被 detach，或自定义了 backward？</translation>
+  </message>
+  <message>
    <source>half MSE</source>
    <translation>半 MSE</translation>
   </message>
   <message>
    <source>half MSE {value}</source>
    <translation>半 MSE {value}</translation>
+  </message>
+  <message>
+   <source>half of it, as in optax.l2_loss</source>
+   <translation>是它的一半，与 optax.l2_loss 相同</translation>
   </message>
   <message>
    <source>halves it</source>
@@ -3432,12 +3580,72 @@
    <translation>在图上：显示全部；在滑块上：恢复默认值</translation>
   </message>
   <message>
+   <source>in bits instead of nats</source>
+   <translation>单位是比特而不是奈特</translation>
+  </message>
+  <message>
+   <source>in nats instead of bits</source>
+   <translation>单位是奈特而不是比特</translation>
+  </message>
+  <message>
    <source>infinite</source>
    <translation>无穷大</translation>
   </message>
   <message>
    <source>integer class indices (use .long()) or probabilities of shape {shape}</source>
    <translation>整数类别索引（用 .long() 转换），或形状为 {shape} 的概率</translation>
+  </message>
+  <message>
+   <source>it changes its {what} in place: work on a .clone()</source>
+   <translation>它就地修改了{what}：请在 .clone() 上操作</translation>
+  </message>
+  <message>
+   <source>it has no default</source>
+   <translation>它没有默认值</translation>
+  </message>
+  <message>
+   <source>it has no gradient: a step such as .detach(), .item(), argmax or numpy cuts it off</source>
+   <translation>它没有梯度：.detach()、.item()、argmax 或 numpy 之类的步骤把梯度截断了</translation>
+  </message>
+  <message>
+   <source>it is a {kind}</source>
+   <translation>它是 {kind}</translation>
+  </message>
+  <message>
+   <source>it is nan at {where}</source>
+   <translation>它在 {where} 处为 nan</translation>
+  </message>
+  <message>
+   <source>it returned shape {shape} for {n} rows</source>
+   <translation>对 {n} 行输入，它返回的形状是 {shape}</translation>
+  </message>
+  <message>
+   <source>it returned {kind} instead of a tensor</source>
+   <translation>它返回的是 {kind}，而不是张量</translation>
+  </message>
+  <message>
+   <source>it returns {dtype} for float64: its gradient was not checked</source>
+   <translation>输入 float64 时它返回 {dtype}：未检查其梯度</translation>
+  </message>
+  <message>
+   <source>its default is none of its choices</source>
+   <translation>它的默认值不在可选值之中</translation>
+  </message>
+  <message>
+   <source>its default {value} is outside of its range</source>
+   <translation>它的默认值 {value} 超出了取值范围</translation>
+  </message>
+  <message>
+   <source>its file has no {name} any more</source>
+   <translation>它的文件中已没有 {name}</translation>
+  </message>
+  <message>
+   <source>its gradient could not be checked: every drawn point lies on a kink</source>
+   <translation>无法检查其梯度：抽取的点都落在折点上</translation>
+  </message>
+  <message>
+   <source>its name has a meaning of its own here</source>
+   <translation>这个名字在此另有含义</translation>
   </message>
   <message>
    <source>keep a share</source>
@@ -4376,6 +4584,14 @@
    <translation>总和</translation>
   </message>
   <message>
+   <source>summed over the {n} classes instead of averaged</source>
+   <translation>对 {n} 个类别求和，而不是求平均</translation>
+  </message>
+  <message>
+   <source>summed over the {n} rows instead of averaged</source>
+   <translation>对 {n} 行求和，而不是求平均</translation>
+  </message>
+  <message>
    <source>sums over the whole batch first</source>
    <translation>先对整个批次求和</translation>
   </message>
@@ -4560,6 +4776,10 @@
    <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
   </message>
   <message>
+   <source>the loss {name} of the package {package}: {what}</source>
+   <translation>软件包 {package} 的损失函数 {name}：{what}</translation>
+  </message>
+  <message>
    <source>the margin: free beyond</source>
    <translation>间隔：越过即零损失</translation>
   </message>
@@ -4582,6 +4802,10 @@
   <message>
    <source>the order of all of its pixels decides what this image costs: it has no single axis</source>
    <translation>这张图像的损失取决于其全部像素的排序：没有单一的坐标轴</translation>
+  </message>
+  <message>
+   <source>the other sign: is it to be maximised?</source>
+   <translation>符号相反：它是要被最大化的吗？</translation>
   </message>
   <message>
    <source>the output cannot be written: {why}</source>
@@ -4748,6 +4972,10 @@
    <translation>布尔值 true 或 false</translation>
   </message>
   <message>
+   <source>twice it: somebody left out a half</source>
+   <translation>是它的两倍：漏掉了二分之一</translation>
+  </message>
+  <message>
    <source>two classes, p = ½</source>
    <translation>两类，p = ½</translation>
   </message>
@@ -4814,6 +5042,30 @@
   <message>
    <source>values beyond 1e300 are drawn as if they were 1e300</source>
    <translation>超过 10³⁰⁰ 的值按 10³⁰⁰ 绘制</translation>
+  </message>
+  <message>
+   <source>values: nearest is {entry}; on drawn batches it differs by up to {gap} ({own} instead of {other})</source>
+   <translation>数值：最接近 {entry}；在抽取的批次上最多相差 {gap}（{own}，而非 {other}）</translation>
+  </message>
+  <message>
+   <source>values: those of no entry of the catalogue; compared with {n}</source>
+   <translation>数值：与目录中的条目都不一致；共比较了 {n} 个</translation>
+  </message>
+  <message>
+   <source>values: those of {entry}, to {digits} digits on drawn inputs</source>
+   <translation>数值：在抽取的输入上与 {entry} 一致，精确到 {digits} 位</translation>
+  </message>
+  <message>
+   <source>values: {entry} and a constant of {c}</source>
+   <translation>数值：{entry} 加上常数 {c}</translation>
+  </message>
+  <message>
+   <source>values: {factor} × {entry}</source>
+   <translation>数值：{factor} × {entry}</translation>
+  </message>
+  <message>
+   <source>values: {factor} × {entry}, {why}</source>
+   <translation>数值：{factor} × {entry}，{why}</translation>
   </message>
   <message>
    <source>variance</source>
@@ -4946,6 +5198,46 @@
   <message>
    <source>{files}: {what}</source>
    <translation>{files}：{what}</translation>
+  </message>
+  <message>
+   <source>{file} has no {name}; it has {known}</source>
+   <translation>{file} 中没有 {name}；有 {known}</translation>
+  </message>
+  <message>
+   <source>{file} holds no loss: a function (prediction, target, …), or a Module whose forward is one</source>
+   <translation>{file} 中没有损失函数：应有一个函数（预测、目标等），或 forward 如此的 Module</translation>
+  </message>
+  <message>
+   <source>{file} is being read …</source>
+   <translation>正在读取 {file}…</translation>
+  </message>
+  <message>
+   <source>{file} is not Python: {what}</source>
+   <translation>{file} 不是 Python 文件：{what}</translation>
+  </message>
+  <message>
+   <source>{file} is not trusted as it is now, and was not executed</source>
+   <translation>{file} 的当前内容未受信任，因此没有执行</translation>
+  </message>
+  <message>
+   <source>{file}, line {line} “{text}”: {what}</source>
+   <translation>{file} 第 {line} 行“{text}”：{what}</translation>
+  </message>
+  <message>
+   <source>{file}: {name} is a Module already made; name its class</source>
+   <translation>{file}：{name} 是已创建的 Module 对象；请写出它的类名</translation>
+  </message>
+  <message>
+   <source>{file}: {name} is neither a function nor a Module class</source>
+   <translation>{file}：{name} 既不是函数，也不是 Module 类</translation>
+  </message>
+  <message>
+   <source>{file}: {name} takes no predictions and targets; wanted are two tensors first</source>
+   <translation>{file}：{name} 不接受预测和目标；前两个参数应为张量</translation>
+  </message>
+  <message>
+   <source>{file}: {what}</source>
+   <translation>{file}：{what}</translation>
   </message>
   <message>
    <source>{kind} needs {package}: pip install "lossexplorer[all]"</source>
@@ -5100,6 +5392,10 @@
    <translation>{name} 没有记录保存时所用的损失；请用 --loss 指定一个，名称见 `lossexplorer losses`</translation>
   </message>
   <message>
+   <source>{name} does not stop: it is inside of a library, or takes no notice. Closing the window ends it.</source>
+   <translation>{name} 没有停下：它正在库函数内部，或不理会停止请求。关闭窗口可结束它。</translation>
+  </message>
+  <message>
    <source>{name} has a damaged or unsafe header. Save it again with np.save.</source>
    <translation>{name} 的文件头已损坏或不安全。请用 np.save 重新保存。</translation>
   </message>
@@ -5118,6 +5414,10 @@
   <message>
    <source>{name} has been closed. Open it again.</source>
    <translation>{name} 已关闭。请重新打开。</translation>
+  </message>
+  <message>
+   <source>{name} has been running for {n} s; what needs it waits</source>
+   <translation>{name} 已运行 {n} 秒，需要它的部分都在等待</translation>
   </message>
   <message>
    <source>{name} has members that lie on top of each other: it is damaged or made to do harm, and was not opened. Save it again.</source>
@@ -5448,6 +5748,10 @@
    <translation>{name} 按列存储（Fortran 顺序），逐行读取会慢一些。</translation>
   </message>
   <message>
+   <source>{name} is too large for a Python file. Choose another one.</source>
+   <translation>{name} 太大，不像 Python 文件。请另选一个。</translation>
+  </message>
+  <message>
    <source>{name} is {kind} data in spite of its name.</source>
    <translation>{name} 虽叫这个名字，实际却是 {kind} 数据。</translation>
   </message>
@@ -5586,6 +5890,10 @@
   <message>
    <source>{name} was saved without checksums; damage would go unseen.</source>
    <translation>{name} 保存时没有校验和，即使损坏也无法察觉。</translation>
+  </message>
+  <message>
+   <source>{name} was stopped after {n} s: it did not come to an end</source>
+   <translation>{name} 在 {n} 秒后被停止：它没有结束</translation>
   </message>
   <message>
    <source>{name} was written, but the disk did not confirm it. Check the disk and save again.</source>
@@ -5772,6 +6080,10 @@
    <translation>{owner} 没有 {name}；可用的有 {names}</translation>
   </message>
   <message>
+   <source>{owner}: the parameter {name} cannot be set here: {why}. Wanted is a default that is a number, true or false, or a type such as float | None, Tensor | None or Literal[…].</source>
+   <translation>{owner}：参数 {name} 无法在此设置：{why}。它需要一个数字或布尔型的默认值，或写明类型，如 float | None、Tensor | None 或 Literal[…]。</translation>
+  </message>
+  <message>
    <source>{owner}: {what}</source>
    <translation>{owner}：{what}</translation>
   </message>
@@ -5790,6 +6102,10 @@
   <message>
    <source>{row}, {part}</source>
    <translation>{row}，{part}</translation>
+  </message>
+  <message>
+   <source>{spec} does not say which function: write {spec}:NAME</source>
+   <translation>{spec} 没有指明函数：请写成 {spec}:NAME</translation>
   </message>
   <message>
    <source>{tip}. A click here, or Ctrl+Enter in the table, sorts by it.</source>

@@ -37,6 +37,7 @@ class About(Spoken, QFrame):
         self._key: str | None = None
         self._asked: str | None = None
         self._note: Message | None = None
+        self._edition = 0
         self._title, self._code, self._of = QLabel(), QLabel(), QLabel()
         self._title.setObjectName("title")
         self._code.setObjectName("small")
@@ -55,6 +56,8 @@ class About(Spoken, QFrame):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addWidget(self._formula)
+        for label in (self._title, self._plain, self._convention):  # somebody may have brought them along
+            label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._plain, self._convention, self.elsewhere, self._sources):
             label.setWordWrap(True)
             layout.addWidget(label)
@@ -65,9 +68,10 @@ class About(Spoken, QFrame):
         """Show this entry as it is drawn in this scene; None shows nothing."""
         lay = lay_of(CATALOGUE.get(key), scene) if key is not None else None
         note = lay.note if lay is not None else None
-        if (key, note) == (self._key, self._note):
+        edition = CATALOGUE.edition(key) if key is not None else 0
+        if (key, note, edition) == (self._key, self._note, self._edition):
             return
-        self._key, self._note = key, note
+        self._key, self._note, self._edition = key, note, edition
         self.setVisible(key is not None)
         if self._asked is not None:
             self.ask_questions()

@@ -109,6 +109,7 @@ class ExplorePlace(Spoken, QWidget):
         column.addWidget(self.readout)
         column.addWidget(self.about)
         column.addStretch()
+        self.notes = column
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
@@ -219,6 +220,12 @@ class ExplorePlace(Spoken, QWidget):
             self._show(state.explore)
             return
         self._store.replace(state.with_explore(new), merge)
+
+    def refill(self) -> None:
+        """The catalogue has other entries than before, or others under the same keys."""
+        self.list.refill()
+        self.cards.refresh()
+        self._show(self._store.state.explore)
 
     def _on_wanted(self, key: str) -> None:
         reason = explore.reason_against(self._store.state.explore, key)
