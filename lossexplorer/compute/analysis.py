@@ -33,7 +33,7 @@ class Plan:
         """Whether chunks can be merged: every sum over rows, and a function of the mean over the whole file."""
         if self.loss.kind_of(self.parameters) == "elementwise":
             return True
-        return self.loss.finish is not None and self.set_size is None
+        return (self.loss.finish is not None or self.loss.tally is not None) and self.set_size is None
 
 
 @dataclass
@@ -42,7 +42,8 @@ class RowAnalysis:
 
     loss: Array
     """nan where a row is ignored; see ``used``."""
-    gradient_norm: Array
+    gradient_norm: Array | None
+    """None of what is not trained on."""
     used: Array
     """False where every element of a row is ignored."""
     target: Array | None
@@ -51,6 +52,8 @@ class RowAnalysis:
     """nan, and no class predicted, where the predictions of a row are no numbers."""
     title: str
     """What the column ``loss`` holds: a set loss has no value of a row, and shows what stands for it."""
+    values: Array | None = None
+    """All numbers that it comes to where these are several: a weight for each class, the loss of each network."""
     done: int = 0
     total: float = 0.0
     """Sum of the unreduced values."""

@@ -27,7 +27,7 @@ class RowDetail:
     probabilities: Array | None
     """Of the shape of the predictions."""
     loss: float
-    gradient_norm: float
+    gradient_norm: float | None
     used: bool
     title: str
     """What ``loss`` is."""
@@ -39,7 +39,7 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
     Raises:
         Problem: the file changed since it was read.
     """
-    layout, batch, task = result.layout, result.batch, result.loss.task
+    layout, batch = result.layout, result.batch
     z = layout.predictions(batch.predictions.read(index, index + 1))[0].astype(np.float64)
     y = layout.targets(batch.targets.read(index, index + 1), index)[0]
     rows = result.rows
@@ -48,9 +48,9 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
         _form(result),
         z,
         np.asarray(y),
-        probabilities(z, task.activation),
+        probabilities(z, result.activation),
         float(rows.loss[index]),
-        float(rows.gradient_norm[index]),
+        None if rows.gradient_norm is None else float(rows.gradient_norm[index]),
         bool(rows.used[index]),
         rows.title,
     )

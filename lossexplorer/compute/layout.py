@@ -105,6 +105,10 @@ def lay_out(
         layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
         _need_labels(loss, layout, facts, ignore_index)
         return layout
+    if loss.task.target == "class_or_bits" and not _are_alike(p, t):
+        layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
+        _need_labels(loss, layout, facts, ignore_index)
+        return layout
     if loss.task.target == "distribution":
         _need_equal(loss, p, t)
         if len(p) < 2:
@@ -199,6 +203,11 @@ def _need_equal(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> None:
     raise _misfit(loss, Message("predictions and targets of one shape"), p, t)
 
 
+def _are_alike(p: tuple[int, ...], t: tuple[int, ...]) -> bool:
+    """Whether each prediction has a target of its own."""
+    return p == t or (p[0] == t[0] and _drop_ones(p) == _drop_ones(t))
+
+
 def _drop_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
     return shape[:1] + tuple(n for n in shape[1:] if n != 1)
 
@@ -206,7 +215,7 @@ def _drop_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
 def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: TargetFacts) -> Layout:
     notices: list[Message] = []
     shape, squeeze, channel = p, False, False
-    if p != t and p[0] == t[0] and _drop_ones(p) == _drop_ones(t):
+    if p != t and _are_alike(p, t):
         channel = loss.task.prediction == "mask"
         squeeze = not channel
         shape = max(p, t, key=len) if channel else _drop_ones(p)
@@ -233,6 +242,8 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
         _need_label_lists(loss, shape, facts)
     if rule == "signs":
         notices.append(Message("labels 0 and 1 are read as −1 and 1"))
+    if loss.task.target in ("bit", "class_or_bits") and not facts.bits_only:
+        raise Problem(_range(loss, Message("targets 0 and 1"), facts))
     if loss.task.target in ("unit", "mask") and (facts.low < 0 or facts.high > 1):
         raise Problem(_range(loss, Message("targets in [0, 1]"), facts))
     return Layout(p[0], shape, None, None, rule, squeeze, channel, tuple(notices))

@@ -35,10 +35,11 @@ class Reading:
         self.loss, self.layout = plan.loss, plan.layout
         self.inner = self._inner()
         self.outer = getattr(torch, plan.precision.outer)
+        self.activation = plan.loss.activation_of(plan.parameters)
         self.single = self._is_single()
         self.out = self._columns()
         self._watch: KindWatcher | None = None
-        if self.loss.task.activation:
+        if self.activation:
             columns = self.layout.shape[-1] if len(self.layout.shape) > 1 else 1
             self._watch = KindWatcher(columns, tolerance_of(batch.predictions.dtype))
 
@@ -56,16 +57,17 @@ class Reading:
 
     def _columns(self) -> RowAnalysis:
         n, real = self.layout.rows, self.plan.precision.inner
-        activation = self.loss.task.activation
+        activation = self.activation
         target = predicted = confidence = None
         if self.single and "target" in self.loss.task.inputs:
             target, predicted = (np.empty(n, np.int32 if activation else real) for _ in range(2))
             if activation not in ("", "sign"):
                 confidence = np.empty(n, real)
         title = mark("Loss")
-        if self.loss.rows is not None and self.loss.kind_of(self.plan.parameters) == "set":
+        if self.loss.rows is not None and self.loss.shows_rows(self.plan.parameters):
             title = self.loss.rows.title
-        columns = np.empty(n, real), np.empty(n, real), np.ones(n, np.bool_)
+        norm = np.empty(n, real) if self.loss.role == "loss" else None
+        columns = np.empty(n, real), norm, np.ones(n, np.bool_)
         return RowAnalysis(*columns, target, predicted, confidence, title)
 
     def read(self, start: int, stop: int) -> tuple[tuple[Tensor, ...], Values]:
@@ -122,7 +124,7 @@ class Reading:
 
     def probabilities(self, x: Tensor) -> Tensor | None:
         """What the task makes of predictions whose class axis is the last one; None where it makes none."""
-        activation = self.loss.task.activation
+        activation = self.activation
         if activation == "softmax":
             return x.softmax(-1)
         if activation == "sigmoid":
@@ -131,7 +133,7 @@ class Reading:
 
     def decide(self, start: int, stop: int, x: Tensor, y: Tensor | None, p: Tensor | None) -> None:
         """Columns target, predicted and confidence of rows that are one decision; ``p`` are the probabilities."""
-        activation = self.loss.task.activation
+        activation = self.activation
         confidence: Tensor | None = None
         predicted: Tensor = x
         if self.layout.classes is not None and p is not None:
@@ -140,7 +142,7 @@ class Reading:
         elif activation == "sign":
             predicted = torch.where(x > 0, 1, torch.where(x.isnan(), UNDECIDED["sign"], -1))
         elif p is not None:
-            predicted = p > 0.5
+            predicted = p > self.plan.parameters.get("threshold", 0.5)
             confidence = torch.maximum(p, 1 - p)
             y = y > 0.5 if y is not None else None
         self.put_decision(start, stop, y, predicted, confidence)
@@ -166,11 +168,12 @@ class Reading:
         for name, total in found.items():
             self.out.sums[name] = self.out.sums.get(name, 0.0) + total
 
-    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor, x: Tensor) -> None:
+    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor | None, x: Tensor) -> None:
         """Loss and gradient norm of some rows into their columns; looks for the reason where they are not finite."""
         out = self.out
         out.loss[start:stop] = loss.to(self.outer).to(self.inner).cpu().numpy()
-        out.gradient_norm[start:stop] = norm.to(self.outer).to(self.inner).cpu().numpy()
+        if norm is not None and out.gradient_norm is not None:
+            out.gradient_norm[start:stop] = norm.to(self.outer).to(self.inner).cpu().numpy()
         odd = np.flatnonzero(~np.isfinite(out.loss[start:stop]) & out.used[start:stop])
         if not odd.size:
             return
@@ -186,10 +189,11 @@ class Reading:
         out.value = float(torch.tensor(value, dtype=torch.float64).to(self.outer))
         if self._watch is not None:
             out.kind = self._watch.verdict()
-            if self.loss.task.activation == "exp" and out.kind.verdict != "log_probabilities":
+            if self.activation == "exp" and out.kind.verdict != "log_probabilities":
                 out.confidence = None  # exp of anything else is no probability
         out.loss[~out.used] = np.nan
-        out.gradient_norm[~out.used] = np.nan
+        if out.gradient_norm is not None:
+            out.gradient_norm[~out.used] = np.nan
         return out
 
 
