@@ -12,5 +12,7 @@ if TYPE_CHECKING:
 
 
 def effective_number(samples: Tensor, beta: float) -> Tensor:
-    """(1 − β^n)/(1 − β), and n at β = 1: how many samples of a class tell something new."""
-    return samples if beta == 1 else -torch.expm1(samples * log(beta)) / (1 - beta)
+    """(1 − β^n)/(1 − β), 1 at β = 0 and n at β = 1: how many samples of a class tell something new."""
+    if beta in (0, 1):
+        return samples**beta
+    return -torch.expm1(samples * log(beta)) / (1 - beta)

@@ -219,8 +219,8 @@ class Loss:
         return self.kind(parameters) if callable(self.kind) else self.kind
 
     def shows_rows(self, parameters: Values) -> bool:
-        """Whether ``rows`` says what stands for a row: a set has no value of a row, nor has what is never reduced."""
-        return self.rows is not None and (self.kind_of(parameters) == "set" or self.role == "function")
+        """Whether ``rows`` says what stands for a row: a set has no value of a row, nor has what gives arrays."""
+        return self.rows is not None and (self.kind_of(parameters) == "set" or self.role in ("function", "strategy"))
 
     def activation_of(self, parameters: Values) -> Activation:
         """How predictions become probabilities: as the task says, or as a metric is told where it takes either."""

@@ -101,6 +101,8 @@ def lay_out(
     if loss.task.target_at is None:
         return _alone(loss, p, class_axis)
     _need_rows(p, t)
+    if loss.task.key in ("parts", "epochs") and (len(p) != 1 or p != t):
+        raise _no_lists(loss, p, t)
     if loss.task.has_classes:
         layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
         _need_labels(loss, layout, facts, ignore_index)
@@ -183,6 +185,23 @@ def _misfit(loss: Loss, wants: Message, p: tuple[int, ...], t: tuple[int, ...]) 
             "{loss} wants {wants}; the predictions are {p}, the targets {t}",
             loss=loss.key,
             wants=wants,
+            p=str(p),
+            t=str(t),
+        )
+    )
+
+
+def _no_lists(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> Problem:
+    one, other = loss.task.inputs
+    wants = Message("a batch") if loss.task.key == "parts" else Message("a training")
+    return Problem(
+        Message(
+            "{loss} takes no predictions: it wants two lists of equal length about {whole}, {one} and {other}; "
+            "these are {p} and {t}",
+            loss=loss.key,
+            whole=wants,
+            one=one,
+            other=other,
             p=str(p),
             t=str(t),
         )

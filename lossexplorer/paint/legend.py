@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from lossexplorer.base import mark
 from lossexplorer.catalog.params import Number
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES
@@ -12,8 +13,9 @@ from lossexplorer.compute.curve import held_fixed
 from lossexplorer.paint.caption import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from lossexplorer.catalog.scenes import Axis
     from lossexplorer.compute.curve import CurveSet
 
 
@@ -37,6 +39,15 @@ def fixed(curves: CurveSet, say: Callable[[str], str] = str) -> tuple[Entry, ...
     labels = {p.name: f"{say(p.label)} {p.symbol}" for p in SCENES[curves.request.scene].controls}
     text = "   ".join(_short(f"{labels[name]} =", value) for name, value in held.items())
     return (Entry(text),) if text else ()
+
+
+def labels(keys: Sequence[str], axis: Axis, say: Callable[[str], str] = str) -> tuple[str, str]:
+    """What the heights of the two plots are: loss and slope, or else a value, and that there may be no gradient."""
+    entries = [CATALOGUE.get(key) for key in keys]
+    name = say(mark("loss")) if all(loss.role == "loss" for loss in entries) else say(mark("value"))
+    if entries and not any(loss.differentiable for loss in entries):
+        return name, say(mark("no gradient: it moves in steps"))
+    return name, f"{say(mark('slope'))} = d {name} / d {axis.symbol}"
 
 
 def short_parameters(key: str, parameters: tuple[tuple[str, Any], ...]) -> str:

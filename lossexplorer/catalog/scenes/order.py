@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.params import NON_NEGATIVE, Integer, Interval, Number
 from lossexplorer.catalog.scenes.scene import Axis, Lay, Scene
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from lossexplorer.catalog.scenes.scene import Place
     from lossexplorer.catalog.spec import Values
 
 
@@ -69,5 +71,12 @@ SCENE = Scene(
     lambda x, axis, s: x,
 )
 
-_LAY = Lay(lambda at, s, p: (at["scores"], at["true"]), ("rivals", "apart", "friends", "friend_score"))
+
+def _lay(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
+    if p.get("activation") == "softmax":
+        raise Problem(Message("a softmax takes the scores of several classes, and this picture has one for each row"))
+    return at["scores"], at["true"]
+
+
+_LAY = Lay(_lay, ("rivals", "apart", "friends", "friend_score"))
 LAYS: Mapping[str, Lay] = {"ordered_labels": _LAY, "ranked_decisions": _LAY}
