@@ -191,6 +191,8 @@ class Reading:
             out.kind = self._watch.verdict()
             if self.activation == "exp" and out.kind.verdict != "log_probabilities":
                 out.confidence = None  # exp of anything else is no probability
+            if self.activation == "identity" and out.kind.verdict == "logits":
+                out.confidence = None  # a metric takes raw scores as well, where only their order counts
         out.loss[~out.used] = np.nan
         if out.gradient_norm is not None:
             out.gradient_norm[~out.used] = np.nan

@@ -210,6 +210,8 @@ class BatchResult:
         if self.layout.classes is None:
             scores = self._scores().reshape(-1)[rows.used]
             return None if np.isnan(scores).any() else metrics.roc_auc(rows.target[rows.used] == 1, scores), ()
+        if self.activation == "identity" and rows.confidence is None:
+            return None, ()  # raw scores of different rows have no order
         if rows.n * self.layout.classes > AUC_LIMIT:
             note = Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT)
             return None, (note,)

@@ -64,5 +64,7 @@ def _short(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return name if value else f"¬{name}"
     if isinstance(value, float | int):
+        if f"{value:.3g}" == "1" != f"{value:g}":  # 0.9999 is not 1
+            return f"{name} {value:g}"
         return re.sub(r"e([+-])0*", r"e\1", f"{name} {value + 0.0:.3g}").replace("-", "−")
     return f"{name} –" if value is None else str(value)

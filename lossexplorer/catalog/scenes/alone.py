@@ -52,7 +52,7 @@ CLASS_SIZE = _one_axis(
     ),
     Number(
         name="log_others",
-        words="size of the others, as log₁₀",
+        words="size of the others",
         symbol="log₁₀ m",
         default=3.0,
         domain=Interval(0, 9),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.ranks import counted_below
-from lossexplorer.catalog.scores import rival_scores
+from lossexplorer.catalog.scores import passing_marks
 from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def misordered_pairs(input: Tensor, target: Tensor) -> Tensor:
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
-    """The score of every false label."""
-    return tuple(Mark("step", Message("a false label"), at=x) for x in rival_scores(s))
+    """Where the first and the last false label are passed."""
+    return passing_marks(s, Message("past the first false label"), Message("past the last one"))
 
 
 LOSS = Loss(

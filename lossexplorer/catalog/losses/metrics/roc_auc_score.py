@@ -11,7 +11,7 @@ from lossexplorer.catalog import tasks
 from lossexplorer.catalog.columns import activated, columns
 from lossexplorer.catalog.params import Choice
 from lossexplorer.catalog.ranks import counted_below
-from lossexplorer.catalog.scores import rival_scores
+from lossexplorer.catalog.scores import passing_marks
 from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows, Tally
 from lossexplorer.catalog.wide import widest
 
@@ -51,8 +51,8 @@ def own_scores(input: Tensor, target: Tensor, activation: str) -> Tensor:
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
-    """The score of every negative."""
-    return tuple(Mark("step", Message("a negative"), at=x) for x in rival_scores(s))
+    """Where the first and the last negative are passed."""
+    return passing_marks(s, Message("past the first negative"), Message("past the last one"))
 
 
 LOSS = Loss(
