@@ -101,7 +101,8 @@ def lay_out(
     if loss.task.target_at is None:
         return _alone(loss, p, class_axis)
     _need_rows(p, t)
-    if loss.task.key in ("parts", "epochs") and (len(p) != 1 or p != t):
+    if loss.task.key in ("parts", "epochs") and (len(p) != 1 or len(t) != 1):
+        _need_same_rows(p, t)
         raise _no_lists(loss, p, t)
     if loss.task.has_classes:
         layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)

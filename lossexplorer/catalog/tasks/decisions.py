@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Loss, Values
 
-_WHOLE = {torch.float64: 1e-4, torch.float32: 1e-4}
-"""How far from 1 a row of probabilities may sum; half types keep two digits."""
-
 
 def _got(x: Tensor) -> Message:
     return Message("got {a}", a=shape_of(x))
@@ -63,7 +60,8 @@ def check_ranked_decisions(loss: Loss, inputs: tuple[Tensor, ...], parameters: V
     check_decisions(loss, inputs, parameters, first)
     if target.shape == input.shape or parameters["activation"] != "none":
         return
-    off = (input.sum(1) - 1).abs() > _WHOLE.get(input.dtype, 1e-2)
+    near = 1e-2 if input.dtype in (torch.float16, torch.bfloat16) else 1e-4  # half types keep two digits
+    off = (input.sum(1) - 1).abs() > near
     if bool(off.any()):
         wants = Message("probabilities of the classes, which sum to 1: between rows only these can be compared")
         raise refuse(loss, wants, Message('got rows that do not. Raw scores need activation="softmax".'))
