@@ -35,7 +35,7 @@ def test_the_value_is_the_mean_of_the_values_of_consecutive_sets(example: Exampl
 
 
 @every_size
-@every_set
+@pytest.mark.parametrize("example", [e for e in SETS if e.loss.role == "loss"], ids=lambda e: f"{e.key}: {e.name}")
 def test_a_row_has_its_share_of_the_gradient_of_its_set(example: Example, size: int | None):
     """The rows of the set times the gradient of the value of the set."""
     norms, friends = [], []
