@@ -57,11 +57,11 @@
   </message>
   <message>
    <source>A few examples, cut into yes and no</source>
-   <translation>几个样本,切分为是与否</translation>
+   <translation>几个样本，切分为是与否</translation>
   </message>
   <message>
    <source>A function of which losses are made.</source>
-   <translation>函数:构成损失的基本部件。</translation>
+   <translation>函数：构成损失的基本部件。</translation>
   </message>
   <message>
    <source>A gradient on its way</source>
@@ -73,7 +73,7 @@
   </message>
   <message>
    <source>A metric: it judges a model, and training does not make it small.</source>
-   <translation>指标:用来评价模型,训练时并不对它求最小。</translation>
+   <translation>指标：用来评价模型，训练时并不对它求最小。</translation>
   </message>
   <message>
    <source>A number</source>
@@ -125,7 +125,7 @@
   </message>
   <message>
    <source>A strategy: something that is done while training, and no loss.</source>
-   <translation>策略:训练中采取的做法,本身不是损失。</translation>
+   <translation>策略：训练中采取的做法，本身不是损失。</translation>
   </message>
   <message>
    <source>A sum over all weights, not a mean. The gradient of a weight of 0 is 0, as in torch.</source>
@@ -173,7 +173,7 @@
   </message>
   <message>
    <source>Above this probability the answer is yes; of several classes the most probable one is taken instead.</source>
-   <translation>概率高于此值即判为“是”;多分类时则取概率最大的类别。</translation>
+   <translation>概率高于此值即判为“是”；多分类时则取概率最大的类别。</translation>
   </message>
   <message>
    <source>Add the same loss once more</source>
@@ -205,7 +205,7 @@
   </message>
   <message>
    <source>Adding small batches must give the same as one big batch.</source>
-   <translation>累加若干小批次,结果必须与一个大批次相同。</translation>
+   <translation>累加若干小批次，结果必须与一个大批次相同。</translation>
   </message>
   <message>
    <source>Adjusts while training, by adding τ log π; at test time the logits are used as they are. The other way is to train plainly and to subtract τ log π afterwards: do one of them. Counts do for π as well as shares.</source>
@@ -225,7 +225,7 @@
   </message>
   <message>
    <source>Along axis 1, as torch counts classes; the largest score is subtracted first, without which e^z overflows from 89 on in float32. The same number added to all scores changes nothing.</source>
-   <translation>沿第 1 轴计算,与 torch 的类别轴一致;先减去最大的得分,否则在 float32 中 e^z 从 89 起就会溢出。给所有得分加上同一个数,结果不变。</translation>
+   <translation>沿第 1 轴计算，与 torch 的类别轴一致；先减去最大的得分，否则在 float32 中 e^z 从 89 起就会溢出。给所有得分加上同一个数，结果不变。</translation>
   </message>
   <message>
    <source>An angle to the true class</source>
@@ -269,23 +269,23 @@
   </message>
   <message>
    <source>As keras.callbacks.EarlyStopping, epochs from 0: the best epoch is the last one that improved by more than min_delta. Where patience does not run out, the last epoch is the last one there is. A training loss that is averaged over its epoch, with dropout, starts above the validation loss.</source>
-   <translation>与 keras.callbacks.EarlyStopping 一致,轮次从 0 开始:最佳轮次是最后一次改进超过 min_delta 的轮次。若耐心没有耗尽,停止轮次就是现有的最后一轮。训练损失若在整轮上取平均且开着 dropout,开始时会高于验证损失。</translation>
+   <translation>与 keras.callbacks.EarlyStopping 一致，轮次从 0 开始：最佳轮次是最后一次改进超过 min_delta 的轮次。若耐心没有耗尽，停止轮次就是现有的最后一轮。训练损失若在整轮上取平均且开着 dropout，开始时会高于验证损失。</translation>
   </message>
   <message>
    <source>As scikit-learn, from ranks, ties counted half; of several classes each against the rest, then the mean. Classes without a pair are left out, and where no pair is left it is nan; torchmetrics says 0 there.</source>
-   <translation>与 scikit-learn 一致,由秩计算,并列算一半;多分类时每一类对其余各类,再取平均。没有正负样本对的类别不计入,一对也没有时为 nan;torchmetrics 此时给出 0。</translation>
+   <translation>与 scikit-learn 一致，由秩计算，并列算一半；多分类时每一类对其余各类，再取平均。没有正负样本对的类别不计入，一对也没有时为 nan；torchmetrics 此时给出 0。</translation>
   </message>
   <message>
    <source>As scikit-learn, of probabilities that are strictly above the threshold. Whether these are logits is said by the activation and never guessed; torchmetrics guesses, batch by batch: [0.4, 0.9] are probabilities to it, [0.4, −1] logits.</source>
-   <translation>与 scikit-learn 一致,概率须严格大于阈值。输入是否为 logits 由激活参数指明,绝不猜测;torchmetrics 则逐批次猜测:它把 [0.4, 0.9] 当作概率,把 [0.4, −1] 当作 logits。</translation>
+   <translation>与 scikit-learn 一致，概率须严格大于阈值。输入是否为 logits 由激活参数指明，绝不猜测；torchmetrics 则逐批次猜测：它把 [0.4, 0.9] 当作概率，把 [0.4, −1] 当作 logits。</translation>
   </message>
   <message>
    <source>As scikit-learn: a tie is an error, and a row without a pair costs 0. torchmetrics counts ties by the order of its sort and says 0.25 where this is 0.5. It moves in steps: to train on it, take a hinge or a logarithm of the pairs, as multilabel_margin_loss does.</source>
-   <translation>与 scikit-learn 一致:并列算错,没有标签对的行为 0。torchmetrics 按排序的先后处理并列,此处为 0.5 时它给出 0.25。它呈阶梯状变化:若要用于训练,请对标签对取铰链或对数,如 multilabel_margin_loss。</translation>
+   <translation>与 scikit-learn 一致：并列算错，没有标签对的行为 0。torchmetrics 按排序的先后处理并列，此处为 0.5 时它给出 0.25。它呈阶梯状变化：若要用于训练，请对标签对取铰链或对数，如 multilabel_margin_loss。</translation>
   </message>
   <message>
    <source>As scikit-learn: probabilities strictly above the threshold are a yes, of several classes the most probable one counts; classes that occur nowhere are left out. From counts alone, so that a mean over batches is something else.</source>
-   <translation>与 scikit-learn 一致:概率严格大于阈值即为“是”,多分类时取概率最大的类别;从未出现的类别不计入。只由计数得出,因此各批次的平均是另一回事。</translation>
+   <translation>与 scikit-learn 一致：概率严格大于阈值即为“是”，多分类时取概率最大的类别；从未出现的类别不计入。只由计数得出，因此各批次的平均是另一回事。</translation>
   </message>
   <message>
    <source>As the paper, without its focal weight; ε = 1e-7 is added to every denominator, as torchvision does in DIoU.</source>
@@ -300,16 +300,16 @@
    <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时约为两倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
   </message>
   <message>
+   <source>As torch, for a whole tensor: halves are rounded to even, and the gradient goes straight through, 1 inside the range and 0 outside. It is not the slope of the steps: that is 0.</source>
+   <translation>与 torch 对整个张量的做法一致：半数舍入到偶数，梯度直通，范围内为 1，范围外为 0。它不是阶梯的斜率：阶梯的斜率为 0。</translation>
+  </message>
+  <message>
    <source>As torch, which adds ε to each coordinate of a difference: an anchor on its friend feels a small pull that is none. All triplets count; pytorch-metric-learning averages those that cost something.</source>
    <translation>与 torch 一致，差向量的每个坐标都加上 ε：锚点与正样本重合时，会受到一点本不存在的微小拉力。所有三元组都计入均值；pytorch-metric-learning 只对损失大于零的三元组取平均。</translation>
   </message>
   <message>
    <source>As torch.amp.GradScaler: one step is skipped and S halved where anything is infinite. Divided by S again in float32, before gradients are clipped. float16 reaches from 6·10⁻⁸ to 65504.</source>
-   <translation>与 torch.amp.GradScaler 一致:一旦出现无穷大就跳过这一步并将 S 减半。先在 float32 中除以 S,再裁剪梯度。float16 的范围为 6·10⁻⁸ 到 65504。</translation>
-  </message>
-  <message>
-   <source>As torch.fake_quantize_per_tensor_affine: halves are rounded to even, and the gradient goes straight through, 1 inside the range and 0 outside. It is not the slope of the steps: that is 0.</source>
-   <translation>与 torch.fake_quantize_per_tensor_affine 一致:半数舍入到偶数,梯度直通,范围内为 1,范围外为 0。它不是阶梯的斜率:阶梯的斜率为 0。</translation>
+   <translation>与 torch.amp.GradScaler 一致：一旦出现无穷大就跳过这一步并将 S 减半。先在 float32 中除以 S，再裁剪梯度。float16 的范围为 6·10⁻⁸ 到 65504。</translation>
   </message>
   <message>
    <source>As torch: 1 means that the first should score higher, and at the kink the slope is that of a mistake; without a margin equal scores cost nothing.</source>
@@ -393,7 +393,7 @@
   </message>
   <message>
    <source>Below 1 the largest score takes nearly all, above 1 the shares become more alike.</source>
-   <translation>小于 1 时最大的得分几乎独占全部,大于 1 时各份额趋于接近。</translation>
+   <translation>小于 1 时最大的得分几乎独占全部，大于 1 时各份额趋于接近。</translation>
   </message>
   <message>
    <source>Beyond a point a mistake counts as hopeless and is ignored.</source>
@@ -481,7 +481,7 @@
   </message>
   <message>
    <source>By what the loss, and so every gradient, is multiplied; usually a power of 2.</source>
-   <translation>损失以及每个梯度所乘的倍数;通常是 2 的幂。</translation>
+   <translation>损失以及每个梯度所乘的倍数；通常是 2 的幂。</translation>
   </message>
   <message>
    <source>CIoU</source>
@@ -949,7 +949,7 @@
   </message>
   <message>
    <source>How far the probabilities of the true ones reach among those of the others: 0 is told apart at ½, 1 is guessed.</source>
-   <translation>正样本与其他样本的概率重叠多少:0 表示在 ½ 处可完全分开,1 表示全凭猜测。</translation>
+   <translation>正样本与其他样本的概率重叠多少：0 表示在 ½ 处可完全分开，1 表示全凭猜测。</translation>
   </message>
   <message>
    <source>How far the true answer is ahead of the others; above 0 it is right.</source>
@@ -957,7 +957,7 @@
   </message>
   <message>
    <source>How far their scores are from each other; they are spread evenly about 0.</source>
-   <translation>它们的得分彼此相距多远;围绕 0 均匀分布。</translation>
+   <translation>它们的得分彼此相距多远；围绕 0 均匀分布。</translation>
   </message>
   <message>
    <source>How many elements each other part has.</source>
@@ -969,7 +969,7 @@
   </message>
   <message>
    <source>How many examples are true, and as many are not; their probabilities are evenly spread.</source>
-   <translation>正样本的个数,负样本同样多;它们的概率均匀分布。</translation>
+   <translation>正样本的个数，负样本同样多；它们的概率均匀分布。</translation>
   </message>
   <message>
    <source>How many examples of each class the training data have; None takes all classes as equally frequent.</source>
@@ -977,7 +977,7 @@
   </message>
   <message>
    <source>How many labels are false, or how many examples are negative.</source>
-   <translation>不相关标签的个数,或负样本的个数。</translation>
+   <translation>不相关标签的个数，或负样本的个数。</translation>
   </message>
   <message>
    <source>How many nats you waste by believing p when y is the truth.</source>
@@ -1001,7 +1001,7 @@
   </message>
   <message>
    <source>How many samples each other class has, as a power of ten.</source>
-   <translation>其余每个类别有多少样本,以 10 的幂表示。</translation>
+   <translation>其余每个类别有多少样本，以 10 的幂表示。</translation>
   </message>
   <message>
    <source>How much it costs that the logits drift away.</source>
@@ -1017,7 +1017,7 @@
   </message>
   <message>
    <source>How often a random positive is ranked above a random negative: higher is better, ½ is chance.</source>
-   <translation>随机一个正样本排在随机一个负样本之前的频率:越高越好,½ 为随机水平。</translation>
+   <translation>随机一个正样本排在随机一个负样本之前的频率：越高越好，½ 为随机水平。</translation>
   </message>
   <message>
    <source>How often a random positive row is scored above a random negative one</source>
@@ -1033,7 +1033,7 @@
   </message>
   <message>
    <source>How scores become probabilities; only of several classes does it change the order.</source>
-   <translation>得分如何变为概率;只有多分类时才会改变次序。</translation>
+   <translation>得分如何变为概率；只有多分类时才会改变次序。</translation>
   </message>
   <message>
    <source>How slowly more samples stop to teach: 0 weighs all classes alike, 1 by one over their number.</source>
@@ -1077,7 +1077,7 @@
   </message>
   <message>
    <source>How the mean losses of the parts become one: by their counts, or by a mistake that is often made.</source>
-   <translation>各部分的平均损失如何合而为一:按元素个数,或按一种常见的错误做法。</translation>
+   <translation>各部分的平均损失如何合而为一：按元素个数，或按一种常见的错误做法。</translation>
   </message>
   <message>
    <source>How the predictions become probabilities.</source>
@@ -1113,7 +1113,7 @@
   </message>
   <message>
    <source>Inverse is scikit-learn's “balanced”. The effective number of samples is that of Cui et al.; some call the square root by that name. Scaled to a mean of 1 a weighted loss stays as large as it was.</source>
-   <translation>反比即 scikit-learn 的“balanced”。有效样本数按 Cui 等人的定义;有人把平方根方案也称作有效样本数。缩放到均值为 1 后,加权损失的大小保持不变。</translation>
+   <translation>反比即 scikit-learn 的“balanced”。有效样本数按 Cui 等人的定义；有人把平方根方案也称作有效样本数。缩放到均值为 1 后，加权损失的大小保持不变。</translation>
   </message>
   <message>
    <source>IoU</source>
@@ -1141,7 +1141,7 @@
   </message>
   <message>
    <source>It looks at two whole courses of losses, and no single axis shows that.</source>
-   <translation>它看的是两条完整的损失曲线,任何单一坐标轴都无法呈现。</translation>
+   <translation>它看的是两条完整的损失曲线，任何单一坐标轴都无法呈现。</translation>
   </message>
   <message>
    <source>Jaccard (IoU)</source>
@@ -1417,7 +1417,7 @@
   </message>
   <message>
    <source>N / (C n), balanced</source>
-   <translation>N / (C n),平衡</translation>
+   <translation>N / (C n)，平衡</translation>
   </message>
   <message>
    <source>NT-Xent (SimCLR)</source>
@@ -1477,7 +1477,7 @@
   </message>
   <message>
    <source>Of the effective number: 0 weighs all classes alike, 1 by one over their number.</source>
-   <translation>用于有效样本数:0 时各类权重相同,1 时为样本数的倒数。</translation>
+   <translation>用于有效样本数：0 时各类权重相同，1 时为样本数的倒数。</translation>
   </message>
   <message>
    <source>Of the focal base: how strongly what is right already is turned down.</source>
@@ -1485,7 +1485,7 @@
   </message>
   <message>
    <source>Of which class it is, or how the scores of several classes become one.</source>
-   <translation>针对哪个类别,或多个类别的分数如何合而为一。</translation>
+   <translation>针对哪个类别，或多个类别的分数如何合而为一。</translation>
   </message>
   <message>
    <source>One direction only: queries look for keys. The strangers are the other keys of the batch, never other queries. Embeddings are normalised inside.</source>
@@ -1505,7 +1505,7 @@
   </message>
   <message>
    <source>One number for “finds them” and “does not cry wolf”: higher is better, and 1 is the best.</source>
-   <translation>用一个数同时衡量“找得全”与“不误报”:越高越好,1 为最佳。</translation>
+   <translation>用一个数同时衡量“找得全”与“不误报”：越高越好，1 为最佳。</translation>
   </message>
   <message>
    <source>One of several classes</source>
@@ -1581,7 +1581,7 @@
   </message>
   <message>
    <source>Over all elements that count, as one large batch has it; a part without any adds nothing. The sum of the means is B times too large; their mean is wrong where counts differ, and nan where a part has none.</source>
-   <translation>对所有计入的元素取平均,与一个大批次相同;没有元素的部分不产生影响。均值之和会大 B 倍;均值的均值在个数不同时是错的,若某部分没有元素则为 nan。</translation>
+   <translation>对所有计入的元素取平均，与一个大批次相同；没有元素的部分不产生影响。均值之和会大 B 倍；均值的均值在个数不同时是错的，若某部分没有元素则为 nan。</translation>
   </message>
   <message>
    <source>Over which classes the mean is taken; one without true pixels costs its largest probability.</source>
@@ -1953,7 +1953,7 @@
   </message>
   <message>
    <source>Soft targets are rounded first; labels of −1 and 1 become these by (y + 1) / 2.</source>
-   <translation>软目标请先取整;−1 和 1 的标签可用 (y + 1) / 2 转换。</translation>
+   <translation>软目标请先取整；−1 和 1 的标签可用 (y + 1) / 2 转换。</translation>
   </message>
   <message>
    <source>Softmax</source>
@@ -1989,7 +1989,7 @@
   </message>
   <message>
    <source>Stop when the exam marks get worse though the homework marks improve.</source>
-   <translation>作业成绩还在提高而考试成绩开始变差时,就停下来。</translation>
+   <translation>作业成绩还在提高而考试成绩开始变差时，就停下来。</translation>
   </message>
   <message>
    <source>Strategies</source>
@@ -2157,7 +2157,7 @@
   </message>
   <message>
    <source>The largest integer: 127 of 8 bits, 1 of 2 bits.</source>
-   <translation>最大的整数:8 位为 127,2 位为 1。</translation>
+   <translation>最大的整数：8 位为 127，2 位为 1。</translation>
   </message>
   <message>
    <source>The least probability of which a logarithm is taken; none takes it as it is.</source>
@@ -2397,7 +2397,7 @@
   </message>
   <message>
    <source>The smallest integer: −128 of 8 bits, −2 of 2 bits.</source>
-   <translation>最小的整数:8 位为 −128,2 位为 −2。</translation>
+   <translation>最小的整数：8 位为 −128，2 位为 −2。</translation>
   </message>
   <message>
    <source>The smooth hinge: a right answer gets cheaper the surer it is, but is never quite free.</source>
@@ -2465,7 +2465,7 @@
   </message>
   <message>
    <source>Turn the volume up so whispers survive a coarse number format.</source>
-   <translation>把音量调大,让细语在粗糙的数值格式中也能留存。</translation>
+   <translation>把音量调大，让细语在粗糙的数值格式中也能留存。</translation>
   </message>
   <message>
    <source>Tversky</source>
@@ -2757,7 +2757,7 @@
   </message>
   <message>
    <source>a softmax takes the scores of several classes, and this picture has one for each row</source>
-   <translation>softmax 需要多个类别的得分,而此图中每行只有一个</translation>
+   <translation>softmax 需要多个类别的得分，而此图中每行只有一个</translation>
   </message>
   <message>
    <source>a target that is spread over several classes has no single axis</source>
@@ -2785,7 +2785,7 @@
   </message>
   <message>
    <source>all alike: 1/C</source>
-   <translation>全部相同:1/C</translation>
+   <translation>全部相同：1/C</translation>
   </message>
   <message>
    <source>all classes</source>
@@ -3097,7 +3097,7 @@
   </message>
   <message>
    <source>equal counts: both means agree</source>
-   <translation>个数相同:两种均值一致</translation>
+   <translation>个数相同：两种均值一致</translation>
   </message>
   <message>
    <source>equal rewards</source>
@@ -3177,7 +3177,7 @@
   </message>
   <message>
    <source>got {a} and {b}: average="macro" takes several</source>
-   <translation>得到 {a} 和 {b}:多个判断请用 average="macro"</translation>
+   <translation>得到 {a} 和 {b}：多个判断请用 average="macro"</translation>
   </message>
   <message>
    <source>got {a} and {b}: drop the extra axis with .squeeze(-1)</source>
@@ -3240,10 +3240,6 @@
    <translation>梯度大小</translation>
   </message>
   <message>
-   <source>gradient, by powers of ten</source>
-   <translation>梯度,按 10 的幂</translation>
-  </message>
-  <message>
    <source>height of the box</source>
    <translation>框的高度</translation>
   </message>
@@ -3281,7 +3277,7 @@
   </message>
   <message>
    <source>its picture is one of made-up examples, among which a row of a batch has no place</source>
-   <translation>它的图由虚构的样本构成,批次中的行在其中没有位置</translation>
+   <translation>它的图由虚构的样本构成，批次中的行在其中没有位置</translation>
   </message>
   <message>
    <source>keep a share</source>
@@ -3545,7 +3541,7 @@
   </message>
   <message>
    <source>no gradient: it moves in steps</source>
-   <translation>没有梯度:它呈阶梯状变化</translation>
+   <translation>没有梯度：它呈阶梯状变化</translation>
   </message>
   <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
@@ -3565,7 +3561,7 @@
   </message>
   <message>
    <source>none, they are probabilities</source>
-   <translation>无,输入已是概率</translation>
+   <translation>无，输入已是概率</translation>
   </message>
   <message>
    <source>not reduced</source>
@@ -3621,7 +3617,7 @@
   </message>
   <message>
    <source>of yes alone; of several the mean</source>
-   <translation>仅针对“是”;多个时取均值</translation>
+   <translation>仅针对“是”；多个时取均值</translation>
   </message>
   <message>
    <source>offset of the box</source>
@@ -3657,7 +3653,7 @@
   </message>
   <message>
    <source>one number of samples for each class, (C,)</source>
-   <translation>每个类别一个样本数,(C,)</translation>
+   <translation>每个类别一个样本数，(C,)</translation>
   </message>
   <message>
    <source>one of {options}</source>
@@ -3717,7 +3713,7 @@
   </message>
   <message>
    <source>overflow: ∞ from here on</source>
-   <translation>上溢:从这里起为 ∞</translation>
+   <translation>上溢：从这里起为 ∞</translation>
   </message>
   <message>
    <source>overlap</source>
@@ -3825,7 +3821,7 @@
   </message>
   <message>
    <source>probabilities of the classes, which sum to 1: between rows only these can be compared</source>
-   <translation>总和为 1 的类别概率:只有它们才能在行与行之间比较</translation>
+   <translation>总和为 1 的类别概率：只有它们才能在行与行之间比较</translation>
   </message>
   <message>
    <source>probability</source>
@@ -3920,8 +3916,8 @@
    <translation>行数，忽略 {n} 行</translation>
   </message>
   <message>
-   <source>samples of the class, by powers of ten</source>
-   <translation>该类别的样本数,按 10 的幂</translation>
+   <source>samples of the class</source>
+   <translation>该类别的样本数</translation>
   </message>
   <message>
    <source>save the picture, save the numbers</source>
@@ -3982,6 +3978,10 @@
   <message>
    <source>sigmoid outputs</source>
    <translation>sigmoid 输出</translation>
+  </message>
+  <message>
+   <source>size of the gradient</source>
+   <translation>梯度的大小</translation>
   </message>
   <message>
    <source>size of the mask</source>
@@ -4193,7 +4193,7 @@
   </message>
   <message>
    <source>the mean over the examples: it knows no threshold</source>
-   <translation>对这些样本取均值:它与阈值无关</translation>
+   <translation>对这些样本取均值：它与阈值无关</translation>
   </message>
   <message>
    <source>the model changes its mind</source>
@@ -4369,7 +4369,7 @@
   </message>
   <message>
    <source>underflow: 0 up to here</source>
-   <translation>下溢:到这里为止都是 0</translation>
+   <translation>下溢：到这里为止都是 0</translation>
   </message>
   <message>
    <source>undo and redo</source>
@@ -4505,7 +4505,7 @@
   </message>
   <message>
    <source>{loss} has no reduction {wish}: it gives an array, whose {wish} nobody wants small; it has {has}</source>
-   <translation>{loss} 没有归约方式 {wish}:它给出一个数组,没有人要把它的 {wish} 变小;可用的是 {has}</translation>
+   <translation>{loss} 没有归约方式 {wish}：它给出一个数组，没有人要把它的 {wish} 变小；可用的是 {has}</translation>
   </message>
   <message>
    <source>{loss} has no reduction {wish}: it is one number of the whole batch, not a sum over rows; it has {has}</source>
@@ -4525,7 +4525,7 @@
   </message>
   <message>
    <source>{loss} takes no predictions: it wants two lists of equal length about {whole}, {one} and {other}; these are {p} and {t}</source>
-   <translation>{loss} 不接受预测:它需要关于{whole}的两个等长列表 {one} 和 {other};这里是 {p} 和 {t}</translation>
+   <translation>{loss} 不接受预测：它需要关于{whole}的两个等长列表 {one} 和 {other}；这里是 {p} 和 {t}</translation>
   </message>
   <message>
    <source>{loss} takes {names}, and there is no {missing}: save arrays of these names in one file, or name a file of it</source>

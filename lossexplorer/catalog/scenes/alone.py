@@ -35,12 +35,12 @@ NUMBER = _one_axis("number", "A number", Axis("value", "number", "x", (-1.0, 1.0
 MAGNITUDE = _one_axis(
     "magnitude",
     "A gradient on its way",
-    Axis("log_magnitude", "gradient, by powers of ten", "log₁₀ g", (-14.0, 2.0), (-30.0, 30.0), decades=True),
+    Axis("log_magnitude", "size of the gradient", "log₁₀ g", (-14.0, 2.0), (-30.0, 30.0), decades=True),
 )
 CLASS_SIZE = _one_axis(
     "class_size",
     "The size of a class",
-    Axis("log_count", "samples of the class, by powers of ten", "log₁₀ n", (0.0, 5.0), (0.0, 9.0), decades=True),
+    Axis("log_count", "samples of the class", "log₁₀ n", (0.0, 5.0), (0.0, 9.0), decades=True),
     Integer(
         name="classes",
         symbol="C",

@@ -49,7 +49,7 @@ LOSS = Loss(
     formula=r"\hat x = \left( \mathrm{clip}\left( \mathrm{round}\left( \frac{x}{s} \right) + z_0,\; q_{min},\; "
     r"q_{max} \right) - z_0 \right) s",
     plain="Train while pretending the numbers are coarse.",
-    convention="As torch.fake_quantize_per_tensor_affine: halves are rounded to even, and the gradient goes straight "
+    convention="As torch, for a whole tensor: halves are rounded to even, and the gradient goes straight "
     "through, 1 inside the range and 0 outside. It is not the slope of the steps: that is 0.",
     fn=fake_quantize,
     params=(
