@@ -36,6 +36,8 @@ def open_inputs(key: str | None, predictions: str, targets: str | None, words: I
     wished = {key: open_array(*split_name(file)) for key, file in _pairs(loss, words)}
     if task.counted and (targets is not None or _has_labels(predictions)):
         return open_batch(predictions, targets)
+    if task.inputs[0].startswith("*") and targets is not None:
+        raise UsageProblem(Message("{loss} is a sum over weights, not over the rows of a batch", loss=loss.key))
     if task.target_at is None:
         source = open_array(path, name)
         return Batch(source, source, source.notices)

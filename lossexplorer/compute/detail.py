@@ -48,7 +48,7 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
         _form(result),
         z,
         np.asarray(y),
-        probabilities(z, result.activation),
+        probabilities(z, _activation(result)),
         float(rows.loss[index]),
         None if rows.gradient_norm is None else float(rows.gradient_norm[index]),
         bool(rows.used[index]),
@@ -65,6 +65,15 @@ def _form(result: BatchResult) -> Literal["classes", "binary", "values", "mask",
     if task.prediction == "embedding":
         return "embedding"
     return "values" if task.prediction in ("value", "score", "box") else "binary"
+
+
+def _activation(result: BatchResult) -> str:
+    """As the entry says; scores of classes that an entry takes as they are become probabilities to be looked at."""
+    if result.layout.classes is None or result.loss.role == "loss" or result.activation in ("softmax", "exp"):
+        return result.activation
+    kind = result.rows.kind
+    judged_by_rank = result.loss.role == "metric" and not result.activation  # which wants probabilities
+    return "identity" if judged_by_rank or (kind is not None and kind.verdict != "logits") else "softmax"
 
 
 def probabilities(z: Array, activation: str) -> Array | None:

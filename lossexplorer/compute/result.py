@@ -72,6 +72,16 @@ class BatchResult:
         """All numbers that it comes to where these are several: a weight for each class, the loss of each network."""
         return self.rows.values
 
+    def outputs(self) -> dict[str, Array]:
+        """A column for each number that a row becomes, of an entry that gives an array; none of any other."""
+        if self.loss.reductions != ("none",) or self.loss.kind_of(self.parameters) == "set":
+            return {}
+        x = torch.from_numpy(self._scores())
+        x = x if self.layout.classes is None else x.movedim(-1, 1)
+        made = self.loss(x, check=False, **self.parameters).detach()
+        rows = (made if self.layout.classes is None else made.movedim(1, -1)).reshape(self.n, -1).numpy()
+        return {f"value_{i}": rows[:, i] for i in range(rows.shape[1])}
+
     @property
     def activation(self) -> Activation:
         """How predictions become probabilities here."""

@@ -1672,6 +1672,10 @@
    <translation>该行作为锚点的代价</translation>
   </message>
   <message>
+   <source>Price of the weights</source>
+   <translation>权重的代价</translation>
+  </message>
+  <message>
    <source>Progress</source>
    <translation>进度</translation>
   </message>
