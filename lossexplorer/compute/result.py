@@ -72,16 +72,6 @@ class BatchResult:
         """All numbers that it comes to where these are several: a weight for each class, the loss of each network."""
         return self.rows.values
 
-    def outputs(self) -> dict[str, Array]:
-        """A column for each number that a row becomes, of an entry that gives an array; none of any other."""
-        if self.loss.reductions != ("none",) or self.loss.kind_of(self.parameters) == "set":
-            return {}
-        x = torch.from_numpy(self._scores())
-        x = x if self.layout.classes is None else x.movedim(-1, 1)
-        made = self.loss(x, check=False, **self.parameters).detach()
-        rows = (made if self.layout.classes is None else made.movedim(1, -1)).reshape(self.n, -1).numpy()
-        return {f"value_{i}": rows[:, i] for i in range(rows.shape[1])}
-
     @property
     def activation(self) -> Activation:
         """How predictions become probabilities here."""
@@ -218,21 +208,21 @@ class BatchResult:
         if rows.target is None or not self.activation or not rows.used.any():
             return None, ()
         if self.layout.classes is None:
-            scores = self._scores().reshape(-1)[rows.used]
+            scores = self.scores().reshape(-1)[rows.used]
             return None if np.isnan(scores).any() else metrics.roc_auc(rows.target[rows.used] == 1, scores), ()
         if self.activation == "identity" and rows.confidence is None:
             return None, ()  # raw scores of different rows have no order
         if rows.n * self.layout.classes > AUC_LIMIT:
             note = Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT)
             return None, (note,)
-        scores = self._scores()
+        scores = self.scores()
         if self.activation == "softmax":
             scores = torch.from_numpy(scores).softmax(1).numpy()
         scores = scores[rows.used]
         return (metrics.roc_auc_macro(rows.target[rows.used], scores) if np.isfinite(scores).all() else None), ()
 
-    def _scores(self) -> Array:
-        """The predictions once more, in float64."""
+    def scores(self) -> Array:
+        """The predictions once more, in float64, the class axis last."""
         return np.asarray(self.layout.predictions(self.batch.predictions.read(0, self.rows.n)), np.float64)
 
     def prepare(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from lossexplorer.base import Message, Problem, UsageProblem
+from lossexplorer.compute.outputs import outputs_of
 from lossexplorer.io.atomic import write_atomically
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def columns_of(result: BatchResult) -> dict[str, Array]:
         "predicted": result.predicted,
         "confidence": result.confidence,
     }
-    return {name: column for name, column in wanted.items() if column is not None} | result.outputs()
+    return {name: column for name, column in wanted.items() if column is not None} | outputs_of(result)
 
 
 def numbers_of(result: BatchResult) -> Numbers:
