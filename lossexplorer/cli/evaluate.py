@@ -13,7 +13,7 @@ from lossexplorer.cli.options import settings
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.observed import observed
-from lossexplorer.compute.result import plain
+from lossexplorer.compute.plain import plain
 from lossexplorer.io import shown, split_name
 from lossexplorer.report.tables import check_suffix, columns_of, save_columns
 

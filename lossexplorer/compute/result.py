@@ -13,6 +13,7 @@ from lossexplorer.base.door import torch
 from lossexplorer.compute import metrics
 from lossexplorer.compute.in_words import line_of, table_of
 from lossexplorer.compute.order import ascending, descending
+from lossexplorer.compute.plain import plain
 from lossexplorer.compute.reading import UNDECIDED
 
 if TYPE_CHECKING:
@@ -293,18 +294,3 @@ def _mean_and_max(column: Array) -> dict[str, float]:
         return dict.fromkeys(("mean", "max"), float("nan"))
     with np.errstate(invalid="ignore", over="ignore"):
         return {"mean": float(column.mean(dtype=np.float64)), "max": float(column.max())}
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON knows it: non-finite numbers become the words nan, inf and -inf."""
-    if isinstance(value, dict):
-        return {k: plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(v) for v in value]
-    if isinstance(value, np.ndarray):
-        return plain(value.tolist())
-    if isinstance(value, np.generic):
-        return plain(value.item())
-    if isinstance(value, float) and not np.isfinite(value):
-        return "nan" if np.isnan(value) else "inf" if value > 0 else "-inf"
-    return value
