@@ -48,17 +48,24 @@ def weigh_classes(
     weights = loss(torch.from_numpy(counts), **parameters).numpy()
     title = loss.title if loss.rows is None else loss.rows.title
     out = RowAnalysis(np.empty(layout.rows), None, np.ones(layout.rows, np.bool_), None, None, None, title)
+    out.values = weights
     for start, shares in _shares(batch, layout, classes):
-        stop = out.done = start + len(shares)
-        count = shares.sum((1, 2))
-        with np.errstate(invalid="ignore"):  # an ignored row has no weight: 0/0
-            out.loss[start:stop] = (shares @ weights).sum(1) / count
-        out.used[start:stop] = count > 0
-        out.n_elements += int(shares.any(2).sum())
+        _lay_beside(out, start, shares, weights)
         tick(out)
-    out.values, out.total, out.mass = weights, float(np.nansum(out.loss)), float(out.used.sum())
     out.value = out.total / out.mass if out.mass else float("nan")
     return layout, out
+
+
+def _lay_beside(out: RowAnalysis, start: int, shares: Array, weights: Array) -> None:
+    """The weights of some rows into their columns; an ignored row has none."""
+    stop = out.done = start + len(shares)
+    count = shares.sum((1, 2))
+    with np.errstate(invalid="ignore"):  # 0/0
+        out.loss[start:stop] = (shares @ weights).sum(1) / count
+    out.used[start:stop] = count > 0
+    out.n_elements += int(shares.any(2).sum())
+    out.total += float(np.nansum(out.loss[start:stop]))
+    out.mass += float(out.used[start:stop].sum())
 
 
 def _shares(batch: Batch, layout: Layout, classes: int) -> Iterator[tuple[int, Array]]:
