@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from lossexplorer.catalog.tasks import Task
+    from lossexplorer.catalog.tasks.task import Activation
 
 Kind = Literal["elementwise", "set"]
+Role = Literal["loss", "metric", "strategy", "function"]
+"""``loss``: what training makes small. ``metric``: what judges a model and is counted, not trained on. ``strategy``:
+what is done to losses, gradients or numbers while training. ``function``: what others are made of."""
 Values = dict[str, Any]
 
 
@@ -37,6 +41,9 @@ class Family(Enum):
     METRIC_LEARNING = "Metric learning"
     RANKING = "Ranking and preference"
     REGULARISERS = "Regularisers"
+    METRICS = "Metrics"
+    STRATEGIES = "Strategies"
+    FUNCTIONS = "Functions"
     OWN = "Your own"
 
 
@@ -61,7 +68,7 @@ class Known:
     """Decimal places to which the source states it; None where it is exact."""
 
 
-MarkKind = Literal["minimum", "kink", "joint", "chance", "bound", "wall", "asymptote"]
+MarkKind = Literal["minimum", "kink", "joint", "chance", "bound", "wall", "asymptote", "step", "guide"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,8 @@ class Mark:
 
     Kinds: ``minimum``; ``kink``, the gradient jumps; ``joint``, the formula changes smoothly; ``chance``, what a
     model scores that knows nothing; ``bound``, a level that is approached but not passed; ``wall``, a place where
-    the loss is infinite; ``asymptote``, a straight line that is approached.
+    the loss is infinite; ``asymptote``, a straight line that is approached; ``step``, the value jumps; ``guide``, a
+    place, a level or a line to compare with.
     """
 
     kind: MarkKind
@@ -78,7 +86,7 @@ class Mark:
     at: float | None = None
     level: float | None = None
     line: tuple[float, float] | None = None
-    """Slope and intercept of an asymptote."""
+    """Slope and intercept of an asymptote or a guide."""
     toward: float = 0
     """The end, −inf or +inf, at which an asymptote or a bound is approached."""
 
@@ -120,6 +128,18 @@ class Origin:
     """What a person can do about it here."""
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How one value of a whole set is made of its chunks: what each adds, and what is made of all of it."""
+
+    part: Callable[..., tuple[Tensor, ...]]
+    """Of inputs and parameters: counts, or scores and what they belong to."""
+    merge: Literal["sum", "cat"]
+    """Whether parts are added up, or laid one behind the other because their order matters."""
+    finish: Callable[..., Tensor]
+    """Of what was merged, and the parameters."""
+
+
 REDUCTIONS: Mapping[str, str] = {
     "mean": "sum of the values over the sum of their mass",
     "sum": "sum of the values",
@@ -148,6 +168,11 @@ class Loss:
     """Which of the usual conventions this entry follows."""
     fn: Callable[..., Tensor]
     """Of inputs and parameters: the unreduced array (torch's ``none``); of a ``set``, what that set has."""
+    role: Role = "loss"
+    higher_is_better: bool = False
+    """Whether a model is the better the larger it is; then there is nothing to make small."""
+    differentiable: bool = True
+    """Whether there is a gradient: counts, ranks and roundings move in steps and have none."""
     params: tuple[Param, ...] = ()
     kind: Kind | Callable[[Values], Kind] = "elementwise"
     """``elementwise``: values of different rows do not depend on each other. ``set``: they do."""
@@ -156,6 +181,8 @@ class Loss:
     rows: Rows | None = None
     finish: Callable[..., Tensor] | None = None
     """For a set whose one value is a function of the mean of ``rows``: that function, so that it can be streamed."""
+    tally: Tally | None = None
+    """For a set whose one value is made of counts or ranks: how it is streamed."""
     pairwise: bool = False
     """Whether a set of n rows costs n² memory."""
     mass: Callable[..., Tensor] | None = None
@@ -235,6 +262,15 @@ class Loss:
         """The kind under these (resolved) parameters: Dice over the batch is a set, Dice of each image is not."""
         return self.kind(parameters) if callable(self.kind) else self.kind
 
+    def shows_rows(self, parameters: Values) -> bool:
+        """Whether ``rows`` says what stands for a row: a set has no value of a row, nor has what gives arrays."""
+        return self.rows is not None and (self.kind_of(parameters) == "set" or self.role in ("function", "strategy"))
+
+    def activation_of(self, parameters: Values) -> Activation:
+        """How predictions become probabilities: as the task says, or as a metric is told where it takes either."""
+        wish: Activation | Literal["none"] = parameters.get("activation", "none")
+        return wish if self.role == "metric" and wish != "none" else self.task.activation
+
     def is_detached(self, parameters: Values) -> bool:
         """Whether the gradient under these parameters is meant to differ from the slope of the value."""
         return self.detached is not None and self.detached(parameters)
@@ -254,7 +290,16 @@ class Loss:
         if wish in self.reductions:
             return wish
         has = ", ".join(self.reductions)
-        if wish in REDUCTIONS and self.finish is not None:
+        if wish in REDUCTIONS and self.role in ("strategy", "function") and self.reductions == ("none",):
+            raise UsageProblem(
+                Message(
+                    "{loss} has no reduction {wish}: it gives an array, whose {wish} nobody wants small; it has {has}",
+                    loss=self.key,
+                    wish=wish,
+                    has=has,
+                )
+            )
+        if wish in REDUCTIONS and (self.finish is not None or self.tally is not None):
             raise UsageProblem(
                 Message(
                     "{loss} has no reduction {wish}: it is one number of the whole batch, not a sum over rows; "

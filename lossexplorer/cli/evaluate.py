@@ -165,6 +165,8 @@ def _print(result: BatchResult) -> None:
     """The result for people."""
     found = result.to_dict()
     shown = "not reduced" if result.value is None else f"{result.value:.10g}"
+    if result.values is not None:
+        shown = "  ".join(f"{x:.10g}" for x in result.values)
     print(f"{result.loss.title} ({result.loss.key}), {result.reduction}: {shown}")
     seen = observed(result.batch)
     if seen is not None:
@@ -175,7 +177,8 @@ def _print(result: BatchResult) -> None:
     if result.n_finite < result.n_used:
         finite = _pairs(plain(result.finite_summary))
         print(f"{result.n_finite} of {result.n_used} rows are finite: {finite}")
-    print("gradient norm of a row: " + _pairs(found["gradient_norm"]))
+    if "gradient_norm" in found:
+        print("gradient norm of a row: " + _pairs(found["gradient_norm"]))
     if found["metrics"]:
         print(_pairs(found["metrics"]))
     print("worst rows:")

@@ -42,7 +42,8 @@ def _run(options: argparse.Namespace) -> None:
             print(f"{'' if family is None else chr(10)}{loss.family.value}")
             family = loss.family
         parameters = ", ".join(f"{p.name}={_text(p.default)}" for p in loss.params)
-        print(f"  {loss.key:{width}}  {loss.title}{f'  ({parameters})' if parameters else ''}")
+        role = "" if loss.role == "loss" else f"  [{loss.role}{', higher is better' if loss.higher_is_better else ''}]"
+        print(f"  {loss.key:{width}}  {loss.title}{role}{f'  ({parameters})' if parameters else ''}")
 
 
 def _text(value: object) -> str:

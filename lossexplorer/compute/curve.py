@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from torch import Tensor
 
+    from lossexplorer.catalog.scenes.scene import Lay, Place
     from lossexplorer.catalog.spec import Loss, MarkKind, Values
 
     Floats = npt.NDArray[np.float64]
@@ -195,11 +196,14 @@ def evaluate(
         chosen = kept(loss, chosen)
     leaf = torch.tensor(x, dtype=torch.float64, requires_grad=True)
     with torch.enable_grad():
-        inputs = lay.inputs(SCENES[scene].place(leaf, axis, controls), controls, chosen)
+        place = SCENES[scene].place(leaf, axis, controls)
+        inputs = lay.inputs(place, controls, chosen)
         _check_vectors(loss, inputs, chosen)
         inputs, ready = prepare(loss, inputs, chosen, torch.float64)
-        values = _values(loss, inputs, ready)
-        (gradient,) = torch.autograd.grad(values.sum(), leaf, allow_unused=True, materialize_grads=True)
+        values = _values(loss, inputs, ready) if lay.is_plain else _several(loss, lay, place, inputs, ready)
+        gradient = torch.zeros_like(leaf)  # of what moves in steps
+        if values.requires_grad:
+            (gradient,) = torch.autograd.grad(values.sum(), leaf, allow_unused=True, materialize_grads=True)
     result = (np.array(x, np.float64), values.detach().numpy().copy(), gradient.numpy().copy())
     for array in result:
         array.flags.writeable = False
@@ -239,6 +243,19 @@ def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tenso
     return whole if whole.ndim == 1 else whole.flatten(1).mean(1)
 
 
+def _several(loss: Loss, lay: Lay, place: Place, inputs: tuple[Tensor, ...], parameters: Values) -> Tensor:
+    """The same, where a parameter runs, or where one of several numbers is drawn."""
+    moved = {name: place[name] for name in lay.moved}
+    values: Tensor
+    if moved or loss.kind_of(parameters) == "set":
+        values = torch.vmap(lambda moved, *one: loss.fn(*one, **(parameters | moved)))(moved, *inputs)
+    else:
+        values = loss.fn(*inputs, **parameters)
+    if lay.value is not None:
+        return lay.value(values)
+    return values if values.ndim == 1 else values.flatten(1).mean(1)
+
+
 @lru_cache(maxsize=64)
 def _placed(
     edition: int, key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pairs
@@ -264,7 +281,7 @@ def _placed(
         if x is None or not math.isfinite(x):
             continue
         level = mark.level
-        if level is None and mark.kind != "wall":
+        if level is None and mark.kind not in ("wall", "step", "guide"):
             level = _at(edition, key, parameters, scene_key, axis, setting, clamp(x, scene_key, axis, controls))[0]
         found.append(PlacedMark(mark.kind, mark.name, x=x, y=level))
     return tuple(found)

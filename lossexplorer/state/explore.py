@@ -160,7 +160,8 @@ def new_picture(key: str, parameters: dict[str, Any] | None = None, scene_key: s
     axis = scene.axes[0]
     cursor = round(axis.range[0] + 0.7 * (axis.range[1] - axis.range[0]), _DECIMALS)
     setting = tuple(scene.defaults().items())
-    return ExploreState(scene.key, axis.key, setting, (_curve(0, key, 0, parameters),), 0, cursor)
+    scale: YScale = "log" if scene.spans_decades else "linear"
+    return ExploreState(scene.key, axis.key, setting, (_curve(0, key, 0, parameters),), 0, cursor, scale)
 
 
 def duplicate(state: ExploreState, id: int) -> ExploreState:

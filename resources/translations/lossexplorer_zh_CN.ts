@@ -8,6 +8,10 @@
    <translation>(0.6, 0.4) 与 (0.3, 0.7)</translation>
   </message>
   <message>
+   <source>(1 − β) / (1 − βⁿ)</source>
+   <translation>(1 − β) / (1 − βⁿ)</translation>
+  </message>
+  <message>
    <source>--input wants NAME=FILE; got {word}</source>
    <translation>--input 需要 NAME=FILE 的形式；实际得到 {word}</translation>
   </message>
@@ -30,6 +34,10 @@
   <message>
    <source>0.8 and 0.7 for what happened</source>
    <translation>给实际发生的类 0.8 和 0.7</translation>
+  </message>
+  <message>
+   <source>1 / √n</source>
+   <translation>1 / √n</translation>
   </message>
   <message>
    <source>1 for a pair that belongs together, 0 for strangers.</source>
@@ -64,8 +72,20 @@
    <translation>衡量两种信念相差多远，公平而有界：谁在前、谁在后都一样。</translation>
   </message>
   <message>
+   <source>A few examples, cut into yes and no</source>
+   <translation>几个样本，切分为是与否</translation>
+  </message>
+  <message>
+   <source>A function of which losses are made.</source>
+   <translation>函数：构成损失的基本部件。</translation>
+  </message>
+  <message>
    <source>A function or Module of a Python file becomes a loss of the list</source>
    <translation>Python 文件中的函数或 Module 会成为列表中的一个损失函数</translation>
+  </message>
+  <message>
+   <source>A gradient on its way</source>
+   <translation>传递途中的梯度</translation>
   </message>
   <message>
    <source>A hinge without the kink, and harsher on big errors.</source>
@@ -80,12 +100,24 @@
    <translation>您自己的损失函数。</translation>
   </message>
   <message>
+   <source>A metric: it judges a model, and training does not make it small.</source>
+   <translation>指标：用来评价模型，训练时并不对它求最小。</translation>
+  </message>
+  <message>
+   <source>A number</source>
+   <translation>一个数</translation>
+  </message>
+  <message>
    <source>A number and how sure it is</source>
    <translation>一个数值和它的不确定度</translation>
   </message>
   <message>
    <source>A parameter of a loss of your own.</source>
    <translation>您自己的损失函数的一个参数。</translation>
+  </message>
+  <message>
+   <source>A part of a batch</source>
+   <translation>批次的一部分</translation>
   </message>
   <message>
    <source>A place where the slope jumps.</source>
@@ -122,6 +154,10 @@
   <message>
    <source>A straight line (dotted) that a curve comes ever closer to.</source>
    <translation>曲线不断接近的直线（点线）。</translation>
+  </message>
+  <message>
+   <source>A strategy: something that is done while training, and no loss.</source>
+   <translation>策略：训练中采取的做法，本身不是损失。</translation>
   </message>
   <message>
    <source>A sum over all weights, not a mean. The gradient of a weight of 0 is 0, as in torch.</source>
@@ -168,6 +204,10 @@
    <translation>大于 1 时，压低几乎已经找全的区域；小于 1 时，抬高它们。</translation>
   </message>
   <message>
+   <source>Above this probability the answer is yes; of several classes the most probable one is taken instead.</source>
+   <translation>概率高于此值即判为“是”；多分类时则取概率最大的类别。</translation>
+  </message>
+  <message>
    <source>Add the same loss once more</source>
    <translation>再添加一条同样的损失</translation>
   </message>
@@ -200,8 +240,16 @@
    <translation>加在根号内；大于 0 时，完美拟合处的梯度为 0 而不是 nan。</translation>
   </message>
   <message>
+   <source>Adding small batches must give the same as one big batch.</source>
+   <translation>累加若干小批次，结果必须与一个大批次相同。</translation>
+  </message>
+  <message>
    <source>Adjusts while training, by adding τ log π; at test time the logits are used as they are. The other way is to train plainly and to subtract τ log π afterwards: do one of them. Counts do for π as well as shares.</source>
    <translation>训练时加上 τ log π 进行调整；测试时直接使用 logits。另一种做法是照常训练，事后再减去 τ log π：两者只取其一。π 用样本数或占比都可以。</translation>
+  </message>
+  <message>
+   <source>After how many epochs without improvement training stops.</source>
+   <translation>连续多少个轮次没有改进后停止训练。</translation>
   </message>
   <message>
    <source>All files</source>
@@ -210,6 +258,10 @@
   <message>
    <source>All logits together</source>
    <translation>全部 logits 一起平移</translation>
+  </message>
+  <message>
+   <source>Along axis 1, as torch counts classes; the largest score is subtracted first, without which e^z overflows from 89 on in float32. The same number added to all scores changes nothing.</source>
+   <translation>沿第 1 轴计算，与 torch 的类别轴一致；先减去最大的得分，否则在 float32 中 e^z 从 89 起就会溢出。给所有得分加上同一个数，结果不变。</translation>
   </message>
   <message>
    <source>An angle to the true class</source>
@@ -260,6 +312,26 @@
    <translation>与 torch 一致：“full”加上的是斯特林近似，而不是 log y!，并且只加到大于 1 的计数上。</translation>
   </message>
   <message>
+   <source>As keras.callbacks.EarlyStopping, epochs from 0: the best epoch is the last one that improved by more than min_delta. Where patience does not run out, the last epoch is the last one there is. A training loss that is averaged over its epoch, with dropout, starts above the validation loss.</source>
+   <translation>与 keras.callbacks.EarlyStopping 一致，轮次从 0 开始：最佳轮次是最后一次改进超过 min_delta 的轮次。若耐心没有耗尽，停止轮次就是现有的最后一轮。训练损失若在整轮上取平均且开着 dropout，开始时会高于验证损失。</translation>
+  </message>
+  <message>
+   <source>As scikit-learn, from ranks, ties counted half; of several classes each against the rest, then the mean. Classes without a pair are left out, and where no pair is left it is nan; torchmetrics says 0 there.</source>
+   <translation>与 scikit-learn 一致，由秩计算，并列算一半；多分类时每一类对其余各类，再取平均。没有正负样本对的类别不计入，一对也没有时为 nan；torchmetrics 此时给出 0。</translation>
+  </message>
+  <message>
+   <source>As scikit-learn, of probabilities that are strictly above the threshold. Whether these are logits is said by the activation and never guessed; torchmetrics guesses, batch by batch: [0.4, 0.9] are probabilities to it, [0.4, −1] logits.</source>
+   <translation>与 scikit-learn 一致，概率须严格大于阈值。输入是否为 logits 由激活参数指明，绝不猜测；torchmetrics 则逐批次猜测：它把 [0.4, 0.9] 当作概率，把 [0.4, −1] 当作 logits。</translation>
+  </message>
+  <message>
+   <source>As scikit-learn: a tie is an error, and a row without a pair costs 0. torchmetrics counts ties by the order of its sort and says 0.25 where this is 0.5. It moves in steps: to train on it, take a hinge or a logarithm of the pairs, as multilabel_margin_loss does.</source>
+   <translation>与 scikit-learn 一致：并列算错，没有标签对的行为 0。torchmetrics 按排序的先后处理并列，此处为 0.5 时它给出 0.25。它呈阶梯状变化：若要用于训练，请对标签对取铰链或对数，如 multilabel_margin_loss。</translation>
+  </message>
+  <message>
+   <source>As scikit-learn: probabilities strictly above the threshold are a yes, of several classes the most probable one counts; classes that occur nowhere are left out. From counts alone, so that a mean over batches is something else.</source>
+   <translation>与 scikit-learn 一致：概率严格大于阈值即为“是”，多分类时取概率最大的类别；从未出现的类别不计入。只由计数得出，因此各批次的平均是另一回事。</translation>
+  </message>
+  <message>
    <source>As the paper, without its focal weight; ε = 1e-7 is added to every denominator, as torchvision does in DIoU.</source>
    <translation>与论文一致，但不含其中的 Focal 加权；每个分母都加上 ε = 1e-7，与 torchvision 中 DIoU 的做法相同。</translation>
   </message>
@@ -276,8 +348,16 @@
    <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时最多为三倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
   </message>
   <message>
+   <source>As torch, for a whole tensor: halves are rounded to even, and the gradient goes straight through, 1 inside the range and 0 outside. It is not the slope of the steps: that is 0.</source>
+   <translation>与 torch 对整个张量的做法一致：半数舍入到偶数，梯度直通，范围内为 1，范围外为 0。它不是阶梯的斜率：阶梯的斜率为 0。</translation>
+  </message>
+  <message>
    <source>As torch, which adds ε to each coordinate of a difference: an anchor on its friend feels a small pull that is none. All triplets count; pytorch-metric-learning averages those that cost something.</source>
    <translation>与 torch 一致，差向量的每个坐标都加上 ε：锚点与正样本重合时，会受到一点本不存在的微小拉力。所有三元组都计入均值；pytorch-metric-learning 只对损失大于零的三元组取平均。</translation>
+  </message>
+  <message>
+   <source>As torch.amp.GradScaler: one step is skipped and S halved where anything is infinite. Divided by S again in float32, before gradients are clipped. float16 reaches from 6·10⁻⁸ to 65504.</source>
+   <translation>与 torch.amp.GradScaler 一致：一旦出现无穷大就跳过这一步并将 S 减半。先在 float32 中除以 S，再裁剪梯度。float16 的范围为 6·10⁻⁸ 到 65504。</translation>
   </message>
   <message>
    <source>As torch: 1 means that the first should score higher, and at the kink the slope is that of a mistake; without a margin equal scores cost nothing.</source>
@@ -364,6 +444,10 @@
    <translation>小于 0，因为几乎所有的组合都是负样本：一无所知的模型应当答“否”。</translation>
   </message>
   <message>
+   <source>Below 1 the largest score takes nearly all, above 1 the shares become more alike.</source>
+   <translation>小于 1 时最大的得分几乎独占全部，大于 1 时各份额趋于接近。</translation>
+  </message>
+  <message>
    <source>Beyond a point a mistake counts as hopeless and is ignored.</source>
    <translation>错到一定程度，就当作无可救药，不再理会。</translation>
   </message>
@@ -448,6 +532,10 @@
    <translation>教师模型给真实类别的 logit，比其余类别中最大的高出多少。</translation>
   </message>
   <message>
+   <source>By what the loss, and so every gradient, is multiplied; usually a power of 2.</source>
+   <translation>损失以及每个梯度所乘的倍数；通常是 2 的幂。</translation>
+  </message>
+  <message>
    <source>CIoU</source>
    <translation>CIoU 损失</translation>
   </message>
@@ -510,6 +598,10 @@
   <message>
    <source>Choose the targets…</source>
    <translation>选择目标…</translation>
+  </message>
+  <message>
+   <source>Class weights</source>
+   <translation>类别权重</translation>
   </message>
   <message>
    <source>Class-balanced</source>
@@ -700,6 +792,10 @@
    <translation>不运行</translation>
   </message>
   <message>
+   <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
+   <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors 或 csv。数据不会离开本机，任何文件都不会执行代码。</translation>
+  </message>
+  <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors, csv, parquet, arrow or HDF5. Nothing leaves this machine, and no file runs code.</source>
    <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors、csv、parquet、arrow 或 HDF5。数据不会离开本机，任何文件都不会执行代码。</translation>
   </message>
@@ -724,6 +820,10 @@
    <translation>EIoU 损失</translation>
   </message>
   <message>
+   <source>Each counts what there is.</source>
+   <translation>它们都是个数。</translation>
+  </message>
+  <message>
    <source>Each image for itself, as in kornia; smp sorts the whole batch by default. Predictions are logits of one region; equal errors stay in the order of their pixels, which decides the gradient there.</source>
    <translation>每张图像单独计算，与 kornia 一致；smp 默认对整个批次排序。预测是单个区域的 logits；误差相等时保持像素原有的顺序，该处的梯度由此决定。</translation>
   </message>
@@ -734,6 +834,10 @@
   <message>
    <source>Each row has several friends and many strangers, of its own class and of others: no single cosine stands for them. With one friend each it is the curve of NT-Xent.</source>
    <translation>每一行都有若干同类的正样本和许多异类的负样本：单独一个余弦代表不了它们。每行只有一个正样本时，曲线与 NT-Xent 相同。</translation>
+  </message>
+  <message>
+   <source>Early stopping</source>
+   <translation>早停</translation>
   </message>
   <message>
    <source>Edit</source>
@@ -790,6 +894,14 @@
   <message>
    <source>F1 (macro)</source>
    <translation>F1（宏平均）</translation>
+  </message>
+  <message>
+   <source>F1 score</source>
+   <translation>F1 分数</translation>
+  </message>
+  <message>
+   <source>Fake quantisation</source>
+   <translation>伪量化</translation>
   </message>
   <message>
    <source>File</source>
@@ -852,8 +964,16 @@
    <translation>对每张图像、每个类别分别计算，再取平均；s 在分子和分母上各加一次。smp 会略去没有真实像素的类别，monai 的 jaccard=True 则用此处 s 的一半来平滑。</translation>
   </message>
   <message>
+   <source>Functions</source>
+   <translation>函数</translation>
+  </message>
+  <message>
    <source>GIoU</source>
    <translation>GIoU 损失</translation>
+  </message>
+  <message>
+   <source>Gap between validation and training</source>
+   <translation>验证与训练的差距</translation>
   </message>
   <message>
    <source>Gather each class, scatter the rest.</source>
@@ -870,6 +990,10 @@
   <message>
    <source>Generalised cross entropy</source>
    <translation>广义交叉熵</translation>
+  </message>
+  <message>
+   <source>Gradient accumulation</source>
+   <translation>梯度累积</translation>
   </message>
   <message>
    <source>Grey values are divided by their maximum first.</source>
@@ -890,6 +1014,10 @@
   <message>
    <source>Half the sum of squares, as SGD's weight_decay; Keras leaves out the ½. AdamW's decay is no loss term.</source>
    <translation>平方和的一半，与 SGD 的 weight_decay 一致；Keras 不带 ½。AdamW 的衰减不是损失项。</translation>
+  </message>
+  <message>
+   <source>Hamming loss</source>
+   <translation>汉明损失</translation>
   </message>
   <message>
    <source>Handicap the frequent classes while training, so that rare ones have to be learnt properly.</source>
@@ -948,16 +1076,36 @@
    <translation>预测框的中心比真实框的中心低多少。</translation>
   </message>
   <message>
+   <source>How far the probabilities of the true ones reach among those of the others: 0 is told apart at ½, 1 is guessed.</source>
+   <translation>正样本与其他样本的概率重叠多少：0 表示在 ½ 处可完全分开，1 表示全凭猜测。</translation>
+  </message>
+  <message>
    <source>How far the true answer is ahead of the others; above 0 it is right.</source>
    <translation>正确答案领先其他答案多少；大于 0 即为答对。</translation>
+  </message>
+  <message>
+   <source>How far their scores are from each other; they are spread evenly about 0.</source>
+   <translation>它们的得分彼此相距多远；围绕 0 均匀分布。</translation>
+  </message>
+  <message>
+   <source>How many elements each other part has.</source>
+   <translation>其余每一部分有多少个元素。</translation>
   </message>
   <message>
    <source>How many examples are kept at least, as far as there are so many.</source>
    <translation>至少保留多少个样本；总数不足时有多少留多少。</translation>
   </message>
   <message>
+   <source>How many examples are true, and as many are not; their probabilities are evenly spread.</source>
+   <translation>正样本的个数，负样本同样多；它们的概率均匀分布。</translation>
+  </message>
+  <message>
    <source>How many examples of each class the training data have; None takes all classes as equally frequent.</source>
    <translation>训练数据中每个类别各有多少样本；不设时，视所有类别同样常见。</translation>
+  </message>
+  <message>
+   <source>How many labels are false, or how many examples are negative.</source>
+   <translation>不相关标签的个数，或负样本的个数。</translation>
   </message>
   <message>
    <source>How many nats you waste by believing p when y is the truth.</source>
@@ -968,12 +1116,20 @@
    <translation>预测声称依据了多少个观测。</translation>
   </message>
   <message>
+   <source>How many others are true, or positive.</source>
+   <translation>另有多少个相关标签或正样本。</translation>
+  </message>
+  <message>
    <source>How many percent off; a forecast that is too low can cost 100 % at most, one too high any price.</source>
    <translation>偏离百分之多少；预测偏低，代价最多 100%；偏高，则没有上限。</translation>
   </message>
   <message>
    <source>How many predictions the set has; the others keep their error.</source>
    <translation>这一组共有多少个预测；其余预测的误差保持不变。</translation>
+  </message>
+  <message>
+   <source>How many samples each other class has, as a power of ten.</source>
+   <translation>其余每个类别有多少样本，以 10 的幂表示。</translation>
   </message>
   <message>
    <source>How much it costs that the logits drift away.</source>
@@ -988,12 +1144,24 @@
    <translation>教师模型占多大分量；余下的给标签。</translation>
   </message>
   <message>
+   <source>How often a random positive is ranked above a random negative: higher is better, ½ is chance.</source>
+   <translation>随机一个正样本排在随机一个负样本之前的频率：越高越好，½ 为随机水平。</translation>
+  </message>
+  <message>
    <source>How often a random positive row is scored above a random negative one</source>
    <translation>随机一个正例的得分高于随机一个负例的频率</translation>
   </message>
   <message>
    <source>How often a random row of a class is scored above one of the others, mean over the classes</source>
    <translation>某类别中随机一行的得分高于其他类别随机一行的频率，对各类别取平均</translation>
+  </message>
+  <message>
+   <source>How often a wrong label is ranked above a right one.</source>
+   <translation>错误标签排在正确标签之前的频率。</translation>
+  </message>
+  <message>
+   <source>How scores become probabilities; only of several classes does it change the order.</source>
+   <translation>得分如何变为概率；只有多分类时才会改变次序。</translation>
   </message>
   <message>
    <source>How slowly more samples stop to teach: 0 weighs all classes alike, 1 by one over their number.</source>
@@ -1036,6 +1204,18 @@
    <translation>如果你相信给出的概率，看到正确答案时该有多惊讶。</translation>
   </message>
   <message>
+   <source>How the mean losses of the parts become one: by their counts, or by a mistake that is often made.</source>
+   <translation>各部分的平均损失如何合而为一：按元素个数，或按一种常见的错误做法。</translation>
+  </message>
+  <message>
+   <source>How the predictions become probabilities.</source>
+   <translation>预测如何变为概率。</translation>
+  </message>
+  <message>
+   <source>How the weight falls with the number of samples.</source>
+   <translation>权重如何随样本数下降。</translation>
+  </message>
+  <message>
    <source>How values become heights: straight, in decades, or in decades to both sides of 0</source>
    <translation>数值如何变成高度：线性、对数，或在 0 的两侧都取对数</translation>
   </message>
@@ -1062,6 +1242,10 @@
   <message>
    <source>Intersection over union of the masks cut at one half, mean over the images</source>
    <translation>以一半为阈值的掩码的交并比，对图像取平均</translation>
+  </message>
+  <message>
+   <source>Inverse is scikit-learn's “balanced”. The effective number of samples is that of Cui et al.; some call the square root by that name. Scaled to a mean of 1 a weighted loss stays as large as it was.</source>
+   <translation>反比即 scikit-learn 的“balanced”。有效样本数按 Cui 等人的定义；有人把平方根方案也称作有效样本数。缩放到均值为 1 后，加权损失的大小保持不变。</translation>
   </message>
   <message>
    <source>IoU</source>
@@ -1106,6 +1290,10 @@
   <message>
    <source>It is one number of a whole batch of pairs, of which nobody can say what one curve should show.</source>
    <translation>它是整批样本对的一个数值，单条曲线应当显示什么并无定论。</translation>
+  </message>
+  <message>
+   <source>It looks at two whole courses of losses, and no single axis shows that.</source>
+   <translation>它看的是两条完整的损失曲线，任何单一坐标轴都无法呈现。</translation>
   </message>
   <message>
    <source>Jaccard (IoU)</source>
@@ -1156,6 +1344,10 @@
    <translation>LDAM 损失</translation>
   </message>
   <message>
+   <source>Label ranking loss</source>
+   <translation>标签排序损失</translation>
+  </message>
+  <message>
    <source>Label smoothing</source>
    <translation>标签平滑</translation>
   </message>
@@ -1182,6 +1374,10 @@
   <message>
    <source>Large makes the nearest strangers count most; 14.29 is one over a temperature of 0.07.</source>
    <translation>取值大时，最相近的负样本影响最大；14.29 是温度 0.07 的倒数。</translation>
+  </message>
+  <message>
+   <source>Largest probability</source>
+   <translation>最大概率</translation>
   </message>
   <message>
    <source>Learn only from today's worst mistakes.</source>
@@ -1284,6 +1480,10 @@
    <translation>单独一行的损失</translation>
   </message>
   <message>
+   <source>Loss scaling</source>
+   <translation>损失缩放</translation>
+  </message>
+  <message>
    <source>Losses by family</source>
    <translation>按类别排列的损失</translation>
   </message>
@@ -1344,6 +1544,10 @@
    <translation>平均绝对百分比误差</translation>
   </message>
   <message>
+   <source>Mean loss of the part</source>
+   <translation>该部分的平均损失</translation>
+  </message>
+  <message>
    <source>Mean of the pair's two views</source>
    <translation>两个视图的均值</translation>
   </message>
@@ -1368,6 +1572,10 @@
    <translation>度量学习</translation>
   </message>
   <message>
+   <source>Metrics</source>
+   <translation>指标</translation>
+  </message>
+  <message>
    <source>Mistakes explode: one wrong label with a sure prediction outweighs everything else.</source>
    <translation>错误的代价急剧膨胀：一个错误的标签，遇上满有把握的预测，就会压倒其余一切。</translation>
   </message>
@@ -1390,6 +1598,10 @@
   <message>
    <source>Multi-label soft margin</source>
    <translation>多标签软间隔损失</translation>
+  </message>
+  <message>
+   <source>N / (C n), balanced</source>
+   <translation>N / (C n)，平衡</translation>
   </message>
   <message>
    <source>NT-Xent (SimCLR)</source>
@@ -1440,12 +1652,24 @@
    <translation>文件中的行号，从 0 开始</translation>
   </message>
   <message>
+   <source>Of how many parts the batch consists.</source>
+   <translation>批次由多少部分组成。</translation>
+  </message>
+  <message>
    <source>Of the Dice loss of each image and class, then averaged; the largest value is log cosh 1 = 0.4338.</source>
    <translation>对每张图像、每个类别的 Dice 损失取 log cosh，再取平均；最大值为 log cosh 1 = 0.4338。</translation>
   </message>
   <message>
+   <source>Of the effective number: 0 weighs all classes alike, 1 by one over their number.</source>
+   <translation>用于有效样本数：0 时各类权重相同，1 时为样本数的倒数。</translation>
+  </message>
+  <message>
    <source>Of the focal base: how strongly what is right already is turned down.</source>
    <translation>基础损失为 Focal 时：对已经答对的样本压低多少。</translation>
+  </message>
+  <message>
+   <source>Of which class it is, or how the scores of several classes become one.</source>
+   <translation>针对哪个类别，或多个类别的分数如何合而为一。</translation>
   </message>
   <message>
    <source>One direction only: queries look for keys. The strangers are the other keys of the batch, never other queries. Embeddings are normalised inside.</source>
@@ -1464,6 +1688,10 @@
    <translation>用 1 减去两个区域的重叠面积与它们平均面积之比。</translation>
   </message>
   <message>
+   <source>One number for “finds them” and “does not cry wolf”: higher is better, and 1 is the best.</source>
+   <translation>用一个数同时衡量“找得全”与“不误报”：越高越好，1 为最佳。</translation>
+  </message>
+  <message>
    <source>One of several classes</source>
    <translation>从多个类别中选一个</translation>
   </message>
@@ -1478,6 +1706,10 @@
   <message>
    <source>One row in twenty costs more</source>
    <translation>每二十行中有一行损失高于此值</translation>
+  </message>
+  <message>
+   <source>One score among others</source>
+   <translation>众多得分中的一个</translation>
   </message>
   <message>
    <source>One slider from squared error to “ignore outliers”.</source>
@@ -1530,6 +1762,10 @@
   <message>
    <source>Outputs of a network go through softplus first, and 1 is added to α.</source>
    <translation>网络的输出要先经过 softplus，α 还要再加 1。</translation>
+  </message>
+  <message>
+   <source>Over all elements that count, as one large batch has it; a part without any adds nothing. The sum of the means is B times too large; their mean is wrong where counts differ, and nan where a part has none.</source>
+   <translation>对所有计入的元素取平均，与一个大批次相同；没有元素的部分不产生影响。均值之和会大 B 倍；均值的均值在个数不同时是错的，若某部分没有元素则为 nan。</translation>
   </message>
   <message>
    <source>Over which classes the mean is taken; one without true pixels costs its largest probability.</source>
@@ -1628,6 +1864,10 @@
    <translation>该行作为锚点的代价</translation>
   </message>
   <message>
+   <source>Price of the weights</source>
+   <translation>权重的代价</translation>
+  </message>
+  <message>
    <source>Progress</source>
    <translation>进度</translation>
   </message>
@@ -1668,12 +1908,20 @@
    <translation>RMSE {value}</translation>
   </message>
   <message>
+   <source>ROC AUC</source>
+   <translation>ROC AUC</translation>
+  </message>
+  <message>
    <source>Ranking and preference</source>
    <translation>排序与偏好</translation>
   </message>
   <message>
    <source>Rare and hard classes</source>
    <translation>稀有与困难类别</translation>
+  </message>
+  <message>
+   <source>Rare classes count more.</source>
+   <translation>稀有类别的权重更大。</translation>
   </message>
   <message>
    <source>Rare classes must win by more.</source>
@@ -1690,6 +1938,10 @@
   <message>
    <source>Raw scores need activation="sigmoid" or "softmax".</source>
    <translation>原始得分需要设置 activation="sigmoid" 或 "softmax"。</translation>
+  </message>
+  <message>
+   <source>Raw scores need activation="sigmoid".</source>
+   <translation>原始得分需要 activation="sigmoid"。</translation>
   </message>
   <message>
    <source>Read off minus the log-probability of the right class.</source>
@@ -1758,6 +2010,10 @@
   <message>
    <source>Root of the mean squared error: large errors weigh more</source>
    <translation>均方误差的平方根：大的误差权重更大</translation>
+  </message>
+  <message>
+   <source>Rounding error</source>
+   <translation>舍入误差</translation>
   </message>
   <message>
    <source>Row {row}</source>
@@ -1836,6 +2092,10 @@
    <translation>真实类别的得分减去其余类别的最高得分：小于 0 表示预测错误</translation>
   </message>
   <message>
+   <source>Score of what is true</source>
+   <translation>真实标签的得分</translation>
+  </message>
+  <message>
    <source>Scores of the row</source>
    <translation>该行的得分</translation>
   </message>
@@ -1860,6 +2120,10 @@
    <translation>图像分割</translation>
   </message>
   <message>
+   <source>Share of gradients lost</source>
+   <translation>丢失的梯度比例</translation>
+  </message>
+  <message>
    <source>Share of rows that are right</source>
    <translation>预测正确的行所占比例</translation>
   </message>
@@ -1870,6 +2134,10 @@
   <message>
    <source>Share of the views whose nearest neighbour among all other views is their own partner (top 1)</source>
    <translation>在所有其他视图中最近邻恰为自己配对的视图比例</translation>
+  </message>
+  <message>
+   <source>Share of wrong decisions</source>
+   <translation>错误判断的比例</translation>
   </message>
   <message>
    <source>Show its parameters and its formula</source>
@@ -1912,6 +2180,14 @@
    <translation>soft 模式把 p 当作模型的看法，hard 模式取其中最可能的类别，并列时取第一个。除非把这个看法从计算图中分离，否则它也参与求导：数值相同，梯度却有两种。</translation>
   </message>
   <message>
+   <source>Soft targets are rounded first; labels of −1 and 1 become these by (y + 1) / 2.</source>
+   <translation>软目标请先取整；−1 和 1 的标签可用 (y + 1) / 2 转换。</translation>
+  </message>
+  <message>
+   <source>Softmax</source>
+   <translation>Softmax</translation>
+  </message>
+  <message>
    <source>Something went wrong in the program itself; it goes on. The log {path} has it.</source>
    <translation>程序内部出错，但仍可继续使用。详情见日志 {path}。</translation>
   </message>
@@ -1946,6 +2222,14 @@
   <message>
    <source>Stop it</source>
    <translation>停止</translation>
+  </message>
+  <message>
+   <source>Stop when the exam marks get worse though the homework marks improve.</source>
+   <translation>作业成绩还在提高而考试成绩开始变差时，就停下来。</translation>
+  </message>
+  <message>
+   <source>Strategies</source>
+   <translation>策略</translation>
   </message>
   <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
@@ -2048,6 +2332,10 @@
    <translation>导数：沿横轴一个单位，损失变化多少。为 0 的地方，什么都不会动。</translation>
   </message>
   <message>
+   <source>The distance between two numbers that there are.</source>
+   <translation>相邻两个可表示的数之间的距离。</translation>
+  </message>
+  <message>
    <source>The distance from which strangers cost nothing.</source>
    <translation>负样本的距离达到此值，就不再有代价。</translation>
   </message>
@@ -2112,8 +2400,16 @@
    <translation>真实框的高度。</translation>
   </message>
   <message>
+   <source>The integer that means 0.</source>
+   <translation>表示 0 的整数。</translation>
+  </message>
+  <message>
    <source>The largest error that costs nothing.</source>
    <translation>没有代价的最大误差。</translation>
+  </message>
+  <message>
+   <source>The largest integer: 127 of 8 bits, 1 of 2 bits.</source>
+   <translation>最大的整数：8 位为 127，2 位为 1。</translation>
   </message>
   <message>
    <source>The least probability of which a logarithm is taken; none takes it as it is.</source>
@@ -2174,6 +2470,14 @@
   <message>
    <source>The mean is over what is kept; older code averages over all pixels, with 0 for what is not. A probability counts as hard below the threshold, or below that of the example after the hardest min_kept.</source>
    <translation>只对保留的部分取平均；较早的代码对所有像素取平均，未保留的记为 0。概率低于阈值，或低于排在最难的 min_kept 个之后的那个样本的概率，都算难样本。</translation>
+  </message>
+  <message>
+   <source>The mean loss of each other part.</source>
+   <translation>其余每一部分的平均损失。</translation>
+  </message>
+  <message>
+   <source>The mean loss of the part whose size runs.</source>
+   <translation>大小在变化的那一部分的平均损失。</translation>
   </message>
   <message>
    <source>The most confused classes</source>
@@ -2296,6 +2600,10 @@
    <translation>仍被认真对待的误差的尺度；远超过它的错误没有梯度。</translation>
   </message>
   <message>
+   <source>The score of the others that are true.</source>
+   <translation>其余相关标签的得分。</translation>
+  </message>
+  <message>
    <source>The shape: 2 is squared error, 1 pseudo-Huber, 0 Cauchy, −2 Geman–McClure; far below it is Welsch.</source>
    <translation>形状：2 为平方误差，1 为伪 Huber，0 为柯西（Cauchy），−2 为 Geman–McClure；再往负方向远去则为 Welsch。</translation>
   </message>
@@ -2344,12 +2652,20 @@
    <translation>|w| 所占的份额；0 为 L2 惩罚，1 为 L1 惩罚。</translation>
   </message>
   <message>
+   <source>The size of a class</source>
+   <translation>类别的大小</translation>
+  </message>
+  <message>
    <source>The slope far away is δ. Smooth L1 is this divided by δ.</source>
    <translation>远处的斜率为 δ。除以 δ 就是 Smooth L1。</translation>
   </message>
   <message>
    <source>The slope far away; about the error at which the loss turns from squared to straight.</source>
    <translation>远处的斜率；大致也是损失由平方转为直线时的误差。</translation>
+  </message>
+  <message>
+   <source>The smallest integer: −128 of 8 bits, −2 of 2 bits.</source>
+   <translation>最小的整数：8 位为 −128，2 位为 −2。</translation>
   </message>
   <message>
    <source>The smooth hinge: a right answer gets cheaper the surer it is, but is never quite free.</source>
@@ -2400,6 +2716,10 @@
    <translation>内存不足，无法打开 {name}。请减少保存的行数。</translation>
   </message>
   <message>
+   <source>Train while pretending the numbers are coarse.</source>
+   <translation>训练时假装数值是粗糙的。</translation>
+  </message>
+  <message>
    <source>Translate a value …</source>
    <translation>换算一个值 …</translation>
   </message>
@@ -2422,6 +2742,14 @@
   <message>
    <source>Tukey biweight</source>
    <translation>Tukey 双权损失</translation>
+  </message>
+  <message>
+   <source>Turn scores into shares that add up to one.</source>
+   <translation>把得分变成总和为一的份额。</translation>
+  </message>
+  <message>
+   <source>Turn the volume up so whispers survive a coarse number format.</source>
+   <translation>把音量调大，让细语在粗糙的数值格式中也能留存。</translation>
   </message>
   <message>
    <source>Tversky</source>
@@ -2492,6 +2820,10 @@
    <translation>每个类别的权重；不设时全部为 1。</translation>
   </message>
   <message>
+   <source>Weight of the class</source>
+   <translation>所属类别的权重</translation>
+  </message>
+  <message>
    <source>Weight of the cross entropy.</source>
    <translation>交叉熵的权重。</translation>
   </message>
@@ -2506,6 +2838,10 @@
   <message>
    <source>Welsch (Leclerc)</source>
    <translation>Welsch 损失（Leclerc）</translation>
+  </message>
+  <message>
+   <source>What a class scores that is never said and never true.</source>
+   <translation>既未被预测也未出现的类别得多少分。</translation>
   </message>
   <message>
    <source>What a model pays that knows nothing and says so.</source>
@@ -2524,12 +2860,20 @@
    <translation>余弦乘以它就成为 logits。</translation>
   </message>
   <message>
+   <source>What counts as an improvement: more than this.</source>
+   <translation>改进超过此值才算改进。</translation>
+  </message>
+  <message>
    <source>What counts as the model's own opinion.</source>
    <translation>以什么作为模型自己的看法。</translation>
   </message>
   <message>
    <source>What every share of error costs on top of cross entropy.</source>
    <translation>在交叉熵之外，每一份错误另付多少代价。</translation>
+  </message>
+  <message>
+   <source>What fraction of the tick-boxes is wrong.</source>
+   <translation>有多大比例的勾选框勾错了。</translation>
   </message>
   <message>
    <source>What is far off costs the same however far it is, so it is let go.</source>
@@ -2632,6 +2976,10 @@
    <translation>真实类别是否也分得一份被摊开的份额。</translation>
   </message>
   <message>
+   <source>Whether the weights are scaled.</source>
+   <translation>是否对权重进行缩放。</translation>
+  </message>
+  <message>
    <source>Whether what is beyond the tube is squared.</source>
    <translation>超出不敏感带的部分是否取平方。</translation>
   </message>
@@ -2710,6 +3058,10 @@
   <message>
    <source>Z-loss</source>
    <translation>Z 损失（Z-loss）</translation>
+  </message>
+  <message>
+   <source>a batch</source>
+   <translation>一个批次</translation>
   </message>
   <message>
    <source>a class masked by −∞</source>
@@ -2804,6 +3156,10 @@
    <translation>&lt; 或 = 之类的符号</translation>
   </message>
   <message>
+   <source>a softmax takes the scores of several classes, and this picture has one for each row</source>
+   <translation>softmax 需要多个类别的得分，而此图中每行只有一个</translation>
+  </message>
+  <message>
    <source>a sure mistake</source>
    <translation>确信的错误</translation>
   </message>
@@ -2822,6 +3178,10 @@
   <message>
    <source>a target that is spread over several classes has no single axis</source>
    <translation>目标分散在多个类别上，没有单一的坐标轴</translation>
+  </message>
+  <message>
+   <source>a training</source>
+   <translation>一次训练</translation>
   </message>
   <message>
    <source>a variance for each prediction, or one for each row</source>
@@ -2860,12 +3220,20 @@
    <translation>全都相同</translation>
   </message>
   <message>
+   <source>all alike: 1/C</source>
+   <translation>全部相同：1/C</translation>
+  </message>
+  <message>
    <source>all answers</source>
    <translation>全部答案</translation>
   </message>
   <message>
    <source>all classes</source>
    <translation>所有类别</translation>
+  </message>
+  <message>
+   <source>all decisions together</source>
+   <translation>所有判断合并计算</translation>
   </message>
   <message>
    <source>all other columns of numbers</source>
@@ -2928,8 +3296,16 @@
    <translation>先做 softmax</translation>
   </message>
   <message>
+   <source>as many as the others</source>
+   <translation>与其他类别一样多</translation>
+  </message>
+  <message>
    <source>as somebody said</source>
    <translation>由用户指定</translation>
+  </message>
+  <message>
+   <source>as they are</source>
+   <translation>保持原样</translation>
   </message>
   <message>
    <source>asymptote</source>
@@ -3252,6 +3628,10 @@
    <translation>正样本的距离</translation>
   </message>
   <message>
+   <source>distance of the rivals</source>
+   <translation>对手的间距</translation>
+  </message>
+  <message>
    <source>divided by the {n} classes</source>
    <translation>除以了 {n} 个类别</translation>
   </message>
@@ -3328,6 +3708,14 @@
    <translation>不敏感带的边缘</translation>
   </message>
   <message>
+   <source>elements of one part</source>
+   <translation>某一部分的元素数</translation>
+  </message>
+  <message>
+   <source>elements of the others</source>
+   <translation>其余部分的元素数</translation>
+  </message>
+  <message>
    <source>embeddings</source>
    <translation>嵌入</translation>
   </message>
@@ -3338,6 +3726,10 @@
   <message>
    <source>embeddings of shape (N, D)</source>
    <translation>形状为 (N, D) 的嵌入</translation>
+  </message>
+  <message>
+   <source>equal counts: both means agree</source>
+   <translation>个数相同：两种均值一致</translation>
   </message>
   <message>
    <source>equal rewards</source>
@@ -3360,6 +3752,10 @@
    <translation>误差 ŷ − y</translation>
   </message>
   <message>
+   <source>examples</source>
+   <translation>样本数</translation>
+  </message>
+  <message>
    <source>far apart</source>
    <translation>相距很远</translation>
   </message>
@@ -3380,6 +3776,10 @@
    <translation>逐类别的 Focal 损失</translation>
   </message>
   <message>
+   <source>friends</source>
+   <translation>同伴数</translation>
+  </message>
+  <message>
    <source>gives 1 − α to the first class</source>
    <translation>给第一类 1 − α</translation>
   </message>
@@ -3398,6 +3798,10 @@
   <message>
    <source>got only 0 and 1, so that every row names a class twice. {hint}</source>
    <translation>实际只有 0 和 1，因此每一行都有类别重复出现。{hint}</translation>
+  </message>
+  <message>
+   <source>got rows that do not. Raw scores need activation="softmax".</source>
+   <translation>得到的行并非如此。原始得分需要 activation="softmax"。</translation>
   </message>
   <message>
    <source>got shape {a}</source>
@@ -3422,6 +3826,10 @@
   <message>
    <source>got {a} and {b}, which look like class scores and class indices: labels come last</source>
    <translation>实际为 {a} 和 {b}，看起来是类别得分和类别索引：标签应放在最后</translation>
+  </message>
+  <message>
+   <source>got {a} and {b}: average="macro" takes several</source>
+   <translation>得到 {a} 和 {b}：多个判断请用 average="macro"</translation>
   </message>
   <message>
    <source>got {a} and {b}: drop the extra axis with .squeeze(-1)</source>
@@ -3478,6 +3886,10 @@
   <message>
    <source>got {dtype}. {hint}</source>
    <translation>实际为 {dtype}。{hint}</translation>
+  </message>
+  <message>
+   <source>got {low}, {zero}, {high}</source>
+   <translation>得到 {low}、{zero}、{high}</translation>
   </message>
   <message>
    <source>gradient size</source>
@@ -3572,6 +3984,18 @@
    <translation>此处</translation>
   </message>
   <message>
+   <source>how the losses are spread</source>
+   <translation>损失的分布</translation>
+  </message>
+  <message>
+   <source>how the losses are spread; {n} row lies beyond, up to {largest}</source>
+   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>how the losses are spread; {n} rows lie beyond, up to {largest}</source>
+   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
+  </message>
+  <message>
    <source>ignored</source>
    <translation>已忽略</translation>
   </message>
@@ -3646,6 +4070,10 @@
   <message>
    <source>its name has a meaning of its own here</source>
    <translation>这个名字在此另有含义</translation>
+  </message>
+  <message>
+   <source>its picture is one of made-up examples, among which a row of a batch has no place</source>
+   <translation>它的图由虚构的样本构成，批次中的行在其中没有位置</translation>
   </message>
   <message>
    <source>keep a share</source>
@@ -3788,6 +4216,10 @@
    <translation>方差的对数</translation>
   </message>
   <message>
+   <source>logarithmic counts</source>
+   <translation>对数计数</translation>
+  </message>
+  <message>
    <source>logit</source>
    <translation>logit</translation>
   </message>
@@ -3810,6 +4242,14 @@
   <message>
    <source>loss must be the key of an entry; got {value}</source>
    <translation>loss 必须是某个条目的键名；实际得到 {value}</translation>
+  </message>
+  <message>
+   <source>loss of the others</source>
+   <translation>其余部分的损失</translation>
+  </message>
+  <message>
+   <source>loss of the part</source>
+   <translation>该部分的损失</translation>
   </message>
   <message>
    <source>loss {low} – {high}</source>
@@ -3876,8 +4316,24 @@
    <translation>前 {n} 行的均值</translation>
   </message>
   <message>
+   <source>mean of the means</source>
+   <translation>均值的均值</translation>
+  </message>
+  <message>
+   <source>mean over all elements</source>
+   <translation>所有元素的均值</translation>
+  </message>
+  <message>
    <source>mean over rows</source>
    <translation>按行均值</translation>
+  </message>
+  <message>
+   <source>mean over the classes</source>
+   <translation>各类别的均值</translation>
+  </message>
+  <message>
+   <source>mean, classes by their size</source>
+   <translation>按类别大小加权的均值</translation>
   </message>
   <message>
    <source>median</source>
@@ -3952,6 +4408,10 @@
    <translation>没有类别被认错</translation>
   </message>
   <message>
+   <source>no gradient: it moves in steps</source>
+   <translation>没有梯度：它呈阶梯状变化</translation>
+  </message>
+  <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
    <translation>没有名为 {key} 的损失；用 `lossexplorer losses` 可列出全部</translation>
   </message>
@@ -3972,6 +4432,10 @@
    <translation>无</translation>
   </message>
   <message>
+   <source>none, they are probabilities</source>
+   <translation>无，输入已是概率</translation>
+  </message>
+  <message>
    <source>not reduced</source>
    <translation>未归约</translation>
   </message>
@@ -3980,8 +4444,20 @@
    <translation>nu</translation>
   </message>
   <message>
+   <source>number</source>
+   <translation>数值</translation>
+  </message>
+  <message>
    <source>numbers copied</source>
    <translation>数据已复制</translation>
+  </message>
+  <message>
+   <source>numbers of elements from 0 on</source>
+   <translation>从 0 开始的元素个数</translation>
+  </message>
+  <message>
+   <source>numbers of samples from 0 on</source>
+   <translation>从 0 开始的样本数</translation>
   </message>
   <message>
    <source>numbers that fit predictions of shape {a}</source>
@@ -3990,6 +4466,10 @@
   <message>
    <source>observed must be one number; got {kind}</source>
    <translation>observed 必须是一个数；实际得到 {kind}</translation>
+  </message>
+  <message>
+   <source>of the examples, cut at each threshold in turn</source>
+   <translation>对这些样本依次用每个阈值切分</translation>
   </message>
   <message>
    <source>of the log-probabilities log_softmax(z)</source>
@@ -4004,6 +4484,14 @@
    <translation>作用于两个概率 1 − p 和 p</translation>
   </message>
   <message>
+   <source>of yes alone</source>
+   <translation>仅针对“是”</translation>
+  </message>
+  <message>
+   <source>of yes alone; of several the mean</source>
+   <translation>仅针对“是”；多个时取均值</translation>
+  </message>
+  <message>
    <source>offset of the box</source>
    <translation>框的竖向偏移</translation>
   </message>
@@ -4014,6 +4502,10 @@
   <message>
    <source>one class alone has no axis</source>
    <translation>只有一个类别，没有坐标轴可言</translation>
+  </message>
+  <message>
+   <source>one decision for each row, with average="binary"</source>
+   <translation>average="binary" 时每行一个判断</translation>
   </message>
   <message>
    <source>one label for each row</source>
@@ -4030,6 +4522,10 @@
   <message>
    <source>one number is not a batch: predictions and targets need at least one axis</source>
    <translation>单独一个数不成批次：预测和目标至少要有一个轴</translation>
+  </message>
+  <message>
+   <source>one number of samples for each class, (C,)</source>
+   <translation>每个类别一个样本数，(C,)</translation>
   </message>
   <message>
    <source>one of three classes has true pixels</source>
@@ -4092,8 +4588,16 @@
    <translation>输出 · 概率或得分 · 目标</translation>
   </message>
   <message>
+   <source>overflow: ∞ from here on</source>
+   <translation>上溢：从这里起为 ∞</translation>
+  </message>
+  <message>
    <source>overflows in log(1 + exp)</source>
    <translation>log(1 + exp) 溢出</translation>
+  </message>
+  <message>
+   <source>overlap</source>
+   <translation>重叠</translation>
   </message>
   <message>
    <source>overlap of two regions of one size</source>
@@ -4138,6 +4642,22 @@
   <message>
    <source>parquet needs pyarrow: pip install "lossexplorer[all]"</source>
    <translation>保存 parquet 需要 pyarrow：pip install "lossexplorer[all]"</translation>
+  </message>
+  <message>
+   <source>parts</source>
+   <translation>部分数</translation>
+  </message>
+  <message>
+   <source>past the first false label</source>
+   <translation>越过第一个不相关标签</translation>
+  </message>
+  <message>
+   <source>past the first negative</source>
+   <translation>越过第一个负样本</translation>
+  </message>
+  <message>
+   <source>past the last one</source>
+   <translation>越过最后一个</translation>
   </message>
   <message>
    <source>perplexity</source>
@@ -4232,6 +4752,10 @@
    <translation>形状为 (N, C, …) 的概率</translation>
   </message>
   <message>
+   <source>probabilities of the classes, which sum to 1: between rows only these can be compared</source>
+   <translation>总和为 1 的类别概率：只有它们才能在行与行之间比较</translation>
+  </message>
+  <message>
    <source>probability</source>
    <translation>概率</translation>
   </message>
@@ -4260,6 +4784,10 @@
    <translation>q → 0 时为交叉熵；q = 1 时为 1 − p，即概率绝对误差的一半；不做截断。</translation>
   </message>
   <message>
+   <source>quant_min ≤ zero_point ≤ quant_max</source>
+   <translation>quant_min ≤ zero_point ≤ quant_max</translation>
+  </message>
+  <message>
    <source>rate</source>
    <translation>发生率</translation>
   </message>
@@ -4282,6 +4810,10 @@
   <message>
    <source>right answers</source>
    <translation>答对的行</translation>
+  </message>
+  <message>
+   <source>rivals</source>
+   <translation>对手数</translation>
   </message>
   <message>
    <source>row</source>
@@ -4332,6 +4864,10 @@
    <translation>行数，忽略 {n} 行</translation>
   </message>
   <message>
+   <source>samples of the class</source>
+   <translation>该类别的样本数</translation>
+  </message>
+  <message>
    <source>save the picture, save the numbers</source>
    <translation>保存图片，保存数据</translation>
   </message>
@@ -4352,12 +4888,20 @@
    <translation>对每个平滑后的行整体加权</translation>
   </message>
   <message>
+   <source>score of what is true</source>
+   <translation>真实标签的得分</translation>
+  </message>
+  <message>
    <source>scores (N, C)</source>
    <translation>得分 (N, C)</translation>
   </message>
   <message>
    <source>scores 1, 0.5 and −1, the first is right</source>
    <translation>得分 1、0.5 和 −1，第一类正确</translation>
+  </message>
+  <message>
+   <source>scores of several classes, with activation="softmax"</source>
+   <translation>activation="softmax" 时多个类别的得分</translation>
   </message>
   <message>
    <source>scores of shape (N, C)</source>
@@ -4404,12 +4948,24 @@
    <translation>框的横向平移</translation>
   </message>
   <message>
+   <source>sigmoid of logits</source>
+   <translation>对 logits 取 sigmoid</translation>
+  </message>
+  <message>
    <source>sigmoid outputs</source>
    <translation>sigmoid 输出</translation>
   </message>
   <message>
+   <source>size of the gradient</source>
+   <translation>梯度的大小</translation>
+  </message>
+  <message>
    <source>size of the mask</source>
    <translation>掩码大小</translation>
+  </message>
+  <message>
+   <source>size of the others</source>
+   <translation>其他类别的大小</translation>
   </message>
   <message>
    <source>slope</source>
@@ -4540,6 +5096,10 @@
    <translation>只用一半来平滑</translation>
   </message>
   <message>
+   <source>softmax of logits</source>
+   <translation>对 logits 取 softmax</translation>
+  </message>
+  <message>
    <source>some values are below 0 or above 1, such as {value} in row {row}</source>
    <translation>有的值小于 0 或大于 1，例如第 {row} 行的 {value}</translation>
   </message>
@@ -4582,6 +5142,10 @@
   <message>
    <source>sum</source>
    <translation>总和</translation>
+  </message>
+  <message>
+   <source>sum of the means</source>
+   <translation>均值之和</translation>
   </message>
   <message>
    <source>summed over the {n} classes instead of averaged</source>
@@ -4772,6 +5336,10 @@
    <translation>输入类型 {kind} 不在可选范围内：{kinds}</translation>
   </message>
   <message>
+   <source>the largest number there is</source>
+   <translation>可表示的最大数</translation>
+  </message>
+  <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
    <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
   </message>
@@ -4786,6 +5354,10 @@
   <message>
    <source>the mask is empty: there is no pixel whose probability could be the axis</source>
    <translation>掩码是空的：没有哪个像素的概率可以作为坐标轴</translation>
+  </message>
+  <message>
+   <source>the mean over the examples: it knows no threshold</source>
+   <translation>对这些样本取均值：它与阈值无关</translation>
   </message>
   <message>
    <source>the model changes its mind</source>
@@ -4840,16 +5412,32 @@
    <translation>对照 {n} 个目标，形状为 {p} 的预测像是转置了：行应放在第一个轴</translation>
   </message>
   <message>
+   <source>the probability of the class whose score runs</source>
+   <translation>得分在变化的那个类别的概率</translation>
+  </message>
+  <message>
    <source>the same with BCE of each class</source>
    <translation>同上，但用各类的 BCE</translation>
+  </message>
+  <message>
+   <source>the smallest number there is</source>
+   <translation>可表示的最小数</translation>
   </message>
   <message>
    <source>the student is wrong</source>
    <translation>学生答错</translation>
   </message>
   <message>
+   <source>the threshold that is chosen</source>
+   <translation>所选的阈值</translation>
+  </message>
+  <message>
    <source>the whole mask found</source>
    <translation>掩码全部找到</translation>
+  </message>
+  <message>
+   <source>their score</source>
+   <translation>它们的得分</translation>
   </message>
   <message>
    <source>there are no rows yet: open a batch first</source>
@@ -4952,6 +5540,14 @@
    <translation>三行，其中一行被忽略</translation>
   </message>
   <message>
+   <source>threshold</source>
+   <translation>阈值</translation>
+  </message>
+  <message>
+   <source>to a mean of 1</source>
+   <translation>缩放到均值为 1</translation>
+  </message>
+  <message>
    <source>torch (smoothed)</source>
    <translation>torch（平滑）</translation>
   </message>
@@ -5020,8 +5616,16 @@
    <translation>请输入一个数，例如 2.3026</translation>
   </message>
   <message>
+   <source>unchanged</source>
+   <translation>不变</translation>
+  </message>
+  <message>
    <source>undecided: 1</source>
    <translation>不置可否：1</translation>
+  </message>
+  <message>
+   <source>underflow: 0 up to here</source>
+   <translation>下溢：到这里为止都是 0</translation>
   </message>
   <message>
    <source>undo and redo</source>
@@ -5276,6 +5880,10 @@
    <translation>“{scene}”中画不出“{loss}”</translation>
   </message>
   <message>
+   <source>{loss} has no reduction {wish}: it gives an array, whose {wish} nobody wants small; it has {has}</source>
+   <translation>{loss} 没有归约方式 {wish}：它给出一个数组，没有人要把它的 {wish} 变小；可用的是 {has}</translation>
+  </message>
+  <message>
    <source>{loss} has no reduction {wish}: it is one number of the whole batch, not a sum over rows; it has {has}</source>
    <translation>{loss} 不支持归约方式 {wish}：它是整个批次的一个数，而不是逐行之和；可用的有 {has}</translation>
   </message>
@@ -5290,6 +5898,10 @@
   <message>
    <source>{loss} takes a set as a whole, and {n} rows of {row} numbers do not fit into memory: give the batch size</source>
    <translation>{loss} 要把一组数据作为整体计算，而 {n} 行、每行 {row} 个数，内存放不下：请指定批次大小</translation>
+  </message>
+  <message>
+   <source>{loss} takes no predictions: it wants two lists of equal length about {whole}, {one} and {other}; these are {p} and {t}</source>
+   <translation>{loss} 不接受预测：它需要关于{whole}的两个等长列表 {one} 和 {other}；这里是 {p} 和 {t}</translation>
   </message>
   <message>
    <source>{loss} takes {names}, and there is no {missing}: save arrays of these names in one file, or name a file of it</source>
@@ -5484,6 +6096,10 @@
    <translation>{name} 中是 4 位打包的数值，不受支持。请保存为 float32。</translation>
   </message>
   <message>
+   <source>{name} holds HDF5 data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with np.save('logits.npy', h5py.File(f)['logits'][:]).</source>
+   <translation>{name} 是 HDF5 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如 np.save('logits.npy', h5py.File(f)['logits'][:])。</translation>
+  </message>
+  <message>
    <source>{name} holds NumPy objects in a pickle, which is not opened. Save them with np.save, or with torch.save({{'logits': torch.from_numpy(a)}}, f).</source>
    <translation>{name} 是装有 NumPy 对象的 pickle 文件，不予打开。请用 np.save 保存，或用 torch.save({{'logits': torch.from_numpy(a)}}, f)。</translation>
   </message>
@@ -5542,6 +6158,14 @@
   <message>
    <source>{name} holds {kind} data, which is not read here. Convert it to npy, npz, pt, safetensors, csv, parquet, arrow or HDF5.</source>
    <translation>{name} 是 {kind} 数据，本程序不读取此类文件。请转换为 npy、npz、pt、safetensors、csv、parquet、arrow 或 HDF5。</translation>
+  </message>
+  <message>
+   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it to one of them.</source>
+   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请转换为其中一种。</translation>
+  </message>
+  <message>
+   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with pandas: table.to_csv('table.csv', index=False).</source>
+   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如用 pandas：table.to_csv('table.csv', index=False)。</translation>
   </message>
   <message>
    <source>{name} is JSON text. Save the numbers with np.save or as csv.</source>
@@ -5702,6 +6326,10 @@
   <message>
    <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv, parquet, arrow, HDF5. Convert it to one of them.</source>
    <translation>{name} 不是可以打开的文件类型：npy、npz、pt、safetensors、csv、parquet、arrow、HDF5。请转换为其中一种。</translation>
+  </message>
+  <message>
+   <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv. Convert it to one of them.</source>
+   <translation>{name} 不是可以打开的类型：npy、npz、pt、safetensors、csv。请转换为其中一种。</translation>
   </message>
   <message>
    <source>{name} is not a NumPy file or is damaged. Save it again with np.save or np.savez.</source>
@@ -6062,6 +6690,10 @@
   <message>
    <source>{n} true</source>
    <translation>{n} 真值</translation>
+  </message>
+  <message>
+   <source>{one} and {other} as lists</source>
+   <translation>{one} 和 {other} 均为列表</translation>
   </message>
   <message>
    <source>{one} and {other} of the same shape</source>

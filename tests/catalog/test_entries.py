@@ -139,9 +139,10 @@ def test_values_and_gradients_are_numbers_in_the_typical_range(key: str):
         leaf = case.inputs[0].clone().requires_grad_()
         for reduction in loss.reductions:
             value = loss(leaf, *case.inputs[1:], reduction=reduction, **given)
-            (gradient,) = torch.autograd.grad(value.sum(), leaf)
             assert value.isfinite().all()
-            assert gradient.isfinite().all()
+            if loss.differentiable:
+                (gradient,) = torch.autograd.grad(value.sum(), leaf)
+                assert gradient.isfinite().all()
 
 
 @pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if loss.convex and scenes_of(loss)])

@@ -175,9 +175,9 @@ def test_the_highlight_of_the_list_is_on_the_loss_that_is_chosen(place: ExploreP
         ("cross-entropy", "cross_entropy"),
         ("nn.CrossEntropyLoss", "cross_entropy"),
         ("CE", "cross_entropy"),
-        ("softmax", "cross_entropy"),
+        ("softmax", "softmax"),
         ("infonce", "info_nce_loss"),
-        ("f1", "dice_loss"),
+        ("f1", "f1_score"),
         ("smoth", "smooth_l1_loss"),
     ],
 )

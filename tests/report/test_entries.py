@@ -12,6 +12,7 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.report.entries import describe
 
 DOCUMENTED = {"key", "title", "family", "prediction", "target", "formula", "parameters", "references"}
+OF_A_ROLE = {"role", "higher_is_better", "differentiable"}
 OF_A_PARAMETER = {"name", "default", "min", "max", "typical", "help"}
 entries = pytest.mark.parametrize("key", CATALOGUE.keys())
 
@@ -19,7 +20,8 @@ entries = pytest.mark.parametrize("key", CATALOGUE.keys())
 @entries
 def test_an_entry_has_the_documented_keys_and_is_json(key: str):
     told = describe(CATALOGUE.get(key))
-    assert told.keys() == DOCUMENTED | {"inputs", "plain", "convention", "conventions", "reductions"}
+    assert told.keys() == DOCUMENTED | {"inputs", "plain", "convention", "conventions", "reductions"} | OF_A_ROLE
+    assert told["role"] in ("loss", "metric", "strategy", "function")
     assert json.loads(json.dumps(told, allow_nan=False)) == told
     assert told["key"] == key
     assert all(told[name] for name in DOCUMENTED - {"parameters", "target"})

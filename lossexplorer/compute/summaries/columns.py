@@ -19,7 +19,8 @@ class Columns:
     loss: Array
     used: Array
     """False where a row is ignored: it belongs to no picture."""
-    gradient_norm: Array
+    gradient_norm: Array | None
+    """None where an entry has no gradient."""
     target: Array | None = None
     """Labels of classes, or numbers."""
     predicted: Array | None = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from lossexplorer.base import Message
+from lossexplorer.base import Message, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import lay_of
 from lossexplorer.gui.explore.elsewhere import Elsewhere
@@ -20,6 +20,14 @@ from lossexplorer.paint.tokens import UNIT
 if TYPE_CHECKING:
     from lossexplorer.compute.conventions import Question
     from lossexplorer.gui.look import Look
+
+
+_ROLES = {
+    "loss": "",
+    "metric": mark("A metric: it judges a model, and training does not make it small."),
+    "strategy": mark("A strategy: something that is done while training, and no loss."),
+    "function": mark("A function of which losses are made."),
+}
 
 
 class About(Spoken, QFrame):
@@ -38,7 +46,8 @@ class About(Spoken, QFrame):
         self._asked: str | None = None
         self._note: Message | None = None
         self._edition = 0
-        self._title, self._code, self._of = QLabel(), QLabel(), QLabel()
+        self._title, self._code, self._role, self._of = QLabel(), QLabel(), QLabel(), QLabel()
+        self._role.setObjectName("muted")
         self._title.setObjectName("title")
         self._code.setObjectName("small")
         self._of.setObjectName("muted")
@@ -52,7 +61,7 @@ class About(Spoken, QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
-        for label in (self._title, self._code, self._of):
+        for label in (self._title, self._code, self._role, self._of):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addWidget(self._formula)
@@ -109,6 +118,8 @@ class About(Spoken, QFrame):
         self._of.setText(say(Message("Here: {note}.", note=self._note)) if self._note is not None else "")
         self._of.setVisible(self._note is not None)
         self._plain.setText(say(loss.plain))
+        self._role.setText(say(_ROLES[loss.role]))
+        self._role.setVisible(bool(_ROLES[loss.role]))
         self._convention.setText(say(loss.convention))
         self._formula.setAccessibleName(loss.formula)
         links = [

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from lossexplorer.base import Problem
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.scenes import SCENES
+from lossexplorer.catalog.scenes import SCENES, lay_of
 from lossexplorer.gui.explore.about import About
 from lossexplorer.gui.explore.columns import Columns
 from lossexplorer.gui.explore.curve_cards import CurveCards
@@ -20,6 +20,7 @@ from lossexplorer.gui.explore.toolbar import PlotBar
 from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.curve_pair import CurvePair
+from lossexplorer.paint.legend import labels
 from lossexplorer.paint.tokens import UNIT
 from lossexplorer.state import explore
 
@@ -194,7 +195,9 @@ class ExplorePlace(Spoken, QWidget):
         params: list[Any] = []
         if curve is not None:
             loss = CATALOGUE.get(curve.key)
-            params = [p for p in loss.params if not p.batch_only]
+            lay = lay_of(loss, state.scene)
+            moved = lay.moved if lay is not None else ()
+            params = [p for p in loss.params if not p.batch_only and p.name not in moved]
         self.parameters.set_params(params, dict(curve.parameters) if curve is not None else {})
         self._heads[1].setVisible(bool(params))
         controls = state.controls()
@@ -204,9 +207,9 @@ class ExplorePlace(Spoken, QWidget):
 
     def _label_axes(self, state: ExploreState) -> None:
         axis = SCENES[state.scene].axis(state.axis)
-        self.plots.set_labels(
-            say("loss"), f"{say('slope')} = d {say('loss')} / d {axis.symbol}", f"{say(axis.title)}   ({axis.symbol})"
-        )
+        names = labels([c.key for c in state.curves], axis, say)
+        self.plots.set_labels(*names, f"{say(axis.title)}   ({axis.symbol})")
+        self.plots.set_decades(axis.decades)
 
     # --- hands ---
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _SLOPE_TIP = mark(
     "The derivative of the loss by the axis: how much it changes for one unit to the right; training goes against it"
 )
+_STEPS = Message("no gradient: it moves in steps")
 _DIGITS = 4
 _NUMBER_WIDTH = 12 * UNIT
 _AT_WIDTH = 24 * UNIT
@@ -82,7 +83,9 @@ class _Line:
         """Say what this curve reads; name and sign are touched only if they are others."""
         loss = CATALOGUE.get(curve.ask.key)
         title, lay = say(loss.title), lay_of(loss, request.scene)
-        note = say(lay.note) if lay is not None and lay.note is not None else ""
+        notes = [lay.note] if lay is not None and lay.note is not None else []
+        notes += [] if loss.differentiable else [_STEPS]
+        note = "; ".join(map(say, notes))
         named = (title, note, slot, look.tokens.name, ratio)
         if named != self._named:
             self._named = named
@@ -95,7 +98,7 @@ class _Line:
         self.parameters.set_text(short_parameters(curve.ask.key, curve.ask.parameters) if curve.ask.parameters else "")
         missing = curve.problem is not None
         self.loss.set_text("–" if missing else number(curve.cursor[1], _DIGITS))
-        self.slope.set_text("–" if missing else number(curve.cursor[2], _DIGITS))
+        self.slope.set_text("–" if missing or not loss.differentiable else number(curve.cursor[2], _DIGITS))
         told = () if missing else _in_other_units(curve, request)
         self.units.set_text(" · ".join(say(Message(r.unit.told, value=r.value)) for r in told))
 
@@ -151,7 +154,6 @@ class Readout(Spoken, QFrame):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._heads[0].setText(say("loss"))
         self._heads[0].setToolTip(say("What it costs to be at the cursor; 0 is the best that most losses know"))
         self._heads[1].setText(say("slope"))
         self._heads[1].setToolTip(say(_SLOPE_TIP))
@@ -190,6 +192,8 @@ class Readout(Spoken, QFrame):
         drawn = [c for c in self._curves.curves if c.problem is None]
         position = drawn[0].cursor[0] if drawn else request.cursor
         self._at.set_text(f"{SCENES[request.scene].axis(request.axis).symbol} = {number(position, _DIGITS)}")
+        losses = all(CATALOGUE.get(c.ask.key).role == "loss" for c in self._curves.curves)
+        self._heads[0].setText(say("loss") if losses else say("value"))
         self._make_lines(len(self._curves.curves))
         for line, curve in zip(self._lines, self._curves.curves, strict=False):
             line.show(curve, request, self._slots.get(curve.ask.id, 0), self._look, self.devicePixelRatioF())
