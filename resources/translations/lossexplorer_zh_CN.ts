@@ -340,10 +340,6 @@
    <translation>跟随系统</translation>
   </message>
   <message>
-   <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in about twice the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
-   <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时约为两倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
-  </message>
-  <message>
    <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in up to three times the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
    <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时最多为三倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
   </message>
@@ -790,10 +786,6 @@
   <message>
    <source>Do not run it</source>
    <translation>不运行</translation>
-  </message>
-  <message>
-   <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
-   <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors 或 csv。数据不会离开本机，任何文件都不会执行代码。</translation>
   </message>
   <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors, csv, parquet, arrow or HDF5. Nothing leaves this machine, and no file runs code.</source>
@@ -3984,18 +3976,6 @@
    <translation>此处</translation>
   </message>
   <message>
-   <source>how the losses are spread</source>
-   <translation>损失的分布</translation>
-  </message>
-  <message>
-   <source>how the losses are spread; {n} row lies beyond, up to {largest}</source>
-   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
-  </message>
-  <message>
-   <source>how the losses are spread; {n} rows lie beyond, up to {largest}</source>
-   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
-  </message>
-  <message>
    <source>ignored</source>
    <translation>已忽略</translation>
   </message>
@@ -4214,10 +4194,6 @@
   <message>
    <source>logarithm of the variance</source>
    <translation>方差的对数</translation>
-  </message>
-  <message>
-   <source>logarithmic counts</source>
-   <translation>对数计数</translation>
   </message>
   <message>
    <source>logit</source>
@@ -6096,10 +6072,6 @@
    <translation>{name} 中是 4 位打包的数值，不受支持。请保存为 float32。</translation>
   </message>
   <message>
-   <source>{name} holds HDF5 data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with np.save('logits.npy', h5py.File(f)['logits'][:]).</source>
-   <translation>{name} 是 HDF5 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如 np.save('logits.npy', h5py.File(f)['logits'][:])。</translation>
-  </message>
-  <message>
    <source>{name} holds NumPy objects in a pickle, which is not opened. Save them with np.save, or with torch.save({{'logits': torch.from_numpy(a)}}, f).</source>
    <translation>{name} 是装有 NumPy 对象的 pickle 文件，不予打开。请用 np.save 保存，或用 torch.save({{'logits': torch.from_numpy(a)}}, f)。</translation>
   </message>
@@ -6158,14 +6130,6 @@
   <message>
    <source>{name} holds {kind} data, which is not read here. Convert it to npy, npz, pt, safetensors, csv, parquet, arrow or HDF5.</source>
    <translation>{name} 是 {kind} 数据，本程序不读取此类文件。请转换为 npy、npz、pt、safetensors、csv、parquet、arrow 或 HDF5。</translation>
-  </message>
-  <message>
-   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it to one of them.</source>
-   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请转换为其中一种。</translation>
-  </message>
-  <message>
-   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with pandas: table.to_csv('table.csv', index=False).</source>
-   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如用 pandas：table.to_csv('table.csv', index=False)。</translation>
   </message>
   <message>
    <source>{name} is JSON text. Save the numbers with np.save or as csv.</source>
@@ -6326,10 +6290,6 @@
   <message>
    <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv, parquet, arrow, HDF5. Convert it to one of them.</source>
    <translation>{name} 不是可以打开的文件类型：npy、npz、pt、safetensors、csv、parquet、arrow、HDF5。请转换为其中一种。</translation>
-  </message>
-  <message>
-   <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv. Convert it to one of them.</source>
-   <translation>{name} 不是可以打开的类型：npy、npz、pt、safetensors、csv。请转换为其中一种。</translation>
   </message>
   <message>
    <source>{name} is not a NumPy file or is damaged. Save it again with np.save or np.savez.</source>
