@@ -22,6 +22,7 @@ _NAMES = frozenset(
     Arrow CSV Feather PNG Parquet SVG arrow csv feather gzip npy npz parquet pickle pt safetensors tar zip
     bfloat16 float16 float32 float64 int32 int64 abs argmax
     exp inf log logit logits nan nat one-hot sigmoid softmax LO HI
+    Cui ROC Softmax balanced dropout torchmetrics
     AdaBoost AdamW ArcFace BCE BYOL Barron Bootstrapping Bradley Brier CIoU CLIP Cauchy Charbonnier Co-teaching DIoU
     DPO EIoU GIoU Geman Hadsell InfoNCE IoU IoULoss JS Jaccard KLDivLoss Keras Kornia LDAM ListNet Llama Log-cosh
     Logistic Lorentzian Lovász Lovász-Softmax McClure OHEM Pinball Poly-1 SGD SciPy SigLIP St SupCon Terry Tukey

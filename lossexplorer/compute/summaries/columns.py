@@ -52,7 +52,7 @@ class Columns:
         return Columns(
             self.loss.take(rows),
             np.ones(len(rows), np.bool_),
-            self.gradient_norm.take(rows),
+            _part(self.gradient_norm, rows),
             _part(self.target, rows),
             _part(self.predicted, rows),
             _part(self.confidence, rows),
@@ -69,7 +69,7 @@ class Columns:
         return Columns(
             self.loss[where],
             self.used[where],
-            self.gradient_norm[where],
+            _cut(self.gradient_norm, where),
             _cut(self.target, where),
             _cut(self.predicted, where),
             _cut(self.confidence, where),
