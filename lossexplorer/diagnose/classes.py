@@ -49,13 +49,23 @@ class ClassChunk:
     @cached_property
     def top(self) -> tuple[Tensor, Tensor]:
         """Largest logit of each element and its class."""
-        found: tuple[Tensor, Tensor] = self.z.max(1)
-        return found
+        place = torch.from_numpy(self.z.numpy().argmax(1))  # several times as fast as torch's
+        return self.z.gather(1, place.unsqueeze(1)).squeeze(1), place
+
+    @cached_property
+    def low(self) -> Tensor:
+        """Smallest prediction of each element, as the file has it."""
+        return self.raw.amin(1)
+
+    @cached_property
+    def away(self) -> Tensor:
+        """Logits less the largest of their row."""
+        return self.z - self.top[0].unsqueeze(1)
 
     @cached_property
     def powers(self) -> tuple[Tensor, Tensor]:
         """Exp of the logits less the largest, and their sums in float64."""
-        e = (self.z - self.top[0].unsqueeze(1)).exp_()
+        e = self.away.exp()
         return e, e.sum(1).double()
 
     @cached_property
@@ -64,7 +74,7 @@ class ClassChunk:
         if self.facts.case.kind.verdict == "probabilities":
             return self.raw
         e, total = self.powers
-        return e / total.to(e.dtype).unsqueeze(1)
+        return e * total.reciprocal().to(e.dtype).unsqueeze(1)
 
     def at(self, x: Tensor, label: Tensor | None = None) -> Tensor:
         """The entry of each element at its label, in float64; ``label`` may have several columns."""
@@ -97,12 +107,12 @@ class ClassChunk:
     @cached_property
     def spread(self) -> Tensor:
         """Of the file."""
-        return self.spread_of(self.z - self.top[0].unsqueeze(1), self.powers[1].log())
+        return self.spread_of(self.away, self.powers[1].log())
 
     @cached_property
     def plain_spread(self) -> Tensor:
         """Mean over classes of −log p_c, whatever the weights."""
-        return self.powers[1].log() - (self.z - self.top[0].unsqueeze(1)).mean(1).double()
+        return self.powers[1].log() - self.away.mean(1).double()
 
     def price_of_labels(self, label: Tensor, used: Tensor) -> Tensor:
         """Σ value and Σ mass of other labels, (2,); of several columns (m, k) for each of them, (2, k)."""
@@ -116,15 +126,14 @@ class ClassChunk:
         zero = value.new_zeros(())
         return torch.stack([torch.where(used, value, zero).sum(0), torch.where(used, pricing.mass(label), zero).sum(0)])
 
-    def price(self, logits: Tensor, label: Tensor | None = None, used: Tensor | None = None) -> Tensor:
-        """Σ value and Σ mass of the loss on other logits (m, C), (2,)."""
-        label, used = self.safe if label is None else label, self.used if used is None else used
+    def price(self, logits: Tensor, *, unit: bool = False) -> Tensor:
+        """Σ value and Σ mass of the loss on other logits (m, C), (2,); ``unit`` says that they lie in [0, 1]."""
+        label, used = self.safe, self.used
         if self.facts.pricing is None:
             value, mass = self.facts.by_entry(logits, self.soft if self.soft is not None else label)
         else:
             pricing = self.facts.pricing
-            highest = logits.max(1).values
-            away = logits - highest.unsqueeze(1)
+            away = logits if unit else logits - logits.amax(1, keepdim=True)
             log_total = away.exp().sum(1).double().log()
             spread = self.spread_of(away, log_total) if pricing.smoothing else None
             value = pricing.values(log_total - self.at(away, label), label, spread)

@@ -36,26 +36,27 @@ WHOLE = 1 << 24
 class LogSum:
     """Running log-sum-exp over rows: adding two of them merges them."""
 
-    def __init__(self, top: Tensor, total: Tensor) -> None:
+    def __init__(self, top: float, total: Tensor) -> None:
         self.top, self.total = top, total
 
     @classmethod
-    def of(cls, x: Tensor) -> LogSum:
-        """Over the first axis."""
-        top = x.max(0).values
-        safe = top.where(top.isfinite(), 0.0)
-        return cls(top.double(), (x - safe).exp().sum(0).double())
+    def of(cls, c: ClassChunk) -> LogSum:
+        """Of the logits of a chunk, for each place of a row and class: from powers that are there already."""
+        high = c.top[0].reshape(c.rows, -1)
+        top = float(high.nan_to_num(nan=0.0, posinf=0.0, neginf=0.0).max())
+        scale = (high - top).exp()
+        e = c.powers[0].reshape(c.rows, -1, c.classes)
+        total = (scale.unsqueeze(2) * e).sum(0) if e.shape[1] > 1 else scale.T @ e.squeeze(1)
+        return cls(top, total.reshape(-1).double())
 
     def __add__(self, other: LogSum) -> LogSum:
-        top = torch.maximum(self.top, other.top)
-        safe = top.where(top.isfinite(), 0.0)
-        total = sum(part.total * (part.top.where(part.top.isfinite(), safe) - safe).exp() for part in (self, other))
-        return LogSum(top, torch.as_tensor(total))
+        top = max(self.top, other.top)
+        return LogSum(top, sum(part.total * math.exp(part.top - top) for part in (self, other)))  # type: ignore[arg-type]
 
     @property
     def value(self) -> Tensor:
         """The logarithm."""
-        return self.top.where(self.top.isfinite(), 0.0) + self.total.log()
+        return self.top + self.total.log()
 
 
 class Facts:
@@ -163,7 +164,7 @@ class Facts:
             return
         if not self.by_rows and self._is_too_large():
             return
-        measures = [reason.measure for reason in reasons if reason.measure is not None]
+        measures = dict.fromkeys(reason.measure for reason in reasons if reason.measure is not None)
         values: list[Tensor] = []
         masses: list[Tensor] = []
         step = self._step()
@@ -225,7 +226,7 @@ class Facts:
             "predicted": place.int(),
             "top": chunk.powers[1].reciprocal().float(),
             "high": high.float(),
-            "low": chunk.raw.min(1).values.float(),
+            "low": chunk.low.float(),
         }
         for name, part in found.items():
             whole = self.column.setdefault(name, np.empty(len(self.label), part.numpy().dtype))

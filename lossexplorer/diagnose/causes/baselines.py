@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from lossexplorer.diagnose.facts import Facts
 
+ALIKE = 1e-3
+"""Of the largest value: rows that vary less are alike."""
 NEAR = 0.02
 """Relative distance to a baseline that is worth a word."""
 
@@ -103,9 +105,13 @@ CLASS_PRIOR_ONLY = Reason(
 
 def _moments(c) -> dict[str, object]:  # type: ignore[no-untyped-def]  # chunks of both kinds
     """Extremes of each column, from which it is seen whether rows differ at all."""
-    flat = c.raw.reshape(len(c.raw), -1).double()
-    size = flat.abs().max() if flat.numel() else torch.tensor(0.0)
-    return {"column extremes": Extremes(flat.max(0).values, flat.min(0).values, float(size))}
+    if "rows differ" in c.facts.column:
+        return {}
+    flat = c.raw.reshape(len(c.raw), -1)
+    found = Extremes(flat.amax(0), flat.amin(0), float(flat.abs().max()))
+    if found.spread > ALIKE * found.size:
+        c.facts.column["rows differ"] = np.ones(1)
+    return {"column extremes": found}
 
 
 class Extremes:
@@ -113,6 +119,11 @@ class Extremes:
 
     def __init__(self, high: torch.Tensor, low: torch.Tensor, size: float) -> None:
         self.high, self.low, self.size = high, low, size
+
+    @property
+    def spread(self) -> float:
+        """How far a column varies at most."""
+        return float((self.high - self.low).max())
 
     def __add__(self, other: Extremes) -> Extremes:
         high, low = torch.maximum(self.high, other.high), torch.minimum(self.low, other.low)
@@ -122,15 +133,12 @@ class Extremes:
 def finds_constant(facts: Facts) -> Found | None:
     """No column in which rows differ by more than a thousandth of the largest value."""
     found = facts.sums["column extremes"]
-    if facts.n < 20 or not math.isfinite(found.size):
-        return None
-    spread = float((found.high - found.low).max())
-    if not spread < 1e-3 * found.size:
+    if facts.n < 20 or not math.isfinite(found.size) or not found.spread < ALIKE * found.size:
         return None
     evidence = Message(
         "all {n} rows are alike: no column varies by more than {spread}, beside values up to {size}",
         n=facts.n,
-        spread=spread,
+        spread=found.spread,
         size=found.size,
     )
     return Found("warning", evidence)

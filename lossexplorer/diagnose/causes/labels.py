@@ -247,13 +247,13 @@ _MOST_ABSENT = 4
 
 def _without(c: ClassChunk) -> dict[str, Any]:
     """Sums of probabilities by class; the loss without a column that no label uses."""
-    p = c.p.double() if c.classes <= 64 else c.p
-    used = c.used.to(p.dtype)
-    found: dict[str, Any] = {"mean p": (used @ p.nan_to_num(nan=0.0)).double()}
+    absent = np.flatnonzero(c.facts.shares == 0)
+    if not len(absent):
+        return {}
+    found: dict[str, Any] = {"mean p": (c.used.to(c.p.dtype) @ c.p).double()}
     pricing = c.facts.pricing
     if pricing is None or pricing.smoothing:
         return found
-    absent = np.flatnonzero(c.facts.shares == 0)
     for k in absent if len(absent) <= _MOST_ABSENT else ():
         surprise = c.own_surprise + torch.log1p(-(c.z[:, k].double() - c.top[0].double()).exp() / c.powers[1])
         value = pricing.values(surprise, c.safe, None).where(c.used, 0.0)
@@ -271,7 +271,7 @@ def unused_class(facts: Facts) -> Iterator[Hypothesis]:
 
 def finds_unused(facts: Facts) -> Found | None:
     """A column without labels that takes probability."""
-    if not facts.n_used:
+    if not facts.n_used or "mean p" not in facts.sums:
         return None
     mean = facts.sums["mean p"].numpy() / facts.n_used
     unused = np.flatnonzero((facts.shares == 0) & (mean > 0.01))

@@ -89,7 +89,7 @@ DOUBLE_SOFTMAX = Reason(
         "bowang-lab/Transformer-GCN-QA#32",
     ),
     applies=takes_logits,
-    measure=lambda c: {"double_softmax": c.price(c.p)},
+    measure=lambda c: {"double_softmax": c.price(c.p, unit=True)},
     predict=double_softmax,
     find=finds_probabilities,
 )
@@ -174,7 +174,7 @@ def _over_rows(c: ClassChunk) -> dict[str, Any]:
     count = torch.zeros(c.facts.per_row * c.classes, dtype=torch.float64)
     count.index_add_(0, places * c.classes + c.safe, weight)
     true = (c.at(c.z) * weight).where(c.used, 0.0).sum()
-    found = {"columns": LogSum.of(c.z.reshape(c.rows, -1)), "label_counts": count, "true_logits": true}
+    found = {"columns": LogSum.of(c), "label_counts": count, "true_logits": true}
     if c.facts.case.kind.verdict in ("sigmoid_outputs", "probabilities"):
         found["column_sums"] = c.raw.reshape(c.rows, -1).double().sum(0)
     return found
@@ -235,7 +235,7 @@ SIGMOID_BEFORE_CROSS_ENTROPY = Reason(
     code="loss = F.cross_entropy(logits, labels)  # logits without sigmoid",
     sources=("opendataval/opendataval#25",),
     applies=lambda f: takes_logits(f) and f.case.kind.verdict in ("logits", "sigmoid_outputs"),
-    measure=lambda c: {"sigmoid_before_cross_entropy": c.price(c.z.sigmoid())},
+    measure=lambda c: {"sigmoid_before_cross_entropy": c.price(c.z.sigmoid(), unit=True)},
     predict=lambda f: iter(
         [
             Hypothesis(
@@ -258,7 +258,7 @@ def _as_bce(c: ClassChunk) -> dict[str, Any]:
     from lossexplorer.base.door import F, torch
 
     of_logits = F.softplus(c.z).sum(1).double() - c.at(c.z)
-    rest = torch.log1p(-c.p.clamp(max=1 - 2**-24)).clamp(min=-100)
+    rest = torch.log1p(-c.p.clamp(max=1 - 2**-24))
     of_shares = c.own_surprise.clamp(max=100.0) - (rest.sum(1).double() - c.at(rest))
     ones = of_logits.new_ones(())
     return {

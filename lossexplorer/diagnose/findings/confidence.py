@@ -15,10 +15,12 @@ from lossexplorer.diagnose.reason import Found, Reason
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from torch import Tensor
+
     from lossexplorer.diagnose.facts import Facts
 
-_ROWS = 2048
-"""Rows from which the best temperature is found."""
+_ROWS, _SCORES, _RUNS = 8192, 1 << 19, 16
+"""Rows from which the best temperature is found, at most; their scores, and the runs in which they are read."""
 _SATURATED = 0.9999
 _HOTTEST = 15.0
 """Above that predictions are no better than none, and sureness is not the question."""
@@ -72,14 +74,22 @@ def best_temperature(price: Callable[[float], float], low: float = 0.05, high: f
     return math.exp((a + b) / 2)
 
 
+def _sample(facts: Facts) -> tuple[Tensor, Tensor]:
+    """Logits and labels of a few runs of rows from all over the file."""
+    rows = max(1, min(_ROWS, _SCORES // facts.classes) // facts.per_row)
+    if facts.n <= rows:
+        return facts.predictions().reshape(-1, facts.classes), facts.label
+    step = max(1, rows // _RUNS)
+    starts = np.linspace(0, facts.n - step, min(_RUNS, rows)).astype(int)
+    z = torch.cat([facts.predictions(int(i), int(i) + step).reshape(-1, facts.classes) for i in starts])
+    return z, torch.cat([facts.label[i * facts.per_row : (i + step) * facts.per_row] for i in starts])
+
+
 def _pricer(facts: Facts) -> tuple[Callable[[float], float], float, int] | None:
     """Cross entropy of some rows at a temperature, their accuracy, and the number of classes."""
     if facts.case.group == "softmax":
-        rows = max(1, _ROWS // facts.per_row)
-        start = max(0, (facts.n - rows) // 2) if facts.n > rows else 0
-        z = facts.predictions(start, min(start + rows, facts.n)).reshape(-1, facts.classes)
+        z, label = _sample(facts)
         z = z.log() if facts.case.kind.verdict == "probabilities" else z
-        label = facts.label[start * facts.per_row :][: len(z)]
         keep = (label >= 0) & z.isfinite().all(1)
         z, label = z[keep], label[keep]
         if not len(z):

@@ -100,9 +100,11 @@ def _equal_rows(facts: Facts) -> tuple[Array, Array] | None:
         key = np.column_stack([flat[:, 0], flat[:, -1], flat.sum(1)])
     else:
         return None
-    key = np.ascontiguousarray(np.nan_to_num(key)).view(np.dtype((np.void, key.shape[1] * 8))).reshape(-1)
-    _, group, count = np.unique(key, return_inverse=True, return_counts=True)
-    where = np.flatnonzero(count[group.reshape(-1)] > 1)
+    hashed = np.zeros(len(key), np.uint64)
+    for column in np.ascontiguousarray(np.nan_to_num(key).T):
+        hashed = hashed * np.uint64(0x9E3779B97F4A7C15) ^ column.view(np.uint64)
+    _, group, count = np.unique(hashed, return_inverse=True, return_counts=True)
+    where = np.flatnonzero(count[group] > 1)
     if not len(where) or len(where) * facts.classes > 1 << 24:
         return None
     rows = [facts.predictions(int(i), int(i) + 1).numpy().tobytes() for i in where[:_MOST]]
