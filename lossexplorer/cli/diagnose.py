@@ -103,7 +103,8 @@ def _diagnose(options: argparse.Namespace, batch: Batch, seen: Observed | None) 
 def _page(found: Diagnosis) -> list[str]:
     """The diagnosis for people: what was read, the causes, the findings, the numbers to compare with."""
     lines = [
-        f"{found.loss}, {found.reduction}, {found.n} rows; read as {found.input_kind.title} ({found.input_kind.evidence})"
+        f"{found.loss}, {found.reduction}, {found.n} rows; read as {found.input_kind.title}",
+        f"({found.input_kind.evidence})",
     ]
     value = "undefined" if found.recomputed is None else f"{found.recomputed:.6g}"
     lines.append(f"recomputed {value}" + ("" if found.observed is None else f", you saw {found.observed.text}"))

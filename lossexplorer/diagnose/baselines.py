@@ -11,6 +11,7 @@ from lossexplorer.catalog.common import entropy
 from lossexplorer.diagnose.results import Baselines
 
 if TYPE_CHECKING:
+    from lossexplorer.base.arrays import Array
     from lossexplorer.diagnose.facts import Facts
 
 
@@ -60,5 +61,5 @@ def binary_entropy(facts: Facts) -> float:
     return float(np.mean(_plogp(pi) + _plogp(1 - pi)))
 
 
-def _plogp(q: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]  # of floats
+def _plogp(q: Array) -> Array:
     return np.asarray(-np.where(q > 0, q * np.log(np.where(q > 0, q, 1.0)), 0.0))

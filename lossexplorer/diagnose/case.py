@@ -1,4 +1,4 @@
-"""A file as a diagnosis reads it: which loss, which axes, which kind of numbers; leniently, since faults are its subject."""
+"""A file as a diagnosis reads it: which loss, axes and kind of numbers; leniently, since faults are its subject."""
 
 from __future__ import annotations
 

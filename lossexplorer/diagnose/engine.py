@@ -12,7 +12,6 @@ from lossexplorer.diagnose.baselines import baselines_of
 from lossexplorer.diagnose.case import Question, need_rows, read_case
 from lossexplorer.diagnose.facts import Facts
 from lossexplorer.diagnose.ranking import rank
-from lossexplorer.diagnose.reason import Hypothesis, Reason
 from lossexplorer.diagnose.registry import reasons
 from lossexplorer.diagnose.results import SEVERITIES, Diagnosis, FindingResult, Observed
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lossexplorer.base import Batch
+    from lossexplorer.diagnose.reason import Hypothesis, Reason
 
 
 def diagnose(

@@ -159,12 +159,14 @@ def _result(
 def _evidence(seen: Observed, guess: Hypothesis, matches: bool) -> Message:
     if guess.high is not None:
         return guess.what
-    shown = {"what": guess.what, "predicted": guess.value, "seen": seen.text}
+    what, value, text = guess.what, guess.value, seen.text
     if not matches:
-        return Message("{what} gives {predicted}, near {seen} but not the same", **shown)
+        return Message("{what} gives {predicted}, near {seen} but not the same", what=what, predicted=value, seen=text)
     if seen.digits is not None and seen.digits < 4:
-        return Message("{what} gives {predicted}; you saw {seen}: too few digits to be sure", **shown)
-    return Message("{what} gives {predicted}; you saw {seen}", **shown)
+        return Message(
+            "{what} gives {predicted}; you saw {seen}: too few digits to be sure", what=what, predicted=value, seen=text
+        )
+    return Message("{what} gives {predicted}; you saw {seen}", what=what, predicted=value, seen=text)
 
 
 def _question(candidate: Candidate) -> Message:

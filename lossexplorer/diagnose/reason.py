@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Measure = Callable[[Any], Mapping[str, Any]]
 
 GROUPS = "ABCEFGHDZ"
-"""The order of causes of one kind: space, reduction, labels, conventions, selection, numerics, and what no file shows."""
+"""The order of causes of one kind: space, reduction, labels, conventions, selection, numerics, what no file shows."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from lossexplorer.diagnose.reason import Found, Hypothesis, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lossexplorer.diagnose.classes import ClassChunk
+    from lossexplorer.diagnose.elements import ElementChunk
     from lossexplorer.diagnose.facts import Facts
 
 ALIKE = 1e-3
@@ -25,6 +27,12 @@ NEAR = 0.02
 
 def _is_near(facts: Facts, value: float | None) -> bool:
     return value is not None and value > 0 and abs(facts.recomputed - value) < NEAR * value
+
+
+def has_baselines(facts: Facts) -> bool:
+    """Whether the loss is a plain cross entropy of classes or of yes and no."""
+    softmax = facts.loss.key in ("cross_entropy", "nll_loss") and facts.case.group == "softmax" and facts.classes > 1
+    return softmax or facts.loss.key in ("binary_cross_entropy", "binary_cross_entropy_with_logits")
 
 
 def chance_level(facts: Facts) -> Iterator[Hypothesis]:
@@ -49,20 +57,10 @@ CHANCE_LEVEL = Reason(
     group="E",
     fix=Message("The model knows nothing yet: check the learning rate, the inputs, and for a second softmax."),
     sources=("jixing0415/caffe-mobilenet-v3#1", "kheyer/Genomic-ULMFiT#5", "snorkel-team/snorkel#870"),
-    applies=lambda f: baselines_of_applies(f),
+    applies=has_baselines,
     predict=chance_level,
     find=finds_chance,
 )
-
-
-def baselines_of_applies(facts: Facts) -> bool:
-    """Whether the loss is a plain cross entropy of classes or of yes and no."""
-    plain = ("cross_entropy", "nll_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
-    return (
-        facts.loss.key in plain
-        and facts.case.group in ("softmax", "sigmoid")
-        and (facts.classes > 1 or facts.case.group == "sigmoid")
-    )
 
 
 def class_prior_only(facts: Facts) -> Iterator[Hypothesis]:
@@ -97,13 +95,13 @@ CLASS_PRIOR_ONLY = Reason(
     group="E",
     fix=Message("The model ignores its input: check that the data reach it."),
     sources=("keras-team/keras#6447",),
-    applies=baselines_of_applies,
+    applies=has_baselines,
     predict=class_prior_only,
     find=finds_prior,
 )
 
 
-def _moments(c) -> dict[str, object]:  # type: ignore[no-untyped-def]  # chunks of both kinds
+def _moments(c: ClassChunk | ElementChunk) -> dict[str, object]:
     """Extremes of each column, from which it is seen whether rows differ at all."""
     if "rows differ" in c.facts.column:
         return {}
@@ -167,8 +165,8 @@ def finds_large(facts: Facts) -> Found | None:
         return None
     own = float(facts.column["surprise"][facts.used].mean())
     evidence = Message(
-        "cross entropy is {own}, far above {prior} of the class frequencies, and {accuracy} % of the rows are right, as by "
-        "chance; shuffled labels would give {shuffled}",
+        "cross entropy is {own}, far above {prior} of the class frequencies, and {accuracy} % of the rows are right, "
+        "as by chance; shuffled labels would give {shuffled}",
         own=own,
         prior=facts.prior_entropy,
         accuracy=100 * facts.accuracy,
@@ -191,7 +189,8 @@ INITIAL_LOGITS_TOO_LARGE = Reason(
     title=mark("Large logits of a model that knows nothing"),
     group="E",
     fix=lambda f: Message(
-        "Scale the last layer down: {chance} is expected at the start. If the model is trained, check the order of the rows.",
+        "Scale the last layer down: {chance} is expected at the start. If the model is trained, check the order of "
+        "the rows.",
         chance=math.log(f.classes),
     ),
     sources=("jsboige/CoursIA#13279", "pengzhangzhi/Open-dLLM#8"),

@@ -58,11 +58,11 @@ def wrong_ignore_index(facts: Facts) -> Iterator[Hypothesis]:
         what = Message("the mean with label {value}, which you ignore,", value=int(facts.parameters["ignore_index"]))
         yield Hypothesis(facts.of("with ignored"), what)
     c, label = facts.classes, np.maximum(facts.label.numpy(), 0)
-    value, mass = (np.bincount(label, x, minlength=c) for x in (facts.value, facts.mass))
+    values, mass = (np.bincount(label, x, minlength=c) for x in (facts.value, facts.mass))
     for k in range(c) if c <= SCANNED else (0, c - 1):
         if mass[k] and mass.sum() - mass[k] > 1e-12:
             what = Message("the mean without label {value}", value=k)
-            pair = facts.total - value[k], facts.weight - mass[k]
+            pair = facts.total - values[k], facts.weight - mass[k]
             yield Hypothesis(facts.reduced(pair), what, {"ignore_index": k}, "free", k == 0)
 
 
@@ -147,7 +147,8 @@ def finds_padding(facts: Facts) -> Found | None:
         return None
     is_v = facts.file_label == v
     evidence = Message(
-        "label {value} fills the ends of rows and is {share} % of all places; the mean is {mean} with it, {without} without",
+        "label {value} fills the ends of rows and is {share} % of all places; the mean is {mean} with it, {without} "
+        "without",
         value=v,
         share=100 * float(is_v.mean()),
         mean=facts.recomputed,

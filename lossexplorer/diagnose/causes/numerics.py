@@ -250,7 +250,8 @@ def finds_underflow(facts: Facts) -> Found | None:
     if not (surprise > 87).any():
         return None
     evidence = Message(
-        "{n} targets lie more than 87 below the log-sum-exp, {m} of them more than 103: float32 has no such probability",
+        "{n} targets lie more than 87 below the log-sum-exp, {m} of them more than 103: float32 has no such "
+        "probability",
         n=int((surprise > 87).sum()),
         m=int((surprise > 103).sum()),
     )
@@ -442,7 +443,8 @@ def finds_non_finite(facts: Facts) -> Found | None:
     finite = np.isfinite(facts.row_value) if facts.by_rows else np.zeros(facts.n, np.bool_)
     rest = facts.reduced((facts.row_value[finite].sum(), facts.row_mass[finite].sum())) if finite.any() else math.nan
     evidence = Message(
-        "{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}",
+        "{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows "
+        "the loss is {rest}",
         n=bad,
         all=facts.size,
         row=row,

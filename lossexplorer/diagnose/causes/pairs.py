@@ -95,7 +95,8 @@ BYOL_CONVENTION = Reason(
     title=mark("Another offset or scale of the BYOL loss"),
     group="E",
     fix=Message(
-        "Variants differ by an offset of 2 or a factor: compare like with like, and look at the variance, since 0 is also collapse."
+        "Variants differ by an offset of 2 or a factor: compare like with like, and look at the variance, since 0 is "
+        "also collapse."
     ),
     code="loss = 2 - 2 * F.cosine_similarity(prediction, projection.detach()).mean()",
     sources=(

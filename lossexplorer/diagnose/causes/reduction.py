@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lossexplorer.base import Message, mark
+from lossexplorer.base.door import torch
+from lossexplorer.diagnose.classes import ClassChunk
 from lossexplorer.diagnose.natural import ACCUMULATIONS, SCALES, batch_sizes
 from lossexplorer.diagnose.reason import Found, Hypothesis, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.diagnose.elements import ElementChunk
     from lossexplorer.diagnose.facts import Facts
+    from lossexplorer.diagnose.results import CauseKind
 
 _COUNTS = {
     "used": mark("elements that count"),
@@ -43,6 +49,11 @@ _WEIGHTS = ("weight", "pos_weight", "alpha", "samples_per_class")
 def has_ignored(facts: Facts) -> bool:
     """Whether elements are left out."""
     return is_mean(facts) and 0 < facts.n_used < facts.elements
+
+
+def kind_of(known: bool) -> CauseKind:
+    """Of a hypothesis about a batch size: exact if it was given, else it was scanned."""
+    return "exact" if known else "free"
 
 
 def counts(facts: Facts) -> dict[str, int]:
@@ -99,7 +110,7 @@ def divided_twice(facts: Facts) -> Iterator[Hypothesis]:
             yield Hypothesis(facts.recomputed / n, what, {"count": n})
     for b, known in batch_sizes(facts):
         if b & (b - 1) == 0 or known:
-            least, free = (1 if known else 4), "exact" if known else "free"
+            least, free = 1 if known else 4, kind_of(known)
             if b not in seen:
                 what = Message("the mean divided by {count} {things}", count=b, things=Message(_COUNTS["batch"]))
                 yield Hypothesis(facts.recomputed / b, what, {"batch_size": b}, free, known, least_digits=least)
@@ -180,12 +191,7 @@ def weights_without_effect(facts: Facts) -> Iterator[Hypothesis]:
     yield Hypothesis(facts.reduced(value), Message("{loss} without the weights", loss=facts.loss.key))
 
 
-def _unweighted(c) -> dict[str, object]:  # type: ignore[no-untyped-def]  # chunks of both kinds
-    from dataclasses import replace
-
-    from lossexplorer.base.door import torch
-    from lossexplorer.diagnose.classes import ClassChunk
-
+def _unweighted(c: ClassChunk | ElementChunk) -> dict[str, Any]:
     if isinstance(c, ClassChunk):
         pricing = c.facts.pricing
         if pricing is None or pricing.weight is None:
@@ -228,7 +234,7 @@ WEIGHTS_WITHOUT_EFFECT = Reason(
 )
 
 
-def _empty_batches(facts: Facts, b: int) -> np.ndarray:  # type: ignore[type-arg]  # of batch numbers
+def _empty_batches(facts: Facts, b: int) -> Array:
     return np.flatnonzero(np.add.reduceat(facts.row_used, np.arange(0, facts.n, b)) == 0)
 
 
@@ -250,12 +256,11 @@ def finds_ignored(facts: Facts) -> Found | None:
     """No target left in the file, or in a batch of the size given."""
     if not facts.n_used:
         return Found("error", Message("none of the {n} targets counts: all are ignored", n=facts.elements))
-    empty = _empty_batches(facts, facts.b) if facts.b is not None and facts.b < facts.n else ()
-    if not len(empty):
+    if facts.b is None or facts.b >= facts.n or not len(empty := _empty_batches(facts, facts.b)):
         return None
     k = int(empty[0])
     evidence = Message("batch {k} of {b} rows has no target that counts: its mean is nan", k=k, b=facts.b)
-    return Found("warning", evidence, tuple(range(k * (facts.b or 1), min((k * (facts.b or 1)) + 3, facts.n))))
+    return Found("warning", evidence, tuple(range(k * facts.b, min(k * facts.b + 3, facts.n))))
 
 
 ALL_TARGETS_IGNORED = Reason(

@@ -11,13 +11,13 @@ from lossexplorer.base import Message, mark
 from lossexplorer.diagnose.baselines import smoothing_floor, soft_floor
 from lossexplorer.diagnose.causes.labels import can_relabel
 from lossexplorer.diagnose.causes.target_values import plain_sums
-from lossexplorer.diagnose.classes import ClassChunk
 from lossexplorer.diagnose.natural import SMOOTHINGS
 from lossexplorer.diagnose.reason import Found, Hypothesis, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lossexplorer.diagnose.classes import ClassChunk
     from lossexplorer.diagnose.facts import Facts
 
 _CE = ("cross_entropy", "nll_loss", "label_smoothing_cross_entropy")
@@ -100,17 +100,17 @@ def label_smoothing_convention(facts: Facts) -> Iterator[Hypothesis]:
     c, n = facts.classes, facts.n_used
     if c < 3 or not n or facts.pricing is None or facts.pricing.weight is not None or facts.case.reduction != "mean":
         return
-    l, spread, _ = plain_sums(facts)
+    own, spread, _ = plain_sums(facts)
     eps = epsilon(facts)
     over_others = facts.parameters.get("mode") == "uniform_others"
     for e in (eps,) if eps else SMOOTHINGS:
         if over_others:
             value, what = (
-                (1 - e) * l + e * spread,
+                (1 - e) * own + e * spread,
                 Message("label smoothing {eps} spread over all {n} classes", eps=e, n=c),
             )
         else:
-            value = (1 - e) * l + e / (c - 1) * (c * spread - l)
+            value = (1 - e) * own + e / (c - 1) * (c * spread - own)
             what = Message("label smoothing {eps} spread over the other {n} classes", eps=e, n=c - 1)
         yield Hypothesis(value, what, {"label_smoothing": e}, "exact" if eps else "free", bool(eps))
 

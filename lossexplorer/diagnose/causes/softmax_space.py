@@ -313,7 +313,7 @@ def finds_one_hot(facts: Facts) -> Found | None:
     return Found(
         "info",
         Message(
-            "each of the {rows} target rows has exactly one 1 in {n} columns; predicting nothing already gives {baseline}",
+            "each of the {rows} target rows has exactly one 1 in {n} columns; knowing nothing already gives {baseline}",
             rows=facts.n,
             n=n,
             baseline=_of_nothing(n),
@@ -326,7 +326,7 @@ SINGLE_LABEL_AS_BCE = Reason(
     title=mark("One label per row trained as separate yes-or-no problems"),
     group="A",
     fix=lambda f: Message(
-        "Predicting nothing already gives {baseline} with {n} binary problems: use cross entropy, or compare with that.",
+        "Knowing nothing already gives {baseline} with {n} binary problems: use cross entropy, or compare with that.",
         baseline=_of_nothing(max(f.classes, _labels(f))),
         n=max(f.classes, _labels(f)),
     ),

@@ -10,12 +10,12 @@ from lossexplorer.base import Message, mark
 from lossexplorer.base.door import F, torch
 from lossexplorer.diagnose.causes.labels import can_relabel
 from lossexplorer.diagnose.causes.sigmoid_space import is_sigmoid
-from lossexplorer.diagnose.classes import ClassChunk
 from lossexplorer.diagnose.reason import Found, Hypothesis, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lossexplorer.diagnose.classes import ClassChunk
     from lossexplorer.diagnose.elements import ElementChunk
     from lossexplorer.diagnose.facts import Facts
 
@@ -100,12 +100,12 @@ def soft_labels(facts: Facts) -> Iterator[Hypothesis]:
         or facts.case.reduction != "mean"
     ):
         return
-    l, spread, _ = plain_sums(facts)
+    own, spread, _ = plain_sums(facts)
     c = facts.classes
     for value, mass in (
-        ((1 - eps) * l + eps / c * (c * spread - l), 1 - eps / c),
-        (l + eps / c * (c * spread - l), 1 + eps * (c - 1) / c),
-        ((1 - eps) * l + spread, 2 - eps),
+        ((1 - eps) * own + eps / c * (c * spread - own), 1 - eps / c),
+        (own + eps / c * (c * spread - own), 1 + eps * (c - 1) / c),
+        ((1 - eps) * own + spread, 2 - eps),
     ):
         what = Message("cross entropy against smoothed rows that sum to {mass}", mass=mass)
         yield Hypothesis(value, what, {"mass": mass})

@@ -30,8 +30,8 @@ def finds_heavy_rows(facts: Facts) -> Found | None:
     mean = facts.row_value[some] / facts.row_mass[some]
     rest = np.sort(mean)[: len(mean) - int(TRIM * len(mean))]
     evidence = Message(
-        "{n} rows of {rows} hold {share} % of the loss: mean {mean}, median {median}, mean without the upper 5 % {trimmed}; "
-        "{mistakes} rows are surely wrong",
+        "{n} rows of {rows} hold {share} % of the loss: mean {mean}, median {median}, mean without the upper 5 % "
+        "{trimmed}; {mistakes} rows are surely wrong",
         n=len(top),
         rows=len(value),
         share=100 * share,
