@@ -3,6 +3,6 @@
 from lossexplorer.api.functions import diagnose, evaluate, save_batch, show
 from lossexplorer.catalog.registry import CATALOGUE as losses
 from lossexplorer.compute.result import BatchResult
-from lossexplorer.diagnose.results import Diagnosis
+from lossexplorer.diagnosis.results import Diagnosis
 
 __all__ = ["BatchResult", "Diagnosis", "diagnose", "evaluate", "losses", "save_batch", "show"]

@@ -13,9 +13,9 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.evaluate import evaluate as evaluate_batch
 from lossexplorer.compute.memory import source_of, to_array
-from lossexplorer.diagnose.case import Question
-from lossexplorer.diagnose.engine import diagnose as diagnose_batch
-from lossexplorer.diagnose.results import Observed
+from lossexplorer.diagnosis.case import Question
+from lossexplorer.diagnosis.engine import diagnose as diagnose_batch
+from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io.save import save_npz
 from lossexplorer.io.temporary import new_folder, throw_away
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.compute.kind import Verdict
     from lossexplorer.compute.result import BatchResult
-    from lossexplorer.diagnose.results import Diagnosis
+    from lossexplorer.diagnosis.results import Diagnosis
 
 TEMPORARY = "--temporary"
 """Option by which a window learns that the file it opens is its own, and goes with it."""
