@@ -82,6 +82,13 @@ def _why_undefined(facts: Facts) -> Message | None:
             classes=facts.classes,
             row=row,
         )
+    t = facts.case.targets
+    if facts.case.group != "sigmoid" or facts.loss.task.prediction != "probability":
+        return None
+    if t.nan:
+        return Message("{n} target is nan", plural="{n} targets are nan", n=t.nan)
+    if not 0 <= t.low <= t.high <= 1:
+        return Message("targets run from {low} to {high}, and {loss} wants 0 to 1", low=t.low, high=t.high, loss=facts.loss.key)
     return None
 
 

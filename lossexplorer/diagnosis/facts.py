@@ -136,7 +136,7 @@ class Facts:
     @cached_property
     def whole(self) -> ElementChunk | None:
         """The file as one chunk of elements; None where it is too large to be held."""
-        if self.size > WHOLE or self.case.group == "softmax":
+        if self.size > WHOLE or self.case.group in ("softmax", "other"):
             return None
         return self._elements(0, self.n)
 
@@ -145,6 +145,10 @@ class Facts:
         target = torch.from_numpy(self.targets[start:stop].astype(np.float64))
         if self.case.group == "divergence":
             raw, target = raw.reshape(-1, self.classes), target.reshape(-1, self.classes)
+        if self.case.group == "pairs":
+            raw, target = raw.reshape(len(raw), -1), target.reshape(len(target), -1)
+        if self.case.group == "sigmoid" and self.undefined is not None:
+            target = target.nan_to_num(nan=0.5).clamp(0, 1)
         return ElementChunk(self, raw, target, start)
 
     @property
