@@ -114,7 +114,7 @@ def group_of(loss: Loss) -> Group:
     if task.others or task.target_at is None:
         return "other"
     if task.has_classes and task.prediction != "mask":
-        return "softmax"
+        return "other" if loss.kind == "set" else "softmax"
     if task.target == "unit" and task.prediction in ("logit", "probability"):
         return "sigmoid"
     if task.prediction == "value" and task.target == "value":

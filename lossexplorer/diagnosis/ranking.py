@@ -71,10 +71,8 @@ class Candidate:
 def rank(facts: Facts, seen: Observed, guesses: Iterable[tuple[Reason, Hypothesis, int]]) -> tuple[CauseResult, ...]:
     """Causes, best first; where none matches, the nearest misses and what one file cannot answer."""
     candidates = [Candidate(*guess) for guess in guesses]
-    found = sorted((c for c in candidates if c.matches(seen)), key=lambda c: c.order)
+    found = sorted((c for c in candidates if c.reason.group != "Z" and c.matches(seen)), key=lambda c: c.order)
     found = [c for c in _each_once(found) if _says_something(c, facts, seen)]
-    if found and any(c.guess.kind != "bound" for c in found):
-        found = [c for c in found if c.reason.group != "Z"]
     results: list[CauseResult] = []
     ceiling = 1.0
     for candidate in found:
