@@ -4,6 +4,10 @@
  <context>
   <name>lossexplorer</name>
   <message>
+   <source>(N, 1) against (N,) became (N, N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>--input wants NAME=FILE; got {word}</source>
    <translation>--input 需要 NAME=FILE 的形式；实际得到 {word}</translation>
   </message>
@@ -18,6 +22,14 @@
   <message>
    <source>--set wants NAME=VALUE; got {word}</source>
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
+  </message>
+  <message>
+   <source>1 / ln 10: the ratio of log10 to nats</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 / ln 2: the ratio of bits to nats</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>1 for a pair that belongs together, 0 for strangers.</source>
@@ -36,6 +48,22 @@
    <translation>input1 的得分应更高时取 1，input2 应更高时取 −1；标签为 0 和 1 时，用 2·y − 1 换算。</translation>
   </message>
   <message>
+   <source>1 − cos, half of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2 ln 2: a GAN discriminator at equilibrium, or two true labels in one softmax</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2 to the loss, a perplexity as if it were in bits,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2^16: the first scale of GradScaler</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>95th percentile</source>
    <translation>第 95 百分位</translation>
   </message>
@@ -48,8 +76,16 @@
    <translation>衡量两种信念相差多远，公平而有界：谁在前、谁在后都一样。</translation>
   </message>
   <message>
+   <source>A few rows carry the mean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A hinge without the kink, and harsher on big errors.</source>
    <translation>没有尖点的合页损失，对大错更严厉。</translation>
+  </message>
+  <message>
+   <source>A multi-label problem under softmax cross entropy</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A number and how sure it is</source>
@@ -64,20 +100,40 @@
    <translation>权重的代价</translation>
   </message>
   <message>
+   <source>A progress bar shows a running mean: evaluate the model once, after the epoch.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A raw score before it becomes a probability; 0 stands for one half.</source>
    <translation>变成概率之前的原始得分；0 对应二分之一。</translation>
+  </message>
+  <message>
+   <source>A reshape scrambled the class axis</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A row is the mean over its labels, as in torch; codes that sum over the labels are C times larger.</source>
    <translation>每行对自己的各个标签取平均，与 torch 一致；改为对标签求和的代码，结果是它的 C 倍。</translation>
   </message>
   <message>
+   <source>A running mean was logged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A second weight of the same array, which stays where it is.</source>
    <translation>同一数组中的另一个权重，固定不动。</translation>
   </message>
   <message>
+   <source>A sets the scale of the reverse term: −4 in the paper, −9.21 in its code.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A share, not percent: Keras gives 100 times this. Of a target of 0 every library makes something else.</source>
    <translation>结果是比例而不是百分数：Keras 给出的是它的 100 倍。目标为 0 时，各个库的处理各不相同。</translation>
+  </message>
+  <message>
+   <source>A short last batch weighs as much as a full one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A smooth Huber with nothing to tune.</source>
@@ -90,6 +146,10 @@
   <message>
    <source>A straight line (dotted) that a curve comes ever closer to.</source>
    <translation>曲线不断接近的直线（点线）。</translation>
+  </message>
+  <message>
+   <source>A sum instead of a mean</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A sum over all weights, not a mean. The gradient of a weight of 0 is 0, as in torch.</source>
@@ -176,12 +236,48 @@
    <translation>全部 logits 一起平移</translation>
   </message>
   <message>
+   <source>All rows are predicted alike</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>An angle to the true class</source>
    <translation>与真实类别的夹角</translation>
   </message>
   <message>
+   <source>An output that no label uses</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another alpha, gamma or normaliser of the focal loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another constant A of symmetric cross entropy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another convention of label smoothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another of MSE, RMSE and MAE</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another offset or scale of the BYOL loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Apple GPU (mps)</source>
    <translation>Apple GPU（mps）</translation>
+  </message>
+  <message>
+   <source>Apply log_softmax first, or use cross entropy on the logits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apply sigmoid or softmax before the loss.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>ArcFace</source>
@@ -280,8 +376,28 @@
    <translation>自动</translation>
   </message>
   <message>
+   <source>Average the squared errors, then take the root once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>BYOL</source>
    <translation>BYOL 损失</translation>
+  </message>
+  <message>
+   <source>BYOL of identical vectors in the form without + 2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>BYOL of identical vectors, whether learned or collapsed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>BYOL of opposite vectors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>BYOL of orthogonal vectors</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Back to these</source>
@@ -332,12 +448,20 @@
    <translation>二元交叉熵（概率）</translation>
   </message>
   <message>
+   <source>Binary cross entropy of a float32 sigmoid stops at 100</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Binary cross entropy that looks away from examples the model already gets right.</source>
    <translation>在二元交叉熵的基础上，少看模型已经答对的样本。</translation>
   </message>
   <message>
    <source>Binary cross entropy with logits for targets of −1 and 1; torch's own soft_margin_loss is infinite from a margin of −89 in float32, where this is 89.</source>
    <translation>目标取 −1 和 1 的二元交叉熵（logits）；float32 下，torch 自带的 soft_margin_loss 在间隔为 −89 时就变成无穷大，此处仍为 89。</translation>
+  </message>
+  <message>
+   <source>Bits, decimal logarithms or perplexity</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Bootstrapping</source>
@@ -412,6 +536,10 @@
    <translation>CUDA</translation>
   </message>
   <message>
+   <source>Call model.eval() before predicting.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -420,8 +548,24 @@
    <translation>看重比例而不是差值：高估一倍与低估一半，代价大致相同。</translation>
   </message>
   <message>
+   <source>Cast the predictions to float32 before the loss: bfloat16 has 3 digits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cauchy (Lorentzian)</source>
    <translation>Cauchy 损失（Lorentzian）</translation>
+  </message>
+  <message>
+   <source>Chance is {chance}, perfect is {floor}: the embeddings are collapsed or untrained.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Check that the weights reach the loss. With one class in a batch they cancel: use larger batches or reduction='sum'.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Check whether these repetitions are meant, above all those with different targets.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose a file of predictions, and one of targets</source>
@@ -430,6 +574,10 @@
   <message>
    <source>Choose a row of the table to see what the model said and what it cost.</source>
    <translation>在表格中选择一行，看看模型怎么回答，又付出了多大代价。</translation>
+  </message>
+  <message>
+   <source>Choose per image or per batch, and say which.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose the arrays</source>
@@ -448,8 +596,20 @@
    <translation>选择目标…</translation>
   </message>
   <message>
+   <source>Class numbers begin at 0: subtract 1 from labels that begin at 1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Class-balanced</source>
    <translation>类别平衡损失</translation>
+  </message>
+  <message>
+   <source>Class-balanced weights as they come</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Classes and rows are exchanged</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Close the window</source>
@@ -472,12 +632,32 @@
    <translation>能重现屏幕上数字的代码</translation>
   </message>
   <message>
+   <source>Columns and labels use different class orders</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
    <translation>{name} 中含文字的列已略去：{columns}。</translation>
   </message>
   <message>
+   <source>Compare with the focal loss of guessing, not with 0.693.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare with {chance}, not with 0.693.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Compute on</source>
    <translation>计算设备</translation>
+  </message>
+  <message>
+   <source>Compute the loss from logits: a clip hides how large it is, and takes the gradient away.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compute the loss in float32.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Confidence penalty</source>
@@ -490,6 +670,10 @@
   <message>
    <source>Contrastive (pairs)</source>
    <translation>对比损失（成对）</translation>
+  </message>
+  <message>
+   <source>Convert once and explicitly: a metric that guesses for each batch reads these batches differently.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Copy as PyTorch code</source>
@@ -516,6 +700,10 @@
    <translation>把当前显示的内容复制为图像</translation>
   </message>
   <message>
+   <source>Correct these labels, or set ignore_index to their value.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cosine embedding</source>
    <translation>余弦嵌入损失</translation>
   </message>
@@ -526,6 +714,10 @@
   <message>
    <source>Cross entropy (probabilities)</source>
    <translation>交叉熵（概率）</translation>
+  </message>
+  <message>
+   <source>Cross entropy against soft targets, or their divergence</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Cross entropy for models that already end in softmax.</source>
@@ -600,12 +792,48 @@
    <translation>概率分布</translation>
   </message>
   <message>
+   <source>Divide a mask by 255, and map −1 to 0.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Divide by the number of valid targets over all micro-batches; across ranks, all-reduce sums and counts first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Divide by the {used} targets that count, not by all {n}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Divide each loss by the number of accumulation steps before you log it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Divide nats by ln 2 for bits; perplexity is exp of the mean in nats.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Divide the logits by a temperature that was fitted on validation data.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Divide the probabilities by their sum first.</source>
    <translation>先把概率除以它们的总和。</translation>
   </message>
   <message>
+   <source>Divide the targets by {high}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
    <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors 或 csv。数据不会离开本机，任何文件都不会执行代码。</translation>
+  </message>
+  <message>
+   <source>Drop the unused column, or make sure that it is meant.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dropout or batch norm in training mode</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>ECE</source>
@@ -618,6 +846,10 @@
   <message>
    <source>Each image for itself, as in kornia; smp sorts the whole batch by default. Predictions are logits of one region; equal errors stay in the order of their pixels, which decides the gradient there.</source>
    <translation>每张图像单独计算，与 kornia 一致；smp 默认对整个批次排序。预测是单个区域的 logits；误差相等时保持像素原有的顺序，该处的梯度由此决定。</translation>
+  </message>
+  <message>
+   <source>Each image or sequence was averaged first</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Each label is an element of its own, and the mean counts them; the authors sum over the batch and keep logarithms above log 1e-8, which costs a sure mistake its gradient.</source>
@@ -640,6 +872,10 @@
    <translation>嵌入会在内部归一化；open_clip 要求事先归一化。缩放系数乘在余弦上：它等于 CLIP 所学参数的指数，也就是温度的倒数。</translation>
   </message>
   <message>
+   <source>Equal to guessing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Equals Huber with δ = β, divided by β; the two coincide only at 1.</source>
    <translation>等于 δ = β 的 Huber 损失再除以 β；只有取 1 时两者才重合。</translation>
   </message>
@@ -654,6 +890,10 @@
   <message>
    <source>Every unit of error costs the same, so a few wild points cannot take over.</source>
    <translation>每一单位误差的代价都相同，少数离谱的点因此无法左右全局。</translation>
+  </message>
+  <message>
+   <source>Exact duplicates</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Expected calibration error: how far the confidence is from the share that is right, over 15 bins</source>
@@ -688,8 +928,16 @@
    <translation>查找损失…</translation>
   </message>
   <message>
+   <source>Find the first operation that makes them: torch.autograd.set_detect_anomaly(True).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Find your partner among strangers.</source>
    <translation>在一群负样本中找出自己的搭档。</translation>
+  </message>
+  <message>
+   <source>First log-probabilities of the model, then probabilities of the target, both normalised.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Fit the view</source>
@@ -718,6 +966,10 @@
   <message>
    <source>Focal loss for choosing one of many classes: it looks away from examples that are right already.</source>
    <translation>用于从多个类别中选一个的 Focal 损失：少看已经答对的样本。</translation>
+  </message>
+  <message>
+   <source>Focal values are small by design</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>For all curves</source>
@@ -752,8 +1004,16 @@
    <translation>广义交叉熵</translation>
   </message>
   <message>
+   <source>Generalised cross entropy has a ceiling</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Grey values are divided by their maximum first.</source>
    <translation>灰度值请先除以其最大值。</translation>
+  </message>
+  <message>
+   <source>Grey values instead of class numbers</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Guess what your slower twin says about the same picture, without any strangers to push away.</source>
@@ -762,6 +1022,14 @@
   <message>
    <source>Half of the rows cost less</source>
    <translation>一半的行损失低于此值</translation>
+  </message>
+  <message>
+   <source>Half of the squared error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Half precision overflows</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Half the number of observations that the noise claims to rest on; the tails get thinner with it.</source>
@@ -778,6 +1046,10 @@
   <message>
    <source>Handwritten digits</source>
    <translation>手写数字</translation>
+  </message>
+  <message>
+   <source>Harmless: accumulate in float64 if you need these digits.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Heights are logarithms, so that single rows of the tail are seen</source>
@@ -920,6 +1192,14 @@
    <translation>Huber 损失</translation>
   </message>
   <message>
+   <source>Huber with delta = {beta}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ignored rows are in the denominator</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>In this picture</source>
    <translation>图中曲线</translation>
   </message>
@@ -972,6 +1252,26 @@
    <translation>JS 散度</translation>
   </message>
   <message>
+   <source>KL divergence of probabilities where logarithms belong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>KL divergence of probabilities where logarithms belong, averaged over all elements,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>KL divergence of raw scores, without log_softmax</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>KL divergence with its arguments exchanged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>KL divergence with targets taken for logarithms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
    <translation>KL(y‖p)：目标 y 是第二个输入，在公式中写在前面。batchmean 是每行的散度；torch 的 mean 还会除以类别数。</translation>
   </message>
@@ -980,12 +1280,24 @@
    <translation>让得分保持在零附近，使低精度的数值不会溢出。</translation>
   </message>
   <message>
+   <source>Keras: clipped to 1e-7, then log(x + 1e-7)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keras: clipped to 1e-7, then log(x + 1e-7), at the other end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keys</source>
    <translation>按键</translation>
   </message>
   <message>
    <source>Keys and words</source>
    <translation>按键与术语</translation>
+  </message>
+  <message>
+   <source>Knowing nothing already gives {baseline} with {n} binary problems: use cross entropy, or compare with that.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Knowledge distillation</source>
@@ -1008,12 +1320,24 @@
    <translation>LDAM 损失</translation>
   </message>
   <message>
+   <source>Label rows do not sum to 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Label smoothing</source>
    <translation>标签平滑</translation>
   </message>
   <message>
+   <source>Label smoothing is in the number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Labels are of an integer type.</source>
    <translation>标签应为整数类型。</translation>
+  </message>
+  <message>
+   <source>Labels are off by one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Labels become these by F.one_hot.</source>
@@ -1028,8 +1352,20 @@
    <translation>标签为 −1 和 1 时，请用 hinge_loss。</translation>
   </message>
   <message>
+   <source>Labels that no class belongs to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Labels wrapped around at 256</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Language</source>
    <translation>语言</translation>
+  </message>
+  <message>
+   <source>Large logits of a model that knows nothing</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Large makes the nearest strangers count most; 14.29 is one over a temperature of 0.07.</source>
@@ -1058,6 +1394,14 @@
   <message>
    <source>ListNet</source>
    <translation>ListNet 损失</translation>
+  </message>
+  <message>
+   <source>Log the loss before scaler.scale().</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Log the mean over the epoch, not the loss of its last batch.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Log-cosh</source>
@@ -1104,6 +1448,10 @@
    <translation>相当于 τ = 1、以样本数为先验的 logit 调整。没有任何样本的类别不计入求和；若作为标签出现，损失为 ∞。</translation>
   </message>
   <message>
+   <source>Look at these rows before anything else: outliers, or wrong labels.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Loss</source>
    <translation>损失</translation>
   </message>
@@ -1114,6 +1462,10 @@
   <message>
    <source>Losses by family</source>
    <translation>按类别排列的损失</translation>
+  </message>
+  <message>
+   <source>Losses of micro-batches were added up</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lovász hinge</source>
@@ -1136,12 +1488,40 @@
    <translation>重做刚撤销的更改</translation>
   </message>
   <message>
+   <source>Make the shapes equal: predictions.squeeze(1).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Makes being too low and too high cost differently, so the model aims at a chosen percentile.</source>
    <translation>让偏低和偏高的代价不同，使模型瞄准选定的百分位。</translation>
   </message>
   <message>
+   <source>Map the grey values to 0 … C−1 before the loss.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Map the labels by the class_to_idx with which the model was trained.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Map −1 to 0 before the loss.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Margin ranking</source>
    <translation>间隔排序损失</translation>
+  </message>
+  <message>
+   <source>Mask the diagonal of the similarity matrix.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mask with a large finite negative number, and never mask the target.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Masked logits</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Masks of −1 and 1 become 0 and 1 by (t + 1) / 2.</source>
@@ -1188,12 +1568,20 @@
    <translation>度量学习</translation>
   </message>
   <message>
+   <source>Micro-batches with unequal numbers of valid targets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mistakes explode: one wrong label with a sure prediction outweighs everything else.</source>
    <translation>错误的代价急剧膨胀：一个错误的标签，遇上满有把握的预测，就会压倒其余一切。</translation>
   </message>
   <message>
    <source>Mistakes smaller than ε are free.</source>
    <translation>小于 ε 的误差没有代价。</translation>
+  </message>
+  <message>
+   <source>Move the class axis last with permute or movedim before you reshape.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Multi-class</source>
@@ -1212,8 +1600,20 @@
    <translation>多标签软间隔损失</translation>
   </message>
   <message>
+   <source>Multiply by T² to keep the scale of the gradient: a choice, not a law.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>NT-Xent (SimCLR)</source>
    <translation>NT-Xent（SimCLR）</translation>
+  </message>
+  <message>
+   <source>NT-Xent at chance: untrained or collapsed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>NT-Xent with each view among its own strangers</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Negative log-likelihood</source>
@@ -1224,6 +1624,18 @@
    <translation>新建图：{loss}</translation>
   </message>
   <message>
+   <source>Next-token labels are shifted once too often or not at all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No better than the mean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No better than the mean: check the inputs, the scale of the targets, and the shapes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No loss matches this search.</source>
    <translation>没有与此相符的损失。</translation>
   </message>
@@ -1232,12 +1644,32 @@
    <translation>未选择行</translation>
   </message>
   <message>
+   <source>No sigmoid or softmax before an overlap loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Noise-robust</source>
    <translation>抗标签噪声</translation>
   </message>
   <message>
    <source>None of the columns of {name} is called like a target. Choose the one that holds what is true.</source>
    <translation>{name} 中没有一列的名称像目标。请选择存放真实值的列。</translation>
+  </message>
+  <message>
+   <source>Normal: penalty, dropout and the average over the epoch act on the training number only.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Normalise the label rows so that each sums to 1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Normalise the label rows: they sum to {mass}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Normalise the rows, and sort the columns by the value of the label.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Not computed with these parameters: everything shown here is still with {values}.</source>
@@ -1254,6 +1686,26 @@
   <message>
    <source>Nothing is drawn. Choose a loss from the list above.</source>
    <translation>还没有曲线。请从上方列表中选择一种损失。</translation>
+  </message>
+  <message>
+   <source>Nothing is left to average</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing to explain: this is what the formula gives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. Guessing gives {chance}, the class frequencies alone {prior}, the least possible is {floor}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. Guessing gives {chance}, the least possible is {floor}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. If it still looks wrong, look at the findings.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Number of the row in the file, from 0</source>
@@ -1274,6 +1726,10 @@
   <message>
    <source>One direction; the paper adds both. No gradient reaches the projection: without that, all embeddings collapse into one. The cosine with a vector of zeros is 0.</source>
    <translation>只算一个方向；论文把两个方向相加。梯度不传到投影一侧：否则所有嵌入都会坍缩为同一个。与零向量的余弦为 0。</translation>
+  </message>
+  <message>
+   <source>One label per row trained as separate yes-or-no problems</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>One minus the area that two regions share, as a part of the area that they cover together.</source>
@@ -1308,12 +1764,28 @@
    <translation>每个类别一个权重；权重越大，该类别越受重视。</translation>
   </message>
   <message>
+   <source>One-hot labels where class numbers belong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Online hard example mining</source>
    <translation>在线难例挖掘（OHEM）</translation>
   </message>
   <message>
    <source>Only of the rows whose loss is a finite number</source>
    <translation>仅统计损失为有限数的行</translation>
+  </message>
+  <message>
+   <source>Only the class frequencies are predicted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only the easiest rows were averaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only the hardest rows were averaged</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Open</source>
@@ -1348,16 +1820,40 @@
    <translation>或者看看真实小模型的预测</translation>
   </message>
   <message>
+   <source>Order or logarithms of the arguments of kl_div</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Outputs do not depend on the input: check data loading, dead ReLUs and the learning rate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Outputs of a network go through softplus first, and 1 is added to α.</source>
    <translation>网络的输出要先经过 softplus，α 还要再加 1。</translation>
+  </message>
+  <message>
+   <source>Over the batch, per image, or per class</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Over which classes the mean is taken; one without true pixels costs its largest probability.</source>
    <translation>对哪些类别取平均；没有真实像素的类别，代价是它的最大概率。</translation>
   </message>
   <message>
+   <source>Over-confident: high loss, good accuracy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Over-confident: temperature {best} gives {after}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Overlap of the masks cut at one half, 2·both/(one + other), mean over the images</source>
    <translation>以一半为阈值的掩码的重叠：2·共有/(一方 + 另一方)，对图像取平均</translation>
+  </message>
+  <message>
+   <source>Padding counts as targets</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pairs of embeddings: two altered views of each picture, which should find each other.</source>
@@ -1372,8 +1868,32 @@
    <translation>参数</translation>
   </message>
   <message>
+   <source>Pass as ignore_index the value that marks what does not count, and no class.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pass ignore_index={value}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pass the raw score to the with-logits loss, or use the loss of probabilities on the sigmoid.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pass unshifted labels to a model that shifts them itself, and shifted ones otherwise.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pay a little for being certain.</source>
    <translation>太有把握，就要付一点代价。</translation>
+  </message>
+  <message>
+   <source>Perplexities were averaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perplexity is exp of the mean cross entropy over all tokens, taken once.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Plot of the gradient</source>
@@ -1412,6 +1932,10 @@
    <translation>该行的预测与掩码</translation>
   </message>
   <message>
+   <source>Predictions and targets are not in the same order: save them together, with shuffle=False.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Predictions are logits and softmax is applied inside, as in kornia and smp; the paper's code takes probabilities. The mean is over classes with true pixels, as in smp, where kornia counts all; equal errors stay in the order of their pixels.</source>
    <translation>预测为 logits，softmax 在内部进行，与 kornia 和 smp 一致；论文的代码输入的是概率。均值只取有真实像素的类别，与 smp 一致，kornia 则计入所有类别；误差相等时保持像素原有的顺序。</translation>
   </message>
@@ -1438,6 +1962,10 @@
   <message>
    <source>Price of the row as an anchor</source>
    <translation>该行作为锚点的代价</translation>
+  </message>
+  <message>
+   <source>Probabilities were clipped before the logarithm</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Progress</source>
@@ -1492,6 +2020,10 @@
    <translation>原始得分请用 binary_cross_entropy_with_logits。</translation>
   </message>
   <message>
+   <source>Raw scores in a loss that wants probabilities</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Raw scores need activation="sigmoid" or "softmax".</source>
    <translation>原始得分需要设置 activation="sigmoid" 或 "softmax"。</translation>
   </message>
@@ -1510,6 +2042,10 @@
   <message>
    <source>Redo</source>
    <translation>重做</translation>
+  </message>
+  <message>
+   <source>Redundant, not wrong: cross entropy of log-probabilities is the same number.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Regions of an image</source>
@@ -1536,6 +2072,14 @@
    <translation>重新加载</translation>
   </message>
   <message>
+   <source>Remove the sigmoid: cross entropy wants raw logits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove the softmax from the model: cross entropy wants raw logits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Remove this curve</source>
    <translation>移除此曲线</translation>
   </message>
@@ -1546,6 +2090,10 @@
   <message>
    <source>Right by a margin is free, otherwise pay the shortfall.</source>
    <translation>答对并留有余量就没有代价，否则差多少付多少。</translation>
+  </message>
+  <message>
+   <source>Root first, mean afterwards</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Root mean squared error</source>
@@ -1568,12 +2116,20 @@
    <translation>参与计算的行；被忽略的行不参与任何计算</translation>
   </message>
   <message>
+   <source>Rows were normalised before the logarithm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rows whose loss is a finite number; median, percentile, worst and std are theirs alone</source>
    <translation>损失为有限数的行；中位数、百分位、最差值和标准差只统计这些行</translation>
   </message>
   <message>
    <source>Rows with this label are left out of everything.</source>
    <translation>带有这个标签的行不参与任何计算。</translation>
+  </message>
+  <message>
+   <source>Rows without gradient</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>R²</source>
@@ -1620,6 +2176,14 @@
    <translation>说出有多大把握</translation>
   </message>
   <message>
+   <source>Scale the last layer down: {chance} is expected at the start. If the model is trained, check the order of the rows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scale the weights to sum {n}, to stay on the scale of cross entropy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Scores of the row</source>
    <translation>该行的得分</translation>
   </message>
@@ -1642,6 +2206,14 @@
   <message>
    <source>Segmentation</source>
    <translation>图像分割</translation>
+  </message>
+  <message>
+   <source>Set padded labels to −100, or pass ignore_index={value}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set padded labels to −100, or pass their value as ignore_index.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Share of rows that are right</source>
@@ -1676,6 +2248,18 @@
    <translation>SigLIP 损失</translation>
   </message>
   <message>
+   <source>Sigmoid was applied before a loss that has its own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sigmoid was applied before cross entropy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Skip batches without a usable target, or divide a sum by max(count, 1).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Small makes the nearest strangers count most; large treats all alike.</source>
    <translation>取值小时，最相近的负样本影响最大；取值大时，对所有负样本一视同仁。</translation>
   </message>
@@ -1684,12 +2268,44 @@
    <translation>Smooth L1 损失</translation>
   </message>
   <message>
+   <source>Smooth L1 taken for Huber, or the other way round</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>SmoothL1(beta) = Huber(delta=beta) / beta.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Smoothed cross entropy cannot reach 0: validate without smoothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Smoothing and class weights combined by hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Soft masks have no order of right and wrong pixels; round them first.</source>
    <translation>软掩码的像素没有对错之序；请先取整。</translation>
   </message>
   <message>
    <source>Soft takes p as the model's opinion, hard its most probable class, of equals the first. The opinion is differentiated too unless it is detached: one value, two gradients.</source>
    <translation>soft 模式把 p 当作模型的看法，hard 模式取其中最可能的类别，并列时取第一个。除非把这个看法从计算图中分离，否则它也参与求导：数值相同，梯度却有两种。</translation>
+  </message>
+  <message>
+   <source>Softmax instead of log_softmax before the NLL loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Softmax over the batch instead of over the classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Softmax was applied before the loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Some batches look like probabilities</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Something went wrong in the program itself; it goes on. The log {path} has it.</source>
@@ -1720,8 +2336,24 @@
    <translation>标准差请先取平方，方差的对数请先用 .exp() 还原。</translation>
   </message>
   <message>
+   <source>Standardised predictions against raw targets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Store labels as int64.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
    <translation>减去平滑后目标的熵，使完美答案的损失为 0。</translation>
+  </message>
+  <message>
+   <source>Subtract the entropy of the targets to see the part that can still be reduced.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sum over the places that count in the whole batch, and divide by their number.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Sum over the whole batch before dividing.</source>
@@ -1730,6 +2362,10 @@
   <message>
    <source>Sum squares in the denominator, as V-Net did.</source>
    <translation>分母中对平方求和，即 V-Net 的做法。</translation>
+  </message>
+  <message>
+   <source>Summed over outputs, averaged over rows</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Supervised contrastive (SupCon)</source>
@@ -1752,6 +2388,10 @@
    <translation>把模型自己的看法视为常数。</translation>
   </message>
   <message>
+   <source>Take the softmax over the classes: dim=1 of an (N, C) matrix.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Targets are −1 and 1 and z is the whole score, as for AdaBoost; the best z is half of the log-odds, since boosting counts votes of ±z.</source>
    <translation>目标为 −1 和 1，z 是完整的得分，与 AdaBoost 一致；最优的 z 是对数几率的一半，因为提升算法按 ±z 计票。</translation>
   </message>
@@ -1764,8 +2404,16 @@
    <translation>目标取 −1 和 1；若取 0 和 1，一半数据将不起作用。尖点处的梯度取 0。</translation>
   </message>
   <message>
+   <source>Targets belong to other rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Targets from another file…</source>
    <translation>目标在另一个文件中…</translation>
+  </message>
+  <message>
+   <source>Targets of yes and no outside of 0 … 1</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tell the model it may never be entirely sure.</source>
@@ -1774,6 +2422,14 @@
   <message>
    <source>Ten classes: a linear model reads small pictures of digits and gets some of them wrong.</source>
    <translation>十个类别：一个线性模型辨认小幅数字图像，其中有一些认错了。</translation>
+  </message>
+  <message>
+   <source>That code takes ½ (prediction − target)²: compare like with like.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The NLL loss wants log-probabilities: use log_softmax instead of softmax.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The angle in radians by which the true class seems further away than it is.</source>
@@ -1786,6 +2442,10 @@
   <message>
    <source>The classes in column {column} of {name} are numbered in sorted order: {classes}.</source>
    <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
+  </message>
+  <message>
+   <source>The clip is too small for float32</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The closest convex stand-in for the share of two regions that they do not have in common.</source>
@@ -1812,12 +2472,20 @@
    <translation>导数：沿横轴一个单位，损失变化多少。为 0 的地方，什么都不会动。</translation>
   </message>
   <message>
+   <source>The diagonal of the similarities is not masked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The distance from which strangers cost nothing.</source>
    <translation>负样本的距离达到此值，就不再有代价。</translation>
   </message>
   <message>
    <source>The divergence in nats, from 0 to log 2, of each row; scipy's jensenshannon is its square root.</source>
    <translation>每行的散度，以奈特（nat）为单位，范围从 0 到 log 2；scipy 的 jensenshannon 是它的平方根。</translation>
+  </message>
+  <message>
+   <source>The divergence was averaged over classes as well</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The entropy is that of the prediction and is subtracted in nats, so a sure right answer is not the best one and the loss can fall below 0.</source>
@@ -1868,6 +2536,10 @@
    <translation>真实框的高度。</translation>
   </message>
   <message>
+   <source>The ignored value is not the one in the labels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The largest error that costs nothing.</source>
    <translation>没有代价的最大误差。</translation>
   </message>
@@ -1900,12 +2572,20 @@
    <translation>其他类别的 logits，按批次中某一行的取值固定不变。</translation>
   </message>
   <message>
+   <source>The loss of one batch alone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The loss of the whole batch</source>
    <translation>整个批次的损失</translation>
   </message>
   <message>
    <source>The loss of this row alone</source>
    <translation>仅这一行的损失</translation>
+  </message>
+  <message>
+   <source>The loss was rounded to bfloat16</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The margin is in radians; pytorch-metric-learning takes degrees. Where angle and margin exceed π, the authors' straight line takes over, with a step. Right on the vector of its class a row has no gradient by its own angle.</source>
@@ -1920,12 +2600,32 @@
    <translation>均值除以元素个数而不是行数；没有系数 ½。</translation>
   </message>
   <message>
+   <source>The mean is a mean already: do not divide it by the number of rows, batches or classes again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The mean is over rows, not over their weights, as the authors have it. Base softmax is weighted cross entropy; sigmoid and focal are summed over the classes. A popular port has BCE of the softmax and averages.</source>
    <translation>与作者的做法一致，均值除以行数，而不是权重之和。base 取 softmax 时就是加权交叉熵；取 sigmoid 或 focal 时对各类别求和。一个流行的移植版对 softmax 的结果计算 BCE，并取平均。</translation>
   </message>
   <message>
    <source>The mean is over what is kept; older code averages over all pixels, with 0 for what is not. A probability counts as hard below the threshold, or below that of the example after the hardest min_kept.</source>
    <translation>只对保留的部分取平均；较早的代码对所有像素取平均，未保留的记为 0。概率低于阈值，或低于排在最难的 min_kept 个之后的那个样本的概率，都算难样本。</translation>
+  </message>
+  <message>
+   <source>The mean over all elements is this divided by the {n} outputs of a row.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The mean was divided again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The model ignores its input: check that the data reach it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The model knows nothing yet: check the learning rate, the inputs, and for a second softmax.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The most expensive row</source>
@@ -1952,8 +2652,16 @@
    <translation>像素的个数。</translation>
   </message>
   <message>
+   <source>The order of a float32 sum</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The order of a whole list at once: its first place should go where the relevance is.</source>
    <translation>一次考虑整个列表的顺序：首位应归于相关性最高的一项。</translation>
+  </message>
+  <message>
+   <source>The overlap of empty masks is undefined: skip them, or state the convention.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The power of what a margin lacks: 1 or 2.</source>
@@ -2016,6 +2724,10 @@
    <translation>概率不超过此值的负样本完全没有代价。</translation>
   </message>
   <message>
+   <source>The reported loss may contain a penalty λ‖w‖²: log the two parts.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The reward for each nat by which the policy leaves the reference: large keeps it near.</source>
    <translation>策略每偏离参考模型一奈特（nat）所对应的奖励：取值大时，策略不会离参考模型太远。</translation>
   </message>
@@ -2034,6 +2746,10 @@
   <message>
    <source>The same focal loss for models that already output a probability.</source>
    <translation>同样的 Focal 损失，用于已经直接输出概率的模型。</translation>
+  </message>
+  <message>
+   <source>The scaled loss of mixed precision was logged</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The shape: 2 is squared error, 1 pseudo-Huber, 0 Cauchy, −2 Geman–McClure; far below it is Welsch.</source>
@@ -2096,6 +2812,10 @@
    <translation>平滑的合页损失：答对时，越有把握代价越小，但永远不会完全为零。</translation>
   </message>
   <message>
+   <source>The smoothing term, and empty masks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The squared error of the stated probabilities.</source>
    <translation>所给概率的平方误差。</translation>
   </message>
@@ -2124,6 +2844,10 @@
    <translation>预测所声称的方差。</translation>
   </message>
   <message>
+   <source>The weights have no effect</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The width of the predicted box.</source>
    <translation>预测框的宽度。</translation>
   </message>
@@ -2138,6 +2862,34 @@
   <message>
    <source>There is not enough memory to open {name}. Save fewer rows.</source>
    <translation>内存不足，无法打开 {name}。请减少保存的行数。</translation>
+  </message>
+  <message>
+   <source>These rows give almost no gradient: normal for a finished model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is a sum, of {n} elements in all: divide by their number, or use reduction='mean'.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is the mean of the easiest rows: small-loss selection is on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is the mean of the hardest rows: online hard example mining is on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This number is another measure of the same errors: name it as such.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training loss above validation loss is normal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Transpose the predictions: rows are samples, columns are classes.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Triplet margin</source>
@@ -2192,12 +2944,44 @@
    <translation>撤销</translation>
   </message>
   <message>
+   <source>Undo the scaling of the targets: prediction · std + mean.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Unpin the row</source>
    <translation>取消固定该行</translation>
   </message>
   <message>
+   <source>Use a sigmoid and binary cross entropy, one for each label.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use an epsilon of at least 1.2e-7 in float32, or compute from logits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use log_softmax, or cross entropy on logits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use reduction='batchmean': 'mean' divides by the classes too.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use the with-logits loss: it needs no clamp.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use y.argmax(1), or floating-point rows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Use {name}</source>
    <translation>启用 {name}</translation>
+  </message>
+  <message>
+   <source>Variants differ by an offset of 2 or a factor: compare like with like, and look at the variance, since 0 is also collapse.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Version and licence</source>
@@ -2210,6 +2994,10 @@
   <message>
    <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing; weights w are 1 unless given.</source>
    <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
+  </message>
+  <message>
+   <source>Weight decay is in the reported loss</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Weight of each class; None weighs all by 1.</source>
@@ -2226,6 +3014,14 @@
   <message>
    <source>Weight of the reverse cross entropy, which no mistake makes larger than −βA.</source>
    <translation>反向交叉熵的权重；无论错得多离谱，反向交叉熵都不超过 −βA。</translation>
+  </message>
+  <message>
+   <source>Weight the mean of each batch by its number of rows, or drop the short one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Weighted rows divided by another denominator</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What a model pays that knows nothing and says so.</source>
@@ -2356,6 +3152,10 @@
    <translation>哪些行算作容易，取决于两个网络和所有的行，单一的坐标轴无法体现。</translation>
   </message>
   <message>
+   <source>With or without the square of the temperature</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Words</source>
    <translation>术语</translation>
   </message>
@@ -2376,12 +3176,24 @@
    <translation>你没有读取 {name} 的权限。请修改其权限。</translation>
   </message>
   <message>
+   <source>Your outputs are no probabilities: add a sigmoid, or use the with-logits loss.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Your own numbers</source>
    <translation>你自己的数据</translation>
   </message>
   <message>
    <source>Z-loss</source>
    <translation>Z 损失（Z-loss）</translation>
+  </message>
+  <message>
+   <source>a cap of Keras</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a diagnosis explains one number: reduction none gives many</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>a list of finite numbers such as 1,2,0.5</source>
@@ -2404,12 +3216,20 @@
    <translation>区间 {domain} 内的数</translation>
   </message>
   <message>
+   <source>a prediction of size {top}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a row has a picture if it has one true class and others that are false</source>
    <translation>只有恰好一个类别为真、另有类别为假的行才能画图</translation>
   </message>
   <message>
    <source>a score for each class</source>
    <translation>每个类别一个得分</translation>
+  </message>
+  <message>
+   <source>a score of size {top}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>a target that is spread over several classes has no single axis</source>
@@ -2426,6 +3246,14 @@
   <message>
    <source>accuracy</source>
    <translation>准确率</translation>
+  </message>
+  <message>
+   <source>activation is none, but {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>against the label {k} places on, cross entropy is {after} instead of {before}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>all alike</source>
@@ -2452,8 +3280,16 @@
    <translation>所有值都在 [0, 1] 内，但每行之和不为 1</translation>
   </message>
   <message>
+   <source>all {n} rows are alike: no column varies by more than {spread}, beside values up to {size}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>alpha</source>
    <translation>alpha</translation>
+  </message>
+  <message>
+   <source>alphabetical (0, 1, 10, 2 …)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>angle to the true class</source>
@@ -2504,6 +3340,10 @@
    <translation>背景</translation>
   </message>
   <message>
+   <source>batch {k} of {b} rows has no target that counts: its mean is nan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>belong together</source>
    <translation>是否为正样本对</translation>
   </message>
@@ -2516,8 +3356,64 @@
    <translation>超出图外</translation>
   </message>
   <message>
+   <source>binary cross entropy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy against {targets}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy averaged over pos_weight as weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy of a float32 sigmoid, clamped at 100,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>binary cross entropy of each class</source>
    <translation>逐类别的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of float32 probabilities clipped to [{eps}, 1 − {eps}]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy of probabilities clipped to [{eps}, 1 − {eps}]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy of the logits against one-hot labels, averaged over classes,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy of the logits against one-hot labels, summed over classes,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy of the probabilities against one-hot labels, averaged over classes,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy of the probabilities against one-hot labels, summed over classes,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy with 1 / pos_weight</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy with pos_weight on the negatives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>binary cross entropy without pos_weight</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>both directions added</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>boxes (N, 4): x1, y1, x2, y2</source>
@@ -2620,6 +3516,10 @@
    <translation>所有 logits 的共同平移</translation>
   </message>
   <message>
+   <source>compare the names of the classes in training order, and these will differ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>computed in {time} ms</source>
    <translation>计算用时 {time} 毫秒</translation>
   </message>
@@ -2642,6 +3542,10 @@
   <message>
    <source>contact</source>
    <translation>刚好相接</translation>
+  </message>
+  <message>
+   <source>contrastive loss with the pair of a view and itself left in, at a small temperature</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>copy the picture, the numbers, the PyTorch code</source>
@@ -2672,8 +3576,44 @@
    <translation>目标为不小于 0 的计数</translation>
   </message>
   <message>
+   <source>cross entropy against smoothed rows that sum to {mass}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cross entropy is {own}, and with shuffled labels it would be {mean} ± {spread}: labels carry no information. A model with large logits that learned nothing looks the same</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cross entropy is {own}, far above {prior} of the class frequencies, and {accuracy} % of the rows are right, as by chance; shuffled labels would give {shuffled}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cross entropy of a softmax over the rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cross entropy of log(p + {eps})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>cross entropy of the softmax</source>
    <translation>softmax 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy with label smoothing {eps}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cross entropy with probabilities raised to at least {eps}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cross entropy without label smoothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cross entropy, the divergence plus the entropy {h} of the targets,</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>deviation claimed</source>
@@ -2700,8 +3640,28 @@
    <translation>双击</translation>
   </message>
   <message>
+   <source>each of the {rows} target rows has exactly one 1 in {n} columns; knowing nothing already gives {baseline}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>each row weighted by its label, divided by {n} rows,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>each row, smoothing and all, weighted by its label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>edge of the tube</source>
    <translation>不敏感带的边缘</translation>
+  </message>
+  <message>
+   <source>elements</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>elements that count</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>embeddings</source>
@@ -2736,6 +3696,14 @@
    <translation>误差 ŷ − y</translation>
   </message>
   <message>
+   <source>every batch of {b} holds one class alone: the weight cancels in its mean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>every column sums to 1 and rows do not: their mean sum is {mean}, classes over rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>far apart</source>
    <translation>相距很远</translation>
   </message>
@@ -2748,8 +3716,44 @@
    <translation>下限 ε</translation>
   </message>
   <message>
+   <source>focal loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>focal loss of each class</source>
    <translation>逐类别的 Focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss with (1 − p) · gamma for the power</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>focal loss with alpha 0.25 and gamma 2 of a negative at probability 0.5</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>focal loss with alpha 0.25 and gamma 2 of a positive at probability 0.5</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>focal loss with alpha on everything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>focal loss with alpha on the negatives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>focal loss without alpha</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>for each image and channel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give the batch size (--batch-size), and these may differ</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>got only 0 and 1, so that every row names a class twice. {hint}</source>
@@ -2836,6 +3840,22 @@
    <translation>梯度大小</translation>
   </message>
   <message>
+   <source>guessing among {n} classes, ln {n},</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>guessing among {n} other views</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>guessing among {n} views, the view itself among them,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>half of the mean squared error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>height of the box</source>
    <translation>框的高度</translation>
   </message>
@@ -2854,6 +3874,10 @@
   <message>
    <source>how the losses are spread; {n} rows lie beyond, up to {largest}</source>
    <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>if rows were shuffled, cross entropy would be {mean} ± {spread}, and your number lies there</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>ignored</source>
@@ -2916,6 +3940,18 @@
    <translation>尖点：斜率 −τ 到 1 − τ</translation>
   </message>
   <message>
+   <source>label smoothing {eps} spread over all {n} classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>label smoothing {eps} spread over the other {n} classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>label {value} fills the ends of rows and is {share} % of all places; the mean is {mean} with it, {without} without</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>labels 0 and 1 are read as −1 and 1</source>
    <translation>标签 0 和 1 按 −1 和 1 读取</translation>
   </message>
@@ -2934,6 +3970,14 @@
   <message>
    <source>labels of an integer type (use .long())</source>
    <translation>整数类型的标签（用 .long() 转换）</translation>
+  </message>
+  <message>
+   <source>labels run from 1 to {n}, but {n} outputs are counted from 0</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>labels take the values {values}, and there are {classes} classes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>labels {t} are read as one for each row</source>
@@ -2960,12 +4004,44 @@
    <translation>整数类型的类别索引列表，以 −1 结尾</translation>
   </message>
   <message>
+   <source>ln of the float16 maximum: exp of more overflows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ln of the float32 maximum: exp of more overflows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ln {c}: guessing among {c} classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ln(1 + 1/e): the least a positive can cost when sigmoid is applied twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>log 0 is taken as A = −4, as in the paper; code that clamps the label at 1e-4 has A = −9.21. Both parts are cross entropies: the reverse KL divergence from a sure label would be infinite.</source>
    <translation>与论文一致，log 0 取 A = −4；把标签截断到 1e-4 的代码相当于 A = −9.21。两部分都是交叉熵：换成反向 KL 散度，标签确定时会是无穷大。</translation>
   </message>
   <message>
+   <source>log loss of rows normalised to sum 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>log loss of the rows as they are</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>log of a float32 softmax that is 0 at {n} targets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>log(1 + x) exists from there on; differences of any sign go to mse_loss.</source>
    <translation>log(1 + x) 自 −1 起才存在；可正可负的差值请用 mse_loss。</translation>
+  </message>
+  <message>
+   <source>log(softmax) instead of log_softmax</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>log-probabilities</source>
@@ -2974,6 +4050,14 @@
   <message>
    <source>log-probability of the true class</source>
    <translation>真实类别的对数概率</translation>
+  </message>
+  <message>
+   <source>log_softmax is missing before the NLL loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>log_softmax twice is harmless</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>logarithm of the rate</source>
@@ -3064,6 +4148,10 @@
    <translation>按行均值</translation>
   </message>
   <message>
+   <source>mean squared error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>median</source>
    <translation>中位数</translation>
   </message>
@@ -3074,6 +4162,14 @@
   <message>
    <source>minimum: σ = |e|</source>
    <translation>最小值：σ = |e|</translation>
+  </message>
+  <message>
+   <source>minus the probability of the true class</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>minus the raw score of the true class</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>move and zoom the view of a plot; the wheel zooms as well</source>
@@ -3092,6 +4188,14 @@
    <translation>mps 不支持 float64；已改用 CPU 计算</translation>
   </message>
   <message>
+   <source>mse_loss of normalised vectors of {n} numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nan or inf in the predictions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>nearest is partner</source>
    <translation>最近邻为配对</translation>
   </message>
@@ -3104,8 +4208,24 @@
    <translation>低于 m 的负样本零损失</translation>
   </message>
   <message>
+   <source>negatives over positives are {ratio} in this file; you gave {given}, whose inverse is {inverse}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>never quite free</source>
    <translation>代价永不为零</translation>
+  </message>
+  <message>
+   <source>nll_loss takes log-probabilities, but the file holds probabilities</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nll_loss takes log-probabilities, but the file holds {kind}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no label is 0; against the labels less 1 the loss is {after} instead of {before}, and {right} % are right</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
@@ -3124,6 +4244,10 @@
    <translation>无</translation>
   </message>
   <message>
+   <source>none of the {n} targets counts: all are ignored</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>not reduced</source>
    <translation>未归约</translation>
   </message>
@@ -3138,6 +4262,10 @@
   <message>
    <source>numbers that fit predictions of shape {a}</source>
    <translation>与形状为 {a} 的预测相容的数值</translation>
+  </message>
+  <message>
+   <source>numeric instead of alphabetical</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>observed must be one number; got {kind}</source>
@@ -3240,6 +4368,18 @@
    <translation>输出 · 概率或得分 · 目标</translation>
   </message>
   <message>
+   <source>over everything at once</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>over the batch for each channel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>over the channels of each image</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>overlap of two regions of one size</source>
    <translation>两个等大区域的重叠</translation>
   </message>
@@ -3260,12 +4400,28 @@
    <translation>像素数</translation>
   </message>
   <message>
+   <source>places of a row</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>plateau: 1 − 2/α</source>
    <translation>平台：1 − 2/α</translation>
   </message>
   <message>
    <source>plateau: c²/6</source>
    <translation>平台：c²/6</translation>
+  </message>
+  <message>
+   <source>pos_weight = negatives / positives = {ratio} for this file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pos_weight inverted, missing, or used as a weight</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pos_weight is the number of negatives over that of positives, and multiplies the positives.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>position {n}</source>
@@ -3278,6 +4434,10 @@
   <message>
    <source>predicted</source>
    <translation>预测</translation>
+  </message>
+  <message>
+   <source>predicting the class frequencies alone</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>prediction</source>
@@ -3308,8 +4468,20 @@
    <translation>本组预测数</translation>
   </message>
   <message>
+   <source>predictions vary by {o} around {mean}, targets by {t}: no better than the mean (R² {r2})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>predictions {p} and masks {t} are read as {shape}</source>
    <translation>预测 {p} 和掩码 {t} 按 {shape} 读取</translation>
+  </message>
+  <message>
+   <source>predictions {p} beside targets {t}: torch compares every row with every other</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>predictions {p} beside {n} labels: the classes come first</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>probabilities</source>
@@ -3364,6 +4536,14 @@
    <translation>实数</translation>
   </message>
   <message>
+   <source>reversed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>root mean squared error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>row</source>
    <translation>行</translation>
   </message>
@@ -3404,12 +4584,28 @@
    <translation>行为有限数</translation>
   </message>
   <message>
+   <source>rows cost at most {ceiling} at q = {q}; {share} % of them are near it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rows of a batch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rows times classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>rows, {n} ignored</source>
    <translation>行数，忽略 {n} 行</translation>
   </message>
   <message>
    <source>save the picture, save the numbers</source>
    <translation>保存图片，保存数据</translation>
+  </message>
+  <message>
+   <source>say which framework and type computed the number, and these may differ</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>scale: linear</source>
@@ -3544,6 +4740,18 @@
    <translation>斜率 −δ</translation>
   </message>
   <message>
+   <source>smooth L1 with beta = {delta}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>softmax applied twice keeps cross entropy of {classes} classes above {floor}, and so is your number, though {accuracy} % of the rows are right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>softmax cross entropy against all ones of a row</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>some values are below 0 or above 1, such as {value} in row {row}</source>
    <translation>有的值小于 0 或大于 1，例如第 {row} 行的 {value}</translation>
   </message>
@@ -3572,8 +4780,16 @@
    <translation>总和</translation>
   </message>
   <message>
+   <source>sums of {n} float32 numbers may be off by 3 in 100000, and your number is that near</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>surer than the teacher</source>
    <translation>比教师更有把握</translation>
+  </message>
+  <message>
+   <source>symmetric cross entropy with log 0 = {a}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>target</source>
@@ -3592,12 +4808,28 @@
    <translation>目标只取 0 和 1</translation>
   </message>
   <message>
+   <source>targets 0 and 255</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>targets are about {slope} × prediction + {level}: the mean squared error would be {after} instead of {before}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>targets are one-hot rows of type {dtype}; torch wants floating point there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>targets from −1 on</source>
    <translation>目标不小于 −1</translation>
   </message>
   <message>
    <source>targets in [0, 1]</source>
    <translation>目标在 [0, 1] 内</translation>
+  </message>
+  <message>
+   <source>targets run from {low} to {high}, and {loss} wants 0 to 1</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>targets −1 and 1</source>
@@ -3628,6 +4860,10 @@
    <translation>起点：log 2</translation>
   </message>
   <message>
+   <source>the cap of scikit-learn</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the class axis cannot be {axis}: predictions {p} have rows along axis 0, and no axis above {last}</source>
    <translation>类别轴不能是 {axis}：形状为 {p} 的预测以第 0 轴为行，轴的编号最大为 {last}</translation>
   </message>
@@ -3636,8 +4872,92 @@
    <translation>损失一列显示的是：{title}</translation>
   </message>
   <message>
+   <source>the divergence, cross entropy less the entropy {h} of the targets,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the entropy of 0.1: ten yes-or-no problems that only know the class frequencies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the first batch alone, {n} rows,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the float16 maximum</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the focal loss is {loss}; guessing gives {chance}, and the cross entropy of this file is {entropy}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the last batch alone, {n} rows,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the least a negative can cost when sigmoid is applied twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the least cross entropy with label smoothing 0.1 in {c} classes, as torch smooths</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the least cross entropy with label smoothing 0.1 spread over the other {c} − 1 classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the least possible value is {floor}; this file is {above} above it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the least that cross entropy of {c} classes can be when softmax is applied twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the loss divided by {n} classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the loss in bits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the loss in decimal logarithms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the loss is {loss}, and guessing gives {chance}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the loss is {loss}, and the class frequencies alone give {prior}; rows hardly differ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
    <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
+  </message>
+  <message>
+   <source>the loss over {square}, the square of temperature {temperature},</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the loss times the scale {scale}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the loss times {count} {things}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the loss times {n} accumulation steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the loss times {square}, the square of temperature {temperature},</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the margin: free beyond</source>
@@ -3646,6 +4966,82 @@
   <message>
    <source>the mask is empty: there is no pixel whose probability could be the axis</source>
    <translation>掩码是空的：没有哪个像素的概率可以作为坐标轴</translation>
+  </message>
+  <message>
+   <source>the mean divided by {count} {things}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean of the perplexities of batches of {b} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean of the perplexities of {n} elements</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean of the roots of batches of {b} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean of the roots of the {n} outputs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean of the values of batches of {b} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean of the {n} easiest of {all} elements ({share})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean of the {n} hardest of {all} elements ({share})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean of {n} rows, each over its own {m} places that count,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean over all {n} × {n} pairs of rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, each by its own weights,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, each over its own valid targets,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, the last of {short},</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean over batches of {b}, of which number {k} has no target left,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean with label {value}, which you ignore,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean with the padding {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean without label {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean without the label {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the mean without the padding {value}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the model changes its mind</source>
@@ -3660,12 +5056,44 @@
    <translation>模型给出的概率</translation>
   </message>
   <message>
+   <source>the most that cross entropy of {c} classes can be when softmax is applied twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the number is above the loss of the file, as training losses often are</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the number is above the loss of the file: a penalty on the weights may be in it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the number is above the loss of the file: it may be a running mean over the epoch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the number is above the loss of the file: the model may have been in training mode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the observed loss must be a number, nan, inf or -inf; got {text}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the old form with sigma = {beta}, beta = 1 / sigma²</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the order of all of its pixels decides what this image costs: it has no single axis</source>
    <translation>这张图像的损失取决于其全部像素的排序：没有单一的坐标轴</translation>
   </message>
   <message>
    <source>the output cannot be written: {why}</source>
    <translation>无法写出结果：{why}</translation>
+  </message>
+  <message>
+   <source>the perplexity, exp of the loss,</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the picture could not be made</source>
@@ -3684,16 +5112,76 @@
    <translation>预测看起来是“{kind}”（{evidence}），但 {loss} 需要“{wanted}”</translation>
   </message>
   <message>
+   <source>the predictions {p} have their classes first, and there are {n} labels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the predictions {p} look transposed beside {n} targets: rows come first</source>
    <translation>对照 {n} 个目标，形状为 {p} 的预测像是转置了：行应放在第一个轴</translation>
+  </message>
+  <message>
+   <source>the square of an error of {error}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the student is wrong</source>
    <translation>学生答错</translation>
   </message>
   <message>
+   <source>the sum of the means of batches of {b}, divided by the number of rows,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the sum over {n} classes, averaged over rows,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the sum over {n} outputs, averaged over rows,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the sum over {used} elements, divided by all {n},</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the sum {total}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the sum {total} over a mask</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the upper cap of Keras</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the variance of the targets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the weighted sum divided by the total weight {weight}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the weighted sum over {n} elements</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the weighted sum over {n} elements, divided by their number,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the whole mask found</source>
    <translation>掩码全部找到</translation>
+  </message>
+  <message>
+   <source>the {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>there are no rows yet: open a batch first</source>
@@ -3726,6 +5214,10 @@
   <message>
    <source>there is not enough memory for this</source>
    <translation>内存不足，无法完成此操作</translation>
+  </message>
+  <message>
+   <source>these give the same number on this file; look at the code for which one it is</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>these probabilities do not sum to 1: a curve of them would not pass through this row</source>
@@ -3776,8 +5268,28 @@
    <translation>此行离得太远，无法画出</translation>
   </message>
   <message>
+   <source>torch divides by the total weight of the rows for class indices, by their number for probabilities and after reduction='none': use one of them throughout.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>torch is being loaded …</source>
    <translation>正在加载 torch…</translation>
+  </message>
+  <message>
+   <source>torch spreads eps over all {n} classes; the other convention is its eps times {n} / {m}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>torch stops the logarithm at −100</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>torch weights the smoothing term by each class and divides by the same total weight.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>torchvision: alpha multiplies positives, 1 − alpha negatives, and the mean is over all elements.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>true or false</source>
@@ -3836,6 +5348,18 @@
    <translation>weight 有 {n} 个数，而类别有 {classes} 个</translation>
   </message>
   <message>
+   <source>weights as (1 − beta) / (1 − beta^n) gives them, not scaled,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>weights on the true class and not on the smoothing term</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>weights scaled to sum 1 instead of {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>what is true</source>
    <translation>真实值</translation>
   </message>
@@ -3846,6 +5370,10 @@
   <message>
    <source>wheel</source>
    <translation>滚轮</translation>
+  </message>
+  <message>
+   <source>where torch stops the logarithm</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>where ε stops it</source>
@@ -3864,12 +5392,24 @@
    <translation>真实框的宽度</translation>
   </message>
   <message>
+   <source>with labels renamed {pairs} {after} % of the rows are right, now {before} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>with softmax, the channels depend on each other: they have no single axis</source>
    <translation>使用 softmax 时各通道相互依赖：没有单一的坐标轴</translation>
   </message>
   <message>
    <source>with squares, Dice depends on every single pixel: it has no picture along one axis</source>
    <translation>采用平方时，Dice 取决于每一个像素：无法沿单一坐标轴画图</translation>
+  </message>
+  <message>
+   <source>with targets moved by {k} rows the correlation is {after}, now {before}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>with targets moved by {k} rows {after} % of the rows are right, now {before} %</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>worst</source>
@@ -3880,8 +5420,32 @@
    <translation>正在写入 {name}</translation>
   </message>
   <message>
+   <source>you said so</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{axis} runs from {low} to {high}; the rest is left out</source>
    <translation>{axis} 的范围是 {low} 到 {high}；其余部分已略去</translation>
+  </message>
+  <message>
+   <source>{before} % of the elements are right as they are, {after} % after a plain reshape</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{before} % of the rows are right as they are, {after} % when transposed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ceiling} is the maximum, not divergence.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{classes} classes, but labels of type {dtype} hold 256 values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{classes} classes, but no label above 255; adding 256 where that fits better lowers {before} to {after}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{device}</source>
@@ -3890,6 +5454,26 @@
   <message>
    <source>{files}: {what}</source>
    <translation>{files}：{what}</translation>
+  </message>
+  <message>
+   <source>{loss} after a reshape without permute</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} against labels modulo 256</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} against the label {k} places on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} against the labels less 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} against the labels plus 1</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{loss} belongs to “{own}”, this picture shows “{other}”</source>
@@ -3932,8 +5516,68 @@
    <translation>{loss} 是对权重求和，而不是对批次的各行求和</translation>
   </message>
   <message>
+   <source>{loss} of predicting the mean target everywhere</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} of predictions rounded to bfloat16</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} of the probabilities, read as logits,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} of the raw scores, clipped to [{eps}, 1 − {eps}]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} of the scores themselves, {way}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} of the sigmoid of the logits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} of the transposed predictions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} of this file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} taken {way}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{loss} takes a set as a whole, and {n} rows of {row} numbers do not fit into memory: give the batch size</source>
    <translation>{loss} 要把一组数据作为整体计算，而 {n} 行、每行 {row} 个数，内存放不下：请指定批次大小</translation>
+  </message>
+  <message>
+   <source>{loss} takes logits, but the file holds probabilities: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} takes logits, but {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} takes numbers of any size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} takes probabilities, but {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} takes the whole file as one set, and {n} rows are too many: give the batch size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} takes two embeddings</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{loss} takes {names}, and there is no {missing}: save arrays of these names in one file, or name a file of it</source>
@@ -3966,6 +5610,30 @@
   <message>
    <source>{loss} wants {wants}; {got}</source>
    <translation>{loss} 需要：{wants}；{got}</translation>
+  </message>
+  <message>
+   <source>{loss} with class numbers {order}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} with smooth = {smooth}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} with targets shifted by {k} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} without column {k}, which no label uses,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss} without the weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{loss}, rounded to bfloat16,</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{loss}: {why}</source>
@@ -4512,6 +6180,10 @@
    <translation>{name}：{member} 使用了少见的压缩方法（{method}）。请用 np.savez_compressed 保存。</translation>
   </message>
   <message>
+   <source>{n} batches of {b} rows lie in [0, 1] as a whole, the first of them number {first}, and the file does not</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} blank line between the rows of {name} was skipped.</source>
    <translation>已跳过 {name} 各行之间的 {n} 个空行。</translation>
   </message>
@@ -4544,6 +6216,14 @@
    <translation>{name} 中有 {n} 个单元格为无穷大，或超出 float64 的范围。</translation>
   </message>
   <message>
+   <source>{n} column has no label and takes {share} % of the probability: {columns}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} columns have no label and take {share} % of the probability: {columns}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} curves are as many as can be told apart: remove one first</source>
    <translation>最多 {n} 条曲线才分得清：请先移除一条</translation>
   </message>
@@ -4564,8 +6244,36 @@
    <translation>{n} 个标签是 nan</translation>
   </message>
   <message>
+   <source>{n} label is none of 0 … {last}: {values}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} label is none of the {classes} classes, first in row {row}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} label rows of {rows} do not sum to 1; half of them to {mass} or less</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} labels are nan</source>
    <translation>{n} 个标签是 nan</translation>
+  </message>
+  <message>
+   <source>{n} labels are none of 0 … {last}: {values}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} labels are none of the {classes} classes, first in row {row}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} labels of 0 and 1 are {rows} one-hot rows of {classes}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} labels of {all} are {value}, the only one beside 0 … {last}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} line that begins with # at the top of {name} was skipped.</source>
@@ -4576,8 +6284,32 @@
    <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
+   <source>{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} logits are −inf, none at a target: a mask</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} logits beyond ±16.6 are on the wrong side: a float32 sigmoid is 0 or 1 there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} of {all}</source>
    <translation>{n} / {all}</translation>
+  </message>
+  <message>
+   <source>{n} of {all} masks are empty; smooth = {smooth} decides what they cost</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} row is ignored</source>
@@ -4592,12 +6324,48 @@
    <translation>{n} 行太多，剪贴板放不下：请保存到文件</translation>
   </message>
   <message>
+   <source>{n} rows are −inf everywhere: they have no softmax</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} rows cost {cap} each, {what}: the true loss is larger</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} rows do not sum to 1; their mean sum is {mean}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} rows of {rows} hold {share} % of the loss: mean {mean}, median {median}, mean without the upper 5 % {trimmed}; {mistakes} rows are surely wrong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} rows of {rows} repeat another one exactly; {clash} equal predictions stand beside different targets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} target is nan</source>
    <translation>{n} 个目标是 nan</translation>
   </message>
   <message>
+   <source>{n} target rows of {rows} have more than one 1; their cross entropy cannot fall below {floor}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} targets are nan</source>
    <translation>{n} 个目标是 nan</translation>
+  </message>
+  <message>
+   <source>{n} targets belong to predictions {p}: they are one-hot rows, not class indices</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} targets have the logit −inf: their loss is infinite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} targets lie more than 87 below the log-sum-exp, {m} of them more than 103: float32 has no such probability</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} true</source>
@@ -4636,8 +6404,20 @@
    <translation>{reduction} · {loss}</translation>
   </message>
   <message>
+   <source>{right} % are right, but cross entropy is {before}; at temperature {best} it would be {after}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{row}, {part}</source>
    <translation>{row}，{part}</translation>
+  </message>
+  <message>
+   <source>{share} % of the rows give almost no gradient: normal for a finished model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{share} % of the rows give one class more than 0.9999; the mean distance of p from the label is {miss}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{tip}. A click here, or Ctrl+Enter in the table, sorts by it.</source>
@@ -4668,8 +6448,52 @@
    <translation>{name} 为{wants}</translation>
   </message>
   <message>
+   <source>{what} gives {predicted}, near {seen} but not the same</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what} gives {predicted}; you saw {seen}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what} gives {predicted}; you saw {seen}: too few digits to be sure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what} is beyond the float16 maximum 65504</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}, averaged over all elements,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}, beyond the float16 maximum 65504,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}, summed and divided by the positives,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}, summed and divided by the rows,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}, summed,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{what}. {more}</source>
    <translation>{what}。{more}</translation>
+  </message>
+  <message>
+   <source>{why}: softmax of log-probabilities changes nothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{why}: they look like sigmoid outputs, not logits</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>
@@ -4744,8 +6568,88 @@
    <translation>−1：对数不存在</translation>
   </message>
   <message>
+   <source>−2 cos, without the offset</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>−c</source>
    <translation>−c</translation>
+  </message>
+  <message>
+   <source>−cos</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln 1e-10</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln 1e-12</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln 1e-15</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln 1e-16</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln 1e-4</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln 1e-6</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln 1e-7, the lower cap of Keras</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln 1e-8</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln of the bfloat16 epsilon, and ln 128</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln of the float16 epsilon, and ln 1024</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln of the float32 epsilon: the upper cap of Keras</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln of the float64 epsilon: the cap of scikit-learn</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln of the smallest float16</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln of the smallest float32</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln of the smallest normal float16</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln of the smallest normal float32</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln of the smallest normal float32: Caffe when a probability underflows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−ln {eps}: a probability clipped at {eps}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>−β</source>
