@@ -5,7 +5,7 @@
   <name>lossexplorer</name>
   <message>
    <source>(N, 1) against (N,) became (N, N)</source>
-   <translation type="unfinished" />
+   <translation>(N, 1) 与 (N,) 相减广播成了 (N, N)</translation>
   </message>
   <message>
    <source>--input wants NAME=FILE; got {word}</source>
@@ -25,11 +25,11 @@
   </message>
   <message>
    <source>1 / ln 10: the ratio of log10 to nats</source>
-   <translation type="unfinished" />
+   <translation>1 / ln 10：以 10 为底的对数与自然对数之比</translation>
   </message>
   <message>
    <source>1 / ln 2: the ratio of bits to nats</source>
-   <translation type="unfinished" />
+   <translation>1 / ln 2：比特与奈特之比</translation>
   </message>
   <message>
    <source>1 for a pair that belongs together, 0 for strangers.</source>
@@ -49,19 +49,19 @@
   </message>
   <message>
    <source>1 − cos, half of it</source>
-   <translation type="unfinished" />
+   <translation>1 − cos，即它的一半</translation>
   </message>
   <message>
    <source>2 ln 2: a GAN discriminator at equilibrium, or two true labels in one softmax</source>
-   <translation type="unfinished" />
+   <translation>2 ln 2：达到均衡的 GAN 判别器，或一个 softmax 中有两个真实标签</translation>
   </message>
   <message>
    <source>2 to the loss, a perplexity as if it were in bits,</source>
-   <translation type="unfinished" />
+   <translation>2 的损失次方（把它当成比特算出的困惑度）</translation>
   </message>
   <message>
    <source>2^16: the first scale of GradScaler</source>
-   <translation type="unfinished" />
+   <translation>2^16：GradScaler 的初始缩放系数</translation>
   </message>
   <message>
    <source>95th percentile</source>
@@ -77,7 +77,7 @@
   </message>
   <message>
    <source>A few rows carry the mean</source>
-   <translation type="unfinished" />
+   <translation>少数几行左右了均值</translation>
   </message>
   <message>
    <source>A hinge without the kink, and harsher on big errors.</source>
@@ -85,7 +85,7 @@
   </message>
   <message>
    <source>A multi-label problem under softmax cross entropy</source>
-   <translation type="unfinished" />
+   <translation>多标签问题用了 softmax 交叉熵</translation>
   </message>
   <message>
    <source>A number and how sure it is</source>
@@ -101,7 +101,7 @@
   </message>
   <message>
    <source>A progress bar shows a running mean: evaluate the model once, after the epoch.</source>
-   <translation type="unfinished" />
+   <translation>进度条显示的是滑动平均：请在一轮结束后单独评估一次模型。</translation>
   </message>
   <message>
    <source>A raw score before it becomes a probability; 0 stands for one half.</source>
@@ -109,7 +109,7 @@
   </message>
   <message>
    <source>A reshape scrambled the class axis</source>
-   <translation type="unfinished" />
+   <translation>reshape 打乱了类别轴</translation>
   </message>
   <message>
    <source>A row is the mean over its labels, as in torch; codes that sum over the labels are C times larger.</source>
@@ -117,7 +117,7 @@
   </message>
   <message>
    <source>A running mean was logged</source>
-   <translation type="unfinished" />
+   <translation>记录的是滑动平均</translation>
   </message>
   <message>
    <source>A second weight of the same array, which stays where it is.</source>
@@ -125,7 +125,7 @@
   </message>
   <message>
    <source>A sets the scale of the reverse term: −4 in the paper, −9.21 in its code.</source>
-   <translation type="unfinished" />
+   <translation>A 决定反向项的尺度：论文中为 −4，其代码中为 −9.21。</translation>
   </message>
   <message>
    <source>A share, not percent: Keras gives 100 times this. Of a target of 0 every library makes something else.</source>
@@ -133,7 +133,7 @@
   </message>
   <message>
    <source>A short last batch weighs as much as a full one</source>
-   <translation type="unfinished" />
+   <translation>不满的最后一批与完整批次的权重相同</translation>
   </message>
   <message>
    <source>A smooth Huber with nothing to tune.</source>
@@ -149,7 +149,7 @@
   </message>
   <message>
    <source>A sum instead of a mean</source>
-   <translation type="unfinished" />
+   <translation>求了和而不是均值</translation>
   </message>
   <message>
    <source>A sum over all weights, not a mean. The gradient of a weight of 0 is 0, as in torch.</source>
@@ -237,7 +237,7 @@
   </message>
   <message>
    <source>All rows are predicted alike</source>
-   <translation type="unfinished" />
+   <translation>所有行的预测都一样</translation>
   </message>
   <message>
    <source>An angle to the true class</source>
@@ -245,27 +245,27 @@
   </message>
   <message>
    <source>An output that no label uses</source>
-   <translation type="unfinished" />
+   <translation>有一个输出没有任何标签使用</translation>
   </message>
   <message>
    <source>Another alpha, gamma or normaliser of the focal loss</source>
-   <translation type="unfinished" />
+   <translation>focal 损失的 alpha、gamma 或归一化方式不同</translation>
   </message>
   <message>
    <source>Another constant A of symmetric cross entropy</source>
-   <translation type="unfinished" />
+   <translation>对称交叉熵的常数 A 不同</translation>
   </message>
   <message>
    <source>Another convention of label smoothing</source>
-   <translation type="unfinished" />
+   <translation>标签平滑的另一种约定</translation>
   </message>
   <message>
    <source>Another of MSE, RMSE and MAE</source>
-   <translation type="unfinished" />
+   <translation>MSE、RMSE 与 MAE 混淆</translation>
   </message>
   <message>
    <source>Another offset or scale of the BYOL loss</source>
-   <translation type="unfinished" />
+   <translation>BYOL 损失的偏移或尺度不同</translation>
   </message>
   <message>
    <source>Apple GPU (mps)</source>
@@ -273,11 +273,11 @@
   </message>
   <message>
    <source>Apply log_softmax first, or use cross entropy on the logits.</source>
-   <translation type="unfinished" />
+   <translation>先做 log_softmax，或对 logits 使用交叉熵。</translation>
   </message>
   <message>
    <source>Apply sigmoid or softmax before the loss.</source>
-   <translation type="unfinished" />
+   <translation>先做 sigmoid 或 softmax，再计算损失。</translation>
   </message>
   <message>
    <source>ArcFace</source>
@@ -377,7 +377,7 @@
   </message>
   <message>
    <source>Average the squared errors, then take the root once.</source>
-   <translation type="unfinished" />
+   <translation>先对平方误差求均值，最后只开一次根号。</translation>
   </message>
   <message>
    <source>BYOL</source>
@@ -385,19 +385,19 @@
   </message>
   <message>
    <source>BYOL of identical vectors in the form without + 2</source>
-   <translation type="unfinished" />
+   <translation>向量相同时的 BYOL（不加 2 的形式）</translation>
   </message>
   <message>
    <source>BYOL of identical vectors, whether learned or collapsed</source>
-   <translation type="unfinished" />
+   <translation>向量相同时的 BYOL，无论是学会了还是坍缩了</translation>
   </message>
   <message>
    <source>BYOL of opposite vectors</source>
-   <translation type="unfinished" />
+   <translation>向量方向相反时的 BYOL</translation>
   </message>
   <message>
    <source>BYOL of orthogonal vectors</source>
-   <translation type="unfinished" />
+   <translation>向量正交时的 BYOL</translation>
   </message>
   <message>
    <source>Back to these</source>
@@ -449,7 +449,7 @@
   </message>
   <message>
    <source>Binary cross entropy of a float32 sigmoid stops at 100</source>
-   <translation type="unfinished" />
+   <translation>float32 sigmoid 的二元交叉熵止于 100</translation>
   </message>
   <message>
    <source>Binary cross entropy that looks away from examples the model already gets right.</source>
@@ -461,7 +461,7 @@
   </message>
   <message>
    <source>Bits, decimal logarithms or perplexity</source>
-   <translation type="unfinished" />
+   <translation>比特、常用对数或困惑度</translation>
   </message>
   <message>
    <source>Bootstrapping</source>
@@ -537,7 +537,7 @@
   </message>
   <message>
    <source>Call model.eval() before predicting.</source>
-   <translation type="unfinished" />
+   <translation>预测前请调用 model.eval()。</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -549,7 +549,7 @@
   </message>
   <message>
    <source>Cast the predictions to float32 before the loss: bfloat16 has 3 digits.</source>
-   <translation type="unfinished" />
+   <translation>计算损失前把预测转成 float32：bfloat16 只有 3 位有效数字。</translation>
   </message>
   <message>
    <source>Cauchy (Lorentzian)</source>
@@ -557,15 +557,15 @@
   </message>
   <message>
    <source>Chance is {chance}, perfect is {floor}: the embeddings are collapsed or untrained.</source>
-   <translation type="unfinished" />
+   <translation>随机水平是 {chance}，完美是 {floor}：嵌入已坍缩或尚未训练。</translation>
   </message>
   <message>
    <source>Check that the weights reach the loss. With one class in a batch they cancel: use larger batches or reduction='sum'.</source>
-   <translation type="unfinished" />
+   <translation>检查权重是否真的传给了损失。批次中只有一个类别时权重会抵消：请用更大的批次或 reduction='sum'。</translation>
   </message>
   <message>
    <source>Check whether these repetitions are meant, above all those with different targets.</source>
-   <translation type="unfinished" />
+   <translation>检查这些重复是否有意为之，尤其是目标不同的那些。</translation>
   </message>
   <message>
    <source>Choose a file of predictions, and one of targets</source>
@@ -577,7 +577,7 @@
   </message>
   <message>
    <source>Choose per image or per batch, and say which.</source>
-   <translation type="unfinished" />
+   <translation>选定按图像还是按批次计算，并说明选了哪一种。</translation>
   </message>
   <message>
    <source>Choose the arrays</source>
@@ -597,7 +597,7 @@
   </message>
   <message>
    <source>Class numbers begin at 0: subtract 1 from labels that begin at 1.</source>
-   <translation type="unfinished" />
+   <translation>类别编号从 0 开始：从 1 开始的标签请减 1。</translation>
   </message>
   <message>
    <source>Class-balanced</source>
@@ -605,11 +605,11 @@
   </message>
   <message>
    <source>Class-balanced weights as they come</source>
-   <translation type="unfinished" />
+   <translation>类别平衡权重未经缩放</translation>
   </message>
   <message>
    <source>Classes and rows are exchanged</source>
-   <translation type="unfinished" />
+   <translation>类别与行互换了</translation>
   </message>
   <message>
    <source>Close the window</source>
@@ -633,7 +633,7 @@
   </message>
   <message>
    <source>Columns and labels use different class orders</source>
-   <translation type="unfinished" />
+   <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -641,11 +641,11 @@
   </message>
   <message>
    <source>Compare with the focal loss of guessing, not with 0.693.</source>
-   <translation type="unfinished" />
+   <translation>请与瞎猜时的 focal 损失比较，而不是与 0.693 比较。</translation>
   </message>
   <message>
    <source>Compare with {chance}, not with 0.693.</source>
-   <translation type="unfinished" />
+   <translation>请与 {chance} 比较，而不是与 0.693 比较。</translation>
   </message>
   <message>
    <source>Compute on</source>
@@ -653,11 +653,11 @@
   </message>
   <message>
    <source>Compute the loss from logits: a clip hides how large it is, and takes the gradient away.</source>
-   <translation type="unfinished" />
+   <translation>请从 logits 计算损失：截断会掩盖损失的真实大小，还会抹去梯度。</translation>
   </message>
   <message>
    <source>Compute the loss in float32.</source>
-   <translation type="unfinished" />
+   <translation>请在 float32 下计算损失。</translation>
   </message>
   <message>
    <source>Confidence penalty</source>
@@ -673,7 +673,7 @@
   </message>
   <message>
    <source>Convert once and explicitly: a metric that guesses for each batch reads these batches differently.</source>
-   <translation type="unfinished" />
+   <translation>请一次性明确转换：逐批猜测输入类型的指标会以不同方式读取这些批次。</translation>
   </message>
   <message>
    <source>Copy as PyTorch code</source>
@@ -701,7 +701,7 @@
   </message>
   <message>
    <source>Correct these labels, or set ignore_index to their value.</source>
-   <translation type="unfinished" />
+   <translation>更正这些标签，或把 ignore_index 设为它们的值。</translation>
   </message>
   <message>
    <source>Cosine embedding</source>
@@ -717,7 +717,7 @@
   </message>
   <message>
    <source>Cross entropy against soft targets, or their divergence</source>
-   <translation type="unfinished" />
+   <translation>对软目标的交叉熵，还是散度</translation>
   </message>
   <message>
    <source>Cross entropy for models that already end in softmax.</source>
@@ -793,27 +793,27 @@
   </message>
   <message>
    <source>Divide a mask by 255, and map −1 to 0.</source>
-   <translation type="unfinished" />
+   <translation>把掩码除以 255，并把 −1 映射为 0。</translation>
   </message>
   <message>
    <source>Divide by the number of valid targets over all micro-batches; across ranks, all-reduce sums and counts first.</source>
-   <translation type="unfinished" />
+   <translation>除以所有微批次中有效目标的总数；多卡时先对总和与计数做 all-reduce。</translation>
   </message>
   <message>
    <source>Divide by the {used} targets that count, not by all {n}.</source>
-   <translation type="unfinished" />
+   <translation>请除以计入的 {used} 个目标，而不是全部 {n} 个。</translation>
   </message>
   <message>
    <source>Divide each loss by the number of accumulation steps before you log it.</source>
-   <translation type="unfinished" />
+   <translation>记录之前，把每个损失除以梯度累积步数。</translation>
   </message>
   <message>
    <source>Divide nats by ln 2 for bits; perplexity is exp of the mean in nats.</source>
-   <translation type="unfinished" />
+   <translation>奈特除以 ln 2 得到比特；困惑度是以奈特计的均值的指数。</translation>
   </message>
   <message>
    <source>Divide the logits by a temperature that was fitted on validation data.</source>
-   <translation type="unfinished" />
+   <translation>把 logits 除以在验证数据上拟合的温度。</translation>
   </message>
   <message>
    <source>Divide the probabilities by their sum first.</source>
@@ -821,7 +821,7 @@
   </message>
   <message>
    <source>Divide the targets by {high}.</source>
-   <translation type="unfinished" />
+   <translation>把目标除以 {high}。</translation>
   </message>
   <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
@@ -829,11 +829,11 @@
   </message>
   <message>
    <source>Drop the unused column, or make sure that it is meant.</source>
-   <translation type="unfinished" />
+   <translation>删去没有用到的列，或确认它确有用处。</translation>
   </message>
   <message>
    <source>Dropout or batch norm in training mode</source>
-   <translation type="unfinished" />
+   <translation>dropout 或 batch norm 处于训练模式</translation>
   </message>
   <message>
    <source>ECE</source>
@@ -849,7 +849,7 @@
   </message>
   <message>
    <source>Each image or sequence was averaged first</source>
-   <translation type="unfinished" />
+   <translation>先对每张图像或每个序列求了均值</translation>
   </message>
   <message>
    <source>Each label is an element of its own, and the mean counts them; the authors sum over the batch and keep logarithms above log 1e-8, which costs a sure mistake its gradient.</source>
@@ -873,7 +873,7 @@
   </message>
   <message>
    <source>Equal to guessing</source>
-   <translation type="unfinished" />
+   <translation>与瞎猜相当</translation>
   </message>
   <message>
    <source>Equals Huber with δ = β, divided by β; the two coincide only at 1.</source>
@@ -893,7 +893,7 @@
   </message>
   <message>
    <source>Exact duplicates</source>
-   <translation type="unfinished" />
+   <translation>完全重复的行</translation>
   </message>
   <message>
    <source>Expected calibration error: how far the confidence is from the share that is right, over 15 bins</source>
@@ -929,7 +929,7 @@
   </message>
   <message>
    <source>Find the first operation that makes them: torch.autograd.set_detect_anomaly(True).</source>
-   <translation type="unfinished" />
+   <translation>找出最先产生它们的运算：torch.autograd.set_detect_anomaly(True)。</translation>
   </message>
   <message>
    <source>Find your partner among strangers.</source>
@@ -937,7 +937,7 @@
   </message>
   <message>
    <source>First log-probabilities of the model, then probabilities of the target, both normalised.</source>
-   <translation type="unfinished" />
+   <translation>先是模型的对数概率，后是目标的概率，两者都要归一化。</translation>
   </message>
   <message>
    <source>Fit the view</source>
@@ -969,7 +969,7 @@
   </message>
   <message>
    <source>Focal values are small by design</source>
-   <translation type="unfinished" />
+   <translation>focal 损失的数值本来就小</translation>
   </message>
   <message>
    <source>For all curves</source>
@@ -1005,7 +1005,7 @@
   </message>
   <message>
    <source>Generalised cross entropy has a ceiling</source>
-   <translation type="unfinished" />
+   <translation>广义交叉熵有上限</translation>
   </message>
   <message>
    <source>Grey values are divided by their maximum first.</source>
@@ -1013,7 +1013,7 @@
   </message>
   <message>
    <source>Grey values instead of class numbers</source>
-   <translation type="unfinished" />
+   <translation>标签是灰度值而不是类别编号</translation>
   </message>
   <message>
    <source>Guess what your slower twin says about the same picture, without any strangers to push away.</source>
@@ -1025,11 +1025,11 @@
   </message>
   <message>
    <source>Half of the squared error</source>
-   <translation type="unfinished" />
+   <translation>平方误差的一半</translation>
   </message>
   <message>
    <source>Half precision overflows</source>
-   <translation type="unfinished" />
+   <translation>半精度溢出</translation>
   </message>
   <message>
    <source>Half the number of observations that the noise claims to rest on; the tails get thinner with it.</source>
@@ -1049,7 +1049,7 @@
   </message>
   <message>
    <source>Harmless: accumulate in float64 if you need these digits.</source>
-   <translation type="unfinished" />
+   <translation>无害：如果需要这些位数，请用 float64 累加。</translation>
   </message>
   <message>
    <source>Heights are logarithms, so that single rows of the tail are seen</source>
@@ -1193,11 +1193,11 @@
   </message>
   <message>
    <source>Huber with delta = {beta}</source>
-   <translation type="unfinished" />
+   <translation>delta = {beta} 的 Huber</translation>
   </message>
   <message>
    <source>Ignored rows are in the denominator</source>
-   <translation type="unfinished" />
+   <translation>被忽略的行算进了分母</translation>
   </message>
   <message>
    <source>In this picture</source>
@@ -1253,23 +1253,23 @@
   </message>
   <message>
    <source>KL divergence of probabilities where logarithms belong</source>
-   <translation type="unfinished" />
+   <translation>在应为对数处用了概率的 KL 散度</translation>
   </message>
   <message>
    <source>KL divergence of probabilities where logarithms belong, averaged over all elements,</source>
-   <translation type="unfinished" />
+   <translation>在应为对数处用了概率的 KL 散度（对所有元素求均值）</translation>
   </message>
   <message>
    <source>KL divergence of raw scores, without log_softmax</source>
-   <translation type="unfinished" />
+   <translation>未经 log_softmax 的原始得分的 KL 散度</translation>
   </message>
   <message>
    <source>KL divergence with its arguments exchanged</source>
-   <translation type="unfinished" />
+   <translation>参数顺序颠倒的 KL 散度</translation>
   </message>
   <message>
    <source>KL divergence with targets taken for logarithms</source>
-   <translation type="unfinished" />
+   <translation>把目标当成对数的 KL 散度</translation>
   </message>
   <message>
    <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
@@ -1281,11 +1281,11 @@
   </message>
   <message>
    <source>Keras: clipped to 1e-7, then log(x + 1e-7)</source>
-   <translation type="unfinished" />
+   <translation>Keras：先截断到 1e-7，再取 log(x + 1e-7)</translation>
   </message>
   <message>
    <source>Keras: clipped to 1e-7, then log(x + 1e-7), at the other end</source>
-   <translation type="unfinished" />
+   <translation>Keras：先截断到 1e-7，再取 log(x + 1e-7)，另一端</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -1297,7 +1297,7 @@
   </message>
   <message>
    <source>Knowing nothing already gives {baseline} with {n} binary problems: use cross entropy, or compare with that.</source>
-   <translation type="unfinished" />
+   <translation>{n} 个二元问题在一无所知时就已是 {baseline}：请用交叉熵，或与这个值比较。</translation>
   </message>
   <message>
    <source>Knowledge distillation</source>
@@ -1321,7 +1321,7 @@
   </message>
   <message>
    <source>Label rows do not sum to 1</source>
-   <translation type="unfinished" />
+   <translation>标签行之和不为 1</translation>
   </message>
   <message>
    <source>Label smoothing</source>
@@ -1329,7 +1329,7 @@
   </message>
   <message>
    <source>Label smoothing is in the number</source>
-   <translation type="unfinished" />
+   <translation>数值中含有标签平滑</translation>
   </message>
   <message>
    <source>Labels are of an integer type.</source>
@@ -1337,7 +1337,7 @@
   </message>
   <message>
    <source>Labels are off by one</source>
-   <translation type="unfinished" />
+   <translation>标签差了 1</translation>
   </message>
   <message>
    <source>Labels become these by F.one_hot.</source>
@@ -1353,11 +1353,11 @@
   </message>
   <message>
    <source>Labels that no class belongs to</source>
-   <translation type="unfinished" />
+   <translation>不属于任何类别的标签</translation>
   </message>
   <message>
    <source>Labels wrapped around at 256</source>
-   <translation type="unfinished" />
+   <translation>标签在 256 处回绕</translation>
   </message>
   <message>
    <source>Language</source>
@@ -1365,7 +1365,7 @@
   </message>
   <message>
    <source>Large logits of a model that knows nothing</source>
-   <translation type="unfinished" />
+   <translation>模型一无所知却输出很大的 logits</translation>
   </message>
   <message>
    <source>Large makes the nearest strangers count most; 14.29 is one over a temperature of 0.07.</source>
@@ -1397,11 +1397,11 @@
   </message>
   <message>
    <source>Log the loss before scaler.scale().</source>
-   <translation type="unfinished" />
+   <translation>请在 scaler.scale() 之前记录损失。</translation>
   </message>
   <message>
    <source>Log the mean over the epoch, not the loss of its last batch.</source>
-   <translation type="unfinished" />
+   <translation>请记录整轮的均值，而不是最后一批的损失。</translation>
   </message>
   <message>
    <source>Log-cosh</source>
@@ -1449,7 +1449,7 @@
   </message>
   <message>
    <source>Look at these rows before anything else: outliers, or wrong labels.</source>
-   <translation type="unfinished" />
+   <translation>请先看这些行：是离群点，还是标签有误。</translation>
   </message>
   <message>
    <source>Loss</source>
@@ -1465,7 +1465,7 @@
   </message>
   <message>
    <source>Losses of micro-batches were added up</source>
-   <translation type="unfinished" />
+   <translation>微批次的损失被加在了一起</translation>
   </message>
   <message>
    <source>Lovász hinge</source>
@@ -1489,7 +1489,7 @@
   </message>
   <message>
    <source>Make the shapes equal: predictions.squeeze(1).</source>
-   <translation type="unfinished" />
+   <translation>让形状一致：predictions.squeeze(1)。</translation>
   </message>
   <message>
    <source>Makes being too low and too high cost differently, so the model aims at a chosen percentile.</source>
@@ -1497,15 +1497,15 @@
   </message>
   <message>
    <source>Map the grey values to 0 … C−1 before the loss.</source>
-   <translation type="unfinished" />
+   <translation>计算损失之前把灰度值映射为 0 … C−1。</translation>
   </message>
   <message>
    <source>Map the labels by the class_to_idx with which the model was trained.</source>
-   <translation type="unfinished" />
+   <translation>请按训练模型时的 class_to_idx 映射标签。</translation>
   </message>
   <message>
    <source>Map −1 to 0 before the loss.</source>
-   <translation type="unfinished" />
+   <translation>计算损失之前把 −1 映射为 0。</translation>
   </message>
   <message>
    <source>Margin ranking</source>
@@ -1513,15 +1513,15 @@
   </message>
   <message>
    <source>Mask the diagonal of the similarity matrix.</source>
-   <translation type="unfinished" />
+   <translation>屏蔽相似度矩阵的对角线。</translation>
   </message>
   <message>
    <source>Mask with a large finite negative number, and never mask the target.</source>
-   <translation type="unfinished" />
+   <translation>用绝对值很大的有限负数来屏蔽，并且绝不要屏蔽目标。</translation>
   </message>
   <message>
    <source>Masked logits</source>
-   <translation type="unfinished" />
+   <translation>被屏蔽的 logits</translation>
   </message>
   <message>
    <source>Masks of −1 and 1 become 0 and 1 by (t + 1) / 2.</source>
@@ -1569,7 +1569,7 @@
   </message>
   <message>
    <source>Micro-batches with unequal numbers of valid targets</source>
-   <translation type="unfinished" />
+   <translation>各微批次的有效目标数不等</translation>
   </message>
   <message>
    <source>Mistakes explode: one wrong label with a sure prediction outweighs everything else.</source>
@@ -1581,7 +1581,7 @@
   </message>
   <message>
    <source>Move the class axis last with permute or movedim before you reshape.</source>
-   <translation type="unfinished" />
+   <translation>reshape 之前先用 permute 或 movedim 把类别轴移到最后。</translation>
   </message>
   <message>
    <source>Multi-class</source>
@@ -1601,7 +1601,7 @@
   </message>
   <message>
    <source>Multiply by T² to keep the scale of the gradient: a choice, not a law.</source>
-   <translation type="unfinished" />
+   <translation>乘以 T² 可保持梯度的尺度：这是一种选择，不是定律。</translation>
   </message>
   <message>
    <source>NT-Xent (SimCLR)</source>
@@ -1609,11 +1609,11 @@
   </message>
   <message>
    <source>NT-Xent at chance: untrained or collapsed</source>
-   <translation type="unfinished" />
+   <translation>NT-Xent 处于随机水平：尚未训练或已坍缩</translation>
   </message>
   <message>
    <source>NT-Xent with each view among its own strangers</source>
-   <translation type="unfinished" />
+   <translation>把视图自身也算作负样本的 NT-Xent</translation>
   </message>
   <message>
    <source>Negative log-likelihood</source>
@@ -1625,15 +1625,15 @@
   </message>
   <message>
    <source>Next-token labels are shifted once too often or not at all</source>
-   <translation type="unfinished" />
+   <translation>下一词标签多移了一次，或根本没有移</translation>
   </message>
   <message>
    <source>No better than the mean</source>
-   <translation type="unfinished" />
+   <translation>不比均值好</translation>
   </message>
   <message>
    <source>No better than the mean: check the inputs, the scale of the targets, and the shapes.</source>
-   <translation type="unfinished" />
+   <translation>不比均值好：请检查输入、目标的尺度和形状。</translation>
   </message>
   <message>
    <source>No loss matches this search.</source>
@@ -1645,7 +1645,7 @@
   </message>
   <message>
    <source>No sigmoid or softmax before an overlap loss</source>
-   <translation type="unfinished" />
+   <translation>重叠类损失之前没有做 sigmoid 或 softmax</translation>
   </message>
   <message>
    <source>Noise-robust</source>
@@ -1657,19 +1657,19 @@
   </message>
   <message>
    <source>Normal: penalty, dropout and the average over the epoch act on the training number only.</source>
-   <translation type="unfinished" />
+   <translation>正常：正则项、dropout 和整轮平均只影响训练时的数值。</translation>
   </message>
   <message>
    <source>Normalise the label rows so that each sums to 1.</source>
-   <translation type="unfinished" />
+   <translation>归一化标签行，使每行之和为 1。</translation>
   </message>
   <message>
    <source>Normalise the label rows: they sum to {mass}.</source>
-   <translation type="unfinished" />
+   <translation>归一化标签行：它们之和为 {mass}。</translation>
   </message>
   <message>
    <source>Normalise the rows, and sort the columns by the value of the label.</source>
-   <translation type="unfinished" />
+   <translation>归一化各行，并按标签值排列各列。</translation>
   </message>
   <message>
    <source>Not computed with these parameters: everything shown here is still with {values}.</source>
@@ -1689,23 +1689,23 @@
   </message>
   <message>
    <source>Nothing is left to average</source>
-   <translation type="unfinished" />
+   <translation>没有可供平均的目标</translation>
   </message>
   <message>
    <source>Nothing to explain: this is what the formula gives</source>
-   <translation type="unfinished" />
+   <translation>无需解释：公式给出的就是这个数</translation>
   </message>
   <message>
    <source>Nothing to mend: the number is right. Guessing gives {chance}, the class frequencies alone {prior}, the least possible is {floor}.</source>
-   <translation type="unfinished" />
+   <translation>无需修改：这个数是对的。瞎猜是 {chance}，只靠类别频率是 {prior}，可能的最小值是 {floor}。</translation>
   </message>
   <message>
    <source>Nothing to mend: the number is right. Guessing gives {chance}, the least possible is {floor}.</source>
-   <translation type="unfinished" />
+   <translation>无需修改：这个数是对的。瞎猜是 {chance}，可能的最小值是 {floor}。</translation>
   </message>
   <message>
    <source>Nothing to mend: the number is right. If it still looks wrong, look at the findings.</source>
-   <translation type="unfinished" />
+   <translation>无需修改：这个数是对的。如果仍然觉得不对，请看文件中的发现。</translation>
   </message>
   <message>
    <source>Number of the row in the file, from 0</source>
@@ -1729,7 +1729,7 @@
   </message>
   <message>
    <source>One label per row trained as separate yes-or-no problems</source>
-   <translation type="unfinished" />
+   <translation>每行一个标签，却当作多个二元问题训练</translation>
   </message>
   <message>
    <source>One minus the area that two regions share, as a part of the area that they cover together.</source>
@@ -1765,7 +1765,7 @@
   </message>
   <message>
    <source>One-hot labels where class numbers belong</source>
-   <translation type="unfinished" />
+   <translation>该用类别编号的地方用了独热标签</translation>
   </message>
   <message>
    <source>Online hard example mining</source>
@@ -1777,15 +1777,15 @@
   </message>
   <message>
    <source>Only the class frequencies are predicted</source>
-   <translation type="unfinished" />
+   <translation>只预测了类别频率</translation>
   </message>
   <message>
    <source>Only the easiest rows were averaged</source>
-   <translation type="unfinished" />
+   <translation>只对最容易的行求了均值</translation>
   </message>
   <message>
    <source>Only the hardest rows were averaged</source>
-   <translation type="unfinished" />
+   <translation>只对最难的行求了均值</translation>
   </message>
   <message>
    <source>Open</source>
@@ -1821,11 +1821,11 @@
   </message>
   <message>
    <source>Order or logarithms of the arguments of kl_div</source>
-   <translation type="unfinished" />
+   <translation>kl_div 参数的顺序或对数有误</translation>
   </message>
   <message>
    <source>Outputs do not depend on the input: check data loading, dead ReLUs and the learning rate.</source>
-   <translation type="unfinished" />
+   <translation>输出不随输入变化：请检查数据加载、失活的 ReLU 和学习率。</translation>
   </message>
   <message>
    <source>Outputs of a network go through softplus first, and 1 is added to α.</source>
@@ -1833,7 +1833,7 @@
   </message>
   <message>
    <source>Over the batch, per image, or per class</source>
-   <translation type="unfinished" />
+   <translation>按批次、按图像还是按类别</translation>
   </message>
   <message>
    <source>Over which classes the mean is taken; one without true pixels costs its largest probability.</source>
@@ -1841,11 +1841,11 @@
   </message>
   <message>
    <source>Over-confident: high loss, good accuracy</source>
-   <translation type="unfinished" />
+   <translation>过度自信：损失高而准确率不错</translation>
   </message>
   <message>
    <source>Over-confident: temperature {best} gives {after}.</source>
-   <translation type="unfinished" />
+   <translation>过度自信：温度取 {best} 时为 {after}。</translation>
   </message>
   <message>
    <source>Overlap of the masks cut at one half, 2·both/(one + other), mean over the images</source>
@@ -1853,7 +1853,7 @@
   </message>
   <message>
    <source>Padding counts as targets</source>
-   <translation type="unfinished" />
+   <translation>填充被算作目标</translation>
   </message>
   <message>
    <source>Pairs of embeddings: two altered views of each picture, which should find each other.</source>
@@ -1869,19 +1869,19 @@
   </message>
   <message>
    <source>Pass as ignore_index the value that marks what does not count, and no class.</source>
-   <translation type="unfinished" />
+   <translation>ignore_index 应设为表示不计入的值，而不是某个类别。</translation>
   </message>
   <message>
    <source>Pass ignore_index={value}.</source>
-   <translation type="unfinished" />
+   <translation>请设置 ignore_index={value}。</translation>
   </message>
   <message>
    <source>Pass the raw score to the with-logits loss, or use the loss of probabilities on the sigmoid.</source>
-   <translation type="unfinished" />
+   <translation>把原始得分传给 with-logits 损失，或对 sigmoid 的结果使用概率形式的损失。</translation>
   </message>
   <message>
    <source>Pass unshifted labels to a model that shifts them itself, and shifted ones otherwise.</source>
-   <translation type="unfinished" />
+   <translation>模型自己移位时传入未移位的标签，否则传入移过位的标签。</translation>
   </message>
   <message>
    <source>Pay a little for being certain.</source>
@@ -1889,11 +1889,11 @@
   </message>
   <message>
    <source>Perplexities were averaged</source>
-   <translation type="unfinished" />
+   <translation>对困惑度求了平均</translation>
   </message>
   <message>
    <source>Perplexity is exp of the mean cross entropy over all tokens, taken once.</source>
-   <translation type="unfinished" />
+   <translation>困惑度是全部词元平均交叉熵的指数，只取一次。</translation>
   </message>
   <message>
    <source>Plot of the gradient</source>
@@ -1933,7 +1933,7 @@
   </message>
   <message>
    <source>Predictions and targets are not in the same order: save them together, with shuffle=False.</source>
-   <translation type="unfinished" />
+   <translation>预测与目标的顺序不一致：请用 shuffle=False 一起保存。</translation>
   </message>
   <message>
    <source>Predictions are logits and softmax is applied inside, as in kornia and smp; the paper's code takes probabilities. The mean is over classes with true pixels, as in smp, where kornia counts all; equal errors stay in the order of their pixels.</source>
@@ -1965,7 +1965,7 @@
   </message>
   <message>
    <source>Probabilities were clipped before the logarithm</source>
-   <translation type="unfinished" />
+   <translation>取对数之前概率被截断</translation>
   </message>
   <message>
    <source>Progress</source>
@@ -2021,7 +2021,7 @@
   </message>
   <message>
    <source>Raw scores in a loss that wants probabilities</source>
-   <translation type="unfinished" />
+   <translation>要求概率的损失得到了原始得分</translation>
   </message>
   <message>
    <source>Raw scores need activation="sigmoid" or "softmax".</source>
@@ -2045,7 +2045,7 @@
   </message>
   <message>
    <source>Redundant, not wrong: cross entropy of log-probabilities is the same number.</source>
-   <translation type="unfinished" />
+   <translation>多余但没有错：对数概率的交叉熵是同一个数。</translation>
   </message>
   <message>
    <source>Regions of an image</source>
@@ -2073,11 +2073,11 @@
   </message>
   <message>
    <source>Remove the sigmoid: cross entropy wants raw logits.</source>
-   <translation type="unfinished" />
+   <translation>去掉 sigmoid：交叉熵需要原始 logits。</translation>
   </message>
   <message>
    <source>Remove the softmax from the model: cross entropy wants raw logits.</source>
-   <translation type="unfinished" />
+   <translation>去掉模型中的 softmax：交叉熵需要原始 logits。</translation>
   </message>
   <message>
    <source>Remove this curve</source>
@@ -2093,7 +2093,7 @@
   </message>
   <message>
    <source>Root first, mean afterwards</source>
-   <translation type="unfinished" />
+   <translation>先开根号，后求均值</translation>
   </message>
   <message>
    <source>Root mean squared error</source>
@@ -2117,7 +2117,7 @@
   </message>
   <message>
    <source>Rows were normalised before the logarithm</source>
-   <translation type="unfinished" />
+   <translation>取对数之前对各行做了归一化</translation>
   </message>
   <message>
    <source>Rows whose loss is a finite number; median, percentile, worst and std are theirs alone</source>
@@ -2129,7 +2129,7 @@
   </message>
   <message>
    <source>Rows without gradient</source>
-   <translation type="unfinished" />
+   <translation>没有梯度的行</translation>
   </message>
   <message>
    <source>R²</source>
@@ -2177,11 +2177,11 @@
   </message>
   <message>
    <source>Scale the last layer down: {chance} is expected at the start. If the model is trained, check the order of the rows.</source>
-   <translation type="unfinished" />
+   <translation>缩小最后一层：初始时应为 {chance}。如果模型已经训练过，请检查行的顺序。</translation>
   </message>
   <message>
    <source>Scale the weights to sum {n}, to stay on the scale of cross entropy.</source>
-   <translation type="unfinished" />
+   <translation>把权重缩放到总和为 {n}，使其与交叉熵同一尺度。</translation>
   </message>
   <message>
    <source>Scores of the row</source>
@@ -2209,11 +2209,11 @@
   </message>
   <message>
    <source>Set padded labels to −100, or pass ignore_index={value}.</source>
-   <translation type="unfinished" />
+   <translation>把填充位置的标签设为 −100，或设置 ignore_index={value}。</translation>
   </message>
   <message>
    <source>Set padded labels to −100, or pass their value as ignore_index.</source>
-   <translation type="unfinished" />
+   <translation>把填充位置的标签设为 −100，或把它们的值设为 ignore_index。</translation>
   </message>
   <message>
    <source>Share of rows that are right</source>
@@ -2249,15 +2249,15 @@
   </message>
   <message>
    <source>Sigmoid was applied before a loss that has its own</source>
-   <translation type="unfinished" />
+   <translation>自带 sigmoid 的损失之前又做了 sigmoid</translation>
   </message>
   <message>
    <source>Sigmoid was applied before cross entropy</source>
-   <translation type="unfinished" />
+   <translation>交叉熵之前做了 sigmoid</translation>
   </message>
   <message>
    <source>Skip batches without a usable target, or divide a sum by max(count, 1).</source>
-   <translation type="unfinished" />
+   <translation>跳过没有有效目标的批次，或用总和除以 max(count, 1)。</translation>
   </message>
   <message>
    <source>Small makes the nearest strangers count most; large treats all alike.</source>
@@ -2269,19 +2269,19 @@
   </message>
   <message>
    <source>Smooth L1 taken for Huber, or the other way round</source>
-   <translation type="unfinished" />
+   <translation>把 Smooth L1 与 Huber 弄混了</translation>
   </message>
   <message>
    <source>SmoothL1(beta) = Huber(delta=beta) / beta.</source>
-   <translation type="unfinished" />
+   <translation>SmoothL1(beta) = Huber(delta=beta) / beta。</translation>
   </message>
   <message>
    <source>Smoothed cross entropy cannot reach 0: validate without smoothing.</source>
-   <translation type="unfinished" />
+   <translation>平滑后的交叉熵到不了 0：验证时请不要平滑。</translation>
   </message>
   <message>
    <source>Smoothing and class weights combined by hand</source>
-   <translation type="unfinished" />
+   <translation>手工结合标签平滑与类别权重</translation>
   </message>
   <message>
    <source>Soft masks have no order of right and wrong pixels; round them first.</source>
@@ -2293,19 +2293,19 @@
   </message>
   <message>
    <source>Softmax instead of log_softmax before the NLL loss</source>
-   <translation type="unfinished" />
+   <translation>NLL 损失之前用了 softmax 而不是 log_softmax</translation>
   </message>
   <message>
    <source>Softmax over the batch instead of over the classes</source>
-   <translation type="unfinished" />
+   <translation>softmax 沿批次而不是沿类别计算</translation>
   </message>
   <message>
    <source>Softmax was applied before the loss</source>
-   <translation type="unfinished" />
+   <translation>计算损失之前已经做了 softmax</translation>
   </message>
   <message>
    <source>Some batches look like probabilities</source>
-   <translation type="unfinished" />
+   <translation>有些批次看起来像概率</translation>
   </message>
   <message>
    <source>Something went wrong in the program itself; it goes on. The log {path} has it.</source>
@@ -2337,11 +2337,11 @@
   </message>
   <message>
    <source>Standardised predictions against raw targets</source>
-   <translation type="unfinished" />
+   <translation>标准化的预测对上了原始目标</translation>
   </message>
   <message>
    <source>Store labels as int64.</source>
-   <translation type="unfinished" />
+   <translation>把标签存为 int64。</translation>
   </message>
   <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
@@ -2349,11 +2349,11 @@
   </message>
   <message>
    <source>Subtract the entropy of the targets to see the part that can still be reduced.</source>
-   <translation type="unfinished" />
+   <translation>减去目标的熵，就能看到还可以降低的部分。</translation>
   </message>
   <message>
    <source>Sum over the places that count in the whole batch, and divide by their number.</source>
-   <translation type="unfinished" />
+   <translation>对整个批次中计入的位置求和，再除以它们的数目。</translation>
   </message>
   <message>
    <source>Sum over the whole batch before dividing.</source>
@@ -2365,7 +2365,7 @@
   </message>
   <message>
    <source>Summed over outputs, averaged over rows</source>
-   <translation type="unfinished" />
+   <translation>对输出求和，对行求均值</translation>
   </message>
   <message>
    <source>Supervised contrastive (SupCon)</source>
@@ -2389,7 +2389,7 @@
   </message>
   <message>
    <source>Take the softmax over the classes: dim=1 of an (N, C) matrix.</source>
-   <translation type="unfinished" />
+   <translation>沿类别取 softmax：(N, C) 矩阵用 dim=1。</translation>
   </message>
   <message>
    <source>Targets are −1 and 1 and z is the whole score, as for AdaBoost; the best z is half of the log-odds, since boosting counts votes of ±z.</source>
@@ -2405,7 +2405,7 @@
   </message>
   <message>
    <source>Targets belong to other rows</source>
-   <translation type="unfinished" />
+   <translation>目标属于别的行</translation>
   </message>
   <message>
    <source>Targets from another file…</source>
@@ -2413,7 +2413,7 @@
   </message>
   <message>
    <source>Targets of yes and no outside of 0 … 1</source>
-   <translation type="unfinished" />
+   <translation>二元目标超出 0 … 1</translation>
   </message>
   <message>
    <source>Tell the model it may never be entirely sure.</source>
@@ -2425,11 +2425,11 @@
   </message>
   <message>
    <source>That code takes ½ (prediction − target)²: compare like with like.</source>
-   <translation type="unfinished" />
+   <translation>那段代码用的是 ½ (预测 − 目标)²：请用同样的定义比较。</translation>
   </message>
   <message>
    <source>The NLL loss wants log-probabilities: use log_softmax instead of softmax.</source>
-   <translation type="unfinished" />
+   <translation>NLL 损失需要对数概率：请用 log_softmax 代替 softmax。</translation>
   </message>
   <message>
    <source>The angle in radians by which the true class seems further away than it is.</source>
@@ -2445,7 +2445,7 @@
   </message>
   <message>
    <source>The clip is too small for float32</source>
-   <translation type="unfinished" />
+   <translation>截断值对 float32 来说太小</translation>
   </message>
   <message>
    <source>The closest convex stand-in for the share of two regions that they do not have in common.</source>
@@ -2473,7 +2473,7 @@
   </message>
   <message>
    <source>The diagonal of the similarities is not masked</source>
-   <translation type="unfinished" />
+   <translation>相似度矩阵的对角线没有屏蔽</translation>
   </message>
   <message>
    <source>The distance from which strangers cost nothing.</source>
@@ -2485,7 +2485,7 @@
   </message>
   <message>
    <source>The divergence was averaged over classes as well</source>
-   <translation type="unfinished" />
+   <translation>散度又对类别求了均值</translation>
   </message>
   <message>
    <source>The entropy is that of the prediction and is subtracted in nats, so a sure right answer is not the best one and the loss can fall below 0.</source>
@@ -2537,7 +2537,7 @@
   </message>
   <message>
    <source>The ignored value is not the one in the labels</source>
-   <translation type="unfinished" />
+   <translation>忽略值不是标签中的那个值</translation>
   </message>
   <message>
    <source>The largest error that costs nothing.</source>
@@ -2573,7 +2573,7 @@
   </message>
   <message>
    <source>The loss of one batch alone</source>
-   <translation type="unfinished" />
+   <translation>只是一个批次的损失</translation>
   </message>
   <message>
    <source>The loss of the whole batch</source>
@@ -2585,7 +2585,7 @@
   </message>
   <message>
    <source>The loss was rounded to bfloat16</source>
-   <translation type="unfinished" />
+   <translation>损失被舍入到 bfloat16</translation>
   </message>
   <message>
    <source>The margin is in radians; pytorch-metric-learning takes degrees. Where angle and margin exceed π, the authors' straight line takes over, with a step. Right on the vector of its class a row has no gradient by its own angle.</source>
@@ -2601,7 +2601,7 @@
   </message>
   <message>
    <source>The mean is a mean already: do not divide it by the number of rows, batches or classes again.</source>
-   <translation type="unfinished" />
+   <translation>均值已经是均值：不要再除以行数、批次数或类别数。</translation>
   </message>
   <message>
    <source>The mean is over rows, not over their weights, as the authors have it. Base softmax is weighted cross entropy; sigmoid and focal are summed over the classes. A popular port has BCE of the softmax and averages.</source>
@@ -2613,19 +2613,19 @@
   </message>
   <message>
    <source>The mean over all elements is this divided by the {n} outputs of a row.</source>
-   <translation type="unfinished" />
+   <translation>所有元素的均值等于它除以每行的 {n} 个输出。</translation>
   </message>
   <message>
    <source>The mean was divided again</source>
-   <translation type="unfinished" />
+   <translation>均值又被除了一次</translation>
   </message>
   <message>
    <source>The model ignores its input: check that the data reach it.</source>
-   <translation type="unfinished" />
+   <translation>模型没有利用输入：请检查数据是否送到了模型。</translation>
   </message>
   <message>
    <source>The model knows nothing yet: check the learning rate, the inputs, and for a second softmax.</source>
-   <translation type="unfinished" />
+   <translation>模型还一无所知：请检查学习率、输入，以及是否多做了一次 softmax。</translation>
   </message>
   <message>
    <source>The most expensive row</source>
@@ -2653,7 +2653,7 @@
   </message>
   <message>
    <source>The order of a float32 sum</source>
-   <translation type="unfinished" />
+   <translation>float32 求和的次序</translation>
   </message>
   <message>
    <source>The order of a whole list at once: its first place should go where the relevance is.</source>
@@ -2661,7 +2661,7 @@
   </message>
   <message>
    <source>The overlap of empty masks is undefined: skip them, or state the convention.</source>
-   <translation type="unfinished" />
+   <translation>空掩码的重叠没有定义：跳过它们，或说明采用的约定。</translation>
   </message>
   <message>
    <source>The power of what a margin lacks: 1 or 2.</source>
@@ -2725,7 +2725,7 @@
   </message>
   <message>
    <source>The reported loss may contain a penalty λ‖w‖²: log the two parts.</source>
-   <translation type="unfinished" />
+   <translation>所报告的损失可能含有惩罚项 λ‖w‖²：请把两部分分开记录。</translation>
   </message>
   <message>
    <source>The reward for each nat by which the policy leaves the reference: large keeps it near.</source>
@@ -2749,7 +2749,7 @@
   </message>
   <message>
    <source>The scaled loss of mixed precision was logged</source>
-   <translation type="unfinished" />
+   <translation>记录的是混合精度缩放后的损失</translation>
   </message>
   <message>
    <source>The shape: 2 is squared error, 1 pseudo-Huber, 0 Cauchy, −2 Geman–McClure; far below it is Welsch.</source>
@@ -2813,7 +2813,7 @@
   </message>
   <message>
    <source>The smoothing term, and empty masks</source>
-   <translation type="unfinished" />
+   <translation>平滑项与空掩码</translation>
   </message>
   <message>
    <source>The squared error of the stated probabilities.</source>
@@ -2845,7 +2845,7 @@
   </message>
   <message>
    <source>The weights have no effect</source>
-   <translation type="unfinished" />
+   <translation>权重没有起作用</translation>
   </message>
   <message>
    <source>The width of the predicted box.</source>
@@ -2865,31 +2865,31 @@
   </message>
   <message>
    <source>These rows give almost no gradient: normal for a finished model.</source>
-   <translation type="unfinished" />
+   <translation>这些行几乎没有梯度：对训练好的模型来说很正常。</translation>
   </message>
   <message>
    <source>This is a sum, of {n} elements in all: divide by their number, or use reduction='mean'.</source>
-   <translation type="unfinished" />
+   <translation>这是共 {n} 个元素之和：请除以它们的数目，或用 reduction='mean'。</translation>
   </message>
   <message>
    <source>This is the mean of the easiest rows: small-loss selection is on.</source>
-   <translation type="unfinished" />
+   <translation>这是最容易的行的均值：启用了小损失选择。</translation>
   </message>
   <message>
    <source>This is the mean of the hardest rows: online hard example mining is on.</source>
-   <translation type="unfinished" />
+   <translation>这是最难的行的均值：启用了在线难例挖掘。</translation>
   </message>
   <message>
    <source>This number is another measure of the same errors: name it as such.</source>
-   <translation type="unfinished" />
+   <translation>这个数是同一组误差的另一种度量：请用它本来的名字。</translation>
   </message>
   <message>
    <source>Training loss above validation loss is normal</source>
-   <translation type="unfinished" />
+   <translation>训练损失高于验证损失是正常的</translation>
   </message>
   <message>
    <source>Transpose the predictions: rows are samples, columns are classes.</source>
-   <translation type="unfinished" />
+   <translation>转置预测：行是样本，列是类别。</translation>
   </message>
   <message>
    <source>Triplet margin</source>
@@ -2945,7 +2945,7 @@
   </message>
   <message>
    <source>Undo the scaling of the targets: prediction · std + mean.</source>
-   <translation type="unfinished" />
+   <translation>还原目标的缩放：预测 · 标准差 + 均值。</translation>
   </message>
   <message>
    <source>Unpin the row</source>
@@ -2953,27 +2953,27 @@
   </message>
   <message>
    <source>Use a sigmoid and binary cross entropy, one for each label.</source>
-   <translation type="unfinished" />
+   <translation>使用 sigmoid 和二元交叉熵，每个标签各一个。</translation>
   </message>
   <message>
    <source>Use an epsilon of at least 1.2e-7 in float32, or compute from logits.</source>
-   <translation type="unfinished" />
+   <translation>float32 中 epsilon 至少取 1.2e-7，或从 logits 计算。</translation>
   </message>
   <message>
    <source>Use log_softmax, or cross entropy on logits.</source>
-   <translation type="unfinished" />
+   <translation>使用 log_softmax，或对 logits 使用交叉熵。</translation>
   </message>
   <message>
    <source>Use reduction='batchmean': 'mean' divides by the classes too.</source>
-   <translation type="unfinished" />
+   <translation>请用 reduction='batchmean'：'mean' 还会除以类别数。</translation>
   </message>
   <message>
    <source>Use the with-logits loss: it needs no clamp.</source>
-   <translation type="unfinished" />
+   <translation>使用 with-logits 损失：它不需要截断。</translation>
   </message>
   <message>
    <source>Use y.argmax(1), or floating-point rows.</source>
-   <translation type="unfinished" />
+   <translation>使用 y.argmax(1)，或浮点型的行。</translation>
   </message>
   <message>
    <source>Use {name}</source>
@@ -2981,7 +2981,7 @@
   </message>
   <message>
    <source>Variants differ by an offset of 2 or a factor: compare like with like, and look at the variance, since 0 is also collapse.</source>
-   <translation type="unfinished" />
+   <translation>各种写法相差偏移 2 或一个系数：请用同样的定义比较，并查看方差，因为 0 也可能是坍缩。</translation>
   </message>
   <message>
    <source>Version and licence</source>
@@ -2997,7 +2997,7 @@
   </message>
   <message>
    <source>Weight decay is in the reported loss</source>
-   <translation type="unfinished" />
+   <translation>所报告的损失含有权重衰减</translation>
   </message>
   <message>
    <source>Weight of each class; None weighs all by 1.</source>
@@ -3017,11 +3017,11 @@
   </message>
   <message>
    <source>Weight the mean of each batch by its number of rows, or drop the short one.</source>
-   <translation type="unfinished" />
+   <translation>按行数对各批次的均值加权，或丢弃不满的那一批。</translation>
   </message>
   <message>
    <source>Weighted rows divided by another denominator</source>
-   <translation type="unfinished" />
+   <translation>加权的行除以了另一个分母</translation>
   </message>
   <message>
    <source>What a model pays that knows nothing and says so.</source>
@@ -3153,7 +3153,7 @@
   </message>
   <message>
    <source>With or without the square of the temperature</source>
-   <translation type="unfinished" />
+   <translation>是否乘了温度的平方</translation>
   </message>
   <message>
    <source>Words</source>
@@ -3177,7 +3177,7 @@
   </message>
   <message>
    <source>Your outputs are no probabilities: add a sigmoid, or use the with-logits loss.</source>
-   <translation type="unfinished" />
+   <translation>输出不是概率：请加上 sigmoid，或使用 with-logits 损失。</translation>
   </message>
   <message>
    <source>Your own numbers</source>
@@ -3189,11 +3189,11 @@
   </message>
   <message>
    <source>a cap of Keras</source>
-   <translation type="unfinished" />
+   <translation>Keras 的上限</translation>
   </message>
   <message>
    <source>a diagnosis explains one number: reduction none gives many</source>
-   <translation type="unfinished" />
+   <translation>诊断解释的是一个数：reduction none 会给出许多个</translation>
   </message>
   <message>
    <source>a list of finite numbers such as 1,2,0.5</source>
@@ -3217,7 +3217,7 @@
   </message>
   <message>
    <source>a prediction of size {top}</source>
-   <translation type="unfinished" />
+   <translation>大小为 {top} 的预测</translation>
   </message>
   <message>
    <source>a row has a picture if it has one true class and others that are false</source>
@@ -3229,7 +3229,7 @@
   </message>
   <message>
    <source>a score of size {top}</source>
-   <translation type="unfinished" />
+   <translation>大小为 {top} 的得分</translation>
   </message>
   <message>
    <source>a target that is spread over several classes has no single axis</source>
@@ -3249,11 +3249,11 @@
   </message>
   <message>
    <source>activation is none, but {why}</source>
-   <translation type="unfinished" />
+   <translation>activation 为 none，但{why}</translation>
   </message>
   <message>
    <source>against the label {k} places on, cross entropy is {after} instead of {before}</source>
-   <translation type="unfinished" />
+   <translation>与往后 {k} 个位置的标签相比，交叉熵是 {after} 而不是 {before}</translation>
   </message>
   <message>
    <source>all alike</source>
@@ -3281,7 +3281,7 @@
   </message>
   <message>
    <source>all {n} rows are alike: no column varies by more than {spread}, beside values up to {size}</source>
-   <translation type="unfinished" />
+   <translation>全部 {n} 行都一样：各列的变化不超过 {spread}，而数值可达 {size}</translation>
   </message>
   <message>
    <source>alpha</source>
@@ -3289,7 +3289,7 @@
   </message>
   <message>
    <source>alphabetical (0, 1, 10, 2 …)</source>
-   <translation type="unfinished" />
+   <translation>字母序（0, 1, 10, 2 …）</translation>
   </message>
   <message>
    <source>angle to the true class</source>
@@ -3341,7 +3341,7 @@
   </message>
   <message>
    <source>batch {k} of {b} rows has no target that counts: its mean is nan</source>
-   <translation type="unfinished" />
+   <translation>第 {k} 批的 {b} 行没有计入的目标：其均值为 nan</translation>
   </message>
   <message>
    <source>belong together</source>
@@ -3357,19 +3357,19 @@
   </message>
   <message>
    <source>binary cross entropy</source>
-   <translation type="unfinished" />
+   <translation>二元交叉熵</translation>
   </message>
   <message>
    <source>binary cross entropy against {targets}</source>
-   <translation type="unfinished" />
+   <translation>对{targets}的二元交叉熵</translation>
   </message>
   <message>
    <source>binary cross entropy averaged over pos_weight as weights</source>
-   <translation type="unfinished" />
+   <translation>以 pos_weight 为权重求加权平均的二元交叉熵</translation>
   </message>
   <message>
    <source>binary cross entropy of a float32 sigmoid, clamped at 100,</source>
-   <translation type="unfinished" />
+   <translation>float32 sigmoid 的二元交叉熵（在 100 处截断）</translation>
   </message>
   <message>
    <source>binary cross entropy of each class</source>
@@ -3377,43 +3377,43 @@
   </message>
   <message>
    <source>binary cross entropy of float32 probabilities clipped to [{eps}, 1 − {eps}]</source>
-   <translation type="unfinished" />
+   <translation>截断到 [{eps}, 1 − {eps}] 的 float32 概率的二元交叉熵</translation>
   </message>
   <message>
    <source>binary cross entropy of probabilities clipped to [{eps}, 1 − {eps}]</source>
-   <translation type="unfinished" />
+   <translation>截断到 [{eps}, 1 − {eps}] 的概率的二元交叉熵</translation>
   </message>
   <message>
    <source>binary cross entropy of the logits against one-hot labels, averaged over classes,</source>
-   <translation type="unfinished" />
+   <translation>logits 对独热标签的二元交叉熵（对类别求均值）</translation>
   </message>
   <message>
    <source>binary cross entropy of the logits against one-hot labels, summed over classes,</source>
-   <translation type="unfinished" />
+   <translation>logits 对独热标签的二元交叉熵（对类别求和）</translation>
   </message>
   <message>
    <source>binary cross entropy of the probabilities against one-hot labels, averaged over classes,</source>
-   <translation type="unfinished" />
+   <translation>概率对独热标签的二元交叉熵（对类别求均值）</translation>
   </message>
   <message>
    <source>binary cross entropy of the probabilities against one-hot labels, summed over classes,</source>
-   <translation type="unfinished" />
+   <translation>概率对独热标签的二元交叉熵（对类别求和）</translation>
   </message>
   <message>
    <source>binary cross entropy with 1 / pos_weight</source>
-   <translation type="unfinished" />
+   <translation>用 1 / pos_weight 的二元交叉熵</translation>
   </message>
   <message>
    <source>binary cross entropy with pos_weight on the negatives</source>
-   <translation type="unfinished" />
+   <translation>把 pos_weight 用在负例上的二元交叉熵</translation>
   </message>
   <message>
    <source>binary cross entropy without pos_weight</source>
-   <translation type="unfinished" />
+   <translation>不用 pos_weight 的二元交叉熵</translation>
   </message>
   <message>
    <source>both directions added</source>
-   <translation type="unfinished" />
+   <translation>两个方向相加</translation>
   </message>
   <message>
    <source>boxes (N, 4): x1, y1, x2, y2</source>
@@ -3517,7 +3517,7 @@
   </message>
   <message>
    <source>compare the names of the classes in training order, and these will differ</source>
-   <translation type="unfinished" />
+   <translation>比较训练时的类别名称顺序，就能区分它们</translation>
   </message>
   <message>
    <source>computed in {time} ms</source>
@@ -3545,7 +3545,7 @@
   </message>
   <message>
    <source>contrastive loss with the pair of a view and itself left in, at a small temperature</source>
-   <translation type="unfinished" />
+   <translation>把视图与自身的配对也算进去、温度很小时的对比损失</translation>
   </message>
   <message>
    <source>copy the picture, the numbers, the PyTorch code</source>
@@ -3577,23 +3577,23 @@
   </message>
   <message>
    <source>cross entropy against smoothed rows that sum to {mass}</source>
-   <translation type="unfinished" />
+   <translation>对总和为 {mass} 的平滑标签行的交叉熵</translation>
   </message>
   <message>
    <source>cross entropy is {own}, and with shuffled labels it would be {mean} ± {spread}: labels carry no information. A model with large logits that learned nothing looks the same</source>
-   <translation type="unfinished" />
+   <translation>交叉熵是 {own}，而标签打乱后会是 {mean} ± {spread}：标签不含信息。logits 很大却什么也没学到的模型看起来也是这样</translation>
   </message>
   <message>
    <source>cross entropy is {own}, far above {prior} of the class frequencies, and {accuracy} % of the rows are right, as by chance; shuffled labels would give {shuffled}</source>
-   <translation type="unfinished" />
+   <translation>交叉熵是 {own}，远高于只靠类别频率的 {prior}，并且只有 {accuracy} % 的行正确，与碰运气相当；标签打乱后会是 {shuffled}</translation>
   </message>
   <message>
    <source>cross entropy of a softmax over the rows</source>
-   <translation type="unfinished" />
+   <translation>沿行取 softmax 的交叉熵</translation>
   </message>
   <message>
    <source>cross entropy of log(p + {eps})</source>
-   <translation type="unfinished" />
+   <translation>log(p + {eps}) 形式的交叉熵</translation>
   </message>
   <message>
    <source>cross entropy of the softmax</source>
@@ -3601,19 +3601,19 @@
   </message>
   <message>
    <source>cross entropy with label smoothing {eps}</source>
-   <translation type="unfinished" />
+   <translation>标签平滑为 {eps} 的交叉熵</translation>
   </message>
   <message>
    <source>cross entropy with probabilities raised to at least {eps}</source>
-   <translation type="unfinished" />
+   <translation>概率至少取 {eps} 的交叉熵</translation>
   </message>
   <message>
    <source>cross entropy without label smoothing</source>
-   <translation type="unfinished" />
+   <translation>不做标签平滑的交叉熵</translation>
   </message>
   <message>
    <source>cross entropy, the divergence plus the entropy {h} of the targets,</source>
-   <translation type="unfinished" />
+   <translation>交叉熵，即散度加上目标的熵 {h}，</translation>
   </message>
   <message>
    <source>deviation claimed</source>
@@ -3641,15 +3641,15 @@
   </message>
   <message>
    <source>each of the {rows} target rows has exactly one 1 in {n} columns; knowing nothing already gives {baseline}</source>
-   <translation type="unfinished" />
+   <translation>{rows} 个目标行在 {n} 列中各自恰有一个 1；一无所知时就已是 {baseline}</translation>
   </message>
   <message>
    <source>each row weighted by its label, divided by {n} rows,</source>
-   <translation type="unfinished" />
+   <translation>每行按其标签加权，再除以 {n} 行，</translation>
   </message>
   <message>
    <source>each row, smoothing and all, weighted by its label</source>
-   <translation type="unfinished" />
+   <translation>每行连同平滑项一起按其标签加权</translation>
   </message>
   <message>
    <source>edge of the tube</source>
@@ -3657,11 +3657,11 @@
   </message>
   <message>
    <source>elements</source>
-   <translation type="unfinished" />
+   <translation>个元素</translation>
   </message>
   <message>
    <source>elements that count</source>
-   <translation type="unfinished" />
+   <translation>个计入的元素</translation>
   </message>
   <message>
    <source>embeddings</source>
@@ -3697,11 +3697,11 @@
   </message>
   <message>
    <source>every batch of {b} holds one class alone: the weight cancels in its mean</source>
-   <translation type="unfinished" />
+   <translation>每批 {b} 行都只有一个类别：权重在其均值中抵消</translation>
   </message>
   <message>
    <source>every column sums to 1 and rows do not: their mean sum is {mean}, classes over rows</source>
-   <translation type="unfinished" />
+   <translation>每列之和为 1，而行不是：行和的平均是 {mean}，即类别数除以行数</translation>
   </message>
   <message>
    <source>far apart</source>
@@ -3717,7 +3717,7 @@
   </message>
   <message>
    <source>focal loss</source>
-   <translation type="unfinished" />
+   <translation>focal 损失</translation>
   </message>
   <message>
    <source>focal loss of each class</source>
@@ -3725,35 +3725,35 @@
   </message>
   <message>
    <source>focal loss with (1 − p) · gamma for the power</source>
-   <translation type="unfinished" />
+   <translation>用 (1 − p) · gamma 代替幂的 focal 损失</translation>
   </message>
   <message>
    <source>focal loss with alpha 0.25 and gamma 2 of a negative at probability 0.5</source>
-   <translation type="unfinished" />
+   <translation>alpha 为 0.25、gamma 为 2 的 focal 损失，负例概率为 0.5 时</translation>
   </message>
   <message>
    <source>focal loss with alpha 0.25 and gamma 2 of a positive at probability 0.5</source>
-   <translation type="unfinished" />
+   <translation>alpha 为 0.25、gamma 为 2 的 focal 损失，正例概率为 0.5 时</translation>
   </message>
   <message>
    <source>focal loss with alpha on everything</source>
-   <translation type="unfinished" />
+   <translation>alpha 用于全部样本的 focal 损失</translation>
   </message>
   <message>
    <source>focal loss with alpha on the negatives</source>
-   <translation type="unfinished" />
+   <translation>alpha 用于负例的 focal 损失</translation>
   </message>
   <message>
    <source>focal loss without alpha</source>
-   <translation type="unfinished" />
+   <translation>不用 alpha 的 focal 损失</translation>
   </message>
   <message>
    <source>for each image and channel</source>
-   <translation type="unfinished" />
+   <translation>按每张图像和每个通道</translation>
   </message>
   <message>
    <source>give the batch size (--batch-size), and these may differ</source>
-   <translation type="unfinished" />
+   <translation>给出批次大小（--batch-size），就可能区分它们</translation>
   </message>
   <message>
    <source>got only 0 and 1, so that every row names a class twice. {hint}</source>
@@ -3841,19 +3841,19 @@
   </message>
   <message>
    <source>guessing among {n} classes, ln {n},</source>
-   <translation type="unfinished" />
+   <translation>在 {n} 个类别中瞎猜，即 ln {n}，</translation>
   </message>
   <message>
    <source>guessing among {n} other views</source>
-   <translation type="unfinished" />
+   <translation>在另外 {n} 个视图中瞎猜</translation>
   </message>
   <message>
    <source>guessing among {n} views, the view itself among them,</source>
-   <translation type="unfinished" />
+   <translation>在 {n} 个视图（包括自身）中瞎猜</translation>
   </message>
   <message>
    <source>half of the mean squared error</source>
-   <translation type="unfinished" />
+   <translation>均方误差的一半</translation>
   </message>
   <message>
    <source>height of the box</source>
@@ -3877,7 +3877,7 @@
   </message>
   <message>
    <source>if rows were shuffled, cross entropy would be {mean} ± {spread}, and your number lies there</source>
-   <translation type="unfinished" />
+   <translation>如果行被打乱，交叉熵会是 {mean} ± {spread}，你的数就在其中</translation>
   </message>
   <message>
    <source>ignored</source>
@@ -3941,15 +3941,15 @@
   </message>
   <message>
    <source>label smoothing {eps} spread over all {n} classes</source>
-   <translation type="unfinished" />
+   <translation>标签平滑 {eps} 分摊到全部 {n} 个类别</translation>
   </message>
   <message>
    <source>label smoothing {eps} spread over the other {n} classes</source>
-   <translation type="unfinished" />
+   <translation>标签平滑 {eps} 分摊到其他 {n} 个类别</translation>
   </message>
   <message>
    <source>label {value} fills the ends of rows and is {share} % of all places; the mean is {mean} with it, {without} without</source>
-   <translation type="unfinished" />
+   <translation>标签 {value} 填满了各行末尾，占全部位置的 {share} %；计入它时均值为 {mean}，不计入时为 {without}</translation>
   </message>
   <message>
    <source>labels 0 and 1 are read as −1 and 1</source>
@@ -3973,11 +3973,11 @@
   </message>
   <message>
    <source>labels run from 1 to {n}, but {n} outputs are counted from 0</source>
-   <translation type="unfinished" />
+   <translation>标签从 1 到 {n}，而 {n} 个输出从 0 数起</translation>
   </message>
   <message>
    <source>labels take the values {values}, and there are {classes} classes</source>
-   <translation type="unfinished" />
+   <translation>标签取值为 {values}，而类别有 {classes} 个</translation>
   </message>
   <message>
    <source>labels {t} are read as one for each row</source>
@@ -4005,19 +4005,19 @@
   </message>
   <message>
    <source>ln of the float16 maximum: exp of more overflows</source>
-   <translation type="unfinished" />
+   <translation>float16 最大值的对数：再大，exp 就会溢出</translation>
   </message>
   <message>
    <source>ln of the float32 maximum: exp of more overflows</source>
-   <translation type="unfinished" />
+   <translation>float32 最大值的对数：再大，exp 就会溢出</translation>
   </message>
   <message>
    <source>ln {c}: guessing among {c} classes</source>
-   <translation type="unfinished" />
+   <translation>ln {c}：在 {c} 个类别中瞎猜</translation>
   </message>
   <message>
    <source>ln(1 + 1/e): the least a positive can cost when sigmoid is applied twice</source>
-   <translation type="unfinished" />
+   <translation>ln(1 + 1/e)：做了两次 sigmoid 时正例的最小损失</translation>
   </message>
   <message>
    <source>log 0 is taken as A = −4, as in the paper; code that clamps the label at 1e-4 has A = −9.21. Both parts are cross entropies: the reverse KL divergence from a sure label would be infinite.</source>
@@ -4025,15 +4025,15 @@
   </message>
   <message>
    <source>log loss of rows normalised to sum 1</source>
-   <translation type="unfinished" />
+   <translation>行归一化到和为 1 之后的对数损失</translation>
   </message>
   <message>
    <source>log loss of the rows as they are</source>
-   <translation type="unfinished" />
+   <translation>行保持原样时的对数损失</translation>
   </message>
   <message>
    <source>log of a float32 softmax that is 0 at {n} targets</source>
-   <translation type="unfinished" />
+   <translation>在 {n} 个目标处 float32 softmax 为 0，其对数</translation>
   </message>
   <message>
    <source>log(1 + x) exists from there on; differences of any sign go to mse_loss.</source>
@@ -4041,7 +4041,7 @@
   </message>
   <message>
    <source>log(softmax) instead of log_softmax</source>
-   <translation type="unfinished" />
+   <translation>用了 log(softmax) 而不是 log_softmax</translation>
   </message>
   <message>
    <source>log-probabilities</source>
@@ -4053,11 +4053,11 @@
   </message>
   <message>
    <source>log_softmax is missing before the NLL loss</source>
-   <translation type="unfinished" />
+   <translation>NLL 损失之前缺少 log_softmax</translation>
   </message>
   <message>
    <source>log_softmax twice is harmless</source>
-   <translation type="unfinished" />
+   <translation>做两次 log_softmax 无害</translation>
   </message>
   <message>
    <source>logarithm of the rate</source>
@@ -4149,7 +4149,7 @@
   </message>
   <message>
    <source>mean squared error</source>
-   <translation type="unfinished" />
+   <translation>均方误差</translation>
   </message>
   <message>
    <source>median</source>
@@ -4165,11 +4165,11 @@
   </message>
   <message>
    <source>minus the probability of the true class</source>
-   <translation type="unfinished" />
+   <translation>真实类别概率的相反数</translation>
   </message>
   <message>
    <source>minus the raw score of the true class</source>
-   <translation type="unfinished" />
+   <translation>真实类别原始得分的相反数</translation>
   </message>
   <message>
    <source>move and zoom the view of a plot; the wheel zooms as well</source>
@@ -4189,11 +4189,11 @@
   </message>
   <message>
    <source>mse_loss of normalised vectors of {n} numbers</source>
-   <translation type="unfinished" />
+   <translation>对 {n} 维归一化向量的 mse_loss</translation>
   </message>
   <message>
    <source>nan or inf in the predictions</source>
-   <translation type="unfinished" />
+   <translation>预测中有 nan 或 inf</translation>
   </message>
   <message>
    <source>nearest is partner</source>
@@ -4209,7 +4209,7 @@
   </message>
   <message>
    <source>negatives over positives are {ratio} in this file; you gave {given}, whose inverse is {inverse}</source>
-   <translation type="unfinished" />
+   <translation>这个文件中负例与正例之比为 {ratio}；你给的是 {given}，其倒数为 {inverse}</translation>
   </message>
   <message>
    <source>never quite free</source>
@@ -4217,15 +4217,15 @@
   </message>
   <message>
    <source>nll_loss takes log-probabilities, but the file holds probabilities</source>
-   <translation type="unfinished" />
+   <translation>nll_loss 需要对数概率，但文件中是概率</translation>
   </message>
   <message>
    <source>nll_loss takes log-probabilities, but the file holds {kind}</source>
-   <translation type="unfinished" />
+   <translation>nll_loss 需要对数概率，但文件中是{kind}</translation>
   </message>
   <message>
    <source>no label is 0; against the labels less 1 the loss is {after} instead of {before}, and {right} % are right</source>
-   <translation type="unfinished" />
+   <translation>没有标签为 0；标签减 1 后损失是 {after} 而不是 {before}，{right} % 正确</translation>
   </message>
   <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
@@ -4245,7 +4245,7 @@
   </message>
   <message>
    <source>none of the {n} targets counts: all are ignored</source>
-   <translation type="unfinished" />
+   <translation>{n} 个目标没有一个计入：全部被忽略</translation>
   </message>
   <message>
    <source>not reduced</source>
@@ -4265,7 +4265,7 @@
   </message>
   <message>
    <source>numeric instead of alphabetical</source>
-   <translation type="unfinished" />
+   <translation>数字序而不是字母序</translation>
   </message>
   <message>
    <source>observed must be one number; got {kind}</source>
@@ -4369,15 +4369,15 @@
   </message>
   <message>
    <source>over everything at once</source>
-   <translation type="unfinished" />
+   <translation>对全部一起计算</translation>
   </message>
   <message>
    <source>over the batch for each channel</source>
-   <translation type="unfinished" />
+   <translation>对整个批次按通道计算</translation>
   </message>
   <message>
    <source>over the channels of each image</source>
-   <translation type="unfinished" />
+   <translation>对每张图像的所有通道计算</translation>
   </message>
   <message>
    <source>overlap of two regions of one size</source>
@@ -4401,7 +4401,7 @@
   </message>
   <message>
    <source>places of a row</source>
-   <translation type="unfinished" />
+   <translation>个行内位置</translation>
   </message>
   <message>
    <source>plateau: 1 − 2/α</source>
@@ -4413,15 +4413,15 @@
   </message>
   <message>
    <source>pos_weight = negatives / positives = {ratio} for this file.</source>
-   <translation type="unfinished" />
+   <translation>这个文件的 pos_weight = 负例数 / 正例数 = {ratio}。</translation>
   </message>
   <message>
    <source>pos_weight inverted, missing, or used as a weight</source>
-   <translation type="unfinished" />
+   <translation>pos_weight 取了倒数、缺失，或被当作权重</translation>
   </message>
   <message>
    <source>pos_weight is the number of negatives over that of positives, and multiplies the positives.</source>
-   <translation type="unfinished" />
+   <translation>pos_weight 是负例数除以正例数，用来乘正例。</translation>
   </message>
   <message>
    <source>position {n}</source>
@@ -4437,7 +4437,7 @@
   </message>
   <message>
    <source>predicting the class frequencies alone</source>
-   <translation type="unfinished" />
+   <translation>只预测类别频率</translation>
   </message>
   <message>
    <source>prediction</source>
@@ -4469,7 +4469,7 @@
   </message>
   <message>
    <source>predictions vary by {o} around {mean}, targets by {t}: no better than the mean (R² {r2})</source>
-   <translation type="unfinished" />
+   <translation>预测在 {mean} 附近只变化 {o}，而目标变化 {t}：不比均值好（R² {r2}）</translation>
   </message>
   <message>
    <source>predictions {p} and masks {t} are read as {shape}</source>
@@ -4477,11 +4477,11 @@
   </message>
   <message>
    <source>predictions {p} beside targets {t}: torch compares every row with every other</source>
-   <translation type="unfinished" />
+   <translation>预测为 {p}，目标为 {t}：torch 会把每一行与其他每一行比较</translation>
   </message>
   <message>
    <source>predictions {p} beside {n} labels: the classes come first</source>
-   <translation type="unfinished" />
+   <translation>预测为 {p}，标签有 {n} 个：类别排在了最前面</translation>
   </message>
   <message>
    <source>probabilities</source>
@@ -4537,11 +4537,11 @@
   </message>
   <message>
    <source>reversed</source>
-   <translation type="unfinished" />
+   <translation>倒序</translation>
   </message>
   <message>
    <source>root mean squared error</source>
-   <translation type="unfinished" />
+   <translation>均方根误差</translation>
   </message>
   <message>
    <source>row</source>
@@ -4585,15 +4585,15 @@
   </message>
   <message>
    <source>rows cost at most {ceiling} at q = {q}; {share} % of them are near it</source>
-   <translation type="unfinished" />
+   <translation>q = {q} 时每行最多为 {ceiling}；{share} % 的行接近它</translation>
   </message>
   <message>
    <source>rows of a batch</source>
-   <translation type="unfinished" />
+   <translation>个批次行数</translation>
   </message>
   <message>
    <source>rows times classes</source>
-   <translation type="unfinished" />
+   <translation>行数乘类别数</translation>
   </message>
   <message>
    <source>rows, {n} ignored</source>
@@ -4605,7 +4605,7 @@
   </message>
   <message>
    <source>say which framework and type computed the number, and these may differ</source>
-   <translation type="unfinished" />
+   <translation>说明是哪个框架、哪种数据类型算出的，就可能区分它们</translation>
   </message>
   <message>
    <source>scale: linear</source>
@@ -4741,15 +4741,15 @@
   </message>
   <message>
    <source>smooth L1 with beta = {delta}</source>
-   <translation type="unfinished" />
+   <translation>beta = {delta} 的 Smooth L1</translation>
   </message>
   <message>
    <source>softmax applied twice keeps cross entropy of {classes} classes above {floor}, and so is your number, though {accuracy} % of the rows are right</source>
-   <translation type="unfinished" />
+   <translation>做了两次 softmax 时，{classes} 类交叉熵不会低于 {floor}；你的数正是如此，尽管有 {accuracy} % 的行正确</translation>
   </message>
   <message>
    <source>softmax cross entropy against all ones of a row</source>
-   <translation type="unfinished" />
+   <translation>对一行中所有 1 的 softmax 交叉熵</translation>
   </message>
   <message>
    <source>some values are below 0 or above 1, such as {value} in row {row}</source>
@@ -4781,7 +4781,7 @@
   </message>
   <message>
    <source>sums of {n} float32 numbers may be off by 3 in 100000, and your number is that near</source>
-   <translation type="unfinished" />
+   <translation>{n} 个 float32 数之和可能有十万分之三的误差，你的数就在这个范围内</translation>
   </message>
   <message>
    <source>surer than the teacher</source>
@@ -4789,7 +4789,7 @@
   </message>
   <message>
    <source>symmetric cross entropy with log 0 = {a}</source>
-   <translation type="unfinished" />
+   <translation>log 0 取 {a} 的对称交叉熵</translation>
   </message>
   <message>
    <source>target</source>
@@ -4809,15 +4809,15 @@
   </message>
   <message>
    <source>targets 0 and 255</source>
-   <translation type="unfinished" />
+   <translation>目标 0 和 255</translation>
   </message>
   <message>
    <source>targets are about {slope} × prediction + {level}: the mean squared error would be {after} instead of {before}</source>
-   <translation type="unfinished" />
+   <translation>目标约为 {slope} × 预测 + {level}：均方误差会是 {after} 而不是 {before}</translation>
   </message>
   <message>
    <source>targets are one-hot rows of type {dtype}; torch wants floating point there</source>
-   <translation type="unfinished" />
+   <translation>目标是 {dtype} 类型的独热行；torch 在这里需要浮点型</translation>
   </message>
   <message>
    <source>targets from −1 on</source>
@@ -4829,7 +4829,7 @@
   </message>
   <message>
    <source>targets run from {low} to {high}, and {loss} wants 0 to 1</source>
-   <translation type="unfinished" />
+   <translation>目标从 {low} 到 {high}，而 {loss} 需要 0 到 1</translation>
   </message>
   <message>
    <source>targets −1 and 1</source>
@@ -4861,7 +4861,7 @@
   </message>
   <message>
    <source>the cap of scikit-learn</source>
-   <translation type="unfinished" />
+   <translation>scikit-learn 的上限</translation>
   </message>
   <message>
    <source>the class axis cannot be {axis}: predictions {p} have rows along axis 0, and no axis above {last}</source>
@@ -4873,67 +4873,67 @@
   </message>
   <message>
    <source>the divergence, cross entropy less the entropy {h} of the targets,</source>
-   <translation type="unfinished" />
+   <translation>散度，即交叉熵减去目标的熵 {h}，</translation>
   </message>
   <message>
    <source>the entropy of 0.1: ten yes-or-no problems that only know the class frequencies</source>
-   <translation type="unfinished" />
+   <translation>0.1 的熵：只知道类别频率的十个二元问题</translation>
   </message>
   <message>
    <source>the first batch alone, {n} rows,</source>
-   <translation type="unfinished" />
+   <translation>只有第一批的 {n} 行</translation>
   </message>
   <message>
    <source>the float16 maximum</source>
-   <translation type="unfinished" />
+   <translation>float16 的最大值</translation>
   </message>
   <message>
    <source>the focal loss is {loss}; guessing gives {chance}, and the cross entropy of this file is {entropy}</source>
-   <translation type="unfinished" />
+   <translation>focal 损失是 {loss}；瞎猜是 {chance}，这个文件的交叉熵是 {entropy}</translation>
   </message>
   <message>
    <source>the last batch alone, {n} rows,</source>
-   <translation type="unfinished" />
+   <translation>只有最后一批的 {n} 行</translation>
   </message>
   <message>
    <source>the least a negative can cost when sigmoid is applied twice</source>
-   <translation type="unfinished" />
+   <translation>做了两次 sigmoid 时负例的最小损失</translation>
   </message>
   <message>
    <source>the least cross entropy with label smoothing 0.1 in {c} classes, as torch smooths</source>
-   <translation type="unfinished" />
+   <translation>标签平滑为 0.1、{c} 个类别时的最小交叉熵（torch 的平滑方式）</translation>
   </message>
   <message>
    <source>the least cross entropy with label smoothing 0.1 spread over the other {c} − 1 classes</source>
-   <translation type="unfinished" />
+   <translation>标签平滑为 0.1、分摊到其他 {c} − 1 个类别时的最小交叉熵</translation>
   </message>
   <message>
    <source>the least possible value is {floor}; this file is {above} above it</source>
-   <translation type="unfinished" />
+   <translation>可能的最小值是 {floor}；这个文件比它高 {above}</translation>
   </message>
   <message>
    <source>the least that cross entropy of {c} classes can be when softmax is applied twice</source>
-   <translation type="unfinished" />
+   <translation>做了两次 softmax 时 {c} 类交叉熵的最小值</translation>
   </message>
   <message>
    <source>the loss divided by {n} classes</source>
-   <translation type="unfinished" />
+   <translation>损失除以 {n} 个类别</translation>
   </message>
   <message>
    <source>the loss in bits</source>
-   <translation type="unfinished" />
+   <translation>以比特计的损失</translation>
   </message>
   <message>
    <source>the loss in decimal logarithms</source>
-   <translation type="unfinished" />
+   <translation>以常用对数计的损失</translation>
   </message>
   <message>
    <source>the loss is {loss}, and guessing gives {chance}</source>
-   <translation type="unfinished" />
+   <translation>损失是 {loss}，瞎猜是 {chance}</translation>
   </message>
   <message>
    <source>the loss is {loss}, and the class frequencies alone give {prior}; rows hardly differ</source>
-   <translation type="unfinished" />
+   <translation>损失是 {loss}，只靠类别频率是 {prior}；各行几乎没有差别</translation>
   </message>
   <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
@@ -4941,23 +4941,23 @@
   </message>
   <message>
    <source>the loss over {square}, the square of temperature {temperature},</source>
-   <translation type="unfinished" />
+   <translation>损失除以 {square}（温度 {temperature} 的平方）</translation>
   </message>
   <message>
    <source>the loss times the scale {scale}</source>
-   <translation type="unfinished" />
+   <translation>损失乘以缩放系数 {scale}</translation>
   </message>
   <message>
    <source>the loss times {count} {things}</source>
-   <translation type="unfinished" />
+   <translation>损失乘以 {count} {things}</translation>
   </message>
   <message>
    <source>the loss times {n} accumulation steps</source>
-   <translation type="unfinished" />
+   <translation>损失乘以 {n} 个累积步</translation>
   </message>
   <message>
    <source>the loss times {square}, the square of temperature {temperature},</source>
-   <translation type="unfinished" />
+   <translation>损失乘以 {square}（温度 {temperature} 的平方）</translation>
   </message>
   <message>
    <source>the margin: free beyond</source>
@@ -4969,79 +4969,79 @@
   </message>
   <message>
    <source>the mean divided by {count} {things}</source>
-   <translation type="unfinished" />
+   <translation>均值除以 {count} {things}</translation>
   </message>
   <message>
    <source>the mean of the perplexities of batches of {b} rows</source>
-   <translation type="unfinished" />
+   <translation>每批 {b} 行的困惑度的均值</translation>
   </message>
   <message>
    <source>the mean of the perplexities of {n} elements</source>
-   <translation type="unfinished" />
+   <translation>{n} 个元素的困惑度的均值</translation>
   </message>
   <message>
    <source>the mean of the roots of batches of {b} rows</source>
-   <translation type="unfinished" />
+   <translation>每批 {b} 行的均方根的均值</translation>
   </message>
   <message>
    <source>the mean of the roots of the {n} outputs</source>
-   <translation type="unfinished" />
+   <translation>{n} 个输出的均方根的均值</translation>
   </message>
   <message>
    <source>the mean of the values of batches of {b} rows</source>
-   <translation type="unfinished" />
+   <translation>每批 {b} 行的值的均值</translation>
   </message>
   <message>
    <source>the mean of the {n} easiest of {all} elements ({share})</source>
-   <translation type="unfinished" />
+   <translation>{all} 个元素中最容易的 {n} 个（{share}）的均值</translation>
   </message>
   <message>
    <source>the mean of the {n} hardest of {all} elements ({share})</source>
-   <translation type="unfinished" />
+   <translation>{all} 个元素中最难的 {n} 个（{share}）的均值</translation>
   </message>
   <message>
    <source>the mean of {n} rows, each over its own {m} places that count,</source>
-   <translation type="unfinished" />
+   <translation>{n} 行的均值，每行只对自己 {m} 个位置中计入的求平均，</translation>
   </message>
   <message>
    <source>the mean over all {n} × {n} pairs of rows</source>
-   <translation type="unfinished" />
+   <translation>全部 {n} × {n} 对行的均值</translation>
   </message>
   <message>
    <source>the mean over batches of {b} rows, each by its own weights,</source>
-   <translation type="unfinished" />
+   <translation>每批 {b} 行、各按自己的权重求得的均值再平均</translation>
   </message>
   <message>
    <source>the mean over batches of {b} rows, each over its own valid targets,</source>
-   <translation type="unfinished" />
+   <translation>每批 {b} 行、各按自己的有效目标求得的均值再平均</translation>
   </message>
   <message>
    <source>the mean over batches of {b} rows, the last of {short},</source>
-   <translation type="unfinished" />
+   <translation>每批 {b} 行（最后一批 {short} 行）的均值再平均</translation>
   </message>
   <message>
    <source>the mean over batches of {b}, of which number {k} has no target left,</source>
-   <translation type="unfinished" />
+   <translation>每批 {b} 行的均值再平均，其中第 {k} 批没有剩下任何目标，</translation>
   </message>
   <message>
    <source>the mean with label {value}, which you ignore,</source>
-   <translation type="unfinished" />
+   <translation>计入标签 {value}（你忽略了它）时的均值</translation>
   </message>
   <message>
    <source>the mean with the padding {value}</source>
-   <translation type="unfinished" />
+   <translation>计入填充 {value} 的均值</translation>
   </message>
   <message>
    <source>the mean without label {value}</source>
-   <translation type="unfinished" />
+   <translation>不计标签 {value} 的均值</translation>
   </message>
   <message>
    <source>the mean without the label {value}</source>
-   <translation type="unfinished" />
+   <translation>不计该标签 {value} 的均值</translation>
   </message>
   <message>
    <source>the mean without the padding {value}</source>
-   <translation type="unfinished" />
+   <translation>不计填充 {value} 的均值</translation>
   </message>
   <message>
    <source>the model changes its mind</source>
@@ -5057,31 +5057,31 @@
   </message>
   <message>
    <source>the most that cross entropy of {c} classes can be when softmax is applied twice</source>
-   <translation type="unfinished" />
+   <translation>做了两次 softmax 时 {c} 类交叉熵的最大值</translation>
   </message>
   <message>
    <source>the number is above the loss of the file, as training losses often are</source>
-   <translation type="unfinished" />
+   <translation>这个数高于文件的损失，训练损失常常如此</translation>
   </message>
   <message>
    <source>the number is above the loss of the file: a penalty on the weights may be in it</source>
-   <translation type="unfinished" />
+   <translation>这个数高于文件的损失：其中可能含有对权重的惩罚</translation>
   </message>
   <message>
    <source>the number is above the loss of the file: it may be a running mean over the epoch</source>
-   <translation type="unfinished" />
+   <translation>这个数高于文件的损失：可能是整轮的滑动平均</translation>
   </message>
   <message>
    <source>the number is above the loss of the file: the model may have been in training mode</source>
-   <translation type="unfinished" />
+   <translation>这个数高于文件的损失：模型可能处于训练模式</translation>
   </message>
   <message>
    <source>the observed loss must be a number, nan, inf or -inf; got {text}</source>
-   <translation type="unfinished" />
+   <translation>看到的损失必须是数、nan、inf 或 -inf；实际得到 {text}</translation>
   </message>
   <message>
    <source>the old form with sigma = {beta}, beta = 1 / sigma²</source>
-   <translation type="unfinished" />
+   <translation>sigma = {beta} 的旧形式，即 beta = 1 / sigma²，</translation>
   </message>
   <message>
    <source>the order of all of its pixels decides what this image costs: it has no single axis</source>
@@ -5093,7 +5093,7 @@
   </message>
   <message>
    <source>the perplexity, exp of the loss,</source>
-   <translation type="unfinished" />
+   <translation>困惑度，即损失的指数，</translation>
   </message>
   <message>
    <source>the picture could not be made</source>
@@ -5113,7 +5113,7 @@
   </message>
   <message>
    <source>the predictions {p} have their classes first, and there are {n} labels</source>
-   <translation type="unfinished" />
+   <translation>预测 {p} 的类别排在最前面，而标签有 {n} 个</translation>
   </message>
   <message>
    <source>the predictions {p} look transposed beside {n} targets: rows come first</source>
@@ -5121,7 +5121,7 @@
   </message>
   <message>
    <source>the square of an error of {error}</source>
-   <translation type="unfinished" />
+   <translation>误差 {error} 的平方</translation>
   </message>
   <message>
    <source>the student is wrong</source>
@@ -5129,51 +5129,51 @@
   </message>
   <message>
    <source>the sum of the means of batches of {b}, divided by the number of rows,</source>
-   <translation type="unfinished" />
+   <translation>每批 {b} 行的均值之和除以行数</translation>
   </message>
   <message>
    <source>the sum over {n} classes, averaged over rows,</source>
-   <translation type="unfinished" />
+   <translation>对 {n} 个类别求和、对行求均值</translation>
   </message>
   <message>
    <source>the sum over {n} outputs, averaged over rows,</source>
-   <translation type="unfinished" />
+   <translation>对 {n} 个输出求和、对行求均值</translation>
   </message>
   <message>
    <source>the sum over {used} elements, divided by all {n},</source>
-   <translation type="unfinished" />
+   <translation>{used} 个元素之和除以全部 {n} 个</translation>
   </message>
   <message>
    <source>the sum {total}</source>
-   <translation type="unfinished" />
+   <translation>总和 {total}</translation>
   </message>
   <message>
    <source>the sum {total} over a mask</source>
-   <translation type="unfinished" />
+   <translation>掩码上的总和 {total}</translation>
   </message>
   <message>
    <source>the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can</source>
-   <translation type="unfinished" />
+   <translation>目标的熵为 {h}：交叉熵不会低于它，散度可以</translation>
   </message>
   <message>
    <source>the upper cap of Keras</source>
-   <translation type="unfinished" />
+   <translation>Keras 的上端截断值</translation>
   </message>
   <message>
    <source>the variance of the targets</source>
-   <translation type="unfinished" />
+   <translation>目标的方差</translation>
   </message>
   <message>
    <source>the weighted sum divided by the total weight {weight}</source>
-   <translation type="unfinished" />
+   <translation>加权和除以总权重 {weight}</translation>
   </message>
   <message>
    <source>the weighted sum over {n} elements</source>
-   <translation type="unfinished" />
+   <translation>{n} 个元素的加权和</translation>
   </message>
   <message>
    <source>the weighted sum over {n} elements, divided by their number,</source>
-   <translation type="unfinished" />
+   <translation>{n} 个元素的加权和除以它们的数目</translation>
   </message>
   <message>
    <source>the whole mask found</source>
@@ -5181,7 +5181,7 @@
   </message>
   <message>
    <source>the {name}</source>
-   <translation type="unfinished" />
+   <translation>{name}</translation>
   </message>
   <message>
    <source>there are no rows yet: open a batch first</source>
@@ -5217,7 +5217,7 @@
   </message>
   <message>
    <source>these give the same number on this file; look at the code for which one it is</source>
-   <translation type="unfinished" />
+   <translation>在这个文件上它们给出同一个数；请看代码确定是哪一个</translation>
   </message>
   <message>
    <source>these probabilities do not sum to 1: a curve of them would not pass through this row</source>
@@ -5269,7 +5269,7 @@
   </message>
   <message>
    <source>torch divides by the total weight of the rows for class indices, by their number for probabilities and after reduction='none': use one of them throughout.</source>
-   <translation type="unfinished" />
+   <translation>对类别编号，torch 除以各行的总权重；对概率以及 reduction='none' 之后，除以行数：请始终只用一种。</translation>
   </message>
   <message>
    <source>torch is being loaded …</source>
@@ -5277,19 +5277,19 @@
   </message>
   <message>
    <source>torch spreads eps over all {n} classes; the other convention is its eps times {n} / {m}.</source>
-   <translation type="unfinished" />
+   <translation>torch 把 eps 分摊到全部 {n} 个类别；另一种约定相当于其 eps 乘以 {n} / {m}。</translation>
   </message>
   <message>
    <source>torch stops the logarithm at −100</source>
-   <translation type="unfinished" />
+   <translation>torch 把对数截止于 −100</translation>
   </message>
   <message>
    <source>torch weights the smoothing term by each class and divides by the same total weight.</source>
-   <translation type="unfinished" />
+   <translation>torch 按类别给平滑项加权，并除以同样的总权重。</translation>
   </message>
   <message>
    <source>torchvision: alpha multiplies positives, 1 − alpha negatives, and the mean is over all elements.</source>
-   <translation type="unfinished" />
+   <translation>torchvision：alpha 乘正例，1 − alpha 乘负例，对所有元素求均值。</translation>
   </message>
   <message>
    <source>true or false</source>
@@ -5349,15 +5349,15 @@
   </message>
   <message>
    <source>weights as (1 − beta) / (1 − beta^n) gives them, not scaled,</source>
-   <translation type="unfinished" />
+   <translation>权重为 (1 − beta) / (1 − beta^n)、未经缩放时</translation>
   </message>
   <message>
    <source>weights on the true class and not on the smoothing term</source>
-   <translation type="unfinished" />
+   <translation>权重只乘真实类别、不乘平滑项</translation>
   </message>
   <message>
    <source>weights scaled to sum 1 instead of {n}</source>
-   <translation type="unfinished" />
+   <translation>权重缩放到总和为 1 而不是 {n}</translation>
   </message>
   <message>
    <source>what is true</source>
@@ -5373,7 +5373,7 @@
   </message>
   <message>
    <source>where torch stops the logarithm</source>
-   <translation type="unfinished" />
+   <translation>torch 对数的截止处</translation>
   </message>
   <message>
    <source>where ε stops it</source>
@@ -5393,7 +5393,7 @@
   </message>
   <message>
    <source>with labels renamed {pairs} {after} % of the rows are right, now {before} %</source>
-   <translation type="unfinished" />
+   <translation>标签改名 {pairs} 后 {after} % 的行正确，现在是 {before} %</translation>
   </message>
   <message>
    <source>with softmax, the channels depend on each other: they have no single axis</source>
@@ -5405,11 +5405,11 @@
   </message>
   <message>
    <source>with targets moved by {k} rows the correlation is {after}, now {before}</source>
-   <translation type="unfinished" />
+   <translation>目标移动 {k} 行后相关系数为 {after}，现在是 {before}</translation>
   </message>
   <message>
    <source>with targets moved by {k} rows {after} % of the rows are right, now {before} %</source>
-   <translation type="unfinished" />
+   <translation>目标移动 {k} 行后 {after} % 的行正确，现在是 {before} %</translation>
   </message>
   <message>
    <source>worst</source>
@@ -5421,7 +5421,7 @@
   </message>
   <message>
    <source>you said so</source>
-   <translation type="unfinished" />
+   <translation>由你指定</translation>
   </message>
   <message>
    <source>{axis} runs from {low} to {high}; the rest is left out</source>
@@ -5429,23 +5429,23 @@
   </message>
   <message>
    <source>{before} % of the elements are right as they are, {after} % after a plain reshape</source>
-   <translation type="unfinished" />
+   <translation>按现状 {before} % 的元素正确，直接 reshape 后为 {after} %</translation>
   </message>
   <message>
    <source>{before} % of the rows are right as they are, {after} % when transposed</source>
-   <translation type="unfinished" />
+   <translation>按现状 {before} % 的行正确，转置后为 {after} %</translation>
   </message>
   <message>
    <source>{ceiling} is the maximum, not divergence.</source>
-   <translation type="unfinished" />
+   <translation>{ceiling} 是最大值，并不是发散。</translation>
   </message>
   <message>
    <source>{classes} classes, but labels of type {dtype} hold 256 values</source>
-   <translation type="unfinished" />
+   <translation>有 {classes} 个类别，但 {dtype} 类型的标签只能有 256 个值</translation>
   </message>
   <message>
    <source>{classes} classes, but no label above 255; adding 256 where that fits better lowers {before} to {after}</source>
-   <translation type="unfinished" />
+   <translation>有 {classes} 个类别，但没有大于 255 的标签；在更合适处加上 256 可把 {before} 降到 {after}</translation>
   </message>
   <message>
    <source>{device}</source>
@@ -5457,23 +5457,23 @@
   </message>
   <message>
    <source>{loss} after a reshape without permute</source>
-   <translation type="unfinished" />
+   <translation>未经 permute 直接 reshape 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} against labels modulo 256</source>
-   <translation type="unfinished" />
+   <translation>对标签模 256 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} against the label {k} places on</source>
-   <translation type="unfinished" />
+   <translation>对往后 {k} 个位置的标签的 {loss}</translation>
   </message>
   <message>
    <source>{loss} against the labels less 1</source>
-   <translation type="unfinished" />
+   <translation>对标签减 1 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} against the labels plus 1</source>
-   <translation type="unfinished" />
+   <translation>对标签加 1 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} belongs to “{own}”, this picture shows “{other}”</source>
@@ -5517,39 +5517,39 @@
   </message>
   <message>
    <source>{loss} of predicting the mean target everywhere</source>
-   <translation type="unfinished" />
+   <translation>处处预测目标均值的 {loss}</translation>
   </message>
   <message>
    <source>{loss} of predictions rounded to bfloat16</source>
-   <translation type="unfinished" />
+   <translation>预测舍入到 bfloat16 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} of the probabilities, read as logits,</source>
-   <translation type="unfinished" />
+   <translation>把概率当作 logits 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} of the raw scores, clipped to [{eps}, 1 − {eps}]</source>
-   <translation type="unfinished" />
+   <translation>把原始得分截断到 [{eps}, 1 − {eps}] 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} of the scores themselves, {way}</source>
-   <translation type="unfinished" />
+   <translation>直接对得分计算的 {loss}（{way}）</translation>
   </message>
   <message>
    <source>{loss} of the sigmoid of the logits</source>
-   <translation type="unfinished" />
+   <translation>对 logits 的 sigmoid 计算的 {loss}</translation>
   </message>
   <message>
    <source>{loss} of the transposed predictions</source>
-   <translation type="unfinished" />
+   <translation>转置预测的 {loss}</translation>
   </message>
   <message>
    <source>{loss} of this file</source>
-   <translation type="unfinished" />
+   <translation>这个文件的 {loss}</translation>
   </message>
   <message>
    <source>{loss} taken {way}</source>
-   <translation type="unfinished" />
+   <translation>{way}的 {loss}</translation>
   </message>
   <message>
    <source>{loss} takes a set as a whole, and {n} rows of {row} numbers do not fit into memory: give the batch size</source>
@@ -5557,27 +5557,27 @@
   </message>
   <message>
    <source>{loss} takes logits, but the file holds probabilities: {why}</source>
-   <translation type="unfinished" />
+   <translation>{loss} 需要 logits，但文件中是概率：{why}</translation>
   </message>
   <message>
    <source>{loss} takes logits, but {why}</source>
-   <translation type="unfinished" />
+   <translation>{loss} 需要 logits，但{why}</translation>
   </message>
   <message>
    <source>{loss} takes numbers of any size</source>
-   <translation type="unfinished" />
+   <translation>{loss} 可以接受任意大小的数</translation>
   </message>
   <message>
    <source>{loss} takes probabilities, but {why}</source>
-   <translation type="unfinished" />
+   <translation>{loss} 需要概率，但{why}</translation>
   </message>
   <message>
    <source>{loss} takes the whole file as one set, and {n} rows are too many: give the batch size</source>
-   <translation type="unfinished" />
+   <translation>{loss} 把整个文件作为一组，而 {n} 行太多：请给出批次大小</translation>
   </message>
   <message>
    <source>{loss} takes two embeddings</source>
-   <translation type="unfinished" />
+   <translation>{loss} 需要两组嵌入</translation>
   </message>
   <message>
    <source>{loss} takes {names}, and there is no {missing}: save arrays of these names in one file, or name a file of it</source>
@@ -5613,27 +5613,27 @@
   </message>
   <message>
    <source>{loss} with class numbers {order}</source>
-   <translation type="unfinished" />
+   <translation>类别编号为{order}的 {loss}</translation>
   </message>
   <message>
    <source>{loss} with smooth = {smooth}</source>
-   <translation type="unfinished" />
+   <translation>smooth = {smooth} 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} with targets shifted by {k} rows</source>
-   <translation type="unfinished" />
+   <translation>目标移动 {k} 行的 {loss}</translation>
   </message>
   <message>
    <source>{loss} without column {k}, which no label uses,</source>
-   <translation type="unfinished" />
+   <translation>去掉没有标签使用的第 {k} 列后的 {loss}</translation>
   </message>
   <message>
    <source>{loss} without the weights</source>
-   <translation type="unfinished" />
+   <translation>不加权的 {loss}</translation>
   </message>
   <message>
    <source>{loss}, rounded to bfloat16,</source>
-   <translation type="unfinished" />
+   <translation>舍入到 bfloat16 的 {loss}</translation>
   </message>
   <message>
    <source>{loss}: {why}</source>
@@ -6181,7 +6181,7 @@
   </message>
   <message>
    <source>{n} batches of {b} rows lie in [0, 1] as a whole, the first of them number {first}, and the file does not</source>
-   <translation type="unfinished" />
+   <translation>{n} 个批次（每批 {b} 行）整体落在 [0, 1] 内，第一个是第 {first} 批，而文件整体不是</translation>
   </message>
   <message>
    <source>{n} blank line between the rows of {name} was skipped.</source>
@@ -6217,11 +6217,11 @@
   </message>
   <message>
    <source>{n} column has no label and takes {share} % of the probability: {columns}</source>
-   <translation type="unfinished" />
+   <translation>{n} 列没有标签却占了 {share} % 的概率：{columns}</translation>
   </message>
   <message>
    <source>{n} columns have no label and take {share} % of the probability: {columns}</source>
-   <translation type="unfinished" />
+   <translation>{n} 列没有标签却占了 {share} % 的概率：{columns}</translation>
   </message>
   <message>
    <source>{n} curves are as many as can be told apart: remove one first</source>
@@ -6245,15 +6245,15 @@
   </message>
   <message>
    <source>{n} label is none of 0 … {last}: {values}</source>
-   <translation type="unfinished" />
+   <translation>{n} 个标签不在 0 … {last} 之内：{values}</translation>
   </message>
   <message>
    <source>{n} label is none of the {classes} classes, first in row {row}</source>
-   <translation type="unfinished" />
+   <translation>{n} 个标签不属于 {classes} 个类别，第一个在第 {row} 行</translation>
   </message>
   <message>
    <source>{n} label rows of {rows} do not sum to 1; half of them to {mass} or less</source>
-   <translation type="unfinished" />
+   <translation>{rows} 个标签行中有 {n} 个之和不为 1；其中一半不超过 {mass}</translation>
   </message>
   <message>
    <source>{n} labels are nan</source>
@@ -6261,19 +6261,19 @@
   </message>
   <message>
    <source>{n} labels are none of 0 … {last}: {values}</source>
-   <translation type="unfinished" />
+   <translation>{n} 个标签不在 0 … {last} 之内：{values}</translation>
   </message>
   <message>
    <source>{n} labels are none of the {classes} classes, first in row {row}</source>
-   <translation type="unfinished" />
+   <translation>{n} 个标签不属于 {classes} 个类别，第一个在第 {row} 行</translation>
   </message>
   <message>
    <source>{n} labels of 0 and 1 are {rows} one-hot rows of {classes}</source>
-   <translation type="unfinished" />
+   <translation>{n} 个 0 和 1 的标签是 {rows} 个长度为 {classes} 的独热行</translation>
   </message>
   <message>
    <source>{n} labels of {all} are {value}, the only one beside 0 … {last}</source>
-   <translation type="unfinished" />
+   <translation>{all} 个标签中有 {n} 个是 {value}，它是 0 … {last} 之外唯一的值</translation>
   </message>
   <message>
    <source>{n} line that begins with # at the top of {name} was skipped.</source>
@@ -6285,15 +6285,15 @@
   </message>
   <message>
    <source>{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite</source>
-   <translation type="unfinished" />
+   <translation>{n} 个 logits 为 −inf，而平滑标签或软标签给了它们份额：损失不是有限值</translation>
   </message>
   <message>
    <source>{n} logits are −inf, none at a target: a mask</source>
-   <translation type="unfinished" />
+   <translation>{n} 个 logits 为 −inf，没有一个在目标处：这是掩码</translation>
   </message>
   <message>
    <source>{n} logits beyond ±16.6 are on the wrong side: a float32 sigmoid is 0 or 1 there</source>
-   <translation type="unfinished" />
+   <translation>{n} 个超出 ±16.6 的 logits 站在错误的一边：float32 sigmoid 在那里为 0 或 1</translation>
   </message>
   <message>
    <source>{n} of {all}</source>
@@ -6301,15 +6301,15 @@
   </message>
   <message>
    <source>{n} of {all} masks are empty; smooth = {smooth} decides what they cost</source>
-   <translation type="unfinished" />
+   <translation>{all} 个掩码中有 {n} 个为空；它们的损失由 smooth = {smooth} 决定</translation>
   </message>
   <message>
    <source>{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
-   <translation type="unfinished" />
+   <translation>{all} 个预测中有 {n} 个是 nan 或 inf，第一个在第 {row} 行第 {column} 列；其余 {rows} 个有限行的损失为 {rest}</translation>
   </message>
   <message>
    <source>{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them</source>
-   <translation type="unfinished" />
+   <translation>{n} 个概率恰为 0 或 1：小于 3e-8 的截断对它们不起作用</translation>
   </message>
   <message>
    <source>{n} row is ignored</source>
@@ -6325,23 +6325,23 @@
   </message>
   <message>
    <source>{n} rows are −inf everywhere: they have no softmax</source>
-   <translation type="unfinished" />
+   <translation>{n} 行全为 −inf：它们没有 softmax</translation>
   </message>
   <message>
    <source>{n} rows cost {cap} each, {what}: the true loss is larger</source>
-   <translation type="unfinished" />
+   <translation>{n} 行的损失都是 {cap}（{what}）：真实损失更大</translation>
   </message>
   <message>
    <source>{n} rows do not sum to 1; their mean sum is {mean}</source>
-   <translation type="unfinished" />
+   <translation>{n} 行之和不为 1；行和的平均是 {mean}</translation>
   </message>
   <message>
    <source>{n} rows of {rows} hold {share} % of the loss: mean {mean}, median {median}, mean without the upper 5 % {trimmed}; {mistakes} rows are surely wrong</source>
-   <translation type="unfinished" />
+   <translation>{rows} 行中的 {n} 行占了损失的 {share} %：均值 {mean}，中位数 {median}，去掉最高 5 % 后的均值 {trimmed}；{mistakes} 行肯定预测错了</translation>
   </message>
   <message>
    <source>{n} rows of {rows} repeat another one exactly; {clash} equal predictions stand beside different targets</source>
-   <translation type="unfinished" />
+   <translation>{rows} 行中有 {n} 行与别的行完全相同；{clash} 个相同的预测对应不同的目标</translation>
   </message>
   <message>
    <source>{n} target is nan</source>
@@ -6349,7 +6349,7 @@
   </message>
   <message>
    <source>{n} target rows of {rows} have more than one 1; their cross entropy cannot fall below {floor}</source>
-   <translation type="unfinished" />
+   <translation>{rows} 个目标行中有 {n} 个含有不止一个 1；其交叉熵不会低于 {floor}</translation>
   </message>
   <message>
    <source>{n} targets are nan</source>
@@ -6357,15 +6357,15 @@
   </message>
   <message>
    <source>{n} targets belong to predictions {p}: they are one-hot rows, not class indices</source>
-   <translation type="unfinished" />
+   <translation>{n} 个目标对应预测 {p}：它们是独热行，不是类别编号</translation>
   </message>
   <message>
    <source>{n} targets have the logit −inf: their loss is infinite</source>
-   <translation type="unfinished" />
+   <translation>{n} 个目标的 logit 为 −inf：其损失为无穷大</translation>
   </message>
   <message>
    <source>{n} targets lie more than 87 below the log-sum-exp, {m} of them more than 103: float32 has no such probability</source>
-   <translation type="unfinished" />
+   <translation>{n} 个目标比 log-sum-exp 低 87 以上，其中 {m} 个低 103 以上：float32 表示不了这样的概率</translation>
   </message>
   <message>
    <source>{n} true</source>
@@ -6405,7 +6405,7 @@
   </message>
   <message>
    <source>{right} % are right, but cross entropy is {before}; at temperature {best} it would be {after}</source>
-   <translation type="unfinished" />
+   <translation>{right} % 正确，但交叉熵是 {before}；温度取 {best} 时会是 {after}</translation>
   </message>
   <message>
    <source>{row}, {part}</source>
@@ -6413,11 +6413,11 @@
   </message>
   <message>
    <source>{share} % of the rows give almost no gradient: normal for a finished model.</source>
-   <translation type="unfinished" />
+   <translation>{share} % 的行几乎没有梯度：对训练好的模型来说很正常。</translation>
   </message>
   <message>
    <source>{share} % of the rows give one class more than 0.9999; the mean distance of p from the label is {miss}</source>
-   <translation type="unfinished" />
+   <translation>{share} % 的行给某个类别的概率超过 0.9999；p 与标签的平均距离是 {miss}</translation>
   </message>
   <message>
    <source>{tip}. A click here, or Ctrl+Enter in the table, sorts by it.</source>
@@ -6449,39 +6449,39 @@
   </message>
   <message>
    <source>{what} gives {predicted}, near {seen} but not the same</source>
-   <translation type="unfinished" />
+   <translation>{what}得到 {predicted}，与 {seen} 接近但不相同</translation>
   </message>
   <message>
    <source>{what} gives {predicted}; you saw {seen}</source>
-   <translation type="unfinished" />
+   <translation>{what}得到 {predicted}；你看到的是 {seen}</translation>
   </message>
   <message>
    <source>{what} gives {predicted}; you saw {seen}: too few digits to be sure</source>
-   <translation type="unfinished" />
+   <translation>{what}得到 {predicted}；你看到的是 {seen}：位数太少，无法确定</translation>
   </message>
   <message>
    <source>{what} is beyond the float16 maximum 65504</source>
-   <translation type="unfinished" />
+   <translation>{what}超出 float16 的最大值 65504</translation>
   </message>
   <message>
    <source>{what}, averaged over all elements,</source>
-   <translation type="unfinished" />
+   <translation>{what}（对所有元素求均值）</translation>
   </message>
   <message>
    <source>{what}, beyond the float16 maximum 65504,</source>
-   <translation type="unfinished" />
+   <translation>{what}超出 float16 的最大值 65504，</translation>
   </message>
   <message>
    <source>{what}, summed and divided by the positives,</source>
-   <translation type="unfinished" />
+   <translation>{what}（求和后除以正例数）</translation>
   </message>
   <message>
    <source>{what}, summed and divided by the rows,</source>
-   <translation type="unfinished" />
+   <translation>{what}（求和后除以行数）</translation>
   </message>
   <message>
    <source>{what}, summed,</source>
-   <translation type="unfinished" />
+   <translation>{what}（求和）</translation>
   </message>
   <message>
    <source>{what}. {more}</source>
@@ -6489,11 +6489,11 @@
   </message>
   <message>
    <source>{why}: softmax of log-probabilities changes nothing</source>
-   <translation type="unfinished" />
+   <translation>{why}：对数概率再做 softmax 不会有任何改变</translation>
   </message>
   <message>
    <source>{why}: they look like sigmoid outputs, not logits</source>
-   <translation type="unfinished" />
+   <translation>{why}：它们看起来是 sigmoid 的输出，不是 logits</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>
@@ -6569,7 +6569,7 @@
   </message>
   <message>
    <source>−2 cos, without the offset</source>
-   <translation type="unfinished" />
+   <translation>−2 cos（没有偏移）</translation>
   </message>
   <message>
    <source>−c</source>
@@ -6577,79 +6577,79 @@
   </message>
   <message>
    <source>−cos</source>
-   <translation type="unfinished" />
+   <translation>−cos</translation>
   </message>
   <message>
    <source>−ln 1e-10</source>
-   <translation type="unfinished" />
+   <translation>−ln 1e-10</translation>
   </message>
   <message>
    <source>−ln 1e-12</source>
-   <translation type="unfinished" />
+   <translation>−ln 1e-12</translation>
   </message>
   <message>
    <source>−ln 1e-15</source>
-   <translation type="unfinished" />
+   <translation>−ln 1e-15</translation>
   </message>
   <message>
    <source>−ln 1e-16</source>
-   <translation type="unfinished" />
+   <translation>−ln 1e-16</translation>
   </message>
   <message>
    <source>−ln 1e-4</source>
-   <translation type="unfinished" />
+   <translation>−ln 1e-4</translation>
   </message>
   <message>
    <source>−ln 1e-6</source>
-   <translation type="unfinished" />
+   <translation>−ln 1e-6</translation>
   </message>
   <message>
    <source>−ln 1e-7, the lower cap of Keras</source>
-   <translation type="unfinished" />
+   <translation>−ln 1e-7，Keras 的下端截断值</translation>
   </message>
   <message>
    <source>−ln 1e-8</source>
-   <translation type="unfinished" />
+   <translation>−ln 1e-8</translation>
   </message>
   <message>
    <source>−ln of the bfloat16 epsilon, and ln 128</source>
-   <translation type="unfinished" />
+   <translation>bfloat16 精度的 −ln，也是 ln 128</translation>
   </message>
   <message>
    <source>−ln of the float16 epsilon, and ln 1024</source>
-   <translation type="unfinished" />
+   <translation>float16 精度的 −ln，也是 ln 1024</translation>
   </message>
   <message>
    <source>−ln of the float32 epsilon: the upper cap of Keras</source>
-   <translation type="unfinished" />
+   <translation>float32 精度的 −ln：Keras 的上端截断值</translation>
   </message>
   <message>
    <source>−ln of the float64 epsilon: the cap of scikit-learn</source>
-   <translation type="unfinished" />
+   <translation>float64 精度的 −ln：scikit-learn 的上限</translation>
   </message>
   <message>
    <source>−ln of the smallest float16</source>
-   <translation type="unfinished" />
+   <translation>最小 float16 的 −ln</translation>
   </message>
   <message>
    <source>−ln of the smallest float32</source>
-   <translation type="unfinished" />
+   <translation>最小 float32 的 −ln</translation>
   </message>
   <message>
    <source>−ln of the smallest normal float16</source>
-   <translation type="unfinished" />
+   <translation>最小正规 float16 的 −ln</translation>
   </message>
   <message>
    <source>−ln of the smallest normal float32</source>
-   <translation type="unfinished" />
+   <translation>最小正规 float32 的 −ln</translation>
   </message>
   <message>
    <source>−ln of the smallest normal float32: Caffe when a probability underflows</source>
-   <translation type="unfinished" />
+   <translation>最小正规 float32 的 −ln：概率下溢时的 Caffe</translation>
   </message>
   <message>
    <source>−ln {eps}: a probability clipped at {eps}</source>
-   <translation type="unfinished" />
+   <translation>−ln {eps}：截断在 {eps} 的概率</translation>
   </message>
   <message>
    <source>−β</source>
