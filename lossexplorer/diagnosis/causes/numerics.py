@@ -279,7 +279,7 @@ _LARGEST = 65504.0
 def _overflows(facts: Facts) -> Message | None:
     """What would overflow if the loss were computed in float16, sums of masks included."""
     if facts.case.group == "softmax":
-        top = max(float(np.nanmax(np.abs(facts.column[name]))) for name in ("high", "low")) if facts.n else 0.0
+        top = max(float(np.abs(np.nan_to_num(facts.column[name], posinf=0.0, neginf=0.0)).max()) for name in ("high", "low"))
         if _LARGEST < top < math.inf:
             return Message("a score of size {top}", top=top)
         return (
