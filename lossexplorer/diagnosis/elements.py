@@ -62,7 +62,9 @@ class ElementChunk:
         if self.facts.case.group == "sigmoid":
             return self.s if wants == "probability" else self.x
         if self.facts.case.group == "divergence":
-            return self.log_p if wants == "log_probabilities" else self.log_p.exp()
+            if wants != "log_probabilities":
+                return self.raw if self.is_share else self.log_p.exp()
+            return self.log_p
         if self.facts.case.group == "overlap" and self.facts.needs_activation:
             return self.raw.softmax(1) if self.is_one_class else self.raw.sigmoid()
         return self.raw

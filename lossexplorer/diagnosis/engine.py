@@ -88,7 +88,9 @@ def _why_undefined(facts: Facts) -> Message | None:
     if t.nan:
         return Message("{n} target is nan", plural="{n} targets are nan", n=t.nan)
     if not 0 <= t.low <= t.high <= 1:
-        return Message("targets run from {low} to {high}, and {loss} wants 0 to 1", low=t.low, high=t.high, loss=facts.loss.key)
+        return Message(
+            "targets run from {low} to {high}, and {loss} wants 0 to 1", low=t.low, high=t.high, loss=facts.loss.key
+        )
     return None
 
 
@@ -110,7 +112,7 @@ def _is_empty(facts: Facts, reason: Reason, guess: Hypothesis) -> bool:
         return False
     own = facts.recomputed
     if math.isnan(own):
-        return True
+        return math.isnan(guess.value)
     return guess.value == own or abs(guess.value - own) <= 1e-9 * abs(own)
 
 

@@ -23,7 +23,8 @@ _EXACT = {6: 0.95, 5: 0.9, 4: 0.75}
 _FREE = {6: 0.8, 5: 0.7, 4: 0.55}
 _LITTLE = 0.45
 _BOUND = 0.3
-_MENTION = 0.2
+_MENTION = 0.15
+_MISS = 0.1
 
 
 @dataclass(frozen=True)
@@ -127,10 +128,9 @@ def _misses(facts: Facts, seen: Observed, candidates: list[Candidate]) -> tuple[
         (c for c in candidates if c.guess.high is None and c.distance(seen) < 0.05), key=lambda c: c.distance(seen)
     )
     shown = [c for c in _each_once(near) if c.guess.least_digits <= 4][:NEAREST]
-    results = [_result(facts, seen, c, 0.1, False, ()) for c in shown]
-    mentions = [c for c in candidates if c.reason.group == "Z" and c.guess.high is not None]
-    results += [_result(facts, seen, c, 0.05, False, ()) for c in _each_once(mentions) if c.matches(seen)]
-    return tuple(results)
+    mentions = [c for c in candidates if c.reason.group == "Z" and c.matches(seen)]
+    results = [_result(facts, seen, c, _MENTION, False, ()) for c in _each_once(mentions)]
+    return (*results, *(_result(facts, seen, c, _MISS, False, ()) for c in shown))
 
 
 def _result(

@@ -64,7 +64,7 @@ def alarms(found: Diagnosis) -> set[str]:
 
 
 def smoothed(z: Tensor, y: Tensor, eps: float) -> Tensor:
-    """eps spread over the other classes, row by row."""
+    """Eps spread over the other classes, row by row."""
     rest = eps / (z.shape[1] - 1)
     q = torch.full_like(z, rest).scatter_(1, y[:, None], 1 - eps)
     return -(q * F.log_softmax(z, 1)).sum(1).mean()

@@ -76,7 +76,19 @@ def test_the_json_has_what_the_contract_names() -> None:
     found = lx.diagnose(z.softmax(1), y, observed=text(F.cross_entropy(z.softmax(1), y), 5)).to_dict()
     names = {"observed", "digits", "loss", "recomputed", "input_kind", "causes", "findings", "baselines"}
     assert names <= set(found)
-    cause = {"key", "title", "predicted", "matches", "kind", "parameters", "score", "ties", "evidence", "fix", "sources"}
+    cause = {
+        "key",
+        "title",
+        "predicted",
+        "matches",
+        "kind",
+        "parameters",
+        "score",
+        "ties",
+        "evidence",
+        "fix",
+        "sources",
+    }
     assert cause <= set(found["causes"][0])
     assert {"key", "severity", "title", "evidence", "fix", "rows"} <= set(found["findings"][0])
     assert found["digits"] == 5
@@ -105,12 +117,7 @@ def test_recomputed_is_what_evaluate_says_of_a_sound_file() -> None:
     mask = (torch.rand(4, 2, 6, 6) > 0.5).float()
     for loss in lx.losses:
         task = loss.task
-        pairs = {
-            "softmax": (z, y),
-            "exp": (z.log_softmax(1), y),
-            "sigmoid": (x, t),
-            "identity": (x.sigmoid(), t),
-        }
+        pairs = {"softmax": (z, y), "exp": (z.log_softmax(1), y), "sigmoid": (x, t), "identity": (x.sigmoid(), t)}
         inputs = pairs.get(task.activation, (o, a))
         if task.target == "distribution":
             inputs = (p.log() if task.prediction == "log_probabilities" else p, q)

@@ -157,9 +157,9 @@ CONSTANT_PREDICTIONS = Reason(
 
 def finds_large(facts: Facts) -> Found | None:
     """Predictions at chance, and a loss far above that of the class frequencies."""
-    from lossexplorer.diagnosis.causes.rows import ROWS_MISALIGNED, expected, finds_shift, knows_nothing
+    from lossexplorer.diagnosis.causes.rows import expected, finds_shift, knows_nothing
 
-    if not knows_nothing(facts) or finds_shift(facts) is not None or ROWS_MISALIGNED.shows(facts):
+    if not knows_nothing(facts) or finds_shift(facts) is not None:
         return None
     if _has_label_fault(facts):
         return None

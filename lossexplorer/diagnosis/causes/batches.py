@@ -27,7 +27,7 @@ def _unequal(facts: Facts, b: int) -> bool:
 
 
 def _mean_of_batches(facts: Facts, unequal: bool) -> Iterator[Hypothesis]:
-    for b, known in batch_sizes(facts):
+    for b, known in batch_sizes(facts) if facts.b != 1 else ((1, True),):
         if _unequal(facts, b) != unequal:
             continue
         value = float(facts.batch_means(b).mean())

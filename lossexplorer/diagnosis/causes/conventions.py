@@ -11,6 +11,7 @@ from lossexplorer.base import Message, mark
 from lossexplorer.base.door import F, torch
 from lossexplorer.diagnosis.causes.labels import can_relabel
 from lossexplorer.diagnosis.causes.softmax_space import has_labels
+from lossexplorer.diagnosis.elements import ElementChunk
 from lossexplorer.diagnosis.natural import batch_sizes
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
 
@@ -240,6 +241,10 @@ SCE_CONSTANT = Reason(
 
 def _row_sums(c: Any) -> dict[str, Any]:
     """Σ −log of the share of the true class in its row, and how far rows are from 1."""
+    if isinstance(c, ElementChunk):
+        total = c.raw.sum(-1)
+        sums = {"rows off": ((total - 1).abs() > 1e-6).sum(), "mean row": total.sum()}
+        return sums | {"renormalised": c.price(normalize=True), "as they are": c.price(normalize=False)}
     total = c.raw.sum(1).double()
     value = total.log() - c.at(c.raw).log()
     plain = -c.at(c.raw).log()
@@ -265,7 +270,7 @@ def finds_row_sums(facts: Facts) -> Found | None:
     """Rows near 1, but not at it."""
     if facts.case.kind.verdict != "sigmoid_outputs":
         return None
-    mean = float(facts.sums["mean row"]) / max(facts.elements, 1)
+    mean = float(facts.sums["mean row"]) / max(facts.size // facts.classes, 1)
     if not 0.9 < mean < 1.1:
         return None
     evidence = Message("{n} rows do not sum to 1; their mean sum is {mean}", n=int(facts.sums["rows off"]), mean=mean)
@@ -286,8 +291,7 @@ LOG_LOSS_RENORMALISED = Reason(
         "scikit-learn/scikit-learn#17399",
     ),
     applies=lambda f: (
-        can_relabel(f)
-        and f.loss.key in ("cross_entropy", "nll_loss")
+        (f.loss.key == "categorical_cross_entropy" or (can_relabel(f) and f.loss.key in ("cross_entropy", "nll_loss")))
         and f.case.kind.verdict in ("probabilities", "sigmoid_outputs")
     ),
     measure=_row_sums,

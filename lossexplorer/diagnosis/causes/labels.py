@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lossexplorer.diagnosis.classes import ClassChunk
     from lossexplorer.diagnosis.facts import Facts
 
+_FEW = 10
+"""Elements below which an accuracy says nothing."""
 MOST_CLASSES = 200
 """Up to which the order of classes is found by assignment."""
 
@@ -80,7 +82,7 @@ def finds_start_at_one(facts: Facts) -> Found | None:
         n = facts.classes
         evidence = Message("labels run from 1 to {n}, but {n} outputs are counted from 0", n=n)
         return Found("error", evidence, facts.rows_of(facts.file_label == n))
-    if facts.undefined is not None or not facts.n_used or finds_shift(facts) is not None:
+    if facts.undefined is not None or facts.n_used < _FEW or finds_shift(facts) is not None:
         return None
     label = facts.label.numpy()
     if label[facts.used].min() != 1:

@@ -20,6 +20,7 @@ from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lossexplorer.base.arrays import Array
     from lossexplorer.diagnosis.elements import ElementChunk
     from lossexplorer.diagnosis.facts import Facts
 
@@ -53,6 +54,8 @@ def _clipped_binary(c: ElementChunk) -> dict[str, Any]:
 
 def probability_clip(facts: Facts) -> Iterator[Hypothesis]:
     """One number for each epsilon, type, and way to keep the logarithm finite."""
+    if facts.case.group == "divergence":
+        return
     if facts.case.group == "sigmoid":
         for eps in EPSILONS:
             for name in _TYPES:
@@ -127,9 +130,11 @@ PROBABILITY_CLIP = Reason(
         "BVLC/caffe#4670",
     ),
     applies=lambda f: (
-        _is_plain(f) or (is_sigmoid(f) and f.loss.key.startswith("binary_cross_entropy") and _no_positive_weight(f))
+        _is_plain(f)
+        or f.loss.key == "categorical_cross_entropy"
+        or (is_sigmoid(f) and f.loss.key.startswith("binary_cross_entropy") and _no_positive_weight(f))
     ),
-    measure=lambda c: {} if isinstance(c, ClassChunk) else _clipped_binary(c),
+    measure=lambda c: _clipped_binary(c) if c.facts.case.group == "sigmoid" else {},
     predict=probability_clip,
     find=finds_caps,
 )
@@ -279,7 +284,9 @@ _LARGEST = 65504.0
 def _overflows(facts: Facts) -> Message | None:
     """What would overflow if the loss were computed in float16, sums of masks included."""
     if facts.case.group == "softmax":
-        top = max(float(np.abs(np.nan_to_num(facts.column[name], posinf=0.0, neginf=0.0)).max()) for name in ("high", "low"))
+        top = max(
+            float(np.abs(np.nan_to_num(facts.column[name], posinf=0.0, neginf=0.0)).max()) for name in ("high", "low")
+        )
         if _LARGEST < top < math.inf:
             return Message("a score of size {top}", top=top)
         return (
@@ -418,6 +425,7 @@ def _bad(c: ClassChunk | ElementChunk) -> dict[str, Any]:
             found["−inf at target"] = int((down.gather(1, c.safe.unsqueeze(1)).squeeze(1) & c.used).sum())
     else:
         found["−inf"] = int((raw == -math.inf).sum())
+        found["targets"] = int((~c.t.isfinite()).sum())
     return found
 
 
@@ -434,14 +442,38 @@ def _first(facts: Facts) -> tuple[int, int]:
     return -1, -1
 
 
+def _finite_rows(facts: Facts) -> tuple[Array, float]:
+    """Which rows have a finite loss, and the loss over them."""
+    if not facts.by_rows:
+        return np.zeros(facts.n, np.bool_), math.nan
+    finite = np.isfinite(facts.row_value)
+    return finite, facts.reduced((facts.row_value[finite].sum(), facts.row_mass[finite].sum()))
+
+
+def non_finite_input(facts: Facts) -> Iterator[Hypothesis]:
+    """The mean over what is finite."""
+    finite, rest = _finite_rows(facts)
+    if 0 < finite.sum() < facts.n:
+        yield Hypothesis(rest, Message("the mean over the {n} rows whose loss is finite", n=int(finite.sum())))
+
+
+def _of_targets(facts: Facts) -> Found | None:
+    """Targets that are no numbers."""
+    n = facts.sums.get("targets", 0)
+    if not n:
+        return None
+    rows = np.flatnonzero(~np.isfinite(np.asarray(facts.targets, np.float64).reshape(facts.n, -1)).all(1))
+    evidence = Message("{n} targets are nan or inf, the first in row {row}", n=n, row=int(rows[0]))
+    return Found("error", evidence, tuple(int(i) for i in rows[:10]))
+
+
 def finds_non_finite(facts: Facts) -> Found | None:
     """Nan and inf, where the first is, and the loss without those rows."""
     bad = facts.sums["nan"] + facts.sums["inf"] + (0 if is_softmax(facts) else facts.sums["−inf"])
     if not bad:
-        return None
+        return _of_targets(facts)
     row, column = _first(facts)
-    finite = np.isfinite(facts.row_value) if facts.by_rows else np.zeros(facts.n, np.bool_)
-    rest = facts.reduced((facts.row_value[finite].sum(), facts.row_mass[finite].sum())) if finite.any() else math.nan
+    finite, rest = _finite_rows(facts)
     evidence = Message(
         "{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows "
         "the loss is {rest}",
@@ -457,7 +489,7 @@ def finds_non_finite(facts: Facts) -> Found | None:
 
 NON_FINITE_INPUT = Reason(
     key="non_finite_input",
-    title=mark("nan or inf in the predictions"),
+    title=mark("nan or inf in the file"),
     group="D",
     fix=Message("Find the first operation that makes them: torch.autograd.set_detect_anomaly(True)."),
     code="assert predictions.isfinite().all()",
@@ -465,6 +497,7 @@ NON_FINITE_INPUT = Reason(
     applies=lambda f: f.case.group != "other",
     measure=_bad,
     finds_by_measure=True,
+    predict=non_finite_input,
     find=finds_non_finite,
 )
 
@@ -492,6 +525,13 @@ def finds_minus_inf(facts: Facts) -> Found | None:
     return Found("info", Message("{n} logits are −inf, none at a target: a mask", n=n))
 
 
+def minus_inf_logits(facts: Facts) -> Iterator[Hypothesis]:
+    """What a one-hot sum makes of a mask: 0 · −inf."""
+    if facts.sums["−inf"] and math.isfinite(facts.recomputed):
+        what = Message("a sum over one-hot labels, which multiplies 0 with the logarithm −inf of a mask,")
+        yield Hypothesis(math.nan, what)
+
+
 def _infinite_rows(facts: Facts) -> tuple[int, ...]:
     return tuple(int(i) for i in np.flatnonzero(~np.isfinite(facts.row_value))[:10])
 
@@ -514,5 +554,7 @@ MINUS_INF_LOGITS = Reason(
     applies=lambda f: is_softmax(f) and f.case.kind.verdict != "probabilities",
     measure=_bad,
     finds_by_measure=True,
+    makes_non_finite=True,
+    predict=minus_inf_logits,
     find=finds_minus_inf,
 )

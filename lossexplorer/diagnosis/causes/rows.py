@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SAMPLED = 128
 """Elements of a chunk from which the spread over orders is taken."""
+_MOST_PAIRS, _SMALL = 512, 1 << 18
+"""Rows of a pairwise loss, and scores beside soft labels, up to which all shifts are tried."""
 MANY = 1 << 20
 """Elements from which only the likeliest shifts are tried."""
 
@@ -32,7 +34,7 @@ def _tried(facts: Facts) -> tuple[tuple[int, bool], ...]:
 
 def _measured(c: ClassChunk | ElementChunk) -> dict[str, Any]:
     """Prices of labels rolled over the rows, and what is expected of shuffled ones."""
-    if not isinstance(c, ClassChunk):
+    if not isinstance(c, ClassChunk) or c.soft is not None:
         return {}
     found = _shuffled(c)
     if c.facts.pricing is not None:
@@ -74,6 +76,8 @@ def expected(facts: Facts) -> tuple[float, float]:
 def rows_misaligned(facts: Facts) -> Iterator[Hypothesis]:
     """One number for each shift, and the interval of shuffled rows."""
     if facts.case.group == "softmax":
+        if facts.soft:
+            yield from _soft_shifts(facts)
         if "rolled" in facts.sums:
             pairs = facts.sums["rolled"]
             for i, (k, known) in enumerate(_tried(facts)):
@@ -81,10 +85,22 @@ def rows_misaligned(facts: Facts) -> Iterator[Hypothesis]:
             yield from _by_chance(facts, *expected(facts))
         return
     c = facts.whole
-    if c is None or len(c.t) != facts.n or not facts.by_rows:
+    if c is None or len(c.t) != facts.n or (facts.loss.pairwise and facts.n > _MOST_PAIRS):
         return
     for k, known in _tried(facts):
         yield _shifted(facts, facts.reduced(c.price(target=c.t.roll(k, 0))), k, known)
+
+
+def _soft_shifts(facts: Facts) -> Iterator[Hypothesis]:
+    """Of soft labels, where the file is small."""
+    if facts.size > _SMALL:
+        return
+    z = facts.predictions().reshape(-1, facts.classes)
+    z = z.log() if facts.case.kind.verdict == "probabilities" else z
+    q = torch.from_numpy(facts.targets)
+    for k, known in _tried(facts):
+        value, mass = facts.by_entry(z, q.roll(k, 0).reshape(-1, facts.classes))
+        yield _shifted(facts, facts.reduced((value.sum(), mass.sum())), k, known)
 
 
 def _shifted(facts: Facts, value: float, k: int, known: bool) -> Hypothesis:
@@ -119,7 +135,7 @@ def _accuracies(facts: Facts) -> dict[int, float]:
 
 def _correlations(facts: Facts) -> dict[int, float]:
     c = facts.whole
-    if c is None or c.raw.shape != c.t.shape:
+    if c is None or c.raw.shape != c.t.shape or facts.case.group not in ("sigmoid", "regression"):
         return {}
     o, t = (x.reshape(facts.n, -1).mean(1).numpy() for x in (c.raw, c.t))
     if not (np.isfinite(o).all() and np.isfinite(t).all() and o.std() > 0 and t.std() > 0):
@@ -210,7 +226,7 @@ ROWS_MISALIGNED = Reason(
     fix=Message("Predictions and targets are not in the same order: save them together, with shuffle=False."),
     code="loader = DataLoader(dataset, batch_size, shuffle=False)",
     sources=("NoahVl/Explaining-In-Style-Reproducibility-Study#9", "tflearn/tflearn#506"),
-    applies=lambda f: f.case.group in ("softmax", "sigmoid", "regression") and not f.soft and f.n > 1,
+    applies=lambda f: f.case.group != "other" and f.n > 1,
     measure=_measured,
     finds_by_measure=True,
     predict=rows_misaligned,

@@ -30,7 +30,8 @@ def _kept(facts: Facts, hardest: bool) -> Iterator[Hypothesis]:
     value = _sorted(facts) if hardest else _sorted(facts)[::-1]
     n, sums = len(value), np.cumsum(value)
     seen: set[int] = set()
-    for share, words in [(n * k // 100, f"{k} %") for k in KEPT] + [(n // 16, "1/16")]:
+    shares = [(count, f"{k} %") for k in KEPT for count in (n * k // 100, int(n * (k / 100)))]  # 0.7 · 700 is 489.99…
+    for share, words in [*shares, (n // 16, "1/16")]:
         if 0 < share < n and share not in seen:
             seen.add(share)
             what = (
