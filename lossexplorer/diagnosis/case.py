@@ -154,7 +154,7 @@ def _set_right(loss: Loss, batch: Batch, facts: TargetFacts) -> tuple[Batch, Lit
 def _lenient(batch: Batch, facts: TargetFacts) -> TargetFacts:
     """Facts under which shapes alone are judged: values out of range are findings, and no reason to stop."""
     soft = batch.predictions.shape == batch.targets.shape and not facts.integral
-    return replace(facts, low=0.0, high=1.0, nan=0, integral=facts.integral or not soft)
+    return replace(facts, low=0.0, high=0.0, nan=0, integral=facts.integral or not soft)
 
 
 def _kind(batch: Batch, loss: Loss, layout: Layout, group: Group, said: Verdict | None) -> InputKind:

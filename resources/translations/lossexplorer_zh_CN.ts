@@ -3232,6 +3232,10 @@
    <translation>大小为 {top} 的得分</translation>
   </message>
   <message>
+   <source>a sum over one-hot labels, which multiplies 0 with the logarithm −inf of a mask,</source>
+   <translation>对独热标签求和（0 与掩码的对数 −inf 相乘）</translation>
+  </message>
+  <message>
    <source>a target that is spread over several classes has no single axis</source>
    <translation>目标分散在多个类别上，没有单一的坐标轴</translation>
   </message>
@@ -4192,8 +4196,8 @@
    <translation>对 {n} 维归一化向量的 mse_loss</translation>
   </message>
   <message>
-   <source>nan or inf in the predictions</source>
-   <translation>预测中有 nan 或 inf</translation>
+   <source>nan or inf in the file</source>
+   <translation>文件中有 nan 或 inf</translation>
   </message>
   <message>
    <source>nearest is partner</source>
@@ -5022,6 +5026,10 @@
   <message>
    <source>the mean over batches of {b}, of which number {k} has no target left,</source>
    <translation>每批 {b} 行的均值再平均，其中第 {k} 批没有剩下任何目标，</translation>
+  </message>
+  <message>
+   <source>the mean over the {n} rows whose loss is finite</source>
+   <translation>损失有限的 {n} 行的均值</translation>
   </message>
   <message>
    <source>the mean with label {value}, which you ignore,</source>
@@ -6354,6 +6362,10 @@
   <message>
    <source>{n} targets are nan</source>
    <translation>{n} 个目标是 nan</translation>
+  </message>
+  <message>
+   <source>{n} targets are nan or inf, the first in row {row}</source>
+   <translation>{n} 个目标是 nan 或 inf，第一个在第 {row} 行</translation>
   </message>
   <message>
    <source>{n} targets belong to predictions {p}: they are one-hot rows, not class indices</source>
