@@ -10,7 +10,8 @@ import numpy as np
 from lossexplorer.base import Message
 from lossexplorer.diagnosis.baselines import baselines_of
 from lossexplorer.diagnosis.case import Question, need_rows, read_case
-from lossexplorer.diagnosis.facts import Facts
+from lossexplorer.diagnosis.facts import EXACT, Facts
+from lossexplorer.diagnosis.likely import likely_reasons
 from lossexplorer.diagnosis.ranking import rank
 from lossexplorer.diagnosis.registry import reasons
 from lossexplorer.diagnosis.results import SEVERITIES, Diagnosis, FindingResult, Observed
@@ -43,7 +44,13 @@ def diagnose(
     facts.undefined = _why_undefined(facts)
     asked = [r for r in reasons() if (r.mends_undefined or not case.fault) and r.applies(facts)]
     with np.errstate(all="ignore"):
-        facts.take([r for r in asked if r.finds_by_measure or (seen is not None and r.predict is not None)], tick)
+        wanted = [r for r in asked if r.finds_by_measure or (seen is not None and r.predict is not None)]
+        later = [r for r in wanted if r.costly and facts.size > EXACT]
+        facts.take([r for r in wanted if r not in later], tick)
+        if seen is not None and later:
+            likely = likely_reasons(facts, later, seen)
+            facts.take_more(likely)
+            asked = [r for r in asked if r not in later or r in likely]
         guesses = [] if seen is None or not len(facts.value) else list(_guesses(facts, asked))
         causes = () if seen is None else rank(facts, seen, guesses)
         findings = _findings(facts, asked) if len(facts.value) else ()

