@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _SCORES, _RUNS = 1 << 19, 32
 """Scores in a sample, and the runs of rows in which they are read."""
-_NEAR = 0.3
-"""How far, relative to the number seen, a number of the sample may be from it."""
+_NEAR, _ERRORS = 0.1, 5
+"""How far, relative to the number seen, a number of the sample may be from it: at least so far, or so many standard
+errors of the loss of the sample."""
 
 
 def likely_reasons(facts: Facts, reasons: list[Reason], seen: Observed) -> list[Reason]:
@@ -30,13 +31,25 @@ def likely_reasons(facts: Facts, reasons: list[Reason], seen: Observed) -> list[
     sample = Facts(_sampled(facts.case))
     sample.undefined = facts.undefined
     sample.take(reasons, lambda rows: None)
-    return [r for r in reasons if r.predict is not None and any(_is_near(g.value, seen) for g in r.predict(sample))]
+    reach = _reach(sample)
+    return [
+        r for r in reasons if r.predict is not None and any(_is_near(g.value, seen, reach) for g in r.predict(sample))
+    ]
 
 
-def _is_near(value: float, seen: Observed) -> bool:
+def _reach(sample: Facts) -> float:
+    """How far the sample may be from the file, relative to its own loss."""
+    value = sample.value[sample.used]
+    value = value[np.isfinite(value)]
+    if len(value) < 2 or not value.mean():
+        return 1.0
+    return max(_NEAR, _ERRORS * float(value.std() / abs(value.mean())) / math.sqrt(len(value)))
+
+
+def _is_near(value: float, seen: Observed, reach: float) -> bool:
     if not math.isfinite(seen.value):
         return False
-    return math.isfinite(value) and abs(value - seen.value) <= _NEAR * abs(seen.value) + seen.tolerance
+    return math.isfinite(value) and abs(value - seen.value) <= reach * abs(seen.value) + seen.tolerance
 
 
 def _sampled(case: Case) -> Case:
