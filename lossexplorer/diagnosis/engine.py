@@ -10,9 +10,10 @@ import numpy as np
 from lossexplorer.base import Message
 from lossexplorer.diagnosis.baselines import baselines_of
 from lossexplorer.diagnosis.case import Question, need_rows, read_case
-from lossexplorer.diagnosis.facts import EXACT, Facts
+from lossexplorer.diagnosis.facts import Facts
 from lossexplorer.diagnosis.likely import likely_reasons
 from lossexplorer.diagnosis.ranking import rank
+from lossexplorer.diagnosis.reading import EXACT
 from lossexplorer.diagnosis.registry import reasons
 from lossexplorer.diagnosis.results import SEVERITIES, Diagnosis, FindingResult, Observed
 
@@ -89,14 +90,17 @@ def _why_undefined(facts: Facts) -> Message | None:
             classes=facts.classes,
             row=row,
         )
-    t = facts.case.targets
+    known = facts.case.targets
     if facts.case.group != "sigmoid" or facts.loss.task.prediction != "probability":
         return None
-    if t.nan:
-        return Message("{n} target is nan", plural="{n} targets are nan", n=t.nan)
-    if not 0 <= t.low <= t.high <= 1:
+    if known.nan:
+        return Message("{n} target is nan", plural="{n} targets are nan", n=known.nan)
+    if not 0 <= known.low <= known.high <= 1:
         return Message(
-            "targets run from {low} to {high}, and {loss} wants 0 to 1", low=t.low, high=t.high, loss=facts.loss.key
+            "targets run from {low} to {high}, and {loss} wants 0 to 1",
+            low=known.low,
+            high=known.high,
+            loss=facts.loss.key,
         )
     return None
 

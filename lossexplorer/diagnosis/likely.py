@@ -13,6 +13,7 @@ from lossexplorer.diagnosis.facts import Facts
 
 if TYPE_CHECKING:
     from lossexplorer.base import ChunkSource
+    from lossexplorer.base.arrays import Array
     from lossexplorer.diagnosis.case import Case
     from lossexplorer.diagnosis.reason import Reason
     from lossexplorer.diagnosis.results import Observed
@@ -57,10 +58,10 @@ def _sampled(case: Case) -> Case:
     rows = max(_RUNS, _SCORES // max(1, math.prod(case.layout.shape[1:])))
     step = max(1, min(rows, case.rows) // _RUNS)
     starts = np.unique(np.linspace(0, case.rows - step, _RUNS).astype(int))
-    batch = Batch(*(_rows_of(source, starts, step) for source in (case.batch.predictions, case.batch.targets)))
+    batch = Batch(_rows_of(case.batch.predictions, starts, step), _rows_of(case.batch.targets, starts, step))
     n = len(starts) * step
     return replace(case, batch=batch, layout=replace(case.layout, rows=n, shape=(n, *case.layout.shape[1:])))
 
 
-def _rows_of(source: ChunkSource, starts: np.ndarray, step: int) -> ArraySource:  # type: ignore[type-arg]  # of rows
+def _rows_of(source: ChunkSource, starts: Array, step: int) -> ArraySource:
     return ArraySource(np.concatenate([source.read(int(i), int(i) + step) for i in starts]))

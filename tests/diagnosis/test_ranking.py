@@ -152,7 +152,7 @@ def test_a_number_without_a_file_is_explained() -> None:
 
 def test_what_is_costly_is_still_found_in_a_large_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lossexplorer.diagnosis.engine.EXACT", 1000)
-    monkeypatch.setattr("lossexplorer.diagnosis.facts.EXACT", 1000)
+    monkeypatch.setattr("lossexplorer.diagnosis.reading.EXACT", 1000)
     monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_BYTES", 1 << 13)
     z, y = scores(n=2000)
     planted = {

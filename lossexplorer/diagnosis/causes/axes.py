@@ -10,7 +10,7 @@ from lossexplorer.base import Message, mark
 from lossexplorer.base.door import F, torch
 from lossexplorer.diagnosis.causes.softmax_space import has_labels, is_softmax
 from lossexplorer.diagnosis.classes import ClassChunk
-from lossexplorer.diagnosis.facts import EXACT
+from lossexplorer.diagnosis.reading import EXACT
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
 
 if TYPE_CHECKING:

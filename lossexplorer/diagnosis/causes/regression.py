@@ -109,7 +109,7 @@ def predicts_the_mean(facts: Facts) -> Iterator[Hypothesis]:
         yield Hypothesis(float(c.t.var(correction=0)), Message("the variance of the targets"))
 
 
-def _fit(o: Array, t: Array) -> tuple[float, float]:
+def fit(o: Array, t: Array) -> tuple[float, float]:
     """R² of the predictions, and r² of the best line."""
     with np.errstate(all="ignore"):
         spread = float(((t - t.mean()) ** 2).sum())
@@ -124,7 +124,7 @@ def finds_mean(facts: Facts) -> Found | None:
     if pair is None or facts.n < 20:
         return None
     o, t = pair
-    r2, _ = _fit(o, t)
+    r2, _ = fit(o, t)
     if not (o.std() < 0.05 * t.std() and abs(r2) < 0.02):
         return None
     evidence = Message(
@@ -251,64 +251,4 @@ MSE_RMSE_MAE_MIXED = Reason(
     specific=True,
     applies=lambda f: f.loss.key in _ASKED,
     predict=mixed,
-)
-
-
-def finds_scaling(facts: Facts) -> Found | None:
-    """Predictions of unit scale that follow targets of another one."""
-    pair = arrays(facts)
-    if pair is None or facts.n < 20:
-        return None
-    o, t = pair
-    r2, line = _fit(o, t)
-    if not (line > 0.3 and r2 < line - 0.5 and abs(o.mean()) < 0.3 and 0.3 <= o.std() <= 1.5):
-        return None
-    slope, level = np.polyfit(o.ravel(), t.ravel(), 1)
-    if not (t.std() / 3 <= slope <= 3 * t.std() and abs(level - t.mean()) < 0.3 * t.std()):
-        return None
-    evidence = Message(
-        "targets are about {slope} × prediction + {level}: the mean squared error would be {after} instead of {before}",
-        slope=float(slope),
-        level=float(level),
-        after=float(((slope * o + level - t) ** 2).mean()),
-        before=float(((o - t) ** 2).mean()),
-    )
-    return Found("warning", evidence)
-
-
-TARGET_SCALING = Reason(
-    key="target_scaling",
-    title=mark("Standardised predictions against raw targets"),
-    group="F",
-    fix=Message("Undo the scaling of the targets: prediction · std + mean."),
-    code="predictions = predictions * target_std + target_mean",
-    sources=("krishnaik06/Stock-MArket-Forecasting#2", "thuml/Time-Series-Library#704"),
-    applies=is_regression,
-    find=finds_scaling,
-)
-
-
-def _outputs(facts: Facts) -> int:
-    """Numbers in a row."""
-    return facts.size // facts.n if facts.case.group in ("regression", "sigmoid") else 1
-
-
-SUM_OVER_FEATURES = Reason(
-    key="sum_over_features",
-    title=mark("Summed over outputs, averaged over rows"),
-    group="F",
-    fix=lambda f: Message("The mean over all elements is this divided by the {n} outputs of a row.", n=_outputs(f)),
-    code="loss = ((predictions - targets) ** 2).mean()  # not .sum(1).mean()",
-    sources=("open-mmlab/mmselfsup#118", "ai-safety-foundation/sparse_autoencoder#63"),
-    specific=True,
-    applies=lambda f: _outputs(f) > 1 and f.case.reduction == "mean" and f.loss.finish is None,
-    predict=lambda f: iter(
-        [
-            Hypothesis(
-                f.recomputed * _outputs(f),
-                Message("the sum over {n} outputs, averaged over rows,", n=_outputs(f)),
-                {"count": _outputs(f)},
-            )
-        ]
-    ),
 )
