@@ -28,14 +28,15 @@ _NAMES = frozenset(
     Logistic Lorentzian Lovász Lovász-Softmax McClure OHEM Pinball Poly-1 SGD SciPy SigLIP St SupCon Terry Tukey
     Leclerc MSE Tversky Welsch Z-loss allRank cosh jensenshannon kornia lasso mmdetection mmsegmentation multi-hot
     optax pytorch-metric-learning scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2 Literal Module NAME None
-    Tensor
+    Tensor Caffe GAN GradScaler MAE NLL ReLU SmoothL1 cos ln log-sum-exp
     """.split()
 )
 _KEYWORDS = frozenset(
     """
     activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses
     mean meta none observed outputs predictions preds probs scores smooth soft target targets true weight width
-    backward detach float forward numpy
+    backward detach float forward numpy all-reduce batch count delta dropout eps epsilon gamma max movedim norm
+    permute reduction reshape sigma sigma² size with-logits
     """.split()
 )
 """Values, commands and arrays that a sentence may name, but that are no translation by themselves."""

@@ -12,6 +12,10 @@
    <translation>(1 − β) / (1 − βⁿ)</translation>
   </message>
   <message>
+   <source>(N, 1) against (N,) became (N, N)</source>
+   <translation>(N, 1) 与 (N,) 相减广播成了 (N, N)</translation>
+  </message>
+  <message>
    <source>--input wants NAME=FILE; got {word}</source>
    <translation>--input 需要 NAME=FILE 的形式；实际得到 {word}</translation>
   </message>
@@ -36,6 +40,14 @@
    <translation>给实际发生的类 0.8 和 0.7</translation>
   </message>
   <message>
+   <source>1 / ln 10: the ratio of log10 to nats</source>
+   <translation>1 / ln 10：以 10 为底的对数与自然对数之比</translation>
+  </message>
+  <message>
+   <source>1 / ln 2: the ratio of bits to nats</source>
+   <translation>1 / ln 2：比特与奈特之比</translation>
+  </message>
+  <message>
    <source>1 / √n</source>
    <translation>1 / √n</translation>
   </message>
@@ -56,8 +68,24 @@
    <translation>input1 的得分应更高时取 1，input2 应更高时取 −1；标签为 0 和 1 时，用 2·y − 1 换算。</translation>
   </message>
   <message>
+   <source>1 − cos, half of it</source>
+   <translation>1 − cos，即它的一半</translation>
+  </message>
+  <message>
    <source>1.5 for a target of 2</source>
    <translation>目标为 2，预测 1.5</translation>
+  </message>
+  <message>
+   <source>2 ln 2: a GAN discriminator at equilibrium, or two true labels in one softmax</source>
+   <translation>2 ln 2：达到均衡的 GAN 判别器，或一个 softmax 中有两个真实标签</translation>
+  </message>
+  <message>
+   <source>2 to the loss, a perplexity as if it were in bits,</source>
+   <translation>2 的损失次方（把它当成比特算出的困惑度）</translation>
+  </message>
+  <message>
+   <source>2^16: the first scale of GradScaler</source>
+   <translation>2^16：GradScaler 的初始缩放系数</translation>
   </message>
   <message>
    <source>95th percentile</source>
@@ -74,6 +102,10 @@
   <message>
    <source>A few examples, cut into yes and no</source>
    <translation>几个样本，切分为是与否</translation>
+  </message>
+  <message>
+   <source>A few rows carry the mean</source>
+   <translation>少数几行左右了均值</translation>
   </message>
   <message>
    <source>A function of which losses are made.</source>
@@ -104,6 +136,10 @@
    <translation>指标：用来评价模型，训练时并不对它求最小。</translation>
   </message>
   <message>
+   <source>A multi-label problem under softmax cross entropy</source>
+   <translation>多标签问题用了 softmax 交叉熵</translation>
+  </message>
+  <message>
    <source>A number</source>
    <translation>一个数</translation>
   </message>
@@ -128,20 +164,40 @@
    <translation>权重的代价</translation>
   </message>
   <message>
+   <source>A progress bar shows a running mean: evaluate the model once, after the epoch.</source>
+   <translation>进度条显示的是滑动平均：请在一轮结束后单独评估一次模型。</translation>
+  </message>
+  <message>
    <source>A raw score before it becomes a probability; 0 stands for one half.</source>
    <translation>变成概率之前的原始得分；0 对应二分之一。</translation>
+  </message>
+  <message>
+   <source>A reshape scrambled the class axis</source>
+   <translation>reshape 打乱了类别轴</translation>
   </message>
   <message>
    <source>A row is the mean over its labels, as in torch; codes that sum over the labels are C times larger.</source>
    <translation>每行对自己的各个标签取平均，与 torch 一致；改为对标签求和的代码，结果是它的 C 倍。</translation>
   </message>
   <message>
+   <source>A running mean was logged</source>
+   <translation>记录的是滑动平均</translation>
+  </message>
+  <message>
    <source>A second weight of the same array, which stays where it is.</source>
    <translation>同一数组中的另一个权重，固定不动。</translation>
   </message>
   <message>
+   <source>A sets the scale of the reverse term: −4 in the paper, −9.21 in its code.</source>
+   <translation>A 决定反向项的尺度：论文中为 −4，其代码中为 −9.21。</translation>
+  </message>
+  <message>
    <source>A share, not percent: Keras gives 100 times this. Of a target of 0 every library makes something else.</source>
    <translation>结果是比例而不是百分数：Keras 给出的是它的 100 倍。目标为 0 时，各个库的处理各不相同。</translation>
+  </message>
+  <message>
+   <source>A short last batch weighs as much as a full one</source>
+   <translation>不满的最后一批与完整批次的权重相同</translation>
   </message>
   <message>
    <source>A smooth Huber with nothing to tune.</source>
@@ -158,6 +214,10 @@
   <message>
    <source>A strategy: something that is done while training, and no loss.</source>
    <translation>策略：训练中采取的做法，本身不是损失。</translation>
+  </message>
+  <message>
+   <source>A sum instead of a mean</source>
+   <translation>求了和而不是均值</translation>
   </message>
   <message>
    <source>A sum over all weights, not a mean. The gradient of a weight of 0 is 0, as in torch.</source>
@@ -260,6 +320,10 @@
    <translation>全部 logits 一起平移</translation>
   </message>
   <message>
+   <source>All rows are predicted alike</source>
+   <translation>所有行的预测都一样</translation>
+  </message>
+  <message>
    <source>Along axis 1, as torch counts classes; the largest score is subtracted first, without which e^z overflows from 89 on in float32. The same number added to all scores changes nothing.</source>
    <translation>沿第 1 轴计算，与 torch 的类别轴一致；先减去最大的得分，否则在 float32 中 e^z 从 89 起就会溢出。给所有得分加上同一个数，结果不变。</translation>
   </message>
@@ -268,12 +332,44 @@
    <translation>与真实类别的夹角</translation>
   </message>
   <message>
+   <source>An output that no label uses</source>
+   <translation>有一个输出没有任何标签使用</translation>
+  </message>
+  <message>
+   <source>Another alpha, gamma or normaliser of the focal loss</source>
+   <translation>focal 损失的 alpha、gamma 或归一化方式不同</translation>
+  </message>
+  <message>
+   <source>Another constant A of symmetric cross entropy</source>
+   <translation>对称交叉熵的常数 A 不同</translation>
+  </message>
+  <message>
+   <source>Another convention of label smoothing</source>
+   <translation>标签平滑的另一种约定</translation>
+  </message>
+  <message>
+   <source>Another of MSE, RMSE and MAE</source>
+   <translation>MSE、RMSE 与 MAE 混淆</translation>
+  </message>
+  <message>
+   <source>Another offset or scale of the BYOL loss</source>
+   <translation>BYOL 损失的偏移或尺度不同</translation>
+  </message>
+  <message>
    <source>Answers</source>
    <translation>答案</translation>
   </message>
   <message>
    <source>Apple GPU (mps)</source>
    <translation>Apple GPU（mps）</translation>
+  </message>
+  <message>
+   <source>Apply log_softmax first, or use cross entropy on the logits.</source>
+   <translation>先做 log_softmax，或对 logits 使用交叉熵。</translation>
+  </message>
+  <message>
+   <source>Apply sigmoid or softmax before the loss.</source>
+   <translation>先做 sigmoid 或 softmax，再计算损失。</translation>
   </message>
   <message>
    <source>ArcFace</source>
@@ -340,6 +436,10 @@
    <translation>跟随系统</translation>
   </message>
   <message>
+   <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in about twice the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
+   <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时约为两倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
+  </message>
+  <message>
    <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in up to three times the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
    <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时最多为三倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
   </message>
@@ -404,8 +504,28 @@
    <translation>自动</translation>
   </message>
   <message>
+   <source>Average the squared errors, then take the root once.</source>
+   <translation>先对平方误差求均值，最后只开一次根号。</translation>
+  </message>
+  <message>
    <source>BYOL</source>
    <translation>BYOL 损失</translation>
+  </message>
+  <message>
+   <source>BYOL of identical vectors in the form without + 2</source>
+   <translation>向量相同时的 BYOL（不加 2 的形式）</translation>
+  </message>
+  <message>
+   <source>BYOL of identical vectors, whether learned or collapsed</source>
+   <translation>向量相同时的 BYOL，无论是学会了还是坍缩了</translation>
+  </message>
+  <message>
+   <source>BYOL of opposite vectors</source>
+   <translation>向量方向相反时的 BYOL</translation>
+  </message>
+  <message>
+   <source>BYOL of orthogonal vectors</source>
+   <translation>向量正交时的 BYOL</translation>
   </message>
   <message>
    <source>Back to these</source>
@@ -464,12 +584,20 @@
    <translation>二元交叉熵（概率）</translation>
   </message>
   <message>
+   <source>Binary cross entropy of a float32 sigmoid stops at 100</source>
+   <translation>float32 sigmoid 的二元交叉熵止于 100</translation>
+  </message>
+  <message>
    <source>Binary cross entropy that looks away from examples the model already gets right.</source>
    <translation>在二元交叉熵的基础上，少看模型已经答对的样本。</translation>
   </message>
   <message>
    <source>Binary cross entropy with logits for targets of −1 and 1; torch's own soft_margin_loss is infinite from a margin of −89 in float32, where this is 89.</source>
    <translation>目标取 −1 和 1 的二元交叉熵（logits）；float32 下，torch 自带的 soft_margin_loss 在间隔为 −89 时就变成无穷大，此处仍为 89。</translation>
+  </message>
+  <message>
+   <source>Bits, decimal logarithms or perplexity</source>
+   <translation>比特、常用对数或困惑度</translation>
   </message>
   <message>
    <source>Bootstrapping</source>
@@ -552,6 +680,10 @@
    <translation>校准</translation>
   </message>
   <message>
+   <source>Call model.eval() before predicting.</source>
+   <translation>预测前请调用 model.eval()。</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -560,8 +692,24 @@
    <translation>看重比例而不是差值：高估一倍与低估一半，代价大致相同。</translation>
   </message>
   <message>
+   <source>Cast the predictions to float32 before the loss: bfloat16 has 3 digits.</source>
+   <translation>计算损失前把预测转成 float32：bfloat16 只有 3 位有效数字。</translation>
+  </message>
+  <message>
    <source>Cauchy (Lorentzian)</source>
    <translation>Cauchy 损失（Lorentzian）</translation>
+  </message>
+  <message>
+   <source>Chance is {chance}, perfect is {floor}: the embeddings are collapsed or untrained.</source>
+   <translation>随机水平是 {chance}，完美是 {floor}：嵌入已坍缩或尚未训练。</translation>
+  </message>
+  <message>
+   <source>Check that the weights reach the loss. With one class in a batch they cancel: use larger batches or reduction='sum'.</source>
+   <translation>检查权重是否真的传给了损失。批次中只有一个类别时权重会抵消：请用更大的批次或 reduction='sum'。</translation>
+  </message>
+  <message>
+   <source>Check whether these repetitions are meant, above all those with different targets.</source>
+   <translation>检查这些重复是否有意为之，尤其是目标不同的那些。</translation>
   </message>
   <message>
    <source>Checked against the catalogue</source>
@@ -580,6 +728,10 @@
    <translation>在表格中选择一行，看看模型怎么回答，又付出了多大代价。</translation>
   </message>
   <message>
+   <source>Choose per image or per batch, and say which.</source>
+   <translation>选定按图像还是按批次计算，并说明选了哪一种。</translation>
+  </message>
+  <message>
    <source>Choose the arrays</source>
    <translation>选择数组</translation>
   </message>
@@ -596,12 +748,24 @@
    <translation>选择目标…</translation>
   </message>
   <message>
+   <source>Class numbers begin at 0: subtract 1 from labels that begin at 1.</source>
+   <translation>类别编号从 0 开始：从 1 开始的标签请减 1。</translation>
+  </message>
+  <message>
    <source>Class weights</source>
    <translation>类别权重</translation>
   </message>
   <message>
    <source>Class-balanced</source>
    <translation>类别平衡损失</translation>
+  </message>
+  <message>
+   <source>Class-balanced weights as they come</source>
+   <translation>类别平衡权重未经缩放</translation>
+  </message>
+  <message>
+   <source>Classes and rows are exchanged</source>
+   <translation>类别与行互换了</translation>
   </message>
   <message>
    <source>Close the window</source>
@@ -624,6 +788,10 @@
    <translation>能重现屏幕上数字的代码</translation>
   </message>
   <message>
+   <source>Columns and labels use different class orders</source>
+   <translation>列与标签的类别顺序不同</translation>
+  </message>
+  <message>
    <source>Columns compared with numbers, joined by and, or, not; also the words wrong, right and ignored</source>
    <translation>列与数值比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
   </message>
@@ -632,8 +800,24 @@
    <translation>{name} 中含文字的列已略去：{columns}。</translation>
   </message>
   <message>
+   <source>Compare with the focal loss of guessing, not with 0.693.</source>
+   <translation>请与瞎猜时的 focal 损失比较，而不是与 0.693 比较。</translation>
+  </message>
+  <message>
+   <source>Compare with {chance}, not with 0.693.</source>
+   <translation>请与 {chance} 比较，而不是与 0.693 比较。</translation>
+  </message>
+  <message>
    <source>Compute on</source>
    <translation>计算设备</translation>
+  </message>
+  <message>
+   <source>Compute the loss from logits: a clip hides how large it is, and takes the gradient away.</source>
+   <translation>请从 logits 计算损失：截断会掩盖损失的真实大小，还会抹去梯度。</translation>
+  </message>
+  <message>
+   <source>Compute the loss in float32.</source>
+   <translation>请在 float32 下计算损失。</translation>
   </message>
   <message>
    <source>Confidence and loss</source>
@@ -660,6 +844,10 @@
    <translation>对比损失（成对）</translation>
   </message>
   <message>
+   <source>Convert once and explicitly: a metric that guesses for each batch reads these batches differently.</source>
+   <translation>请一次性明确转换：逐批猜测输入类型的指标会以不同方式读取这些批次。</translation>
+  </message>
+  <message>
    <source>Copy as PyTorch code</source>
    <translation>复制为 PyTorch 代码</translation>
   </message>
@@ -684,6 +872,10 @@
    <translation>把当前显示的内容复制为图像</translation>
   </message>
   <message>
+   <source>Correct these labels, or set ignore_index to their value.</source>
+   <translation>更正这些标签，或把 ignore_index 设为它们的值。</translation>
+  </message>
+  <message>
    <source>Cosine embedding</source>
    <translation>余弦嵌入损失</translation>
   </message>
@@ -694,6 +886,10 @@
   <message>
    <source>Cross entropy (probabilities)</source>
    <translation>交叉熵（概率）</translation>
+  </message>
+  <message>
+   <source>Cross entropy against soft targets, or their divergence</source>
+   <translation>对软目标的交叉熵，还是散度</translation>
   </message>
   <message>
    <source>Cross entropy for models that already end in softmax.</source>
@@ -780,16 +976,56 @@
    <translation>概率分布</translation>
   </message>
   <message>
+   <source>Divide a mask by 255, and map −1 to 0.</source>
+   <translation>把掩码除以 255，并把 −1 映射为 0。</translation>
+  </message>
+  <message>
+   <source>Divide by the number of valid targets over all micro-batches; across ranks, all-reduce sums and counts first.</source>
+   <translation>除以所有微批次中有效目标的总数；多卡时先对总和与计数做 all-reduce。</translation>
+  </message>
+  <message>
+   <source>Divide by the {used} targets that count, not by all {n}.</source>
+   <translation>请除以计入的 {used} 个目标，而不是全部 {n} 个。</translation>
+  </message>
+  <message>
+   <source>Divide each loss by the number of accumulation steps before you log it.</source>
+   <translation>记录之前，把每个损失除以梯度累积步数。</translation>
+  </message>
+  <message>
+   <source>Divide nats by ln 2 for bits; perplexity is exp of the mean in nats.</source>
+   <translation>奈特除以 ln 2 得到比特；困惑度是以奈特计的均值的指数。</translation>
+  </message>
+  <message>
+   <source>Divide the logits by a temperature that was fitted on validation data.</source>
+   <translation>把 logits 除以在验证数据上拟合的温度。</translation>
+  </message>
+  <message>
    <source>Divide the probabilities by their sum first.</source>
    <translation>先把概率除以它们的总和。</translation>
+  </message>
+  <message>
+   <source>Divide the targets by {high}.</source>
+   <translation>把目标除以 {high}。</translation>
   </message>
   <message>
    <source>Do not run it</source>
    <translation>不运行</translation>
   </message>
   <message>
+   <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
+   <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors 或 csv。数据不会离开本机，任何文件都不会执行代码。</translation>
+  </message>
+  <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors, csv, parquet, arrow or HDF5. Nothing leaves this machine, and no file runs code.</source>
    <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors、csv、parquet、arrow 或 HDF5。数据不会离开本机，任何文件都不会执行代码。</translation>
+  </message>
+  <message>
+   <source>Drop the unused column, or make sure that it is meant.</source>
+   <translation>删去没有用到的列，或确认它确有用处。</translation>
+  </message>
+  <message>
+   <source>Dropout or batch norm in training mode</source>
+   <translation>dropout 或 batch norm 处于训练模式</translation>
   </message>
   <message>
    <source>ECE</source>
@@ -820,6 +1056,10 @@
    <translation>每张图像单独计算，与 kornia 一致；smp 默认对整个批次排序。预测是单个区域的 logits；误差相等时保持像素原有的顺序，该处的梯度由此决定。</translation>
   </message>
   <message>
+   <source>Each image or sequence was averaged first</source>
+   <translation>先对每张图像或每个序列求了均值</translation>
+  </message>
+  <message>
    <source>Each label is an element of its own, and the mean counts them; the authors sum over the batch and keep logarithms above log 1e-8, which costs a sure mistake its gradient.</source>
    <translation>每个标签各算一个元素，均值除以元素个数；作者的代码对批次求和，并把对数的下限截断在 log 1e-8，使满有把握的错误失去梯度。</translation>
   </message>
@@ -844,6 +1084,10 @@
    <translation>嵌入会在内部归一化；open_clip 要求事先归一化。缩放系数乘在余弦上：它等于 CLIP 所学参数的指数，也就是温度的倒数。</translation>
   </message>
   <message>
+   <source>Equal to guessing</source>
+   <translation>与瞎猜相当</translation>
+  </message>
+  <message>
    <source>Equals Huber with δ = β, divided by β; the two coincide only at 1.</source>
    <translation>等于 δ = β 的 Huber 损失再除以 β；只有取 1 时两者才重合。</translation>
   </message>
@@ -858,6 +1102,10 @@
   <message>
    <source>Every unit of error costs the same, so a few wild points cannot take over.</source>
    <translation>每一单位误差的代价都相同，少数离谱的点因此无法左右全局。</translation>
+  </message>
+  <message>
+   <source>Exact duplicates</source>
+   <translation>完全重复的行</translation>
   </message>
   <message>
    <source>Expected calibration error: how far the confidence is from the share that is right, over 15 bins</source>
@@ -912,8 +1160,16 @@
    <translation>查找损失…</translation>
   </message>
   <message>
+   <source>Find the first operation that makes them: torch.autograd.set_detect_anomaly(True).</source>
+   <translation>找出最先产生它们的运算：torch.autograd.set_detect_anomaly(True)。</translation>
+  </message>
+  <message>
    <source>Find your partner among strangers.</source>
    <translation>在一群负样本中找出自己的搭档。</translation>
+  </message>
+  <message>
+   <source>First log-probabilities of the model, then probabilities of the target, both normalised.</source>
+   <translation>先是模型的对数概率，后是目标的概率，两者都要归一化。</translation>
   </message>
   <message>
    <source>Fit the view</source>
@@ -942,6 +1198,10 @@
   <message>
    <source>Focal loss for choosing one of many classes: it looks away from examples that are right already.</source>
    <translation>用于从多个类别中选一个的 Focal 损失：少看已经答对的样本。</translation>
+  </message>
+  <message>
+   <source>Focal values are small by design</source>
+   <translation>focal 损失的数值本来就小</translation>
   </message>
   <message>
    <source>For all curves</source>
@@ -984,6 +1244,10 @@
    <translation>广义交叉熵</translation>
   </message>
   <message>
+   <source>Generalised cross entropy has a ceiling</source>
+   <translation>广义交叉熵有上限</translation>
+  </message>
+  <message>
    <source>Gradient accumulation</source>
    <translation>梯度累积</translation>
   </message>
@@ -992,12 +1256,24 @@
    <translation>灰度值请先除以其最大值。</translation>
   </message>
   <message>
+   <source>Grey values instead of class numbers</source>
+   <translation>标签是灰度值而不是类别编号</translation>
+  </message>
+  <message>
    <source>Guess what your slower twin says about the same picture, without any strangers to push away.</source>
    <translation>猜出更新较慢的孪生网络对同一张图像会怎么说，无需推开任何负样本。</translation>
   </message>
   <message>
    <source>Half of the rows cost less</source>
    <translation>一半的行损失低于此值</translation>
+  </message>
+  <message>
+   <source>Half of the squared error</source>
+   <translation>平方误差的一半</translation>
+  </message>
+  <message>
+   <source>Half precision overflows</source>
+   <translation>半精度溢出</translation>
   </message>
   <message>
    <source>Half the number of observations that the noise claims to rest on; the tails get thinner with it.</source>
@@ -1018,6 +1294,10 @@
   <message>
    <source>Handwritten digits</source>
    <translation>手写数字</translation>
+  </message>
+  <message>
+   <source>Harmless: accumulate in float64 if you need these digits.</source>
+   <translation>无害：如果需要这些位数，请用 float64 累加。</translation>
   </message>
   <message>
    <source>Height of the bars</source>
@@ -1216,8 +1496,16 @@
    <translation>Huber 损失</translation>
   </message>
   <message>
+   <source>Huber with delta = {beta}</source>
+   <translation>delta = {beta} 的 Huber</translation>
+  </message>
+  <message>
    <source>Huber {value}</source>
    <translation>Huber {value}</translation>
+  </message>
+  <message>
+   <source>Ignored rows are in the denominator</source>
+   <translation>被忽略的行算进了分母</translation>
   </message>
   <message>
    <source>In this picture</source>
@@ -1300,6 +1588,26 @@
    <translation>JS 散度</translation>
   </message>
   <message>
+   <source>KL divergence of probabilities where logarithms belong</source>
+   <translation>在应为对数处用了概率的 KL 散度</translation>
+  </message>
+  <message>
+   <source>KL divergence of probabilities where logarithms belong, averaged over all elements,</source>
+   <translation>在应为对数处用了概率的 KL 散度（对所有元素求均值）</translation>
+  </message>
+  <message>
+   <source>KL divergence of raw scores, without log_softmax</source>
+   <translation>未经 log_softmax 的原始得分的 KL 散度</translation>
+  </message>
+  <message>
+   <source>KL divergence with its arguments exchanged</source>
+   <translation>参数顺序颠倒的 KL 散度</translation>
+  </message>
+  <message>
+   <source>KL divergence with targets taken for logarithms</source>
+   <translation>把目标当成对数的 KL 散度</translation>
+  </message>
+  <message>
    <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
    <translation>KL(y‖p)：目标 y 是第二个输入，在公式中写在前面。batchmean 是每行的散度；torch 的 mean 还会除以类别数。</translation>
   </message>
@@ -1308,12 +1616,24 @@
    <translation>让得分保持在零附近，使低精度的数值不会溢出。</translation>
   </message>
   <message>
+   <source>Keras: clipped to 1e-7, then log(x + 1e-7)</source>
+   <translation>Keras：先截断到 1e-7，再取 log(x + 1e-7)</translation>
+  </message>
+  <message>
+   <source>Keras: clipped to 1e-7, then log(x + 1e-7), at the other end</source>
+   <translation>Keras：先截断到 1e-7，再取 log(x + 1e-7)，另一端</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>按键</translation>
   </message>
   <message>
    <source>Keys and words</source>
    <translation>按键与术语</translation>
+  </message>
+  <message>
+   <source>Knowing nothing already gives {baseline} with {n} binary problems: use cross entropy, or compare with that.</source>
+   <translation>{n} 个二元问题在一无所知时就已是 {baseline}：请用交叉熵，或与这个值比较。</translation>
   </message>
   <message>
    <source>Knowledge distillation</source>
@@ -1340,12 +1660,24 @@
    <translation>标签排序损失</translation>
   </message>
   <message>
+   <source>Label rows do not sum to 1</source>
+   <translation>标签行之和不为 1</translation>
+  </message>
+  <message>
    <source>Label smoothing</source>
    <translation>标签平滑</translation>
   </message>
   <message>
+   <source>Label smoothing is in the number</source>
+   <translation>数值中含有标签平滑</translation>
+  </message>
+  <message>
    <source>Labels are of an integer type.</source>
    <translation>标签应为整数类型。</translation>
+  </message>
+  <message>
+   <source>Labels are off by one</source>
+   <translation>标签差了 1</translation>
   </message>
   <message>
    <source>Labels become these by F.one_hot.</source>
@@ -1360,8 +1692,20 @@
    <translation>标签为 −1 和 1 时，请用 hinge_loss。</translation>
   </message>
   <message>
+   <source>Labels that no class belongs to</source>
+   <translation>不属于任何类别的标签</translation>
+  </message>
+  <message>
+   <source>Labels wrapped around at 256</source>
+   <translation>标签在 256 处回绕</translation>
+  </message>
+  <message>
    <source>Language</source>
    <translation>语言</translation>
+  </message>
+  <message>
+   <source>Large logits of a model that knows nothing</source>
+   <translation>模型一无所知却输出很大的 logits</translation>
   </message>
   <message>
    <source>Large makes the nearest strangers count most; 14.29 is one over a temperature of 0.07.</source>
@@ -1394,6 +1738,14 @@
   <message>
    <source>ListNet</source>
    <translation>ListNet 损失</translation>
+  </message>
+  <message>
+   <source>Log the loss before scaler.scale().</source>
+   <translation>请在 scaler.scale() 之前记录损失。</translation>
+  </message>
+  <message>
+   <source>Log the mean over the epoch, not the loss of its last batch.</source>
+   <translation>请记录整轮的均值，而不是最后一批的损失。</translation>
   </message>
   <message>
    <source>Log-cosh</source>
@@ -1452,6 +1804,10 @@
    <translation>只看答对或答错的行</translation>
   </message>
   <message>
+   <source>Look at these rows before anything else: outliers, or wrong labels.</source>
+   <translation>请先看这些行：是离群点，还是标签有误。</translation>
+  </message>
+  <message>
    <source>Lorenz curve of the loss</source>
    <translation>损失的洛伦兹曲线</translation>
   </message>
@@ -1478,6 +1834,10 @@
   <message>
    <source>Losses by family</source>
    <translation>按类别排列的损失</translation>
+  </message>
+  <message>
+   <source>Losses of micro-batches were added up</source>
+   <translation>微批次的损失被加在了一起</translation>
   </message>
   <message>
    <source>Lovász hinge</source>
@@ -1508,12 +1868,40 @@
    <translation>重做刚撤销的更改</translation>
   </message>
   <message>
+   <source>Make the shapes equal: predictions.squeeze(1).</source>
+   <translation>让形状一致：predictions.squeeze(1)。</translation>
+  </message>
+  <message>
    <source>Makes being too low and too high cost differently, so the model aims at a chosen percentile.</source>
    <translation>让偏低和偏高的代价不同，使模型瞄准选定的百分位。</translation>
   </message>
   <message>
+   <source>Map the grey values to 0 … C−1 before the loss.</source>
+   <translation>计算损失之前把灰度值映射为 0 … C−1。</translation>
+  </message>
+  <message>
+   <source>Map the labels by the class_to_idx with which the model was trained.</source>
+   <translation>请按训练模型时的 class_to_idx 映射标签。</translation>
+  </message>
+  <message>
+   <source>Map −1 to 0 before the loss.</source>
+   <translation>计算损失之前把 −1 映射为 0。</translation>
+  </message>
+  <message>
    <source>Margin ranking</source>
    <translation>间隔排序损失</translation>
+  </message>
+  <message>
+   <source>Mask the diagonal of the similarity matrix.</source>
+   <translation>屏蔽相似度矩阵的对角线。</translation>
+  </message>
+  <message>
+   <source>Mask with a large finite negative number, and never mask the target.</source>
+   <translation>用绝对值很大的有限负数来屏蔽，并且绝不要屏蔽目标。</translation>
+  </message>
+  <message>
+   <source>Masked logits</source>
+   <translation>被屏蔽的 logits</translation>
   </message>
   <message>
    <source>Masks of −1 and 1 become 0 and 1 by (t + 1) / 2.</source>
@@ -1568,12 +1956,20 @@
    <translation>指标</translation>
   </message>
   <message>
+   <source>Micro-batches with unequal numbers of valid targets</source>
+   <translation>各微批次的有效目标数不等</translation>
+  </message>
+  <message>
    <source>Mistakes explode: one wrong label with a sure prediction outweighs everything else.</source>
    <translation>错误的代价急剧膨胀：一个错误的标签，遇上满有把握的预测，就会压倒其余一切。</translation>
   </message>
   <message>
    <source>Mistakes smaller than ε are free.</source>
    <translation>小于 ε 的误差没有代价。</translation>
+  </message>
+  <message>
+   <source>Move the class axis last with permute or movedim before you reshape.</source>
+   <translation>reshape 之前先用 permute 或 movedim 把类别轴移到最后。</translation>
   </message>
   <message>
    <source>Multi-class</source>
@@ -1592,12 +1988,24 @@
    <translation>多标签软间隔损失</translation>
   </message>
   <message>
+   <source>Multiply by T² to keep the scale of the gradient: a choice, not a law.</source>
+   <translation>乘以 T² 可保持梯度的尺度：这是一种选择，不是定律。</translation>
+  </message>
+  <message>
    <source>N / (C n), balanced</source>
    <translation>N / (C n)，平衡</translation>
   </message>
   <message>
    <source>NT-Xent (SimCLR)</source>
    <translation>NT-Xent（SimCLR）</translation>
+  </message>
+  <message>
+   <source>NT-Xent at chance: untrained or collapsed</source>
+   <translation>NT-Xent 处于随机水平：尚未训练或已坍缩</translation>
+  </message>
+  <message>
+   <source>NT-Xent with each view among its own strangers</source>
+   <translation>把视图自身也算作负样本的 NT-Xent</translation>
   </message>
   <message>
    <source>Negative log-likelihood</source>
@@ -1608,6 +2016,18 @@
    <translation>新建图：{loss}</translation>
   </message>
   <message>
+   <source>Next-token labels are shifted once too often or not at all</source>
+   <translation>下一词标签多移了一次，或根本没有移</translation>
+  </message>
+  <message>
+   <source>No better than the mean</source>
+   <translation>不比均值好</translation>
+  </message>
+  <message>
+   <source>No better than the mean: check the inputs, the scale of the targets, and the shapes.</source>
+   <translation>不比均值好：请检查输入、目标的尺度和形状。</translation>
+  </message>
+  <message>
    <source>No loss matches this search.</source>
    <translation>没有与此相符的损失。</translation>
   </message>
@@ -1616,12 +2036,32 @@
    <translation>未选择行</translation>
   </message>
   <message>
+   <source>No sigmoid or softmax before an overlap loss</source>
+   <translation>重叠类损失之前没有做 sigmoid 或 softmax</translation>
+  </message>
+  <message>
    <source>Noise-robust</source>
    <translation>抗标签噪声</translation>
   </message>
   <message>
    <source>None of the columns of {name} is called like a target. Choose the one that holds what is true.</source>
    <translation>{name} 中没有一列的名称像目标。请选择存放真实值的列。</translation>
+  </message>
+  <message>
+   <source>Normal: penalty, dropout and the average over the epoch act on the training number only.</source>
+   <translation>正常：正则项、dropout 和整轮平均只影响训练时的数值。</translation>
+  </message>
+  <message>
+   <source>Normalise the label rows so that each sums to 1.</source>
+   <translation>归一化标签行，使每行之和为 1。</translation>
+  </message>
+  <message>
+   <source>Normalise the label rows: they sum to {mass}.</source>
+   <translation>归一化标签行：它们之和为 {mass}。</translation>
+  </message>
+  <message>
+   <source>Normalise the rows, and sort the columns by the value of the label.</source>
+   <translation>归一化各行，并按标签值排列各列。</translation>
   </message>
   <message>
    <source>Not computed with these parameters: everything shown here is still with {values}.</source>
@@ -1638,6 +2078,26 @@
   <message>
    <source>Nothing is drawn. Choose a loss from the list above.</source>
    <translation>还没有曲线。请从上方列表中选择一种损失。</translation>
+  </message>
+  <message>
+   <source>Nothing is left to average</source>
+   <translation>没有可供平均的目标</translation>
+  </message>
+  <message>
+   <source>Nothing to explain: this is what the formula gives</source>
+   <translation>无需解释：公式给出的就是这个数</translation>
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. Guessing gives {chance}, the class frequencies alone {prior}, the least possible is {floor}.</source>
+   <translation>无需修改：这个数是对的。瞎猜是 {chance}，只靠类别频率是 {prior}，可能的最小值是 {floor}。</translation>
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. Guessing gives {chance}, the least possible is {floor}.</source>
+   <translation>无需修改：这个数是对的。瞎猜是 {chance}，可能的最小值是 {floor}。</translation>
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. If it still looks wrong, look at the findings.</source>
+   <translation>无需修改：这个数是对的。如果仍然觉得不对，请看文件中的发现。</translation>
   </message>
   <message>
    <source>Number of the row in the file, from 0</source>
@@ -1670,6 +2130,10 @@
   <message>
    <source>One direction; the paper adds both. No gradient reaches the projection: without that, all embeddings collapse into one. The cosine with a vector of zeros is 0.</source>
    <translation>只算一个方向；论文把两个方向相加。梯度不传到投影一侧：否则所有嵌入都会坍缩为同一个。与零向量的余弦为 0。</translation>
+  </message>
+  <message>
+   <source>One label per row trained as separate yes-or-no problems</source>
+   <translation>每行一个标签，却当作多个二元问题训练</translation>
   </message>
   <message>
    <source>One minus the area that two regions share, as a part of the area that they cover together.</source>
@@ -1712,12 +2176,28 @@
    <translation>每个类别一个权重；权重越大，该类别越受重视。</translation>
   </message>
   <message>
+   <source>One-hot labels where class numbers belong</source>
+   <translation>该用类别编号的地方用了独热标签</translation>
+  </message>
+  <message>
    <source>Online hard example mining</source>
    <translation>在线难例挖掘（OHEM）</translation>
   </message>
   <message>
    <source>Only of the rows whose loss is a finite number</source>
    <translation>仅统计损失为有限数的行</translation>
+  </message>
+  <message>
+   <source>Only the class frequencies are predicted</source>
+   <translation>只预测了类别频率</translation>
+  </message>
+  <message>
+   <source>Only the easiest rows were averaged</source>
+   <translation>只对最容易的行求了均值</translation>
+  </message>
+  <message>
+   <source>Only the hardest rows were averaged</source>
+   <translation>只对最难的行求了均值</translation>
   </message>
   <message>
    <source>Open</source>
@@ -1752,6 +2232,14 @@
    <translation>或者看看真实小模型的预测</translation>
   </message>
   <message>
+   <source>Order or logarithms of the arguments of kl_div</source>
+   <translation>kl_div 参数的顺序或对数有误</translation>
+  </message>
+  <message>
+   <source>Outputs do not depend on the input: check data loading, dead ReLUs and the learning rate.</source>
+   <translation>输出不随输入变化：请检查数据加载、失活的 ReLU 和学习率。</translation>
+  </message>
+  <message>
    <source>Outputs of a network go through softplus first, and 1 is added to α.</source>
    <translation>网络的输出要先经过 softplus，α 还要再加 1。</translation>
   </message>
@@ -1760,12 +2248,28 @@
    <translation>对所有计入的元素取平均，与一个大批次相同；没有元素的部分不产生影响。均值之和会大 B 倍；均值的均值在个数不同时是错的，若某部分没有元素则为 nan。</translation>
   </message>
   <message>
+   <source>Over the batch, per image, or per class</source>
+   <translation>按批次、按图像还是按类别</translation>
+  </message>
+  <message>
    <source>Over which classes the mean is taken; one without true pixels costs its largest probability.</source>
    <translation>对哪些类别取平均；没有真实像素的类别，代价是它的最大概率。</translation>
   </message>
   <message>
+   <source>Over-confident: high loss, good accuracy</source>
+   <translation>过度自信：损失高而准确率不错</translation>
+  </message>
+  <message>
+   <source>Over-confident: temperature {best} gives {after}.</source>
+   <translation>过度自信：温度取 {best} 时为 {after}。</translation>
+  </message>
+  <message>
    <source>Overlap of the masks cut at one half, 2·both/(one + other), mean over the images</source>
    <translation>以一半为阈值的掩码的重叠：2·共有/(一方 + 另一方)，对图像取平均</translation>
+  </message>
+  <message>
+   <source>Padding counts as targets</source>
+   <translation>填充被算作目标</translation>
   </message>
   <message>
    <source>Pairs of embeddings: two altered views of each picture, which should find each other.</source>
@@ -1780,8 +2284,32 @@
    <translation>参数</translation>
   </message>
   <message>
+   <source>Pass as ignore_index the value that marks what does not count, and no class.</source>
+   <translation>ignore_index 应设为表示不计入的值，而不是某个类别。</translation>
+  </message>
+  <message>
+   <source>Pass ignore_index={value}.</source>
+   <translation>请设置 ignore_index={value}。</translation>
+  </message>
+  <message>
+   <source>Pass the raw score to the with-logits loss, or use the loss of probabilities on the sigmoid.</source>
+   <translation>把原始得分传给 with-logits 损失，或对 sigmoid 的结果使用概率形式的损失。</translation>
+  </message>
+  <message>
+   <source>Pass unshifted labels to a model that shifts them itself, and shifted ones otherwise.</source>
+   <translation>模型自己移位时传入未移位的标签，否则传入移过位的标签。</translation>
+  </message>
+  <message>
    <source>Pay a little for being certain.</source>
    <translation>太有把握，就要付一点代价。</translation>
+  </message>
+  <message>
+   <source>Perplexities were averaged</source>
+   <translation>对困惑度求了平均</translation>
+  </message>
+  <message>
+   <source>Perplexity is exp of the mean cross entropy over all tokens, taken once.</source>
+   <translation>困惑度是全部词元平均交叉熵的指数，只取一次。</translation>
   </message>
   <message>
    <source>Picture</source>
@@ -1828,6 +2356,10 @@
    <translation>该行的预测与掩码</translation>
   </message>
   <message>
+   <source>Predictions and targets are not in the same order: save them together, with shuffle=False.</source>
+   <translation>预测与目标的顺序不一致：请用 shuffle=False 一起保存。</translation>
+  </message>
+  <message>
    <source>Predictions are logits and softmax is applied inside, as in kornia and smp; the paper's code takes probabilities. The mean is over classes with true pixels, as in smp, where kornia counts all; equal errors stay in the order of their pixels.</source>
    <translation>预测为 logits，softmax 在内部进行，与 kornia 和 smp 一致；论文的代码输入的是概率。均值只取有真实像素的类别，与 smp 一致，kornia 则计入所有类别；误差相等时保持像素原有的顺序。</translation>
   </message>
@@ -1858,6 +2390,10 @@
   <message>
    <source>Price of the weights</source>
    <translation>权重的代价</translation>
+  </message>
+  <message>
+   <source>Probabilities were clipped before the logarithm</source>
+   <translation>取对数之前概率被截断</translation>
   </message>
   <message>
    <source>Progress</source>
@@ -1928,6 +2464,10 @@
    <translation>原始得分请用 binary_cross_entropy_with_logits。</translation>
   </message>
   <message>
+   <source>Raw scores in a loss that wants probabilities</source>
+   <translation>要求概率的损失得到了原始得分</translation>
+  </message>
+  <message>
    <source>Raw scores need activation="sigmoid" or "softmax".</source>
    <translation>原始得分需要设置 activation="sigmoid" 或 "softmax"。</translation>
   </message>
@@ -1950,6 +2490,10 @@
   <message>
    <source>Redo</source>
    <translation>重做</translation>
+  </message>
+  <message>
+   <source>Redundant, not wrong: cross entropy of log-probabilities is the same number.</source>
+   <translation>多余但没有错：对数概率的交叉熵是同一个数。</translation>
   </message>
   <message>
    <source>Regions of an image</source>
@@ -1984,6 +2528,14 @@
    <translation>从列表中移除</translation>
   </message>
   <message>
+   <source>Remove the sigmoid: cross entropy wants raw logits.</source>
+   <translation>去掉 sigmoid：交叉熵需要原始 logits。</translation>
+  </message>
+  <message>
+   <source>Remove the softmax from the model: cross entropy wants raw logits.</source>
+   <translation>去掉模型中的 softmax：交叉熵需要原始 logits。</translation>
+  </message>
+  <message>
    <source>Remove this curve</source>
    <translation>移除此曲线</translation>
   </message>
@@ -1994,6 +2546,10 @@
   <message>
    <source>Right by a margin is free, otherwise pay the shortfall.</source>
    <translation>答对并留有余量就没有代价，否则差多少付多少。</translation>
+  </message>
+  <message>
+   <source>Root first, mean afterwards</source>
+   <translation>先开根号，后求均值</translation>
   </message>
   <message>
    <source>Root mean squared error</source>
@@ -2020,12 +2576,20 @@
    <translation>参与计算的行；被忽略的行不参与任何计算</translation>
   </message>
   <message>
+   <source>Rows were normalised before the logarithm</source>
+   <translation>取对数之前对各行做了归一化</translation>
+  </message>
+  <message>
    <source>Rows whose loss is a finite number; median, percentile, worst and std are theirs alone</source>
    <translation>损失为有限数的行；中位数、百分位、最差值和标准差只统计这些行</translation>
   </message>
   <message>
    <source>Rows with this label are left out of everything.</source>
    <translation>带有这个标签的行不参与任何计算。</translation>
+  </message>
+  <message>
+   <source>Rows without gradient</source>
+   <translation>没有梯度的行</translation>
   </message>
   <message>
    <source>Run it again</source>
@@ -2080,6 +2644,14 @@
    <translation>说出有多大把握</translation>
   </message>
   <message>
+   <source>Scale the last layer down: {chance} is expected at the start. If the model is trained, check the order of the rows.</source>
+   <translation>缩小最后一层：初始时应为 {chance}。如果模型已经训练过，请检查行的顺序。</translation>
+  </message>
+  <message>
+   <source>Scale the weights to sum {n}, to stay on the scale of cross entropy.</source>
+   <translation>把权重缩放到总和为 {n}，使其与交叉熵同一尺度。</translation>
+  </message>
+  <message>
    <source>Score of the true class less the best of the others: below 0 the row is wrong</source>
    <translation>真实类别的得分减去其余类别的最高得分：小于 0 表示预测错误</translation>
   </message>
@@ -2110,6 +2682,14 @@
   <message>
    <source>Segmentation</source>
    <translation>图像分割</translation>
+  </message>
+  <message>
+   <source>Set padded labels to −100, or pass ignore_index={value}.</source>
+   <translation>把填充位置的标签设为 −100，或设置 ignore_index={value}。</translation>
+  </message>
+  <message>
+   <source>Set padded labels to −100, or pass their value as ignore_index.</source>
+   <translation>把填充位置的标签设为 −100，或把它们的值设为 ignore_index。</translation>
   </message>
   <message>
    <source>Share of gradients lost</source>
@@ -2152,6 +2732,18 @@
    <translation>SigLIP 损失</translation>
   </message>
   <message>
+   <source>Sigmoid was applied before a loss that has its own</source>
+   <translation>自带 sigmoid 的损失之前又做了 sigmoid</translation>
+  </message>
+  <message>
+   <source>Sigmoid was applied before cross entropy</source>
+   <translation>交叉熵之前做了 sigmoid</translation>
+  </message>
+  <message>
+   <source>Skip batches without a usable target, or divide a sum by max(count, 1).</source>
+   <translation>跳过没有有效目标的批次，或用总和除以 max(count, 1)。</translation>
+  </message>
+  <message>
    <source>Small makes the nearest strangers count most; large treats all alike.</source>
    <translation>取值小时，最相近的负样本影响最大；取值大时，对所有负样本一视同仁。</translation>
   </message>
@@ -2160,8 +2752,24 @@
    <translation>Smooth L1 损失</translation>
   </message>
   <message>
+   <source>Smooth L1 taken for Huber, or the other way round</source>
+   <translation>把 Smooth L1 与 Huber 弄混了</translation>
+  </message>
+  <message>
    <source>Smooth L1 {value}</source>
    <translation>Smooth L1 {value}</translation>
+  </message>
+  <message>
+   <source>SmoothL1(beta) = Huber(delta=beta) / beta.</source>
+   <translation>SmoothL1(beta) = Huber(delta=beta) / beta。</translation>
+  </message>
+  <message>
+   <source>Smoothed cross entropy cannot reach 0: validate without smoothing.</source>
+   <translation>平滑后的交叉熵到不了 0：验证时请不要平滑。</translation>
+  </message>
+  <message>
+   <source>Smoothing and class weights combined by hand</source>
+   <translation>手工结合标签平滑与类别权重</translation>
   </message>
   <message>
    <source>Soft masks have no order of right and wrong pixels; round them first.</source>
@@ -2178,6 +2786,22 @@
   <message>
    <source>Softmax</source>
    <translation>Softmax</translation>
+  </message>
+  <message>
+   <source>Softmax instead of log_softmax before the NLL loss</source>
+   <translation>NLL 损失之前用了 softmax 而不是 log_softmax</translation>
+  </message>
+  <message>
+   <source>Softmax over the batch instead of over the classes</source>
+   <translation>softmax 沿批次而不是沿类别计算</translation>
+  </message>
+  <message>
+   <source>Softmax was applied before the loss</source>
+   <translation>计算损失之前已经做了 softmax</translation>
+  </message>
+  <message>
+   <source>Some batches look like probabilities</source>
+   <translation>有些批次看起来像概率</translation>
   </message>
   <message>
    <source>Something went wrong in the program itself; it goes on. The log {path} has it.</source>
@@ -2212,12 +2836,20 @@
    <translation>标准差请先取平方，方差的对数请先用 .exp() 还原。</translation>
   </message>
   <message>
+   <source>Standardised predictions against raw targets</source>
+   <translation>标准化的预测对上了原始目标</translation>
+  </message>
+  <message>
    <source>Stop it</source>
    <translation>停止</translation>
   </message>
   <message>
    <source>Stop when the exam marks get worse though the homework marks improve.</source>
    <translation>作业成绩还在提高而考试成绩开始变差时，就停下来。</translation>
+  </message>
+  <message>
+   <source>Store labels as int64.</source>
+   <translation>把标签存为 int64。</translation>
   </message>
   <message>
    <source>Strategies</source>
@@ -2228,12 +2860,24 @@
    <translation>减去平滑后目标的熵，使完美答案的损失为 0。</translation>
   </message>
   <message>
+   <source>Subtract the entropy of the targets to see the part that can still be reduced.</source>
+   <translation>减去目标的熵，就能看到还可以降低的部分。</translation>
+  </message>
+  <message>
+   <source>Sum over the places that count in the whole batch, and divide by their number.</source>
+   <translation>对整个批次中计入的位置求和，再除以它们的数目。</translation>
+  </message>
+  <message>
    <source>Sum over the whole batch before dividing.</source>
    <translation>先在整个批次上求和，再相除。</translation>
   </message>
   <message>
    <source>Sum squares in the denominator, as V-Net did.</source>
    <translation>分母中对平方求和，即 V-Net 的做法。</translation>
+  </message>
+  <message>
+   <source>Summed over outputs, averaged over rows</source>
+   <translation>对输出求和，对行求均值</translation>
   </message>
   <message>
    <source>Supervised contrastive (SupCon)</source>
@@ -2256,6 +2900,10 @@
    <translation>把模型自己的看法视为常数。</translation>
   </message>
   <message>
+   <source>Take the softmax over the classes: dim=1 of an (N, C) matrix.</source>
+   <translation>沿类别取 softmax：(N, C) 矩阵用 dim=1。</translation>
+  </message>
+  <message>
    <source>Take this condition away</source>
    <translation>去掉这个条件</translation>
   </message>
@@ -2272,8 +2920,16 @@
    <translation>目标取 −1 和 1；若取 0 和 1，一半数据将不起作用。尖点处的梯度取 0。</translation>
   </message>
   <message>
+   <source>Targets belong to other rows</source>
+   <translation>目标属于别的行</translation>
+  </message>
+  <message>
    <source>Targets from another file…</source>
    <translation>目标在另一个文件中…</translation>
+  </message>
+  <message>
+   <source>Targets of yes and no outside of 0 … 1</source>
+   <translation>二元目标超出 0 … 1</translation>
   </message>
   <message>
    <source>Tell the model it may never be entirely sure.</source>
@@ -2282,6 +2938,14 @@
   <message>
    <source>Ten classes: a linear model reads small pictures of digits and gets some of them wrong.</source>
    <translation>十个类别：一个线性模型辨认小幅数字图像，其中有一些认错了。</translation>
+  </message>
+  <message>
+   <source>That code takes ½ (prediction − target)²: compare like with like.</source>
+   <translation>那段代码用的是 ½ (预测 − 目标)²：请用同样的定义比较。</translation>
+  </message>
+  <message>
+   <source>The NLL loss wants log-probabilities: use log_softmax instead of softmax.</source>
+   <translation>NLL 损失需要对数概率：请用 log_softmax 代替 softmax。</translation>
   </message>
   <message>
    <source>The angle in radians by which the true class seems further away than it is.</source>
@@ -2298,6 +2962,10 @@
   <message>
    <source>The classes in column {column} of {name} are numbered in sorted order: {classes}.</source>
    <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
+  </message>
+  <message>
+   <source>The clip is too small for float32</source>
+   <translation>截断值对 float32 来说太小</translation>
   </message>
   <message>
    <source>The closest convex stand-in for the share of two regions that they do not have in common.</source>
@@ -2324,6 +2992,10 @@
    <translation>导数：沿横轴一个单位，损失变化多少。为 0 的地方，什么都不会动。</translation>
   </message>
   <message>
+   <source>The diagonal of the similarities is not masked</source>
+   <translation>相似度矩阵的对角线没有屏蔽</translation>
+  </message>
+  <message>
    <source>The distance between two numbers that there are.</source>
    <translation>相邻两个可表示的数之间的距离。</translation>
   </message>
@@ -2334,6 +3006,10 @@
   <message>
    <source>The divergence in nats, from 0 to log 2, of each row; scipy's jensenshannon is its square root.</source>
    <translation>每行的散度，以奈特（nat）为单位，范围从 0 到 log 2；scipy 的 jensenshannon 是它的平方根。</translation>
+  </message>
+  <message>
+   <source>The divergence was averaged over classes as well</source>
+   <translation>散度又对类别求了均值</translation>
   </message>
   <message>
    <source>The entropy is that of the prediction and is subtracted in nats, so a sure right answer is not the best one and the loss can fall below 0.</source>
@@ -2392,6 +3068,10 @@
    <translation>真实框的高度。</translation>
   </message>
   <message>
+   <source>The ignored value is not the one in the labels</source>
+   <translation>忽略值不是标签中的那个值</translation>
+  </message>
+  <message>
    <source>The integer that means 0.</source>
    <translation>表示 0 的整数。</translation>
   </message>
@@ -2436,12 +3116,20 @@
    <translation>损失在下限与随机水平之间的位置</translation>
   </message>
   <message>
+   <source>The loss of one batch alone</source>
+   <translation>只是一个批次的损失</translation>
+  </message>
+  <message>
    <source>The loss of the whole batch</source>
    <translation>整个批次的损失</translation>
   </message>
   <message>
    <source>The loss of this row alone</source>
    <translation>仅这一行的损失</translation>
+  </message>
+  <message>
+   <source>The loss was rounded to bfloat16</source>
+   <translation>损失被舍入到 bfloat16</translation>
   </message>
   <message>
    <source>The margin is in radians; pytorch-metric-learning takes degrees. Where angle and margin exceed π, the authors' straight line takes over, with a step. Right on the vector of its class a row has no gradient by its own angle.</source>
@@ -2454,6 +3142,10 @@
   <message>
    <source>The mean counts every element, not rows; no factor ½.</source>
    <translation>均值除以元素个数而不是行数；没有系数 ½。</translation>
+  </message>
+  <message>
+   <source>The mean is a mean already: do not divide it by the number of rows, batches or classes again.</source>
+   <translation>均值已经是均值：不要再除以行数、批次数或类别数。</translation>
   </message>
   <message>
    <source>The mean is over rows, not over their weights, as the authors have it. Base softmax is weighted cross entropy; sigmoid and focal are summed over the classes. A popular port has BCE of the softmax and averages.</source>
@@ -2470,6 +3162,22 @@
   <message>
    <source>The mean loss of the part whose size runs.</source>
    <translation>大小在变化的那一部分的平均损失。</translation>
+  </message>
+  <message>
+   <source>The mean over all elements is this divided by the {n} outputs of a row.</source>
+   <translation>所有元素的均值等于它除以每行的 {n} 个输出。</translation>
+  </message>
+  <message>
+   <source>The mean was divided again</source>
+   <translation>均值又被除了一次</translation>
+  </message>
+  <message>
+   <source>The model ignores its input: check that the data reach it.</source>
+   <translation>模型没有利用输入：请检查数据是否送到了模型。</translation>
+  </message>
+  <message>
+   <source>The model knows nothing yet: check the learning rate, the inputs, and for a second softmax.</source>
+   <translation>模型还一无所知：请检查学习率、输入，以及是否多做了一次 softmax。</translation>
   </message>
   <message>
    <source>The most confused classes</source>
@@ -2504,8 +3212,16 @@
    <translation>要换算的数</translation>
   </message>
   <message>
+   <source>The order of a float32 sum</source>
+   <translation>float32 求和的次序</translation>
+  </message>
+  <message>
    <source>The order of a whole list at once: its first place should go where the relevance is.</source>
    <translation>一次考虑整个列表的顺序：首位应归于相关性最高的一项。</translation>
+  </message>
+  <message>
+   <source>The overlap of empty masks is undefined: skip them, or state the convention.</source>
+   <translation>空掩码的重叠没有定义：跳过它们，或说明采用的约定。</translation>
   </message>
   <message>
    <source>The power of what a margin lacks: 1 or 2.</source>
@@ -2568,6 +3284,10 @@
    <translation>概率不超过此值的负样本完全没有代价。</translation>
   </message>
   <message>
+   <source>The reported loss may contain a penalty λ‖w‖²: log the two parts.</source>
+   <translation>所报告的损失可能含有惩罚项 λ‖w‖²：请把两部分分开记录。</translation>
+  </message>
+  <message>
    <source>The reward for each nat by which the policy leaves the reference: large keeps it near.</source>
    <translation>策略每偏离参考模型一奈特（nat）所对应的奖励：取值大时，策略不会离参考模型太远。</translation>
   </message>
@@ -2590,6 +3310,10 @@
   <message>
    <source>The scale of errors that are taken seriously; far beyond it a mistake has no gradient.</source>
    <translation>仍被认真对待的误差的尺度；远超过它的错误没有梯度。</translation>
+  </message>
+  <message>
+   <source>The scaled loss of mixed precision was logged</source>
+   <translation>记录的是混合精度缩放后的损失</translation>
   </message>
   <message>
    <source>The score of the others that are true.</source>
@@ -2664,6 +3388,10 @@
    <translation>平滑的合页损失：答对时，越有把握代价越小，但永远不会完全为零。</translation>
   </message>
   <message>
+   <source>The smoothing term, and empty masks</source>
+   <translation>平滑项与空掩码</translation>
+  </message>
+  <message>
    <source>The squared error of the stated probabilities.</source>
    <translation>所给概率的平方误差。</translation>
   </message>
@@ -2692,6 +3420,10 @@
    <translation>预测所声称的方差。</translation>
   </message>
   <message>
+   <source>The weights have no effect</source>
+   <translation>权重没有起作用</translation>
+  </message>
+  <message>
    <source>The width of the predicted box.</source>
    <translation>预测框的宽度。</translation>
   </message>
@@ -2708,12 +3440,40 @@
    <translation>内存不足，无法打开 {name}。请减少保存的行数。</translation>
   </message>
   <message>
+   <source>These rows give almost no gradient: normal for a finished model.</source>
+   <translation>这些行几乎没有梯度：对训练好的模型来说很正常。</translation>
+  </message>
+  <message>
+   <source>This is a sum, of {n} elements in all: divide by their number, or use reduction='mean'.</source>
+   <translation>这是共 {n} 个元素之和：请除以它们的数目，或用 reduction='mean'。</translation>
+  </message>
+  <message>
+   <source>This is the mean of the easiest rows: small-loss selection is on.</source>
+   <translation>这是最容易的行的均值：启用了小损失选择。</translation>
+  </message>
+  <message>
+   <source>This is the mean of the hardest rows: online hard example mining is on.</source>
+   <translation>这是最难的行的均值：启用了在线难例挖掘。</translation>
+  </message>
+  <message>
+   <source>This number is another measure of the same errors: name it as such.</source>
+   <translation>这个数是同一组误差的另一种度量：请用它本来的名字。</translation>
+  </message>
+  <message>
    <source>Train while pretending the numbers are coarse.</source>
    <translation>训练时假装数值是粗糙的。</translation>
   </message>
   <message>
+   <source>Training loss above validation loss is normal</source>
+   <translation>训练损失高于验证损失是正常的</translation>
+  </message>
+  <message>
    <source>Translate a value …</source>
    <translation>换算一个值 …</translation>
+  </message>
+  <message>
+   <source>Transpose the predictions: rows are samples, columns are classes.</source>
+   <translation>转置预测：行是样本，列是类别。</translation>
   </message>
   <message>
    <source>Triplet margin</source>
@@ -2788,12 +3548,44 @@
    <translation>撤销</translation>
   </message>
   <message>
+   <source>Undo the scaling of the targets: prediction · std + mean.</source>
+   <translation>还原目标的缩放：预测 · 标准差 + 均值。</translation>
+  </message>
+  <message>
    <source>Unpin the row</source>
    <translation>取消固定该行</translation>
   </message>
   <message>
+   <source>Use a sigmoid and binary cross entropy, one for each label.</source>
+   <translation>使用 sigmoid 和二元交叉熵，每个标签各一个。</translation>
+  </message>
+  <message>
+   <source>Use an epsilon of at least 1.2e-7 in float32, or compute from logits.</source>
+   <translation>float32 中 epsilon 至少取 1.2e-7，或从 logits 计算。</translation>
+  </message>
+  <message>
+   <source>Use log_softmax, or cross entropy on logits.</source>
+   <translation>使用 log_softmax，或对 logits 使用交叉熵。</translation>
+  </message>
+  <message>
+   <source>Use reduction='batchmean': 'mean' divides by the classes too.</source>
+   <translation>请用 reduction='batchmean'：'mean' 还会除以类别数。</translation>
+  </message>
+  <message>
+   <source>Use the with-logits loss: it needs no clamp.</source>
+   <translation>使用 with-logits 损失：它不需要截断。</translation>
+  </message>
+  <message>
+   <source>Use y.argmax(1), or floating-point rows.</source>
+   <translation>使用 y.argmax(1)，或浮点型的行。</translation>
+  </message>
+  <message>
    <source>Use {name}</source>
    <translation>启用 {name}</translation>
+  </message>
+  <message>
+   <source>Variants differ by an offset of 2 or a factor: compare like with like, and look at the variance, since 0 is also collapse.</source>
+   <translation>各种写法相差偏移 2 或一个系数：请用同样的定义比较，并查看方差，因为 0 也可能是坍缩。</translation>
   </message>
   <message>
    <source>Version and licence</source>
@@ -2806,6 +3598,10 @@
   <message>
    <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing; weights w are 1 unless given.</source>
    <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
+  </message>
+  <message>
+   <source>Weight decay is in the reported loss</source>
+   <translation>所报告的损失含有权重衰减</translation>
   </message>
   <message>
    <source>Weight of each class; None weighs all by 1.</source>
@@ -2826,6 +3622,14 @@
   <message>
    <source>Weight of the reverse cross entropy, which no mistake makes larger than −βA.</source>
    <translation>反向交叉熵的权重；无论错得多离谱，反向交叉熵都不超过 −βA。</translation>
+  </message>
+  <message>
+   <source>Weight the mean of each batch by its number of rows, or drop the short one.</source>
+   <translation>按行数对各批次的均值加权，或丢弃不满的那一批。</translation>
+  </message>
+  <message>
+   <source>Weighted rows divided by another denominator</source>
+   <translation>加权的行除以了另一个分母</translation>
   </message>
   <message>
    <source>Welsch (Leclerc)</source>
@@ -3004,6 +3808,10 @@
    <translation>均值由谁决定</translation>
   </message>
   <message>
+   <source>With or without the square of the temperature</source>
+   <translation>是否乘了温度的平方</translation>
+  </message>
+  <message>
    <source>Words</source>
    <translation>术语</translation>
   </message>
@@ -3040,6 +3848,10 @@
    <translation>您的函数给出一个数，即各行之和；每行的值是单独计算该行所得。</translation>
   </message>
   <message>
+   <source>Your outputs are no probabilities: add a sigmoid, or use the with-logits loss.</source>
+   <translation>输出不是概率：请加上 sigmoid，或使用 with-logits 损失。</translation>
+  </message>
+  <message>
    <source>Your own</source>
    <translation>您自己的</translation>
   </message>
@@ -3056,6 +3868,10 @@
    <translation>一个批次</translation>
   </message>
   <message>
+   <source>a cap of Keras</source>
+   <translation>Keras 的上限</translation>
+  </message>
+  <message>
    <source>a class masked by −∞</source>
    <translation>一个类被 −∞ 屏蔽</translation>
   </message>
@@ -3070,6 +3886,10 @@
   <message>
    <source>a corner in common, IoU = 1/7</source>
    <translation>只有一角相交，IoU = 1/7</translation>
+  </message>
+  <message>
+   <source>a diagnosis explains one number: reduction none gives many</source>
+   <translation>诊断解释的是一个数：reduction none 会给出许多个</translation>
   </message>
   <message>
    <source>a group lasso</source>
@@ -3124,6 +3944,10 @@
    <translation>同类的一对，余弦为 0.6</translation>
   </message>
   <message>
+   <source>a prediction of size {top}</source>
+   <translation>大小为 {top} 的预测</translation>
+  </message>
+  <message>
    <source>a rate of 0 and a count of 1</source>
    <translation>速率为 0，计数为 1</translation>
   </message>
@@ -3144,12 +3968,20 @@
    <translation>类 −1 得分为 2</translation>
   </message>
   <message>
+   <source>a score of size {top}</source>
+   <translation>大小为 {top} 的得分</translation>
+  </message>
+  <message>
    <source>a sign such as &lt; or =</source>
    <translation>&lt; 或 = 之类的符号</translation>
   </message>
   <message>
    <source>a softmax takes the scores of several classes, and this picture has one for each row</source>
    <translation>softmax 需要多个类别的得分，而此图中每行只有一个</translation>
+  </message>
+  <message>
+   <source>a sum over one-hot labels, which multiplies 0 with the logarithm −inf of a mask,</source>
+   <translation>对独热标签求和（0 与掩码的对数 −inf 相乘）</translation>
   </message>
   <message>
    <source>a sure mistake</source>
@@ -3192,6 +4024,10 @@
    <translation>准确率</translation>
   </message>
   <message>
+   <source>activation is none, but {why}</source>
+   <translation>activation 为 none，但{why}</translation>
+  </message>
+  <message>
    <source>adds 1e-10 to the softmax</source>
    <translation>给 softmax 加上 1e-10</translation>
   </message>
@@ -3206,6 +4042,10 @@
   <message>
    <source>adds the means of both halves</source>
    <translation>把两半的均值相加</translation>
+  </message>
+  <message>
+   <source>against the label {k} places on, cross entropy is {after} instead of {before}</source>
+   <translation>与往后 {k} 个位置的标签相比，交叉熵是 {after} 而不是 {before}</translation>
   </message>
   <message>
    <source>all alike</source>
@@ -3244,8 +4084,16 @@
    <translation>所有值都在 [0, 1] 内，但每行之和不为 1</translation>
   </message>
   <message>
+   <source>all {n} rows are alike: no column varies by more than {spread}, beside values up to {size}</source>
+   <translation>全部 {n} 行都一样：各列的变化不超过 {spread}，而数值可达 {size}</translation>
+  </message>
+  <message>
    <source>alpha</source>
    <translation>alpha</translation>
+  </message>
+  <message>
+   <source>alphabetical (0, 1, 10, 2 …)</source>
+   <translation>字母序（0, 1, 10, 2 …）</translation>
   </message>
   <message>
    <source>always the same {x}</source>
@@ -3352,6 +4200,10 @@
    <translation>背景</translation>
   </message>
   <message>
+   <source>batch {k} of {b} rows has no target that counts: its mean is nan</source>
+   <translation>第 {k} 批的 {b} 行没有计入的目标：其均值为 nan</translation>
+  </message>
+  <message>
    <source>begins the maximum at 0</source>
    <translation>取最大值时从 0 开始</translation>
   </message>
@@ -3372,12 +4224,68 @@
    <translation>超出图外</translation>
   </message>
   <message>
+   <source>binary cross entropy</source>
+   <translation>二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy against {targets}</source>
+   <translation>对{targets}的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy averaged over pos_weight as weights</source>
+   <translation>以 pos_weight 为权重求加权平均的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of a float32 sigmoid, clamped at 100,</source>
+   <translation>float32 sigmoid 的二元交叉熵（在 100 处截断）</translation>
+  </message>
+  <message>
    <source>binary cross entropy of each class</source>
    <translation>逐类别的二元交叉熵</translation>
   </message>
   <message>
+   <source>binary cross entropy of float32 probabilities clipped to [{eps}, 1 − {eps}]</source>
+   <translation>截断到 [{eps}, 1 − {eps}] 的 float32 概率的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of probabilities clipped to [{eps}, 1 − {eps}]</source>
+   <translation>截断到 [{eps}, 1 − {eps}] 的概率的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the logits against one-hot labels, averaged over classes,</source>
+   <translation>logits 对独热标签的二元交叉熵（对类别求均值）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the logits against one-hot labels, summed over classes,</source>
+   <translation>logits 对独热标签的二元交叉熵（对类别求和）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the probabilities against one-hot labels, averaged over classes,</source>
+   <translation>概率对独热标签的二元交叉熵（对类别求均值）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the probabilities against one-hot labels, summed over classes,</source>
+   <translation>概率对独热标签的二元交叉熵（对类别求和）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy with 1 / pos_weight</source>
+   <translation>用 1 / pos_weight 的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy with pos_weight on the negatives</source>
+   <translation>把 pos_weight 用在负例上的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy without pos_weight</source>
+   <translation>不用 pos_weight 的二元交叉熵</translation>
+  </message>
+  <message>
    <source>bits</source>
    <translation>比特</translation>
+  </message>
+  <message>
+   <source>both directions added</source>
+   <translation>两个方向相加</translation>
   </message>
   <message>
    <source>boxes (N, 4): x1, y1, x2, y2</source>
@@ -3536,6 +4444,10 @@
    <translation>所有 logits 的共同平移</translation>
   </message>
   <message>
+   <source>compare the names of the classes in training order, and these will differ</source>
+   <translation>比较训练时的类别名称顺序，就能区分它们</translation>
+  </message>
+  <message>
    <source>computed in {time} ms</source>
    <translation>计算用时 {time} 毫秒</translation>
   </message>
@@ -3558,6 +4470,10 @@
   <message>
    <source>contact</source>
    <translation>刚好相接</translation>
+  </message>
+  <message>
+   <source>contrastive loss with the pair of a view and itself left in, at a small temperature</source>
+   <translation>把视图与自身的配对也算进去、温度很小时的对比损失</translation>
   </message>
   <message>
    <source>copy the picture, the numbers, the PyTorch code</source>
@@ -3592,8 +4508,44 @@
    <translation>把背景也算作一类</translation>
   </message>
   <message>
+   <source>cross entropy against smoothed rows that sum to {mass}</source>
+   <translation>对总和为 {mass} 的平滑标签行的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy is {own}, and with shuffled labels it would be {mean} ± {spread}: labels carry no information. A model with large logits that learned nothing looks the same</source>
+   <translation>交叉熵是 {own}，而标签打乱后会是 {mean} ± {spread}：标签不含信息。logits 很大却什么也没学到的模型看起来也是这样</translation>
+  </message>
+  <message>
+   <source>cross entropy is {own}, far above {prior} of the class frequencies, and {accuracy} % of the rows are right, as by chance; shuffled labels would give {shuffled}</source>
+   <translation>交叉熵是 {own}，远高于只靠类别频率的 {prior}，并且只有 {accuracy} % 的行正确，与碰运气相当；标签打乱后会是 {shuffled}</translation>
+  </message>
+  <message>
+   <source>cross entropy of a softmax over the rows</source>
+   <translation>沿行取 softmax 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy of log(p + {eps})</source>
+   <translation>log(p + {eps}) 形式的交叉熵</translation>
+  </message>
+  <message>
    <source>cross entropy of the softmax</source>
    <translation>softmax 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy with label smoothing {eps}</source>
+   <translation>标签平滑为 {eps} 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy with probabilities raised to at least {eps}</source>
+   <translation>概率至少取 {eps} 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy without label smoothing</source>
+   <translation>不做标签平滑的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy, the divergence plus the entropy {h} of the targets,</source>
+   <translation>交叉熵，即散度加上目标的熵 {h}，</translation>
   </message>
   <message>
    <source>deviation claimed</source>
@@ -3696,8 +4648,24 @@
    <translation>圈选区域</translation>
   </message>
   <message>
+   <source>each of the {rows} target rows has exactly one 1 in {n} columns; knowing nothing already gives {baseline}</source>
+   <translation>{rows} 个目标行在 {n} 列中各自恰有一个 1；一无所知时就已是 {baseline}</translation>
+  </message>
+  <message>
+   <source>each row weighted by its label, divided by {n} rows,</source>
+   <translation>每行按其标签加权，再除以 {n} 行，</translation>
+  </message>
+  <message>
+   <source>each row, smoothing and all, weighted by its label</source>
+   <translation>每行连同平滑项一起按其标签加权</translation>
+  </message>
+  <message>
    <source>edge of the tube</source>
    <translation>不敏感带的边缘</translation>
+  </message>
+  <message>
+   <source>elements</source>
+   <translation>个元素</translation>
   </message>
   <message>
    <source>elements of one part</source>
@@ -3706,6 +4674,10 @@
   <message>
    <source>elements of the others</source>
    <translation>其余部分的元素数</translation>
+  </message>
+  <message>
+   <source>elements that count</source>
+   <translation>个计入的元素</translation>
   </message>
   <message>
    <source>embeddings</source>
@@ -3744,6 +4716,14 @@
    <translation>误差 ŷ − y</translation>
   </message>
   <message>
+   <source>every batch of {b} holds one class alone: the weight cancels in its mean</source>
+   <translation>每批 {b} 行都只有一个类别：权重在其均值中抵消</translation>
+  </message>
+  <message>
+   <source>every column sums to 1 and rows do not: their mean sum is {mean}, classes over rows</source>
+   <translation>每列之和为 1，而行不是：行和的平均是 {mean}，即类别数除以行数</translation>
+  </message>
+  <message>
    <source>examples</source>
    <translation>样本数</translation>
   </message>
@@ -3764,12 +4744,48 @@
    <translation>下限 ε</translation>
   </message>
   <message>
+   <source>focal loss</source>
+   <translation>focal 损失</translation>
+  </message>
+  <message>
    <source>focal loss of each class</source>
    <translation>逐类别的 Focal 损失</translation>
   </message>
   <message>
+   <source>focal loss with (1 − p) · gamma for the power</source>
+   <translation>用 (1 − p) · gamma 代替幂的 focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha 0.25 and gamma 2 of a negative at probability 0.5</source>
+   <translation>alpha 为 0.25、gamma 为 2 的 focal 损失，负例概率为 0.5 时</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha 0.25 and gamma 2 of a positive at probability 0.5</source>
+   <translation>alpha 为 0.25、gamma 为 2 的 focal 损失，正例概率为 0.5 时</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha on everything</source>
+   <translation>alpha 用于全部样本的 focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha on the negatives</source>
+   <translation>alpha 用于负例的 focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss without alpha</source>
+   <translation>不用 alpha 的 focal 损失</translation>
+  </message>
+  <message>
+   <source>for each image and channel</source>
+   <translation>按每张图像和每个通道</translation>
+  </message>
+  <message>
    <source>friends</source>
    <translation>同伴数</translation>
+  </message>
+  <message>
+   <source>give the batch size (--batch-size), and these may differ</source>
+   <translation>给出批次大小（--batch-size），就可能区分它们</translation>
   </message>
   <message>
    <source>gives 1 − α to the first class</source>
@@ -3896,6 +4912,18 @@
    <translation>梯度：在 {x}、目标 {y} 处为 {gradient}，而有限差分得 {slope}。是否有一部分被 detach，或自定义了 backward？</translation>
   </message>
   <message>
+   <source>guessing among {n} classes, ln {n},</source>
+   <translation>在 {n} 个类别中瞎猜，即 ln {n}，</translation>
+  </message>
+  <message>
+   <source>guessing among {n} other views</source>
+   <translation>在另外 {n} 个视图中瞎猜</translation>
+  </message>
+  <message>
+   <source>guessing among {n} views, the view itself among them,</source>
+   <translation>在 {n} 个视图（包括自身）中瞎猜</translation>
+  </message>
+  <message>
    <source>half MSE</source>
    <translation>半 MSE</translation>
   </message>
@@ -3906,6 +4934,10 @@
   <message>
    <source>half of it, as in optax.l2_loss</source>
    <translation>是它的一半，与 optax.l2_loss 相同</translation>
+  </message>
+  <message>
+   <source>half of the mean squared error</source>
+   <translation>均方误差的一半</translation>
   </message>
   <message>
    <source>halves it</source>
@@ -3974,6 +5006,22 @@
   <message>
    <source>here</source>
    <translation>此处</translation>
+  </message>
+  <message>
+   <source>how the losses are spread</source>
+   <translation>损失的分布</translation>
+  </message>
+  <message>
+   <source>how the losses are spread; {n} row lies beyond, up to {largest}</source>
+   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>how the losses are spread; {n} rows lie beyond, up to {largest}</source>
+   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>if rows were shuffled, cross entropy would be {mean} ± {spread}, and your number lies there</source>
+   <translation>如果行被打乱，交叉熵会是 {mean} ± {spread}，你的数就在其中</translation>
   </message>
   <message>
    <source>ignored</source>
@@ -4104,6 +5152,18 @@
    <translation>尖点：斜率 −τ 到 1 − τ</translation>
   </message>
   <message>
+   <source>label smoothing {eps} spread over all {n} classes</source>
+   <translation>标签平滑 {eps} 分摊到全部 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>label smoothing {eps} spread over the other {n} classes</source>
+   <translation>标签平滑 {eps} 分摊到其他 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>label {value} fills the ends of rows and is {share} % of all places; the mean is {mean} with it, {without} without</source>
+   <translation>标签 {value} 填满了各行末尾，占全部位置的 {share} %；计入它时均值为 {mean}，不计入时为 {without}</translation>
+  </message>
+  <message>
    <source>labels 0 and 1 are read as −1 and 1</source>
    <translation>标签 0 和 1 按 −1 和 1 读取</translation>
   </message>
@@ -4122,6 +5182,14 @@
   <message>
    <source>labels of an integer type (use .long())</source>
    <translation>整数类型的标签（用 .long() 转换）</translation>
+  </message>
+  <message>
+   <source>labels run from 1 to {n}, but {n} outputs are counted from 0</source>
+   <translation>标签从 1 到 {n}，而 {n} 个输出从 0 数起</translation>
+  </message>
+  <message>
+   <source>labels take the values {values}, and there are {classes} classes</source>
+   <translation>标签取值为 {values}，而类别有 {classes} 个</translation>
   </message>
   <message>
    <source>labels {t} are read as one for each row</source>
@@ -4160,12 +5228,40 @@
    <translation>整数类型的类别索引列表，以 −1 结尾</translation>
   </message>
   <message>
+   <source>ln of the float16 maximum: exp of more overflows</source>
+   <translation>float16 最大值的对数：再大，exp 就会溢出</translation>
+  </message>
+  <message>
+   <source>ln of the float32 maximum: exp of more overflows</source>
+   <translation>float32 最大值的对数：再大，exp 就会溢出</translation>
+  </message>
+  <message>
+   <source>ln {c}: guessing among {c} classes</source>
+   <translation>ln {c}：在 {c} 个类别中瞎猜</translation>
+  </message>
+  <message>
+   <source>ln(1 + 1/e): the least a positive can cost when sigmoid is applied twice</source>
+   <translation>ln(1 + 1/e)：做了两次 sigmoid 时正例的最小损失</translation>
+  </message>
+  <message>
    <source>log</source>
    <translation>对数</translation>
   </message>
   <message>
    <source>log 0 is taken as A = −4, as in the paper; code that clamps the label at 1e-4 has A = −9.21. Both parts are cross entropies: the reverse KL divergence from a sure label would be infinite.</source>
    <translation>与论文一致，log 0 取 A = −4；把标签截断到 1e-4 的代码相当于 A = −9.21。两部分都是交叉熵：换成反向 KL 散度，标签确定时会是无穷大。</translation>
+  </message>
+  <message>
+   <source>log loss of rows normalised to sum 1</source>
+   <translation>行归一化到和为 1 之后的对数损失</translation>
+  </message>
+  <message>
+   <source>log loss of the rows as they are</source>
+   <translation>行保持原样时的对数损失</translation>
+  </message>
+  <message>
+   <source>log of a float32 softmax that is 0 at {n} targets</source>
+   <translation>在 {n} 个目标处 float32 softmax 为 0，其对数</translation>
   </message>
   <message>
    <source>log y! of a count of 3</source>
@@ -4180,6 +5276,10 @@
    <translation>log(1 + x) 自 −1 起才存在；可正可负的差值请用 mse_loss。</translation>
   </message>
   <message>
+   <source>log(softmax) instead of log_softmax</source>
+   <translation>用了 log(softmax) 而不是 log_softmax</translation>
+  </message>
+  <message>
    <source>log-probabilities</source>
    <translation>对数概率</translation>
   </message>
@@ -4188,12 +5288,24 @@
    <translation>真实类别的对数概率</translation>
   </message>
   <message>
+   <source>log_softmax is missing before the NLL loss</source>
+   <translation>NLL 损失之前缺少 log_softmax</translation>
+  </message>
+  <message>
+   <source>log_softmax twice is harmless</source>
+   <translation>做两次 log_softmax 无害</translation>
+  </message>
+  <message>
    <source>logarithm of the rate</source>
    <translation>发生率的对数</translation>
   </message>
   <message>
    <source>logarithm of the variance</source>
    <translation>方差的对数</translation>
+  </message>
+  <message>
+   <source>logarithmic counts</source>
+   <translation>对数计数</translation>
   </message>
   <message>
    <source>logit</source>
@@ -4308,6 +5420,10 @@
    <translation>各类别的均值</translation>
   </message>
   <message>
+   <source>mean squared error</source>
+   <translation>均方误差</translation>
+  </message>
+  <message>
    <source>mean, classes by their size</source>
    <translation>按类别大小加权的均值</translation>
   </message>
@@ -4322,6 +5438,14 @@
   <message>
    <source>minimum: σ = |e|</source>
    <translation>最小值：σ = |e|</translation>
+  </message>
+  <message>
+   <source>minus the probability of the true class</source>
+   <translation>真实类别概率的相反数</translation>
+  </message>
+  <message>
+   <source>minus the raw score of the true class</source>
+   <translation>真实类别原始得分的相反数</translation>
   </message>
   <message>
    <source>mmsegmentation (older)</source>
@@ -4352,12 +5476,20 @@
    <translation>mps 不支持 float64；已改用 CPU 计算</translation>
   </message>
   <message>
+   <source>mse_loss of normalised vectors of {n} numbers</source>
+   <translation>对 {n} 维归一化向量的 mse_loss</translation>
+  </message>
+  <message>
    <source>multiplies every class by it</source>
    <translation>所有类都乘以它</translation>
   </message>
   <message>
    <source>multiplies the misses by α</source>
    <translation>用 α 乘漏检</translation>
+  </message>
+  <message>
+   <source>nan or inf in the file</source>
+   <translation>文件中有 nan 或 inf</translation>
   </message>
   <message>
    <source>nats</source>
@@ -4376,8 +5508,20 @@
    <translation>低于 m 的负样本零损失</translation>
   </message>
   <message>
+   <source>negatives over positives are {ratio} in this file; you gave {given}, whose inverse is {inverse}</source>
+   <translation>这个文件中负例与正例之比为 {ratio}；你给的是 {given}，其倒数为 {inverse}</translation>
+  </message>
+  <message>
    <source>never quite free</source>
    <translation>代价永不为零</translation>
+  </message>
+  <message>
+   <source>nll_loss takes log-probabilities, but the file holds probabilities</source>
+   <translation>nll_loss 需要对数概率，但文件中是概率</translation>
+  </message>
+  <message>
+   <source>nll_loss takes log-probabilities, but the file holds {kind}</source>
+   <translation>nll_loss 需要对数概率，但文件中是{kind}</translation>
   </message>
   <message>
    <source>no class is taken for another</source>
@@ -4386,6 +5530,10 @@
   <message>
    <source>no gradient: it moves in steps</source>
    <translation>没有梯度：它呈阶梯状变化</translation>
+  </message>
+  <message>
+   <source>no label is 0; against the labels less 1 the loss is {after} instead of {before}, and {right} % are right</source>
+   <translation>没有标签为 0；标签减 1 后损失是 {after} 而不是 {before}，{right} % 正确</translation>
   </message>
   <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
@@ -4406,6 +5554,10 @@
   <message>
    <source>none</source>
    <translation>无</translation>
+  </message>
+  <message>
+   <source>none of the {n} targets counts: all are ignored</source>
+   <translation>{n} 个目标没有一个计入：全部被忽略</translation>
   </message>
   <message>
    <source>none, they are probabilities</source>
@@ -4438,6 +5590,10 @@
   <message>
    <source>numbers that fit predictions of shape {a}</source>
    <translation>与形状为 {a} 的预测相容的数值</translation>
+  </message>
+  <message>
+   <source>numeric instead of alphabetical</source>
+   <translation>数字序而不是字母序</translation>
   </message>
   <message>
    <source>observed must be one number; got {kind}</source>
@@ -4564,6 +5720,18 @@
    <translation>输出 · 概率或得分 · 目标</translation>
   </message>
   <message>
+   <source>over everything at once</source>
+   <translation>对全部一起计算</translation>
+  </message>
+  <message>
+   <source>over the batch for each channel</source>
+   <translation>对整个批次按通道计算</translation>
+  </message>
+  <message>
+   <source>over the channels of each image</source>
+   <translation>对每张图像的所有通道计算</translation>
+  </message>
+  <message>
    <source>overflow: ∞ from here on</source>
    <translation>上溢：从这里起为 ∞</translation>
   </message>
@@ -4652,6 +5820,10 @@
    <translation>像素数</translation>
   </message>
   <message>
+   <source>places of a row</source>
+   <translation>个行内位置</translation>
+  </message>
+  <message>
    <source>plateau: 1 − 2/α</source>
    <translation>平台：1 − 2/α</translation>
   </message>
@@ -4662,6 +5834,18 @@
   <message>
    <source>plateau: ½c²</source>
    <translation>平台：½c²</translation>
+  </message>
+  <message>
+   <source>pos_weight = negatives / positives = {ratio} for this file.</source>
+   <translation>这个文件的 pos_weight = 负例数 / 正例数 = {ratio}。</translation>
+  </message>
+  <message>
+   <source>pos_weight inverted, missing, or used as a weight</source>
+   <translation>pos_weight 取了倒数、缺失，或被当作权重</translation>
+  </message>
+  <message>
+   <source>pos_weight is the number of negatives over that of positives, and multiplies the positives.</source>
+   <translation>pos_weight 是负例数除以正例数，用来乘正例。</translation>
   </message>
   <message>
    <source>position {n}</source>
@@ -4678,6 +5862,10 @@
   <message>
    <source>predicted</source>
    <translation>预测</translation>
+  </message>
+  <message>
+   <source>predicting the class frequencies alone</source>
+   <translation>只预测类别频率</translation>
   </message>
   <message>
    <source>prediction</source>
@@ -4708,8 +5896,20 @@
    <translation>本组预测数</translation>
   </message>
   <message>
+   <source>predictions vary by {o} around {mean}, targets by {t}: no better than the mean (R² {r2})</source>
+   <translation>预测在 {mean} 附近只变化 {o}，而目标变化 {t}：不比均值好（R² {r2}）</translation>
+  </message>
+  <message>
    <source>predictions {p} and masks {t} are read as {shape}</source>
    <translation>预测 {p} 和掩码 {t} 按 {shape} 读取</translation>
+  </message>
+  <message>
+   <source>predictions {p} beside targets {t}: torch compares every row with every other</source>
+   <translation>预测为 {p}，目标为 {t}：torch 会把每一行与其他每一行比较</translation>
+  </message>
+  <message>
+   <source>predictions {p} beside {n} labels: the classes come first</source>
+   <translation>预测为 {p}，标签有 {n} 个：类别排在了最前面</translation>
   </message>
   <message>
    <source>probabilities</source>
@@ -4784,12 +5984,20 @@
    <translation>把负的预测换成 0</translation>
   </message>
   <message>
+   <source>reversed</source>
+   <translation>倒序</translation>
+  </message>
+  <message>
    <source>right answers</source>
    <translation>答对的行</translation>
   </message>
   <message>
    <source>rivals</source>
    <translation>对手数</translation>
+  </message>
+  <message>
+   <source>root mean squared error</source>
+   <translation>均方根误差</translation>
   </message>
   <message>
    <source>row</source>
@@ -4832,8 +6040,20 @@
    <translation>行为有限数</translation>
   </message>
   <message>
+   <source>rows cost at most {ceiling} at q = {q}; {share} % of them are near it</source>
+   <translation>q = {q} 时每行最多为 {ceiling}；{share} % 的行接近它</translation>
+  </message>
+  <message>
+   <source>rows of a batch</source>
+   <translation>个批次行数</translation>
+  </message>
+  <message>
    <source>rows of this batch are neither right nor wrong: no class is predicted</source>
    <translation>这个批次没有预测类别，行无所谓对错</translation>
+  </message>
+  <message>
+   <source>rows times classes</source>
+   <translation>行数乘类别数</translation>
   </message>
   <message>
    <source>rows, {n} ignored</source>
@@ -4846,6 +6066,10 @@
   <message>
    <source>save the picture, save the numbers</source>
    <translation>保存图片，保存数据</translation>
+  </message>
+  <message>
+   <source>say which framework and type computed the number, and these may differ</source>
+   <translation>说明是哪个框架、哪种数据类型算出的，就可能区分它们</translation>
   </message>
   <message>
    <source>scale: linear</source>
@@ -5060,6 +6284,10 @@
    <translation>斜率 −δ</translation>
   </message>
   <message>
+   <source>smooth L1 with beta = {delta}</source>
+   <translation>beta = {delta} 的 Smooth L1</translation>
+  </message>
+  <message>
    <source>smoothing and classes that weigh 1 and 4</source>
    <translation>标签平滑，类权重为 1 和 4</translation>
   </message>
@@ -5070,6 +6298,14 @@
   <message>
    <source>smooths with half of it</source>
    <translation>只用一半来平滑</translation>
+  </message>
+  <message>
+   <source>softmax applied twice keeps cross entropy of {classes} classes above {floor}, and so is your number, though {accuracy} % of the rows are right</source>
+   <translation>做了两次 softmax 时，{classes} 类交叉熵不会低于 {floor}；你的数正是如此，尽管有 {accuracy} % 的行正确</translation>
+  </message>
+  <message>
+   <source>softmax cross entropy against all ones of a row</source>
+   <translation>对一行中所有 1 的 softmax 交叉熵</translation>
   </message>
   <message>
    <source>softmax of logits</source>
@@ -5132,6 +6368,10 @@
    <translation>对 {n} 行求和，而不是求平均</translation>
   </message>
   <message>
+   <source>sums of {n} float32 numbers may be off by 3 in 100000, and your number is that near</source>
+   <translation>{n} 个 float32 数之和可能有十万分之三的误差，你的数就在这个范围内</translation>
+  </message>
+  <message>
    <source>sums over the whole batch first</source>
    <translation>先对整个批次求和</translation>
   </message>
@@ -5142,6 +6382,10 @@
   <message>
    <source>surer than the teacher</source>
    <translation>比教师更有把握</translation>
+  </message>
+  <message>
+   <source>symmetric cross entropy with log 0 = {a}</source>
+   <translation>log 0 取 {a} 的对称交叉熵</translation>
   </message>
   <message>
    <source>takes 1 − σ(z), which is 0</source>
@@ -5232,12 +6476,28 @@
    <translation>目标只取 0 和 1</translation>
   </message>
   <message>
+   <source>targets 0 and 255</source>
+   <translation>目标 0 和 255</translation>
+  </message>
+  <message>
+   <source>targets are about {slope} × prediction + {level}: the mean squared error would be {after} instead of {before}</source>
+   <translation>目标约为 {slope} × 预测 + {level}：均方误差会是 {after} 而不是 {before}</translation>
+  </message>
+  <message>
+   <source>targets are one-hot rows of type {dtype}; torch wants floating point there</source>
+   <translation>目标是 {dtype} 类型的独热行；torch 在这里需要浮点型</translation>
+  </message>
+  <message>
    <source>targets from −1 on</source>
    <translation>目标不小于 −1</translation>
   </message>
   <message>
    <source>targets in [0, 1]</source>
    <translation>目标在 [0, 1] 内</translation>
+  </message>
+  <message>
+   <source>targets run from {low} to {high}, and {loss} wants 0 to 1</source>
+   <translation>目标从 {low} 到 {high}，而 {loss} 需要 0 到 1</translation>
   </message>
   <message>
    <source>targets −1 and 1</source>
@@ -5284,12 +6544,24 @@
    <translation>起点：log 2</translation>
   </message>
   <message>
+   <source>the cap of scikit-learn</source>
+   <translation>scikit-learn 的上限</translation>
+  </message>
+  <message>
    <source>the class axis cannot be {axis}: predictions {p} have rows along axis 0, and no axis above {last}</source>
    <translation>类别轴不能是 {axis}：形状为 {p} 的预测以第 0 轴为行，轴的编号最大为 {last}</translation>
   </message>
   <message>
    <source>the column of losses holds: {title}</source>
    <translation>损失一列显示的是：{title}</translation>
+  </message>
+  <message>
+   <source>the divergence, cross entropy less the entropy {h} of the targets,</source>
+   <translation>散度，即交叉熵减去目标的熵 {h}，</translation>
+  </message>
+  <message>
+   <source>the entropy of 0.1: ten yes-or-no problems that only know the class frequencies</source>
+   <translation>0.1 的熵：只知道类别频率的十个二元问题</translation>
   </message>
   <message>
    <source>the filter cannot be read from “{rest}” on</source>
@@ -5308,6 +6580,18 @@
    <translation>筛选条件嵌套过深</translation>
   </message>
   <message>
+   <source>the first batch alone, {n} rows,</source>
+   <translation>只有第一批的 {n} 行</translation>
+  </message>
+  <message>
+   <source>the float16 maximum</source>
+   <translation>float16 的最大值</translation>
+  </message>
+  <message>
+   <source>the focal loss is {loss}; guessing gives {chance}, and the cross entropy of this file is {entropy}</source>
+   <translation>focal 损失是 {loss}；瞎猜是 {chance}，这个文件的交叉熵是 {entropy}</translation>
+  </message>
+  <message>
    <source>the kind of input {kind} is not one of {kinds}</source>
    <translation>输入类型 {kind} 不在可选范围内：{kinds}</translation>
   </message>
@@ -5316,8 +6600,72 @@
    <translation>可表示的最大数</translation>
   </message>
   <message>
+   <source>the last batch alone, {n} rows,</source>
+   <translation>只有最后一批的 {n} 行</translation>
+  </message>
+  <message>
+   <source>the least a negative can cost when sigmoid is applied twice</source>
+   <translation>做了两次 sigmoid 时负例的最小损失</translation>
+  </message>
+  <message>
+   <source>the least cross entropy with label smoothing 0.1 in {c} classes, as torch smooths</source>
+   <translation>标签平滑为 0.1、{c} 个类别时的最小交叉熵（torch 的平滑方式）</translation>
+  </message>
+  <message>
+   <source>the least cross entropy with label smoothing 0.1 spread over the other {c} − 1 classes</source>
+   <translation>标签平滑为 0.1、分摊到其他 {c} − 1 个类别时的最小交叉熵</translation>
+  </message>
+  <message>
+   <source>the least possible value is {floor}; this file is {above} above it</source>
+   <translation>可能的最小值是 {floor}；这个文件比它高 {above}</translation>
+  </message>
+  <message>
+   <source>the least that cross entropy of {c} classes can be when softmax is applied twice</source>
+   <translation>做了两次 softmax 时 {c} 类交叉熵的最小值</translation>
+  </message>
+  <message>
+   <source>the loss divided by {n} classes</source>
+   <translation>损失除以 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>the loss in bits</source>
+   <translation>以比特计的损失</translation>
+  </message>
+  <message>
+   <source>the loss in decimal logarithms</source>
+   <translation>以常用对数计的损失</translation>
+  </message>
+  <message>
+   <source>the loss is {loss}, and guessing gives {chance}</source>
+   <translation>损失是 {loss}，瞎猜是 {chance}</translation>
+  </message>
+  <message>
+   <source>the loss is {loss}, and the class frequencies alone give {prior}; rows hardly differ</source>
+   <translation>损失是 {loss}，只靠类别频率是 {prior}；各行几乎没有差别</translation>
+  </message>
+  <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
    <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
+  </message>
+  <message>
+   <source>the loss over {square}, the square of temperature {temperature},</source>
+   <translation>损失除以 {square}（温度 {temperature} 的平方）</translation>
+  </message>
+  <message>
+   <source>the loss times the scale {scale}</source>
+   <translation>损失乘以缩放系数 {scale}</translation>
+  </message>
+  <message>
+   <source>the loss times {count} {things}</source>
+   <translation>损失乘以 {count} {things}</translation>
+  </message>
+  <message>
+   <source>the loss times {n} accumulation steps</source>
+   <translation>损失乘以 {n} 个累积步</translation>
+  </message>
+  <message>
+   <source>the loss times {square}, the square of temperature {temperature},</source>
+   <translation>损失乘以 {square}（温度 {temperature} 的平方）</translation>
   </message>
   <message>
    <source>the loss {name} of the package {package}: {what}</source>
@@ -5332,8 +6680,88 @@
    <translation>掩码是空的：没有哪个像素的概率可以作为坐标轴</translation>
   </message>
   <message>
+   <source>the mean divided by {count} {things}</source>
+   <translation>均值除以 {count} {things}</translation>
+  </message>
+  <message>
+   <source>the mean of the perplexities of batches of {b} rows</source>
+   <translation>每批 {b} 行的困惑度的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the perplexities of {n} elements</source>
+   <translation>{n} 个元素的困惑度的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the roots of batches of {b} rows</source>
+   <translation>每批 {b} 行的均方根的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the roots of the {n} outputs</source>
+   <translation>{n} 个输出的均方根的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the values of batches of {b} rows</source>
+   <translation>每批 {b} 行的值的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the {n} easiest of {all} elements ({share})</source>
+   <translation>{all} 个元素中最容易的 {n} 个（{share}）的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the {n} hardest of {all} elements ({share})</source>
+   <translation>{all} 个元素中最难的 {n} 个（{share}）的均值</translation>
+  </message>
+  <message>
+   <source>the mean of {n} rows, each over its own {m} places that count,</source>
+   <translation>{n} 行的均值，每行只对自己 {m} 个位置中计入的求平均，</translation>
+  </message>
+  <message>
+   <source>the mean over all {n} × {n} pairs of rows</source>
+   <translation>全部 {n} × {n} 对行的均值</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, each by its own weights,</source>
+   <translation>每批 {b} 行、各按自己的权重求得的均值再平均</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, each over its own valid targets,</source>
+   <translation>每批 {b} 行、各按自己的有效目标求得的均值再平均</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, the last of {short},</source>
+   <translation>每批 {b} 行（最后一批 {short} 行）的均值再平均</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b}, of which number {k} has no target left,</source>
+   <translation>每批 {b} 行的均值再平均，其中第 {k} 批没有剩下任何目标，</translation>
+  </message>
+  <message>
    <source>the mean over the examples: it knows no threshold</source>
    <translation>对这些样本取均值：它与阈值无关</translation>
+  </message>
+  <message>
+   <source>the mean over the {n} rows whose loss is finite</source>
+   <translation>损失有限的 {n} 行的均值</translation>
+  </message>
+  <message>
+   <source>the mean with label {value}, which you ignore,</source>
+   <translation>计入标签 {value}（你忽略了它）时的均值</translation>
+  </message>
+  <message>
+   <source>the mean with the padding {value}</source>
+   <translation>计入填充 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the mean without label {value}</source>
+   <translation>不计标签 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the mean without the label {value}</source>
+   <translation>不计该标签 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the mean without the padding {value}</source>
+   <translation>不计填充 {value} 的均值</translation>
   </message>
   <message>
    <source>the model changes its mind</source>
@@ -5346,6 +6774,34 @@
   <message>
    <source>the model's probabilities</source>
    <translation>模型给出的概率</translation>
+  </message>
+  <message>
+   <source>the most that cross entropy of {c} classes can be when softmax is applied twice</source>
+   <translation>做了两次 softmax 时 {c} 类交叉熵的最大值</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file, as training losses often are</source>
+   <translation>这个数高于文件的损失，训练损失常常如此</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file: a penalty on the weights may be in it</source>
+   <translation>这个数高于文件的损失：其中可能含有对权重的惩罚</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file: it may be a running mean over the epoch</source>
+   <translation>这个数高于文件的损失：可能是整轮的滑动平均</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file: the model may have been in training mode</source>
+   <translation>这个数高于文件的损失：模型可能处于训练模式</translation>
+  </message>
+  <message>
+   <source>the observed loss must be a number, nan, inf or -inf; got {text}</source>
+   <translation>看到的损失必须是数、nan、inf 或 -inf；实际得到 {text}</translation>
+  </message>
+  <message>
+   <source>the old form with sigma = {beta}, beta = 1 / sigma²</source>
+   <translation>sigma = {beta} 的旧形式，即 beta = 1 / sigma²，</translation>
   </message>
   <message>
    <source>the order of all of its pixels decides what this image costs: it has no single axis</source>
@@ -5368,6 +6824,10 @@
    <translation>论文、monai、smp、optax</translation>
   </message>
   <message>
+   <source>the perplexity, exp of the loss,</source>
+   <translation>困惑度，即损失的指数，</translation>
+  </message>
+  <message>
    <source>the picture could not be made</source>
    <translation>无法生成图像</translation>
   </message>
@@ -5382,6 +6842,10 @@
   <message>
    <source>the predictions look like {kind} ({evidence}), but {loss} wants {wanted}</source>
    <translation>预测看起来是“{kind}”（{evidence}），但 {loss} 需要“{wanted}”</translation>
+  </message>
+  <message>
+   <source>the predictions {p} have their classes first, and there are {n} labels</source>
+   <translation>预测 {p} 的类别排在最前面，而标签有 {n} 个</translation>
   </message>
   <message>
    <source>the predictions {p} look transposed beside {n} targets: rows come first</source>
@@ -5400,16 +6864,72 @@
    <translation>可表示的最小数</translation>
   </message>
   <message>
+   <source>the square of an error of {error}</source>
+   <translation>误差 {error} 的平方</translation>
+  </message>
+  <message>
    <source>the student is wrong</source>
    <translation>学生答错</translation>
+  </message>
+  <message>
+   <source>the sum of the means of batches of {b}, divided by the number of rows,</source>
+   <translation>每批 {b} 行的均值之和除以行数</translation>
+  </message>
+  <message>
+   <source>the sum over {n} classes, averaged over rows,</source>
+   <translation>对 {n} 个类别求和、对行求均值</translation>
+  </message>
+  <message>
+   <source>the sum over {n} outputs, averaged over rows,</source>
+   <translation>对 {n} 个输出求和、对行求均值</translation>
+  </message>
+  <message>
+   <source>the sum over {used} elements, divided by all {n},</source>
+   <translation>{used} 个元素之和除以全部 {n} 个</translation>
+  </message>
+  <message>
+   <source>the sum {total}</source>
+   <translation>总和 {total}</translation>
+  </message>
+  <message>
+   <source>the sum {total} over a mask</source>
+   <translation>掩码上的总和 {total}</translation>
+  </message>
+  <message>
+   <source>the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can</source>
+   <translation>目标的熵为 {h}：交叉熵不会低于它，散度可以</translation>
   </message>
   <message>
    <source>the threshold that is chosen</source>
    <translation>所选的阈值</translation>
   </message>
   <message>
+   <source>the upper cap of Keras</source>
+   <translation>Keras 的上端截断值</translation>
+  </message>
+  <message>
+   <source>the variance of the targets</source>
+   <translation>目标的方差</translation>
+  </message>
+  <message>
+   <source>the weighted sum divided by the total weight {weight}</source>
+   <translation>加权和除以总权重 {weight}</translation>
+  </message>
+  <message>
+   <source>the weighted sum over {n} elements</source>
+   <translation>{n} 个元素的加权和</translation>
+  </message>
+  <message>
+   <source>the weighted sum over {n} elements, divided by their number,</source>
+   <translation>{n} 个元素的加权和除以它们的数目</translation>
+  </message>
+  <message>
    <source>the whole mask found</source>
    <translation>掩码全部找到</translation>
+  </message>
+  <message>
+   <source>the {name}</source>
+   <translation>{name}</translation>
   </message>
   <message>
    <source>their score</source>
@@ -5454,6 +6974,10 @@
   <message>
    <source>there is not enough memory for this</source>
    <translation>内存不足，无法完成此操作</translation>
+  </message>
+  <message>
+   <source>these give the same number on this file; look at the code for which one it is</source>
+   <translation>在这个文件上它们给出同一个数；请看代码确定是哪一个</translation>
   </message>
   <message>
    <source>these probabilities do not sum to 1: a curve of them would not pass through this row</source>
@@ -5528,8 +7052,28 @@
    <translation>torch（平滑）</translation>
   </message>
   <message>
+   <source>torch divides by the total weight of the rows for class indices, by their number for probabilities and after reduction='none': use one of them throughout.</source>
+   <translation>对类别编号，torch 除以各行的总权重；对概率以及 reduction='none' 之后，除以行数：请始终只用一种。</translation>
+  </message>
+  <message>
    <source>torch is being loaded …</source>
    <translation>正在加载 torch…</translation>
+  </message>
+  <message>
+   <source>torch spreads eps over all {n} classes; the other convention is its eps times {n} / {m}.</source>
+   <translation>torch 把 eps 分摊到全部 {n} 个类别；另一种约定相当于其 eps 乘以 {n} / {m}。</translation>
+  </message>
+  <message>
+   <source>torch stops the logarithm at −100</source>
+   <translation>torch 把对数截止于 −100</translation>
+  </message>
+  <message>
+   <source>torch weights the smoothing term by each class and divides by the same total weight.</source>
+   <translation>torch 按类别给平滑项加权，并除以同样的总权重。</translation>
+  </message>
+  <message>
+   <source>torchvision: alpha multiplies positives, 1 − alpha negatives, and the mean is over all elements.</source>
+   <translation>torchvision：alpha 乘正例，1 − alpha 乘负例，对所有元素求均值。</translation>
   </message>
   <message>
    <source>total loss</source>
@@ -5692,8 +7236,20 @@
    <translation>SGD 的 weight_decay</translation>
   </message>
   <message>
+   <source>weights as (1 − beta) / (1 − beta^n) gives them, not scaled,</source>
+   <translation>权重为 (1 − beta) / (1 − beta^n)、未经缩放时</translation>
+  </message>
+  <message>
    <source>weights of rows</source>
    <translation>按行加权</translation>
+  </message>
+  <message>
+   <source>weights on the true class and not on the smoothing term</source>
+   <translation>权重只乘真实类别、不乘平滑项</translation>
+  </message>
+  <message>
+   <source>weights scaled to sum 1 instead of {n}</source>
+   <translation>权重缩放到总和为 1 而不是 {n}</translation>
   </message>
   <message>
    <source>what is true</source>
@@ -5706,6 +7262,10 @@
   <message>
    <source>wheel</source>
    <translation>滚轮</translation>
+  </message>
+  <message>
+   <source>where torch stops the logarithm</source>
+   <translation>torch 对数的截止处</translation>
   </message>
   <message>
    <source>where ε stops it</source>
@@ -5724,12 +7284,24 @@
    <translation>真实框的宽度</translation>
   </message>
   <message>
+   <source>with labels renamed {pairs} {after} % of the rows are right, now {before} %</source>
+   <translation>标签改名 {pairs} 后 {after} % 的行正确，现在是 {before} %</translation>
+  </message>
+  <message>
    <source>with softmax, the channels depend on each other: they have no single axis</source>
    <translation>使用 softmax 时各通道相互依赖：没有单一的坐标轴</translation>
   </message>
   <message>
    <source>with squares, Dice depends on every single pixel: it has no picture along one axis</source>
    <translation>采用平方时，Dice 取决于每一个像素：无法沿单一坐标轴画图</translation>
+  </message>
+  <message>
+   <source>with targets moved by {k} rows the correlation is {after}, now {before}</source>
+   <translation>目标移动 {k} 行后相关系数为 {after}，现在是 {before}</translation>
+  </message>
+  <message>
+   <source>with targets moved by {k} rows {after} % of the rows are right, now {before} %</source>
+   <translation>目标移动 {k} 行后 {after} % 的行正确，现在是 {before} %</translation>
   </message>
   <message>
    <source>without α</source>
@@ -5746,6 +7318,10 @@
   <message>
    <source>wrong answers</source>
    <translation>答错的行</translation>
+  </message>
+  <message>
+   <source>you said so</source>
+   <translation>由你指定</translation>
   </message>
   <message>
    <source>yours {x}; {levels}</source>
@@ -5770,6 +7346,26 @@
   <message>
    <source>{a} taken for {b}</source>
    <translation>{a} 被认作 {b}</translation>
+  </message>
+  <message>
+   <source>{before} % of the elements are right as they are, {after} % after a plain reshape</source>
+   <translation>按现状 {before} % 的元素正确，直接 reshape 后为 {after} %</translation>
+  </message>
+  <message>
+   <source>{before} % of the rows are right as they are, {after} % when transposed</source>
+   <translation>按现状 {before} % 的行正确，转置后为 {after} %</translation>
+  </message>
+  <message>
+   <source>{ceiling} is the maximum, not divergence.</source>
+   <translation>{ceiling} 是最大值，并不是发散。</translation>
+  </message>
+  <message>
+   <source>{classes} classes, but labels of type {dtype} hold 256 values</source>
+   <translation>有 {classes} 个类别，但 {dtype} 类型的标签只能有 256 个值</translation>
+  </message>
+  <message>
+   <source>{classes} classes, but no label above 255; adding 256 where that fits better lowers {before} to {after}</source>
+   <translation>有 {classes} 个类别，但没有大于 255 的标签；在更合适处加上 256 可把 {before} 降到 {after}</translation>
   </message>
   <message>
    <source>{device}</source>
@@ -5824,6 +7420,26 @@
    <translation>读取 {kind} 需要 {package}：pip install "lossexplorer[all]"</translation>
   </message>
   <message>
+   <source>{loss} after a reshape without permute</source>
+   <translation>未经 permute 直接 reshape 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against labels modulo 256</source>
+   <translation>对标签模 256 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against the label {k} places on</source>
+   <translation>对往后 {k} 个位置的标签的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against the labels less 1</source>
+   <translation>对标签减 1 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against the labels plus 1</source>
+   <translation>对标签加 1 的 {loss}</translation>
+  </message>
+  <message>
    <source>{loss} belongs to “{own}”, this picture shows “{other}”</source>
    <translation>“{loss}”属于“{own}”，而此图显示的是“{other}”</translation>
   </message>
@@ -5872,12 +7488,72 @@
    <translation>{loss} 是对权重求和，而不是对批次的各行求和</translation>
   </message>
   <message>
+   <source>{loss} of predicting the mean target everywhere</source>
+   <translation>处处预测目标均值的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of predictions rounded to bfloat16</source>
+   <translation>预测舍入到 bfloat16 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the probabilities, read as logits,</source>
+   <translation>把概率当作 logits 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the raw scores, clipped to [{eps}, 1 − {eps}]</source>
+   <translation>把原始得分截断到 [{eps}, 1 − {eps}] 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the scores themselves, {way}</source>
+   <translation>直接对得分计算的 {loss}（{way}）</translation>
+  </message>
+  <message>
+   <source>{loss} of the sigmoid of the logits</source>
+   <translation>对 logits 的 sigmoid 计算的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the transposed predictions</source>
+   <translation>转置预测的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of this file</source>
+   <translation>这个文件的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} taken {way}</source>
+   <translation>{way}的 {loss}</translation>
+  </message>
+  <message>
    <source>{loss} takes a set as a whole, and {n} rows of {row} numbers do not fit into memory: give the batch size</source>
    <translation>{loss} 要把一组数据作为整体计算，而 {n} 行、每行 {row} 个数，内存放不下：请指定批次大小</translation>
   </message>
   <message>
+   <source>{loss} takes logits, but the file holds probabilities: {why}</source>
+   <translation>{loss} 需要 logits，但文件中是概率：{why}</translation>
+  </message>
+  <message>
+   <source>{loss} takes logits, but {why}</source>
+   <translation>{loss} 需要 logits，但{why}</translation>
+  </message>
+  <message>
    <source>{loss} takes no predictions: it wants two lists of equal length about {whole}, {one} and {other}; these are {p} and {t}</source>
    <translation>{loss} 不接受预测：它需要关于{whole}的两个等长列表 {one} 和 {other}；这里是 {p} 和 {t}</translation>
+  </message>
+  <message>
+   <source>{loss} takes numbers of any size</source>
+   <translation>{loss} 可以接受任意大小的数</translation>
+  </message>
+  <message>
+   <source>{loss} takes probabilities, but {why}</source>
+   <translation>{loss} 需要概率，但{why}</translation>
+  </message>
+  <message>
+   <source>{loss} takes the whole file as one set, and {n} rows are too many: give the batch size</source>
+   <translation>{loss} 把整个文件作为一组，而 {n} 行太多：请给出批次大小</translation>
+  </message>
+  <message>
+   <source>{loss} takes two embeddings</source>
+   <translation>{loss} 需要两组嵌入</translation>
   </message>
   <message>
    <source>{loss} takes {names}, and there is no {missing}: save arrays of these names in one file, or name a file of it</source>
@@ -5910,6 +7586,30 @@
   <message>
    <source>{loss} wants {wants}; {got}</source>
    <translation>{loss} 需要：{wants}；{got}</translation>
+  </message>
+  <message>
+   <source>{loss} with class numbers {order}</source>
+   <translation>类别编号为{order}的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with smooth = {smooth}</source>
+   <translation>smooth = {smooth} 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with targets shifted by {k} rows</source>
+   <translation>目标移动 {k} 行的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} without column {k}, which no label uses,</source>
+   <translation>去掉没有标签使用的第 {k} 列后的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} without the weights</source>
+   <translation>不加权的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss}, rounded to bfloat16,</source>
+   <translation>舍入到 bfloat16 的 {loss}</translation>
   </message>
   <message>
    <source>{loss}: {why}</source>
@@ -6072,6 +7772,10 @@
    <translation>{name} 中是 4 位打包的数值，不受支持。请保存为 float32。</translation>
   </message>
   <message>
+   <source>{name} holds HDF5 data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with np.save('logits.npy', h5py.File(f)['logits'][:]).</source>
+   <translation>{name} 是 HDF5 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如 np.save('logits.npy', h5py.File(f)['logits'][:])。</translation>
+  </message>
+  <message>
    <source>{name} holds NumPy objects in a pickle, which is not opened. Save them with np.save, or with torch.save({{'logits': torch.from_numpy(a)}}, f).</source>
    <translation>{name} 是装有 NumPy 对象的 pickle 文件，不予打开。请用 np.save 保存，或用 torch.save({{'logits': torch.from_numpy(a)}}, f)。</translation>
   </message>
@@ -6130,6 +7834,14 @@
   <message>
    <source>{name} holds {kind} data, which is not read here. Convert it to npy, npz, pt, safetensors, csv, parquet, arrow or HDF5.</source>
    <translation>{name} 是 {kind} 数据，本程序不读取此类文件。请转换为 npy、npz、pt、safetensors、csv、parquet、arrow 或 HDF5。</translation>
+  </message>
+  <message>
+   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it to one of them.</source>
+   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请转换为其中一种。</translation>
+  </message>
+  <message>
+   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with pandas: table.to_csv('table.csv', index=False).</source>
+   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如用 pandas：table.to_csv('table.csv', index=False)。</translation>
   </message>
   <message>
    <source>{name} is JSON text. Save the numbers with np.save or as csv.</source>
@@ -6290,6 +8002,10 @@
   <message>
    <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv, parquet, arrow, HDF5. Convert it to one of them.</source>
    <translation>{name} 不是可以打开的文件类型：npy、npz、pt、safetensors、csv、parquet、arrow、HDF5。请转换为其中一种。</translation>
+  </message>
+  <message>
+   <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv. Convert it to one of them.</source>
+   <translation>{name} 不是可以打开的类型：npy、npz、pt、safetensors、csv。请转换为其中一种。</translation>
   </message>
   <message>
    <source>{name} is not a NumPy file or is damaged. Save it again with np.save or np.savez.</source>
@@ -6532,6 +8248,10 @@
    <translation>{name}：{column} 列有 {n} 行没有给出类别。请更正或删除。</translation>
   </message>
   <message>
+   <source>{n} batches of {b} rows lie in [0, 1] as a whole, the first of them number {first}, and the file does not</source>
+   <translation>{n} 个批次（每批 {b} 行）整体落在 [0, 1] 内，第一个是第 {first} 批，而文件整体不是</translation>
+  </message>
+  <message>
    <source>{n} blank line between the rows of {name} was skipped.</source>
    <translation>已跳过 {name} 各行之间的 {n} 个空行。</translation>
   </message>
@@ -6564,6 +8284,14 @@
    <translation>{name} 中有 {n} 个单元格为无穷大，或超出 float64 的范围。</translation>
   </message>
   <message>
+   <source>{n} column has no label and takes {share} % of the probability: {columns}</source>
+   <translation>{n} 列没有标签却占了 {share} % 的概率：{columns}</translation>
+  </message>
+  <message>
+   <source>{n} columns have no label and take {share} % of the probability: {columns}</source>
+   <translation>{n} 列没有标签却占了 {share} % 的概率：{columns}</translation>
+  </message>
+  <message>
    <source>{n} curves are as many as can be told apart: remove one first</source>
    <translation>最多 {n} 条曲线才分得清：请先移除一条</translation>
   </message>
@@ -6584,8 +8312,36 @@
    <translation>{n} 个标签是 nan</translation>
   </message>
   <message>
+   <source>{n} label is none of 0 … {last}: {values}</source>
+   <translation>{n} 个标签不在 0 … {last} 之内：{values}</translation>
+  </message>
+  <message>
+   <source>{n} label is none of the {classes} classes, first in row {row}</source>
+   <translation>{n} 个标签不属于 {classes} 个类别，第一个在第 {row} 行</translation>
+  </message>
+  <message>
+   <source>{n} label rows of {rows} do not sum to 1; half of them to {mass} or less</source>
+   <translation>{rows} 个标签行中有 {n} 个之和不为 1；其中一半不超过 {mass}</translation>
+  </message>
+  <message>
    <source>{n} labels are nan</source>
    <translation>{n} 个标签是 nan</translation>
+  </message>
+  <message>
+   <source>{n} labels are none of 0 … {last}: {values}</source>
+   <translation>{n} 个标签不在 0 … {last} 之内：{values}</translation>
+  </message>
+  <message>
+   <source>{n} labels are none of the {classes} classes, first in row {row}</source>
+   <translation>{n} 个标签不属于 {classes} 个类别，第一个在第 {row} 行</translation>
+  </message>
+  <message>
+   <source>{n} labels of 0 and 1 are {rows} one-hot rows of {classes}</source>
+   <translation>{n} 个 0 和 1 的标签是 {rows} 个长度为 {classes} 的独热行</translation>
+  </message>
+  <message>
+   <source>{n} labels of {all} are {value}, the only one beside 0 … {last}</source>
+   <translation>{all} 个标签中有 {n} 个是 {value}，它是 0 … {last} 之外唯一的值</translation>
   </message>
   <message>
    <source>{n} line that begins with # at the top of {name} was skipped.</source>
@@ -6596,12 +8352,36 @@
    <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
+   <source>{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite</source>
+   <translation>{n} 个 logits 为 −inf，而平滑标签或软标签给了它们份额：损失不是有限值</translation>
+  </message>
+  <message>
+   <source>{n} logits are −inf, none at a target: a mask</source>
+   <translation>{n} 个 logits 为 −inf，没有一个在目标处：这是掩码</translation>
+  </message>
+  <message>
+   <source>{n} logits beyond ±16.6 are on the wrong side: a float32 sigmoid is 0 or 1 there</source>
+   <translation>{n} 个超出 ±16.6 的 logits 站在错误的一边：float32 sigmoid 在那里为 0 或 1</translation>
+  </message>
+  <message>
    <source>{n} of {all}</source>
    <translation>{n} / {all}</translation>
   </message>
   <message>
+   <source>{n} of {all} masks are empty; smooth = {smooth} decides what they cost</source>
+   <translation>{all} 个掩码中有 {n} 个为空；它们的损失由 smooth = {smooth} 决定</translation>
+  </message>
+  <message>
+   <source>{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
+   <translation>{all} 个预测中有 {n} 个是 nan 或 inf，第一个在第 {row} 行第 {column} 列；其余 {rows} 个有限行的损失为 {rest}</translation>
+  </message>
+  <message>
    <source>{n} of {all} rows, mean {mean}, {share} of the loss</source>
    <translation>{all} 行中的 {n} 行，均值 {mean}，占总损失的 {share}</translation>
+  </message>
+  <message>
+   <source>{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them</source>
+   <translation>{n} 个概率恰为 0 或 1：小于 3e-8 的截断对它们不起作用</translation>
   </message>
   <message>
    <source>{n} row ({share}) makes half of the loss</source>
@@ -6636,16 +8416,56 @@
    <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
   </message>
   <message>
+   <source>{n} rows are −inf everywhere: they have no softmax</source>
+   <translation>{n} 行全为 −inf：它们没有 softmax</translation>
+  </message>
+  <message>
+   <source>{n} rows cost {cap} each, {what}: the true loss is larger</source>
+   <translation>{n} 行的损失都是 {cap}（{what}）：真实损失更大</translation>
+  </message>
+  <message>
+   <source>{n} rows do not sum to 1; their mean sum is {mean}</source>
+   <translation>{n} 行之和不为 1；行和的平均是 {mean}</translation>
+  </message>
+  <message>
    <source>{n} rows lie beyond, up to {largest}</source>
    <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>{n} rows of {rows} hold {share} % of the loss: mean {mean}, median {median}, mean without the upper 5 % {trimmed}; {mistakes} rows are surely wrong</source>
+   <translation>{rows} 行中的 {n} 行占了损失的 {share} %：均值 {mean}，中位数 {median}，去掉最高 5 % 后的均值 {trimmed}；{mistakes} 行肯定预测错了</translation>
+  </message>
+  <message>
+   <source>{n} rows of {rows} repeat another one exactly; {clash} equal predictions stand beside different targets</source>
+   <translation>{rows} 行中有 {n} 行与别的行完全相同；{clash} 个相同的预测对应不同的目标</translation>
   </message>
   <message>
    <source>{n} target is nan</source>
    <translation>{n} 个目标是 nan</translation>
   </message>
   <message>
+   <source>{n} target rows of {rows} have more than one 1; their cross entropy cannot fall below {floor}</source>
+   <translation>{rows} 个目标行中有 {n} 个含有不止一个 1；其交叉熵不会低于 {floor}</translation>
+  </message>
+  <message>
    <source>{n} targets are nan</source>
    <translation>{n} 个目标是 nan</translation>
+  </message>
+  <message>
+   <source>{n} targets are nan or inf, the first in row {row}</source>
+   <translation>{n} 个目标是 nan 或 inf，第一个在第 {row} 行</translation>
+  </message>
+  <message>
+   <source>{n} targets belong to predictions {p}: they are one-hot rows, not class indices</source>
+   <translation>{n} 个目标对应预测 {p}：它们是独热行，不是类别编号</translation>
+  </message>
+  <message>
+   <source>{n} targets have the logit −inf: their loss is infinite</source>
+   <translation>{n} 个目标的 logit 为 −inf：其损失为无穷大</translation>
+  </message>
+  <message>
+   <source>{n} targets lie more than 87 below the log-sum-exp, {m} of them more than 103: float32 has no such probability</source>
+   <translation>{n} 个目标比 log-sum-exp 低 87 以上，其中 {m} 个低 103 以上：float32 表示不了这样的概率</translation>
   </message>
   <message>
    <source>{n} true</source>
@@ -6692,8 +8512,20 @@
    <translation>{reduction} · {loss}</translation>
   </message>
   <message>
+   <source>{right} % are right, but cross entropy is {before}; at temperature {best} it would be {after}</source>
+   <translation>{right} % 正确，但交叉熵是 {before}；温度取 {best} 时会是 {after}</translation>
+  </message>
+  <message>
    <source>{row}, {part}</source>
    <translation>{row}，{part}</translation>
+  </message>
+  <message>
+   <source>{share} % of the rows give almost no gradient: normal for a finished model.</source>
+   <translation>{share} % 的行几乎没有梯度：对训练好的模型来说很正常。</translation>
+  </message>
+  <message>
+   <source>{share} % of the rows give one class more than 0.9999; the mean distance of p from the label is {miss}</source>
+   <translation>{share} % 的行给某个类别的概率超过 0.9999；p 与标签的平均距离是 {miss}</translation>
   </message>
   <message>
    <source>{spec} does not say which function: write {spec}:NAME</source>
@@ -6736,12 +8568,56 @@
    <translation>{name} 为{wants}</translation>
   </message>
   <message>
+   <source>{what} gives {predicted}, near {seen} but not the same</source>
+   <translation>{what}得到 {predicted}，与 {seen} 接近但不相同</translation>
+  </message>
+  <message>
+   <source>{what} gives {predicted}; you saw {seen}</source>
+   <translation>{what}得到 {predicted}；你看到的是 {seen}</translation>
+  </message>
+  <message>
+   <source>{what} gives {predicted}; you saw {seen}: too few digits to be sure</source>
+   <translation>{what}得到 {predicted}；你看到的是 {seen}：位数太少，无法确定</translation>
+  </message>
+  <message>
+   <source>{what} is beyond the float16 maximum 65504</source>
+   <translation>{what}超出 float16 的最大值 65504</translation>
+  </message>
+  <message>
+   <source>{what}, averaged over all elements,</source>
+   <translation>{what}（对所有元素求均值）</translation>
+  </message>
+  <message>
+   <source>{what}, beyond the float16 maximum 65504,</source>
+   <translation>{what}超出 float16 的最大值 65504，</translation>
+  </message>
+  <message>
+   <source>{what}, summed and divided by the positives,</source>
+   <translation>{what}（求和后除以正例数）</translation>
+  </message>
+  <message>
+   <source>{what}, summed and divided by the rows,</source>
+   <translation>{what}（求和后除以行数）</translation>
+  </message>
+  <message>
+   <source>{what}, summed,</source>
+   <translation>{what}（求和）</translation>
+  </message>
+  <message>
    <source>{what}. {more}</source>
    <translation>{what}。{more}</translation>
   </message>
   <message>
    <source>{who} {how}</source>
    <translation>{who}：{how}</translation>
+  </message>
+  <message>
+   <source>{why}: softmax of log-probabilities changes nothing</source>
+   <translation>{why}：对数概率再做 softmax 不会有任何改变</translation>
+  </message>
+  <message>
+   <source>{why}: they look like sigmoid outputs, not logits</source>
+   <translation>{why}：它们看起来是 sigmoid 的输出，不是 logits</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>
@@ -6828,8 +8704,88 @@
    <translation>−1：对数不存在</translation>
   </message>
   <message>
+   <source>−2 cos, without the offset</source>
+   <translation>−2 cos（没有偏移）</translation>
+  </message>
+  <message>
    <source>−c</source>
    <translation>−c</translation>
+  </message>
+  <message>
+   <source>−cos</source>
+   <translation>−cos</translation>
+  </message>
+  <message>
+   <source>−ln 1e-10</source>
+   <translation>−ln 1e-10</translation>
+  </message>
+  <message>
+   <source>−ln 1e-12</source>
+   <translation>−ln 1e-12</translation>
+  </message>
+  <message>
+   <source>−ln 1e-15</source>
+   <translation>−ln 1e-15</translation>
+  </message>
+  <message>
+   <source>−ln 1e-16</source>
+   <translation>−ln 1e-16</translation>
+  </message>
+  <message>
+   <source>−ln 1e-4</source>
+   <translation>−ln 1e-4</translation>
+  </message>
+  <message>
+   <source>−ln 1e-6</source>
+   <translation>−ln 1e-6</translation>
+  </message>
+  <message>
+   <source>−ln 1e-7, the lower cap of Keras</source>
+   <translation>−ln 1e-7，Keras 的下端截断值</translation>
+  </message>
+  <message>
+   <source>−ln 1e-8</source>
+   <translation>−ln 1e-8</translation>
+  </message>
+  <message>
+   <source>−ln of the bfloat16 epsilon, and ln 128</source>
+   <translation>bfloat16 精度的 −ln，也是 ln 128</translation>
+  </message>
+  <message>
+   <source>−ln of the float16 epsilon, and ln 1024</source>
+   <translation>float16 精度的 −ln，也是 ln 1024</translation>
+  </message>
+  <message>
+   <source>−ln of the float32 epsilon: the upper cap of Keras</source>
+   <translation>float32 精度的 −ln：Keras 的上端截断值</translation>
+  </message>
+  <message>
+   <source>−ln of the float64 epsilon: the cap of scikit-learn</source>
+   <translation>float64 精度的 −ln：scikit-learn 的上限</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest float16</source>
+   <translation>最小 float16 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest float32</source>
+   <translation>最小 float32 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest normal float16</source>
+   <translation>最小正规 float16 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest normal float32</source>
+   <translation>最小正规 float32 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest normal float32: Caffe when a probability underflows</source>
+   <translation>最小正规 float32 的 −ln：概率下溢时的 Caffe</translation>
+  </message>
+  <message>
+   <source>−ln {eps}: a probability clipped at {eps}</source>
+   <translation>−ln {eps}：截断在 {eps} 的概率</translation>
   </message>
   <message>
    <source>−β</source>
