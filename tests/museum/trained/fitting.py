@@ -1,0 +1,57 @@
+"""What all small models share: one training run for a seed, and its answers as float32."""
+
+from __future__ import annotations
+
+from functools import cache, wraps
+from typing import TYPE_CHECKING, TypeVar
+from zlib import crc32
+
+import numpy as np
+import torch
+from torch import nn
+
+from tools.samples.training import built, train
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.random import RandomState
+    from torch import Tensor
+
+T = TypeVar("T")
+
+
+def once(make: Callable[[RandomState], T]) -> Callable[[int], T]:
+    """Train once for a seed and keep the answers; two models of a seed share no random number."""
+
+    @cache
+    @wraps(make)
+    def kept(seed: int) -> T:
+        threads = torch.get_num_threads()
+        torch.set_num_threads(1)  # of nets this small more threads are slower
+        try:
+            return make(np.random.RandomState(crc32(f"{make.__name__} {seed}".encode())))
+        finally:
+            torch.set_num_threads(threads)
+
+    return kept
+
+
+def fitted(rng: RandomState, sizes: tuple[int, ...], loss: Callable[[nn.Module], Tensor], steps: int) -> nn.Sequential:
+    """A network of ``sizes`` with tanh between, after some steps of Adam."""
+    model = network(rng, sizes)
+    train(model, lambda: loss(model), steps)
+    return model
+
+
+def network(rng: RandomState, sizes: tuple[int, ...]) -> nn.Sequential:
+    """The same before training."""
+    layers: list[nn.Module] = []
+    for wide, narrow in zip(sizes, sizes[1:], strict=False):
+        layers += [nn.Linear(wide, narrow), nn.Tanh()]
+    return built(rng, *layers[:-1])
+
+
+def single(values: Tensor) -> Tensor:
+    """As a model in float32 would have said it."""
+    return values.detach().float()
