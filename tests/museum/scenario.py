@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import numpy as np
 import torch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Array = np.ndarray
 FEWEST, MOST = 4, 6
@@ -66,7 +68,7 @@ class Scenario:
             return str(self.seen)
         wanted = FEWEST + (crc32(self.title.encode()) + self.seed) % (MOST - FEWEST + 1)
         for digits in range(max(wanted, self.digits), MOST + 2):
-            text, unit = shown(self.seen, digits)
+            text, unit = as_seen(self.seen, digits)
             if not self._looks_correct(text, unit):
                 return text
         raise ValueError(f"{self.title}: {self.seen} is not to be told from {self.correct}")
@@ -77,7 +79,7 @@ class Scenario:
         return abs(float(text) - self.correct) <= unit
 
 
-def shown(value: float, digits: int) -> tuple[str, float]:
+def as_seen(value: float, digits: int) -> tuple[str, float]:
     """A number rounded to so many digits, and the unit of the last of them."""
     if value == 0:
         return f"{value:.{digits}f}", 10.0**-digits
@@ -103,6 +105,17 @@ def wrong(cause: str, title: str, file: tuple[Any, Any], seen: Any, correct: Any
         own[name] = frozenset(own.get(name, ()))
     told = {name: plain(value) for name, value in more.items()}
     return Scenario(title, plain(file[0]), plain(file[1]), told, _number(seen), _number(correct), cause, **own)
+
+
+class Shown:
+    """A file, what is told about it and its correct number: mistakes that share them need not repeat them."""
+
+    def __init__(self, file: tuple[Any, Any], correct: Any, **told: Any) -> None:
+        self._file, self._correct, self._told = file, correct, told
+
+    def wrong(self, cause: str, title: str, seen: Any, **own: Any) -> Scenario:
+        """A number that a mistake gave."""
+        return wrong(cause, title, self._file, seen, self._correct, **self._told, **own)
 
 
 def right(title: str, file: tuple[Any, Any], seen: Any, **more: Any) -> Scenario:

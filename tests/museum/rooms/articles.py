@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 
 from tests.museum.loops import one_hot
-from tests.museum.scenario import found, wrong
+from tests.museum.scenario import Shown, found
 from tests.museum.trained import classes, numbers, pictures
 
 if TYPE_CHECKING:
@@ -23,107 +23,62 @@ CE, BCE, LOGITS = "cross_entropy", "binary_cross_entropy", "binary_cross_entropy
 
 def small_examples(seed: int) -> Iterator[Scenario]:
     t = torch.tensor([1.0, 2.0, 3.0, 4.0])
-    yield wrong(
+    shown = Shown((t[:, None], t), 0.0, loss="mse_loss")
+    yield shown.wrong(
         "broadcast_n1_n",
         "identical values in two shapes",
-        (t[:, None], t),
         ((t[:, None] - t[None]) ** 2).mean(),
-        0.0,
-        loss="mse_loss",
         findings={"broadcast_n1_n": "warning"},
         clean=False,
     )
     o, t = torch.tensor([3.0]), torch.tensor([0.0])
-    yield wrong(
-        "smooth_l1_or_huber",
-        "huber = nn.SmoothL1Loss(), one error of 3",
-        (o, t),
-        2.75,
-        1.375,
-        loss="huber_loss",
-        delta=0.5,
-    )
+    shown = Shown((o, t), 1.375, loss="huber_loss", delta=0.5)
+    yield shown.wrong("smooth_l1_or_huber", "huber = nn.SmoothL1Loss(), one error of 3", 2.75)
+
+
+def three_logits(seed: int) -> Iterator[Scenario]:
     z, y = torch.tensor([[20.0, 0.0, 0.0]]), torch.tensor([0])
-    yield wrong(
-        "double_softmax",
-        "perfect logits, softmax twice",
-        (z, y),
-        F.cross_entropy(z.softmax(1), y),
-        F.cross_entropy(z, y),
-        loss=CE,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong("double_softmax", "perfect logits, softmax twice", F.cross_entropy(z.softmax(1), y))
     z, y = torch.tensor([[10.0, -3.0, 0.5]]), torch.tensor([1])
-    yield wrong(
-        "bfloat16_rounding",
-        "three logits in bfloat16",
-        (z, y),
-        F.cross_entropy(z.bfloat16(), y),
-        F.cross_entropy(z, y),
-        loss=CE,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong("bfloat16_rounding", "three logits in bfloat16", F.cross_entropy(z.bfloat16(), y))
     x, t = torch.tensor([-4.0, 4.0, -4.0]), torch.tensor([1.0, 1.0, 0.0])
-    yield wrong(
-        "double_sigmoid",
-        "three logits, sigmoid twice",
-        (x, t),
-        F.binary_cross_entropy_with_logits(torch.sigmoid(x), t),
-        F.binary_cross_entropy_with_logits(x, t),
-        loss=LOGITS,
+    shown = Shown((x, t), F.binary_cross_entropy_with_logits(x, t), loss=LOGITS)
+    yield shown.wrong(
+        "double_sigmoid", "three logits, sigmoid twice", F.binary_cross_entropy_with_logits(torch.sigmoid(x), t)
     )
     z, y = torch.tensor([[2.0, 1.0, -math.inf]]), torch.tensor([0])
     seen = -(one_hot(y, 3) * z.log_softmax(1)).sum(1).mean()
-    yield wrong(
-        "minus_inf_logits",
-        "one-hot times log-probabilities of a masked class",
-        (z, y),
-        seen,
-        F.cross_entropy(z, y),
-        loss=CE,
-        findings={"minus_inf_logits": "info"},
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    key = "minus_inf_logits"
+    yield shown.wrong(key, "one-hot times log-probabilities of a masked class", seen, findings={key: "info"})
 
 
 def own_functions(seed: int) -> Iterator[Scenario]:
     z, y = classes.rare(seed)
     w = torch.tensor([0.1, 1.0, 5.0, 2.0])
     rows = -w[y] * z.log_softmax(1)[torch.arange(len(y)), y]
-    yield wrong(
-        "weighted_mean_denominator",
-        "a weighted loss written by hand",
-        (z, y),
-        rows.mean(),
-        F.cross_entropy(z, y, w),
-        loss=CE,
-        weight=w,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y, w), loss=CE, weight=w)
+    yield shown.wrong("weighted_mean_denominator", "a weighted loss written by hand", rows.mean())
     z, y = pictures.bordered(seed)
     each = F.cross_entropy(z, y, ignore_index=255, reduction="none")
-    yield wrong(
-        "ignored_rows_in_mean",
-        "batch loss as the mean of sample losses",
-        (z, y),
-        each.mean(),
-        F.cross_entropy(z, y, ignore_index=255),
-        loss=CE,
-        ignore_index=255,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y, ignore_index=255), loss=CE, ignore_index=255)
+    yield shown.wrong("ignored_rows_in_mean", "batch loss as the mean of sample losses", each.mean())
     z, y = pictures.shades(seed)
     hot = F.one_hot(y, 3).movedim(-1, 1) * 0.9 + 0.1 / 3
     smooth = (-hot * z.log_softmax(1)).mean(0).sum()
-    yield wrong(
-        "sum_instead_of_mean",
-        ".mean(0).sum() of a picture",
-        (z, y),
-        smooth,
-        F.cross_entropy(z, y, label_smoothing=0.1),
-        loss=CE,
-        label_smoothing=0.1,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y, label_smoothing=0.1), loss=CE, label_smoothing=0.1)
+    yield shown.wrong("sum_instead_of_mean", ".mean(0).sum() of a picture", smooth)
+
+
+def two_classes(seed: int) -> Iterator[Scenario]:
     x, t = numbers.seldom(seed)
     ce = F.binary_cross_entropy_with_logits(x, t, reduction="none")
     constant = (0.25 * (1 - torch.exp(-ce)) ** 2 * ce).mean()
     paper = (torch.where(t > 0, 0.25, 0.75) * (1 - torch.exp(-ce)) ** 2 * ce).mean()
-    yield wrong("focal_convention", "one alpha for both classes", (x, t), constant, paper, loss="sigmoid_focal_loss")
+    shown = Shown((x, t), paper, loss="sigmoid_focal_loss")
+    yield shown.wrong("focal_convention", "one alpha for both classes", constant)
     hard = (x > 0).float()
     yield found(
         "thresholded predictions under BCE",
@@ -135,23 +90,17 @@ def own_functions(seed: int) -> Iterator[Scenario]:
     with np.errstate(all="ignore"):
         p = np.clip(hard.numpy(), 1e-15, np.float32(1 - 1e-15))
         seen = -(t.numpy() * np.log(p) + (1 - t.numpy()) * np.log(1 - p)).mean()
-    yield wrong(
-        "epsilon_lost_in_float32", "eps = 1e-15 on certain answers", (hard, t), seen, None, loss=BCE, clean=False
-    )
+    shown = Shown((hard, t), None, loss=BCE)
+    yield shown.wrong("epsilon_lost_in_float32", "eps = 1e-15 on certain answers", seen, clean=False)
 
 
 def smoothing_helpers(seed: int) -> Iterator[Scenario]:
     z, y = classes.wine(seed)
     off = 0.1 / (z.shape[1] - 1)
     q = torch.full_like(z, off).scatter(1, y[:, None], 0.9)
-    yield wrong(
-        "label_smoothing_convention",
-        "the text's formula beside the code's",
-        (z, y),
-        -(q * z.log_softmax(1)).sum(1).mean(),
-        F.cross_entropy(z, y, label_smoothing=0.1),
-        loss=CE,
-        label_smoothing=0.1,
+    shown = Shown((z, y), F.cross_entropy(z, y, label_smoothing=0.1), loss=CE, label_smoothing=0.1)
+    yield shown.wrong(
+        "label_smoothing_convention", "the text's formula beside the code's", -(q * z.log_softmax(1)).sum(1).mean()
     )
     z, y = classes.rare(seed)
     q = torch.full_like(z, 0.1 / 8).scatter(1, y[:, None], 0.9 + 0.1 / 8)
@@ -164,14 +113,10 @@ def smoothing_helpers(seed: int) -> Iterator[Scenario]:
     )
     z, teacher, _ = classes.taught(seed)
     log_p, soft = z.log_softmax(1), teacher.softmax(1)
-    yield wrong(
-        "kldiv_mean",
-        "KLDivLoss() with its default",
-        (log_p, soft),
-        torch.nn.KLDivLoss(reduction="none")(log_p, soft).mean(),
-        F.kl_div(log_p, soft, reduction="batchmean"),
-        loss="kl_div",
+    shown = Shown((log_p, soft), F.kl_div(log_p, soft, reduction="batchmean"), loss="kl_div")
+    yield shown.wrong(
+        "kldiv_mean", "KLDivLoss() with its default", torch.nn.KLDivLoss(reduction="none")(log_p, soft).mean()
     )
 
 
-ROOM = (small_examples, own_functions, smoothing_helpers)
+ROOM = (small_examples, three_logits, own_functions, two_classes, smoothing_helpers)

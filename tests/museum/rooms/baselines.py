@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 
 from tests.museum.loops import inverse_counts
-from tests.museum.scenario import found, wrong
+from tests.museum.scenario import Shown, found, wrong
 from tests.museum.trained import classes, numbers, pictures
 
 if TYPE_CHECKING:
@@ -30,15 +30,8 @@ def guessing(seed: int) -> Iterator[Scenario]:
         z, y = getattr(classes, name)(seed)
         yield wrong(key, f"{name}: the log says ln C", (z, y), math.log(z.shape[1]), F.cross_entropy(z, y), loss=CE)
     z, y = classes.iris(seed)
-    yield wrong(
-        key,
-        "iris: ln 3 with balanced classes",
-        (z, y),
-        math.log(3),
-        F.cross_entropy(z, y),
-        loss=CE,
-        twins=("class_prior_only",),
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong(key, "iris: ln 3 with balanced classes", math.log(3), twins=("class_prior_only",))
     x, t = numbers.tumours(seed)
     yield wrong(key, "two classes: the log says ln 2", (x, t), math.log(2), bce(x, t), loss=LOGITS)
     z, y = classes.untrained(seed)
@@ -58,28 +51,21 @@ def prior(seed: int) -> Iterator[Scenario]:
     for name in ("rare", "wine", "digits"):
         z, y = getattr(classes, name)(seed)
         share = np.bincount(y.numpy()) / len(y)
-        yield wrong(
-            key,
-            f"{name}: entropy of the class frequencies",
-            (z, y),
-            -(share * np.log(share)).sum(),
-            F.cross_entropy(z, y),
-            loss=CE,
-            digits=5,
-        )
+        shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+        yield shown.wrong(key, f"{name}: entropy of the class frequencies", -(share * np.log(share)).sum(), digits=5)
+
+
+def priors_of_labels(seed: int) -> Iterator[Scenario]:
+    key = "class_prior_only"
     x, t = numbers.seldom(seed)
     one = float(t.mean())
     only = torch.full_like(x, math.log(one / (1 - one)))
     yield wrong(key, "one in ten: only the frequency is known", (x, t), bce(only, t), bce(x, t), loss=LOGITS)
     x, t = numbers.labels(seed)
     share = t.mean(0)
-    yield wrong(
-        key,
-        "six labels: only their frequencies are known",
-        (x, t),
-        bce(torch.log(share / (1 - share)).expand_as(x), t),
-        bce(x, t),
-        loss=LOGITS,
+    shown = Shown((x, t), bce(x, t), loss=LOGITS)
+    yield shown.wrong(
+        key, "six labels: only their frequencies are known", bce(torch.log(share / (1 - share)).expand_as(x), t)
     )
     z, y = classes.rare(seed)
     bias = torch.log(torch.bincount(y).float() / len(y)) + z * 0.02
@@ -95,7 +81,7 @@ def prior(seed: int) -> Iterator[Scenario]:
 
 def outputs(seed: int) -> Iterator[Scenario]:
     z, y = classes.digits(seed)
-    dead = z.mean(0, keepdim=True) + z * 1e-5
+    dead = z.mean(0, keepdim=True) + z * 1e-05
     yield found(
         "every row says the same", (dead, y), {"constant_predictions": "warning"}, F.cross_entropy(dead, y), loss=CE
     )
@@ -122,29 +108,12 @@ def smoothing(seed: int) -> Iterator[Scenario]:
         z, y = getattr(classes, name)(seed)
         hard, soft = F.cross_entropy(z, y), F.cross_entropy(z, y, label_smoothing=eps)
         yield wrong(floor, f"{name}: the training loss is smoothed by {eps}", (z, y), soft, hard, loss=CE, digits=5)
-        yield wrong(
-            floor,
-            f"{name}: validated without the smoothing of {eps}",
-            (z, y),
-            hard,
-            soft,
-            loss=CE,
-            label_smoothing=eps,
-            findings={floor: "info"},
-        )
-        yield wrong(
-            convention,
-            f"{name}: ε/(K−1) with ε = {eps}",
-            (z, y),
-            smoothed(z, y, eps),
-            soft,
-            loss=CE,
-            label_smoothing=eps,
-        )
+        shown = Shown((z, y), soft, loss=CE, label_smoothing=eps)
+        yield shown.wrong(floor, f"{name}: validated without the smoothing of {eps}", hard, findings={floor: "info"})
+        yield shown.wrong(convention, f"{name}: ε/(K−1) with ε = {eps}", smoothed(z, y, eps))
     z, y = classes.digits(seed)
-    yield wrong(
-        convention, "ε/(K−1), smoothing not said", (z, y), smoothed(z, y, 0.1), F.cross_entropy(z, y), loss=CE, digits=5
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong(convention, "ε/(K−1), smoothing not said", smoothed(z, y, 0.1), digits=5)
     key = "label_smoothing_with_weights"
     for name in ("rare", "wine"):
         z, y = getattr(classes, name)(seed)
@@ -154,9 +123,10 @@ def smoothing(seed: int) -> Iterator[Scenario]:
         told = {"loss": CE, "weight": w, "label_smoothing": 0.1}
         apart = 0.9 * F.cross_entropy(z, y, w) + 0.1 * spread.mean()
         mixed = w[y] * (0.9 * rows + 0.1 * spread)
-        yield wrong(key, f"{name}: the smoothed part is not weighted", (z, y), apart, correct, **told)
-        yield wrong(key, f"{name}: smoothed rows, weighted mean", (z, y), mixed.sum() / w[y].sum(), correct, **told)
-        yield wrong(key, f"{name}: smoothed rows, weighted, mean over rows", (z, y), mixed.mean(), correct, **told)
+        shown = Shown((z, y), correct, **told)
+        yield shown.wrong(key, f"{name}: the smoothed part is not weighted", apart)
+        yield shown.wrong(key, f"{name}: smoothed rows, weighted mean", mixed.sum() / w[y].sum())
+        yield shown.wrong(key, f"{name}: smoothed rows, weighted, mean over rows", mixed.mean())
 
 
 def contrastive(z1: Tensor, z2: Tensor, tau: float, itself: bool) -> Tensor:
@@ -164,7 +134,7 @@ def contrastive(z1: Tensor, z2: Tensor, tau: float, itself: bool) -> Tensor:
     z = F.normalize(torch.cat([z1, z2]), dim=1)
     near = z @ z.T / tau
     if not itself:
-        near = near - torch.eye(len(z)) * 1e9
+        near = near - torch.eye(len(z)) * 1000000000.0
     return F.cross_entropy(near, torch.arange(len(z)).roll(len(z1)))
 
 
@@ -173,26 +143,13 @@ def embeddings(seed: int) -> Iterator[Scenario]:
     for tau in (0.5, 0.1):
         told = {"loss": "nt_xent_loss", "temperature": tau}
         correct = contrastive(a, b, tau, False)
-        yield wrong(
-            "contrastive_self_similarity",
-            f"τ = {tau}: the diagonal is not masked",
-            (a, b),
-            contrastive(a, b, tau, True),
-            correct,
-            **told,
+        shown = Shown((a, b), correct, **told)
+        yield shown.wrong(
+            "contrastive_self_similarity", f"τ = {tau}: the diagonal is not masked", contrastive(a, b, tau, True)
         )
-        yield wrong(
-            "contrastive_chance", f"τ = {tau}: stuck at ln(2N − 1)", (a, b), math.log(2 * len(a) - 1), correct, **told
-        )
-    yield wrong(
-        "contrastive_chance",
-        "stuck at ln 2N",
-        (a[:40], b[:40]),
-        math.log(80),
-        contrastive(a[:40], b[:40], 0.5, False),
-        loss="nt_xent_loss",
-        temperature=0.5,
-    )
+        yield shown.wrong("contrastive_chance", f"τ = {tau}: stuck at ln(2N − 1)", math.log(2 * len(a) - 1))
+    shown = Shown((a[:40], b[:40]), contrastive(a[:40], b[:40], 0.5, False), loss="nt_xent_loss", temperature=0.5)
+    yield shown.wrong("contrastive_chance", "stuck at ln 2N", math.log(80))
     key = "byol_convention"
     cos = F.cosine_similarity(a, b).mean()
     told, correct = {"loss": "byol_loss"}, 2 - 2 * cos
@@ -213,15 +170,8 @@ def soft_targets(seed: int) -> Iterator[Scenario]:
         log_p, q = (z / heat).log_softmax(1), (teacher / heat).softmax(1)
         kl, ce = F.kl_div(log_p, q, reduction="batchmean"), F.cross_entropy(z / heat, q)
         yield wrong(key, f"T = {heat:g}: KL is meant, cross entropy was logged", (log_p, q), ce, kl, loss="kl_div")
-        yield wrong(
-            key,
-            f"T = {heat:g}: cross entropy is meant, KL was logged",
-            (z / heat, q),
-            kl,
-            ce,
-            loss=CE,
-            findings={key: "info"},
-        )
+        shown = Shown((z / heat, q), ce, loss=CE)
+        yield shown.wrong(key, f"T = {heat:g}: cross entropy is meant, KL was logged", kl, findings={key: "info"})
 
 
-ROOM = (guessing, prior, outputs, smoothing, embeddings, soft_targets)
+ROOM = (guessing, prior, priors_of_labels, outputs, smoothing, embeddings, soft_targets)

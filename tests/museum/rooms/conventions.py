@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 
 from tests.museum.loops import logged, tokens
-from tests.museum.scenario import found, wrong
+from tests.museum.scenario import Shown, found, wrong
 from tests.museum.trained import classes, numbers, pictures, sequences
 
 if TYPE_CHECKING:
@@ -24,53 +24,45 @@ CE, LOGITS, KL = "cross_entropy", "binary_cross_entropy_with_logits", "kl_div"
 bce = F.binary_cross_entropy_with_logits
 
 
-def divergences(seed: int) -> Iterator[Scenario]:
+def divided_divergences(seed: int) -> Iterator[Scenario]:
     z, teacher, _ = classes.taught(seed)
     log_p, q = z.log_softmax(1), teacher.softmax(1)
-    kl, p = F.kl_div(log_p, q, reduction="batchmean"), z.softmax(1)
-    told = {"loss": KL}
     for words, part in (("all rows", slice(None)), ("half of the rows", slice(0, 200))):
         a, b = log_p[part], q[part]
-        yield wrong(
+        shown = Shown((a, b), F.kl_div(a, b, reduction="batchmean"), loss=KL)
+        yield shown.wrong(
             "kldiv_mean",
             f"KLDivLoss() divides by the classes too, {words}",
-            (a, b),
             torch.nn.KLDivLoss(reduction="none")(a, b).mean(),
-            F.kl_div(a, b, reduction="batchmean"),
-            **told,
         )
-    yield wrong(
-        "kldiv_mean",
-        "soft cross entropy, mean over all elements",
-        (z, q),
-        -(q * log_p).mean(),
-        F.cross_entropy(z, q),
-        loss=CE,
-    )
+    shown = Shown((z, q), F.cross_entropy(z, q), loss=CE)
+    yield shown.wrong("kldiv_mean", "soft cross entropy, mean over all elements", -(q * log_p).mean())
+
+
+def wrong_arguments(seed: int) -> Iterator[Scenario]:
     key = "kldiv_arguments"
+    z, teacher, _ = classes.taught(seed)
+    log_p, q, p = z.log_softmax(1), teacher.softmax(1), z.softmax(1)
+    kl = F.kl_div(log_p, q, reduction="batchmean")
+    shown = Shown((log_p, q), kl, loss=KL)
     for words, seen in (
         ("arguments swapped", F.kl_div(q.log(), p, reduction="batchmean")),
         ("probabilities as input", F.kl_div(p, q, reduction="batchmean")),
         ("probabilities as input, mean over elements", F.kl_div(p, q, reduction="none").mean()),
     ):
-        yield wrong(key, f"KL: {words}", (log_p, q), seen, kl, **told)
-    yield wrong(
-        key,
-        "KL: probabilities under log_target",
-        (log_p, q),
-        F.kl_div(log_p, q, reduction="batchmean", log_target=True),
-        kl,
-        **told,
+        yield shown.wrong(key, f"KL: {words}", seen)
+    yield shown.wrong(
+        key, "KL: probabilities under log_target", F.kl_div(log_p, q, reduction="batchmean", log_target=True)
     )
-    yield wrong(
-        key,
-        "KL: logits instead of log-probabilities",
-        (z, q),
-        F.kl_div(z, q, reduction="batchmean"),
-        kl,
-        clean=False,
-        **told,
+    shown = Shown((z, q), kl, loss=KL)
+    yield shown.wrong(
+        key, "KL: logits instead of log-probabilities", F.kl_div(z, q, reduction="batchmean"), clean=False
     )
+
+
+def temperatures(seed: int) -> Iterator[Scenario]:
+    z, teacher, _ = classes.taught(seed)
+    told = {"loss": KL}
     for heat in (2.0, 3.0, 5.0):
         a, b = (z / heat).log_softmax(1), (teacher / heat).softmax(1)
         kl = F.kl_div(a, b, reduction="batchmean")
@@ -85,20 +77,13 @@ def positives(seed: int) -> Iterator[Scenario]:
         heavy = torch.tensor(round(float((1 - t).sum() / t.sum()), 2))
         correct, rows = bce(x, t, pos_weight=heavy), bce(x, t, reduction="none")
         told = {"loss": LOGITS, "pos_weight": float(heavy), "findings": {key: "info"}}
-        yield wrong(key, f"{name}: positives / negatives", (x, t), bce(x, t, pos_weight=1 / heavy), correct, **told)
-        yield wrong(
-            key,
-            f"{name}: the weight was not passed",
-            (x, t),
-            rows.mean(),
-            correct,
-            twins=("weights_without_effect",),
-            **told,
-        )
+        shown = Shown((x, t), correct, **told)
+        yield shown.wrong(key, f"{name}: positives / negatives", bce(x, t, pos_weight=1 / heavy))
+        yield shown.wrong(key, f"{name}: the weight was not passed", rows.mean(), twins=("weights_without_effect",))
         w = torch.where(t > 0, 1.0, heavy)
-        yield wrong(key, f"{name}: negatives are weighted", (x, t), (w * rows).mean(), correct, **told)
+        yield shown.wrong(key, f"{name}: negatives are weighted", (w * rows).mean())
         w = torch.where(t > 0, heavy, 1.0)
-        yield wrong(key, f"{name}: mean over the weights", (x, t), (w * rows).sum() / w.sum(), correct, **told)
+        yield shown.wrong(key, f"{name}: mean over the weights", (w * rows).sum() / w.sum())
 
 
 def focal(seed: int) -> Iterator[Scenario]:
@@ -117,18 +102,11 @@ def focal(seed: int) -> Iterator[Scenario]:
             ("times gamma, not to its power", (a * (1 - pt) * 2 * ce).mean()),
             ("binary cross entropy", F.binary_cross_entropy(p, t)),
         ):
-            yield wrong(
-                key,
-                f"{name}: focal, {words}",
-                (x, t),
-                seen,
-                correct,
-                loss="sigmoid_focal_loss",
-                findings={"focal_scale": "info"},
-            )
+            shown = Shown((x, t), correct, loss="sigmoid_focal_loss")
+            yield shown.wrong(key, f"{name}: focal, {words}", seen, findings={"focal_scale": "info"})
 
 
-def dice(p: Tensor, t: Tensor, axes: tuple[int, ...], smooth: float = 1e-5) -> Tensor:
+def dice(p: Tensor, t: Tensor, axes: tuple[int, ...], smooth: float = 1e-05) -> Tensor:
     """One minus soft Dice over these axes, and the mean over what is left."""
     overlap = (p * t).sum(axes)
     return (1 - (2 * overlap + smooth) / (p.sum(axes) + t.sum(axes) + smooth)).mean()
@@ -142,38 +120,18 @@ def overlaps(seed: int) -> Iterator[Scenario]:
     correct = dice(p, t, each)
     for words, axes in (("over the whole batch", all_), ("a class over the batch", batch), ("per picture", image)):
         yield wrong("dice_reduction", f"Dice {words}", (p, t), dice(p, t, axes), correct, **loss)
-    yield wrong(
-        "dice_reduction",
-        "Dice per picture where the batch is meant",
-        (p, t),
-        correct,
-        dice(p, t, batch),
-        batch=True,
-        **loss,
-    )
-    for words, (x, t) in (("two classes", (x, t)), ("ink", pictures.ink(seed))):
+    shown = Shown((p, t), dice(p, t, batch), batch=True, **loss)
+    yield shown.wrong("dice_reduction", "Dice per picture where the batch is meant", correct)
+    for words, file in (("two classes", (x, t)), ("ink", pictures.ink(seed))):
+        x, t = file
         correct = dice(torch.sigmoid(x), t, each)
-        yield wrong(
-            "dice_on_logits",
-            f"Dice of logits, {words}",
-            (x, t),
-            dice(x, t, each),
-            correct,
-            activation="sigmoid",
-            **loss,
-        )
+        shown = Shown((x, t), correct, activation="sigmoid", **loss)
+        yield shown.wrong("dice_on_logits", f"Dice of logits, {words}", dice(x, t, each))
     p = torch.sigmoid(x)
     empty = {"dice_smoothing": "info"}
-    for smooth in (1.0, 1e-7, 2.0):
-        yield wrong(
-            "dice_smoothing",
-            f"Dice with smooth = {smooth:g}",
-            (p, t),
-            dice(p, t, each, smooth),
-            correct,
-            findings=empty,
-            **loss,
-        )
+    for smooth in (1.0, 1e-07, 2.0):
+        shown = Shown((p, t), correct, **loss)
+        yield shown.wrong("dice_smoothing", f"Dice with smooth = {smooth:g}", dice(p, t, each, smooth), findings=empty)
     yield found("Dice of logits without an activation", (x, t), {"dice_on_logits": "warning"}, dice(x, t, each), **loss)
     yield found(
         "empty masks and no smoothing", (p, t), {"dice_smoothing": "warning"}, dice(p, t, each, 0.0), smooth=0.0, **loss
@@ -196,45 +154,35 @@ def units(seed: int) -> Iterator[Scenario]:
     yield wrong(key, "np.log2 of the probabilities", (z, y), -np.log2(p).mean(), F.cross_entropy(z, y), loss=CE)
     x, t = numbers.tumours(seed)
     yield wrong(key, "two classes in bits", (x, t), bce(x, t) / math.log(2), bce(x, t), loss=LOGITS)
+
+
+def perplexities(seed: int) -> Iterator[Scenario]:
     key = "perplexity_averaging"
     z, y = sequences.full(seed)
-    yield wrong(
-        key,
-        "mean of the batches' perplexities",
-        (z, y),
-        np.mean(np.exp(logged(tokens, z, y, size=4))),
-        tokens(z, y),
-        loss=CE,
-        batch_size=4,
-    )
-    yield wrong(
-        key, "mean over tokens of exp(loss)", (z, y), tokens(z, y, reduction="none").exp().mean(), tokens(z, y), loss=CE
-    )
+    shown = Shown((z, y), tokens(z, y), loss=CE, batch_size=4)
+    yield shown.wrong(key, "mean of the batches' perplexities", np.mean(np.exp(logged(tokens, z, y, size=4))))
+    shown = Shown((z, y), tokens(z, y), loss=CE)
+    yield shown.wrong(key, "mean over tokens of exp(loss)", tokens(z, y, reduction="none").exp().mean())
     z, y = classes.digits(seed)
-    yield wrong(
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong(
         key,
         "mean of the batches' perplexities, batch size not said",
-        (z, y),
         np.mean(np.exp(logged(F.cross_entropy, z, y, size=64))),
-        F.cross_entropy(z, y),
-        loss=CE,
         digits=5,
     )
 
 
 def noisy_labels(seed: int) -> Iterator[Scenario]:
-    for name, a, seen_a in (("digits", -4.0, math.log(1e-4)), ("rare", -4.0, -6.0), ("blurred", math.log(1e-4), -4.0)):
+    for name, a, seen_a in (
+        ("digits", -4.0, math.log(0.0001)),
+        ("rare", -4.0, -6.0),
+        ("blurred", math.log(0.0001), -4.0),
+    ):
         z, y = getattr(classes, name)(seed)
         ce, miss = F.cross_entropy(z, y), 1 - z.softmax(1)[torch.arange(len(y)), y].mean()
-        yield wrong(
-            "sce_constant",
-            f"{name}: A = {seen_a:.2f}",
-            (z, y),
-            0.1 * ce - seen_a * miss,
-            0.1 * ce - a * miss,
-            loss="symmetric_cross_entropy",
-            A=a,
-        )
+        shown = Shown((z, y), 0.1 * ce - a * miss, loss="symmetric_cross_entropy", A=a)
+        yield shown.wrong("sce_constant", f"{name}: A = {seen_a:.2f}", 0.1 * ce - seen_a * miss)
     yield found(
         "generalised cross entropy",
         (z, y),
@@ -243,6 +191,9 @@ def noisy_labels(seed: int) -> Iterator[Scenario]:
         loss="generalized_cross_entropy",
         q=0.7,
     )
+
+
+def counts_as_weights(seed: int) -> Iterator[Scenario]:
     key = "class_weights_not_normalised"
     for name, beta in (("rare", 0.99), ("digits", 0.999)):
         z, y = getattr(classes, name)(seed)
@@ -251,23 +202,34 @@ def noisy_labels(seed: int) -> Iterator[Scenario]:
         rows = F.cross_entropy(z.double(), y, reduction="none")
         correct = (w[y] * rows).mean() * len(w) / w.sum()
         told = {"loss": "class_balanced_loss", "beta": beta, "samples_per_class": counts.numpy()}
-        yield wrong(key, f"{name}: effective numbers as they come", (z, y), (w[y] * rows).mean(), correct, **told)
-        yield wrong(key, f"{name}: weights that sum to 1", (z, y), (w[y] * rows).mean() / w.sum(), correct, **told)
+        shown = Shown((z, y), correct, **told)
+        yield shown.wrong(key, f"{name}: effective numbers as they come", (w[y] * rows).mean())
+        yield shown.wrong(key, f"{name}: weights that sum to 1", (w[y] * rows).mean() / w.sum())
 
 
 def penalties(seed: int) -> Iterator[Scenario]:
     z, y = classes.digits(seed)
     decay = np.random.RandomState(seed).uniform(0.03, 0.09)
-    yield wrong(
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong(
         "penalty_included",
         "weight decay is in the reported loss",
-        (z, y),
         F.cross_entropy(z, y) + decay,
-        F.cross_entropy(z, y),
-        loss=CE,
         claimed=False,
         digits=5,
     )
 
 
-ROOM = (divergences, positives, focal, overlaps, units, noisy_labels, penalties)
+ROOM = (
+    divided_divergences,
+    wrong_arguments,
+    temperatures,
+    positives,
+    focal,
+    overlaps,
+    units,
+    perplexities,
+    noisy_labels,
+    counts_as_weights,
+    penalties,
+)

@@ -30,6 +30,9 @@ def one_of_several(seed: int) -> Iterator[Scenario]:
         z, y = getattr(classes, name)(seed)
         yield right(f"{name}: cross entropy", (z, y), F.cross_entropy(z, y), loss=CE)
         yield right(f"{name}: the file alone", (z, y), None)
+
+
+def weights_and_smoothing(seed: int) -> Iterator[Scenario]:
     z, y = classes.rare(seed)
     w = inverse_counts(y, 4)
     yield right("weighted, as torch divides", (z, y), F.cross_entropy(z, y, w), loss=CE, weight=w)
@@ -49,6 +52,9 @@ def one_of_several(seed: int) -> Iterator[Scenario]:
         weight=w,
         label_smoothing=0.1,
     )
+
+
+def digits_in_several_ways(seed: int) -> Iterator[Scenario]:
     z, y = classes.digits(seed)
     yield right("smoothed", (z, y), F.cross_entropy(z, y, label_smoothing=0.2), loss=CE, label_smoothing=0.2)
     yield right(
@@ -68,6 +74,10 @@ def one_of_several(seed: int) -> Iterator[Scenario]:
     yield right("log-probabilities", (z.log_softmax(1), y), F.nll_loss(z.log_softmax(1), y), loss="nll_loss")
     yield right("saved in half precision", (z.half(), y), F.cross_entropy(z.half().float(), y), loss=CE)
     yield right("a sum where a sum is meant", (z, y), F.cross_entropy(z, y, reduction="sum"), loss=CE, reduction="sum")
+
+
+def soft_rows(seed: int) -> Iterator[Scenario]:
+    z, y = classes.digits(seed)
     hot = one_hot(y, 10)
     yield right("one-hot targets", (z, hot), F.cross_entropy(z, hot), loss=CE)
     yield right(
@@ -129,6 +139,9 @@ def yes_or_no(seed: int) -> Iterator[Scenario]:
     yield right("labels, loss not said", (x, t), bce(x, t))
     yield right("labels, the file alone", (x, t), None, loss=LOGITS)
     yield right("labels: soft margin", (x, t), F.multilabel_soft_margin_loss(x, t), loss="multilabel_soft_margin_loss")
+
+
+def one_in_ten(seed: int) -> Iterator[Scenario]:
     x, t = numbers.seldom(seed)
     heavy = round(float((1 - t).sum() / t.sum()), 1)
     yield right(
@@ -172,7 +185,7 @@ def amounts(seed: int) -> Iterator[Scenario]:
     yield right("float64", (o.double(), t.double()), np.square(o.double() - t.double()).mean(), loss="mse_loss")
 
 
-def regions_and_pairs(seed: int) -> Iterator[Scenario]:
+def regions(seed: int) -> Iterator[Scenario]:
     for name in ("ink", "layers"):
         x, t = getattr(pictures, name)(seed)
         p = torch.sigmoid(x)
@@ -188,6 +201,9 @@ def regions_and_pairs(seed: int) -> Iterator[Scenario]:
             batch=True,
         )
         yield right(f"{name}: pixels one by one", (x, t), bce(x, t), loss=LOGITS)
+
+
+def pairs(seed: int) -> Iterator[Scenario]:
     a, b = pictures.pairs(seed)
     yield right("NT-Xent", (a, b), contrastive(a, b, 0.2, False), loss="nt_xent_loss", temperature=0.2)
     yield right("BYOL", (a, b), 2 - 2 * F.cosine_similarity(a, b).mean(), loss="byol_loss")
@@ -202,4 +218,16 @@ def regions_and_pairs(seed: int) -> Iterator[Scenario]:
     )
 
 
-ROOM = (one_of_several, robust_ones, places, yes_or_no, amounts, regions_and_pairs)
+ROOM = (
+    one_of_several,
+    weights_and_smoothing,
+    digits_in_several_ways,
+    soft_rows,
+    robust_ones,
+    places,
+    yes_or_no,
+    one_in_ten,
+    amounts,
+    regions,
+    pairs,
+)

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from sklearn.metrics import log_loss
 
 from tests.museum.loops import inverse_counts, one_hot, tokens
-from tests.museum.scenario import found, wrong
+from tests.museum.scenario import Shown, found, wrong
 from tests.museum.trained import classes, numbers, pictures, sequences
 
 if TYPE_CHECKING:
@@ -26,46 +26,32 @@ def double_softmax(seed: int) -> Iterator[Scenario]:
     for name in ("digits", "wine", "blurred", "thousand"):
         z, y = getattr(classes, name)(seed)
         p = z.softmax(1)
-        yield wrong(
-            key,
-            f"{name}: a softmax layer before CrossEntropyLoss",
-            (z, y),
-            F.cross_entropy(p, y),
-            F.cross_entropy(z, y),
-            loss=CE,
-        )
-        yield wrong(
+        shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+        yield shown.wrong(key, f"{name}: a softmax layer before CrossEntropyLoss", F.cross_entropy(p, y))
+        shown = Shown((p, y), F.nll_loss(z.log_softmax(1), y))
+        yield shown.wrong(
             key,
             f"{name}: the same, saved behind the softmax",
-            (p, y),
             F.cross_entropy(p, y),
-            F.nll_loss(z.log_softmax(1), y),
             findings={key: "warning"},
             clean=False,
         )
+
+
+def softmax_under_parameters(seed: int) -> Iterator[Scenario]:
+    key = "double_softmax"
     z, y = classes.rare(seed)
     w = inverse_counts(y, 4)
-    yield wrong(
-        key,
-        "softmax layer before a weighted loss",
-        (z, y),
-        F.cross_entropy(z.softmax(1), y, w),
-        F.cross_entropy(z, y, w),
-        loss=CE,
-        weight=w,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y, w), loss=CE, weight=w)
+    yield shown.wrong(key, "softmax layer before a weighted loss", F.cross_entropy(z.softmax(1), y, w))
     z, y = classes.turned(seed)
-    yield wrong(
-        key,
-        "softmax layer before a smoothed loss",
-        (z, y),
-        F.cross_entropy(z.softmax(1), y, label_smoothing=0.1),
-        F.cross_entropy(z, y, label_smoothing=0.1),
-        loss=CE,
-        label_smoothing=0.1,
+    shown = Shown((z, y), F.cross_entropy(z, y, label_smoothing=0.1), loss=CE, label_smoothing=0.1)
+    yield shown.wrong(
+        key, "softmax layer before a smoothed loss", F.cross_entropy(z.softmax(1), y, label_smoothing=0.1)
     )
     z, y = sequences.ignored(seed)
-    yield wrong(key, "language model that ends in softmax", (z, y), tokens(z.softmax(-1), y), tokens(z, y), loss=CE)
+    shown = Shown((z, y), tokens(z, y), loss=CE)
+    yield shown.wrong(key, "language model that ends in softmax", tokens(z.softmax(-1), y))
 
 
 def double_sigmoid(seed: int) -> Iterator[Scenario]:
@@ -75,25 +61,14 @@ def double_sigmoid(seed: int) -> Iterator[Scenario]:
         s = torch.sigmoid(x)
         seen, correct = (F.binary_cross_entropy_with_logits(given, t) for given in (s, x))
         yield wrong(key, f"{name}: sigmoid before BCEWithLogitsLoss", (x, t), seen, correct, loss=LOGITS)
-        yield wrong(
-            key,
-            f"{name}: the same, saved behind the sigmoid",
-            (s, t),
-            seen,
-            correct,
-            loss=LOGITS,
-            findings={key: "warning"},
-            clean=False,
+        shown = Shown((s, t), correct, loss=LOGITS)
+        yield shown.wrong(
+            key, f"{name}: the same, saved behind the sigmoid", seen, findings={key: "warning"}, clean=False
         )
     x, t = numbers.seldom(seed)
-    yield wrong(
-        key,
-        "sigmoid before a focal loss on logits",
-        (x, t),
-        focal(torch.sigmoid(x), t),
-        focal(x, t),
-        loss="sigmoid_focal_loss",
-        findings={"focal_scale": "info"},
+    shown = Shown((x, t), focal(x, t), loss="sigmoid_focal_loss")
+    yield shown.wrong(
+        key, "sigmoid before a focal loss on logits", focal(torch.sigmoid(x), t), findings={"focal_scale": "info"}
     )
 
 
@@ -109,66 +84,47 @@ def logits_as_probabilities(seed: int) -> Iterator[Scenario]:
     key = "logits_as_probabilities"
     for name in ("tumours", "labels", "seldom"):
         x, t = getattr(numbers, name)(seed)
-        clipped = np.clip(x.numpy(), np.float32(1e-7), np.float32(1 - 1e-7))
+        clipped = np.clip(x.numpy(), np.float32(1e-07), np.float32(1 - 1e-07))
         rows = t.numpy() * np.log(clipped) + (1 - t.numpy()) * np.log(1 - clipped)
-        yield wrong(
-            key,
-            f"{name}: Keras clips raw logits at 1e-7",
-            (x, t),
-            -rows.mean(),
-            F.binary_cross_entropy_with_logits(x, t),
-            loss=BCE,
-            findings={key: "warning"},
-            clean=False,
+        shown = Shown((x, t), F.binary_cross_entropy_with_logits(x, t), loss=BCE)
+        yield shown.wrong(
+            key, f"{name}: Keras clips raw logits at 1e-7", -rows.mean(), findings={key: "warning"}, clean=False
         )
     x, t = numbers.tumours(seed)
     clipped = np.clip(x.numpy().astype(float), 1e-15, 1 - 1e-15)
     rows = t.numpy() * np.log(clipped) + (1 - t.numpy()) * np.log(1 - clipped)
-    yield wrong(
-        key,
-        "a clip at 1e-15 written with numpy",
-        (x, t),
-        -rows.mean(),
-        F.binary_cross_entropy_with_logits(x, t),
-        loss=BCE,
-        findings={key: "warning"},
-        clean=False,
-    )
+    shown = Shown((x, t), F.binary_cross_entropy_with_logits(x, t), loss=BCE)
+    yield shown.wrong(key, "a clip at 1e-15 written with numpy", -rows.mean(), findings={key: "warning"}, clean=False)
 
 
 def nll(seed: int) -> Iterator[Scenario]:
     for name in ("digits", "wine", "turned"):
         z, y = getattr(classes, name)(seed)
         p = z.softmax(1)
-        yield wrong(
+        shown = Shown((z, y), F.cross_entropy(z, y), loss="nll_loss")
+        yield shown.wrong(
             "nll_on_logits",
             f"{name}: NLLLoss without log_softmax",
-            (z, y),
             F.nll_loss(z, y),
-            F.cross_entropy(z, y),
-            loss="nll_loss",
             findings={"nll_on_logits": "warning"},
             clean=False,
         )
-        yield wrong(
+        shown = Shown((p, y), F.nll_loss(p.log(), y), loss="nll_loss")
+        yield shown.wrong(
             "nll_on_probabilities",
             f"{name}: NLLLoss after softmax",
-            (p, y),
             F.nll_loss(p, y),
-            F.nll_loss(p.log(), y),
-            loss="nll_loss",
             findings={"nll_on_probabilities": "warning"},
             clean=False,
         )
+
+
+def log_probabilities(seed: int) -> Iterator[Scenario]:
     z, y = classes.blurred(seed)
     log_p = z.log_softmax(1)
-    yield wrong(
-        "nll_on_probabilities",
-        "log-probabilities were saved, NLLLoss got probabilities",
-        (log_p, y),
-        F.nll_loss(log_p.exp(), y),
-        F.nll_loss(log_p, y),
-        loss="nll_loss",
+    shown = Shown((log_p, y), F.nll_loss(log_p, y), loss="nll_loss")
+    yield shown.wrong(
+        "nll_on_probabilities", "log-probabilities were saved, NLLLoss got probabilities", F.nll_loss(log_p.exp(), y)
     )
     yield found(
         "log_softmax before CrossEntropyLoss does no harm",
@@ -183,14 +139,8 @@ def softmax_wrong_axis(seed: int) -> Iterator[Scenario]:
     key = "softmax_wrong_axis"
     for name in ("digits", "wine", "rare"):
         z, y = getattr(classes, name)(seed)
-        yield wrong(
-            key,
-            f"{name}: log_softmax(dim=0)",
-            (z, y),
-            F.nll_loss(F.log_softmax(z, dim=0), y),
-            F.cross_entropy(z, y),
-            loss=CE,
-        )
+        shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+        yield shown.wrong(key, f"{name}: log_softmax(dim=0)", F.nll_loss(F.log_softmax(z, dim=0), y))
         p = F.softmax(z, dim=0)
         yield found(f"{name}: softmax(dim=0) was saved", (p, y), {key: "warning"}, F.cross_entropy(p, y), loss=CE)
 
@@ -199,23 +149,12 @@ def multilabel_as_softmax(seed: int) -> Iterator[Scenario]:
     key = "multilabel_as_softmax"
     x, t = numbers.labels(seed)
     summed = -(t * x.log_softmax(1)).sum(1).mean()
-    yield wrong(
-        key,
-        "categorical cross entropy on six labels",
-        (x, t),
-        summed,
-        F.binary_cross_entropy_with_logits(x, t),
-        loss=LOGITS,
-    )
+    shown = Shown((x, t), F.binary_cross_entropy_with_logits(x, t), loss=LOGITS)
+    yield shown.wrong(key, "categorical cross entropy on six labels", summed)
     yield found("CrossEntropyLoss on rows of several ones", (x, t), {key: "warning"}, F.cross_entropy(x, t), loss=CE)
     few = slice(0, 150)
-    yield wrong(
-        key,
-        "the same on a part of the rows, loss not said",
-        (x[few], t[few]),
-        F.cross_entropy(x[few], t[few]),
-        F.binary_cross_entropy_with_logits(x[few], t[few]),
-    )
+    shown = Shown((x[few], t[few]), F.binary_cross_entropy_with_logits(x[few], t[few]))
+    yield shown.wrong(key, "the same on a part of the rows, loss not said", F.cross_entropy(x[few], t[few]))
 
 
 def single_label_as_bce(seed: int) -> Iterator[Scenario]:
@@ -224,25 +163,14 @@ def single_label_as_bce(seed: int) -> Iterator[Scenario]:
         z, y = getattr(classes, name)(seed)
         t = one_hot(y, z.shape[1])
         correct = F.cross_entropy(z, y)
-        yield wrong(
-            key,
-            f"{name}: a BCEWithLogitsLoss for each class",
-            (z, y),
-            F.binary_cross_entropy_with_logits(z, t),
-            correct,
-            loss=CE,
-        )
-        yield wrong(
+        shown = Shown((z, y), correct, loss=CE)
+        yield shown.wrong(key, f"{name}: a BCEWithLogitsLoss for each class", F.binary_cross_entropy_with_logits(z, t))
+        yield shown.wrong(
             key,
             f"{name}: the same, summed over classes",
-            (z, y),
             F.binary_cross_entropy_with_logits(z, t, reduction="none").sum(1).mean(),
-            correct,
-            loss=CE,
         )
-        yield wrong(
-            key, f"{name}: BCELoss on softmax", (z, y), F.binary_cross_entropy(z.softmax(1), t), correct, loss=CE
-        )
+        yield shown.wrong(key, f"{name}: BCELoss on softmax", F.binary_cross_entropy(z.softmax(1), t))
         yield found(
             f"{name}: ten questions instead of one",
             (z, t),
@@ -257,28 +185,16 @@ def sigmoid_before_cross_entropy(seed: int) -> Iterator[Scenario]:
     for name in ("digits", "rare", "blurred"):
         z, y = getattr(classes, name)(seed)
         s = torch.sigmoid(z)
-        yield wrong(
-            key,
-            f"{name}: sigmoid before CrossEntropyLoss",
-            (z, y),
-            F.cross_entropy(s, y),
-            F.cross_entropy(z, y),
-            loss=CE,
-        )
+        shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+        yield shown.wrong(key, f"{name}: sigmoid before CrossEntropyLoss", F.cross_entropy(s, y))
         yield found(f"{name}: sigmoid outputs were saved", (s, y), {key: "info"}, F.cross_entropy(s, y), loss=CE)
 
 
-def exchanged_axes(seed: int) -> Iterator[Scenario]:
+def transposed(seed: int) -> Iterator[Scenario]:
     z, y = classes.digits(seed)
     z, y = z[:10], y[:10]
-    yield wrong(
-        "transposed",
-        "as many rows as classes, transposed",
-        (z, y),
-        F.cross_entropy(z.T, y),
-        F.cross_entropy(z, y),
-        loss=CE,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong("transposed", "as many rows as classes, transposed", F.cross_entropy(z.T, y))
     z, y = (part[:300] for part in classes.many(seed))
     yield found(
         "as many rows as classes, saved transposed",
@@ -289,14 +205,15 @@ def exchanged_axes(seed: int) -> Iterator[Scenario]:
     )
     z, y = classes.wine(seed)
     yield found("classes by rows", (z.T.contiguous(), y), {"transposed": "error"}, loss=CE)
+
+
+def reshaped(seed: int) -> Iterator[Scenario]:
     z, y = pictures.shades(seed)
-    yield wrong(
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong(
         "view_instead_of_permute",
         "pixels: view(-1, 3) instead of permute",
-        (z, y),
         F.cross_entropy(z.reshape(-1, 3), y.reshape(-1)),
-        F.cross_entropy(z, y),
-        loss=CE,
     )
     mixed = z.movedim(1, -1).reshape(z.shape)
     yield found(
@@ -307,13 +224,11 @@ def exchanged_axes(seed: int) -> Iterator[Scenario]:
         loss=CE,
     )
     z, y = sequences.full(seed)
-    yield wrong(
+    shown = Shown((z, y), tokens(z, y), loss=CE)
+    yield shown.wrong(
         "view_instead_of_permute",
         "tokens: view(B, V, T) instead of transpose",
-        (z, y),
         F.cross_entropy(z.view(len(z), z.shape[2], z.shape[1]), y),
-        tokens(z, y),
-        loss=CE,
     )
 
 
@@ -338,13 +253,11 @@ def log_loss_of_rounded_rows(seed: int) -> Iterator[Scenario]:
         p = (z.double().softmax(1) * 100).round().clamp(min=1) / 100
         t = one_hot(y, z.shape[1]).double()
         shares = (p / p.sum(1, keepdim=True)).numpy()
-        yield wrong(
+        shown = Shown((p, t), -(t * p.log()).sum(1).mean(), loss="categorical_cross_entropy")
+        yield shown.wrong(
             "log_loss_renormalised",
             f"{name}: rows of whole percents",
-            (p, t),
             log_loss(y.numpy(), shares, labels=range(z.shape[1])),
-            -(t * p.log()).sum(1).mean(),
-            loss="categorical_cross_entropy",
             findings={"log_loss_renormalised": "info"},
             clean=True,
         )
@@ -352,14 +265,17 @@ def log_loss_of_rounded_rows(seed: int) -> Iterator[Scenario]:
 
 ROOM = (
     double_softmax,
+    softmax_under_parameters,
     double_sigmoid,
     logits_as_probabilities,
     nll,
+    log_probabilities,
     softmax_wrong_axis,
     multilabel_as_softmax,
     single_label_as_bce,
     sigmoid_before_cross_entropy,
-    exchanged_axes,
+    transposed,
+    reshaped,
     guessed_kind,
     log_loss_of_rounded_rows,
 )

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 
 from tests.museum.loops import one_hot, tokens
-from tests.museum.scenario import found, wrong
+from tests.museum.scenario import Shown, found, wrong
 from tests.museum.trained import classes, numbers, pictures, sequences
 
 if TYPE_CHECKING:
@@ -27,22 +27,15 @@ def start_at_one(seed: int) -> Iterator[Scenario]:
         z, y = getattr(classes, name)(seed)
         k = z.shape[1]
         picked = z.log_softmax(1).numpy()[np.arange(len(y)), y.numpy() - 1]
-        yield wrong(
-            key, f"{name}: y - 1 wraps to the last class", (z, y), -picked.mean(), F.cross_entropy(z, y), loss=CE
-        )
-        yield wrong(key, f"{name}: y + 1", (z, y), F.cross_entropy(z, (y + 1) % k), F.cross_entropy(z, y), loss=CE)
+        shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+        yield shown.wrong(key, f"{name}: y - 1 wraps to the last class", -picked.mean())
+        yield shown.wrong(key, f"{name}: y + 1", F.cross_entropy(z, (y + 1) % k))
         yield found(f"{name}: labels from 1 to C", (z, y + 1), {key: "error"}, loss=CE)
     z, y = classes.spare(seed)
     yield found("eleven outputs, labels from 1 to 10", (z, y + 1), {key: "warning"}, F.cross_entropy(z, y + 1), loss=CE)
-    yield wrong(
-        key,
-        "the same, the number is right",
-        (z, y + 1),
-        F.cross_entropy(z, y),
-        F.cross_entropy(z, y + 1),
-        loss=CE,
-        findings={key: "warning"},
-        clean=False,
+    shown = Shown((z, y + 1), F.cross_entropy(z, y + 1), loss=CE)
+    yield shown.wrong(
+        key, "the same, the number is right", F.cross_entropy(z, y), findings={key: "warning"}, clean=False
     )
 
 
@@ -76,25 +69,11 @@ def out_of_range(seed: int) -> Iterator[Scenario]:
 def unused_class(seed: int) -> Iterator[Scenario]:
     key = "unused_class"
     z, y = classes.spare(seed)
-    yield wrong(
-        key,
-        "the spare last column was dropped",
-        (z, y),
-        F.cross_entropy(z[:, :10], y),
-        F.cross_entropy(z, y),
-        loss=CE,
-        findings={key: "info"},
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong(key, "the spare last column was dropped", F.cross_entropy(z[:, :10], y), findings={key: "info"})
     z = z[:, [10, *range(10)]]
-    yield wrong(
-        key,
-        "the background column was dropped",
-        (z, y + 1),
-        F.cross_entropy(z[:, 1:], y),
-        F.cross_entropy(z, y + 1),
-        loss=CE,
-        findings={key: "info"},
-    )
+    shown = Shown((z, y + 1), F.cross_entropy(z, y + 1), loss=CE)
+    yield shown.wrong(key, "the background column was dropped", F.cross_entropy(z[:, 1:], y), findings={key: "info"})
 
 
 def class_order(seed: int) -> Iterator[Scenario]:
@@ -102,9 +81,8 @@ def class_order(seed: int) -> Iterator[Scenario]:
     for name in ("digits", "wine", "turned"):
         z, y = getattr(classes, name)(seed)
         k = z.shape[1]
-        yield wrong(
-            key, f"{name}: columns in reverse", (z, y), F.cross_entropy(z.flip(1), y), F.cross_entropy(z, y), loss=CE
-        )
+        shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+        yield shown.wrong(key, f"{name}: columns in reverse", F.cross_entropy(z.flip(1), y))
         order = torch.from_numpy(np.random.RandomState(seed + k).permutation(k))
         order = order.roll(1) if bool((order == torch.arange(k)).all()) else order
         yield found(
@@ -119,22 +97,9 @@ def class_order(seed: int) -> Iterator[Scenario]:
         folders = sorted(str(c) for c in range(z.shape[1]))
         rank = torch.tensor([folders.index(str(c)) for c in range(z.shape[1])])
         back = torch.tensor([int(folder) for folder in folders])
-        yield wrong(
-            key,
-            f"{name}: folders sorted as text, labels are their ranks",
-            (z, y),
-            F.cross_entropy(z, rank[y]),
-            F.cross_entropy(z, y),
-            loss=CE,
-        )
-        yield wrong(
-            key,
-            f"{name}: ranks read as class numbers",
-            (z, y),
-            F.cross_entropy(z, back[y]),
-            F.cross_entropy(z, y),
-            loss=CE,
-        )
+        shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+        yield shown.wrong(key, f"{name}: folders sorted as text, labels are their ranks", F.cross_entropy(z, rank[y]))
+        yield shown.wrong(key, f"{name}: ranks read as class numbers", F.cross_entropy(z, back[y]))
 
 
 def misaligned(seed: int) -> Iterator[Scenario]:
@@ -142,43 +107,23 @@ def misaligned(seed: int) -> Iterator[Scenario]:
     rng = np.random.RandomState(seed)
     for name, by in (("digits", 1), ("blurred", -1), ("turned", 3)):
         z, y = getattr(classes, name)(seed)
-        yield wrong(
-            key,
-            f"{name}: labels {by} rows off",
-            (z, y),
-            F.cross_entropy(z, y.roll(by)),
-            F.cross_entropy(z, y),
-            loss=CE,
-            digits=5,
-        )
+        shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+        yield shown.wrong(key, f"{name}: labels {by} rows off", F.cross_entropy(z, y.roll(by)), digits=5)
         yield found(
             f"{name}: saved {by} rows off", (z, y.roll(by)), {key: "warning"}, F.cross_entropy(z, y.roll(by)), loss=CE
         )
     z, y = classes.digits(seed)
-    yield wrong(
-        key,
-        "labels one batch late",
-        (z, y),
-        F.cross_entropy(z, y.roll(64)),
-        F.cross_entropy(z, y),
-        loss=CE,
-        batch_size=64,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE, batch_size=64)
+    yield shown.wrong(key, "labels one batch late", F.cross_entropy(z, y.roll(64)))
     mixed = torch.from_numpy(rng.permutation(len(y)))
-    yield wrong(
-        key,
-        "labels in the order of a shuffled loader",
-        (z, y),
-        F.cross_entropy(z, y[mixed]),
-        F.cross_entropy(z, y),
-        loss=CE,
-        claimed=False,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong(key, "labels in the order of a shuffled loader", F.cross_entropy(z, y[mixed]), claimed=False)
     yield found("saved with a shuffled loader", (z, y[mixed]), {key: "warning"}, F.cross_entropy(z, y[mixed]), loss=CE)
     x, t = numbers.tumours(seed)
     yield wrong(key, "two classes, one row off", (x, t), bce(x, t.roll(1)), bce(x, t), loss=LOGITS)
     o, t = numbers.three_numbers(seed)
-    yield wrong(key, "numbers, one row off", (o, t), F.mse_loss(o, t.roll(-1, 0)), F.mse_loss(o, t), loss="mse_loss")
+    shown = Shown((o, t), F.mse_loss(o, t), loss="mse_loss")
+    yield shown.wrong(key, "numbers, one row off", F.mse_loss(o, t.roll(-1, 0)))
     yield found(
         "numbers, saved two rows off", (o, t.roll(2, 0)), {key: "warning"}, F.mse_loss(o, t.roll(2, 0)), loss="mse_loss"
     )
@@ -188,8 +133,9 @@ def targets_of_two(seed: int) -> Iterator[Scenario]:
     key = "bce_targets_out_of_range"
     for name in ("tumours", "labels", "seldom"):
         x, t = getattr(numbers, name)(seed)
-        yield wrong(key, f"{name}: a mask of 0 and 255", (x, t), bce(x, t * 255), bce(x, t), loss=LOGITS)
-        yield wrong(key, f"{name}: labels −1 and 1", (x, t), bce(x, 2 * t - 1), bce(x, t), loss=LOGITS)
+        shown = Shown((x, t), bce(x, t), loss=LOGITS)
+        yield shown.wrong(key, f"{name}: a mask of 0 and 255", bce(x, t * 255))
+        yield shown.wrong(key, f"{name}: labels −1 and 1", bce(x, 2 * t - 1))
     yield found("targets 0 and 255", (x, t * 255), {key: "error"}, loss=LOGITS)
     yield found("targets −1 and 1", (x, 2 * t - 1), {key: "error"}, loss=LOGITS)
 
@@ -204,16 +150,8 @@ def soft_rows(seed: int) -> Iterator[Scenario]:
         long = hot * (1 - eps / k) + eps / k
         both = (1 - eps) * hot + 1 / k
         for words, q in (("1 − ε and ε/K", short), ("one and ε/K", long), ("(1 − ε) and 1/K", both)):
-            yield wrong(
-                key,
-                f"{name}: {words}",
-                (z, y),
-                -(q * log_p).sum(1).mean(),
-                correct,
-                loss=CE,
-                label_smoothing=eps,
-                digits=5,
-            )
+            shown = Shown((z, y), correct, loss=CE, label_smoothing=eps)
+            yield shown.wrong(key, f"{name}: {words}", -(q * log_p).sum(1).mean(), digits=5)
             yield found(f"{name}: rows of {words} were saved", (z, q), {key: "warning"}, F.cross_entropy(z, q), loss=CE)
 
 
@@ -221,28 +159,13 @@ def ignore_value(seed: int) -> Iterator[Scenario]:
     key = "wrong_ignore_index"
     z, y = classes.rare(seed)
     correct = F.cross_entropy(z, y, ignore_index=0)
-    yield wrong(
-        key, "class 0 should be ignored, but is not", (z, y), F.cross_entropy(z, y), correct, loss=CE, ignore_index=0
-    )
-    yield wrong(
-        key,
-        "class 2 is ignored, but should not be",
-        (z, y),
-        F.cross_entropy(z, y, ignore_index=2),
-        F.cross_entropy(z, y),
-        loss=CE,
-        digits=5,
-    )
+    shown = Shown((z, y), correct, loss=CE, ignore_index=0)
+    yield shown.wrong(key, "class 0 should be ignored, but is not", F.cross_entropy(z, y))
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong(key, "class 2 is ignored, but should not be", F.cross_entropy(z, y, ignore_index=2), digits=5)
     z, y = pictures.shades(seed)
-    yield wrong(
-        key,
-        "paper is ignored, but should not be",
-        (z, y),
-        F.cross_entropy(z, y, ignore_index=0),
-        F.cross_entropy(z, y),
-        loss=CE,
-        digits=5,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong(key, "paper is ignored, but should not be", F.cross_entropy(z, y, ignore_index=0), digits=5)
 
 
 def eight_bits(seed: int) -> Iterator[Scenario]:
@@ -250,14 +173,8 @@ def eight_bits(seed: int) -> Iterator[Scenario]:
     for name in ("many", "thousand"):
         z, y = getattr(classes, name)(seed)
         small = torch.from_numpy(y.numpy().astype(np.uint8))
-        yield wrong(
-            key,
-            f"{name}: labels went through uint8",
-            (z, y),
-            F.cross_entropy(z, small.long()),
-            F.cross_entropy(z, y),
-            loss=CE,
-        )
+        shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+        yield shown.wrong(key, f"{name}: labels went through uint8", F.cross_entropy(z, small.long()))
         yield found(
             f"{name}: labels were saved as uint8",
             (z, small),
@@ -272,19 +189,19 @@ def causal(seed: int) -> Iterator[Scenario]:
     z, y = sequences.full(seed)
     correct = tokens(z, y)
     for k in (1, 2):
-        yield wrong(key, f"labels shifted {k} times too often", (z, y), tokens(z[:, :-k], y[:, k:]), correct, loss=CE)
+        shown = Shown((z, y), correct, loss=CE)
+        yield shown.wrong(key, f"labels shifted {k} times too often", tokens(z[:, :-k], y[:, k:]))
     yield wrong(key, "labels not shifted", (z, y), tokens(z[:, 1:], y[:, :-1]), correct, loss=CE)
     late, told = z[:, 1:].contiguous(), y[:, :-1].contiguous()
     yield found("saved without the shift", (late, told), {key: "warning"}, tokens(late, told), loss=CE)
     z, y = sequences.ignored(seed)
-    yield wrong(
-        key, "a model that shifts itself got shifted labels", (z, y), tokens(z[:, :-1], y[:, 1:]), tokens(z, y), loss=CE
-    )
+    shown = Shown((z, y), tokens(z, y), loss=CE)
+    yield shown.wrong(key, "a model that shifts itself got shifted labels", tokens(z[:, :-1], y[:, 1:]))
 
 
 def repeated(seed: int) -> Iterator[Scenario]:
     z, y = classes.wine(seed)
-    twice = torch.cat([z, z[:12]]), torch.cat([y, y[:12]])
+    twice = (torch.cat([z, z[:12]]), torch.cat([y, y[:12]]))
     yield found("twelve rows came twice", twice, {"duplicate_rows": "info"}, F.cross_entropy(*twice), loss=CE)
     o, t = numbers.diabetes(seed)
     t = t.clone()

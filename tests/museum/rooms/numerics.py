@@ -10,13 +10,14 @@ import torch
 import torch.nn.functional as F
 
 from tests.museum.loops import one_hot
-from tests.museum.scenario import found, shown, wrong
+from tests.museum.scenario import Shown, as_seen, found, wrong
 from tests.museum.trained import classes, numbers, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.museum.scenario import Scenario
+    from tests.museum.trained.classes import Pair
 
 CE, BCE, LOGITS = "cross_entropy", "binary_cross_entropy", "binary_cross_entropy_with_logits"
 bce = F.binary_cross_entropy_with_logits
@@ -28,72 +29,61 @@ def softmax_clips(seed: int) -> Iterator[Scenario]:
     at, correct = (np.arange(len(y)), y.numpy()), F.cross_entropy(z, y)
     p32, p64 = z.softmax(1).numpy()[at], z.double().softmax(1).numpy()[at]
     told = {"loss": CE, "clean": False}
-    for eps in (1e-7, 1e-4, 1e-6):
+    for eps in (1e-07, 0.0001, 1e-06):
         clipped = np.clip(p32, np.float32(eps), np.float32(1 - eps))
         yield wrong(key, f"probabilities clipped at {eps:g}", (z, y), -np.log(clipped).mean(), correct, **told)
-    for eps in (1e-6, 1e-8):
+    for eps in (1e-06, 1e-08):
         yield wrong(key, f"log(p + {eps:g})", (z, y), -np.log(p64 + eps).mean(), correct, digits=5, **told)
     z, y = classes.wild(seed)
     p64 = z.double().softmax(1).numpy()[np.arange(len(y)), y.numpy()]
     for eps in (1e-15, 1e-12):
-        yield wrong(
-            key,
-            f"log_loss that clips at {eps:g}",
-            (z, y),
-            -np.log(np.clip(p64, eps, 1)).mean(),
-            F.cross_entropy(z, y),
-            **told,
-        )
+        shown = Shown((z, y), F.cross_entropy(z, y), **told)
+        yield shown.wrong(key, f"log_loss that clips at {eps:g}", -np.log(np.clip(p64, eps, 1)).mean())
+
+
+def surely_wrong(seed: int) -> Pair:
+    """A sure model, and eight labels that contradict it where it is surest."""
+    x, t = (part.clone() for part in numbers.sure(seed))
+    rows = x.topk(8).indices
+    x[rows], t[rows] = x[rows].clamp(18, 40), 0.0
+    return x, t
 
 
 def sigmoid_clips(seed: int) -> Iterator[Scenario]:
-    x, t = (part.clone() for part in numbers.sure(seed))
-    mislabelled = x.topk(8).indices
-    x[mislabelled], t[mislabelled] = x[mislabelled].clamp(18, 40), 0.0
-    correct, told = bce(x, t), {"loss": LOGITS, "clean": False}
+    x, t = surely_wrong(seed)
     s = torch.sigmoid(x)
-    clipped = s.clamp(1e-7, 1 - 1e-7)
+    clipped = s.clamp(1e-07, 1 - 1e-07)
     rows = -(t * clipped.log() + (1 - t) * (1 - clipped).log())
-    yield wrong("probability_clip", "Keras clips the sigmoid at 1e-7", (x, t), rows.mean(), correct, **told)
-    yield wrong(
+    shown = Shown((x, t), bce(x, t), loss=LOGITS)
+    yield shown.wrong("probability_clip", "Keras clips the sigmoid at 1e-7", rows.mean(), clean=False)
+    yield shown.wrong(
         "bce_clamp_100",
         "BCELoss on sigmoid in float32",
-        (x, t),
         F.binary_cross_entropy(s, t),
-        correct,
         findings={"bce_clamp_100": "info"},
-        **told,
+        clean=False,
     )
-    p = s.numpy()
+
+
+def lost_epsilon(seed: int) -> Iterator[Scenario]:
+    key = "epsilon_lost_in_float32"
+    x, t = surely_wrong(seed)
+    p = torch.sigmoid(x).numpy()
     with np.errstate(all="ignore"):
         lost = np.clip(p, 1e-15, np.float32(1 - 1e-15))
         rows = -(t.numpy() * np.log(lost) + (1 - t.numpy()) * np.log(1 - lost))
-    yield wrong("epsilon_lost_in_float32", "a clip at 1e-15 in float32", (x, t), rows.mean(), correct, **told)
-    yield wrong(
-        "epsilon_lost_in_float32",
-        "the same, probabilities were saved",
-        (p, t),
-        rows.mean(),
-        None,
-        loss=BCE,
-        findings={"epsilon_lost_in_float32": "warning"},
-        clean=False,
-    )
+    shown = Shown((x, t), bce(x, t), loss=LOGITS)
+    yield shown.wrong(key, "a clip at 1e-15 in float32", rows.mean(), clean=False)
+    shown = Shown((p, t), None, loss=BCE)
+    title = "the same, probabilities were saved"
+    yield shown.wrong(key, title, rows.mean(), findings={key: "warning"}, clean=False)
 
 
 def underflow(seed: int) -> Iterator[Scenario]:
     z, y = classes.wild(seed)
     seen = F.nll_loss(torch.log(torch.softmax(z, 1)), y)
-    yield wrong(
-        "softmax_underflow",
-        "log(softmax(z))",
-        (z, y),
-        seen,
-        F.cross_entropy(z, y),
-        loss=CE,
-        findings={"softmax_underflow": "info"},
-        clean=False,
-    )
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    yield shown.wrong("softmax_underflow", "log(softmax(z))", seen, findings={"softmax_underflow": "info"}, clean=False)
 
 
 def masked(seed: int) -> Iterator[Scenario]:
@@ -123,53 +113,30 @@ def masked(seed: int) -> Iterator[Scenario]:
 def halves(seed: int) -> Iterator[Scenario]:
     key = "float16_overflow"
     o, t = (part * 8 for part in numbers.progression(seed))
-    yield wrong(
-        key,
-        "squared errors above 65504",
-        (o, t),
-        F.mse_loss(o.half(), t.half()),
-        F.mse_loss(o, t),
-        loss="mse_loss",
-        findings={key: "info"},
-    )
+    shown = Shown((o, t), F.mse_loss(o, t), loss="mse_loss")
+    yield shown.wrong(key, "squared errors above 65504", F.mse_loss(o.half(), t.half()), findings={key: "info"})
     key = "bfloat16_rounding"
     for name in ("digits", "turned", "blurred"):
         z, y = getattr(classes, name)(seed)
-        yield wrong(
-            key,
-            f"{name}: the loss of bfloat16 logits",
-            (z, y),
-            F.cross_entropy(z.bfloat16().float(), y),
-            F.cross_entropy(z, y),
-            loss=CE,
-        )
-        yield wrong(
-            key,
-            f"{name}: the loss was kept in bfloat16",
-            (z, y),
-            F.cross_entropy(z, y).bfloat16(),
-            F.cross_entropy(z, y),
-            loss=CE,
-            digits=5,
-        )
+        shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+        yield shown.wrong(key, f"{name}: the loss of bfloat16 logits", F.cross_entropy(z.bfloat16().float(), y))
+        yield shown.wrong(key, f"{name}: the loss was kept in bfloat16", F.cross_entropy(z, y).bfloat16(), digits=5)
     x, mask = pictures.ink(seed)
     inky = int(mask.sum((1, 2, 3)).argmax())
     x, mask = (part[inky : inky + 1].repeat_interleave(110, 2).repeat_interleave(110, 3) for part in (x, mask))
     p = torch.sigmoid(x)
-    yield wrong(
+    shown = Shown((p, mask), dice(p, mask), loss="dice_loss")
+    yield shown.wrong(
         "float16_overflow",
         "Dice of a large mask in half precision",
-        (p, mask),
         dice(p.half(), mask.half()),
-        dice(p, mask),
-        loss="dice_loss",
         findings={"float16_overflow": "info"},
     )
 
 
 def dice(p: torch.Tensor, t: torch.Tensor) -> torch.Tensor:
     """Of one picture."""
-    return 1 - (2 * (p * t).sum() + 1e-5) / (p.sum() + t.sum() + 1e-5)
+    return 1 - (2 * (p * t).sum() + 1e-05) / (p.sum() + t.sum() + 1e-05)
 
 
 def not_finite(seed: int) -> Iterator[Scenario]:
@@ -180,16 +147,8 @@ def not_finite(seed: int) -> Iterator[Scenario]:
     z[300] = math.inf
     yield found("nan in one row, inf in another", (z, y), {key: "error"}, F.cross_entropy(z, y), loss=CE)
     rows = F.cross_entropy(z, y, reduction="none")
-    yield wrong(
-        key,
-        "np.nanmean over the rows",
-        (z, y),
-        np.nanmean(rows.numpy()),
-        None,
-        loss=CE,
-        findings={key: "error"},
-        clean=False,
-    )
+    shown = Shown((z, y), None, loss=CE)
+    yield shown.wrong(key, "np.nanmean over the rows", np.nanmean(rows.numpy()), findings={key: "error"}, clean=False)
     o, t = numbers.diabetes(seed)
     t = t.clone()
     t[11] = math.nan
@@ -198,21 +157,15 @@ def not_finite(seed: int) -> Iterator[Scenario]:
 
 def order_of_sums(seed: int) -> Iterator[Scenario]:
     x, t = numbers.crowd(seed)
-    for rows in range(150_000, len(x), 20_000):
+    for rows in range(150000, len(x), 20000):
         loss = bce(x[:rows], t[:rows], reduction="none").numpy()
         one_by_one, correct = float(np.cumsum(loss)[-1]) / rows, float(loss.mean(dtype=float))
-        text, unit = shown(one_by_one, 6)
-        if unit < abs(float(text) - correct) < 3e-5 * correct:
+        text, unit = as_seen(one_by_one, 6)
+        if unit < abs(float(text) - correct) < 3e-05 * correct:
             break
-    yield wrong(
-        "float32_accumulation",
-        "hundred thousands of rows added one by one",
-        (x[:rows], t[:rows]),
-        one_by_one,
-        correct,
-        loss=LOGITS,
-        digits=6,
-        claimed=False,
+    shown = Shown((x[:rows], t[:rows]), correct, loss=LOGITS)
+    yield shown.wrong(
+        "float32_accumulation", "hundred thousands of rows added one by one", one_by_one, digits=6, claimed=False
     )
 
 
@@ -220,7 +173,7 @@ def exact_zeros(seed: int) -> Iterator[Scenario]:
     """Rows at the cap of a framework show it as equal losses."""
     z, y = classes.wild(seed)
     p = z.softmax(1).numpy()
-    clipped = np.clip(p, np.float32(1e-7), np.float32(1 - 1e-7))
+    clipped = np.clip(p, np.float32(1e-07), np.float32(1 - 1e-07))
     t = one_hot(y, 10)
     yield found(
         "probabilities as Keras clips them",
@@ -232,4 +185,4 @@ def exact_zeros(seed: int) -> Iterator[Scenario]:
     )
 
 
-ROOM = (softmax_clips, sigmoid_clips, underflow, masked, halves, not_finite, order_of_sums, exact_zeros)
+ROOM = (softmax_clips, sigmoid_clips, lost_epsilon, underflow, masked, halves, not_finite, order_of_sums, exact_zeros)

@@ -11,7 +11,7 @@ import torch.nn.functional as F
 from sklearn.metrics import mean_absolute_error, root_mean_squared_error
 
 from tests.museum.loops import epoch_mean
-from tests.museum.scenario import found, wrong
+from tests.museum.scenario import Shown, found, wrong
 from tests.museum.trained import numbers
 
 if TYPE_CHECKING:
@@ -46,26 +46,14 @@ def broadcast(seed: int) -> Iterator[Scenario]:
         ("huber_loss", F.huber_loss, "huber_loss", {"delta": 0.5}),
         ("smooth_l1_loss", F.smooth_l1_loss, "smooth_l1_loss", {"beta": 0.7}),
     ):
-        yield wrong(
-            key,
-            f"{words} of (N, 1) and (N,)",
-            (o, t),
-            unchecked(loss, o, t, **more),
-            loss(o, t, **more),
-            loss=name,
-            **more,
-        )
-    yield wrong(
-        key,
-        "saved as (N, 1) and (N,)",
-        (raw[0][:, None], raw[1]),
-        unchecked(F.mse_loss, *raw),
-        F.mse_loss(*raw),
-        loss=MSE,
-        findings={key: "warning"},
-        clean=False,
+        shown = Shown((o, t), loss(o, t, **more), loss=name, **more)
+        yield shown.wrong(key, f"{words} of (N, 1) and (N,)", unchecked(loss, o, t, **more))
+    shown = Shown((raw[0][:, None], raw[1]), F.mse_loss(*raw), loss=MSE)
+    yield shown.wrong(
+        key, "saved as (N, 1) and (N,)", unchecked(F.mse_loss, *raw), findings={key: "warning"}, clean=False
     )
-    yield wrong(key, "root of the mean over all pairs", raw, unchecked(F.mse_loss, *raw).sqrt(), root(*raw), loss=RMSE)
+    shown = Shown(raw, root(*raw), loss=RMSE)
+    yield shown.wrong(key, "root of the mean over all pairs", unchecked(F.mse_loss, *raw).sqrt())
     yield found(
         "(N, 1) beside (N,), the number is right", (o[:, None], t), {key: "warning"}, F.mse_loss(o, t), loss=MSE
     )
@@ -76,15 +64,10 @@ def the_mean(seed: int) -> Iterator[Scenario]:
     for name in ("diabetes", "progression"):
         o, t = getattr(numbers, name)(seed)
         flat = torch.full_like(t, float(t.mean()))
-        yield wrong(
-            key,
-            f"{name}: stuck at the variance of the targets",
-            (o, t),
-            F.mse_loss(flat, t),
-            F.mse_loss(o, t),
-            loss=MSE,
-        )
-        yield wrong(key, f"{name}: absolute errors of the mean", (o, t), F.l1_loss(flat, t), F.l1_loss(o, t), loss=MAE)
+        shown = Shown((o, t), F.mse_loss(o, t), loss=MSE)
+        yield shown.wrong(key, f"{name}: stuck at the variance of the targets", F.mse_loss(flat, t))
+        shown = Shown((o, t), F.l1_loss(o, t), loss=MAE)
+        yield shown.wrong(key, f"{name}: absolute errors of the mean", F.l1_loss(flat, t))
         nearly = flat + (o - o.mean()) * 0.01 * torch.from_numpy(np.random.RandomState(seed).choice([-1, 1], len(t)))
         nearly = nearly.float()
         yield found(
@@ -96,49 +79,39 @@ def roots(seed: int) -> Iterator[Scenario]:
     key = "mean_of_batch_rmse"
     for name, size in (("diabetes", 32), ("progression", 16), ("three_numbers", 32)):
         o, t = getattr(numbers, name)(seed)
-        yield wrong(
-            key,
-            f"{name}: mean of the batches' roots",
-            (o, t),
-            epoch_mean(root, o, t, size=size),
-            root(o, t),
-            loss=RMSE,
-            batch_size=size,
-        )
+        shown = Shown((o, t), root(o, t), loss=RMSE, batch_size=size)
+        yield shown.wrong(key, f"{name}: mean of the batches' roots", epoch_mean(root, o, t, size=size))
     o, t = numbers.diabetes(seed)
-    yield wrong(
-        key,
-        "mean of the batches' roots, batch size not said",
-        (o, t),
-        epoch_mean(root, o, t, size=64),
-        root(o, t),
-        loss=RMSE,
-        digits=5,
-    )
+    shown = Shown((o, t), root(o, t), loss=RMSE)
+    yield shown.wrong(key, "mean of the batches' roots, batch size not said", epoch_mean(root, o, t, size=64), digits=5)
 
 
 def conventions(seed: int) -> Iterator[Scenario]:
     o, t = numbers.diabetes(seed)
-    raw = numbers.progression(seed)
-    many = numbers.three_numbers(seed)
     key = "smooth_l1_or_huber"
     for d in (0.5, 2.0, 0.2):
         huber, smooth = F.huber_loss(o, t, delta=d), F.smooth_l1_loss(o, t, beta=d)
-        yield wrong(key, f"SmoothL1Loss({d}) where Huber is meant", (o, t), smooth, huber, loss="huber_loss", delta=d)
-        yield wrong(
-            key, f"HuberLoss({d}) where smooth L1 is meant", (o, t), huber, smooth, loss="smooth_l1_loss", beta=d
-        )
+        shown = Shown((o, t), huber, loss="huber_loss", delta=d)
+        yield shown.wrong(key, f"SmoothL1Loss({d}) where Huber is meant", smooth)
+        shown = Shown((o, t), smooth, loss="smooth_l1_loss", beta=d)
+        yield shown.wrong(key, f"HuberLoss({d}) where smooth L1 is meant", huber)
+
+
+def other_measures(seed: int) -> Iterator[Scenario]:
+    one, raw, many = (getattr(numbers, name)(seed) for name in ("diabetes", "progression", "three_numbers"))
     key = "half_mse"
-    for words, (o, t) in (("one output", (o, t)), ("raw unit", raw), ("three outputs", many)):
-        yield wrong(
-            key, f"half of the squared error, {words}", (o, t), (0.5 * (o - t) ** 2).mean(), F.mse_loss(o, t), loss=MSE
-        )
+    for words, file in (("one output", one), ("raw unit", raw), ("three outputs", many)):
+        o, t = file
+        shown = Shown((o, t), F.mse_loss(o, t), loss=MSE)
+        yield shown.wrong(key, f"half of the squared error, {words}", (0.5 * (o - t) ** 2).mean())
     key = "mse_rmse_mae_mixed"
-    for words, (o, t) in (("raw unit", raw), ("three outputs", many)):
+    for words, file in (("raw unit", raw), ("three outputs", many)):
+        o, t = file
         a, b = o.numpy(), t.numpy()
         mse, mae, both = F.mse_loss(o, t), F.l1_loss(o, t), root(o, t)
-        yield wrong(key, f"RMSE instead of MSE, {words}", (o, t), both, mse, loss=MSE)
-        yield wrong(key, f"MAE instead of MSE, {words}", (o, t), mean_absolute_error(b, a), mse, loss=MSE)
+        shown = Shown((o, t), mse, loss=MSE)
+        yield shown.wrong(key, f"RMSE instead of MSE, {words}", both)
+        yield shown.wrong(key, f"MAE instead of MSE, {words}", mean_absolute_error(b, a))
         yield wrong(key, f"MSE instead of RMSE, {words}", (o, t), mse, both, loss=RMSE)
         yield wrong(key, f"RMSE instead of MAE, {words}", (o, t), both, mae, loss=MAE)
     yield wrong(key, "mean over outputs of their roots", (o, t), root_mean_squared_error(b, a), both, loss=RMSE)
@@ -147,23 +120,15 @@ def conventions(seed: int) -> Iterator[Scenario]:
 def several_outputs(seed: int) -> Iterator[Scenario]:
     key = "sum_over_features"
     o, t = numbers.lower_half(seed)
-    yield wrong(
-        key, "squared errors of a picture, summed", (o, t), ((o - t) ** 2).sum(1).mean(), F.mse_loss(o, t), loss=MSE
-    )
+    shown = Shown((o, t), F.mse_loss(o, t), loss=MSE)
+    yield shown.wrong(key, "squared errors of a picture, summed", ((o - t) ** 2).sum(1).mean())
     o, t = numbers.three_numbers(seed)
-    yield wrong(
-        key, "absolute errors of three outputs, summed", (o, t), (o - t).abs().sum(1).mean(), F.l1_loss(o, t), loss=MAE
-    )
+    shown = Shown((o, t), F.l1_loss(o, t), loss=MAE)
+    yield shown.wrong(key, "absolute errors of three outputs, summed", (o - t).abs().sum(1).mean())
     x, t = numbers.labels(seed)
     bce = F.binary_cross_entropy_with_logits
-    yield wrong(
-        key,
-        "six labels, summed",
-        (x, t),
-        bce(x, t, reduction="none").sum(1).mean(),
-        bce(x, t),
-        loss="binary_cross_entropy_with_logits",
-    )
+    shown = Shown((x, t), bce(x, t), loss="binary_cross_entropy_with_logits")
+    yield shown.wrong(key, "six labels, summed", bce(x, t, reduction="none").sum(1).mean())
 
 
 def scaling(seed: int) -> Iterator[Scenario]:
@@ -177,4 +142,4 @@ def scaling(seed: int) -> Iterator[Scenario]:
     )
 
 
-ROOM = (broadcast, the_mean, roots, conventions, several_outputs, scaling)
+ROOM = (broadcast, the_mean, roots, conventions, other_measures, several_outputs, scaling)

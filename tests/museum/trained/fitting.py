@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache, wraps
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
@@ -47,7 +48,7 @@ def fitted(rng: RandomState, sizes: tuple[int, ...], loss: Callable[[nn.Module],
 def network(rng: RandomState, sizes: tuple[int, ...]) -> nn.Sequential:
     """The same before training."""
     layers: list[nn.Module] = []
-    for wide, narrow in zip(sizes, sizes[1:], strict=False):
+    for wide, narrow in itertools.pairwise(sizes):
         layers += [nn.Linear(wide, narrow), nn.Tanh()]
     return built(rng, *layers[:-1])
 
