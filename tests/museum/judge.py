@@ -127,7 +127,7 @@ def _about(one: Any, other: Any, share: float = 2e-5) -> bool:
     a, b = float(one), float(other)
     if math.isnan(a) or math.isnan(b):
         return math.isnan(a) and math.isnan(b)
-    return a == b or abs(a - b) <= share * max(abs(a), abs(b), share)
+    return a == b or abs(a - b) <= share * max(abs(a), abs(b), 0.05)
 
 
 def _told(cause: dict[str, Any]) -> str:

@@ -76,7 +76,7 @@ def positives(seed: int) -> Iterator[Scenario]:
         x, t = getattr(numbers, name)(seed)
         heavy = torch.tensor(round(float((1 - t).sum() / t.sum()), 2))
         correct, rows = bce(x, t, pos_weight=heavy), bce(x, t, reduction="none")
-        told = {"loss": LOGITS, "pos_weight": float(heavy), "findings": {key: "info"}}
+        told = {"loss": LOGITS, "pos_weight": [float(heavy)], "findings": {key: "info"}}
         shown = Shown((x, t), correct, **told)
         yield shown.wrong(key, f"{name}: positives / negatives", bce(x, t, pos_weight=1 / heavy))
         yield shown.wrong(key, f"{name}: the weight was not passed", rows.mean(), twins=("weights_without_effect",))
@@ -132,7 +132,8 @@ def overlaps(seed: int) -> Iterator[Scenario]:
     for smooth in (1.0, 1e-07, 2.0):
         shown = Shown((p, t), correct, **loss)
         yield shown.wrong("dice_smoothing", f"Dice with smooth = {smooth:g}", dice(p, t, each, smooth), findings=empty)
-    yield found("Dice of logits without an activation", (x, t), {"dice_on_logits": "warning"}, dice(x, t, each), **loss)
+    key, title = "dice_on_logits", "Dice of logits, activation not said"
+    yield wrong(key, title, (x, t), dice(x, t, each), correct, findings={key: "warning"}, clean=False, **loss)
     yield found(
         "empty masks and no smoothing", (p, t), {"dice_smoothing": "warning"}, dice(p, t, each, 0.0), smooth=0.0, **loss
     )
@@ -180,6 +181,7 @@ def noisy_labels(seed: int) -> Iterator[Scenario]:
         ("blurred", math.log(0.0001), -4.0),
     ):
         z, y = getattr(classes, name)(seed)
+        z = z.double()
         ce, miss = F.cross_entropy(z, y), 1 - z.softmax(1)[torch.arange(len(y)), y].mean()
         shown = Shown((z, y), 0.1 * ce - a * miss, loss="symmetric_cross_entropy", A=a)
         yield shown.wrong("sce_constant", f"{name}: A = {seen_a:.2f}", 0.1 * ce - seen_a * miss)

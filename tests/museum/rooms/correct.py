@@ -145,7 +145,7 @@ def one_in_ten(seed: int) -> Iterator[Scenario]:
     x, t = numbers.seldom(seed)
     heavy = round(float((1 - t).sum() / t.sum()), 1)
     yield right(
-        "one in ten, weighted", (x, t), bce(x, t, pos_weight=torch.tensor(heavy)), loss=LOGITS, pos_weight=heavy
+        "one in ten, weighted", (x, t), bce(x, t, pos_weight=torch.tensor(heavy)), loss=LOGITS, pos_weight=[heavy]
     )
     yield right("one in ten, smoothed labels", (x, t * 0.9 + 0.05), bce(x, t * 0.9 + 0.05), loss=LOGITS)
     ce = bce(x, t, reduction="none")

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from tools.samples.training import built, train
+from tools.samples.training import built
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,19 @@ def network(rng: RandomState, sizes: tuple[int, ...]) -> nn.Sequential:
     for wide, narrow in itertools.pairwise(sizes):
         layers += [nn.Linear(wide, narrow), nn.Tanh()]
     return built(rng, *layers[:-1])
+
+
+def train(model: nn.Module, loss: Callable[[], Tensor], steps: int) -> None:
+    """Steps of Adam by hand: importing ``torch.optim`` takes longer than training all models of the museum."""
+    weights = list(model.parameters())
+    first, second = ([torch.zeros_like(w) for w in weights] for _ in range(2))
+    for step in range(1, steps + 1):
+        gradients = torch.autograd.grad(loss(), weights)
+        with torch.no_grad():
+            for w, g, m, v in zip(weights, gradients, first, second, strict=True):
+                m.lerp_(g, 0.1)
+                v.lerp_(g * g, 0.001)
+                w -= 0.01 * (m / (1 - 0.9**step)) / ((v / (1 - 0.999**step)).sqrt() + 1e-8)
 
 
 def single(values: Tensor) -> Tensor:

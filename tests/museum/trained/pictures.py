@@ -10,8 +10,8 @@ import torch.nn.functional as F
 from sklearn.datasets import load_digits
 from torch import nn
 
-from tests.museum.trained.fitting import once, single
-from tools.samples.training import built, divided, nt_xent, train, views
+from tests.museum.trained.fitting import once, single, train
+from tools.samples.training import built, divided, nt_xent, views
 
 if TYPE_CHECKING:
     from numpy.random import RandomState
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def _seen(rng: RandomState, blank: float = 0.0) -> tuple[np.ndarray, Tensor]:
-    clean, noisy = views(rng, load_digits().images[:300] / 16, shift=1, noise=0.3, blank=blank)
+    clean, noisy = views(rng, load_digits().images[:260] / 16, shift=1, noise=0.3, blank=blank)
     return clean, torch.from_numpy(noisy[:, None])
 
 
