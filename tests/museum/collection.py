@@ -17,6 +17,7 @@ from tests.museum.rooms import (
     regression,
     selection,
     unexplained,
+    variations,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ ROOMS = {
     "G conventions": conventions.ROOM,
     "H selection": selection.ROOM,
     "articles": articles.ROOM,
+    "variations": variations.ROOM,
     "correct": correct.ROOM,
     "unexplained": unexplained.ROOM,
 }

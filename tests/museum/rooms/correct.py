@@ -82,8 +82,8 @@ def soft_rows(seed: int) -> Iterator[Scenario]:
     yield right("one-hot targets", (z, hot), F.cross_entropy(z, hot), loss=CE)
     yield right(
         "Brier score",
-        (z.softmax(1).double(), hot.double()),
-        brier_score_loss(y.numpy(), z.softmax(1).double().numpy(), labels=range(10), scale_by_half=False),
+        (z.double().softmax(1), hot.double()),
+        brier_score_loss(y.numpy(), z.double().softmax(1).numpy(), labels=range(10), scale_by_half=False),
         loss="brier_loss",
     )
     z, teacher, y = classes.taught(seed)
@@ -182,7 +182,9 @@ def amounts(seed: int) -> Iterator[Scenario]:
     yield right("logarithms squared", (o, t), mean_squared_log_error(t.numpy(), o.numpy().clip(0)), loss="msle_loss")
     yield right("Poisson", (torch.log(o), t), F.poisson_nll_loss(torch.log(o), t), loss="poisson_nll_loss")
     yield right("percentages", (o, t), ((o - t).abs() / t).mean(), loss="mape_loss")
-    yield right("float64", (o.double(), t.double()), np.square(o.double() - t.double()).mean(), loss="mse_loss")
+    yield right(
+        "float64", (o.double(), t.double()), np.square((o.double() - t.double()).numpy()).mean(), loss="mse_loss"
+    )
 
 
 def regions(seed: int) -> Iterator[Scenario]:
