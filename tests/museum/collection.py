@@ -10,12 +10,14 @@ from tests.museum.rooms import (
     baselines,
     conventions,
     correct,
+    faulty,
     input_space,
     labels,
     numerics,
     reduction,
     regression,
     selection,
+    small,
     unexplained,
     variations,
 )
@@ -36,6 +38,8 @@ ROOMS = {
     "H selection": selection.ROOM,
     "articles": articles.ROOM,
     "variations": variations.ROOM,
+    "faulty files": faulty.ROOM,
+    "small files": small.ROOM,
     "correct": correct.ROOM,
     "unexplained": unexplained.ROOM,
 }

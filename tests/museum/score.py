@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -103,11 +105,11 @@ def _instead(score: Score) -> Iterator[str]:
 def lines_of(verdict: Verdict) -> Iterator[str]:
     """One failure in full."""
     s = verdict.scenario
-    shape = f"{s.prediction.shape} {s.prediction.dtype} / {s.target.shape} {s.target.dtype}"
+    files = " / ".join(f"{np.shape(x)} {getattr(x, 'dtype', 'list')}" for x in (s.prediction, s.target))
     told = ", ".join(f"{name}={value}" for name, value in s.told.items() if getattr(value, "size", 0) < 20)
     correct = None if s.correct is None else round(s.correct, 6)
     yield f"[{s.room}] {s.cause or 'nothing'}: {s.title} (seed {s.seed})"
-    yield f"    {shape}; {told or 'nothing said'}; seen {s.observed}, correct {correct}"
+    yield f"    {files}; {told or 'nothing said'}; seen {s.observed}, correct {correct}"
     for name in ("faults", "alarms", "missed", "false_ties"):
         for words in getattr(verdict, name):
             yield f"    {name}: {words}"
