@@ -56,13 +56,9 @@ def labels_of_many(seed: int) -> Iterator[Scenario]:
     yield found("tokens: padded with a blank", (z, end), {"padding_counted": "warning"}, tokens(z, end), loss=CE)
     z, y = classes.thousand(seed)
     wrapped = y % 256
-    yield found(
-        "a thousand classes, labels once were eight bits",
-        (z, wrapped),
-        {"uint8_labels": "warning"},
-        F.cross_entropy(z, wrapped),
-        loss=CE,
-    )
+    wrapped[0] = 255
+    title, key = "a thousand classes, labels once were eight bits", "uint8_labels"
+    yield found(title, (z, wrapped), {key: "warning"}, F.cross_entropy(z, wrapped), loss=CE)
 
 
 def orders(seed: int) -> Iterator[Scenario]:

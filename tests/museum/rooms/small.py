@@ -49,6 +49,8 @@ def in_order(seed: int) -> Iterator[Scenario]:
     yield right("no row of class 0", (z[some], y[some]), F.cross_entropy(z[some], y[some]), loss=CE)
     good = z.argmax(1) == y
     yield right("only rows that are right", (z[good], y[good]), F.cross_entropy(z[good], y[good]), loss=CE)
+    z, y = classes.blurred(seed)
+    good = z.argmax(1) == y
     yield right("only rows that are wrong", (z[~good], y[~good]), F.cross_entropy(z[~good], y[~good]), loss=CE)
     o, t = numbers.diabetes(seed)
     rows = t.argsort()
