@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import contextmanager
 from functools import cache, wraps
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
@@ -14,7 +15,7 @@ from torch import nn
 from tools.samples.training import built
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.random import RandomState
     from torch import Tensor
@@ -28,14 +29,21 @@ def once(make: Callable[[RandomState], T]) -> Callable[[int], T]:
     @cache
     @wraps(make)
     def kept(seed: int) -> T:
-        threads = torch.get_num_threads()
-        torch.set_num_threads(1)  # of nets this small more threads are slower
-        try:
+        with one_thread():
             return make(np.random.RandomState(crc32(f"{make.__name__} {seed}".encode())))
-        finally:
-            torch.set_num_threads(threads)
 
     return kept
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """With arrays this small more threads are slower, on a busy machine by far."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def fitted(rng: RandomState, sizes: tuple[int, ...], loss: Callable[[nn.Module], Tensor], steps: int) -> nn.Sequential:
