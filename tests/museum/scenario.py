@@ -44,6 +44,8 @@ class Scenario:
     """Nothing is wrong with the file: any error or warning is a false alarm."""
     claimed: bool = True
     """Whether the cause can be claimed: a bound cannot."""
+    item: bool = False
+    """The number itself was passed, as ``loss.item()`` gives it in float32: all its digits count, not all are right."""
     digits: int = FEWEST
     room: str = ""
     seed: int = 0
@@ -60,12 +62,14 @@ class Scenario:
         return "mistake"
 
     @property
-    def observed(self) -> str | None:
+    def observed(self) -> str | float | None:
         """The number as it was seen, with as many digits as it takes to tell it from the correct one."""
         if self.seen is None:
             return None
         if not math.isfinite(self.seen):
             return str(self.seen)
+        if self.item:
+            return self.seen
         wanted = FEWEST + (crc32(self.title.encode()) + self.seed) % (MOST - FEWEST + 1)
         for digits in range(max(wanted, self.digits), MOST + 2):
             text, unit = as_seen(self.seen, digits)
@@ -135,4 +139,4 @@ def unexplained(title: str, file: tuple[Any, Any], seen: Any, **more: Any) -> Sc
     return wrong(None, title, file, seen, None, **more)
 
 
-OWN = ("twins", "either", "findings", "clean", "claimed", "digits")
+OWN = ("twins", "either", "findings", "clean", "claimed", "item", "digits")

@@ -205,10 +205,9 @@ def repeated(seed: int) -> Iterator[Scenario]:
     yield found("twelve rows came twice", twice, {"duplicate_rows": "info"}, F.cross_entropy(*twice), loss=CE)
     o, t = numbers.diabetes(seed)
     t = t.clone()
-    t[[7, 80]] *= torch.tensor(30.0)
-    t[[7, 80]] += 25
+    t[7] = 30 * t[7].abs() + 25
     yield found(
-        "two targets with a slipped decimal point",
+        "a target with a slipped decimal point",
         (o, t),
         {"few_rows_dominate": "info"},
         F.mse_loss(o, t),

@@ -168,6 +168,9 @@ def ignored_pixels(seed: int) -> Iterator[Scenario]:
     shown = Shown((z, y), ce(z, y), **told)
     yield shown.wrong("ignored_rows_in_mean", "pixels: masked pixels, then .mean()", rows.mean())
     yield shown.wrong("mean_of_image_means", "mean over pictures of their means", epoch_mean(ce, z, y, size=1))
+    shown = Shown((z, y), ce(z, y), batch_size=1, **told)
+    title, twins = "mean over batches of one picture", ("mean_of_microbatch_means",)
+    yield shown.wrong("mean_of_image_means", title, epoch_mean(ce, z, y, size=1), twins=twins)
     shown = Shown((z, y), ce(z, y), batch_size=16, **told)
     yield shown.wrong("mean_of_microbatch_means", "pixels: mean over batches of 16", epoch_mean(ce, z, y, size=16))
     kept = [rows[k].mean() if bool((y[k] < 255).all()) else rows[k].sum() / (y[k] < 255).sum() for k in range(len(y))]

@@ -133,4 +133,29 @@ def regions_and_pairs(seed: int) -> Iterator[Scenario]:
     yield shown.wrong("grad_scaler_factor", "pairs: times 65536", correct * 65536)
 
 
-ROOM = (saved_otherwise, other_spaces, other_losses, focal_and_others, regions_and_pairs)
+def as_item(seed: int) -> Iterator[Scenario]:
+    """The number as ``loss.item()`` gives it: seventeen digits of a float32."""
+    for name in ("digits", "blurred", "thousand", "many", "certain"):
+        z, y = getattr(classes, name)(seed)
+        loss, clean = F.cross_entropy(z, y), name != "certain"
+        yield right(f"{name}: loss.item()", (z, y), loss.item(), loss=CE, item=True, clean=clean)
+        shown = Shown((z, y), loss, loss=CE)
+        twice = F.cross_entropy(z.softmax(1), y).item()
+        yield shown.wrong("double_softmax", f"{name}: item() of softmax twice", twice, item=True, clean=clean)
+        total = F.cross_entropy(z, y, reduction="sum").item()
+        yield shown.wrong("sum_instead_of_mean", f"{name}: item() of the sum", total, item=True, clean=clean)
+    x, t = numbers.seldom(seed)
+    yield right("one in ten: loss.item()", (x, t), bce(x, t).item(), loss=LOGITS, item=True)
+    o, t = numbers.progression(seed)
+    yield right("squared error: loss.item()", (o, t), F.mse_loss(o, t).item(), loss="mse_loss", item=True)
+    shown = Shown((o, t), F.mse_loss(o, t), loss="mse_loss")
+    yield shown.wrong("half_mse", "item() of half of it", (0.5 * (o - t) ** 2).mean().item(), item=True)
+    x, t = pictures.layers(seed)
+    p = torch.sigmoid(x)
+    yield right("Dice: loss.item()", (p, t), dice(p, t, (2, 3)).item(), loss="dice_loss", item=True)
+    a, b = pictures.pairs(seed)
+    item = contrastive(a, b, 0.1, False).item()
+    yield right("NT-Xent: loss.item()", (a, b), item, loss="nt_xent_loss", temperature=0.1, item=True)
+
+
+ROOM = (saved_otherwise, other_spaces, other_losses, focal_and_others, regions_and_pairs, as_item)
