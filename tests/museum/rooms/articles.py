@@ -31,6 +31,10 @@ def small_examples(seed: int) -> Iterator[Scenario]:
         findings={"broadcast_n1_n": "warning"},
         clean=False,
     )
+    shown = Shown((t[:, None], t), 0.0, loss="l1_loss")
+    title, key = "the same under the absolute error", "broadcast_n1_n"
+    seen = (t[:, None] - t[None]).abs().mean()
+    yield shown.wrong(key, title, seen, findings={key: "warning"}, clean=False)
     o, t = torch.tensor([3.0]), torch.tensor([0.0])
     shown = Shown((o, t), 1.375, loss="huber_loss", delta=0.5)
     yield shown.wrong("smooth_l1_or_huber", "huber = nn.SmoothL1Loss(), one error of 3", 2.75)
@@ -41,8 +45,9 @@ def three_logits(seed: int) -> Iterator[Scenario]:
     shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
     yield shown.wrong("double_softmax", "perfect logits, softmax twice", F.cross_entropy(z.softmax(1), y))
     z, y = torch.tensor([[10.0, -3.0, 0.5]]), torch.tensor([1])
-    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
-    yield shown.wrong("bfloat16_rounding", "three logits in bfloat16", F.cross_entropy(z.bfloat16(), y))
+    shown = Shown((z, y), F.cross_entropy(z, y, label_smoothing=0.1), loss=CE, label_smoothing=0.1)
+    kept = F.cross_entropy(z.bfloat16(), y, label_smoothing=0.1)
+    yield shown.wrong("bfloat16_rounding", "three logits in bfloat16, smoothed", kept)
     x, t = torch.tensor([-4.0, 4.0, -4.0]), torch.tensor([1.0, 1.0, 0.0])
     shown = Shown((x, t), F.binary_cross_entropy_with_logits(x, t), loss=LOGITS)
     yield shown.wrong(
