@@ -110,6 +110,13 @@ def spare(rng: RandomState) -> Pair:
 
 
 @once
+def eleven(rng: RandomState) -> Pair:
+    """The same after more steps; (450, 11)."""
+    pixels, labels = load_digits(return_X_y=True)
+    return _taught(rng, pixels / 16, labels, 450, (32,), 70, outputs=11)
+
+
+@once
 def many(rng: RandomState) -> Pair:
     """Three hundred classes: logits of a fitted mixture of Gaussians; (900, 300)."""
     return _mixture(rng, 300, 900)
