@@ -78,7 +78,7 @@ def unused_class(seed: int) -> Iterator[Scenario]:
 
 def class_order(seed: int) -> Iterator[Scenario]:
     key = "wrong_class_order"
-    for name in ("digits", "wine", "turned"):
+    for name in ("digits", "iris", "turned"):
         z, y = getattr(classes, name)(seed)
         k = z.shape[1]
         shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
