@@ -45,7 +45,7 @@ def padded(rng: RandomState) -> Pair:
     order = rng.permutation(len(parts))
     x = torch.from_numpy(np.concatenate([_contexts(parts[i]) for i in order[60:]]))
     y = torch.from_numpy(np.concatenate([parts[i][1:] for i in order[60:]]))
-    model = fitted(rng, (x.shape[1], 24, len(ALPHABET)), lambda m: F.cross_entropy(m(x), y), 100)
+    model = fitted(rng, (x.shape[1], 24, len(ALPHABET)), lambda m: F.cross_entropy(m(x), y), 140)
     z, labels = torch.zeros(60, 24, len(ALPHABET)), torch.zeros(60, 24, dtype=torch.int64)
     nothing = single(model(torch.zeros(1, x.shape[1], dtype=torch.float64)))[0]
     for row, i in enumerate(order[:60]):
