@@ -46,7 +46,9 @@ def spaces(seed: int) -> Iterator[Scenario]:
     yield shown.wrong(key, "discriminant analysis: NLLLoss", F.nll_loss(p, y), findings={key: "warning"}, clean=False)
     shown = Shown((p, y), log_loss(y.numpy(), p.numpy()), loss=CE)
     key = "double_softmax"
-    yield shown.wrong(key, "discriminant analysis", F.cross_entropy(p, y), findings={key: "warning"}, clean=False)
+    yield shown.wrong(
+        key, "discriminant analysis: softmax once more", F.cross_entropy(p, y), findings={key: "warning"}, clean=False
+    )
 
 
 def means(seed: int) -> Iterator[Scenario]:
