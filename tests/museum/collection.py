@@ -52,4 +52,6 @@ def collection(seed: int = 0, rooms: Iterable[str] = tuple(ROOMS)) -> Iterator[S
     for room in rooms:
         for show in ROOMS[room]:
             for scenario in show(seed):
-                yield replace(scenario, room=room, seed=seed)
+                made = replace(scenario, room=room, seed=seed)
+                if made.shows:
+                    yield made

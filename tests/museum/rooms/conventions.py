@@ -129,9 +129,9 @@ def overlaps(seed: int) -> Iterator[Scenario]:
         yield shown.wrong("dice_on_logits", f"Dice of logits, {words}", dice(x, t, each))
     p = torch.sigmoid(x)
     empty = {"dice_smoothing": "info"}
-    for smooth in (1.0, 1e-07, 2.0):
-        shown = Shown((p, t), correct, **loss)
-        yield shown.wrong("dice_smoothing", f"Dice with smooth = {smooth:g}", dice(p, t, each, smooth), findings=empty)
+    for meant, used in ((1e-05, 1.0), (1.0, 1e-07), (1.0, 2.0)):
+        shown, title = Shown((p, t), dice(p, t, each, meant), smooth=meant, **loss), f"Dice with smooth = {used:g}"
+        yield shown.wrong("dice_smoothing", title, dice(p, t, each, used), findings=empty)
     key, title = "dice_on_logits", "Dice of logits, activation not said"
     yield wrong(key, title, (x, t), dice(x, t, each), correct, findings={key: "warning"}, clean=False, **loss)
     yield found(

@@ -52,7 +52,7 @@ def bordered(seed: int) -> Pair:
 @once
 def ink(rng: RandomState) -> Pair:
     """Ink or paper, some pictures are blank; logits and masks (80, 1, 8, 8)."""
-    clean, x = _seen(rng, blank=0.06)
+    clean, x = _seen(rng, blank=0.1)
     t = torch.from_numpy((clean[:, None] >= 0.5).astype(float))
     seen, unseen = divided(rng, len(x), 80)
     model = _looking(rng, 1)
