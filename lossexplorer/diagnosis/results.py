@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from lossexplorer.base import Message, UsageProblem
-from lossexplorer.compute.result import plain
+from lossexplorer.compute.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
