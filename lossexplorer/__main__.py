@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 COMMANDS = ("eval", "diagnose", "losses", "curve")
+CHILD = "--child"
+"""How a frozen program starts itself as the process that reads files."""
 _WORDS = ("-h", "--help", "--version")
 
 
@@ -22,12 +25,30 @@ def main(arguments: list[str] | None = None) -> int:
         from lossexplorer.cli.main import run
 
         return run(words)
-    from lossexplorer.cli.window import parse
+    if words == [CHILD]:
+        from lossexplorer.io.child.answering import serve
 
-    wish = parse(words)
-    from lossexplorer.gui.app import open_window
+        serve()
+        return 0
+    return _window(words)
 
-    return open_window(wish.predictions, wish.targets, temporary=wish.temporary)
+
+def _window(words: list[str]) -> int:
+    """The window; what reads the command line is imported only where there is something to read."""
+    from lossexplorer.base.garbage import START
+
+    wish: dict[str, Any] = {}
+    if words:
+        from lossexplorer.cli.window import parse
+
+        wish = vars(parse(words))
+    START.begin()
+    try:
+        from lossexplorer.gui.app import open_window
+
+        return open_window(**wish)
+    finally:
+        START.end()
 
 
 if __name__ == "__main__":

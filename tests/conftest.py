@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import socket
+import tempfile
 import threading
 import time
+import traceback
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: the processes of the tests have the cores already
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
@@ -20,29 +23,62 @@ from PySide6.QtWidgets import QApplication
 from tests.leaks import at_work, watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
+    from types import TracebackType
 
     from lossexplorer.gui.app import Program
 
 _ENDS_WITHIN = 3.0
+_PLACES = ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA")
 watch()
 
 
+def pytest_collection_finish() -> None:
+    """Modules and collected tests stay: no collection of garbage after a test has to look through them."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """What a failed test had in its hands is let go once it is told: its widgets would outlive it in the traceback."""
+    report = yield
+    if call.excinfo is not None and not item.config.getoption("usepdb"):
+        let_go(call.excinfo.tb)
+    return report
+
+
+def let_go(trace: TracebackType) -> None:
+    """Empty the frames of a traceback, those that still run aside."""
+    traceback.clear_frames(trace)
+    for frame, _ in traceback.walk_tb(trace):
+        _ = frame.f_locals  # a copy that was made for the report is brought up to date: empty
+
+
+class Homes:
+    """A folder for each test in which nothing lies, and a new one only after somebody has used the last."""
+
+    def __init__(self, root: Path) -> None:
+        self._root, self._home = root, tempfile.mkdtemp(dir=root)
+
+    def empty(self) -> str:
+        if os.listdir(self._home):
+            self._home = tempfile.mkdtemp(dir=self._root)
+        return self._home
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Homes:
+    return Homes(tmp_path_factory.mktemp("homes"))
+
+
 @pytest.fixture(autouse=True)
-def _nothing_outside(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Home, settings, state and cache lie in a folder of this test; nobody talks to another machine."""
-    home = tmp_path_factory.mktemp("home")
-    for name in (
-        "HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_STATE_HOME",
-        "XDG_CACHE_HOME",
-        "XDG_DATA_HOME",
-        "APPDATA",
-        "LOCALAPPDATA",
-    ):
-        monkeypatch.setenv(name, str(home))
+def _nothing_outside(homes: Homes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home, settings, state and cache lie in an empty folder; nobody talks to another machine."""
+    home = homes.empty()
+    for name in _PLACES:
+        monkeypatch.setenv(name, home)
 
     def refuse(self: socket.socket, address: object) -> None:
         raise AssertionError(f"a test wants to talk to {address}")
@@ -55,6 +91,8 @@ def _nothing_left() -> Iterator[None]:
     """No widget, thread or timer outlives its test."""
     with nothing_left():
         yield
+    if QApplication.instance() is not None:  # garbage was just collected: what stays is not looked through again
+        gc.freeze()
 
 
 @contextmanager

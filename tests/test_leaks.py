@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, QTimer
 
 from lossexplorer.paint.pause import Pause
 from lossexplorer.workers.job import JobRunner
-from tests.conftest import nothing_left
+from tests.conftest import let_go, nothing_left
 from tests.leaks import at_work
 from tests.workers.tools import Gate
 
@@ -62,6 +63,22 @@ def test_a_timer_is_found_whoever_owns_it(make: Callable[[QObject], QTimer]) -> 
     assert at_work() == set()
     timer.start()
     owner.deleteLater()
+
+
+def test_what_a_failed_test_had_in_its_hands_is_let_go() -> None:
+    held: list[weakref.ref[QObject]] = []
+
+    def fails() -> None:
+        one = QObject()
+        held.append(weakref.ref(one))
+        assert one.isWidgetType()
+
+    with pytest.raises(AssertionError) as failed:
+        fails()
+    assert [entry.frame.f_locals for entry in failed.traceback]  # as the report looks at them
+    assert held[0]() is not None
+    let_go(failed.tb)
+    assert held[0]() is None
 
 
 @pytest.mark.parametrize("kind", ["thread", "runner", "timer", "nothing"])

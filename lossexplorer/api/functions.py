@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Batch, Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.spec import Loss
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.evaluate import evaluate as evaluate_batch
 from lossexplorer.compute.memory import source_of, to_array
-from lossexplorer.diagnose.case import Question
-from lossexplorer.diagnose.engine import diagnose as diagnose_batch
-from lossexplorer.diagnose.results import Observed
+from lossexplorer.compute.own.bring import bring
+from lossexplorer.diagnosis.case import Question
+from lossexplorer.diagnosis.engine import diagnose as diagnose_batch
+from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io.save import save_npz
+from lossexplorer.io.script import read_script
 from lossexplorer.io.temporary import new_folder, throw_away
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.compute.kind import Verdict
     from lossexplorer.compute.result import BatchResult
-    from lossexplorer.diagnose.results import Diagnosis
+    from lossexplorer.diagnosis.results import Diagnosis
 
 TEMPORARY = "--temporary"
 """Option by which a window learns that the file it opens is its own, and goes with it."""
@@ -33,7 +36,7 @@ TEMPORARY = "--temporary"
 def evaluate(
     prediction: Any,
     target: Any = None,
-    loss: str = "cross_entropy",
+    loss: str | Loss = "cross_entropy",
     *,
     reduction: str | None = None,
     batch_size: int | None = None,
@@ -49,7 +52,7 @@ def evaluate(
             embeddings, the first of them.
         target: what should have been predicted: class indices ``(N, …)``, or as the loss wants it; None where it
             takes predictions alone.
-        loss: a key of the catalogue.
+        loss: a key of the catalogue, or an entry.
         reduction: by default the mean, for ``kl_div`` batchmean.
         batch_size: rows of one set, for losses of a whole set.
         class_axis: by default 1 if ``(N, C, …)`` fits ``(N, …)``, else the last.
@@ -60,6 +63,7 @@ def evaluate(
     Raises:
         Problem: a ValueError whose sentence says what does not fit and what to do.
     """
+    loss = loss.key if isinstance(loss, Loss) else loss
     entry = CATALOGUE.get(str(loss))
     others = {name: source_of(parameters.pop(name), name) for name in entry.task.others if name in parameters}
     predictions = source_of(prediction, "prediction")
@@ -67,6 +71,22 @@ def evaluate(
     batch = Batch(predictions, predictions if alone else source_of(target, "target"), others=others)
     plain = {name: to_array(x, name)[0] if hasattr(x, "detach") else x for name, x in parameters.items()}
     return evaluate_batch(batch, Wish(loss, plain, reduction, batch_size, class_axis, dtype, device))
+
+
+def load_loss(spec: str) -> Loss:
+    """Make an entry of a function or ``nn.Module`` class of your own, and put it into the catalogue.
+
+    Args:
+        spec: ``path.py:name``. The file is executed, as ``python path.py`` would; naming it is taken for your wish.
+            Or ``package:name``, a loss that an installed package declares under ``lossexplorer.losses``.
+
+    Returns:
+        The entry, to be called, or given to ``evaluate`` as ``loss``.
+
+    Raises:
+        Problem: a ValueError whose sentence says what is wrong, with the line of the file.
+    """
+    return bring(spec, read_script)
 
 
 def diagnose(

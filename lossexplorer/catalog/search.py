@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -47,6 +46,8 @@ def rank(text: str, names: Sequence[str]) -> int | None:
     everything = " ".join([*own, *there])
     if all(word in everything for word in words) or wanted in everything:
         return INSIDE
+    import difflib  # here and not above: the window starts without it
+
     alike = (difflib.get_close_matches(word, there, 1, _ALIKE) for word in words)
     return ALIKE if len(wanted) > 3 and all(alike) else None
 

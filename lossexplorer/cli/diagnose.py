@@ -13,16 +13,16 @@ from lossexplorer.cli.options import settings
 from lossexplorer.compute.kind import Verdict
 from lossexplorer.compute.observed import observed
 from lossexplorer.compute.survey import survey
-from lossexplorer.diagnose.case import Question, default_loss, need_rows
-from lossexplorer.diagnose.engine import diagnose
-from lossexplorer.diagnose.results import Observed
+from lossexplorer.diagnosis.case import Question, default_loss, need_rows
+from lossexplorer.diagnosis.engine import diagnose
+from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io import shown, split_name
 
 if TYPE_CHECKING:
     import argparse
 
     from lossexplorer.base import Batch
-    from lossexplorer.diagnose.results import CauseResult, Diagnosis
+    from lossexplorer.diagnosis.results import CauseResult, Diagnosis
 
 _WIDTH = 100
 _KINDS = ("auto", *get_args(Verdict)[:4])
@@ -103,7 +103,8 @@ def _diagnose(options: argparse.Namespace, batch: Batch, seen: Observed | None) 
 def _page(found: Diagnosis) -> list[str]:
     """The diagnosis for people: what was read, the causes, the findings, the numbers to compare with."""
     lines = [
-        f"{found.loss}, {found.reduction}, {found.n} rows; read as {found.input_kind.title} ({found.input_kind.evidence})"
+        f"{found.loss}, {found.reduction}, {found.n} rows; read as {found.input_kind.title}",
+        f"({found.input_kind.evidence})",
     ]
     value = "undefined" if found.recomputed is None else f"{found.recomputed:.6g}"
     lines.append(f"recomputed {value}" + ("" if found.observed is None else f", you saw {found.observed.text}"))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.cli.inputs import open_inputs
-from lossexplorer.cli.options import settings
+from lossexplorer.cli.options import loss_key, settings
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
+from lossexplorer.compute.given_kind import GIVEN, given_kind
 from lossexplorer.compute.observed import observed
 from lossexplorer.compute.plain import plain
 from lossexplorer.io import shown, split_name
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
 
 
+_FORMATS = "npy, npz, pt, safetensors, csv, parquet, arrow or HDF5"
+
+
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
@@ -32,7 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Compute a loss on files: its value, and the loss, gradient norm and prediction of every row. "
         "FILE::NAME picks one array of a file that holds several.",
     )
-    parser.add_argument("predictions", metavar="PREDICTIONS", help="npy, npz, pt, safetensors or csv")
+    parser.add_argument("predictions", metavar="PREDICTIONS", help=_FORMATS)
     parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
     parser.add_argument(
         "--input", action="append", default=[], metavar="NAME=FILE", help="a further input of the loss, by its name"
@@ -40,12 +46,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--loss",
         metavar="KEY",
-        help="a key from `lossexplorer losses`; by default the one that was saved with the batch",
+        help="a key from `lossexplorer losses`, or FILE.py:NAME, a function of your own, whose file is executed; by "
+        "default the loss that was saved with the batch",
     )
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the loss")
     parser.add_argument("--reduction", choices=("mean", "sum", "none", "batchmean"))
     parser.add_argument("--batch-size", type=int, metavar="N", help="rows of one set, for losses of a whole set")
     parser.add_argument("--class-axis", type=int, metavar="N", help="by default 1 if that fits, else the last")
+    parser.add_argument(
+        "--input-kind",
+        choices=("auto", *GIVEN),
+        default="auto",
+        help="what the predictions are; they are turned into what the loss takes. auto: they are taken as they are",
+    )
     parser.add_argument("--dtype", choices=DTYPES, help="by default that of the file; half types in float32")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--save", metavar="OUT", help="the table of all rows, as .parquet, .csv or .npz")
@@ -54,22 +67,42 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    if options.loss is not None:
-        _wish(options, options.loss)  # a wrong command line is told before a file is read
-    if options.save:
-        check_suffix(options.save)
-    batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
-    result = _evaluate(options, batch, _wish(options, options.loss or _saved_loss(options, batch)))
+    with contextlib.redirect_stdout(sys.stderr):  # a loss of somebody's own may print
+        result = _computed(options)
+        result = replace(result, notes=(*result.notes, *_findings(result)))
     if options.save:
         save_columns(options.save, columns_of(result), result.rows.used)
     if options.json:
-        seen = observed(batch)
+        seen = observed(result.batch)
         extra = {} if seen is None else {"observed": plain(float(seen))}
         print(json.dumps(result.to_dict() | extra, allow_nan=False))
     else:
         _print(result)
     for warning in result.warnings:
         print("warning:", warning, file=sys.stderr)
+
+
+def _computed(options: argparse.Namespace) -> BatchResult:
+    if options.loss is not None:
+        options.loss = loss_key(options.loss)
+        _wish(options, options.loss)  # a wrong command line is told before a file is read
+    if options.save:
+        check_suffix(options.save)
+    batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
+    return _evaluate(options, batch, _wish(options, options.loss or _saved_loss(options, batch)))
+
+
+def _findings(result: BatchResult) -> list[Message]:
+    """What is to be known about a loss of somebody's own; what is as it should be is said on stderr alone."""
+    if result.loss.origin is None:
+        return []
+    from lossexplorer.compute.own.checks import check
+
+    found = check(result.loss, result.parameters)
+    for finding in found:
+        if finding.good:
+            print("note:", finding.message, file=sys.stderr)
+    return [finding.message for finding in found if not finding.good]
 
 
 def _wish(options: argparse.Namespace, key: str) -> Wish:
@@ -81,8 +114,16 @@ def _wish(options: argparse.Namespace, key: str) -> Wish:
     loss = CATALOGUE.get(key)
     parameters = settings(options.set, loss.params, loss.key)
     loss.reduction_of(options.reduction)
+    given_kind(loss, options.input_kind)
     return Wish(
-        loss.key, parameters, options.reduction, options.batch_size, options.class_axis, options.dtype, options.device
+        loss.key,
+        parameters,
+        options.reduction,
+        options.batch_size,
+        options.class_axis,
+        options.dtype,
+        options.device,
+        input_kind=options.input_kind,
     )
 
 
@@ -124,6 +165,8 @@ def _print(result: BatchResult) -> None:
     """The result for people."""
     found = result.to_dict()
     shown = "not reduced" if result.value is None else f"{result.value:.10g}"
+    if result.values is not None:
+        shown = "  ".join(f"{x:.10g}" for x in result.values)
     print(f"{result.loss.title} ({result.loss.key}), {result.reduction}: {shown}")
     seen = observed(result.batch)
     if seen is not None:
@@ -134,7 +177,8 @@ def _print(result: BatchResult) -> None:
     if result.n_finite < result.n_used:
         finite = _pairs(plain(result.finite_summary))
         print(f"{result.n_finite} of {result.n_used} rows are finite: {finite}")
-    print("gradient norm of a row: " + _pairs(found["gradient_norm"]))
+    if "gradient_norm" in found:
+        print("gradient norm of a row: " + _pairs(found["gradient_norm"]))
     if found["metrics"]:
         print(_pairs(found["metrics"]))
     print("worst rows:")

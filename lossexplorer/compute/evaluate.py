@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,9 @@ import numpy as np
 from lossexplorer.base import Message, Problem, UsageProblem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.analysis import Plan
+from lossexplorer.compute.class_counts import weigh_classes
 from lossexplorer.compute.devices import pick, precision
+from lossexplorer.compute.given_kind import given_kind
 from lossexplorer.compute.layout import Layout, lay_out
 from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.result import BatchResult
@@ -59,6 +61,8 @@ class Wish:
     device: str = "auto"
     margins: bool = False
     """Whether margin and rank of each row are wanted too."""
+    input_kind: str = "auto"
+    """What the predictions are, if somebody knows better than a guess: see ``given_kind``."""
 
     def __post_init__(self) -> None:
         """Take ``torch.float16`` for its name, and refuse what is no whole number.
@@ -84,19 +88,26 @@ def _whole(name: str, value: object) -> int:
         raise UsageProblem(Message("{name} must be a whole number; got {value}", name=name, value=str(value))) from None
 
 
-def evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None] = lambda rows: None) -> BatchResult:
+def evaluate(
+    batch: Batch,
+    wish: Wish,
+    tick: Callable[[RowAnalysis], None] = lambda rows: None,
+    pause: Callable[[], None] = lambda: None,
+) -> BatchResult:
     """Compute a loss on a batch, row by row and as a whole.
 
     Args:
         batch: predictions and targets, read by chunks.
         wish: the loss and how it is to be computed.
         tick: hears of progress after each chunk, and may raise ``Cancelled``.
+        pause: called between pieces of the work before there are rows; likewise.
 
     Raises:
         UsageProblem: the wish is impossible, whatever the data.
         Problem: the data do not fit the loss; the sentence says what to do.
     """
     loss = CATALOGUE.get(wish.loss)
+    loss.need_sound()
     parameters = loss.resolve(wish.parameters)
     reduction = loss.reduction_of(wish.reduction)
     notes: list[Message] = list(batch.notices)
@@ -104,20 +115,26 @@ def evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None] = lam
         raise UsageProblem(Message("the batch size must be at least 1; got {n}", n=wish.set_size))
     if wish.set_size is not None and loss.kind_of(parameters) == "elementwise":
         notes.append(Message("the batch size changes nothing: {loss} is a sum over rows", loss=loss.key))
-    if reduction == "none" and loss.kind_of(parameters) == "set" and loss.rows is not None:
+    if reduction == "none" and loss.rows is not None and loss.shows_rows(parameters):
         notes.append(Message("the column of losses holds: {title}", title=Message(loss.rows.title)))
+    given = given_kind(loss, wish.input_kind)
     types = precision(batch.predictions.info.dtype, wish.dtype)
     device, word = pick(wish.device, types.inner)
     notes += [word] if word else []
-    facts = survey(batch.targets)
+    facts = survey(batch.targets, pause)
+    if loss.task.counted and batch.targets is not batch.predictions:
+        layout, rows = weigh_classes(batch, loss, parameters, facts, wish.class_axis, tick)
+        notes += layout.notices
+        return BatchResult(batch, loss, parameters, reduction, rows, layout, types.outer, "cpu", tuple(notes))
     ignore = parameters.get("ignore_index", -100)
     layout = lay_out(loss, batch.predictions, batch.targets, facts, wish.class_axis, ignore)
+    layout = replace(layout, given=given)
     notes += layout.notices
     notes += [Message("{n} target is nan", plural="{n} targets are nan", n=facts.nan)] if facts.nan else []
     _check_vectors(loss, parameters, layout)
     others = lay_out_others(loss, layout, batch)
     rows = analyse(batch, Plan(loss, parameters, layout, types, device, wish.set_size, others, wish.margins), tick)
-    notes += _oddities(loss, rows)
+    notes += _oddities(loss, rows, said=given is not None)
     return BatchResult(batch, loss, parameters, reduction, rows, layout, types.outer, device, tuple(notes))
 
 
@@ -131,13 +148,15 @@ def _check_vectors(loss: Loss, parameters: Values, layout: Layout) -> None:
         )
 
 
-def _oddities(loss: Loss, rows: RowAnalysis) -> list[Message]:
+def _oddities(loss: Loss, rows: RowAnalysis, *, said: bool) -> list[Message]:
     """What a person should know before believing the number."""
     found: list[Message] = []
     wanted = loss.task.prediction
     if wanted == "mask":
         wanted = _MASK_OF.get(loss.task.activation, wanted)
-    if rows.kind is not None and wanted in _ACCEPTS and rows.kind.verdict not in _ACCEPTS[wanted]:
+    if loss.role == "metric":  # which takes both, and refuses what is neither
+        wanted = "score"
+    if rows.kind is not None and not said and wanted in _ACCEPTS and rows.kind.verdict not in _ACCEPTS[wanted]:
         found.append(
             Message(
                 "the predictions look like {kind} ({evidence}), but {loss} wants {wanted}",
@@ -152,7 +171,20 @@ def _oddities(loss: Loss, rows: RowAnalysis) -> list[Message]:
         found.append(
             Message("the predictions hold {nan} nan and {inf} inf, first in row {row}", nan=nan, inf=inf, row=first)
         )
+    found += _short_of_memory(rows)
     ignored = rows.n - int(rows.used.sum())
     if ignored:
         found.append(Message("{n} row is ignored", plural="{n} rows are ignored", n=ignored))
     return found
+
+
+def _short_of_memory(rows: RowAnalysis) -> list[Message]:
+    if rows.shorter_chunks is None:
+        return []
+    return [
+        Message(
+            "the GPU has little memory left; computed in chunks of {n} row",
+            plural="the GPU has little memory left; computed in chunks of {n} rows",
+            n=rows.shorter_chunks,
+        )
+    ]

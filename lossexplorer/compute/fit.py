@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
@@ -14,7 +14,7 @@ from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.survey import TargetFacts, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from lossexplorer.base import Batch
     from lossexplorer.catalog.spec import Loss
@@ -37,13 +37,17 @@ class Prospect:
     """The loss to begin with; None if none fits."""
 
 
-def prospect(batch: Batch) -> Prospect:
+def prospect(batch: Batch, tick: Callable[[], None] = lambda: None) -> Prospect:
     """Read the targets and the first rows of the predictions, and decide what fits.
+
+    Args:
+        batch: what was opened.
+        tick: called between pieces of the work; may raise ``Cancelled``.
 
     Raises:
         Problem: nothing can fit: there are no rows, or predictions and targets do not belong together.
     """
-    facts = survey(batch.targets)
+    facts = survey(batch.targets, tick)
     against = {loss.key: _reason(batch, facts, loss.key) for loss in CATALOGUE}
     usual = [key for key in against if _is_usual(CATALOGUE.get(key))]
     if all(against[key] for key in usual):
@@ -55,6 +59,13 @@ def prospect(batch: Batch) -> Prospect:
     return Prospect(batch, facts, kind, against, natural)
 
 
+def again(found: Prospect, keys: Collection[str]) -> Prospect:
+    """The same, with these entries of the catalogue as they are now."""
+    against = {key: reason for key, reason in found.against.items() if key in CATALOGUE}
+    against |= {key: _reason(found.batch, found.facts, key) for key in keys if key in CATALOGUE}
+    return replace(found, against=against)
+
+
 def _is_usual(loss: Loss) -> bool:
     """Whether files that fit it speak for it: a table beside labels is rarely one of embeddings."""
     task = loss.task
@@ -63,6 +74,8 @@ def _is_usual(loss: Loss) -> bool:
 
 def _reason(batch: Batch, facts: TargetFacts, key: str) -> Message | None:
     loss = CATALOGUE.get(key)
+    if loss.origin is not None and loss.origin.trouble is not None:
+        return loss.origin.trouble
     ignore = loss.resolve({}).get("ignore_index", -100)
     try:
         lay_out_others(loss, lay_out(loss, batch.predictions, batch.targets, facts, ignore_index=ignore), batch)

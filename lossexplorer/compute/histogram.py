@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lossexplorer.compute.quantiles import quantiles
+
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
 
 BINS = 60
-_TAIL = 0.995
+TAIL = 0.995
+"""Quantile above which values may be cut off."""
 _LONG = 3.0
 """A tail is cut off, and told in words, if it would stretch the axis by more than this."""
 _LEAST = 1e-300
@@ -31,6 +34,8 @@ class Histogram:
     largest: float
     """The largest finite value."""
     non_finite: int
+    approximate: bool = False
+    """Whether values were put into bars by what is known of them to half a percent."""
 
 
 def histogram(values: Array, used: Array, bins: int = BINS) -> Histogram:
@@ -42,13 +47,13 @@ def histogram(values: Array, used: Array, bins: int = BINS) -> Histogram:
         bins: number of bars.
     """
     kept = values if used.all() else values[used]
-    finite = kept[np.isfinite(kept)].astype(np.float64, copy=False)
+    known = np.isfinite(kept)
+    finite = kept if known.all() else kept[known]
     if not finite.size:
         return Histogram(np.linspace(0, 1, bins + 1), np.zeros(bins, np.int64), 0, float("nan"), len(kept))
     largest = float(finite.max())
-    low, high = _span(finite, largest)
-    edges = 2 * (low / 2 + (high / 2 - low / 2) * np.linspace(0, 1, bins + 1))
-    edges[0], edges[-1] = low, high
+    top = float(quantiles(finite, (TAIL,))[0])
+    edges = bins_between(*span(float(finite.min()), largest, top), bins)
     counts, beyond = counts_in(edges, finite)
     return Histogram(edges, counts, beyond, largest, len(kept) - len(finite))
 
@@ -68,11 +73,15 @@ def counts_in(edges: Array, values: Array) -> tuple[Array, int]:
     return np.bincount(np.clip(place, 0, bins - 1), minlength=bins), beyond
 
 
-def _span(finite: Array, high: float) -> tuple[float, float]:
-    """From the least value to the largest, or to where the tail is cut off."""
-    low = float(finite.min())
-    with np.errstate(over="ignore", invalid="ignore"):
-        top = float(np.quantile(finite, _TAIL))
+def bins_between(low: float, high: float, bins: int) -> Array:
+    """Edges of bins of equal width, ``(bins + 1,)``."""
+    edges = 2 * (low / 2 + (high / 2 - low / 2) * np.linspace(0, 1, bins + 1))
+    edges[0], edges[-1] = low, high
+    return edges
+
+
+def span(low: float, high: float, top: float) -> tuple[float, float]:
+    """From the least value to the largest, or to where the tail is cut off; ``top`` is the quantile ``TAIL``."""
     if high - low > _LONG * (top - low) > 0:
         high = top
     if high - low > max(1e-12 * max(abs(low), abs(high)), _LEAST):

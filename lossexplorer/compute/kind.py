@@ -33,7 +33,12 @@ class InputKind:
     @property
     def title(self) -> Message:
         """The verdict in words."""
-        return Message(_TITLES[self.verdict])
+        return titled(self.verdict)
+
+
+def titled(verdict: str) -> Message:
+    """A verdict in words."""
+    return Message(_TITLES[verdict])
 
 
 class KindWatcher:
@@ -50,7 +55,8 @@ class KindWatcher:
         self._columns = columns
         self._tolerance = tolerance
         self._possible = {"unit", "sums"} if columns > 1 else {"unit"}
-        self._seen = 0
+        self.seen = 0
+        """Rows so far."""
         self._known = False
         self._outside = (0, 0.0)
         if columns > 1:
@@ -60,7 +66,7 @@ class KindWatcher:
         """The next rows, of shape (n, columns) or (n,)."""
         if self._possible and rows.size:
             self._narrow(rows)
-        self._seen += len(rows)
+        self.seen += len(rows)
 
     def _narrow(self, rows: Array) -> None:
         low, high = float(np.fmin.reduce(rows, axis=None)), _largest(rows)
@@ -84,7 +90,7 @@ class KindWatcher:
         flat = rows.reshape(len(rows), -1)
         at = np.argmax(((flat < 0) | (flat > 1)).any(1))
         bad = flat[at][(flat[at] < 0) | (flat[at] > 1)]
-        self._outside = (self._seen + int(at), float(bad[0]))
+        self._outside = (self.seen + int(at), float(bad[0]))
 
     @property
     def decided(self) -> bool:

@@ -2,84 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from lossexplorer.base import Message, Problem
+from lossexplorer.compute.arrangement import Layout
 
 if TYPE_CHECKING:
     from lossexplorer.base import ChunkSource
-    from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Loss
     from lossexplorer.compute.survey import TargetFacts
 
-
-@dataclass(frozen=True)
-class Layout:
-    """The decisions, and the two functions that carry them out on any run of rows."""
-
-    rows: int
-    shape: tuple[int, ...]
-    """Of the predictions as the loss gets them: class axis last where there is one."""
-    classes: int | None
-    class_axis: int | None
-    """Where the class axis stands in the file."""
-    target_rule: str
-    """``as_is``, ``labels`` (whole numbers of a float type), ``one_hot`` (argmax), ``distribution``, ``signs``."""
-    squeeze: bool
-    """Whether targets lose axes of length 1."""
-    channel: bool
-    """Whether targets gain the channel axis that predictions have."""
-    notices: tuple[Message, ...]
-    one_target: bool = False
-    """Whether a row has one target, whatever the shape of its predictions."""
-
-    def predictions(self, part: Array) -> Array:
-        """Rows of predictions with the class axis last and superfluous axes gone."""
-        if self.class_axis is not None and self.class_axis != part.ndim - 1:
-            part = np.moveaxis(part, self.class_axis, -1)
-        return part.reshape(len(part), *self.shape[1:])
-
-    def targets(self, part: Array, first: int) -> Array:
-        """Rows of targets, converted by the rule; ``first`` is the number of the first of them."""
-        if self.target_rule in ("one_hot", "distribution"):
-            axis = self.class_axis if self.class_axis is not None else -1
-            part = np.moveaxis(part, axis, -1)
-            if self.target_rule == "one_hot":
-                return _argmax(part, first)
-            return part.astype(np.float64, copy=False) if part.dtype.kind != "f" else part
-        if self.one_target:
-            part = part.reshape(len(part))
-        elif self.squeeze or self.channel:
-            part = part.reshape(len(part), *self._target_tail())
-        if self.target_rule == "labels":
-            return _whole(part, first)
-        return 2 * part.astype(np.int8) - 1 if self.target_rule == "signs" else part
-
-    def _target_tail(self) -> tuple[int, ...]:
-        return self.shape[1:-1] if self.classes is not None else self.shape[1:]
-
-
-def _argmax(part: Array, first: int) -> Array:
-    sure = (part.sum(-1) == 1) & (part.max(-1) == 1)
-    if not sure.all():
-        row = first + int(np.argmin(sure.reshape(len(part), -1).all(1)))
-        raise Problem(
-            Message("row {row}: this loss wants one true class, but the target spreads over several", row=row)
-        )
-    return np.asarray(part.argmax(-1))
-
-
-def _whole(part: Array, first: int) -> Array:
-    labels = part.astype(np.int64)
-    off = labels != part
-    if off.any():
-        row = first + int(np.argmax(off.reshape(len(part), -1).any(1)))
-        value = part[row - first].ravel()[0]
-        raise Problem(Message("row {row}: the label {value} is not a whole number", row=row, value=f"{value:g}"))
-    return labels
+__all__ = ["Layout", "lay_out"]
 
 
 def lay_out(
@@ -97,11 +30,19 @@ def lay_out(
             values is noticed later, when they are read.
     """
     p, t = predictions.shape, targets.shape
-    _need_rows_of(loss)
+    if targets is not predictions:
+        _need_rows_of(loss)
     if loss.task.target_at is None:
         return _alone(loss, p, class_axis)
     _need_rows(p, t)
+    if loss.task.key in ("parts", "epochs") and (len(p) != 1 or len(t) != 1):
+        _need_same_rows(p, t)
+        raise _no_lists(loss, p, t)
     if loss.task.has_classes:
+        layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
+        _need_labels(loss, layout, facts, ignore_index)
+        return layout
+    if loss.task.target == "class_or_bits" and not _are_alike(p, t):
         layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
         _need_labels(loss, layout, facts, ignore_index)
         return layout
@@ -185,6 +126,23 @@ def _misfit(loss: Loss, wants: Message, p: tuple[int, ...], t: tuple[int, ...]) 
     )
 
 
+def _no_lists(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> Problem:
+    one, other = loss.task.inputs
+    wants = Message("a batch") if loss.task.key == "parts" else Message("a training")
+    return Problem(
+        Message(
+            "{loss} takes no predictions: it wants two lists of equal length about {whole}, {one} and {other}; "
+            "these are {p} and {t}",
+            loss=loss.key,
+            whole=wants,
+            one=one,
+            other=other,
+            p=str(p),
+            t=str(t),
+        )
+    )
+
+
 def _need_same_rows(p: tuple[int, ...], t: tuple[int, ...]) -> None:
     if p[0] != t[0]:
         raise Problem(
@@ -199,14 +157,21 @@ def _need_equal(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> None:
     raise _misfit(loss, Message("predictions and targets of one shape"), p, t)
 
 
+def _are_alike(p: tuple[int, ...], t: tuple[int, ...]) -> bool:
+    """Whether each prediction has a target of its own."""
+    return p == t or (p[0] == t[0] and _drop_ones(p) == _drop_ones(t))
+
+
 def _drop_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
     return shape[:1] + tuple(n for n in shape[1:] if n != 1)
 
 
 def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: TargetFacts) -> Layout:
+    if _are_label_maps(loss, p, t, facts):
+        return _label_maps(p, t)
     notices: list[Message] = []
     shape, squeeze, channel = p, False, False
-    if p != t and p[0] == t[0] and _drop_ones(p) == _drop_ones(t):
+    if p != t and _are_alike(p, t):
         channel = loss.task.prediction == "mask"
         squeeze = not channel
         shape = max(p, t, key=len) if channel else _drop_ones(p)
@@ -217,25 +182,44 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
         )
     else:
         _need_equal(loss, p, t)
-    if loss.task.prediction == "mask" and len(p) < 2:
-        raise _misfit(loss, Message("masks (N, C, …)"), p, t)
     if loss.task.table and len(shape) == 1:  # one score for each row is a table of one column
         shape, squeeze = (*shape, 1), True
-    if loss.task.table and len(shape) != 2:
-        raise _misfit(loss, Message("scores (N, C)"), p, t)
-    if loss.task.prediction == "embedding" and len(p) != 2:
-        raise _misfit(loss, Message("two embeddings (N, D)"), p, t)
-    if loss.task.prediction == "box" and shape[1:] != (4,):
-        raise _misfit(loss, Message("boxes (N, 4): x1, y1, x2, y2"), p, t)
+    _need_form(loss, shape, p, t)
     rule = _sign_rule(loss, facts) if loss.task.target == "sign" else "as_is"
     if loss.task.target == "label_list":
         rule = "labels"
         _need_label_lists(loss, shape, facts)
     if rule == "signs":
         notices.append(Message("labels 0 and 1 are read as −1 and 1"))
+    if loss.task.target in ("bit", "class_or_bits") and not facts.bits_only:
+        raise Problem(_range(loss, Message("targets 0 and 1"), facts))
     if loss.task.target in ("unit", "mask") and (facts.low < 0 or facts.high > 1):
         raise Problem(_range(loss, Message("targets in [0, 1]"), facts))
     return Layout(p[0], shape, None, None, rule, squeeze, channel, tuple(notices))
+
+
+def _need_form(loss: Loss, shape: tuple[int, ...], p: tuple[int, ...], t: tuple[int, ...]) -> None:
+    """Refuse axes that the task does not have."""
+    if loss.task.prediction == "mask" and len(p) < 2:
+        raise _misfit(loss, Message("masks (N, C, …)"), p, t)
+    if loss.task.table and len(shape) != 2:
+        raise _misfit(loss, Message("scores (N, C)"), p, t)
+    if loss.task.prediction == "embedding" and len(p) != 2:
+        raise _misfit(loss, Message("two embeddings (N, D)"), p, t)
+    if loss.task.prediction == "box" and shape[1:] != (4,):
+        raise _misfit(loss, Message("boxes (N, 4): x1, y1, x2, y2"), p, t)
+
+
+def _are_label_maps(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: TargetFacts) -> bool:
+    """Whether masks name the class of each pixel, where the loss wants a mask for each class."""
+    fits = len(p) > 2 and p[1] > 1 and p[:1] + p[2:] == t and not facts.nan
+    known = facts.integral and facts.low >= 0 and fits and facts.high < p[1]
+    return known and loss.task.prediction == loss.task.target == "mask"
+
+
+def _label_maps(p: tuple[int, ...], t: tuple[int, ...]) -> Layout:
+    notice = Message("masks {t} of class indices are read as one mask for each of {n} classes", t=str(t), n=p[1])
+    return Layout(p[0], p, None, None, "masks", False, False, (notice,))
 
 
 def _need_label_lists(loss: Loss, shape: tuple[int, ...], facts: TargetFacts) -> None:

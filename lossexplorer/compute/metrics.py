@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lossexplorer.base.door import torch
+from lossexplorer.compute.order import stable_order
 from lossexplorer.compute.summaries.calibration import BINS, reliability
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base.arrays import Array
 
 
@@ -39,16 +43,17 @@ def calibration_error(confidence: Array, right: Array, bins: int = BINS) -> floa
     return reliability(confidence, right, bins).error
 
 
-def roc_auc(positive: Array, score: Array) -> float | None:
+def roc_auc(positive: Array, score: Array, tick: Callable[[], None] = lambda: None) -> float | None:
     """Area under the ROC curve of a binary decision, ties counted half; None if there is only one class.
 
     The Mann–Whitney statistic over the product of the class sizes.
     """
+    tick()
     n_positive = int(positive.sum())
     n_negative = len(positive) - n_positive
     if not n_positive or not n_negative:
         return None
-    order = np.argsort(score, kind="stable")
+    order = stable_order(score, tick)
     ordered = score[order]
     starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
     ends = np.append(starts[1:], len(score))
@@ -58,16 +63,43 @@ def roc_auc(positive: Array, score: Array) -> float | None:
     return (rank_sum - n_positive * (n_positive + 1) / 2) / (n_positive * n_negative)
 
 
-def roc_auc_macro(target: Array, scores: Array) -> float | None:
+def roc_auc_macro(target: Array, scores: Array, tick: Callable[[], None] = lambda: None) -> float | None:
     """One-against-rest area of every class, averaged over the classes that occur; None if fewer than two do.
 
     Args:
         target: class indices ``(n,)``.
         scores: one column a class, ``(n, C)``.
+        tick: called before each class; may raise ``Cancelled``.
     """
-    areas = [roc_auc(target == c, scores[:, c]) for c in range(scores.shape[1])]
+    areas = [roc_auc(target == c, scores[:, c], tick) for c in range(scores.shape[1])]
     known = [a for a in areas if a is not None]
     return float(np.mean(known)) if len(known) > 1 else None
+
+
+def area(
+    target: Array,
+    scores: Array,
+    used: Array,
+    classes: int | None,
+    tick: Callable[[], None] = lambda: None,
+    *,
+    softmax: bool = False,
+) -> float | None:
+    """The area of the used rows, of whichever kind; None where scores are no numbers or only one class occurs.
+
+    Args:
+        target: ``(n,)``.
+        scores: ``(n, classes)``, or one for each row where ``classes`` is None.
+        used: ``(n,)`` truth values.
+        classes: how many there are; None for a decision between two by one score.
+        tick: called between pieces of the work; may raise ``Cancelled``.
+        softmax: whether scores are compared after a softmax, since classes are compared between rows.
+    """
+    if classes is None:
+        single = scores.reshape(-1)[used]
+        return None if np.isnan(single).any() else roc_auc(target[used] == 1, single, tick)
+    scores = (torch.from_numpy(scores).softmax(1).numpy() if softmax else scores)[used]
+    return roc_auc_macro(target[used], scores, tick) if np.isfinite(scores).all() else None
 
 
 def regression_errors(target: Array, predicted: Array) -> dict[str, float]:

@@ -8,7 +8,13 @@ from lossexplorer.base.door import F, torch
 from lossexplorer.catalog.wide import widest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from torch import Tensor
+
+
+_VIEWS = 512
+"""Views that are compared with all others at a time."""
 
 
 def overlap(predictions: Tensor, masks: Tensor, activation: str) -> dict[str, float]:
@@ -32,15 +38,22 @@ def overlap(predictions: Tensor, masks: Tensor, activation: str) -> dict[str, fl
     return {"dice": float(dice.mean(1).sum()), "iou": float(union.mean(1).sum())}
 
 
-def found_partners(z1: Tensor, z2: Tensor) -> dict[str, float]:
+def found_partners(z1: Tensor, z2: Tensor, tick: Callable[[], None] = lambda: None) -> dict[str, float]:
     """How many pairs there are whose views are each other's nearest among all other views, views counted half.
 
     Args:
         z1: ``(n, D)``.
         z2: ``(n, D)``; by cosine.
+        tick: called between blocks of rows; may raise ``Cancelled``.
     """
     views = torch.cat([z1, z2])
     views = F.normalize(views.to(widest(views.device)), dim=1)
-    near = (views @ views.T).fill_diagonal_(-torch.inf)
-    partner = torch.arange(len(views), device=views.device).roll(len(z1))
-    return {"top1": float((near.argmax(1) == partner).sum()) / 2}
+    place = torch.arange(len(views), device=views.device)
+    partner, found = place.roll(len(z1)), 0
+    for start in range(0, len(views), _VIEWS):
+        tick()
+        some = slice(start, start + _VIEWS)
+        near = views[some] @ views.T
+        near.scatter_(1, place[some, None], -torch.inf)
+        found += int((near.argmax(1) == partner[some]).sum())
+    return {"top1": found / 2}

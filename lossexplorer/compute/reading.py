@@ -17,6 +17,8 @@ from lossexplorer.compute.margins import margin_and_rank, signed_margin
 from lossexplorer.compute.overlap import found_partners, overlap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from torch import Tensor
 
     from lossexplorer.base import Batch
@@ -36,10 +38,11 @@ class Reading:
         self.loss, self.layout = plan.loss, plan.layout
         self.inner = self._inner()
         self.outer = getattr(torch, plan.precision.outer)
+        self.activation = plan.loss.activation_of(plan.parameters)
         self.single = self._is_single()
         self.out = self._columns()
         self._watch: KindWatcher | None = None
-        if self.loss.task.activation:
+        if self.activation and self.layout.given is None:
             columns = self.layout.shape[-1] if len(self.layout.shape) > 1 else 1
             self._watch = KindWatcher(columns, tolerance_of(batch.predictions.dtype))
 
@@ -57,16 +60,17 @@ class Reading:
 
     def _columns(self) -> RowAnalysis:
         n, real = self.layout.rows, self.plan.precision.inner
-        activation = self.loss.task.activation
+        activation = self.activation
         target = predicted = confidence = None
         if self.single and "target" in self.loss.task.inputs:
             target, predicted = (np.empty(n, np.int32 if activation else real) for _ in range(2))
             if activation not in ("", "sign"):
                 confidence = np.empty(n, real)
         title = mark("Loss")
-        if self.loss.rows is not None and self.loss.kind_of(self.plan.parameters) == "set":
+        if self.loss.rows is not None and self.loss.shows_rows(self.plan.parameters):
             title = self.loss.rows.title
-        columns = np.empty(n, real), np.empty(n, real), np.ones(n, np.bool_)
+        norm = np.empty(n, real) if self.loss.role == "loss" else None
+        columns = np.empty(n, real), norm, np.ones(n, np.bool_)
         found = RowAnalysis(*columns, target, predicted, confidence, title)
         if self.plan.margins and target is not None and activation:
             found.margin = np.empty(n, real)
@@ -77,7 +81,7 @@ class Reading:
         """Inputs and parameters of some rows, looked at and in the types in which they are computed."""
         p = self.layout.predictions(self.batch.predictions.read(start, stop))
         if self._watch is not None:
-            self._watch.see(p)
+            self._watch.see(p[max(0, self._watch.seen - start) :])  # some were seen if memory ran out behind them
         inputs = self._inputs(p, start, stop)
         parameters = self._parameters_of(start, stop)
         self.loss.task.check(self.loss, self.whole(inputs), parameters, start)
@@ -127,7 +131,7 @@ class Reading:
 
     def probabilities(self, x: Tensor) -> Tensor | None:
         """What the task makes of predictions whose class axis is the last one; None where it makes none."""
-        activation = self.loss.task.activation
+        activation = self.activation
         if activation == "softmax":
             return x.softmax(-1)
         if activation == "sigmoid":
@@ -137,7 +141,7 @@ class Reading:
     def decide(self, start: int, stop: int, x: Tensor, y: Tensor | None, p: Tensor | None) -> None:
         """Columns target, predicted and confidence of rows that are one decision; ``p`` are the probabilities."""
         self.put_margin(start, stop, x, y)
-        activation = self.loss.task.activation
+        activation = self.activation
         confidence: Tensor | None = None
         predicted: Tensor = x
         if self.layout.classes is not None and p is not None:
@@ -146,7 +150,7 @@ class Reading:
         elif activation == "sign":
             predicted = torch.where(x > 0, 1, torch.where(x.isnan(), UNDECIDED["sign"], -1))
         elif p is not None:
-            predicted = p > 0.5
+            predicted = p > self.plan.parameters.get("threshold", 0.5)
             confidence = torch.maximum(p, 1 - p)
             y = y > 0.5 if y is not None else None
         self.put_decision(start, stop, y, predicted, confidence)
@@ -172,22 +176,26 @@ class Reading:
         margin, rank = margin_and_rank(x, y.argmax(1) if y.ndim > 1 else y)
         out.margin[start:stop], out.rank[start:stop] = margin.cpu().numpy(), rank.cpu().numpy()
 
-    def count(self, inputs: tuple[Tensor, ...]) -> None:
-        """What is asked of these masks or pairs beside their loss."""
-        found: dict[str, float] = {}
+    def counts(self, inputs: tuple[Tensor, ...], tick: Callable[[], None] = lambda: None) -> dict[str, float]:
+        """What is asked of these masks or pairs beside their loss: sums over their rows."""
         task = self.loss.task
         if task.key == "masks":
-            found = overlap(inputs[0], inputs[1], str(self.plan.parameters.get("activation", "none")))
-        elif task.prediction == task.target == "embedding" and self.loss.pairwise:
-            found = found_partners(inputs[0], inputs[1])
+            return overlap(inputs[0], inputs[1], str(self.plan.parameters.get("activation", "none")))
+        if task.prediction == task.target == "embedding" and self.loss.pairwise:
+            return found_partners(inputs[0], inputs[1], tick)
+        return {}
+
+    def count(self, found: dict[str, float]) -> None:
+        """Add what ``counts`` found."""
         for name, total in found.items():
             self.out.sums[name] = self.out.sums.get(name, 0.0) + total
 
-    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor, x: Tensor) -> None:
+    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor | None, x: Tensor) -> None:
         """Loss and gradient norm of some rows into their columns; looks for the reason where they are not finite."""
         out = self.out
         out.loss[start:stop] = loss.to(self.outer).to(self.inner).cpu().numpy()
-        out.gradient_norm[start:stop] = norm.to(self.outer).to(self.inner).cpu().numpy()
+        if norm is not None and out.gradient_norm is not None:
+            out.gradient_norm[start:stop] = norm.to(self.outer).to(self.inner).cpu().numpy()
         odd = np.flatnonzero(~np.isfinite(out.loss[start:stop]) & out.used[start:stop])
         if not odd.size:
             return
@@ -201,12 +209,17 @@ class Reading:
         """The mean rounded to the type that was asked for, and what only the whole file tells."""
         out = self.out
         out.value = float(torch.tensor(value, dtype=torch.float64).to(self.outer))
+        if self.layout.given is not None:
+            out.kind = self.layout.given.verdict
         if self._watch is not None:
             out.kind = self._watch.verdict()
-            if self.loss.task.activation == "exp" and out.kind.verdict != "log_probabilities":
+            if self.activation == "exp" and out.kind.verdict != "log_probabilities":
                 out.confidence = None  # exp of anything else is no probability
+            if self.activation == "identity" and out.kind.verdict == "logits":
+                out.confidence = None  # a metric takes raw scores as well, where only their order counts
         out.loss[~out.used] = np.nan
-        out.gradient_norm[~out.used] = np.nan
+        if out.gradient_norm is not None:
+            out.gradient_norm[~out.used] = np.nan
         if out.margin is not None:
             out.margin[~out.used] = np.nan
         if out.rank is not None:

@@ -19,9 +19,12 @@ from lossexplorer.compute.summaries.lorenz import shares
 from lossexplorer.compute.summaries.spread import described
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Loss, Values
+    from lossexplorer.catalog.tasks.task import Activation
     from lossexplorer.compute.analysis import RowAnalysis
     from lossexplorer.compute.layout import Layout
 
@@ -44,6 +47,9 @@ class BatchResult:
     device: str
     notes: tuple[Message, ...]
     """What was converted, and what looks odd."""
+
+    def __post_init__(self) -> None:
+        self._tick: Callable[[], None] = _unasked
 
     def __repr__(self) -> str:
         """One line: its arrays would flood a notebook."""
@@ -70,6 +76,16 @@ class BatchResult:
         return float(torch.tensor(value, dtype=torch.float64).to(getattr(torch, self.dtype)))
 
     @property
+    def values(self) -> Array | None:
+        """All numbers that it comes to where these are several: a weight for each class, the loss of each network."""
+        return self.rows.values
+
+    @property
+    def activation(self) -> Activation:
+        """How predictions become probabilities here."""
+        return self.loss.activation_of(self.parameters)
+
+    @property
     def n(self) -> int:
         """Rows."""
         return self.rows.n
@@ -89,7 +105,7 @@ class BatchResult:
         """Classes; None where there are none."""
         if self.layout.classes is not None:
             return self.layout.classes
-        return 2 if self.rows.predicted is not None and self.loss.task.activation else None
+        return 2 if self.rows.predicted is not None and self.activation else None
 
     @property
     def per_sample(self) -> Array:
@@ -97,8 +113,11 @@ class BatchResult:
         return self.rows.loss
 
     @property
-    def gradient_norm(self) -> Array:
-        """Norm of the gradient of each row's own loss by its predictions, ``(n,)``; not divided by n."""
+    def gradient_norm(self) -> Array | None:
+        """Norm of the gradient of each row's own loss by its predictions, ``(n,)``; not divided by n.
+
+        None of what is no loss: nothing is trained on it.
+        """
         return self.rows.gradient_norm
 
     @property
@@ -134,9 +153,9 @@ class BatchResult:
     @property
     def decided(self) -> Array | None:
         """Which rows have a predicted class, ``(n,)``; None where classes are not what is predicted."""
-        if self.rows.predicted is None or not self.loss.task.activation:
+        if self.rows.predicted is None or not self.activation:
             return None
-        return np.asarray(self.rows.predicted != UNDECIDED.get(self.loss.task.activation, -1))
+        return np.asarray(self.rows.predicted != UNDECIDED.get(self.activation, -1))
 
     @property
     def remarks(self) -> tuple[Message, ...]:
@@ -168,7 +187,8 @@ class BatchResult:
         return np.asarray(self.rows.used & np.isfinite(self.rows.loss))
 
     def _summed(self, which: Array) -> dict[str, float]:
-        return described(self.rows.loss[which])
+        self._tick()
+        return described(self.rows.loss[which], self._tick)
 
     @cached_property
     def metrics(self) -> dict[str, float]:
@@ -177,7 +197,7 @@ class BatchResult:
         if rows.target is None or rows.predicted is None or not rows.used.any():
             return {name: total / rows.n for name, total in rows.sums.items()}
         target, predicted = rows.target[rows.used], rows.predicted[rows.used]
-        if not self.loss.task.activation:
+        if not self.activation:
             finite = np.isfinite(target) & np.isfinite(predicted)
             return metrics.regression_errors(target[finite], predicted[finite]) if finite.all() else {}
         found = {"accuracy": metrics.accuracy(target, predicted)}
@@ -201,36 +221,40 @@ class BatchResult:
 
     @cached_property
     def _auc(self) -> tuple[float | None, tuple[Message, ...]]:
-        rows = self.rows
-        if rows.target is None or not self.loss.task.activation or not rows.used.any():
+        rows, classes = self.rows, self.layout.classes
+        if rows.target is None or not self.activation or not rows.used.any():
             return None, ()
-        if self.layout.classes is None:
-            scores = self._scores().reshape(-1)[rows.used]
-            return None if np.isnan(scores).any() else metrics.roc_auc(rows.target[rows.used] == 1, scores), ()
-        if rows.n * self.layout.classes > AUC_LIMIT:
-            note = Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT)
-            return None, (note,)
-        scores = self._scores()
-        if self.loss.task.activation == "softmax":
-            scores = torch.from_numpy(scores).softmax(1).numpy()
-        scores = scores[rows.used]
-        return (metrics.roc_auc_macro(rows.target[rows.used], scores) if np.isfinite(scores).all() else None), ()
+        if self.activation == "identity" and classes is not None and rows.confidence is None:
+            return None, ()  # raw scores of different rows have no order
+        if classes is not None and rows.n * classes > AUC_LIMIT:
+            return None, (Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT),)
+        softmax = self.activation == "softmax"
+        return metrics.area(rows.target, self.scores(), rows.used, classes, self._tick, softmax=softmax), ()
 
-    def _scores(self) -> Array:
-        """The predictions once more, in float64."""
+    def scores(self) -> Array:
+        """The predictions once more, in float64, the class axis last."""
         return np.asarray(self.layout.predictions(self.batch.predictions.read(0, self.rows.n)), np.float64)
 
-    def prepare(self) -> None:
-        """Compute all that is computed on demand, where it does not keep a person waiting."""
-        _ = self.summary, self.finite_summary, self.metrics, self.share
+    def prepare(self, tick: Callable[[], None] = lambda: None) -> None:
+        """Compute all that is computed on demand, where it does not keep a person waiting.
 
-    def order(self, column: str, down: bool) -> Array:
+        Args:
+            tick: called between pieces of the work; may raise ``Cancelled``.
+        """
+        self._tick = tick
+        try:
+            _ = self.summary, self.finite_summary, self.metrics, self.share
+        finally:
+            self._tick = _unasked
+
+    def order(self, column: str, down: bool, tick: Callable[[], None] = lambda: None) -> Array:
         """Row numbers ordered by a column of the table; ignored rows come last.
 
         Args:
             column: ``index, loss, gradient_norm, target, predicted, confidence, margin, rank`` or ``share``; where
                 there is none, the worst loss comes first.
             down: the largest first.
+            tick: called between pieces of the work; may raise ``Cancelled``.
         """
         if column == "index":
             rows = np.arange(self.n)
@@ -247,7 +271,7 @@ class BatchResult:
         }.get(column)
         if values is None:
             values, down = self.per_sample, True
-        return descending(values, self.rows.used) if down else ascending(values, self.rows.used)
+        return (descending if down else ascending)(values, self.rows.used, tick)
 
     def worst(self, count: int = WORST) -> list[int]:
         """Rows of the largest losses, the largest first; nan counts as larger than any number."""
@@ -255,12 +279,13 @@ class BatchResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The result as ``eval --json`` prints it; what does not apply is absent."""
-        rows, norm = self.rows, self.gradient_norm[self.rows.used]
+        rows, norm = self.rows, self.gradient_norm
         found: dict[str, Any] = {
             "loss": self.loss.key,
             "parameters": self.parameters,
             "reduction": self.reduction,
             "value": self.value,
+            "values": self.values,
             "n": self.n,
             "n_used": self.n_used,
             "n_elements": self.n_elements,
@@ -268,7 +293,7 @@ class BatchResult:
             "dtype": self.dtype,
             "device": self.device,
             "per_sample": self.summary,
-            "gradient_norm": {"mean": _mean(norm), "max": float(norm.max()) if norm.size else float("nan")},
+            "gradient_norm": None if norm is None else _mean_and_max(norm[rows.used]),
             "metrics": self.metrics,
             "worst": [self._row(i) for i in self.worst()],
             "warnings": list(self.warnings),
@@ -285,6 +310,12 @@ class BatchResult:
         return {"index": index, "loss": self.per_sample[index], **found}
 
 
-def _mean(column: Array) -> float:
+def _unasked() -> None:
+    """Nobody wants to know whether the work goes on."""
+
+
+def _mean_and_max(column: Array) -> dict[str, float]:
+    if not column.size:
+        return dict.fromkeys(("mean", "max"), float("nan"))
     with np.errstate(invalid="ignore", over="ignore"):
-        return float(column.mean(dtype=np.float64)) if column.size else float("nan")
+        return {"mean": float(column.mean(dtype=np.float64)), "max": float(column.max())}

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from lossexplorer.compute.summaries import parse_filter
-
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.summaries import Columns, DensityAxes
@@ -55,6 +53,8 @@ class Selection:
         if self.answer and columns.right is not None:
             found.append(columns.right if self.answer == "right" else columns.used & ~columns.right)
         if self.text.strip():
+            from lossexplorer.compute.summaries.filters import parse_filter  # the state is made before the first paint
+
             found.append(parse_filter(self.text)(columns))
         return np.logical_and.reduce(found) if found else None
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base import ChunkSource
     from lossexplorer.base.arrays import Array
 
@@ -32,13 +34,14 @@ class TargetFacts:
     """Whether there are only 0 and 1."""
 
 
-def survey(targets: ChunkSource) -> TargetFacts:
-    """Facts of the whole target array, read once by chunks."""
+def survey(targets: ChunkSource, tick: Callable[[], None] = lambda: None) -> TargetFacts:
+    """Facts of the whole target array, read once by chunks; ``tick`` before each may raise ``Cancelled``."""
     low, high, low_row, high_row, nan = np.inf, -np.inf, 0, 0, 0
     integral = signs = bits = True
     rows = len_rows(targets)
     step = max(1, _CHUNK // max(1, int(np.prod(targets.shape[1:], dtype=np.int64))))
     for start in range(0, rows, step):
+        tick()
         part = targets.read(start, min(start + step, rows))
         part = part.reshape(len(part), -1)
         known = _known(part)

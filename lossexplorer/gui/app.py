@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from lossexplorer.assets import asset
 from lossexplorer.base import Message, Problem
+from lossexplorer.base.garbage import START
 from lossexplorer.gui.commands import Commands
 from lossexplorer.gui.crash import CrashGuard
 from lossexplorer.gui.interrupt import Interrupts
@@ -22,26 +23,27 @@ from lossexplorer.gui.language import Language
 from lossexplorer.gui.look import Look
 from lossexplorer.gui.window import MainWindow
 from lossexplorer.io.temporary import throw_away
-from lossexplorer.session.explore_session import ExploreSession
 from lossexplorer.session.remembered import from_plain, to_plain
 from lossexplorer.session.settings import SettingsFile
 from lossexplorer.state.app import AppState
 from lossexplorer.state.store import Store
 from lossexplorer.workers.closing import Closable, close_all
-from lossexplorer.workers.job import JobRunner
 from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.device_finder import DeviceFinder
     from lossexplorer.session.diagnose_session import DiagnoseSession
+    from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.session.export_session import ExportSession
+    from lossexplorer.session.own_session import OwnSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.session.presence import Presence
+    from lossexplorer.workers.job import JobRunner
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("reasons", "pictures", "rows", "exports", "presence", "devices")
+_LATE = ("formulas", "reasons", "pictures", "rows", "exports", "presence", "devices", "own", "curves")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -81,17 +83,33 @@ class Program(QObject):
         self.language = Language(app)
         self.language.set(self.settings.value.language)
         self.look = Look(app, self.settings.value.theme)
+        self._await_own()
         self.store = Store(AppState(explore=from_plain(self.settings.value.picture)), self)
         self._turnstile = Turnstile()
         self._threads = max(1, (os.cpu_count() or 2) - 1)  # one core is for the window
-        self.curves = ExploreSession(self.store, self._turnstile, self._threads, self)
-        self.formulas = JobRunner("formulas", self)
         self.window = MainWindow(self.store, self.look)
         self.commands = Commands(self)
+        self.look.finish()
         self._first_paint = FirstPaint(self)
         self._first_paint.painted.connect(self._on_first_paint)
         self.window.closing.connect(self.close)
         self._is_open = True
+
+    @cached_property
+    def curves(self) -> ExploreSession:
+        """The session of Explore, made after the first paint."""
+        from lossexplorer.session import explore_session
+
+        session = explore_session.ExploreSession(self.store, self._turnstile, self._threads, self)
+        self.commands.connect_curves(session)
+        return session
+
+    @cached_property
+    def formulas(self) -> JobRunner:
+        """Where formulas are typeset."""
+        from lossexplorer.workers import job
+
+        return job.JobRunner("formulas", self)
 
     @cached_property
     def rows(self) -> BatchSession:
@@ -129,6 +147,13 @@ class Program(QObject):
         return export_session.ExportSession(self)
 
     @cached_property
+    def own(self) -> OwnSession:
+        """Losses of somebody's own, made when there are some."""
+        from lossexplorer.session import own_session
+
+        return own_session.OwnSession(self.settings, self)
+
+    @cached_property
     def devices(self) -> DeviceFinder:
         """Which devices there are, asked when torch is there."""
         from lossexplorer.session import device_finder
@@ -162,8 +187,7 @@ class Program(QObject):
         if not self._is_open:
             return
         self._is_open = False
-        late: list[Closable] = [self.__dict__[name] for name in _LATE if name in self.__dict__]
-        parts = [self.formulas, *late, self.curves]
+        parts: list[Closable] = [self.__dict__[name] for name in _LATE if name in self.__dict__]
         stopped = False
         try:
             stopped = close_all(parts, PATIENCE)
@@ -174,7 +198,18 @@ class Program(QObject):
             self.crash.close()
             self.closed.emit(stopped)
 
+    def _await_own(self) -> None:
+        """Losses of somebody's own hold their places in the picture; their files are read after the first curves."""
+        if not self.settings.value.own:
+            return
+        from lossexplorer.catalog.awaited import awaited
+        from lossexplorer.catalog.registry import CATALOGUE
+
+        for own in self.settings.value.own:
+            CATALOGUE.add(awaited(own.key, own.path, own.name, own.task))
+
     def _on_first_paint(self) -> None:
+        START.end()
         if not self._is_open:
             return
         self.curves.start()

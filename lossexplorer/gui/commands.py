@@ -13,12 +13,10 @@ from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import scenes_of
 from lossexplorer.gui.devices import Devices
-from lossexplorer.gui.formulas import Formulas
 from lossexplorer.gui.language import LANGUAGES
 from lossexplorer.gui.main_menu import main_menu
 from lossexplorer.gui.menus import ChoiceMenu, FilesMenu, Menus
 from lossexplorer.gui.notice import Offer
-from lossexplorer.gui.opening import Opening
 from lossexplorer.gui.places import Places
 from lossexplorer.gui.words import say
 from lossexplorer.session.settings import THEMES, Settings
@@ -32,9 +30,12 @@ if TYPE_CHECKING:
     from lossexplorer.gui.explore.place import ExplorePlace
     from lossexplorer.gui.exports import Exports
     from lossexplorer.gui.help_sheet import HelpSheet
+    from lossexplorer.gui.opening import Opening
+    from lossexplorer.gui.own import Own
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.session.diagnose_session import DiagnoseSession
+    from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
@@ -49,16 +50,15 @@ class Commands(QObject):
         super().__init__(program)
         self.program = program
         self.window = program.window
-        self.opening = Opening(program, self)
         self.places = Places(self)
         program.store.changed.connect(self._on_place_changed)
-        self._formulas = Formulas(program.formulas, self)
         self.recent, self.samples = FilesMenu(program.open), FilesMenu(program.open)
         self.theme = ChoiceMenu({k: _THEME_NAMES[k] for k in THEMES}, self._on_theme)
         self.language = ChoiceMenu({"system": mark("As the system"), **LANGUAGES}, self._on_language)
         self.devices = Devices(self.window.status, program.settings.value.device, self)
         self.menus = Menus(main_menu(self, program.store))
         self.window.setMenuBar(self.menus)
+        self.places.at("explore")  # the first paint is of this place
         self._connect()
         self._on_settings(program.settings.value)
         self._on_changed(program.store.state, program.store.state)
@@ -74,6 +74,13 @@ class Commands(QObject):
         return cast("BatchPlace", self.places.at("batch").page)
 
     @cached_property
+    def opening(self) -> Opening:
+        """How batches get in."""
+        from lossexplorer.gui import opening
+
+        return opening.Opening(self.program, self)
+
+    @cached_property
     def exports(self) -> Exports:
         """What leaves the window."""
         from lossexplorer.gui import exports
@@ -86,6 +93,14 @@ class Commands(QObject):
         return found
 
     @cached_property
+    def own(self) -> Own:
+        """Losses of somebody's own."""
+        from lossexplorer.gui import own
+
+        self.program.own.failed.connect(self._on_failed)
+        return own.Own(self)
+
+    @cached_property
     def help(self) -> HelpSheet:
         """Keys and words."""
         from lossexplorer.gui import help_sheet
@@ -94,24 +109,37 @@ class Commands(QObject):
 
     def after_first_paint(self) -> None:
         """Make and ask for what could wait."""
-        self.explore.about.ask_again()
+        self._typeset()
         self.samples.set_samples()
         self.places.make_all()
+
+    def _typeset(self) -> None:
+        """Draw the formulas that are wanted from now on, and the one that is there."""
+        from lossexplorer.gui import formulas
+
+        made, about = formulas.Formulas(self.program.formulas, self), self.explore.about
+        about.formula_wanted.connect(made.want)
+        made.drawn.connect(about.set_formula)
+        made.failed.connect(self._on_failed)
+        about.ask_again()
 
     def _connect(self) -> None:
         program = self.program
         program.store.changed.connect(self._on_changed)
         program.settings.changed.connect(self._on_settings)
-        program.curves.failed.connect(self._on_failed)
-        program.curves.drawn.connect(self._on_drawn)
         self.devices.chosen.connect(self._on_device)
         program.crash.happened.connect(self._on_crash)
         self.window.status.cancelled.connect(self._on_cancel)
+        self.window.files_dropped.connect(lambda paths: self.opening.on_dropped(paths))
         self.window.refused.connect(self.refuse)
-        self.explore.about.formula_wanted.connect(self._formulas.want)
+        self.explore.list.own_wanted.connect(lambda: self.own.ask())
         self.recent.shown.connect(self._on_recent_shown)
-        self._formulas.drawn.connect(self.explore.about.set_formula)
-        self._formulas.failed.connect(self._on_failed)
+
+    def connect_curves(self, curves: ExploreSession) -> None:
+        """Hear the session of Explore."""
+        curves.failed.connect(self._on_failed)
+        curves.drawn.connect(self.explore.show_curves)
+        curves.drawn.connect(self._on_drawn)
 
     def connect_rows(self, rows: BatchSession) -> None:
         """Hear the session of Batch."""
@@ -158,11 +186,14 @@ class Commands(QObject):
         reason = explore.reason_against(self.program.store.state.explore, key)
         if reason is None:
             return
-        words = Message("New picture with {loss}", loss=Message(CATALOGUE.get(key).title))
-        offer = Offer(words, partial(self._draw_anew, key)) if scenes_of(CATALOGUE.get(key)) else None
+        loss = CATALOGUE.get(key)
+        words = Message("New picture with {loss}", loss=Message(loss.title))
+        sound = loss.origin is None or loss.origin.trouble is None
+        offer = Offer(words, partial(self.draw_anew, key)) if sound and scenes_of(loss) else None
         self.window.notice.show_message(reason, "info", offer=offer)
 
-    def _draw_anew(self, key: str) -> None:
+    def draw_anew(self, key: str) -> None:
+        """Begin a picture of this loss alone."""
         store = self.program.store
         store.replace(store.state.with_explore(explore.new_picture(key)))
 
@@ -210,6 +241,7 @@ class Commands(QObject):
         finder.found.connect(self.devices.set_absent)
         finder.failed.connect(self._on_failed)
         finder.ask()
+        self.own.restore()
 
     def _on_device(self, device: str) -> None:
         self.program.settings.set(device=device)

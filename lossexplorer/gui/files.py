@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
-_PATTERN = "*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt"
+_PATTERN = "*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt *.parquet *.arrow *.feather *.h5 *.hdf5"
 _TARGET_WORDS = ("label", "target", "truth", "gt", "y_true", "mask", "z2")
 
 
@@ -31,6 +31,13 @@ def ask_for_targets(parent: QWidget) -> str | None:
     """Let a person choose the file that belongs to predictions; None if they changed their mind."""
     filters = f"{say('Batches')} ({_PATTERN});;{say('All files')} (*)"
     chosen, _ = QFileDialog.getOpenFileName(parent, say("Choose the targets"), "", filters)
+    return chosen or None
+
+
+def ask_for_script(parent: QWidget) -> str | None:
+    """Let a person choose a Python file; None if they changed their mind."""
+    filters = f"{say('Python files')} (*.py);;{say('All files')} (*)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, say("Choose a Python file with a loss of your own"), "", filters)
     return chosen or None
 
 

@@ -20,14 +20,18 @@ _FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans", "No
 
 
 class Look(QObject):
-    """Holds the present tokens and dresses the application in them."""
+    """Holds the present tokens and dresses the application in them.
+
+    Palette and font are there from the beginning. The style sheet waits for ``finish``: once there is one, Qt goes
+    through its rules for all that is in a widget each time when the widget gets a parent.
+    """
 
     changed = Signal(object)
     """``Tokens``."""
 
     def __init__(self, app: QApplication, theme: str = "system") -> None:
         super().__init__(app)
-        self._app, self._theme = app, theme
+        self._app, self._theme, self._is_finished = app, theme, False
         self.tokens = LIGHT
         app.setStyle("Fusion")
         font = QFont()
@@ -37,6 +41,11 @@ class Look(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._dress()
 
+    def finish(self) -> None:
+        """Lay the style sheet on what has been built, and on all that is built from now on."""
+        self._is_finished = True
+        self._app.setStyleSheet(style_sheet(self.tokens))
+
     def set_theme(self, theme: str) -> None:
         """``system``, ``light`` or ``dark``."""
         self._theme = theme
@@ -44,7 +53,7 @@ class Look(QObject):
 
     def sign(self, name: str, tint: str, size: int) -> QPixmap:
         """One of the program's icons as a picture in a colour of its own."""
-        return tinted(asset("icons", f"{name}.svg").read_bytes(), tint, size, self._app.devicePixelRatio())
+        return tinted(asset("icons", f"{name}.svg").read_bytes(), [tint], size, self._app.devicePixelRatio())[0]
 
     def icon(self, name: str) -> QIcon:
         """One of the program's icons in the present colours."""
@@ -58,7 +67,8 @@ class Look(QObject):
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.tokens = THEMES.get(self._theme, DARK if dark else LIGHT)
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens))
+        if self._is_finished:
+            self._app.setStyleSheet(style_sheet(self.tokens))
         self.changed.emit(self.tokens)
 
 
@@ -109,6 +119,6 @@ def icon(name: str, tokens: Tokens, ratio: float) -> QIcon:
         (QIcon.Mode.Active, QIcon.State.On): tokens.accent,
         (QIcon.Mode.Disabled, QIcon.State.Off): tokens.disabled,
     }
-    for (mode, state), tint in tints.items():
-        found.addPixmap(tinted(svg, tint, ICON, ratio), mode, state)
+    for (mode, state), pixmap in zip(tints, tinted(svg, list(tints.values()), ICON, ratio), strict=True):
+        found.addPixmap(pixmap, mode, state)
     return found

@@ -31,7 +31,6 @@ class Opening(QObject):
         self._program = program
         self._notice = program.window.notice
         self._question: _Question | None = None
-        program.window.files_dropped.connect(self._on_dropped)
 
     def ask(self) -> None:
         """Let a person choose one or two files.
@@ -69,7 +68,14 @@ class Opening(QObject):
         else:
             self._say(wanted, failure)
 
-    def _on_dropped(self, paths: list[str]) -> None:
+    def on_dropped(self, paths: list[str]) -> None:
+        """Open what was dropped on the window."""
+        scripts = [path for path in paths if path.lower().endswith(".py")]
+        for path in scripts:
+            self._program.commands.own.add(path)
+        paths = [path for path in paths if path not in scripts]
+        if not paths:
+            return
         try:
             self._program.open(*pair(paths))
         except Problem as problem:

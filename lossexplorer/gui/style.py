@@ -58,8 +58,8 @@ QComboBox::down-arrow {{ image: url({_CHEVRON}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.field}; border: 1px solid {t.border};
   selection-background-color: {t.selected}; selection-color: {t.text}; padding: {u // 2}px; }}
 QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ border: 1px solid {t.border}; border-radius: 0; }}
-*[strange="true"] QLineEdit, *[strange="true"] QComboBox {{ border: 1px solid {t.warning}; }}
-*[strange="true"] QLabel, *[strange="true"] QCheckBox {{ color: {t.warning}; }}
+QLineEdit[strange="true"], QComboBox[strange="true"] {{ border: 1px solid {t.warning}; }}
+QLabel[strange="true"], QCheckBox[strange="true"] {{ color: {t.warning}; }}
 QPushButton {{ background: {t.field}; border: 1px solid {t.border}; border-radius: {r}px;
   padding: {u * 3 // 4}px {u * 2}px; }}
 QPushButton:hover {{ background: {t.hover}; }}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from lossexplorer.base import ArrayInfo, Batch, Message, Problem
-from lossexplorer.io.choose import Role, pick, pick_columns, split_name
+from lossexplorer.io.choose import Role, pick, pick_columns, predicted_columns, split_name
 from lossexplorer.io.guard import guarded
 from lossexplorer.io.regular import FileChanged, RegularFile
 from lossexplorer.io.wording import clean
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.io.csv import CsvFile
     from lossexplorer.io.npz import NpzFile
-    from lossexplorer.io.sources import Container, FileSource
+    from lossexplorer.io.sources import Container, FileSource, TableContainer
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class FileContents:
     """What a file holds, from its headers only."""
 
     kind: str
-    """``npy``, ``npz``, ``pt``, ``safetensors`` or ``csv``, whatever its name says."""
+    """As ``Container.kind``, whatever its name says."""
     arrays: tuple[ArrayInfo, ...]
     """Everything in it: arrays, tensors, fields or columns."""
     notices: tuple[Message, ...]
@@ -65,7 +65,7 @@ def open_array(path: str | os.PathLike[str], name: str = "", *, unpack_anyway: b
     """
     with _opened(os.fspath(path), anyway=unpack_anyway) as container:
         if _is_table(container) and not name:
-            return container.columns([place for place in container.dialect.numeric if place not in container.index])
+            return container.columns(predicted_columns(container))
         return _side(container, "predictions", name, alone=False)[0]
 
 
@@ -168,7 +168,7 @@ def _opened(path: str, *, anyway: bool = False, tick: Callable[[], None] | None 
 
 def _container(file: RegularFile, *, anyway: bool) -> Container:
     """The reader of a file. Readers are imported when needed: a window that opens no file pays for none of them."""
-    from lossexplorer.io.sniff import kind_of
+    from lossexplorer.io.sniff import REMOTE, kind_of
 
     kind = kind_of(file)
     if kind == "zip":
@@ -185,6 +185,10 @@ def _container(file: RegularFile, *, anyway: bool) -> Container:
         from lossexplorer.io.safetensors import SafetensorsFile
 
         return SafetensorsFile(file)
+    if kind in REMOTE:
+        from lossexplorer.io.remote import RemoteFile, RemoteTable
+
+        return (RemoteFile if kind == "hdf5" else RemoteTable)(file, kind, anyway=anyway)
     return _table(file)
 
 
@@ -220,8 +224,8 @@ def _table(file: RegularFile) -> CsvFile:
     return table
 
 
-def _is_table(container: Container) -> TypeGuard[CsvFile]:
-    return container.kind == "csv"
+def _is_table(container: Container) -> TypeGuard[TableContainer]:
+    return container.kind in ("csv", "parquet", "arrow")
 
 
 def _is_npz(container: Container) -> TypeGuard[NpzFile]:

@@ -11,8 +11,7 @@ from lossexplorer.io.wording import names_text, printable, shape_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lossexplorer.io.csv import CsvFile
-    from lossexplorer.io.sources import Container, Entry, FileSource
+    from lossexplorer.io.sources import Container, Entry, FileSource, TableContainer
 
 Role = Literal["predictions", "targets"]
 
@@ -172,7 +171,7 @@ def _undecided(name: str, infos: tuple[ArrayInfo, ...], role: Role, *, alone: bo
 
 
 def pick_columns(
-    table: CsvFile, role: Role, wanted: str, *, alone: bool, taken: Sequence[int] = ()
+    table: TableContainer, role: Role, wanted: str, *, alone: bool, taken: Sequence[int] = ()
 ) -> tuple[FileSource, tuple[Message, ...]]:
     """The columns of a table for one side of the batch.
 
@@ -200,7 +199,7 @@ def pick_columns(
         return table.classes(table.dialect.names[target]), ()
     if role == "targets" and alone:
         raise _without_target(table)
-    places = [place for place in table.dialect.numeric if place not in table.index]
+    places = predicted_columns(table)
     kept = [place for place in places if place not in (target, *taken)] if role == "predictions" else places
     if not kept and not alone:
         kept = places  # a file of predictions whose only column is called y
@@ -210,7 +209,16 @@ def pick_columns(
     return table.columns(kept), _left_out(table, (*kept, *taken), alone=alone)
 
 
-def _without_target(table: CsvFile) -> Problem:
+def predicted_columns(table: TableContainer) -> list[int]:
+    """Columns that may be predictions: one that holds a list of them in every row, else all of numbers."""
+    wide = {table.dialect.names[place]: place for place in table.dialect.wide}
+    name = _preferred(list(wide), PREFERRED["predictions"]) or (next(iter(wide)) if len(wide) == 1 else None)
+    if name is not None:
+        return [wide[name]]
+    return [place for place in table.dialect.numeric if place not in table.index]
+
+
+def _without_target(table: TableContainer) -> Problem:
     infos = tuple(entry.info for entry in table.entries())
     return AmbiguousFile(
         Message(
@@ -229,7 +237,7 @@ def _without_target(table: CsvFile) -> Problem:
     )
 
 
-def _left_out(table: CsvFile, kept: Sequence[int], *, alone: bool) -> tuple[Message, ...]:
+def _left_out(table: TableContainer, kept: Sequence[int], *, alone: bool) -> tuple[Message, ...]:
     """Notices for what is in a table but is no column of predictions."""
     found, names = [], table.dialect.names
     if table.index:

@@ -43,6 +43,8 @@ class Dialect:
     """Columns that hold words."""
     whole: frozenset[int]
     """Columns whose numbers are written as whole ones, as far as was looked."""
+    wide: tuple[int, ...] = ()
+    """Columns that hold a list in every row: text has none."""
 
     @property
     def width(self) -> int:

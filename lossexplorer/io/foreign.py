@@ -23,7 +23,7 @@ _PACKED = {
     b"7z\xbc\xaf\x27\x1c": "7z",
     b"Rar!\x1a\x07": "rar",
 }
-_TABLES = {b"PAR1": "Parquet", b"ARROW1": "Arrow", b"FEA1": "Feather", b"\xff\xff\xff\xff": "Arrow"}
+_TABLES = {b"PAR1": "parquet", b"ARROW1": "arrow", b"FEA1": "arrow", b"\xff\xff\xff\xff": "arrow"}
 _OTHERS = {
     b"%PDF-": "PDF",
     b"\x89PNG": "PNG",
@@ -63,7 +63,7 @@ def refuse_foreign(file: RegularFile, head: bytes) -> None:
         if head.startswith(mark):
             raise Problem(Message("{name} is packed with {packer}. Unpack it first.", name=file.name, packer=packer))
     if _has_binary(head):
-        _refuse_tables(file.name, head)
+        _refuse_others(file.name, head)
     _refuse_pickle(file, head)
     if _JSON.match(head):
         raise Problem(Message("{name} is JSON text. Save the numbers with np.save or as csv.", name=file.name))
@@ -84,31 +84,22 @@ def _pointer(name: str, head: bytes) -> Message:
     )
 
 
-def _refuse_tables(name: str, head: bytes) -> None:
-    if head.startswith(_HDF5) or head[512:520] == _HDF5 or head[1024:1032] == _HDF5 or head[2048:2056] == _HDF5:
-        raise Problem(
-            Message(
-                "{name} holds HDF5 data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example"
-                " with np.save('logits.npy', h5py.File(f)['logits'][:]).",
-                name=name,
-            )
-        )
-    for mark, kind in _TABLES.items():
-        if head.startswith(mark):
-            raise Problem(
-                Message(
-                    "{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it,"
-                    " for example with pandas: table.to_csv('table.csv', index=False).",
-                    name=name,
-                    kind=kind,
-                )
-            )
+def remote_kind(head: bytes) -> str:
+    """``hdf5``, ``parquet`` or ``arrow`` by the first bytes; empty if it is none of them."""
+    if not _has_binary(head):
+        return ""
+    if any(head[place : place + 8] == _HDF5 for place in (0, 512, 1024, 2048)):
+        return "hdf5"
+    return next((kind for mark, kind in _TABLES.items() if head.startswith(mark)), "")
+
+
+def _refuse_others(name: str, head: bytes) -> None:
     for mark, kind in _OTHERS.items():
         if head.startswith(mark):
             raise Problem(
                 Message(
-                    "{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it to one"
-                    " of them.",
+                    "{name} holds {kind} data, which is not read here. Convert it to npy, npz, pt, safetensors, csv,"
+                    " parquet, arrow or HDF5.",
                     name=name,
                     kind=kind,
                 )

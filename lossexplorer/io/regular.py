@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 20
 """Bytes that are read at a time where a file is read through."""
-SUFFIXES = (".npz", ".npy", ".pt", ".pth", ".safetensors", ".csv", ".tsv")
+SUFFIXES = (
+    *(".npz", ".npy", ".pt", ".pth", ".safetensors", ".csv", ".tsv"),
+    *(".parquet", ".arrow", ".feather", ".h5", ".hdf5"),
+)
 """What a folder is searched for, to suggest a file in it."""
 
 # O_NONBLOCK: a pipe put in place of the file between stat and open must not make us wait. Windows has none of them.

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
-from lossexplorer.io.foreign import refuse_foreign
+from lossexplorer.io.foreign import refuse_foreign, remote_kind
 from lossexplorer.io.npy import MAGIC
 from lossexplorer.io.text import is_wide
 from lossexplorer.io.wording import printable
@@ -31,14 +31,22 @@ KIND_OF_SUFFIX = {
     ".safetensors": "safetensors",
     ".csv": "csv",
     ".tsv": "csv",
+    ".parquet": "parquet",
+    ".arrow": "arrow",
+    ".feather": "arrow",
+    ".ipc": "arrow",
+    ".h5": "hdf5",
+    ".hdf5": "hdf5",
 }
-_ENDINGS_OF_OTHERS = (".h5", ".hdf5", ".parquet", ".arrow", ".feather", ".json", ".pkl", ".pickle", ".mat", ".xlsx")
+REMOTE = ("hdf5", "parquet", "arrow")
+"""Kinds whose parsers run in a process of their own."""
+_ENDINGS_OF_OTHERS = (".json", ".pkl", ".pickle", ".mat", ".xlsx")
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0c\x1a")
 
 
 def kind_of(file: RegularFile) -> str:
-    """``npy``, ``zip``, ``old torch``, ``safetensors`` or ``csv``, by the first bytes.
+    """``npy``, ``zip``, ``old torch``, ``safetensors``, ``csv`` or one of ``REMOTE``, by the first bytes.
 
     Raises:
         Problem: it is something else; the sentence says what, if that can be told.
@@ -50,6 +58,9 @@ def kind_of(file: RegularFile) -> str:
         return "zip"
     if head.startswith(OLD_TORCH):
         return "old torch"
+    remote = remote_kind(head)
+    if remote:
+        return remote
     refuse_foreign(file, head)
     if _is_safetensors(head):
         return "safetensors"
@@ -125,7 +136,11 @@ def unknown(name: str) -> Message:
         return Message("{name} is not a NumPy file or is damaged. Save it again with np.save or np.savez.", name=name)
     if promised == "safetensors":
         return Message("{name} is not a safetensors file or is damaged. Save it again.", name=name)
+    if promised in REMOTE:
+        called = {"hdf5": "HDF5", "parquet": "Parquet", "arrow": "Arrow"}[promised]
+        return Message("{name} is cut or not {kind}. Copy it again.", name=name, kind=called)
     return Message(
-        "{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv. Convert it to one of them.",
+        "{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv, parquet, arrow, HDF5. Convert"
+        " it to one of them.",
         name=name,
     )

@@ -10,6 +10,7 @@ import numpy as np
 from lossexplorer.base import ArrayInfo, ArraySource, ChunkSource, Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import TracebackType
 
     import numpy.typing as npt
@@ -73,7 +74,7 @@ class Container(Protocol):
     """An opened file whose headers have been read and found sound."""
 
     kind: str
-    """``npy``, ``npz``, ``pt``, ``safetensors`` or ``csv``."""
+    """``npy``, ``npz``, ``pt``, ``safetensors``, ``csv``, ``parquet``, ``arrow`` or ``hdf5``."""
     name: str
     """The file as it is shown."""
     notices: tuple[Message, ...]
@@ -88,3 +89,47 @@ class Container(Protocol):
         Raises:
             Problem: it is damaged, too large, of a type without real numbers, or has no rows.
         """
+
+
+class ColumnNames(Protocol):
+    """Which columns a table has; places count from 0."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Of all columns."""
+
+    @property
+    def numeric(self) -> Sequence[int]:
+        """Places of columns of numbers."""
+
+    @property
+    def text(self) -> Sequence[int]:
+        """Places of columns of words."""
+
+    @property
+    def wide(self) -> Sequence[int]:
+        """Places of columns that hold a list of numbers in every row."""
+
+
+class TableContainer(Container, Protocol):
+    """A file of columns that are named one by one, or side by side."""
+
+    @property
+    def dialect(self) -> ColumnNames:
+        """Its columns."""
+
+    @property
+    def index(self) -> tuple[int, ...]:
+        """Columns that only count the rows."""
+
+    def no_numbers(self) -> Message:
+        """The sentence for a table without a single column of numbers."""
+
+    def named(self, name: str) -> tuple[int, ...]:
+        """The columns of this name, or of the names with commas between them; none for an empty one."""
+
+    def columns(self, places: Sequence[int], name: str = "") -> FileSource:
+        """Some columns by their places: a vector for one, else a matrix."""
+
+    def classes(self, name: str) -> FileSource:
+        """One column as a vector of targets, several as a matrix; classes that are named in words are numbered."""

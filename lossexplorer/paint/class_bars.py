@@ -15,7 +15,6 @@ from lossexplorer.paint.tokens import UNIT
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.base.arrays import Array
@@ -33,8 +32,8 @@ class ClassBars(SelectPlot):
     """Which class was clicked, and whether it is to be added to those that are chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._classes: Array = np.empty(0, np.int64)  # pyqtgraph resizes a plot before it is whole
         super().__init__(parent)
+        self._classes: Array = np.empty(0, np.int64)
         self._values: Array = np.empty(0)
         self._part: Array | None = None
         self._chosen: Collection[int] = ()
@@ -45,6 +44,7 @@ class ClassBars(SelectPlot):
         view = self.getViewBox()
         view.setMouseEnabled(False, False)
         view.setLimits(xMin=-1, xMax=1e7, yMin=-1e300, yMax=1e300, minXRange=0.5, minYRange=1e-12)
+        view.sigResized.connect(self._name_ticks)
         self.clicked.connect(self._on_clicked)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -68,11 +68,6 @@ class ClassBars(SelectPlot):
         self._chosen = classes
         self._redraw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many names as there is room for."""
-        super().resizeEvent(event)
-        self._name_ticks()
-
     def _redraw(self) -> None:
         t, place = self.tokens, np.arange(len(self._values))
         heights = np.nan_to_num(self._values, nan=0.0)
@@ -91,7 +86,8 @@ class ClassBars(SelectPlot):
         self.setYRange(low, high + 0.06 * (high - low), padding=0)
         self._name_ticks()
 
-    def _name_ticks(self) -> None:
+    def _name_ticks(self, view: object = None) -> None:
+        """As many names as there is room for."""
         room = max(1, self.width() // _NAME_ROOM)
         step = -(-max(len(self._classes), 1) // room)
         self.bottom.setTicks([[(i, str(self._classes[i])) for i in range(0, len(self._classes), step)]])

@@ -21,13 +21,14 @@ _TANGENT_Z, _SIGN_Z = 8, 30
 class Crossing:
     """Sign and tangent of one curve; both are moved and not made anew."""
 
-    def __init__(self, plot: pg.PlotItem) -> None:
-        self._plot = plot
+    def __init__(self, view: pg.ViewBox) -> None:
+        self._view = view
         self.sign = QGraphicsPathItem()
         self.sign.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self.tangent: pg.PlotDataItem = plot.plot(antialias=True)
+        self.tangent = pg.PlotDataItem(antialias=True)
+        view.addItem(self.tangent)
         self.tangent.setZValue(_TANGENT_Z)
-        plot.getViewBox().addItem(self.sign, ignoreBounds=True)
+        view.addItem(self.sign, ignoreBounds=True)
         self.sign.setZValue(_SIGN_Z)
         self._dress: tuple[str, int] = ("", -1)
         self._line: tuple[float, ...] = ()
@@ -68,5 +69,5 @@ class Crossing:
 
     def remove(self) -> None:
         """Take both out of the plot."""
-        self._plot.getViewBox().removeItem(self.sign)
-        self._plot.removeItem(self.tangent)
+        self._view.removeItem(self.sign)
+        self._view.removeItem(self.tangent)

@@ -47,7 +47,7 @@ class CurvePair(QWidget):
         self._veil.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._veil.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._veil.hide()
-        self.gradient.setXLink(self.loss)
+        self.gradient.getViewBox().setXLink(self.loss.getViewBox())
         for plot in self.plots:
             plot.cursor_moved.connect(self.cursor_moved)
             plot.cursor_released.connect(self.cursor_released)
@@ -87,6 +87,11 @@ class CurvePair(QWidget):
         """Names of the axes; the common one stands below both."""
         self.loss.set_labels(loss, "")
         self.gradient.set_labels(gradient, axis)
+
+    def set_decades(self, decades: bool) -> None:
+        """Whether positions are powers of ten, which the ticks write out."""
+        for plot in self.plots:
+            plot.bottom.set_scale_name("log" if decades else "linear")
 
     def set_scale(self, scale: YScale) -> None:
         """Vertical scale of the loss; that of the gradient follows."""

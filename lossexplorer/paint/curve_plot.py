@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
 import pyqtgraph as pg
 
 from lossexplorer.paint.clip import clip_line
@@ -21,7 +22,6 @@ from lossexplorer.paint.tokens import CURVE_WIDTH, LIGHT, UNIT, Tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    import numpy as np
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.base import Message
@@ -58,7 +58,7 @@ class CurvePlot(CursorPlot):
         self._selected: int | None = None
         self._pinned: tuple[object, ...] = ()
         self.bottom.setHeight(_AXIS_HEIGHT if side == "gradient" else UNIT)
-        self.marks = MarkLayer(self.plotItem)
+        self.marks = MarkLayer(self.getViewBox())
         self._crossings: dict[int, Crossing] = {}
         self.view_moved.connect(self._on_view_moved)
         self.getViewBox().sigYRangeChanged.connect(self._on_magnified)
@@ -70,7 +70,7 @@ class CurvePlot(CursorPlot):
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
         super().set_tokens(tokens)
-        self.showGrid(y=True, alpha=0.12 if tokens is LIGHT else 0.16)
+        self.left.setGrid(0.12 if tokens is LIGHT else 0.16)
         self.marks.set_tokens(tokens)
         self._redraw()
 
@@ -146,7 +146,7 @@ class CurvePlot(CursorPlot):
         self._follow_y = self._follow_y or by_hand
         if self._set is None or not self._follow_y:
             return
-        drawn = [self._values(c) for c in self._set.curves if c.problem is None]
+        drawn = [self._finite(c) for c in self._set.curves if c.problem is None]
         low, high = fit_range(drawn)
         self.setYRange(low, high, padding=0.0)
 
@@ -166,6 +166,10 @@ class CurvePlot(CursorPlot):
             xMin=low - air, xMax=high + air, minXRange=1e-6, yMin=-far, yMax=far, minYRange=1e-9
         )
         self._cursor.setBounds((low, high))
+
+    def _finite(self, curve: Curve) -> np.ndarray:
+        """Heights that a view can show: what is infinite stands nowhere, though a line leads there."""
+        return self._values(curve)[np.isfinite(curve.loss if self._side == "loss" else curve.gradient)]
 
     def _values(self, curve: Curve) -> np.ndarray:
         return forward(as_plottable(curve.loss if self._side == "loss" else curve.gradient), self._scale)
@@ -196,7 +200,8 @@ class CurvePlot(CursorPlot):
         look = (color(self.tokens, slot), dash(slot))
         shown = (curve.x, curve.loss if self._side == "loss" else curve.gradient, self._scale)
         if line is None:
-            line = self._lines[curve.ask.id] = self.plot(antialias=True, connect="finite")
+            line = self._lines[curve.ask.id] = pg.PlotDataItem(antialias=True, connect="finite")
+            self.addItem(line)
             line.setDynamicRangeLimit(_FAR, hysteresis=3.0)
             line.setZValue(10)
         if line.opts.get("look") != look:
@@ -215,7 +220,7 @@ class CurvePlot(CursorPlot):
             self._crossings.pop(id).remove()
         for id, curve in drawn.items():
             if id not in self._crossings:
-                self._crossings[id] = Crossing(self.plotItem)
+                self._crossings[id] = Crossing(self.getViewBox())
             self._cross(self._crossings[id], curve, curves.request.span)
 
     def _cross(self, crossing: Crossing, curve: Curve, span: tuple[float, float]) -> None:

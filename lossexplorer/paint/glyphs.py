@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from lossexplorer.paint.tokens import GLYPH, GLYPHS, LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def symbol(slot: int) -> str:
@@ -59,15 +63,24 @@ def glyph_icon(tokens: Tokens, slot: int, *, hollow: bool = False) -> QIcon:
     return icon
 
 
-def tinted(svg: bytes, tint: str, size: int, ratio: float) -> QPixmap:
-    """An SVG icon drawn in one colour; its own strokes say ``currentColor``."""
+def tinted(svg: bytes, tints: Sequence[str], size: int, ratio: float) -> list[QPixmap]:
+    """An SVG icon in each of these colours; its own strokes say ``currentColor``, and it is drawn once for all."""
     from PySide6.QtSvg import QSvgRenderer
 
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer = QSvgRenderer(svg.replace(b"currentColor", tint.encode()))
-    renderer.render(painter, QRectF(0, 0, size, size))
+    shape = QPixmap(round(size * ratio), round(size * ratio))
+    shape.setDevicePixelRatio(ratio)
+    shape.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(shape)
+    QSvgRenderer(svg.replace(b"currentColor", b"#000000")).render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return pixmap
+    return [_filled(shape, tint) for tint in tints]
+
+
+def _filled(shape: QPixmap, tint: str) -> QPixmap:
+    """The shape in another colour."""
+    filled = shape.copy()
+    painter = QPainter(filled)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(filled.rect(), QColor(tint))
+    painter.end()
+    return filled

@@ -26,10 +26,10 @@ _SYMBOLS = {"minimum": "o", "kink": "t", "joint": "o", "chance": "d"}
 
 
 class MarkLayer:
-    """Draws the marks of one curve into a plot; while a slider moves they are moved, not made anew."""
+    """Draws the marks of one curve into a view; while a slider moves they are moved, not made anew."""
 
-    def __init__(self, plot: pg.PlotItem) -> None:
-        self._plot = plot
+    def __init__(self, view: pg.ViewBox) -> None:
+        self._view = view
         self._tokens = LIGHT
         self._made: tuple[object, ...] = ()
         self._items: list[Drawn] = []
@@ -37,9 +37,8 @@ class MarkLayer:
         self._chosen: int | None = None
         self._pin: Wall | None = None
         self.say: Callable[[Message], str] = str
-        box = plot.getViewBox()
-        box.sigRangeChanged.connect(self._lay_names)
-        box.sigResized.connect(self._lay_names)
+        view.sigRangeChanged.connect(self._lay_names)
+        view.sigResized.connect(self._lay_names)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
@@ -64,13 +63,13 @@ class MarkLayer:
     def set_pin(self, x: float | None, name: str) -> None:
         """Mark a position that has nothing to do with a curve; None takes the mark away."""
         for item in self._pin.items if self._pin is not None else ():
-            self._plot.removeItem(item)
+            self._view.removeItem(item)
         self._pin = None
         if x is not None:
             self._pin = Wall(self._tokens, name)
             self._pin.items[0].setPos(x)
             for item in self._pin.items:
-                self._plot.addItem(item, ignoreBounds=True)
+                self._view.addItem(item, ignoreBounds=True)
         self._lay_names()
 
     def lines(self) -> list[pg.PlotDataItem]:
@@ -79,7 +78,7 @@ class MarkLayer:
 
     def _lay_names(self) -> None:
         """Names go where they cover least; those of straight lines only where they cover nothing."""
-        box = self._plot.getViewBox()
+        box = self._view
         every = [*self._items, self._pin] if self._pin is not None else self._items
         named = [drawn for drawn in every if drawn.label is not None]
         if not named or box.width() < 1 or box.height() < 1:
@@ -100,7 +99,7 @@ class MarkLayer:
     def _clear(self) -> None:
         for drawn in self._items:
             for item in drawn.items:
-                self._plot.removeItem(item)
+                self._view.removeItem(item)
 
     def _make(self, mark: PlacedMark, name: str, side: str) -> Drawn:
         drawn: Drawn
@@ -113,7 +112,7 @@ class MarkLayer:
         else:
             drawn = Point(self._tokens, name, _SYMBOLS.get(mark.kind, "o"))
         for item in drawn.items:
-            self._plot.addItem(item, ignoreBounds=True)
+            self._view.addItem(item, ignoreBounds=True)
         return drawn
 
 

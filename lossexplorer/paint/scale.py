@@ -54,6 +54,9 @@ def of_gradient(scale: YScale) -> YScale:
 class ScaleAxis(pg.AxisItem):
     """An axis that names values and not places; quiet in its ticks, tabular in its numbers."""
 
+    _said = ""
+    """The name as it stands there now."""
+
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self.scale_name: YScale = "linear"
@@ -86,6 +89,16 @@ class ScaleAxis(pg.AxisItem):
         if self.scale_name == "linear":
             return [text.replace("-", "−") for text in super().tickStrings(values, scale, spacing)]
         return [_named(backward(v, self.scale_name)) for v in values]
+
+    def _updateLabel(self) -> None:
+        """Set the name, if it is another one: pyqtgraph sets it for every change of the view."""
+        words = self.labelString()
+        if words != self._said:
+            self._said = words
+            super()._updateLabel()
+            return
+        self.picture = None
+        self.update()
 
     def labelString(self) -> str:
         """The name of the axis, a common factor of its numbers as a power of ten."""

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QAbstractGraphicsShapeItem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from lossexplorer.paint.base_plot import BasePlot
+
 
 @contextmanager
-def thickened(plot: pg.PlotWidget, factor: float) -> Iterator[None]:
+def thickened(plot: BasePlot, factor: float) -> Iterator[None]:
     """While this lasts, every line of the plot is so many times as thick."""
     undo: list[Callable[[], None]] = []
     for item in plot.scene().items():

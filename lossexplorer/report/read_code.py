@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lossexplorer.io.batch import contents
 from lossexplorer.io.choose import TARGET_COLUMNS
 from lossexplorer.io.csv import CsvFile
 from lossexplorer.io.regular import RegularFile
@@ -20,7 +22,7 @@ class Origin:
 
     path: str
     format: str
-    """``npy``, ``npz``, ``pt``, ``safetensors`` or ``csv``."""
+    """As ``FileContents.kind``."""
     name: str = ""
     """In a file of several arrays."""
 
@@ -42,11 +44,36 @@ def read_code(origin: Origin, shape: tuple[int, ...], dtype: str) -> str:
         return f"torch.from_numpy(np.load({path}){member}.astype({dtype!r}))"
     if origin.format == "csv":
         return f"torch.from_numpy({_table(origin, shape)}.astype({dtype!r}))"
+    if origin.format == "hdf5":
+        return f"torch.from_numpy(h5py.File({path})[{origin.name!r}][:].astype({dtype!r}))"
+    if origin.format in ("parquet", "arrow"):
+        return f"torch.from_numpy({_columns(origin)}.astype({dtype!r}))"
     if origin.format == "safetensors":
         return f"load_file({path})[{origin.name!r}].to(torch.{dtype})"
     parts = origin.name.split(".") if origin.name else []
     keys = "".join(f"[{part}]" if part.isdigit() else f"[{part!r}]" for part in parts)
     return f"torch.load({path}, map_location='cpu', weights_only=True){keys}.to(torch.{dtype})"
+
+
+def _columns(origin: Origin) -> str:
+    """Columns of a table that is not text, by their names."""
+    there = {info.name: info for info in contents(origin.path).arrays}
+    names = [origin.name] if origin.name in there else origin.name.split(",")
+    read = f"pq.read_table({origin.path!r})"
+    if origin.format == "arrow":
+        stream = _first_bytes(origin.path) == b"\xff\xff\xff\xff"
+        read = f"pa.ipc.open_{'stream' if stream else 'file'}({origin.path!r}).read_all()"
+    if len(names) > 1:
+        return f"np.stack([column.to_numpy() for column in {read}.select({names!r}).columns], 1)"
+    column = f"{read}[{names[0]!r}].to_numpy()"
+    if there[names[0]].dtype == "str":
+        return f"np.unique({column}.astype(str), return_inverse=True)[1]"
+    return column if len(there[names[0]].shape) == 1 else f"np.stack({column})"
+
+
+def _first_bytes(path: str) -> bytes:
+    with Path(path).open("rb") as file:
+        return file.read(4)
 
 
 def _table(origin: Origin, shape: tuple[int, ...]) -> str:

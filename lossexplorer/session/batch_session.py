@@ -15,16 +15,19 @@ from lossexplorer.compute.fit import prospect
 from lossexplorer.io import open_batch, shown, split_name
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.session.file_watch import FileWatch, files_of
-from lossexplorer.session.loaded import Loaded, Unfit, first_look, same_files
+from lossexplorer.session.loaded import Loaded, Unfit, asked, changed_since, first_look, refitted, same_files
 from lossexplorer.state.batch import BatchRef, BatchState
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
 from lossexplorer.workers.outcome import Failure, failure_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
+    from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
 
@@ -53,10 +56,8 @@ class BatchSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._turnstile, self._threads = store, turnstile, threads
-        self._loader = JobRunner("loader")
-        self._rows = JobRunner("rows")
-        self._sorter = JobRunner("sorter")
-        self._inspector = JobRunner("inspector")
+        self._loader, self._rows = JobRunner("loader"), JobRunner("rows")
+        self._sorter, self._inspector = JobRunner("sorter"), JobRunner("inspector")
         self.files = FileWatch(self)
         self._loaded: Loaded | None = None
         self._analysed: Analysed | None = None
@@ -99,6 +100,13 @@ class BatchSession(QObject):
         for runner in self._runners():
             runner.cancel()
 
+    def refresh(self, keys: Collection[str]) -> None:
+        """Entries of the catalogue are others by now: see whether they fit, and compute again what they gave."""
+        if self._loaded is not None:
+            self._loaded = refitted(self._loaded, keys)
+            if self._store.state.batch.loss in keys:
+                self._analyse(self._store.state.batch)
+
     def set_device(self, device: str) -> None:
         """Compute there from now on, and what is on screen again."""
         self.device = device
@@ -140,7 +148,7 @@ class BatchSession(QObject):
             batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway, tick=reporter.check)
             stamped = replace(ref, stamps=tuple(file.stamp for file in files))
             try:
-                return Loaded(stamped, prospect(batch), files)
+                return Loaded(stamped, prospect(batch, reporter.check), files)
             except Problem as problem:
                 return Unfit(stamped, batch, problem)
 
@@ -182,8 +190,7 @@ class BatchSession(QObject):
         self._take(replace(loaded, ref=state.ref))
         self._analyse(state)
         if state.ref.stamps != loaded.ref.stamps:
-            name = called(loaded.ref.label)
-            self.failed.emit(Failure(Message("{name} changed on disk since it was opened", name=name)))
+            self.failed.emit(changed_since(loaded))
 
     def _on_unread(self, failure: Failure | None = None) -> None:
         """The files were not read; what is not on screen any more cannot stay."""
@@ -235,7 +242,7 @@ class BatchSession(QObject):
             if now.ref != before.ref:
                 self._leave(now.ref)
             return
-        if self._computing is None or (self._computing.loss, self._computing.parameters) != (now.loss, now.parameters):
+        if self._computing is None or asked(self._computing) != asked(now):
             self._analyse(now)
         elif (before.sort, before.descending) != (now.sort, now.descending):
             self._sort(now)
@@ -260,7 +267,8 @@ class BatchSession(QObject):
             return
         batch, device, turnstile = self._loaded.prospect.batch, self.device, self._turnstile
         threads = self._threads
-        wish = Wish(state.loss, dict(state.parameters), device=device, margins=True)
+        parameters, kind = dict(state.parameters), state.input_kind
+        wish = Wish(state.loss, parameters, device=device, input_kind=kind, margins=True)
         self.files.pause()
 
         def work(reporter: Reporter) -> Analysed:
@@ -294,11 +302,7 @@ class BatchSession(QObject):
         if self._analysed is None:
             return
         result = self._analysed.result
-
-        def work(reporter: Reporter) -> Array:
-            return result.order(state.sort, state.descending)
-
-        job = self._sorter.start(work)
+        job = self._sorter.start(lambda reporter: result.order(state.sort, state.descending, reporter.check))
         job.finished.connect(self._on_ordered)
         job.failed.connect(self._on_failed)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.histogram import Histogram, histogram
+from lossexplorer.compute.summaries import LogBuckets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,42 +52,59 @@ class Analysed:
 
 def analyse(batch: Batch, wish: Wish, state: BatchState, reporter: Reporter, turnstile: Turnstile) -> Analysed:
     """Everything that Batch shows at once, with partial results on the way."""
-    start = time.perf_counter()
+    start, so_far = time.perf_counter(), _SoFar()
 
-    def tick(rows: RowAnalysis) -> None:
+    def pause() -> None:
         reporter.check()
         turnstile.step_aside()
+
+    def tick(rows: RowAnalysis) -> None:
+        pause()
         if reporter.is_due():
-            reporter.report(rows.done / rows.n, _partial(rows))
+            reporter.report(rows.done / rows.n, so_far.partial(rows))
 
     with turnstile.turn():
-        result, lost = _evaluate(batch, wish, tick)
+        result, lost = _evaluate(batch, wish, tick, pause)
     reporter.check()
-    result.prepare()
-    reporter.check()
-    order = result.order(state.sort, state.descending)
+    result.prepare(reporter.check)
+    order = result.order(state.sort, state.descending, reporter.check)
     reporter.check()
     spread = histogram(result.per_sample, result.rows.used)
     return Analysed(state, result, order, spread, time.perf_counter() - start, lost)
 
 
-def _evaluate(batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None]) -> tuple[BatchResult, bool]:
+def _evaluate(
+    batch: Batch, wish: Wish, tick: Callable[[RowAnalysis], None], pause: Callable[[], None]
+) -> tuple[BatchResult, bool]:
     """On the device that was wished for, or on the CPU if that one fails; and whether it failed for good."""
     try:
-        return evaluate(batch, wish, tick), False
+        return evaluate(batch, wish, tick, pause), False
     except RuntimeError as error:
         kind, said = type(error).__name__, str(error)
         full = kind == "OutOfMemoryError" or _FULL.search(said) is not None
         lost = kind == "AcceleratorError" or _LOST.search(said) is not None
         if wish.device == "cpu" or not (full or lost):
             raise
-    result = evaluate(batch, replace(wish, device="cpu"), tick)
+    result = evaluate(batch, replace(wish, device="cpu"), tick, pause)
     note = Message("the GPU has too little memory; computed on the CPU")
     if lost:
         note = Message("the GPU stopped working; computed on the CPU from now on")
     return replace(result, notes=(*result.notes, note)), lost
 
 
-def _partial(rows: RowAnalysis) -> Partial:
-    mean = rows.total / rows.mass if rows.mass else float("nan")
-    return Partial(rows.done, rows.n, mean, histogram(rows.loss[: rows.done], rows.used[: rows.done]))
+class _SoFar:
+    """Pictures of the rows that are done: each row is looked at once, however many pictures are made."""
+
+    def __init__(self) -> None:
+        self._rows: RowAnalysis | None = None
+        self._seen, self._buckets = 0, LogBuckets()
+
+    def partial(self, rows: RowAnalysis) -> Partial:
+        """What is known now."""
+        if rows is not self._rows:  # begun anew, on another device
+            self._rows, self._seen, self._buckets = rows, 0, LogBuckets()
+        fresh = slice(self._seen, rows.done)
+        self._buckets.add(rows.loss[fresh][rows.used[fresh]])
+        self._seen = rows.done
+        mean = rows.total / rows.mass if rows.mass else float("nan")
+        return Partial(rows.done, rows.n, mean, self._buckets.histogram())

@@ -11,15 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.devices import use_threads
-from lossexplorer.diagnose.case import Question
-from lossexplorer.diagnose.engine import diagnose
-from lossexplorer.diagnose.results import Observed
+from lossexplorer.diagnosis.case import Question
+from lossexplorer.diagnosis.engine import diagnose
+from lossexplorer.diagnosis.results import Observed
 from lossexplorer.workers.job import JobRunner, Reporter
 
 if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.compute.kind import Verdict
-    from lossexplorer.diagnose.results import Diagnosis
+    from lossexplorer.diagnosis.results import Diagnosis
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from lossexplorer.base import Message, called
+from lossexplorer.compute.fit import again
 from lossexplorer.state import batch as batches
+from lossexplorer.workers.outcome import Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lossexplorer.base import Batch, Problem
     from lossexplorer.compute.fit import Prospect
     from lossexplorer.session.file_watch import FileFact
@@ -34,6 +39,16 @@ class Unfit:
     """Why."""
 
 
+def refitted(loaded: Loaded, keys: Collection[str]) -> Loaded:
+    """The same batch, with these entries of the catalogue as they are now."""
+    return replace(loaded, prospect=again(loaded.prospect, keys))
+
+
+def changed_since(loaded: Loaded) -> Failure:
+    """What is said of files that are others than those that were open before."""
+    return Failure(Message("{name} changed on disk since it was opened", name=called(loaded.ref.label)))
+
+
 def first_look(before: BatchState, loaded: Loaded) -> BatchState:
     """The state that a batch begins with; files that are read again are looked at as they were before."""
     ref = before.ref
@@ -48,3 +63,8 @@ def first_look(before: BatchState, loaded: Loaded) -> BatchState:
 def same_files(a: BatchRef, b: BatchRef) -> bool:
     """Whether both mean the same files, unchanged."""
     return (a.predictions, a.targets, a.stamps) == (b.predictions, b.targets, b.stamps)
+
+
+def asked(state: BatchState) -> tuple[Any, ...]:
+    """What the result for a batch depends on."""
+    return state.loss, state.parameters, state.input_kind

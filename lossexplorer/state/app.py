@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lossexplorer.state.batch import BatchState
+from lossexplorer.state.batch import renew as renew_look
 from lossexplorer.state.diagnose import DiagnoseState
 from lossexplorer.state.explore import ExploreState, first_picture
+from lossexplorer.state.explore import renew as renew_picture
 
 Place = Literal["explore", "batch", "diagnose"]
 PLACES: tuple[Place, ...] = ("explore", "batch", "diagnose")
@@ -37,6 +39,10 @@ class AppState:
     def with_diagnose(self, diagnose: DiagnoseState) -> AppState:
         """The same with another question."""
         return replace(self, diagnose=diagnose)
+
+    def renewed(self) -> AppState:
+        """The same with the catalogue as it is now."""
+        return replace(self, explore=renew_picture(self.explore), batch=renew_look(self.batch))
 
     def seen_as(self, now: AppState, then: AppState) -> AppState:
         """This state, looked at as ``now`` is: place and span of the axis, where they were moved since ``then``."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.registry import CATALOGUE, kept
+from lossexplorer.compute.given_kind import can_be_given, given_kind
 from lossexplorer.compute.selection import Selection
 
 Pairs = tuple[tuple[str, Any], ...]
@@ -33,6 +34,8 @@ class BatchState:
     loss: str | None = None
     """None until the batch has told what fits."""
     parameters: Pairs = ()
+    input_kind: str = "auto"
+    """What the predictions are, if somebody corrected the guess; see ``compute.given_kind``."""
     sort: str = "loss"
     descending: bool = True
     row: int | None = None
@@ -52,9 +55,23 @@ def set_loss(state: BatchState, key: str, parameters: dict[str, Any] | None = No
     Raises:
         UsageProblem: a parameter is outside its domain.
     """
-    values = CATALOGUE.get(key).resolve(parameters or {})
+    loss = CATALOGUE.get(key)
+    kind = state.input_kind if can_be_given(loss, state.input_kind) else "auto"
+    values = loss.resolve(parameters or {})
     selection = state.selection if key == state.loss else state.selection.without_values()
-    return replace(state, loss=key, parameters=tuple(values.items()), selection=selection)
+    return replace(state, loss=key, parameters=tuple(values.items()), input_kind=kind, selection=selection)
+
+
+def renew(state: BatchState) -> BatchState:
+    """The same look with the catalogue as it is now; no loss is chosen if the chosen one is gone."""
+    if state.loss is None:
+        return state
+    if state.loss not in CATALOGUE:
+        return replace(state, loss=None, parameters=(), selection=state.selection.without_values())
+    loss = CATALOGUE.get(state.loss)
+    if loss.origin is None:
+        return state
+    return replace(state, parameters=tuple(kept(loss, dict(state.parameters)).items()))
 
 
 def set_parameter(state: BatchState, name: str, value: Any) -> BatchState:
@@ -66,6 +83,17 @@ def set_parameter(state: BatchState, name: str, value: Any) -> BatchState:
     if state.loss is None:
         return state
     return set_loss(state, state.loss, dict(state.parameters) | {name: value})
+
+
+def set_input_kind(state: BatchState, kind: str) -> BatchState:
+    """Say what the predictions are; ``auto`` leaves it to the program.
+
+    Raises:
+        UsageProblem: the loss cannot be computed from them.
+    """
+    if state.loss is not None:
+        given_kind(CATALOGUE.get(state.loss), kind)
+    return replace(state, input_kind=kind)
 
 
 def set_sort(state: BatchState, column: str, descending: bool) -> BatchState:

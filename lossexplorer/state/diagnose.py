@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lossexplorer.base import Message, UsageProblem
-from lossexplorer.diagnose.results import Observed
 
 KINDS = ("auto", "logits", "probabilities", "log_probabilities", "sigmoid_outputs")
 REDUCTIONS = ("", "mean", "sum", "batchmean")
@@ -32,6 +31,8 @@ def ask(state: DiagnoseState, **facts: Any) -> DiagnoseState:
         UsageProblem: the number is none; the sentence says what is.
     """
     if facts.get("observed"):
+        from lossexplorer.diagnosis.results import Observed  # the state is made before the first paint
+
         Observed.parse(facts["observed"])
     return replace(state, **facts)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.benchmarks.timing import Comparison, alternate
 
 _ROOT = Path(__file__).resolve().parents[2]
+_SETTINGS_AND_LOG = ("XDG_CONFIG_HOME", "XDG_STATE_HOME")
 _WHEN_PAINTED = """
 from PySide6.QtCore import QEvent, QObject, QTimer
 import time
@@ -48,21 +49,21 @@ app.exec()
 )
 _OURS = (
     """
-import sys
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from lossexplorer.gui.app import Program
+from PySide6.QtWidgets import QApplication, QMainWindow
 """
     + _WHEN_PAINTED
     + """
-app = QApplication(["lossexplorer"])
-program = Program(app, Path(sys.argv[1]), Path(sys.argv[1]))
 import os
 END = lambda: os._exit(0)
-painted = Painted()
-program.commands.explore.plots.loss.viewport().installEventFilter(painted)
-program.show()
-app.exec()
+painted, go_on = Painted(), QApplication.exec
+def watch():
+    from pyqtgraph import GraphicsView
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
+    window.findChildren(GraphicsView)[0].viewport().installEventFilter(painted)
+    return go_on()
+QApplication.exec = staticmethod(watch)
+from lossexplorer.__main__ import main
+main([])
 """
 )
 
@@ -72,14 +73,10 @@ def _start(code: str) -> float:
     environment = os.environ | {"PYTHONPATH": str(_ROOT)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # both windows start from compiled modules, as installed ones do
     with tempfile.TemporaryDirectory() as folder:
+        environment |= dict.fromkeys(_SETTINGS_AND_LOG, folder)  # a first start
         start = time.monotonic()
         done = subprocess.run(
-            [sys.executable, "-c", code, folder],
-            env=environment,
-            check=True,
-            capture_output=True,
-            text=True,
-            timeout=60,
+            [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True, timeout=60
         )
     return float(done.stdout.split()[0]) - start
 

@@ -53,6 +53,10 @@ class Case:
         sizes = [x.double().abs()[x.isfinite()] for x in self.inputs if x.is_floating_point()]
         return max([1.0, *(float(s.max()) for s in sizes if s.numel())])
 
+    def rounded(self, dtype: torch.dtype) -> Case:
+        """The same call in another type; labels stay what they are."""
+        return Case(tuple(x.to(dtype) if x.is_floating_point() else x for x in self.inputs), self.parameters)
+
     def arrays(self) -> tuple[Array, ...]:
         """The inputs as numpy has them: float64, or labels."""
         return tuple(x.double().numpy() if x.is_floating_point() else x.numpy() for x in self.inputs)
@@ -258,4 +262,6 @@ def settings_of(loss: Loss) -> list[Values]:
 
 def attached(loss: Loss) -> list[Values]:
     """Of these settings those under which the gradient is the slope of the value."""
+    if not loss.differentiable:
+        return []
     return [given for given in settings_of(loss) if not loss.is_detached(loss.resolve(given))]

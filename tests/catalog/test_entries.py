@@ -15,6 +15,7 @@ from lossexplorer.catalog import losses as package
 from lossexplorer.catalog.registry import CATALOGUE, UnknownLossError
 from lossexplorer.catalog.scenes import SCENES, scenes_of
 from lossexplorer.compute.curve import clamp, evaluate
+from tests.loops import each
 
 from .contract import CONTRACT
 from .draws import attached, settings_of, typical
@@ -26,14 +27,13 @@ entries = pytest.mark.parametrize("key", CATALOGUE.keys())
 # --- names --------------------------------------------------------------------------------------------------------
 
 
-@entries
-def test_inputs_defaults_and_reductions_are_those_of_the_contract(key: str):
-    loss = CATALOGUE.get(key)
-    inputs, defaults, reductions = CONTRACT[key]
-    assert loss.task.inputs == inputs
-    assert defaults.items() <= loss.resolve({}).items()
-    assert set(loss.reductions) == set(reductions)
-    assert loss.reduction_of(None) == reductions[0]
+def test_inputs_defaults_and_reductions_are_those_of_the_contract():
+    for key, (inputs, defaults, reductions) in CONTRACT.items():
+        loss = CATALOGUE.get(key)
+        assert loss.task.inputs == inputs
+        assert defaults.items() <= loss.resolve({}).items()
+        assert set(loss.reductions) == set(reductions)
+        assert loss.reduction_of(None) == reductions[0]
 
 
 def test_every_file_is_an_entry_of_the_same_name():
@@ -111,7 +111,7 @@ def test_an_entry_has_a_picture_or_says_why_it_has_none(key: str):
 # --- known values -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("key", "index"), [(loss.key, i) for loss in CATALOGUE for i in range(len(loss.known))])
+@each("key, index", [(loss.key, i) for loss in CATALOGUE for i in range(len(loss.known))], lambda case: case[0])
 def test_known_values_are_met_to_their_last_digit(key: str, index: int):
     loss = CATALOGUE.get(key)
     known = loss.known[index]
@@ -139,9 +139,10 @@ def test_values_and_gradients_are_numbers_in_the_typical_range(key: str):
         leaf = case.inputs[0].clone().requires_grad_()
         for reduction in loss.reductions:
             value = loss(leaf, *case.inputs[1:], reduction=reduction, **given)
-            (gradient,) = torch.autograd.grad(value.sum(), leaf)
             assert value.isfinite().all()
-            assert gradient.isfinite().all()
+            if loss.differentiable:
+                (gradient,) = torch.autograd.grad(value.sum(), leaf)
+                assert gradient.isfinite().all()
 
 
 @pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if loss.convex and scenes_of(loss)])

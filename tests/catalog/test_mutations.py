@@ -7,18 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pytest
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
 from lossexplorer.catalog.registry import CATALOGUE
+from tests.loops import each
 
 from .compare import differences_of
 from .extremes import named_cases
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss
+
+    from .draws import Case
 
 Function = Callable[..., Tensor]
 
@@ -34,11 +36,22 @@ class Mutation:
     dtype: torch.dtype = torch.float64
 
     def planted(self) -> Loss:
-        """The entry with this error."""
+        """The entry with this error; its mean is made of the rows and their mass, among which the error is."""
         loss = CATALOGUE.get(self.key)
         original = getattr(loss, self.field)
         changed = functools.wraps(original)(self.change(original))
-        return replace(loss, **{self.field: changed})
+        return replace(loss, **{"mean": None, self.field: changed})
+
+
+@functools.cache
+def _cases(key: str, dtype: torch.dtype) -> tuple[Case, ...]:
+    return tuple(named_cases(CATALOGUE.get(key), dtype).values())
+
+
+def is_found(mutation: Mutation) -> bool:
+    """Whether a comparison with the reference says that something is wrong."""
+    loss = mutation.planted()
+    return any(differences_of(loss, case) for case in _cases(mutation.key, mutation.dtype))
 
 
 def after(change: Callable[[Tensor], Tensor]) -> Callable[[Function], Function]:
@@ -259,7 +272,6 @@ CLASSIC = [
 ]
 
 
-@pytest.mark.parametrize("mutation", EVERYWHERE + CLASSIC, ids=lambda m: f"{m.key}: {m.name}")
+@each("mutation", EVERYWHERE + CLASSIC, lambda m: m.key, lambda m: m.name)
 def test_a_planted_error_is_found(mutation: Mutation):
-    loss = mutation.planted()
-    assert any(differences_of(loss, case) for case in named_cases(loss, mutation.dtype).values())
+    assert is_found(mutation)

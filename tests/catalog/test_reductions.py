@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 import torch
 
 from lossexplorer.catalog.registry import CATALOGUE
+from tests.loops import each
 
 from .compare import DTYPES, prepared
 from .draws import rows_of, settings_of, typical
@@ -15,7 +17,6 @@ from .said import said
 
 entries = pytest.mark.parametrize("key", CATALOGUE.keys())
 ELEMENTWISE = [loss.key for loss in CATALOGUE if loss.kind_of(loss.resolve({})) == "elementwise"]
-elementwise = pytest.mark.parametrize("key", ELEMENTWISE)
 
 
 @entries
@@ -46,8 +47,17 @@ def test_reductions_are_made_of_the_unreduced_array(key: str):
             torch.testing.assert_close(got, expected[reduction], rtol=1e-12, atol=1e-14)
 
 
-@elementwise
-@pytest.mark.parametrize("cuts", [(1,), (2, 3), (1, 2, 3, 4, 5)])
+def test_a_mean_in_one_pass_is_that_of_the_rows_and_their_mass():
+    in_one_pass = [loss for loss in CATALOGUE if loss.mean is not None]
+    assert in_one_pass
+    for loss in in_one_pass:
+        scores, labels = typical(loss).inputs
+        for given in ({}, {"weight": (0.5, 0.0, 3.0, 2.0)}, {"weight": (1.0, 2.0, 3.0, 4.0), "ignore_index": 1}):
+            got, by_rows = (entry(scores, labels, **given) for entry in (loss, replace(loss, mean=None)))
+            torch.testing.assert_close(got, by_rows, rtol=1e-12, atol=1e-14)
+
+
+@each("key, cuts", itertools.product(ELEMENTWISE, [(1,), (2, 3), (1, 2, 3, 4, 5)]), lambda case: case[0])
 def test_chunks_merge_into_the_whole(key: str, cuts: tuple[int, ...]):
     """Σ value and Σ mass of the parts give every reduction of the whole."""
     loss = CATALOGUE.get(key)
@@ -107,8 +117,7 @@ def test_what_stands_for_a_row_has_one_entry_a_row(key: str):
     assert loss.rows.title
 
 
-@entries
-@pytest.mark.parametrize("dtype", DTYPES, ids=str)
+@each("key, dtype", itertools.product(CATALOGUE.keys(), DTYPES), lambda case: case[0])
 def test_the_result_has_the_type_of_the_predictions(key: str, dtype: torch.dtype):
     loss = CATALOGUE.get(key)
     inputs = [x.to(dtype) if x.is_floating_point() else x for x in typical(loss).inputs]

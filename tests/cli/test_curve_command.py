@@ -12,6 +12,7 @@ import pytest
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
 from lossexplorer.compute.curve import evaluate
+from tests.loops import each
 
 from .terminal import process
 
@@ -29,7 +30,7 @@ def values(key: str, scene: str, axis: str, x: np.ndarray, parameters=None, **se
     return evaluate(key, tuple(resolved.items()), scene, axis, tuple(chosen.items()), x)[1:]
 
 
-@pytest.mark.parametrize(("key", "axis"), AXES)
+@each("key, axis", AXES, lambda case: case[0])
 def test_every_axis_of_every_loss_is_printed(key: str, axis: str, cli):
     said = cli("curve", key, "--axis", axis)
     assert (said.status, said.err) == (0, "")

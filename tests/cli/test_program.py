@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -64,17 +65,39 @@ def test_files_without_a_command_are_what_the_window_opens():
     assert stop.value.code == 2
 
 
+@pytest.fixture
+def _nothing_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests left behind can still be found."""
+    monkeypatch.setattr("gc.freeze", lambda: None)
+
+
+@pytest.mark.usefixtures("_nothing_frozen")
 def test_the_window_gets_what_the_command_line_says(monkeypatch: pytest.MonkeyPatch):
     opened = []
 
-    def window(*files, **options):
-        opened.append((files, options))
+    def window(predictions=None, targets=None, *, temporary=False):
+        opened.append((predictions, targets, temporary))
         return 7
 
     monkeypatch.setattr("lossexplorer.gui.app.open_window", window)
+    assert main([]) == 7
     assert main(["p.npy", "t.npy"]) == 7
     assert main(["b.npz", "--temporary"]) == 7
-    assert opened == [(("p.npy", "t.npy"), {"temporary": False}), (("b.npz", None), {"temporary": True})]
+    assert opened == [(None, None, False), ("p.npy", "t.npy", False), ("b.npz", None, True)]
+
+
+@pytest.mark.usefixtures("_nothing_frozen")
+def test_garbage_is_left_alone_while_the_window_starts_and_looked_for_whatever_came_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def window():
+        assert not gc.isenabled()
+        raise OSError("no display")
+
+    monkeypatch.setattr("lossexplorer.gui.app.open_window", window)
+    with pytest.raises(OSError, match="no display"):
+        main([])
+    assert gc.isenabled()
 
 
 def test_a_word_that_is_a_command_is_run_and_not_opened(monkeypatch: pytest.MonkeyPatch, capsys):

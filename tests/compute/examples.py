@@ -15,9 +15,10 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.evaluate import Wish, evaluate
 from tests.catalog.draws import log_softmax, settings_of, typical
 from tests.catalog.kinds import kind_of
+from tests.loops import each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lossexplorer.catalog.spec import Loss
     from lossexplorer.compute.result import BatchResult
@@ -228,3 +229,8 @@ def _examples() -> Iterator[Example]:
 
 
 EXAMPLES = list(_examples())
+
+
+def every(examples: Iterable[Example] = tuple(EXAMPLES)) -> Any:
+    """One test for each entry, which runs over its examples."""
+    return each("example", examples, lambda e: e.key, lambda e: e.name)

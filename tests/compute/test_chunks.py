@@ -7,6 +7,7 @@ from unittest import mock
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from lossexplorer.base import ArraySource, Batch
 from lossexplorer.base.cancel import Cancelled
 from lossexplorer.compute import rows
 from lossexplorer.compute.evaluate import Wish, evaluate
+from lossexplorer.compute.fit import prospect
 from tests.catalog.draws import drawn
 
 from .examples import EXAMPLES, batch_of, judged
@@ -135,3 +137,71 @@ def test_numbers_that_are_not_finite_in_ignored_rows_are_not_mentioned():
     result = judged(z, np.array([0, -100]), "cross_entropy")
     assert result.value == pytest.approx(math.log1p(math.e))
     assert result.rows.non_finite is None
+
+
+def test_memory_that_runs_out_halves_the_chunk_and_says_so(monkeypatch: pytest.MonkeyPatch):
+    rng = np.random.default_rng(0)
+    z, y = rng.normal(size=(64, 3)), rng.integers(0, 3, 64)
+    z[40, 1] = np.nan
+    masks = rng.uniform(size=(64, 1, 2, 2)), rng.integers(0, 2, (64, 1, 2, 2)).astype(float)
+    for arrays, key in ((batch_of(z, y), "cross_entropy"), (batch_of(*masks), "dice_loss")):
+        usual = evaluate(arrays, Wish(key))
+
+        def full(self, start, stop, *rest, put=rows._Stream.put):
+            if stop - start > 10:
+                raise torch.OutOfMemoryError("CUDA out of memory")
+            put(self, start, stop, *rest)
+
+        with mock.patch.object(rows._Stream, "put", full):
+            result = evaluate(arrays, Wish(key))
+        assert "the GPU has little memory left; computed in chunks of 8 rows" in result.warnings
+        assert result.value == pytest.approx(usual.value, rel=1e-12, nan_ok=True)
+        assert result.metrics == pytest.approx(usual.metrics)
+        assert result.rows.kind == usual.rows.kind
+        assert result.rows.non_finite == usual.rows.non_finite
+        np.testing.assert_allclose(result.per_sample, usual.per_sample)
+
+        def never(self, *rest):
+            raise torch.OutOfMemoryError("CUDA out of memory")
+
+        with mock.patch.object(rows._Stream, "put", never), pytest.raises(torch.OutOfMemoryError):
+            evaluate(arrays, Wish(key))
+
+
+def test_a_large_set_can_be_cancelled_between_its_operations():
+    rng = np.random.default_rng(0)
+    a, b = rng.normal(size=(600, 4)), rng.normal(size=(600, 4))
+    ticks = []
+
+    def stop_later(done):
+        ticks.append(done.done)
+        if len(ticks) > 30:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        evaluate(batch_of(a, b), Wish("nt_xent_loss"), stop_later)
+    assert set(ticks) == {0}
+    assert evaluate(batch_of(a, b), Wish("nt_xent_loss"), lambda done: ticks.append(1)).value == pytest.approx(
+        judged(a, b, "nt_xent_loss").value, rel=1e-14
+    )
+
+
+def test_everything_around_the_rows_can_be_cancelled(monkeypatch: pytest.MonkeyPatch):
+    rng = np.random.default_rng(0)
+    z, y = rng.normal(size=(50, 3)), rng.integers(0, 3, 50)
+    result = judged(z, y, "cross_entropy")
+
+    def stop():
+        raise Cancelled
+
+    monkeypatch.setattr("lossexplorer.compute.order.BLOCK", 16)
+    for work in (
+        lambda: evaluate(batch_of(z, y), Wish("cross_entropy"), pause=stop),
+        lambda: result.prepare(stop),
+        lambda: result.order("loss", True, stop),
+        lambda: prospect(batch_of(z, y), stop),
+    ):
+        with pytest.raises(Cancelled):
+            work()
+    result.prepare()
+    assert result.order("loss", True).tolist() == np.argsort(-result.per_sample, kind="stable").tolist()

@@ -16,7 +16,7 @@ from lossexplorer.compute.fit import first_look, prospect
 from lossexplorer.io import open_batch
 from tests.catalog.said import said
 
-from .examples import EXAMPLES, batch_of
+from .examples import EXAMPLES, batch_of, every
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 RNG = np.random.default_rng(7)
@@ -64,7 +64,7 @@ def test_the_samples_begin_with_their_loss(name: str):
     assert prospect(open_batch(SAMPLES / f"{name}.npz")).natural == wanted
 
 
-@pytest.mark.parametrize("example", [e for e in EXAMPLES if not e.parameters], ids=lambda e: f"{e.key}: {e.name}")
+@every(e for e in EXAMPLES if not e.parameters)
 def test_a_loss_fits_what_it_can_be_computed_on(example):
     batch = example.batch()
     found = prospect(batch)

@@ -7,9 +7,13 @@ import pytest
 import torch
 from torch.nn import functional as F
 
+from lossexplorer.base import Problem
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.compute.detail import row_detail
+from lossexplorer.report.batch_code import Origin, batch_code
 from tests.catalog.kinds import kind_of
 from tests.catalog.said import said
+from tests.report.running import numbers
 
 from .examples import judged
 
@@ -208,3 +212,21 @@ def test_predictions_and_masks_share_the_channel_axis_that_one_of_them_has(which
     result = judged(*short, "dice_loss")
     assert result.value == pytest.approx(judged(p, t, "dice_loss").value, rel=1e-13)
     assert any("are read as (5, 1, 3, 4)" in warning for warning in result.warnings)
+
+
+def test_masks_of_class_indices_become_one_mask_for_each_class(tmp_path):
+    rng = np.random.default_rng(0)
+    p, y = rng.uniform(0.1, 0.9, (4, 3, 5, 6)), rng.integers(0, 3, (4, 5, 6)).astype(np.uint8)
+    hot = np.moveaxis(np.eye(3)[y], -1, 1)
+    for key in ("dice_loss", "jaccard_loss"):
+        found, wanted = judged(p, y, key), judged(p, hot, key)
+        assert found.value == wanted.value
+        assert found.metrics == wanted.metrics
+        assert "masks (4, 5, 6) of class indices are read as one mask for each of 3 classes" in found.warnings
+        np.testing.assert_array_equal(row_detail(found, 1).targets, hot[1])
+    np.save(tmp_path / "p.npy", p)
+    np.save(tmp_path / "y.npy", y)
+    code = batch_code(found, *(Origin(str(tmp_path / f"{name}.npy"), "npy") for name in "py"))
+    assert numbers(code) == pytest.approx([found.value], rel=1e-9)
+    with pytest.raises(Problem, match="predictions and targets of one shape"):
+        judged(p, y + 1, "dice_loss")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lossexplorer.compute.histogram import BINS, histogram
-from lossexplorer.compute.order import ascending, descending
+from lossexplorer.compute.order import ascending, descending, stable_order
 from tests.catalog.draws import drawn
 
 from .examples import judged
@@ -53,6 +55,19 @@ def test_labels_are_ordered_stably_and_ignored_rows_are_last(rows, dtype):
     column, used = (np.array(x) for x in zip(*rows, strict=True))
     check_order(descending(column.astype(dtype), used), column, used, True)
     check_order(ascending(column.astype(dtype), used), column, used, False)
+
+
+@drawn(4)
+@given(
+    values=st.lists(st.floats(width=32) | st.sampled_from([0.0, -0.0, np.nan, np.inf]), min_size=10, max_size=60),
+    dtype=st.sampled_from(["f2", "f4", "f8", "i1", "i4", "i8", "u1", "u8"]),
+)
+def test_many_rows_are_ordered_as_numpy_orders_them(values, dtype):
+    with np.errstate(all="ignore"):
+        column = np.array(values).astype("f8" if dtype[0] == "f" else "f4")
+        column = column.astype(dtype) if dtype[0] == "f" else np.nan_to_num(column).clip(-100, 100).astype(dtype)
+    with mock.patch("lossexplorer.compute.order.BLOCK", 7):
+        assert stable_order(column).tolist() == np.argsort(column, kind="stable").tolist()
 
 
 def test_a_result_is_ordered_by_each_of_its_columns():

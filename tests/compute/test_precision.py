@@ -12,10 +12,10 @@ from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.memory import source_of
 from tests.catalog.compare import differences
 
-from .examples import EXAMPLES, Example, judged
+from .examples import EXAMPLES, Example, every, judged
 
 DEFAULTS = [e for e in EXAMPLES if not e.parameters]
-default_examples = pytest.mark.parametrize("example", DEFAULTS, ids=lambda e: f"{e.key}: {e.name}")
+default_examples = every(DEFAULTS)
 RNG = np.random.default_rng(2)
 Z, Y = RNG.normal(size=(8, 3)), RNG.integers(0, 3, 8)
 
@@ -25,8 +25,8 @@ def judge(example: Example, dtype: str, wish: str | None = None, **others):
     return evaluate(example.batch(dtype), Wish(example.key, example.parameters, class_axis=axis, dtype=wish, **others))
 
 
-@default_examples
 @pytest.mark.parametrize("wish", ["float16", "bfloat16"])
+@default_examples
 def test_half_types_give_what_the_entry_gives_of_half_tensors(example: Example, wish: str):
     half = getattr(torch, wish)
     inputs = [torch.tensor(x).to(half) if x.dtype.kind == "f" else torch.tensor(x) for x in example.inputs]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 import torch
@@ -9,12 +11,19 @@ import torch
 from lossexplorer.base import Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute import rows, sets
+from tests.loops import each
 
 from .examples import EXAMPLES, Example, is_set, judged
 
-SETS = [e for e in EXAMPLES if is_set(e)]
-every_set = pytest.mark.parametrize("example", SETS, ids=lambda e: f"{e.key}: {e.name}")
-every_size = pytest.mark.parametrize("size", [None, 1, 2, 3, 7, 100])
+SETS = [e for e in EXAMPLES if is_set(e) and e.loss.reductions != ("none",)]
+SIZES = (None, 1, 2, 3, 7, 100)
+every_set_and_size = each(
+    "example, size", itertools.product(SETS, SIZES), lambda c: c[0].key, lambda c: f"{c[0].name}, sets of {c[1]}"
+)
+LOSSES = [e for e in SETS if e.loss.role == "loss"]
+every_loss_and_size = each(
+    "example, size", itertools.product(LOSSES, SIZES), lambda c: c[0].key, lambda c: f"{c[0].name}, sets of {c[1]}"
+)
 
 
 def parts(example: Example, size: int | None):
@@ -27,15 +36,13 @@ def judge(example: Example, size: int | None, **wish):
     return judged(*example.inputs, example.key, parameters=example.parameters, set_size=size, **wish)
 
 
-@every_size
-@every_set
+@every_set_and_size
 def test_the_value_is_the_mean_of_the_values_of_consecutive_sets(example: Example, size: int | None):
     values = [example.loss(*part, **example.parameters).item() for part in parts(example, size)]
     assert judge(example, size).value == pytest.approx(np.mean(values), rel=1e-10, nan_ok=True)
 
 
-@every_size
-@every_set
+@every_loss_and_size
 def test_a_row_has_its_share_of_the_gradient_of_its_set(example: Example, size: int | None):
     """The rows of the set times the gradient of the value of the set."""
     norms, friends = [], []
@@ -145,7 +152,7 @@ def test_pairs_are_refused_above_4096_rows_of_a_set():
 def test_the_limit_is_one_of_pairs_alone():
     x = np.zeros((4097, 1))
     for loss in CATALOGUE:
-        if loss.task.prediction in ("value", "mask") and not loss.task.others:
+        if loss.role == "loss" and loss.task.prediction in ("value", "mask") and not loss.task.others:
             assert judged(x, x, loss.key, set_size=None).n == 4097
 
 

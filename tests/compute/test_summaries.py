@@ -11,12 +11,12 @@ from scipy.special import logsumexp
 from sklearn.metrics import confusion_matrix, precision_recall_fscore_support
 
 from lossexplorer.compute.histogram import histogram
+from lossexplorer.compute.quantiles import quantiles
 from lossexplorer.compute.summaries import (
     Columns,
+    Tally,
     best_temperature,
-    class_table,
     columns_of,
-    confusion,
     density,
     density_axes,
     lorenz,
@@ -26,7 +26,6 @@ from lossexplorer.compute.summaries import (
     shares,
 )
 from lossexplorer.compute.summaries import classes as classes_module
-from lossexplorer.compute.summaries.spread import quantiles
 from tests.compute.examples import judged
 
 EXACT = {"rel": 1e-9, "abs": 1e-12}
@@ -39,6 +38,12 @@ def random_columns(n: int, classes: int, seed: int = 0, *, holes: bool = False) 
         y[::7] = -100
         z[3] = np.nan
     return columns_of(judged(z, y, "cross_entropy", margins=True))
+
+
+def tally(chosen: Columns) -> Tally:
+    found = Tally(chosen)
+    found.add(chosen)
+    return found
 
 
 def test_margin_and_rank_say_how_clearly_a_row_is_decided():
@@ -86,7 +91,8 @@ def test_tables_of_classes_equal_those_of_scikit_learn_for_any_selection():
     for selection in (None, columns.loss > 1, columns.predicted == 2, np.zeros(500, bool)):
         keep = columns.used if selection is None else columns.used & selection
         t, p, loss = columns.target[keep], columns.predicted[keep], columns.loss[keep]
-        table, pairs = class_table(columns.chosen(selection)), confusion(columns.chosen(selection))
+        sums = tally(columns.chosen(selection))
+        table, pairs = sums.classes(), sums.confusion()
         precision, recall, f1, count = (
             precision_recall_fscore_support(t, p, labels=range(6), zero_division=np.nan)
             if len(t)
@@ -106,13 +112,16 @@ def test_tables_of_classes_equal_those_of_scikit_learn_for_any_selection():
 
 def test_the_most_confused_pairs_are_the_same_however_many_classes_there_are(monkeypatch: pytest.MonkeyPatch):
     chosen = random_columns(400, 9).chosen()
-    dense = confusion(chosen)
+    dense, recall = tally(chosen).confusion(), tally(chosen).classes().recall
     assert dense.pairs[0].count == max(dense.counts[i, j] for i in range(9) for j in range(9) if i != j)
     first = dense.pairs[0]
     assert first.share == first.count / (chosen.target == first.target).sum()
-    monkeypatch.setattr(classes_module, "_DENSE", 1)
-    assert confusion(chosen).pairs == dense.pairs
-    assert confusion(chosen).counts is None
+    monkeypatch.setattr(classes_module, "TABLE_LIMIT", 1)
+    monkeypatch.setattr(classes_module, "MATRIX_LIMIT", 1)
+    listed = tally(chosen).confusion()
+    assert listed.pairs == dense.pairs
+    assert listed.counts is None
+    assert (tally(chosen).classes().recall == recall).all()
 
 
 def test_calibration_in_bins_of_equal_width_and_of_equal_mass_equals_loops():

@@ -13,7 +13,7 @@ from torch.utils._pytree import tree_leaves
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.wide import has_float64, total, widest
 
-from .examples import EXAMPLES, Example, judged
+from .examples import Example, every, judged
 
 _AT_HOME = (torch.ops.aten.lift_fresh.default,)
 
@@ -33,10 +33,14 @@ class Wide(TorchDispatchMode):
         return made
 
 
-@pytest.fixture
-def poor(monkeypatch: pytest.MonkeyPatch) -> None:
+def take_float64_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pretend that the CPU has no float64, for everybody who has the function already."""
     monkeypatch.setattr(widest, "__code__", (lambda device: torch.float32).__code__)
+
+
+@pytest.fixture
+def poor(monkeypatch: pytest.MonkeyPatch) -> None:
+    take_float64_away(monkeypatch)
 
 
 @pytest.mark.parametrize(
@@ -58,11 +62,8 @@ def test_a_sum_is_accumulated_in_float64_with_and_without_the_device(
     assert total(values) == pytest.approx(120_000 * float(values[0, 0]), rel=1e-12)
 
 
-@pytest.mark.usefixtures("poor")
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.key}: {e.name}")
-def test_every_loss_is_computed_without_float64_and_says_the_same(
-    example: Example, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@every()
+def test_every_loss_is_computed_without_float64_and_says_the_same(example: Example) -> None:
     axis = example.class_axis if example.inputs[0].shape == example.inputs[1].shape else None
 
     def compute() -> Any:
@@ -71,10 +72,10 @@ def test_every_loss_is_computed_without_float64_and_says_the_same(
             y = y.astype(np.float64)  # what a file of Python's own numbers holds
         return judged(p, y, example.key, class_axis=axis, parameters=example.parameters)
 
-    with Wide() as seen:
+    with pytest.MonkeyPatch.context() as monkeypatch, Wide() as seen:
+        take_float64_away(monkeypatch)
         narrow = compute()
     assert seen.found == []
-    monkeypatch.undo()
     plain = compute()
     assert narrow.dtype == plain.dtype == "float32"
     assert narrow.value == pytest.approx(plain.value, rel=1e-5, abs=1e-6, nan_ok=True)

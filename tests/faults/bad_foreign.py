@@ -8,11 +8,10 @@ import os
 import bad_files as bad
 from bad_rows import row
 
-READS = "this version reads npy, npz, pt, safetensors and csv."
+OTHER = "data, which is not read here. Convert it to npy, npz, pt, safetensors, csv, parquet, arrow or HDF5."
 WEB = "is a web page, not data; the download probably failed. Download it again."
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n"
-HDF5 = "holds HDF5 data; " + READS + " Convert it, for example with np.save('logits.npy', h5py.File(f)['logits'][:])."
-TO_CSV = READS + " Convert it, for example with pandas: table.to_csv('table.csv', index=False)."
+HDF5 = "is cut or not HDF5. Copy it again."
 FOREIGN = [
     *(
         row(
@@ -35,9 +34,9 @@ FOREIGN = [
     row("xz", "x.pt", lambda: b"\xfd7zXZ\0\0\0", "x.pt is packed with xz. Unpack it first."),
     row("HDF5", "x.h5", lambda: b"\x89HDF\r\n\x1a\n" + bytes(90), f"x.h5 {HDF5}"),
     row("HDF5 behind a user block", "x.h5", lambda: bytes(512) + b"\x89HDF\r\n\x1a\n", f"x.h5 {HDF5}"),
-    row("Parquet", "x.parquet", lambda: b"PAR1\x15\0\x15\0PAR1", f"x.parquet holds Parquet data; {TO_CSV}"),
-    row("Arrow", "x.arrow", lambda: b"ARROW1\0\0" + bytes(9), f"x.arrow holds Arrow data; {TO_CSV}"),
-    row("PNG", "x.png", lambda: b"\x89PNG\r\n\x1a\n\0\0", f"x.png holds PNG data; {READS} Convert it to one of them."),
+    row("Parquet", "x.parquet", lambda: b"PAR1\x15\0\x15\0PAR1", "x.parquet is cut or not Parquet. Copy it again."),
+    row("Arrow", "x.arrow", lambda: b"ARROW1\0\0" + bytes(9), "x.arrow is cut, damaged or not Arrow. Copy it again."),
+    row("PNG", "x.png", lambda: b"\x89PNG\r\n\x1a\n\0\0", f"x.png holds PNG {OTHER}"),
     row(
         "JSON", "x.json", lambda: b'{"logits": [1, 2]}', "x.json is JSON text. Save the numbers with np.save or as csv."
     ),
@@ -51,7 +50,8 @@ FOREIGN = [
         "noise",
         "x.bin",
         lambda: bytes(range(256)) * 4,
-        "x.bin is none of the kinds that can be opened: npy, npz, pt, safetensors, csv. Convert it to one of them.",
+        "x.bin is none of the kinds that can be opened: npy, npz, pt, safetensors, csv, parquet, arrow, HDF5. Convert"
+        " it to one of them.",
     ),
     row(
         "noise called npy",

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-CLOSINGS = int(os.environ.get("LOSSEXPLORER_CLOSINGS", "12"))
-"""How many windows are closed; a hundred for a release."""
+CLOSINGS = int(os.environ.get("LOSSEXPLORER_CLOSINGS", "8"))
+"""How many windows are closed: one at each moment; a hundred for a release."""
 HIDDEN_WITHIN, ENDED_WITHIN, STUCK_ENDED_WITHIN = 0.2, 2.0, 2.5
 SLACK = 1.0
 """Seconds for a machine that has more to do than this test; the figures that count are in the report of the run."""

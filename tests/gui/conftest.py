@@ -28,6 +28,7 @@ __all__ = ["crashes", "light_garbage"]
 def look(qapp: QApplication) -> Iterator[Look]:
     """The light theme."""
     look = Look(qapp, "light")
+    look.finish()
     yield look
     look.deleteLater()
 

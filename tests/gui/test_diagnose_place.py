@@ -140,7 +140,7 @@ def test_a_file_that_batch_refused_waits_in_diagnose(program: Program, tmp_path:
     wait_until(program.window.notice.isVisible, "the sentence", 30)
     assert program.rows.present is None
     answered(program, lambda: program.commands.go("diagnose"))
-    assert [f.key for f in program.reasons.present.findings][0] == "transposed"
+    assert program.reasons.present.findings[0].key == "transposed"
 
 
 def test_facts_that_are_known_besides_change_the_question(program: Program, place: DiagnosePlace, qtbot: QtBot) -> None:

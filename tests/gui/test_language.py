@@ -58,12 +58,13 @@ def untranslated(program: Program) -> list[tuple[str, str]]:
     """Words that are the same in every language although they should not be."""
     about = program.commands.explore.about
     skipped = {label.text() for label in (about._sources, about._code)}
+    longest_first = sorted(map(re.escape, _NAMES), key=len, reverse=True)
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
     found = []
     for where, text in texts(program.window):
         rest = strip(re.sub("<[^>]*>", "", text or ""))
         rest = re.sub(r"\(Ctrl\+\d\)", "", rest)
-        for name in sorted(_NAMES, key=len, reverse=True):
-            rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", rest)
+        rest = names.sub("", rest)
         if text not in skipped and re.search("[A-Za-z]{2}", rest):
             found.append((where, text))
     return found

@@ -18,6 +18,7 @@ from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.widgets.scale import TICKS, Ticks
 from tests.conftest import wait_until
 from tests.gui.hands import drag, turn_wheel
+from tests.loops import each
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -110,7 +111,7 @@ def focused(widget: QWidget) -> QWidget:
 # --- from ticks to values ---
 
 
-@pytest.mark.parametrize("param", SLID, ids=lambda p: p.name)
+@each("param", SLID, lambda p: p.name)
 def test_every_declared_slider_ends_exactly_where_its_range_ends(param: Param) -> None:
     ticks, (low, high) = ticks_of(param), param.typical
     assert (ticks.value(0), ticks.value(TICKS)) == (low, high)
@@ -119,7 +120,7 @@ def test_every_declared_slider_ends_exactly_where_its_range_ends(param: Param) -
     assert ticks.value(TICKS + 5) == high
 
 
-@pytest.mark.parametrize("param", SLID, ids=lambda p: p.name)
+@each("param", SLID, lambda p: p.name)
 def test_every_tick_of_every_slider_is_admissible_and_none_falls_back(param: Param) -> None:
     ticks = ticks_of(param)
     values = [ticks.value(t) for t in range(TICKS + 1)]
@@ -128,7 +129,7 @@ def test_every_tick_of_every_slider_is_admissible_and_none_falls_back(param: Par
         param.check((value,) if isinstance(param, Vector) else value)
 
 
-@pytest.mark.parametrize("param", SLID, ids=lambda p: p.name)
+@each("param", SLID, lambda p: p.name)
 def test_a_value_of_a_slider_leads_back_to_its_tick(param: Param) -> None:
     ticks = ticks_of(param)
     for tick in range(0, TICKS + 1, 7):

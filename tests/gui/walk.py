@@ -75,10 +75,7 @@ def strip(text: str) -> str:
 
 def texts(window: QWidget) -> Iterator[tuple[str, str]]:
     """Where something is said, and what."""
-    unseen = _unseen(window)
     for widget in (window, *window.findChildren(QWidget)):
-        if id(widget) in unseen:
-            continue
         where = f"{type(widget.parent()).__name__} > {type(widget).__name__}"
         yield f"{where} tooltip", widget.toolTip()
         yield f"{where} accessible name", widget.accessibleName()
@@ -102,16 +99,10 @@ def texts(window: QWidget) -> Iterator[tuple[str, str]]:
         elif isinstance(widget, QMenu):
             yield where, widget.title()
     for action in window.findChildren(QAction):
-        if id(action.parent()) in unseen or not isinstance(action.parent(), QWidget):
+        if not isinstance(action.parent(), QWidget):
             continue  # pyqtgraph's scene has an action that only a menu of its own would show
         yield "action", action.text()
         yield "action tooltip", action.toolTip()
-
-
-def _unseen(window: QWidget) -> set[int]:
-    """Menus that pyqtgraph makes in any case and that nobody ever opens, with everything in them."""
-    menus = [plot.plotItem.ctrlMenu for plot in window.findChildren(BasePlot)]
-    return {id(w) for menu in menus for w in (menu, *menu.findChildren(QWidget))}
 
 
 def _of_tree(tree: QTreeWidget, where: str) -> Iterator[tuple[str, str]]:

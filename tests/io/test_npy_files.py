@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import struct
 import threading
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from lossexplorer.base import Problem
 from lossexplorer.io import contents, open_array, plain
+from tests.loops import each
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +49,7 @@ def _told(path: Path) -> list[str]:
     return [str(notice) for notice in open_array(path).notices]
 
 
-@pytest.mark.parametrize("order", ["C", "F"])
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
-@pytest.mark.parametrize("dtype", TYPES)
+@each("dtype, shape, order", itertools.product(TYPES, SHAPES, "CF"), lambda case: case[0])
 def test_rows_come_back_as_they_were_saved_in_native_order(
     dtype: str, shape: tuple[int, ...], order: str, tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ PLANTED = {
         "import lossexplorer.state.store",
     ),
     "torch comes through one door": ("compute/metrics.py", "import torch"),
-    "Only catalog, compute, io and diagnose use the door": (
+    "Only catalog, compute, io and diagnosis use the door": (
         "session/settings.py",
         "from lossexplorer.base.door import torch",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPicture
@@ -38,6 +39,10 @@ def pair(qtbot: QtBot) -> CurvePair:
 
 def line_of(plot: CurvePlot, id: int) -> tuple[np.ndarray, np.ndarray]:
     return plot._lines[id].getOriginalDataset()
+
+
+def lines_in(plot: CurvePlot) -> list[pg.PlotDataItem]:
+    return [item for item in plot.scene().items() if isinstance(item, pg.PlotDataItem)]
 
 
 def shows(plot: CurvePlot, id: int, x: np.ndarray, values: np.ndarray) -> None:
@@ -87,11 +92,11 @@ def test_infinite_values_are_drawn_as_far_as_a_plot_can_and_nan_is_a_gap(pair: C
 
 def test_a_curve_that_is_gone_is_taken_out_with_its_sign_and_tangent(pair: CurvePair) -> None:
     pair.set_curves(picture(curve(0), curve(1)), SLOTS, 0)
-    assert len(pair.loss.plotItem.listDataItems()) == 4  # two curves and their tangents
+    assert len(lines_in(pair.loss)) == 4  # two curves and their tangents
     pair.set_curves(picture(curve(0)), SLOTS, 0)
     for plot in pair.plots:
         assert set(plot._lines) == set(plot._crossings) == {0}
-    assert len(pair.loss.plotItem.listDataItems()) == 2
+    assert len(lines_in(pair.loss)) == 2
 
 
 def test_a_curve_with_a_problem_draws_nothing(pair: CurvePair) -> None:
@@ -111,7 +116,7 @@ def test_a_picture_without_curves_is_empty(pair: CurvePair) -> None:
     pair.set_curves(picture(), SLOTS, None)
     pair.fit()
     for plot in pair.plots:
-        assert plot.plotItem.listDataItems() == []
+        assert lines_in(plot) == []
 
 
 def test_a_curve_that_was_not_computed_anew_is_not_drawn_anew(pair: CurvePair, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
 from lossexplorer.compute.curve import Ask, CurveRequest, curves, evaluate
 from lossexplorer.report.explore_code import explore_code
 from tests.catalog.draws import settings_of
+from tests.loops import each
 
 from .running import numbers
 
@@ -38,6 +39,12 @@ SETTINGS = {
     "ranking": [{}, {"relevance": -0.5}],
     "pairs": [{}, {"pairs": 1}, {"pairs": 3, "negative_similarity": -0.4}, {"target": 0}],
     "distance": [{}, {"positive_distance": 1.5}, {"target": 0}],
+    "cut": [{}, {"examples": 3, "overlap": 1.0}],
+    "order": [{}, {"rivals": 2, "apart": 0.5, "friends": 0}, {"friend_score": -1.0}],
+    "number": [{}],
+    "magnitude": [{}],
+    "class_size": [{}, {"classes": 5, "log_others": 1.5}],
+    "part": [{}, {"part_loss": 1.0, "parts": 2, "other_count": 7, "other_loss": 0.0}],
     "angle": [{}, {"classes": 2, "other_cosine": -0.4}],
 }
 
@@ -81,10 +88,11 @@ def test_every_scene_has_settings():
     assert set(SETTINGS) == set(SCENES)
 
 
-@pytest.mark.parametrize(("key", "scene", "axis", "setting"), PICTURES, ids=str)
+@each("key, scene, axis, setting", PICTURES, lambda picture: f"{picture[0]} {picture[2]}")
 def test_the_code_prints_what_the_cursor_says(key: str, scene: str, axis: str, setting):
     loss, ran = CATALOGUE.get(key), 0
-    for parameters in variants(loss):
+    whole = axis == SCENES[scene].axes[0].key or not setting  # another axis places the same numbers in another way
+    for parameters in variants(loss) if whole else [{}]:
         for at in positions(scene, axis, setting):
             request, ask = request_of(key, scene, axis, setting, parameters, at)
             (curve,) = curves(request).curves
@@ -92,7 +100,8 @@ def test_the_code_prints_what_the_cursor_says(key: str, scene: str, axis: str, s
                 continue
             position, value, slope = curve.cursor
             got = numbers(explore_code(request, ask, position))
-            assert got == pytest.approx([value, slope], rel=1e-9, abs=1e-12, nan_ok=True), parameters
+            expected = [value, slope] if loss.differentiable and scene != "cut" else [value]
+            assert got == pytest.approx(expected, rel=1e-9, abs=1e-12, nan_ok=True), parameters
             ran += 1
     assert ran or (loss.task.target, setting.get("target")) == ("sign", 0.3)
 

@@ -397,11 +397,11 @@ def _failing_gpu(monkeypatch: pytest.MonkeyPatch, error: Exception) -> list[str]
     """Every computation that is not wished on the CPU fails; the devices that were asked."""
     asked: list[str] = []
 
-    def fail(batch: Any, wish: Wish, tick: Any) -> BatchResult:
+    def fail(batch: Any, wish: Wish, tick: Any, pause: Any) -> BatchResult:
         asked.append(wish.device)
         if wish.device != "cpu":
             raise error
-        return evaluate(batch, wish, tick)
+        return evaluate(batch, wish, tick, pause)
 
     monkeypatch.setattr(batch_work, "evaluate", fail)
     return asked

@@ -13,6 +13,7 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, Pinned, scenes_of
 from lossexplorer.state import explore
 from lossexplorer.state.explore import MOST_CURVES, ExploreState
+from tests.loops import each
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -280,7 +281,7 @@ def _over(scene_key: str, axis: str, number: int) -> ExploreState:
     return replace(state, setting=tuple(setting.items()), axis=axis)
 
 
-@pytest.mark.parametrize(("scene_key", "a", "b", "number"), _ROADS)
+@each("scene_key, a, b, number", _ROADS, lambda road: road[0])
 def test_the_cursor_stays_at_its_place_when_the_axis_changes(scene_key: str, a: str, b: str, number: int) -> None:
     scene, state = SCENES[scene_key], _over(scene_key, a, number)
     low, high = scene.axes[0].range
@@ -304,7 +305,7 @@ def _direction(scene: Scene, axis: str, setting: dict[str, Any]) -> int:
     return 1 if low < high else -1
 
 
-@pytest.mark.parametrize(("scene_key", "a", "b", "number"), _ROADS)
+@each("scene_key, a, b, number", _ROADS, lambda road: road[0])
 def test_a_cursor_at_the_end_of_an_axis_stays_on_its_side(scene_key: str, a: str, b: str, number: int) -> None:
     scene, state = SCENES[scene_key], _over(scene_key, a, number)
     setting = dict(state.setting)

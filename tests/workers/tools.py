@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThread
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
-GIVE_UP = 10.0
+GIVE_UP = 30.0
 """Seconds after which a test has failed; nothing here waits that long otherwise."""
 
 

@@ -76,26 +76,46 @@ def reliability(
     left_out = len(known) - int(np.count_nonzero(known))
     if left_out:
         confidence, right = confidence[known], right[known]
-    edges, count, sure, hits = (_of_equal_mass if equal_mass else _of_equal_width)(confidence, right, bins)
+    if equal_mass:
+        edges, sums = _of_equal_mass(confidence, right, bins)
+    else:
+        edges, sums = np.linspace(0, 1, bins + 1), bins_of(confidence, right, bins)
+    return reliability_of(edges, *sums, equal_mass=equal_mass, binary=binary, left_out=left_out)
+
+
+def reliability_of(
+    edges: Array,
+    count: Array,
+    sure: Array,
+    hits: Array,
+    *,
+    equal_mass: bool = False,
+    binary: bool = False,
+    left_out: int = 0,
+) -> Reliability:
+    """The diagram from rows, sum of confidence and number right of each bin."""
+    n, gap = float(count.sum()), np.abs(hits - sure)
+    error = float(gap.sum() / n) if n else float("nan")
+    worst = float(np.max(gap[count > 0] / count[count > 0])) if n else float("nan")
     with np.errstate(invalid="ignore", divide="ignore"):
-        gap = np.abs(hits - sure)
-        error = float(gap.sum() / len(confidence)) if len(confidence) else float("nan")
-        worst = float(np.max(gap[count > 0] / count[count > 0], initial=0)) if len(confidence) else float("nan")
-        return Reliability(edges, count, sure / count, hits / count, error, worst, equal_mass, binary, left_out)
+        found = sure / count, hits / count
+    return Reliability(edges, count.astype(np.int64), *found, error, worst, equal_mass, binary, left_out)
 
 
-def _of_equal_width(confidence: Array, right: Array, bins: int) -> tuple[Array, Array, Array, Array]:
-    """Edges, rows, sum of confidence, number right."""
+def bins_of(confidence: Array, right: Array, bins: int) -> Array:
+    """Rows, sum of confidence and number right in bins of equal width, ``(3, bins)``; by addition alone."""
     place = np.minimum((confidence.astype(np.float64) * bins).astype(np.int64), bins - 1)
-    count = np.bincount(place, minlength=bins)
-    hits = np.bincount(place[right], minlength=bins).astype(np.float64)
-    return np.linspace(0, 1, bins + 1), count, np.bincount(place, confidence, bins), hits
+    hits = np.bincount(place[right], minlength=bins)
+    return np.stack((np.bincount(place, minlength=bins), np.bincount(place, confidence, bins), hits)).astype(np.float64)
 
 
-def _of_equal_mass(confidence: Array, right: Array, bins: int) -> tuple[Array, Array, Array, Array]:
-    """Likewise. The bits of numbers from 0 to 1 are ordered as they are, and leave room for one that says right."""
+def _of_equal_mass(confidence: Array, right: Array, bins: int) -> tuple[Array, Array]:
+    """Edges and the same sums.
+
+    The bits of numbers from 0 to 1 are ordered as the numbers are, and leave room for one that says right.
+    """
     if not len(confidence):
-        return np.linspace(0, 1, bins + 1), np.zeros(bins, int), np.zeros(bins), np.zeros(bins)
+        return np.linspace(0, 1, bins + 1), np.zeros((3, bins))
     narrow = confidence.dtype.itemsize <= 4
     number, bits = (np.float32, np.uint32) if narrow else (np.float64, np.uint64)
     keys = np.abs(confidence.astype(number, copy=False)).view(bits) * bits(2) + right.astype(bits)
@@ -110,4 +130,4 @@ def _of_equal_mass(confidence: Array, right: Array, bins: int) -> tuple[Array, A
     count = cuts - starts
     hits = np.add.reduceat((keys % bits(2)).astype(np.float64), starts)
     edges = np.concatenate((ordered[:1], ordered[cuts - 1])).astype(np.float64)
-    return edges, count, np.add.reduceat(ordered.astype(np.float64), starts), hits
+    return edges, np.stack((count, np.add.reduceat(ordered.astype(np.float64), starts), hits))

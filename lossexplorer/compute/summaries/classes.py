@@ -9,13 +9,14 @@ import numpy as np
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
-    from lossexplorer.compute.summaries.columns import Columns
 
 MATRIX_LIMIT = 64
 """Classes up to which every pair is counted; above, only the most confused ones."""
 PAIRS = 20
-_DENSE = 1 << 22
-"""Pairs of classes up to which they are counted in a table of all."""
+TABLE_LIMIT = 256
+"""Classes up to which pairs are counted in a table; above, those that occur are listed."""
+_PENDING = 1 << 20
+"""Pairs that are listed before equal ones are put together."""
 
 
 @dataclass(frozen=True)
@@ -43,38 +44,6 @@ class ClassTable:
         return known[np.argsort(-np.where(np.isnan(mean), np.inf, mean), kind="stable")[:most]]
 
 
-def class_table(chosen: Columns) -> ClassTable | None:
-    """Of the rows of ``Columns.chosen``; None where classes are not what is predicted."""
-    if chosen.labels is None or chosen.target is None or chosen.predicted is None:
-        return None
-    size = len(chosen.labels)
-    target, predicted = chosen.places(chosen.target), chosen.places(chosen.predicted)
-    known = target >= 0
-    if not known.all():
-        target = target[known]
-    right = np.bincount(target[(target == predicted[known])], minlength=size)
-    count = np.bincount(target, minlength=size)
-    guessed = np.bincount(predicted[predicted >= 0], minlength=size)
-    with np.errstate(invalid="ignore", over="ignore"):
-        total = np.bincount(target, chosen.loss if known.all() else chosen.loss[known], size)
-    return ClassTable(
-        np.array(chosen.labels),
-        count,
-        guessed,
-        right,
-        _ratio(total, count),
-        total,
-        _ratio(right, count),
-        _ratio(right, guessed),
-        _ratio(2 * right, count + guessed),
-    )
-
-
-def _ratio(a: Array, b: Array) -> Array:
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(np.where(b > 0, a / b, np.nan))
-
-
 @dataclass(frozen=True)
 class Pair:
     """Rows of one class that are taken for another."""
@@ -99,35 +68,115 @@ class Confusion:
     """Rows whose predictions are no numbers."""
 
 
-def confusion(chosen: Columns) -> Confusion | None:
-    """Of the rows of ``Columns.chosen``; None where classes are not what is predicted."""
-    if chosen.labels is None or chosen.target is None or chosen.predicted is None:
-        return None
-    size = len(chosen.labels)
-    target, predicted = chosen.places(chosen.target), chosen.places(chosen.predicted)
-    undecided = int((predicted < 0).sum())
-    if undecided or (target < 0).any():
-        known = (target >= 0) & (predicted >= 0)
-        target, predicted = target[known], predicted[known]
-    if size * size <= _DENSE:
-        key = target * size + predicted  # fits: at most _DENSE
-        counts = np.bincount(key, minlength=size * size)
-        wrong = counts.reshape(size, size).copy()
-        np.fill_diagonal(wrong, 0)
-        pairs = _most(np.flatnonzero(wrong), wrong.ravel()[np.flatnonzero(wrong)])
-    else:
-        off = target != predicted
-        key = target[off].astype(np.int64) * size + predicted[off]
-        pairs, counts = _most(*np.unique(key, return_counts=True)), None
-    rows = np.bincount(target, minlength=size)
-    labels = np.array(chosen.labels)
-    matrix = None if counts is None or size > MATRIX_LIMIT else counts.reshape(size, size)
-    return Confusion(labels, matrix, tuple(_pair(key, n, labels, rows) for key, n in pairs), undecided)
+class Pairs:
+    """How often each class was taken for each, counted piece by piece.
+
+    Args:
+        size: number of classes.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.undecided = 0
+        """Rows of a known class whose predictions are no numbers."""
+        self._count, self._guessed, self._right = (np.zeros(size, np.int64) for _ in range(3))
+        self._table = np.zeros(size * size, np.int64) if size <= TABLE_LIMIT else None
+        self._wrong: list[Array] = []
+        self._pending = 0
+
+    def add(self, target: Array, predicted: Array) -> None:
+        """More rows, by places of classes; −1 is none."""
+        size = self.size
+        if target.size and target.min() < 0:
+            target, predicted = target[target >= 0], predicted[target >= 0]
+        if predicted.size and predicted.min() < 0:
+            self._count += np.bincount(target[predicted < 0], minlength=size)
+            self.undecided += int(np.count_nonzero(predicted < 0))
+            target, predicted = target[predicted >= 0], predicted[predicted >= 0]
+        if self._table is not None:
+            self._table += np.bincount(target * size + predicted, minlength=size * size)
+            return
+        right = target == predicted
+        self._count += np.bincount(target, minlength=size)
+        self._guessed += np.bincount(predicted, minlength=size)
+        self._right += np.bincount(target[right], minlength=size)
+        keys = target[~right].astype(np.int64) * size + predicted[~right]
+        self._wrong.append(np.stack(np.unique(keys, return_counts=True)))
+        self._pending += self._wrong[-1].shape[1]
+        if self._pending > 2 * _PENDING and len(self._wrong) > 1:
+            self._wrong = [self.wrong()]
+            self._pending = max(_PENDING, self._wrong[0].shape[1])
+
+    def merge(self, other: Pairs) -> None:
+        """Add what another worker counted."""
+        self.undecided += other.undecided
+        self._count += other._count
+        self._guessed += other._guessed
+        self._right += other._right
+        if self._table is not None and other._table is not None:
+            self._table += other._table
+        self._wrong += other._wrong
+
+    def wrong(self) -> Array:
+        """Pairs of different classes as target times size plus prediction, and how often each occurred: ``(2, k)``."""
+        if self._table is not None:
+            square = self.matrix.copy()
+            np.fill_diagonal(square, 0)
+            keys = np.flatnonzero(square)
+            return np.stack((keys, square.ravel()[keys]))
+        if not self._wrong:
+            return np.empty((2, 0), np.int64)
+        together = np.concatenate(self._wrong, 1)
+        keys, place = np.unique(together[0], return_inverse=True)
+        counts = np.zeros(len(keys), np.int64)
+        np.add.at(counts, place, together[1])
+        return np.stack((keys, counts))
+
+    @property
+    def matrix(self) -> Array:
+        """``(size, size)``, where there are few enough classes for it."""
+        assert self._table is not None
+        return self._table.reshape(self.size, self.size)
+
+    def sides(self) -> tuple[Array, Array, Array]:
+        """For each class: rows of it, rows predicted as it, rows right."""
+        if self._table is None:
+            return self._count, self._guessed, self._right
+        return self._count + self.matrix.sum(1), self.matrix.sum(0), self.matrix.diagonal().copy()
+
+    @property
+    def right(self) -> int:
+        """Rows that are right."""
+        return int(self.sides()[2].sum())
 
 
-def _most(keys: Array, counts: Array) -> list[tuple[int, int]]:
-    order = np.argsort(-counts, kind="stable")[:PAIRS]
-    return [(int(keys[i]), int(counts[i])) for i in order]
+def table_of(labels: Array, count: Array, guessed: Array, right: Array, total: Array) -> ClassTable:
+    """The table from its sums."""
+    return ClassTable(
+        labels,
+        count,
+        guessed,
+        right,
+        _ratio(total, count),
+        total,
+        _ratio(right, count),
+        _ratio(right, guessed),
+        _ratio(2 * right, count + guessed),
+    )
+
+
+def _ratio(a: Array, b: Array) -> Array:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.where(b > 0, a / b, np.nan))
+
+
+def confusion_of(labels: Array, pairs: Pairs) -> Confusion:
+    """The confusion from its counts."""
+    keys, counts = pairs.wrong()
+    rows = pairs.sides()[0]
+    order = np.lexsort((keys, -counts))[:PAIRS]
+    most = tuple(_pair(int(keys[i]), int(counts[i]), labels, rows) for i in order)
+    return Confusion(labels, pairs.matrix if pairs.size <= MATRIX_LIMIT else None, most, pairs.undecided)
 
 
 def _pair(key: int, count: int, labels: Array, rows: Array) -> Pair:

@@ -19,7 +19,8 @@ class Columns:
     loss: Array
     used: Array
     """False where a row is ignored: it belongs to no picture."""
-    gradient_norm: Array
+    gradient_norm: Array | None
+    """None where an entry has no gradient."""
     target: Array | None = None
     """Labels of classes, or numbers."""
     predicted: Array | None = None
@@ -51,13 +52,30 @@ class Columns:
         return Columns(
             self.loss.take(rows),
             np.ones(len(rows), np.bool_),
-            self.gradient_norm.take(rows),
+            _part(self.gradient_norm, rows),
             _part(self.target, rows),
             _part(self.predicted, rows),
             _part(self.confidence, rows),
             _part(self.margin, rows),
             _part(self.rank, rows),
             _part(self.share, rows),
+            self.labels,
+            self.binary,
+        )
+
+    def part(self, start: int, stop: int) -> Columns:
+        """Some rows that follow each other, not copied."""
+        where = slice(start, stop)
+        return Columns(
+            self.loss[where],
+            self.used[where],
+            _cut(self.gradient_norm, where),
+            _cut(self.target, where),
+            _cut(self.predicted, where),
+            _cut(self.confidence, where),
+            _cut(self.margin, where),
+            _cut(self.rank, where),
+            _cut(self.share, where),
             self.labels,
             self.binary,
         )
@@ -80,6 +98,10 @@ class Columns:
         if self.labels is None or self.target is None or self.predicted is None:
             return None
         return np.asarray(self.used & (self.target == self.predicted))
+
+
+def _cut(column: Array | None, where: slice) -> Array | None:
+    return None if column is None else column[where]
 
 
 def _part(column: Array | None, rows: Array) -> Array | None:

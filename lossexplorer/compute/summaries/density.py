@@ -25,6 +25,11 @@ class DensityAxes:
     log_loss: Array
     """``(HEIGHT + 1,)`` edges of log₁₀ of the loss."""
 
+    @property
+    def size(self) -> int:
+        """Cells, with those of both lines beyond the axis."""
+        return (HEIGHT + 2) * WIDTH
+
     def cells(self, columns: Columns) -> Array:
         """The cell of each row, ``(n,)``, counted line by line from the least loss; −1 for a row that has none.
 
@@ -88,8 +93,12 @@ def density_axes(columns: Columns) -> DensityAxes | None:
 def density(chosen: Columns, axes: DensityAxes) -> Density:
     """The image of the rows of ``Columns.chosen`` on the grid of all."""
     cells = axes.cells(chosen)
-    lost = int(np.count_nonzero(cells < 0))
-    counts = np.bincount(cells[cells >= 0] if lost else cells, minlength=(HEIGHT + 2) * WIDTH)
+    there = cells[cells >= 0]
+    return density_of(axes, np.bincount(there, minlength=axes.size), len(cells) - len(there))
+
+
+def density_of(axes: DensityAxes, counts: Array, lost: int) -> Density:
+    """The image from the counts of all cells."""
     lines = counts.reshape(HEIGHT + 2, WIDTH)
     return Density(axes, lines[1:-1], lines[0], lines[-1], lost)
 

@@ -39,17 +39,17 @@ class Lorenz:
         return dict(self.makes)[share]
 
 
-def lorenz(loss: Array) -> Lorenz | None:
+def lorenz(loss: Array, *, ordered: bool = False) -> Lorenz | None:
     """The Lorenz curve of some losses.
 
     Args:
         loss: ``(n,)``.
+        ordered: whether they are sorted already, nan last.
 
     Returns:
         None where parts of the sum mean nothing: there is no finite loss, or there are some below 0.
     """
-    ordered = np.sort(loss)
-    finite = ordered[int(np.searchsorted(ordered, -np.inf, "right")) : int(np.searchsorted(ordered, np.inf))]
+    finite = finite_part(loss if ordered else np.sort(loss))
     if not finite.size or finite[0] < 0:
         return None
     n, left_out = len(finite), len(loss) - len(finite)
@@ -65,6 +65,11 @@ def lorenz(loss: Array) -> Lorenz | None:
     area = float(made.sum()) / total / n - 0.5 / n
     summed = float(finite.sum(dtype=np.float64)) if scale <= 1e290 else total * scale
     return Lorenz(at / n, shares_made, makes, max(0.0, 2 * area - 1), summed, n, left_out)
+
+
+def finite_part(ordered: Array) -> Array:
+    """Sorted losses without those at both ends that are no finite numbers."""
+    return ordered[int(np.searchsorted(ordered, -np.inf, "right")) : int(np.searchsorted(ordered, np.inf))]
 
 
 def _points(n: int) -> Array:

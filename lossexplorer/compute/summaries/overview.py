@@ -1,4 +1,4 @@
-"""Everything that the pictures show of a selection, in one go."""
+"""Everything that the pictures show of a selection, in one go over pieces that fit the cache."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lossexplorer.compute.histogram import counts_in
 from lossexplorer.compute.summaries.calibration import BINS, Reliability, calibrate
-from lossexplorer.compute.summaries.classes import ClassTable, Confusion, class_table, confusion
-from lossexplorer.compute.summaries.density import Density, DensityAxes, density
 from lossexplorer.compute.summaries.lorenz import Lorenz, lorenz
 from lossexplorer.compute.summaries.spread import Spread, spread
+from lossexplorer.compute.summaries.tally import Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.histogram import Histogram
+    from lossexplorer.compute.summaries.classes import ClassTable, Confusion
     from lossexplorer.compute.summaries.columns import Columns
+    from lossexplorer.compute.summaries.density import Density, DensityAxes
+
+PIECE = 1 << 17
+"""Rows at a time: fresh memory for copies of whole columns would cost more than the arithmetic."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ def overview(
     bins: int = BINS,
     *,
     equal_mass: bool = False,
+    tick: Callable[[], None] = lambda: None,
 ) -> Overview:
     """All pictures of a selection.
 
@@ -57,19 +63,30 @@ def overview(
         axes: the grid of the density of all rows, likewise.
         bins: of the reliability diagram.
         equal_mass: its bins have as many rows each.
+        tick: called between pieces of the work; may raise ``Cancelled``.
     """
-    chosen = columns.chosen(selection)
-    right = chosen.right
-    counts, beyond = counts_in(bars.edges, chosen.loss)
+    tally, losses = Tally(columns, axes, bars.edges, bins), np.empty(columns.n, columns.loss.dtype)
+    for start in range(0, columns.n, PIECE):
+        tick()
+        stop = start + PIECE
+        chosen = columns.part(start, stop).chosen(None if selection is None else selection[start:stop])
+        losses[tally.rows : tally.rows + chosen.n] = chosen.loss
+        tally.add(chosen)
+    losses = losses[: tally.rows]
+    tick()
+    losses.sort()
+    tick()
+    assert tally.bars is not None
+    found = calibrate(columns.chosen(selection), bins, equal_mass=True) if equal_mass else tally.reliability()
     return Overview(
-        int(np.count_nonzero(chosen.used)),
-        spread(chosen.loss),
-        counts,
-        beyond,
-        None if right is None else float(right.mean()) if len(right) else float("nan"),
-        class_table(chosen),
-        confusion(chosen),
-        calibrate(chosen, bins, equal_mass=equal_mass),
-        lorenz(chosen.loss),
-        None if axes is None else density(chosen, axes),
+        tally.rows,
+        spread(losses, tick, ordered=True),
+        tally.bars,
+        tally.beyond,
+        tally.accuracy,
+        tally.classes(),
+        tally.confusion(),
+        found,
+        lorenz(losses, ordered=True),
+        tally.density(),
     )

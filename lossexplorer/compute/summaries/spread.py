@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lossexplorer.compute.quantiles import quantiles
+from lossexplorer.compute.summaries.lorenz import finite_part
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,19 +35,21 @@ class Spread:
     """Rows whose loss is nan or infinite: all numbers but ``n`` are of the others."""
 
 
-def spread(loss: Array, tick: Callable[[], None] = lambda: None) -> Spread:
+def spread(loss: Array, tick: Callable[[], None] = lambda: None, *, ordered: bool = False) -> Spread:
     """The numbers of some losses, those that are not finite left out.
 
     Args:
         loss: ``(n,)``.
         tick: called between pieces of the work; may raise ``Cancelled``.
+        ordered: whether the losses are sorted, nan last.
     """
-    finite = np.isfinite(loss)
-    kept = loss if finite.all() else loss[finite]
-    return Spread(len(loss), **described(kept, tick), total=_total(kept), non_finite=len(loss) - len(kept))
+    kept = finite_part(loss) if ordered else loss[np.isfinite(loss)]
+    return Spread(
+        len(loss), **described(kept, tick, ordered=ordered), total=_total(kept), non_finite=len(loss) - len(kept)
+    )
 
 
-def described(values: Array, tick: Callable[[], None] = lambda: None) -> dict[str, float]:
+def described(values: Array, tick: Callable[[], None] = lambda: None, *, ordered: bool = False) -> dict[str, float]:
     """Mean, standard deviation, minimum, median, 95 % quantile and maximum; all nan if there are no values.
 
     Values that are not finite count as what they are.
@@ -59,7 +64,7 @@ def described(values: Array, tick: Callable[[], None] = lambda: None) -> dict[st
         tick()
         if math.isnan(float(values.min())):
             return dict.fromkeys(names, math.nan)
-        median, p95 = quantiles(values, (0.5, 0.95))
+        median, p95 = quantiles(values, (0.5, 0.95), ordered=ordered)
     found = (mean, math.sqrt(variance), values.min(), median, p95, values.max())
     return {name: float(x) for name, x in zip(names, found, strict=True)}
 
@@ -73,20 +78,3 @@ def _sum_of_blocks(values: Array, fn: Callable[[Array], Array]) -> float:
     blocks = (values[i : i + _BLOCK].astype(np.float64) for i in range(0, len(values), _BLOCK))
     with np.errstate(invalid="ignore", over="ignore"):
         return float(np.sum([fn(block).sum() for block in blocks]))
-
-
-def quantiles(values: Array, wanted: tuple[float, ...]) -> Array:
-    """Exact quantiles of numbers without nan, interpolated in float64 as numpy does it, several times as fast.
-
-    Args:
-        values: ``(n,)``, one or more.
-        wanted: from 0 to 1.
-    """
-    at = np.array(wanted) * (len(values) - 1)
-    below = np.floor(at).astype(np.int64)
-    above = np.minimum(below + 1, len(values) - 1)
-    parted = np.partition(values, np.unique(np.concatenate((below, above))))
-    low, high = parted[below].astype(np.float64), parted[above].astype(np.float64)
-    with np.errstate(invalid="ignore", over="ignore"):
-        between = low + (high - low) * (at - below)
-    return np.asarray(np.where(low == high, low, between))

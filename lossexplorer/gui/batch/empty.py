@@ -90,7 +90,8 @@ class EmptyBatch(Spoken, QWidget):
         self._words.setText(
             say(
                 "Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: "
-                "npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code."
+                "npy, npz, pt, safetensors, csv, parquet, arrow or HDF5. Nothing leaves this machine, and no file "
+                "runs code."
             )
         )
         self.open.setText(say("Open a batch…"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-    from lossexplorer.diagnose.results import CauseResult, FindingResult
+    from lossexplorer.diagnosis.results import CauseResult, FindingResult
     from lossexplorer.gui.look import Look
 
 _ICON = QSize(16, 16)
@@ -58,8 +58,8 @@ class Card(Spoken, QFrame):
         self.ties.setObjectName("warning")
         self.sources.setObjectName("small")
         self.code = Code(look)
-        for widget in (self.evidence, self.fix, self.code, self.ties, self.sources):
-            inner.addWidget(widget)
+        for part in (self.evidence, self.fix, self.code, self.ties, self.sources):
+            inner.addWidget(part)
         for label in (self.evidence, self.fix, self.ties):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.base.arrays import Array
-    from lossexplorer.diagnose.results import Diagnosis
+    from lossexplorer.diagnosis.results import Diagnosis
     from lossexplorer.gui.commands import Commands
 
 _NOTHING = Message("there is no diagnosis yet: open a file first")

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message
-from lossexplorer.diagnose.numbers import KNOWN, explain_number
+from lossexplorer.diagnosis.numbers import KNOWN, explain_number
 from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
-    from lossexplorer.diagnose.numbers import KnownNumber
+    from lossexplorer.diagnosis.numbers import KnownNumber
 
 _DIGITS = 6
 

@@ -18,7 +18,7 @@ from lossexplorer.paint.tokens import RIGHT_WIDTH, UNIT
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lossexplorer.diagnose.results import Diagnosis
+    from lossexplorer.diagnosis.results import Diagnosis
     from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.diagnose_session import DiagnoseSession

@@ -12,7 +12,7 @@ from lossexplorer.gui.words import Spoken, number, say, steady
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
-    from lossexplorer.diagnose.results import Diagnosis
+    from lossexplorer.diagnosis.results import Diagnosis
 
 _BASES = {"chance": mark("chance"), "prior_entropy": mark("prior"), "floor": mark("floor")}
 _TIPS = (

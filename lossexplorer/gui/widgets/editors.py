@@ -45,6 +45,7 @@ class Editor(Spoken, QWidget):
             return
         self.setProperty("strange", strange)
         for part in self.findChildren(QWidget):
+            part.setProperty("strange", strange)  # a rule about what lies around it would be tried on every label
             part.style().unpolish(part)
             part.style().polish(part)
 

@@ -1,0 +1,176 @@
+"""Sums over rows that arrive in pieces, in any order and from any number of workers: what pictures are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from lossexplorer.compute.histogram import counts_in
+from lossexplorer.compute.summaries.buckets import LogBuckets
+from lossexplorer.compute.summaries.calibration import BINS, Reliability, bins_of, reliability_of, scores
+from lossexplorer.compute.summaries.classes import ClassTable, Confusion, Pairs, confusion_of, table_of
+from lossexplorer.compute.summaries.density import Density, DensityAxes, density_of
+
+if TYPE_CHECKING:
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.summaries.columns import Columns
+
+WORST = 10
+"""Rows whose losses are the largest that are kept on the way."""
+
+
+class Tally:
+    """Mergeable sums over the used rows of one batch.
+
+    Args:
+        columns: any rows of the batch: they say which classes there are and whether there is a confidence.
+        axes: the grid on which the density is counted; None counts none.
+        edges: of the bars in which losses are counted; None counts them in buckets from which bars can be made later.
+        bins: of equal width, of the reliability diagram.
+    """
+
+    def __init__(
+        self, columns: Columns, axes: DensityAxes | None = None, edges: Array | None = None, bins: int = BINS
+    ) -> None:
+        self._axes, self._edges, self._bins = axes, edges, bins
+        self.rows = self.lost = self.right = self.beyond = 0
+        self.total = 0.0
+        """Sum of the finite losses."""
+        self.buckets = LogBuckets() if edges is None else None
+        self.bars = None if edges is None else np.zeros(len(edges) - 1, np.int64)
+        decided = columns.labels is not None and columns.target is not None and columns.predicted is not None
+        self._labels = np.array(columns.labels) if decided else None
+        self._losses = np.zeros(0 if self._labels is None else len(self._labels))
+        self._pairs = None if self._labels is None else Pairs(len(self._labels))
+        self._binary = columns.binary
+        self._calibration = np.zeros((3, bins)) if decided and columns.confidence is not None else None
+        self._unsure = 0
+        self._cells = None if axes is None else np.zeros(axes.size, np.int64)
+        self._outside = 0
+        self._worst: tuple[Array, Array] = np.empty(0), np.empty(0, np.int64)
+
+    def add(self, chosen: Columns, first: int | None = None) -> None:
+        """More rows of the batch.
+
+        Args:
+            chosen: as ``Columns.chosen`` gives them.
+            first: the number of the first of them, if they follow each other and the worst rows are wanted.
+        """
+        loss = chosen.loss
+        finite = np.isfinite(loss)
+        whole = bool(finite.all())
+        self.rows += len(loss)
+        self.lost += len(loss) - int(np.count_nonzero(finite))
+        self.total += float(loss.sum(dtype=np.float64) if whole else loss[finite].sum(dtype=np.float64))
+        self._spread(loss)
+        if first is not None:
+            self._keep_worst(loss, first)
+        self._classify(chosen)
+        self._calibrate(chosen)
+        if self._axes is not None and self._cells is not None:
+            cells = self._axes.cells(chosen)
+            there = cells[cells >= 0]
+            self._outside += len(cells) - len(there)
+            self._cells += np.bincount(there, minlength=len(self._cells))
+
+    def _spread(self, loss: Array) -> None:
+        if self._edges is not None and self.bars is not None:
+            counts, beyond = counts_in(self._edges, loss)
+            self.bars += counts
+            self.beyond += beyond
+        if self.buckets is not None:
+            self.buckets.add(loss)
+
+    def _classify(self, chosen: Columns) -> None:
+        if self._pairs is None or chosen.target is None or chosen.predicted is None:
+            return
+        target, loss = chosen.places(chosen.target), chosen.loss
+        self._pairs.add(target, chosen.places(chosen.predicted))
+        if target.size and target.min() < 0:
+            target, loss = target[target >= 0], loss[target >= 0]
+        with np.errstate(invalid="ignore", over="ignore"):
+            self._losses += np.bincount(target, loss, len(self._losses))
+
+    def _calibrate(self, chosen: Columns) -> None:
+        found = None if self._calibration is None else scores(chosen)
+        if found is not None:
+            known = ~np.isnan(found[0])
+            self._unsure += len(known) - int(np.count_nonzero(known))
+            if not known.all():
+                found = found[0][known], found[1][known]
+            self._calibration += bins_of(*found, self._bins)
+
+    def _keep_worst(self, loss: Array, first: int) -> None:
+        losses = np.concatenate((self._worst[0], np.where(np.isnan(loss), np.inf, loss)))
+        rows = np.concatenate((self._worst[1], np.arange(first, first + len(loss))))
+        if len(rows) > WORST:
+            limit = np.partition(losses, -WORST)[-WORST]
+            there = np.flatnonzero(losses >= limit)
+            there = there[np.argsort(-losses[there], kind="stable")[:WORST]]
+            losses, rows = losses[there], rows[there]
+        self._worst = losses, rows
+
+    def merge(self, other: Tally) -> Self:
+        """Add what another worker has of the same batch."""
+        self.rows, self.lost, self.beyond = self.rows + other.rows, self.lost + other.lost, self.beyond + other.beyond
+        self.total += other.total
+        self._unsure += other._unsure
+        self._outside += other._outside
+        self._losses += other._losses
+        for ours, theirs in (
+            (self.bars, other.bars),
+            (self._calibration, other._calibration),
+            (self._cells, other._cells),
+        ):
+            if ours is not None and theirs is not None:
+                ours += theirs
+        if self._pairs is not None and other._pairs is not None:
+            self._pairs.merge(other._pairs)
+        if self.buckets is not None and other.buckets is not None:
+            self.buckets.merge(other.buckets)
+        losses, rows = (np.concatenate(pair) for pair in zip(self._worst, other._worst, strict=True))
+        order = np.lexsort((rows, -losses))[:WORST]
+        self._worst = losses[order], rows[order]
+        return self
+
+    @property
+    def mean(self) -> float:
+        """Mean of the finite losses so far."""
+        counted = self.rows - self.lost
+        return self.total / counted if counted else float("nan")
+
+    @property
+    def worst(self) -> list[int]:
+        """Rows of the largest losses so far, the largest first."""
+        return [int(row) for row in self._worst[1]]
+
+    @property
+    def accuracy(self) -> float | None:
+        """Share of the rows that are right; None where no class is predicted, nan if there are no rows."""
+        if self._pairs is None:
+            return None
+        return self._pairs.right / self.rows if self.rows else float("nan")
+
+    def classes(self) -> ClassTable | None:
+        """What each class costs; None where no class is predicted."""
+        if self._labels is None or self._pairs is None:
+            return None
+        return table_of(self._labels, *self._pairs.sides(), self._losses)
+
+    def confusion(self) -> Confusion | None:
+        """Which classes are taken for which; None where no class is predicted."""
+        return None if self._labels is None or self._pairs is None else confusion_of(self._labels, self._pairs)
+
+    def reliability(self) -> Reliability | None:
+        """Whether confidence is borne out; None where there is none."""
+        if self._calibration is None:
+            return None
+        edges = np.linspace(0, 1, self._bins + 1)
+        return reliability_of(edges, *self._calibration, binary=self._binary, left_out=self._unsure)
+
+    def density(self) -> Density | None:
+        """The image, on the grid that was given."""
+        if self._axes is None or self._cells is None:
+            return None
+        return density_of(self._axes, self._cells, self._outside)

@@ -1,0 +1,171 @@
+"""The side of the program: starts the second process when it is needed, asks it, and survives its death."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lossexplorer.base import Message, Problem
+from lossexplorer.io.child.wire import problem_of, read_array, read_words, write_words
+from lossexplorer.io.plan import memory_budget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy.typing as npt
+
+PATIENCE = 20.0
+"""Seconds without any sign of progress after which a file is given up."""
+_LOOK = 0.02
+"""Seconds between two looks whether somebody cancelled."""
+_ENVIRONMENT = {
+    "HDF5_PLUGIN_PRELOAD": "::",  # a file must not make HDF5 load libraries
+    "HDF5_USE_FILE_LOCKING": "FALSE",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "2",
+    "OMP_NUM_THREADS": "2",
+}
+
+
+class Child:
+    """One process for everybody who reads such files; started by the first question, ended with the program."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(
+        self, question: dict[str, Any], name: str, tick: Callable[[], None] | None = None
+    ) -> tuple[dict[str, Any], npt.NDArray[Any] | None]:
+        """Ask and wait for the answer.
+
+        Args:
+            question: see ``answering``.
+            name: the file as it is shown.
+            tick: called while waiting; may raise ``Cancelled``, which ends the process.
+
+        Returns:
+            The words, and the array behind them if they announce one.
+
+        Raises:
+            Problem: what the other side says, or that it died or hangs.
+        """
+        with self._lock:
+            used = self._process is not None
+            answer = self._asked(question, name, tick)
+            if answer.died and used:  # it may have ended before: by the system, or with the thread that started it
+                self._end()
+                answer = self._asked(question, name, tick)
+            if answer.died:
+                raise self._death(name)
+        if "problem" in answer.words:
+            raise problem_of(answer.words)
+        return answer.words, answer.array
+
+    def _asked(self, question: dict[str, Any], name: str, tick: Callable[[], None] | None) -> _Answer:
+        answer = _Answer(self._running(), {**question, "shown": name, "memory": memory_budget()})
+        answer.start()
+        try:
+            _wait(answer, name, tick)
+        except BaseException:  # in the midst of an answer: a new process is ready sooner than this one
+            self._end()
+            raise
+        finally:
+            answer.join()
+        return answer
+
+    def _death(self, name: str) -> Problem:
+        code = self._process.wait() if self._process is not None else None
+        self._end()
+        sentence = Message(
+            "{name} is damaged: reading it ended the process that reads such files. Copy it again, or save it as npy.",
+            name=name,
+        )
+        return Problem(sentence, f"exit status {code}")
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self._end()
+            self._process = _start()
+        return self._process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                stream.close()
+
+    def close(self) -> None:
+        """End the process; a later question starts another one."""
+        with self._lock:
+            self._end()
+
+
+class _Answer(threading.Thread):
+    """One question and its answer, in a thread of its own, so that somebody may stop waiting for it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], question: dict[str, Any]) -> None:
+        super().__init__(name="reading", daemon=True)
+        self._process, self._question = process, question
+        self.words: dict[str, Any] = {}
+        self.array: npt.NDArray[Any] | None = None
+        self.progress = [0]
+        self.died = False
+
+    def run(self) -> None:
+        """Ask, and take what comes."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            write_words(self._process.stdin, self._question)
+            self.words = read_words(self._process.stdout)
+            if "rows" in self.words:
+                out = np.empty(self.words["rows"], self.words["read"])
+                read_array(self._process.stdout, out, self.progress)
+                self.array = out
+        except (OSError, EOFError, ValueError, MemoryError):  # also a stream that was closed meanwhile
+            self.died = True
+
+
+def _wait(answer: _Answer, name: str, tick: Callable[[], None] | None) -> None:
+    last, since = -1, time.monotonic()
+    while answer.is_alive():
+        answer.join(_LOOK)
+        if tick is not None:
+            tick()
+        if answer.progress[0] != last:
+            last, since = answer.progress[0], time.monotonic()
+        elif time.monotonic() - since > PATIENCE:
+            raise Problem(Message("{name} cannot be read in reasonable time. It may be damaged.", name=name))
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """The second process, which finds this very program and nothing in the working folder."""
+    home = str(Path(__file__).resolve().parents[3])
+    paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
+    command = [sys.executable, "-P", "-m", "lossexplorer.io.child"]
+    if getattr(sys, "frozen", False):  # there is no Python beside a frozen program, but it knows this word
+        command = [sys.executable, "--child"]
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | _ENVIRONMENT | {"PYTHONPATH": os.pathsep.join(paths)},
+    )
+
+
+CHILD = Child()
+atexit.register(CHILD.close)
