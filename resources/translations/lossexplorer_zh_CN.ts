@@ -436,10 +436,6 @@
    <translation>跟随系统</translation>
   </message>
   <message>
-   <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in about twice the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
-   <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时约为两倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
-  </message>
-  <message>
    <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in up to three times the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
    <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时最多为三倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
   </message>
@@ -1030,10 +1026,6 @@
   <message>
    <source>Do not run it</source>
    <translation>不运行</translation>
-  </message>
-  <message>
-   <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
-   <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors 或 csv。数据不会离开本机，任何文件都不会执行代码。</translation>
   </message>
   <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors, csv, parquet, arrow or HDF5. Nothing leaves this machine, and no file runs code.</source>
@@ -2422,10 +2414,6 @@
   <message>
    <source>Predicting an amount</source>
    <translation>预测一个量</translation>
-  </message>
-  <message>
-   <source>Predicting nothing already gives {baseline} with {n} binary problems: use cross entropy, or compare with that.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Prediction and mask of the row</source>
@@ -4836,10 +4824,6 @@
    <translation>{rows} 个目标行在 {n} 列中各自恰有一个 1；一无所知时就已是 {baseline}</translation>
   </message>
   <message>
-   <source>each of the {rows} target rows has exactly one 1 in {n} columns; predicting nothing already gives {baseline}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>each row weighted by its label, divided by {n} rows,</source>
    <translation>每行按其标签加权，再除以 {n} 行，</translation>
   </message>
@@ -5204,18 +5188,6 @@
    <translation>此处</translation>
   </message>
   <message>
-   <source>how the losses are spread</source>
-   <translation>损失的分布</translation>
-  </message>
-  <message>
-   <source>how the losses are spread; {n} row lies beyond, up to {largest}</source>
-   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
-  </message>
-  <message>
-   <source>how the losses are spread; {n} rows lie beyond, up to {largest}</source>
-   <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
-  </message>
-  <message>
    <source>if rows were shuffled, cross entropy would be {mean} ± {spread}, and your number lies there</source>
    <translation>如果行被打乱，交叉熵会是 {mean} ± {spread}，你的数就在其中</translation>
   </message>
@@ -5500,10 +5472,6 @@
    <translation>方差的对数</translation>
   </message>
   <message>
-   <source>logarithmic counts</source>
-   <translation>对数计数</translation>
-  </message>
-  <message>
    <source>logit</source>
    <translation>logit</translation>
   </message>
@@ -5694,10 +5662,6 @@
   <message>
    <source>nan or inf in the file</source>
    <translation>文件中有 nan 或 inf</translation>
-  </message>
-  <message>
-   <source>nan or inf in the predictions</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>nats</source>
@@ -8056,10 +8020,6 @@
    <translation>{name} 中是 4 位打包的数值，不受支持。请保存为 float32。</translation>
   </message>
   <message>
-   <source>{name} holds HDF5 data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with np.save('logits.npy', h5py.File(f)['logits'][:]).</source>
-   <translation>{name} 是 HDF5 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如 np.save('logits.npy', h5py.File(f)['logits'][:])。</translation>
-  </message>
-  <message>
    <source>{name} holds NumPy objects in a pickle, which is not opened. Save them with np.save, or with torch.save({{'logits': torch.from_numpy(a)}}, f).</source>
    <translation>{name} 是装有 NumPy 对象的 pickle 文件，不予打开。请用 np.save 保存，或用 torch.save({{'logits': torch.from_numpy(a)}}, f)。</translation>
   </message>
@@ -8118,14 +8078,6 @@
   <message>
    <source>{name} holds {kind} data, which is not read here. Convert it to npy, npz, pt, safetensors, csv, parquet, arrow or HDF5.</source>
    <translation>{name} 是 {kind} 数据，本程序不读取此类文件。请转换为 npy、npz、pt、safetensors、csv、parquet、arrow 或 HDF5。</translation>
-  </message>
-  <message>
-   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it to one of them.</source>
-   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请转换为其中一种。</translation>
-  </message>
-  <message>
-   <source>{name} holds {kind} data; this version reads npy, npz, pt, safetensors and csv. Convert it, for example with pandas: table.to_csv('table.csv', index=False).</source>
-   <translation>{name} 是 {kind} 数据；本版本可读取 npy、npz、pt、safetensors 和 csv。请先转换，例如用 pandas：table.to_csv('table.csv', index=False)。</translation>
   </message>
   <message>
    <source>{name} is JSON text. Save the numbers with np.save or as csv.</source>
@@ -8286,10 +8238,6 @@
   <message>
    <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv, parquet, arrow, HDF5. Convert it to one of them.</source>
    <translation>{name} 不是可以打开的文件类型：npy、npz、pt、safetensors、csv、parquet、arrow、HDF5。请转换为其中一种。</translation>
-  </message>
-  <message>
-   <source>{name} is none of the kinds that can be opened: npy, npz, pt, safetensors, csv. Convert it to one of them.</source>
-   <translation>{name} 不是可以打开的类型：npy、npz、pt、safetensors、csv。请转换为其中一种。</translation>
   </message>
   <message>
    <source>{name} is not a NumPy file or is damaged. Save it again with np.save or np.savez.</source>
