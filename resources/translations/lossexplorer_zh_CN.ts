@@ -7537,7 +7537,7 @@
   </message>
   <message>
    <source>with {loss}</source>
-   <translation>损失为 {loss}</translation>
+   <translation>损失：{loss}</translation>
   </message>
   <message>
    <source>without α</source>

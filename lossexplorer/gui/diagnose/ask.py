@@ -11,6 +11,7 @@ from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.gui.describe import describe
+from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.field import NumberField
 from lossexplorer.gui.widgets.line import Line
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.base import Batch
-    from lossexplorer.state.batch import BatchState
+    from lossexplorer.state.batch import BatchRef, BatchState
 
     Step = Callable[[DiagnoseState], DiagnoseState]
 
@@ -73,8 +74,8 @@ class Ask(Spoken, QFrame):
         for box, keys in ((self.kind, KINDS), (self.reduction, REDUCTIONS)):
             for key in keys:
                 box.addItem("", key)
-        self._file_of: tuple[str, Batch] | None = None
-        """What the file is called, and what it holds."""
+        self._file_of: tuple[BatchRef, Batch] | None = None
+        """Which file, and what it holds."""
         self._batch: BatchState | None = None
         self._pause = Pause(self)
         self._build()
@@ -126,9 +127,9 @@ class Ask(Spoken, QFrame):
                 box.setCurrentIndex(box.findData(key))
         self._say_file()
 
-    def show_file(self, label: str, batch: Batch | None) -> None:
-        """Show which file it is about; without a batch, there is none."""
-        self._file_of = None if batch is None else (label, batch)
+    def show_file(self, file: tuple[BatchRef, Batch] | None) -> None:
+        """Show which file it is about; None: there is none."""
+        self._file_of = file
         self._say_file()
 
     def retranslate(self) -> None:
@@ -161,8 +162,9 @@ class Ask(Spoken, QFrame):
         if shown is None:
             self._file.setText(say("No file is open: a number alone can be looked up."))
             return
-        label, batch = shown
-        self._file.setText(printable(label))
+        ref, batch = shown
+        sample = sample_at(ref.predictions)
+        self._file.setText(say(sample.title) if sample is not None else printable(ref.label))
         shapes = (" × ".join(map(str, source.info.shape)) or "1" for source in (batch.predictions, batch.targets))
         p, t = shapes
         self._facts.setText(say(Message("predictions {p}, targets {t}", p=p, t=t)))
