@@ -33,12 +33,12 @@ class BatchState:
     loss: str | None = None
     """None until the batch has told what fits."""
     parameters: Pairs = ()
-    input_kind: str = "auto"
-    """What the predictions are, if somebody corrected the guess; see ``compute.given_kind``."""
     sort: str = "loss"
     descending: bool = True
     row: int | None = None
     """The row at hand."""
+    input_kind: str = "auto"
+    """What the predictions are, if somebody corrected the guess; see ``compute.given_kind``."""
 
 
 def open_ref(state: BatchState, ref: BatchRef) -> BatchState:
