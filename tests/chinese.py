@@ -19,7 +19,7 @@ _NAMES = frozenset(
     Apple CPU CUDA DISPLAY Dice Explorer Focal Fortran GPU Git-LFS Google HDF5 Hinge Huber JSON KL Loss NT-Xent Net
     NumPy Office PyTorch Python SimCLR Smooth TorchScript Xent keras monai mps pandas pyarrow timm torch torchvision
     AUC ECE F1 FN FP MIT RMSE TP SHA-256 UTF-8 GB MB PB TB kB
-    CSV PNG SVG csv npy npz parquet pickle pt safetensors tar zip
+    Arrow CSV PNG Parquet SVG arrow csv gzip npy npz parquet pickle pt safetensors tar zip
     bfloat16 float16 float32 float64 int32 int64 abs argmax
     exp inf log logit logits nan nat one-hot sigmoid softmax LO HI
     AdaBoost AdamW ArcFace BCE BYOL Barron Bootstrapping Bradley Brier CIoU CLIP Cauchy Charbonnier Co-teaching DIoU
@@ -31,8 +31,8 @@ _NAMES = frozenset(
 )
 _KEYWORDS = frozenset(
     """
-    activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
-    meta none observed outputs predictions preds probs scores soft target targets true weight width
+    activation and base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
+    meta none observed or outputs predictions preds probs scores soft target targets true weight width
     """.split()
 )
 """Values, commands and arrays that a sentence may name, but that are no translation by themselves."""

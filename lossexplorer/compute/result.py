@@ -220,11 +220,7 @@ class BatchResult:
         return metrics.area(rows.target, scores, rows.used, classes, self._tick, softmax=softmax), ()
 
     def prepare(self, tick: Callable[[], None] = lambda: None) -> None:
-        """Compute all that is computed on demand, where it does not keep a person waiting.
-
-        Args:
-            tick: called between pieces of the work; may raise ``Cancelled``.
-        """
+        """Compute all that is computed on demand and keeps nobody waiting; ``tick`` may raise ``Cancelled``."""
         self._tick = tick
         try:
             _ = self.summary, self.finite_summary, self.metrics
