@@ -31,8 +31,8 @@ _NAMES = frozenset(
 )
 _KEYWORDS = frozenset(
     """
-    activation and base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
-    meta none observed or outputs predictions preds probs scores soft target targets true weight width
+    activation and base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses
+    mean meta none observed or outputs predictions preds probs scores soft target targets true weight width
     """.split()
 )
 """Values, commands and arrays that a sentence may name, but that are no translation by themselves."""

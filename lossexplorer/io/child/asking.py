@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.base.cancel import while_waiting
 from lossexplorer.io.child.wire import problem_of, read_array, read_words, write_words
 from lossexplorer.io.plan import memory_budget
 
@@ -145,6 +146,7 @@ def _wait(answer: _Answer, name: str, tick: Callable[[], None] | None) -> None:
     last, since = -1, time.monotonic()
     while answer.is_alive():
         answer.join(_LOOK)
+        while_waiting()
         if tick is not None:
             tick()
         if answer.progress[0] != last:
