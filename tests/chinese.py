@@ -36,7 +36,7 @@ _KEYWORDS = frozenset(
     activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses
     mean meta none observed outputs predictions preds probs scores smooth soft target targets true weight width
     backward detach float forward numpy all-reduce batch count delta dropout eps epsilon gamma max movedim norm
-    permute reduction reshape sigma sigma² size with-logits
+    permute reduction reshape sigma sigma² size with-logits and or
     """.split()
 )
 """Values, commands and arrays that a sentence may name, but that are no translation by themselves."""

@@ -12,6 +12,7 @@ from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.compute import metrics
 from lossexplorer.compute.in_words import line_of, table_of
+from lossexplorer.compute.margins import second_look
 from lossexplorer.compute.order import ascending, descending
 from lossexplorer.compute.plain import plain
 from lossexplorer.compute.reading import UNDECIDED
@@ -137,13 +138,21 @@ class BatchResult:
 
     @property
     def margin(self) -> Array | None:
-        """Score of the true class less the best of the others, where it was asked for; nan where a row is ignored."""
-        return self.rows.margin
+        """Score of the true class less the best of the others, ``(n,)``; nan where a row is ignored."""
+        return self._margins[0]
 
     @property
     def rank(self) -> Array | None:
-        """The place of the true class among all, from 1; 0 where a row is ignored. Where it was asked for."""
-        return self.rows.rank
+        """The place of the true class among all, ``(n,)``, from 1; 0 where a row is ignored."""
+        return self._margins[1]
+
+    @cached_property
+    def _margins(self) -> tuple[Array | None, Array | None]:
+        """From the pass over the file if they were wanted then, else from another one."""
+        rows = self.rows
+        if rows.margin is None and rows.target is not None and self.loss.task.activation:
+            return second_look(self.batch.predictions, self.layout, rows.target, rows.used, self.loss.task.activation)
+        return rows.margin, rows.rank
 
     @cached_property
     def share(self) -> Array:
@@ -207,17 +216,11 @@ class BatchResult:
         if area is not None:
             found["auc"] = area
         if rows.confidence is not None:
-            confidence, right = rows.confidence[rows.used], target == predicted
+            confidence = rows.confidence[rows.used]
             if np.isfinite(confidence).all():
-                found["ece"] = self._calibration(confidence, right, predicted, target)
+                binary = self.layout.classes is None
+                found["ece"] = metrics.calibration_of(confidence, predicted, target, binary=binary)
         return found
-
-    def _calibration(self, confidence: Array, right: Array, predicted: Array, target: Array) -> float:
-        """Of the top class; of the positive class where there are only two, as torchmetrics has it."""
-        if self.layout.classes is not None:
-            return metrics.calibration_error(confidence, right)
-        positive = np.where(predicted == 1, confidence, 1 - confidence)
-        return metrics.calibration_error(positive, target == 1)
 
     @cached_property
     def _auc(self) -> tuple[float | None, tuple[Message, ...]]:
@@ -236,11 +239,7 @@ class BatchResult:
         return np.asarray(self.layout.predictions(self.batch.predictions.read(0, self.rows.n)), np.float64)
 
     def prepare(self, tick: Callable[[], None] = lambda: None) -> None:
-        """Compute all that is computed on demand, where it does not keep a person waiting.
-
-        Args:
-            tick: called between pieces of the work; may raise ``Cancelled``.
-        """
+        """Compute all that is computed on demand and keeps nobody waiting; ``tick`` may raise ``Cancelled``."""
         self._tick = tick
         try:
             _ = self.summary, self.finite_summary, self.metrics, self.share

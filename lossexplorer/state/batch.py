@@ -34,14 +34,14 @@ class BatchState:
     loss: str | None = None
     """None until the batch has told what fits."""
     parameters: Pairs = ()
-    input_kind: str = "auto"
-    """What the predictions are, if somebody corrected the guess; see ``compute.given_kind``."""
     sort: str = "loss"
     descending: bool = True
     row: int | None = None
     """The row at hand."""
     selection: Selection = field(default_factory=Selection)
     """Which rows are looked at."""
+    input_kind: str = "auto"
+    """What the predictions are, if somebody corrected the guess; see ``compute.given_kind``."""
 
 
 def open_ref(state: BatchState, ref: BatchRef) -> BatchState:

@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import diagnose, evaluate, first_paint, losses, pictures, slider, table
+from tests.benchmarks import diagnose, evaluate, files, first_paint, losses, pictures, slider, table
 from tests.benchmarks.timing import Comparison, Figure
 
 MB = 1 << 20
@@ -39,6 +39,7 @@ def main() -> int:
         *_table(app, options.small),
         *_pictures(options.small),
         *_losses(options.small),
+        *_files(options.small),
     ]
     _print(figures)
     if options.json:
@@ -134,6 +135,31 @@ def _losses(small: bool) -> list[Figure]:
         figures.append(_compared(name, pace.bare, pace.limit, small))
         figures.append(_compared("  with checks", pace.checked, round(pace.checked_limit, 2), small))
     return figures
+
+
+def _files(small: bool) -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        found = files.tables(place, *((1000, 10, 1) if small else (200_000, 100, 7)))
+        figures = [_compared(f"reading {name}", each, 1.2, small) for name, each in found.items()]
+        if sys.platform != "linux":
+            return figures
+        few, many = (10_000, 100_000) if small else (100_000, 10_000_000)
+        short, _ = files.stream(files.sparse(place, few, 10), 1 if small else 5)
+        long, above = files.stream(files.sparse(place, many, 10))
+        each = Comparison(long / many, short / few, long / many / (short / few))
+        figures += [
+            _compared(f"a row at {many} rows of 10 / at {few}", each, 1.5, small),
+            _memory(f"peak memory at {many} rows of 10", above, many),
+        ]
+        rows = 30_000 if small else 3_000_000
+        _, above = files.stream(files.sparse(place, rows, 100 if small else 1000))
+        return [*figures, _memory(f"peak memory at {rows} rows, {'12 MB' if small else '12 GB'}", above, rows)]
+
+
+def _memory(name: str, above: int, rows: int) -> Figure:
+    limit = 300 * MB + 64 * rows
+    return Figure(name, above / MB, "MB", None, None, f"≤ {limit / MB:.0f} MB", above <= limit)
 
 
 def _print(figures: list[Figure]) -> None:

@@ -122,7 +122,7 @@ def columns_of(result: BatchResult) -> Columns:
         rows.target,
         rows.predicted,
         rows.confidence,
-        rows.margin,
+        rows.margin,  # not asked for beyond what is there: that would read the file again
         rows.rank,
         result.share,
         labels,
