@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-COMMANDS = ("eval", "losses", "curve")
+COMMANDS = ("eval", "diagnose", "losses", "curve")
 _WORDS = ("-h", "--help", "--version")
 
 

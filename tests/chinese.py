@@ -25,13 +25,16 @@ _NAMES = frozenset(
     AdaBoost AdamW ArcFace BCE BYOL Barron Bootstrapping Bradley Brier CIoU CLIP Cauchy Charbonnier Co-teaching DIoU
     DPO EIoU GIoU Geman Hadsell InfoNCE IoU IoULoss JS Jaccard KLDivLoss Keras Kornia LDAM ListNet Llama Log-cosh
     Logistic Lorentzian Lovász Lovász-Softmax McClure OHEM Pinball Poly-1 SGD SciPy SigLIP St SupCon Terry Tukey
+    Caffe GAN GradScaler MAE MSE NLL ReLU SmoothL1 cos ln log-sum-exp
     Tversky Welsch Z-loss allRank cosh jensenshannon kornia mmdetection multi-hot optax pytorch-metric-learning
     scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2
     """.split()
 )
 _KEYWORDS = frozenset(
     """
-    activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
+    activation all-reduce base batch batchmean count delta dropout eps epsilon gamma max movedim norm permute reduction
+    reshape sigma sigma² size smooth with-logits
+    curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
     meta none observed outputs predictions preds probs scores soft target targets true weight width
     """.split()
 )

@@ -4,6 +4,10 @@
  <context>
   <name>lossexplorer</name>
   <message>
+   <source>(N, 1) against (N,) became (N, N)</source>
+   <translation>(N, 1) 与 (N,) 相减广播成了 (N, N)</translation>
+  </message>
+  <message>
    <source>--input wants NAME=FILE; got {word}</source>
    <translation>--input 需要 NAME=FILE 的形式；实际得到 {word}</translation>
   </message>
@@ -18,6 +22,14 @@
   <message>
    <source>--set wants NAME=VALUE; got {word}</source>
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
+  </message>
+  <message>
+   <source>1 / ln 10: the ratio of log10 to nats</source>
+   <translation>1 / ln 10：以 10 为底的对数与自然对数之比</translation>
+  </message>
+  <message>
+   <source>1 / ln 2: the ratio of bits to nats</source>
+   <translation>1 / ln 2：比特与奈特之比</translation>
   </message>
   <message>
    <source>1 for a pair that belongs together, 0 for strangers.</source>
@@ -36,6 +48,22 @@
    <translation>input1 的得分应更高时取 1，input2 应更高时取 −1；标签为 0 和 1 时，用 2·y − 1 换算。</translation>
   </message>
   <message>
+   <source>1 − cos, half of it</source>
+   <translation>1 − cos，即它的一半</translation>
+  </message>
+  <message>
+   <source>2 ln 2: a GAN discriminator at equilibrium, or two true labels in one softmax</source>
+   <translation>2 ln 2：达到均衡的 GAN 判别器，或一个 softmax 中有两个真实标签</translation>
+  </message>
+  <message>
+   <source>2 to the loss, a perplexity as if it were in bits,</source>
+   <translation>2 的损失次方（把它当成比特算出的困惑度）</translation>
+  </message>
+  <message>
+   <source>2^16: the first scale of GradScaler</source>
+   <translation>2^16：GradScaler 的初始缩放系数</translation>
+  </message>
+  <message>
    <source>95th percentile</source>
    <translation>第 95 百分位</translation>
   </message>
@@ -48,8 +76,16 @@
    <translation>衡量两种信念相差多远，公平而有界：谁在前、谁在后都一样。</translation>
   </message>
   <message>
+   <source>A few rows carry the mean</source>
+   <translation>少数几行左右了均值</translation>
+  </message>
+  <message>
    <source>A hinge without the kink, and harsher on big errors.</source>
    <translation>没有尖点的合页损失，对大错更严厉。</translation>
+  </message>
+  <message>
+   <source>A multi-label problem under softmax cross entropy</source>
+   <translation>多标签问题用了 softmax 交叉熵</translation>
   </message>
   <message>
    <source>A number and how sure it is</source>
@@ -64,20 +100,40 @@
    <translation>权重的代价</translation>
   </message>
   <message>
+   <source>A progress bar shows a running mean: evaluate the model once, after the epoch.</source>
+   <translation>进度条显示的是滑动平均：请在一轮结束后单独评估一次模型。</translation>
+  </message>
+  <message>
    <source>A raw score before it becomes a probability; 0 stands for one half.</source>
    <translation>变成概率之前的原始得分；0 对应二分之一。</translation>
+  </message>
+  <message>
+   <source>A reshape scrambled the class axis</source>
+   <translation>reshape 打乱了类别轴</translation>
   </message>
   <message>
    <source>A row is the mean over its labels, as in torch; codes that sum over the labels are C times larger.</source>
    <translation>每行对自己的各个标签取平均，与 torch 一致；改为对标签求和的代码，结果是它的 C 倍。</translation>
   </message>
   <message>
+   <source>A running mean was logged</source>
+   <translation>记录的是滑动平均</translation>
+  </message>
+  <message>
    <source>A second weight of the same array, which stays where it is.</source>
    <translation>同一数组中的另一个权重，固定不动。</translation>
   </message>
   <message>
+   <source>A sets the scale of the reverse term: −4 in the paper, −9.21 in its code.</source>
+   <translation>A 决定反向项的尺度：论文中为 −4，其代码中为 −9.21。</translation>
+  </message>
+  <message>
    <source>A share, not percent: Keras gives 100 times this. Of a target of 0 every library makes something else.</source>
    <translation>结果是比例而不是百分数：Keras 给出的是它的 100 倍。目标为 0 时，各个库的处理各不相同。</translation>
+  </message>
+  <message>
+   <source>A short last batch weighs as much as a full one</source>
+   <translation>不满的最后一批与完整批次的权重相同</translation>
   </message>
   <message>
    <source>A smooth Huber with nothing to tune.</source>
@@ -90,6 +146,10 @@
   <message>
    <source>A straight line (dotted) that a curve comes ever closer to.</source>
    <translation>曲线不断接近的直线（点线）。</translation>
+  </message>
+  <message>
+   <source>A sum instead of a mean</source>
+   <translation>求了和而不是均值</translation>
   </message>
   <message>
    <source>A sum over all weights, not a mean. The gradient of a weight of 0 is 0, as in torch.</source>
@@ -176,12 +236,48 @@
    <translation>全部 logits 一起平移</translation>
   </message>
   <message>
+   <source>All rows are predicted alike</source>
+   <translation>所有行的预测都一样</translation>
+  </message>
+  <message>
    <source>An angle to the true class</source>
    <translation>与真实类别的夹角</translation>
   </message>
   <message>
+   <source>An output that no label uses</source>
+   <translation>有一个输出没有任何标签使用</translation>
+  </message>
+  <message>
+   <source>Another alpha, gamma or normaliser of the focal loss</source>
+   <translation>focal 损失的 alpha、gamma 或归一化方式不同</translation>
+  </message>
+  <message>
+   <source>Another constant A of symmetric cross entropy</source>
+   <translation>对称交叉熵的常数 A 不同</translation>
+  </message>
+  <message>
+   <source>Another convention of label smoothing</source>
+   <translation>标签平滑的另一种约定</translation>
+  </message>
+  <message>
+   <source>Another of MSE, RMSE and MAE</source>
+   <translation>MSE、RMSE 与 MAE 混淆</translation>
+  </message>
+  <message>
+   <source>Another offset or scale of the BYOL loss</source>
+   <translation>BYOL 损失的偏移或尺度不同</translation>
+  </message>
+  <message>
    <source>Apple GPU (mps)</source>
    <translation>Apple GPU（mps）</translation>
+  </message>
+  <message>
+   <source>Apply log_softmax first, or use cross entropy on the logits.</source>
+   <translation>先做 log_softmax，或对 logits 使用交叉熵。</translation>
+  </message>
+  <message>
+   <source>Apply sigmoid or softmax before the loss.</source>
+   <translation>先做 sigmoid 或 softmax，再计算损失。</translation>
   </message>
   <message>
    <source>ArcFace</source>
@@ -280,8 +376,28 @@
    <translation>自动</translation>
   </message>
   <message>
+   <source>Average the squared errors, then take the root once.</source>
+   <translation>先对平方误差求均值，最后只开一次根号。</translation>
+  </message>
+  <message>
    <source>BYOL</source>
    <translation>BYOL 损失</translation>
+  </message>
+  <message>
+   <source>BYOL of identical vectors in the form without + 2</source>
+   <translation>向量相同时的 BYOL（不加 2 的形式）</translation>
+  </message>
+  <message>
+   <source>BYOL of identical vectors, whether learned or collapsed</source>
+   <translation>向量相同时的 BYOL，无论是学会了还是坍缩了</translation>
+  </message>
+  <message>
+   <source>BYOL of opposite vectors</source>
+   <translation>向量方向相反时的 BYOL</translation>
+  </message>
+  <message>
+   <source>BYOL of orthogonal vectors</source>
+   <translation>向量正交时的 BYOL</translation>
   </message>
   <message>
    <source>Back to these</source>
@@ -332,12 +448,20 @@
    <translation>二元交叉熵（概率）</translation>
   </message>
   <message>
+   <source>Binary cross entropy of a float32 sigmoid stops at 100</source>
+   <translation>float32 sigmoid 的二元交叉熵止于 100</translation>
+  </message>
+  <message>
    <source>Binary cross entropy that looks away from examples the model already gets right.</source>
    <translation>在二元交叉熵的基础上，少看模型已经答对的样本。</translation>
   </message>
   <message>
    <source>Binary cross entropy with logits for targets of −1 and 1; torch's own soft_margin_loss is infinite from a margin of −89 in float32, where this is 89.</source>
    <translation>目标取 −1 和 1 的二元交叉熵（logits）；float32 下，torch 自带的 soft_margin_loss 在间隔为 −89 时就变成无穷大，此处仍为 89。</translation>
+  </message>
+  <message>
+   <source>Bits, decimal logarithms or perplexity</source>
+   <translation>比特、常用对数或困惑度</translation>
   </message>
   <message>
    <source>Bootstrapping</source>
@@ -412,6 +536,10 @@
    <translation>CUDA</translation>
   </message>
   <message>
+   <source>Call model.eval() before predicting.</source>
+   <translation>预测前请调用 model.eval()。</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -420,8 +548,24 @@
    <translation>看重比例而不是差值：高估一倍与低估一半，代价大致相同。</translation>
   </message>
   <message>
+   <source>Cast the predictions to float32 before the loss: bfloat16 has 3 digits.</source>
+   <translation>计算损失前把预测转成 float32：bfloat16 只有 3 位有效数字。</translation>
+  </message>
+  <message>
    <source>Cauchy (Lorentzian)</source>
    <translation>Cauchy 损失（Lorentzian）</translation>
+  </message>
+  <message>
+   <source>Chance is {chance}, perfect is {floor}: the embeddings are collapsed or untrained.</source>
+   <translation>随机水平是 {chance}，完美是 {floor}：嵌入已坍缩或尚未训练。</translation>
+  </message>
+  <message>
+   <source>Check that the weights reach the loss. With one class in a batch they cancel: use larger batches or reduction='sum'.</source>
+   <translation>检查权重是否真的传给了损失。批次中只有一个类别时权重会抵消：请用更大的批次或 reduction='sum'。</translation>
+  </message>
+  <message>
+   <source>Check whether these repetitions are meant, above all those with different targets.</source>
+   <translation>检查这些重复是否有意为之，尤其是目标不同的那些。</translation>
   </message>
   <message>
    <source>Choose a file of predictions, and one of targets</source>
@@ -430,6 +574,10 @@
   <message>
    <source>Choose a row of the table to see what the model said and what it cost.</source>
    <translation>在表格中选择一行，看看模型怎么回答，又付出了多大代价。</translation>
+  </message>
+  <message>
+   <source>Choose per image or per batch, and say which.</source>
+   <translation>选定按图像还是按批次计算，并说明选了哪一种。</translation>
   </message>
   <message>
    <source>Choose the arrays</source>
@@ -448,8 +596,20 @@
    <translation>选择目标…</translation>
   </message>
   <message>
+   <source>Class numbers begin at 0: subtract 1 from labels that begin at 1.</source>
+   <translation>类别编号从 0 开始：从 1 开始的标签请减 1。</translation>
+  </message>
+  <message>
    <source>Class-balanced</source>
    <translation>类别平衡损失</translation>
+  </message>
+  <message>
+   <source>Class-balanced weights as they come</source>
+   <translation>类别平衡权重未经缩放</translation>
+  </message>
+  <message>
+   <source>Classes and rows are exchanged</source>
+   <translation>类别与行互换了</translation>
   </message>
   <message>
    <source>Close the window</source>
@@ -472,12 +632,32 @@
    <translation>能重现屏幕上数字的代码</translation>
   </message>
   <message>
+   <source>Columns and labels use different class orders</source>
+   <translation>列与标签的类别顺序不同</translation>
+  </message>
+  <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
    <translation>{name} 中含文字的列已略去：{columns}。</translation>
   </message>
   <message>
+   <source>Compare with the focal loss of guessing, not with 0.693.</source>
+   <translation>请与瞎猜时的 focal 损失比较，而不是与 0.693 比较。</translation>
+  </message>
+  <message>
+   <source>Compare with {chance}, not with 0.693.</source>
+   <translation>请与 {chance} 比较，而不是与 0.693 比较。</translation>
+  </message>
+  <message>
    <source>Compute on</source>
    <translation>计算设备</translation>
+  </message>
+  <message>
+   <source>Compute the loss from logits: a clip hides how large it is, and takes the gradient away.</source>
+   <translation>请从 logits 计算损失：截断会掩盖损失的真实大小，还会抹去梯度。</translation>
+  </message>
+  <message>
+   <source>Compute the loss in float32.</source>
+   <translation>请在 float32 下计算损失。</translation>
   </message>
   <message>
    <source>Confidence penalty</source>
@@ -490,6 +670,10 @@
   <message>
    <source>Contrastive (pairs)</source>
    <translation>对比损失（成对）</translation>
+  </message>
+  <message>
+   <source>Convert once and explicitly: a metric that guesses for each batch reads these batches differently.</source>
+   <translation>请一次性明确转换：逐批猜测输入类型的指标会以不同方式读取这些批次。</translation>
   </message>
   <message>
    <source>Copy as PyTorch code</source>
@@ -516,6 +700,10 @@
    <translation>把当前显示的内容复制为图像</translation>
   </message>
   <message>
+   <source>Correct these labels, or set ignore_index to their value.</source>
+   <translation>更正这些标签，或把 ignore_index 设为它们的值。</translation>
+  </message>
+  <message>
    <source>Cosine embedding</source>
    <translation>余弦嵌入损失</translation>
   </message>
@@ -526,6 +714,10 @@
   <message>
    <source>Cross entropy (probabilities)</source>
    <translation>交叉熵（概率）</translation>
+  </message>
+  <message>
+   <source>Cross entropy against soft targets, or their divergence</source>
+   <translation>对软目标的交叉熵，还是散度</translation>
   </message>
   <message>
    <source>Cross entropy for models that already end in softmax.</source>
@@ -600,12 +792,48 @@
    <translation>概率分布</translation>
   </message>
   <message>
+   <source>Divide a mask by 255, and map −1 to 0.</source>
+   <translation>把掩码除以 255，并把 −1 映射为 0。</translation>
+  </message>
+  <message>
+   <source>Divide by the number of valid targets over all micro-batches; across ranks, all-reduce sums and counts first.</source>
+   <translation>除以所有微批次中有效目标的总数；多卡时先对总和与计数做 all-reduce。</translation>
+  </message>
+  <message>
+   <source>Divide by the {used} targets that count, not by all {n}.</source>
+   <translation>请除以计入的 {used} 个目标，而不是全部 {n} 个。</translation>
+  </message>
+  <message>
+   <source>Divide each loss by the number of accumulation steps before you log it.</source>
+   <translation>记录之前，把每个损失除以梯度累积步数。</translation>
+  </message>
+  <message>
+   <source>Divide nats by ln 2 for bits; perplexity is exp of the mean in nats.</source>
+   <translation>奈特除以 ln 2 得到比特；困惑度是以奈特计的均值的指数。</translation>
+  </message>
+  <message>
+   <source>Divide the logits by a temperature that was fitted on validation data.</source>
+   <translation>把 logits 除以在验证数据上拟合的温度。</translation>
+  </message>
+  <message>
    <source>Divide the probabilities by their sum first.</source>
    <translation>先把概率除以它们的总和。</translation>
   </message>
   <message>
+   <source>Divide the targets by {high}.</source>
+   <translation>把目标除以 {high}。</translation>
+  </message>
+  <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors or csv. Nothing leaves this machine, and no file runs code.</source>
    <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors 或 csv。数据不会离开本机，任何文件都不会执行代码。</translation>
+  </message>
+  <message>
+   <source>Drop the unused column, or make sure that it is meant.</source>
+   <translation>删去没有用到的列，或确认它确有用处。</translation>
+  </message>
+  <message>
+   <source>Dropout or batch norm in training mode</source>
+   <translation>dropout 或 batch norm 处于训练模式</translation>
   </message>
   <message>
    <source>ECE</source>
@@ -618,6 +846,10 @@
   <message>
    <source>Each image for itself, as in kornia; smp sorts the whole batch by default. Predictions are logits of one region; equal errors stay in the order of their pixels, which decides the gradient there.</source>
    <translation>每张图像单独计算，与 kornia 一致；smp 默认对整个批次排序。预测是单个区域的 logits；误差相等时保持像素原有的顺序，该处的梯度由此决定。</translation>
+  </message>
+  <message>
+   <source>Each image or sequence was averaged first</source>
+   <translation>先对每张图像或每个序列求了均值</translation>
   </message>
   <message>
    <source>Each label is an element of its own, and the mean counts them; the authors sum over the batch and keep logarithms above log 1e-8, which costs a sure mistake its gradient.</source>
@@ -640,6 +872,10 @@
    <translation>嵌入会在内部归一化；open_clip 要求事先归一化。缩放系数乘在余弦上：它等于 CLIP 所学参数的指数，也就是温度的倒数。</translation>
   </message>
   <message>
+   <source>Equal to guessing</source>
+   <translation>与瞎猜相当</translation>
+  </message>
+  <message>
    <source>Equals Huber with δ = β, divided by β; the two coincide only at 1.</source>
    <translation>等于 δ = β 的 Huber 损失再除以 β；只有取 1 时两者才重合。</translation>
   </message>
@@ -654,6 +890,10 @@
   <message>
    <source>Every unit of error costs the same, so a few wild points cannot take over.</source>
    <translation>每一单位误差的代价都相同，少数离谱的点因此无法左右全局。</translation>
+  </message>
+  <message>
+   <source>Exact duplicates</source>
+   <translation>完全重复的行</translation>
   </message>
   <message>
    <source>Expected calibration error: how far the confidence is from the share that is right, over 15 bins</source>
@@ -688,8 +928,16 @@
    <translation>查找损失…</translation>
   </message>
   <message>
+   <source>Find the first operation that makes them: torch.autograd.set_detect_anomaly(True).</source>
+   <translation>找出最先产生它们的运算：torch.autograd.set_detect_anomaly(True)。</translation>
+  </message>
+  <message>
    <source>Find your partner among strangers.</source>
    <translation>在一群负样本中找出自己的搭档。</translation>
+  </message>
+  <message>
+   <source>First log-probabilities of the model, then probabilities of the target, both normalised.</source>
+   <translation>先是模型的对数概率，后是目标的概率，两者都要归一化。</translation>
   </message>
   <message>
    <source>Fit the view</source>
@@ -718,6 +966,10 @@
   <message>
    <source>Focal loss for choosing one of many classes: it looks away from examples that are right already.</source>
    <translation>用于从多个类别中选一个的 Focal 损失：少看已经答对的样本。</translation>
+  </message>
+  <message>
+   <source>Focal values are small by design</source>
+   <translation>focal 损失的数值本来就小</translation>
   </message>
   <message>
    <source>For all curves</source>
@@ -752,8 +1004,16 @@
    <translation>广义交叉熵</translation>
   </message>
   <message>
+   <source>Generalised cross entropy has a ceiling</source>
+   <translation>广义交叉熵有上限</translation>
+  </message>
+  <message>
    <source>Grey values are divided by their maximum first.</source>
    <translation>灰度值请先除以其最大值。</translation>
+  </message>
+  <message>
+   <source>Grey values instead of class numbers</source>
+   <translation>标签是灰度值而不是类别编号</translation>
   </message>
   <message>
    <source>Guess what your slower twin says about the same picture, without any strangers to push away.</source>
@@ -762,6 +1022,14 @@
   <message>
    <source>Half of the rows cost less</source>
    <translation>一半的行损失低于此值</translation>
+  </message>
+  <message>
+   <source>Half of the squared error</source>
+   <translation>平方误差的一半</translation>
+  </message>
+  <message>
+   <source>Half precision overflows</source>
+   <translation>半精度溢出</translation>
   </message>
   <message>
    <source>Half the number of observations that the noise claims to rest on; the tails get thinner with it.</source>
@@ -778,6 +1046,10 @@
   <message>
    <source>Handwritten digits</source>
    <translation>手写数字</translation>
+  </message>
+  <message>
+   <source>Harmless: accumulate in float64 if you need these digits.</source>
+   <translation>无害：如果需要这些位数，请用 float64 累加。</translation>
   </message>
   <message>
    <source>Heights are logarithms, so that single rows of the tail are seen</source>
@@ -920,6 +1192,14 @@
    <translation>Huber 损失</translation>
   </message>
   <message>
+   <source>Huber with delta = {beta}</source>
+   <translation>delta = {beta} 的 Huber</translation>
+  </message>
+  <message>
+   <source>Ignored rows are in the denominator</source>
+   <translation>被忽略的行算进了分母</translation>
+  </message>
+  <message>
    <source>In this picture</source>
    <translation>图中曲线</translation>
   </message>
@@ -972,6 +1252,26 @@
    <translation>JS 散度</translation>
   </message>
   <message>
+   <source>KL divergence of probabilities where logarithms belong</source>
+   <translation>在应为对数处用了概率的 KL 散度</translation>
+  </message>
+  <message>
+   <source>KL divergence of probabilities where logarithms belong, averaged over all elements,</source>
+   <translation>在应为对数处用了概率的 KL 散度（对所有元素求均值）</translation>
+  </message>
+  <message>
+   <source>KL divergence of raw scores, without log_softmax</source>
+   <translation>未经 log_softmax 的原始得分的 KL 散度</translation>
+  </message>
+  <message>
+   <source>KL divergence with its arguments exchanged</source>
+   <translation>参数顺序颠倒的 KL 散度</translation>
+  </message>
+  <message>
+   <source>KL divergence with targets taken for logarithms</source>
+   <translation>把目标当成对数的 KL 散度</translation>
+  </message>
+  <message>
    <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
    <translation>KL(y‖p)：目标 y 是第二个输入，在公式中写在前面。batchmean 是每行的散度；torch 的 mean 还会除以类别数。</translation>
   </message>
@@ -980,12 +1280,24 @@
    <translation>让得分保持在零附近，使低精度的数值不会溢出。</translation>
   </message>
   <message>
+   <source>Keras: clipped to 1e-7, then log(x + 1e-7)</source>
+   <translation>Keras：先截断到 1e-7，再取 log(x + 1e-7)</translation>
+  </message>
+  <message>
+   <source>Keras: clipped to 1e-7, then log(x + 1e-7), at the other end</source>
+   <translation>Keras：先截断到 1e-7，再取 log(x + 1e-7)，另一端</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>按键</translation>
   </message>
   <message>
    <source>Keys and words</source>
    <translation>按键与术语</translation>
+  </message>
+  <message>
+   <source>Knowing nothing already gives {baseline} with {n} binary problems: use cross entropy, or compare with that.</source>
+   <translation>{n} 个二元问题在一无所知时就已是 {baseline}：请用交叉熵，或与这个值比较。</translation>
   </message>
   <message>
    <source>Knowledge distillation</source>
@@ -1008,12 +1320,24 @@
    <translation>LDAM 损失</translation>
   </message>
   <message>
+   <source>Label rows do not sum to 1</source>
+   <translation>标签行之和不为 1</translation>
+  </message>
+  <message>
    <source>Label smoothing</source>
    <translation>标签平滑</translation>
   </message>
   <message>
+   <source>Label smoothing is in the number</source>
+   <translation>数值中含有标签平滑</translation>
+  </message>
+  <message>
    <source>Labels are of an integer type.</source>
    <translation>标签应为整数类型。</translation>
+  </message>
+  <message>
+   <source>Labels are off by one</source>
+   <translation>标签差了 1</translation>
   </message>
   <message>
    <source>Labels become these by F.one_hot.</source>
@@ -1028,8 +1352,20 @@
    <translation>标签为 −1 和 1 时，请用 hinge_loss。</translation>
   </message>
   <message>
+   <source>Labels that no class belongs to</source>
+   <translation>不属于任何类别的标签</translation>
+  </message>
+  <message>
+   <source>Labels wrapped around at 256</source>
+   <translation>标签在 256 处回绕</translation>
+  </message>
+  <message>
    <source>Language</source>
    <translation>语言</translation>
+  </message>
+  <message>
+   <source>Large logits of a model that knows nothing</source>
+   <translation>模型一无所知却输出很大的 logits</translation>
   </message>
   <message>
    <source>Large makes the nearest strangers count most; 14.29 is one over a temperature of 0.07.</source>
@@ -1058,6 +1394,14 @@
   <message>
    <source>ListNet</source>
    <translation>ListNet 损失</translation>
+  </message>
+  <message>
+   <source>Log the loss before scaler.scale().</source>
+   <translation>请在 scaler.scale() 之前记录损失。</translation>
+  </message>
+  <message>
+   <source>Log the mean over the epoch, not the loss of its last batch.</source>
+   <translation>请记录整轮的均值，而不是最后一批的损失。</translation>
   </message>
   <message>
    <source>Log-cosh</source>
@@ -1104,6 +1448,10 @@
    <translation>相当于 τ = 1、以样本数为先验的 logit 调整。没有任何样本的类别不计入求和；若作为标签出现，损失为 ∞。</translation>
   </message>
   <message>
+   <source>Look at these rows before anything else: outliers, or wrong labels.</source>
+   <translation>请先看这些行：是离群点，还是标签有误。</translation>
+  </message>
+  <message>
    <source>Loss</source>
    <translation>损失</translation>
   </message>
@@ -1114,6 +1462,10 @@
   <message>
    <source>Losses by family</source>
    <translation>按类别排列的损失</translation>
+  </message>
+  <message>
+   <source>Losses of micro-batches were added up</source>
+   <translation>微批次的损失被加在了一起</translation>
   </message>
   <message>
    <source>Lovász hinge</source>
@@ -1136,12 +1488,40 @@
    <translation>重做刚撤销的更改</translation>
   </message>
   <message>
+   <source>Make the shapes equal: predictions.squeeze(1).</source>
+   <translation>让形状一致：predictions.squeeze(1)。</translation>
+  </message>
+  <message>
    <source>Makes being too low and too high cost differently, so the model aims at a chosen percentile.</source>
    <translation>让偏低和偏高的代价不同，使模型瞄准选定的百分位。</translation>
   </message>
   <message>
+   <source>Map the grey values to 0 … C−1 before the loss.</source>
+   <translation>计算损失之前把灰度值映射为 0 … C−1。</translation>
+  </message>
+  <message>
+   <source>Map the labels by the class_to_idx with which the model was trained.</source>
+   <translation>请按训练模型时的 class_to_idx 映射标签。</translation>
+  </message>
+  <message>
+   <source>Map −1 to 0 before the loss.</source>
+   <translation>计算损失之前把 −1 映射为 0。</translation>
+  </message>
+  <message>
    <source>Margin ranking</source>
    <translation>间隔排序损失</translation>
+  </message>
+  <message>
+   <source>Mask the diagonal of the similarity matrix.</source>
+   <translation>屏蔽相似度矩阵的对角线。</translation>
+  </message>
+  <message>
+   <source>Mask with a large finite negative number, and never mask the target.</source>
+   <translation>用绝对值很大的有限负数来屏蔽，并且绝不要屏蔽目标。</translation>
+  </message>
+  <message>
+   <source>Masked logits</source>
+   <translation>被屏蔽的 logits</translation>
   </message>
   <message>
    <source>Masks of −1 and 1 become 0 and 1 by (t + 1) / 2.</source>
@@ -1188,12 +1568,20 @@
    <translation>度量学习</translation>
   </message>
   <message>
+   <source>Micro-batches with unequal numbers of valid targets</source>
+   <translation>各微批次的有效目标数不等</translation>
+  </message>
+  <message>
    <source>Mistakes explode: one wrong label with a sure prediction outweighs everything else.</source>
    <translation>错误的代价急剧膨胀：一个错误的标签，遇上满有把握的预测，就会压倒其余一切。</translation>
   </message>
   <message>
    <source>Mistakes smaller than ε are free.</source>
    <translation>小于 ε 的误差没有代价。</translation>
+  </message>
+  <message>
+   <source>Move the class axis last with permute or movedim before you reshape.</source>
+   <translation>reshape 之前先用 permute 或 movedim 把类别轴移到最后。</translation>
   </message>
   <message>
    <source>Multi-class</source>
@@ -1212,8 +1600,20 @@
    <translation>多标签软间隔损失</translation>
   </message>
   <message>
+   <source>Multiply by T² to keep the scale of the gradient: a choice, not a law.</source>
+   <translation>乘以 T² 可保持梯度的尺度：这是一种选择，不是定律。</translation>
+  </message>
+  <message>
    <source>NT-Xent (SimCLR)</source>
    <translation>NT-Xent（SimCLR）</translation>
+  </message>
+  <message>
+   <source>NT-Xent at chance: untrained or collapsed</source>
+   <translation>NT-Xent 处于随机水平：尚未训练或已坍缩</translation>
+  </message>
+  <message>
+   <source>NT-Xent with each view among its own strangers</source>
+   <translation>把视图自身也算作负样本的 NT-Xent</translation>
   </message>
   <message>
    <source>Negative log-likelihood</source>
@@ -1224,6 +1624,18 @@
    <translation>新建图：{loss}</translation>
   </message>
   <message>
+   <source>Next-token labels are shifted once too often or not at all</source>
+   <translation>下一词标签多移了一次，或根本没有移</translation>
+  </message>
+  <message>
+   <source>No better than the mean</source>
+   <translation>不比均值好</translation>
+  </message>
+  <message>
+   <source>No better than the mean: check the inputs, the scale of the targets, and the shapes.</source>
+   <translation>不比均值好：请检查输入、目标的尺度和形状。</translation>
+  </message>
+  <message>
    <source>No loss matches this search.</source>
    <translation>没有与此相符的损失。</translation>
   </message>
@@ -1232,12 +1644,32 @@
    <translation>未选择行</translation>
   </message>
   <message>
+   <source>No sigmoid or softmax before an overlap loss</source>
+   <translation>重叠类损失之前没有做 sigmoid 或 softmax</translation>
+  </message>
+  <message>
    <source>Noise-robust</source>
    <translation>抗标签噪声</translation>
   </message>
   <message>
    <source>None of the columns of {name} is called like a target. Choose the one that holds what is true.</source>
    <translation>{name} 中没有一列的名称像目标。请选择存放真实值的列。</translation>
+  </message>
+  <message>
+   <source>Normal: penalty, dropout and the average over the epoch act on the training number only.</source>
+   <translation>正常：正则项、dropout 和整轮平均只影响训练时的数值。</translation>
+  </message>
+  <message>
+   <source>Normalise the label rows so that each sums to 1.</source>
+   <translation>归一化标签行，使每行之和为 1。</translation>
+  </message>
+  <message>
+   <source>Normalise the label rows: they sum to {mass}.</source>
+   <translation>归一化标签行：它们之和为 {mass}。</translation>
+  </message>
+  <message>
+   <source>Normalise the rows, and sort the columns by the value of the label.</source>
+   <translation>归一化各行，并按标签值排列各列。</translation>
   </message>
   <message>
    <source>Not computed with these parameters: everything shown here is still with {values}.</source>
@@ -1254,6 +1686,26 @@
   <message>
    <source>Nothing is drawn. Choose a loss from the list above.</source>
    <translation>还没有曲线。请从上方列表中选择一种损失。</translation>
+  </message>
+  <message>
+   <source>Nothing is left to average</source>
+   <translation>没有可供平均的目标</translation>
+  </message>
+  <message>
+   <source>Nothing to explain: this is what the formula gives</source>
+   <translation>无需解释：公式给出的就是这个数</translation>
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. Guessing gives {chance}, the class frequencies alone {prior}, the least possible is {floor}.</source>
+   <translation>无需修改：这个数是对的。瞎猜是 {chance}，只靠类别频率是 {prior}，可能的最小值是 {floor}。</translation>
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. Guessing gives {chance}, the least possible is {floor}.</source>
+   <translation>无需修改：这个数是对的。瞎猜是 {chance}，可能的最小值是 {floor}。</translation>
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. If it still looks wrong, look at the findings.</source>
+   <translation>无需修改：这个数是对的。如果仍然觉得不对，请看文件中的发现。</translation>
   </message>
   <message>
    <source>Number of the row in the file, from 0</source>
@@ -1274,6 +1726,10 @@
   <message>
    <source>One direction; the paper adds both. No gradient reaches the projection: without that, all embeddings collapse into one. The cosine with a vector of zeros is 0.</source>
    <translation>只算一个方向；论文把两个方向相加。梯度不传到投影一侧：否则所有嵌入都会坍缩为同一个。与零向量的余弦为 0。</translation>
+  </message>
+  <message>
+   <source>One label per row trained as separate yes-or-no problems</source>
+   <translation>每行一个标签，却当作多个二元问题训练</translation>
   </message>
   <message>
    <source>One minus the area that two regions share, as a part of the area that they cover together.</source>
@@ -1308,12 +1764,28 @@
    <translation>每个类别一个权重；权重越大，该类别越受重视。</translation>
   </message>
   <message>
+   <source>One-hot labels where class numbers belong</source>
+   <translation>该用类别编号的地方用了独热标签</translation>
+  </message>
+  <message>
    <source>Online hard example mining</source>
    <translation>在线难例挖掘（OHEM）</translation>
   </message>
   <message>
    <source>Only of the rows whose loss is a finite number</source>
    <translation>仅统计损失为有限数的行</translation>
+  </message>
+  <message>
+   <source>Only the class frequencies are predicted</source>
+   <translation>只预测了类别频率</translation>
+  </message>
+  <message>
+   <source>Only the easiest rows were averaged</source>
+   <translation>只对最容易的行求了均值</translation>
+  </message>
+  <message>
+   <source>Only the hardest rows were averaged</source>
+   <translation>只对最难的行求了均值</translation>
   </message>
   <message>
    <source>Open</source>
@@ -1348,16 +1820,40 @@
    <translation>或者看看真实小模型的预测</translation>
   </message>
   <message>
+   <source>Order or logarithms of the arguments of kl_div</source>
+   <translation>kl_div 参数的顺序或对数有误</translation>
+  </message>
+  <message>
+   <source>Outputs do not depend on the input: check data loading, dead ReLUs and the learning rate.</source>
+   <translation>输出不随输入变化：请检查数据加载、失活的 ReLU 和学习率。</translation>
+  </message>
+  <message>
    <source>Outputs of a network go through softplus first, and 1 is added to α.</source>
    <translation>网络的输出要先经过 softplus，α 还要再加 1。</translation>
+  </message>
+  <message>
+   <source>Over the batch, per image, or per class</source>
+   <translation>按批次、按图像还是按类别</translation>
   </message>
   <message>
    <source>Over which classes the mean is taken; one without true pixels costs its largest probability.</source>
    <translation>对哪些类别取平均；没有真实像素的类别，代价是它的最大概率。</translation>
   </message>
   <message>
+   <source>Over-confident: high loss, good accuracy</source>
+   <translation>过度自信：损失高而准确率不错</translation>
+  </message>
+  <message>
+   <source>Over-confident: temperature {best} gives {after}.</source>
+   <translation>过度自信：温度取 {best} 时为 {after}。</translation>
+  </message>
+  <message>
    <source>Overlap of the masks cut at one half, 2·both/(one + other), mean over the images</source>
    <translation>以一半为阈值的掩码的重叠：2·共有/(一方 + 另一方)，对图像取平均</translation>
+  </message>
+  <message>
+   <source>Padding counts as targets</source>
+   <translation>填充被算作目标</translation>
   </message>
   <message>
    <source>Pairs of embeddings: two altered views of each picture, which should find each other.</source>
@@ -1372,8 +1868,32 @@
    <translation>参数</translation>
   </message>
   <message>
+   <source>Pass as ignore_index the value that marks what does not count, and no class.</source>
+   <translation>ignore_index 应设为表示不计入的值，而不是某个类别。</translation>
+  </message>
+  <message>
+   <source>Pass ignore_index={value}.</source>
+   <translation>请设置 ignore_index={value}。</translation>
+  </message>
+  <message>
+   <source>Pass the raw score to the with-logits loss, or use the loss of probabilities on the sigmoid.</source>
+   <translation>把原始得分传给 with-logits 损失，或对 sigmoid 的结果使用概率形式的损失。</translation>
+  </message>
+  <message>
+   <source>Pass unshifted labels to a model that shifts them itself, and shifted ones otherwise.</source>
+   <translation>模型自己移位时传入未移位的标签，否则传入移过位的标签。</translation>
+  </message>
+  <message>
    <source>Pay a little for being certain.</source>
    <translation>太有把握，就要付一点代价。</translation>
+  </message>
+  <message>
+   <source>Perplexities were averaged</source>
+   <translation>对困惑度求了平均</translation>
+  </message>
+  <message>
+   <source>Perplexity is exp of the mean cross entropy over all tokens, taken once.</source>
+   <translation>困惑度是全部词元平均交叉熵的指数，只取一次。</translation>
   </message>
   <message>
    <source>Plot of the gradient</source>
@@ -1412,6 +1932,10 @@
    <translation>该行的预测与掩码</translation>
   </message>
   <message>
+   <source>Predictions and targets are not in the same order: save them together, with shuffle=False.</source>
+   <translation>预测与目标的顺序不一致：请用 shuffle=False 一起保存。</translation>
+  </message>
+  <message>
    <source>Predictions are logits and softmax is applied inside, as in kornia and smp; the paper's code takes probabilities. The mean is over classes with true pixels, as in smp, where kornia counts all; equal errors stay in the order of their pixels.</source>
    <translation>预测为 logits，softmax 在内部进行，与 kornia 和 smp 一致；论文的代码输入的是概率。均值只取有真实像素的类别，与 smp 一致，kornia 则计入所有类别；误差相等时保持像素原有的顺序。</translation>
   </message>
@@ -1438,6 +1962,10 @@
   <message>
    <source>Price of the row as an anchor</source>
    <translation>该行作为锚点的代价</translation>
+  </message>
+  <message>
+   <source>Probabilities were clipped before the logarithm</source>
+   <translation>取对数之前概率被截断</translation>
   </message>
   <message>
    <source>Progress</source>
@@ -1492,6 +2020,10 @@
    <translation>原始得分请用 binary_cross_entropy_with_logits。</translation>
   </message>
   <message>
+   <source>Raw scores in a loss that wants probabilities</source>
+   <translation>要求概率的损失得到了原始得分</translation>
+  </message>
+  <message>
    <source>Raw scores need activation="sigmoid" or "softmax".</source>
    <translation>原始得分需要设置 activation="sigmoid" 或 "softmax"。</translation>
   </message>
@@ -1510,6 +2042,10 @@
   <message>
    <source>Redo</source>
    <translation>重做</translation>
+  </message>
+  <message>
+   <source>Redundant, not wrong: cross entropy of log-probabilities is the same number.</source>
+   <translation>多余但没有错：对数概率的交叉熵是同一个数。</translation>
   </message>
   <message>
    <source>Regions of an image</source>
@@ -1536,6 +2072,14 @@
    <translation>重新加载</translation>
   </message>
   <message>
+   <source>Remove the sigmoid: cross entropy wants raw logits.</source>
+   <translation>去掉 sigmoid：交叉熵需要原始 logits。</translation>
+  </message>
+  <message>
+   <source>Remove the softmax from the model: cross entropy wants raw logits.</source>
+   <translation>去掉模型中的 softmax：交叉熵需要原始 logits。</translation>
+  </message>
+  <message>
    <source>Remove this curve</source>
    <translation>移除此曲线</translation>
   </message>
@@ -1546,6 +2090,10 @@
   <message>
    <source>Right by a margin is free, otherwise pay the shortfall.</source>
    <translation>答对并留有余量就没有代价，否则差多少付多少。</translation>
+  </message>
+  <message>
+   <source>Root first, mean afterwards</source>
+   <translation>先开根号，后求均值</translation>
   </message>
   <message>
    <source>Root mean squared error</source>
@@ -1568,12 +2116,20 @@
    <translation>参与计算的行；被忽略的行不参与任何计算</translation>
   </message>
   <message>
+   <source>Rows were normalised before the logarithm</source>
+   <translation>取对数之前对各行做了归一化</translation>
+  </message>
+  <message>
    <source>Rows whose loss is a finite number; median, percentile, worst and std are theirs alone</source>
    <translation>损失为有限数的行；中位数、百分位、最差值和标准差只统计这些行</translation>
   </message>
   <message>
    <source>Rows with this label are left out of everything.</source>
    <translation>带有这个标签的行不参与任何计算。</translation>
+  </message>
+  <message>
+   <source>Rows without gradient</source>
+   <translation>没有梯度的行</translation>
   </message>
   <message>
    <source>R²</source>
@@ -1620,6 +2176,14 @@
    <translation>说出有多大把握</translation>
   </message>
   <message>
+   <source>Scale the last layer down: {chance} is expected at the start. If the model is trained, check the order of the rows.</source>
+   <translation>缩小最后一层：初始时应为 {chance}。如果模型已经训练过，请检查行的顺序。</translation>
+  </message>
+  <message>
+   <source>Scale the weights to sum {n}, to stay on the scale of cross entropy.</source>
+   <translation>把权重缩放到总和为 {n}，使其与交叉熵同一尺度。</translation>
+  </message>
+  <message>
    <source>Scores of the row</source>
    <translation>该行的得分</translation>
   </message>
@@ -1642,6 +2206,14 @@
   <message>
    <source>Segmentation</source>
    <translation>图像分割</translation>
+  </message>
+  <message>
+   <source>Set padded labels to −100, or pass ignore_index={value}.</source>
+   <translation>把填充位置的标签设为 −100，或设置 ignore_index={value}。</translation>
+  </message>
+  <message>
+   <source>Set padded labels to −100, or pass their value as ignore_index.</source>
+   <translation>把填充位置的标签设为 −100，或把它们的值设为 ignore_index。</translation>
   </message>
   <message>
    <source>Share of rows that are right</source>
@@ -1676,6 +2248,18 @@
    <translation>SigLIP 损失</translation>
   </message>
   <message>
+   <source>Sigmoid was applied before a loss that has its own</source>
+   <translation>自带 sigmoid 的损失之前又做了 sigmoid</translation>
+  </message>
+  <message>
+   <source>Sigmoid was applied before cross entropy</source>
+   <translation>交叉熵之前做了 sigmoid</translation>
+  </message>
+  <message>
+   <source>Skip batches without a usable target, or divide a sum by max(count, 1).</source>
+   <translation>跳过没有有效目标的批次，或用总和除以 max(count, 1)。</translation>
+  </message>
+  <message>
    <source>Small makes the nearest strangers count most; large treats all alike.</source>
    <translation>取值小时，最相近的负样本影响最大；取值大时，对所有负样本一视同仁。</translation>
   </message>
@@ -1684,12 +2268,44 @@
    <translation>Smooth L1 损失</translation>
   </message>
   <message>
+   <source>Smooth L1 taken for Huber, or the other way round</source>
+   <translation>把 Smooth L1 与 Huber 弄混了</translation>
+  </message>
+  <message>
+   <source>SmoothL1(beta) = Huber(delta=beta) / beta.</source>
+   <translation>SmoothL1(beta) = Huber(delta=beta) / beta。</translation>
+  </message>
+  <message>
+   <source>Smoothed cross entropy cannot reach 0: validate without smoothing.</source>
+   <translation>平滑后的交叉熵到不了 0：验证时请不要平滑。</translation>
+  </message>
+  <message>
+   <source>Smoothing and class weights combined by hand</source>
+   <translation>手工结合标签平滑与类别权重</translation>
+  </message>
+  <message>
    <source>Soft masks have no order of right and wrong pixels; round them first.</source>
    <translation>软掩码的像素没有对错之序；请先取整。</translation>
   </message>
   <message>
    <source>Soft takes p as the model's opinion, hard its most probable class, of equals the first. The opinion is differentiated too unless it is detached: one value, two gradients.</source>
    <translation>soft 模式把 p 当作模型的看法，hard 模式取其中最可能的类别，并列时取第一个。除非把这个看法从计算图中分离，否则它也参与求导：数值相同，梯度却有两种。</translation>
+  </message>
+  <message>
+   <source>Softmax instead of log_softmax before the NLL loss</source>
+   <translation>NLL 损失之前用了 softmax 而不是 log_softmax</translation>
+  </message>
+  <message>
+   <source>Softmax over the batch instead of over the classes</source>
+   <translation>softmax 沿批次而不是沿类别计算</translation>
+  </message>
+  <message>
+   <source>Softmax was applied before the loss</source>
+   <translation>计算损失之前已经做了 softmax</translation>
+  </message>
+  <message>
+   <source>Some batches look like probabilities</source>
+   <translation>有些批次看起来像概率</translation>
   </message>
   <message>
    <source>Something went wrong in the program itself; it goes on. The log {path} has it.</source>
@@ -1720,8 +2336,24 @@
    <translation>标准差请先取平方，方差的对数请先用 .exp() 还原。</translation>
   </message>
   <message>
+   <source>Standardised predictions against raw targets</source>
+   <translation>标准化的预测对上了原始目标</translation>
+  </message>
+  <message>
+   <source>Store labels as int64.</source>
+   <translation>把标签存为 int64。</translation>
+  </message>
+  <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
    <translation>减去平滑后目标的熵，使完美答案的损失为 0。</translation>
+  </message>
+  <message>
+   <source>Subtract the entropy of the targets to see the part that can still be reduced.</source>
+   <translation>减去目标的熵，就能看到还可以降低的部分。</translation>
+  </message>
+  <message>
+   <source>Sum over the places that count in the whole batch, and divide by their number.</source>
+   <translation>对整个批次中计入的位置求和，再除以它们的数目。</translation>
   </message>
   <message>
    <source>Sum over the whole batch before dividing.</source>
@@ -1730,6 +2362,10 @@
   <message>
    <source>Sum squares in the denominator, as V-Net did.</source>
    <translation>分母中对平方求和，即 V-Net 的做法。</translation>
+  </message>
+  <message>
+   <source>Summed over outputs, averaged over rows</source>
+   <translation>对输出求和，对行求均值</translation>
   </message>
   <message>
    <source>Supervised contrastive (SupCon)</source>
@@ -1752,6 +2388,10 @@
    <translation>把模型自己的看法视为常数。</translation>
   </message>
   <message>
+   <source>Take the softmax over the classes: dim=1 of an (N, C) matrix.</source>
+   <translation>沿类别取 softmax：(N, C) 矩阵用 dim=1。</translation>
+  </message>
+  <message>
    <source>Targets are −1 and 1 and z is the whole score, as for AdaBoost; the best z is half of the log-odds, since boosting counts votes of ±z.</source>
    <translation>目标为 −1 和 1，z 是完整的得分，与 AdaBoost 一致；最优的 z 是对数几率的一半，因为提升算法按 ±z 计票。</translation>
   </message>
@@ -1764,8 +2404,16 @@
    <translation>目标取 −1 和 1；若取 0 和 1，一半数据将不起作用。尖点处的梯度取 0。</translation>
   </message>
   <message>
+   <source>Targets belong to other rows</source>
+   <translation>目标属于别的行</translation>
+  </message>
+  <message>
    <source>Targets from another file…</source>
    <translation>目标在另一个文件中…</translation>
+  </message>
+  <message>
+   <source>Targets of yes and no outside of 0 … 1</source>
+   <translation>二元目标超出 0 … 1</translation>
   </message>
   <message>
    <source>Tell the model it may never be entirely sure.</source>
@@ -1774,6 +2422,14 @@
   <message>
    <source>Ten classes: a linear model reads small pictures of digits and gets some of them wrong.</source>
    <translation>十个类别：一个线性模型辨认小幅数字图像，其中有一些认错了。</translation>
+  </message>
+  <message>
+   <source>That code takes ½ (prediction − target)²: compare like with like.</source>
+   <translation>那段代码用的是 ½ (预测 − 目标)²：请用同样的定义比较。</translation>
+  </message>
+  <message>
+   <source>The NLL loss wants log-probabilities: use log_softmax instead of softmax.</source>
+   <translation>NLL 损失需要对数概率：请用 log_softmax 代替 softmax。</translation>
   </message>
   <message>
    <source>The angle in radians by which the true class seems further away than it is.</source>
@@ -1786,6 +2442,10 @@
   <message>
    <source>The classes in column {column} of {name} are numbered in sorted order: {classes}.</source>
    <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
+  </message>
+  <message>
+   <source>The clip is too small for float32</source>
+   <translation>截断值对 float32 来说太小</translation>
   </message>
   <message>
    <source>The closest convex stand-in for the share of two regions that they do not have in common.</source>
@@ -1812,12 +2472,20 @@
    <translation>导数：沿横轴一个单位，损失变化多少。为 0 的地方，什么都不会动。</translation>
   </message>
   <message>
+   <source>The diagonal of the similarities is not masked</source>
+   <translation>相似度矩阵的对角线没有屏蔽</translation>
+  </message>
+  <message>
    <source>The distance from which strangers cost nothing.</source>
    <translation>负样本的距离达到此值，就不再有代价。</translation>
   </message>
   <message>
    <source>The divergence in nats, from 0 to log 2, of each row; scipy's jensenshannon is its square root.</source>
    <translation>每行的散度，以奈特（nat）为单位，范围从 0 到 log 2；scipy 的 jensenshannon 是它的平方根。</translation>
+  </message>
+  <message>
+   <source>The divergence was averaged over classes as well</source>
+   <translation>散度又对类别求了均值</translation>
   </message>
   <message>
    <source>The entropy is that of the prediction and is subtracted in nats, so a sure right answer is not the best one and the loss can fall below 0.</source>
@@ -1868,6 +2536,10 @@
    <translation>真实框的高度。</translation>
   </message>
   <message>
+   <source>The ignored value is not the one in the labels</source>
+   <translation>忽略值不是标签中的那个值</translation>
+  </message>
+  <message>
    <source>The largest error that costs nothing.</source>
    <translation>没有代价的最大误差。</translation>
   </message>
@@ -1900,12 +2572,20 @@
    <translation>其他类别的 logits，按批次中某一行的取值固定不变。</translation>
   </message>
   <message>
+   <source>The loss of one batch alone</source>
+   <translation>只是一个批次的损失</translation>
+  </message>
+  <message>
    <source>The loss of the whole batch</source>
    <translation>整个批次的损失</translation>
   </message>
   <message>
    <source>The loss of this row alone</source>
    <translation>仅这一行的损失</translation>
+  </message>
+  <message>
+   <source>The loss was rounded to bfloat16</source>
+   <translation>损失被舍入到 bfloat16</translation>
   </message>
   <message>
    <source>The margin is in radians; pytorch-metric-learning takes degrees. Where angle and margin exceed π, the authors' straight line takes over, with a step. Right on the vector of its class a row has no gradient by its own angle.</source>
@@ -1920,12 +2600,32 @@
    <translation>均值除以元素个数而不是行数；没有系数 ½。</translation>
   </message>
   <message>
+   <source>The mean is a mean already: do not divide it by the number of rows, batches or classes again.</source>
+   <translation>均值已经是均值：不要再除以行数、批次数或类别数。</translation>
+  </message>
+  <message>
    <source>The mean is over rows, not over their weights, as the authors have it. Base softmax is weighted cross entropy; sigmoid and focal are summed over the classes. A popular port has BCE of the softmax and averages.</source>
    <translation>与作者的做法一致，均值除以行数，而不是权重之和。base 取 softmax 时就是加权交叉熵；取 sigmoid 或 focal 时对各类别求和。一个流行的移植版对 softmax 的结果计算 BCE，并取平均。</translation>
   </message>
   <message>
    <source>The mean is over what is kept; older code averages over all pixels, with 0 for what is not. A probability counts as hard below the threshold, or below that of the example after the hardest min_kept.</source>
    <translation>只对保留的部分取平均；较早的代码对所有像素取平均，未保留的记为 0。概率低于阈值，或低于排在最难的 min_kept 个之后的那个样本的概率，都算难样本。</translation>
+  </message>
+  <message>
+   <source>The mean over all elements is this divided by the {n} outputs of a row.</source>
+   <translation>所有元素的均值等于它除以每行的 {n} 个输出。</translation>
+  </message>
+  <message>
+   <source>The mean was divided again</source>
+   <translation>均值又被除了一次</translation>
+  </message>
+  <message>
+   <source>The model ignores its input: check that the data reach it.</source>
+   <translation>模型没有利用输入：请检查数据是否送到了模型。</translation>
+  </message>
+  <message>
+   <source>The model knows nothing yet: check the learning rate, the inputs, and for a second softmax.</source>
+   <translation>模型还一无所知：请检查学习率、输入，以及是否多做了一次 softmax。</translation>
   </message>
   <message>
    <source>The most expensive row</source>
@@ -1952,8 +2652,16 @@
    <translation>像素的个数。</translation>
   </message>
   <message>
+   <source>The order of a float32 sum</source>
+   <translation>float32 求和的次序</translation>
+  </message>
+  <message>
    <source>The order of a whole list at once: its first place should go where the relevance is.</source>
    <translation>一次考虑整个列表的顺序：首位应归于相关性最高的一项。</translation>
+  </message>
+  <message>
+   <source>The overlap of empty masks is undefined: skip them, or state the convention.</source>
+   <translation>空掩码的重叠没有定义：跳过它们，或说明采用的约定。</translation>
   </message>
   <message>
    <source>The power of what a margin lacks: 1 or 2.</source>
@@ -2016,6 +2724,10 @@
    <translation>概率不超过此值的负样本完全没有代价。</translation>
   </message>
   <message>
+   <source>The reported loss may contain a penalty λ‖w‖²: log the two parts.</source>
+   <translation>所报告的损失可能含有惩罚项 λ‖w‖²：请把两部分分开记录。</translation>
+  </message>
+  <message>
    <source>The reward for each nat by which the policy leaves the reference: large keeps it near.</source>
    <translation>策略每偏离参考模型一奈特（nat）所对应的奖励：取值大时，策略不会离参考模型太远。</translation>
   </message>
@@ -2034,6 +2746,10 @@
   <message>
    <source>The same focal loss for models that already output a probability.</source>
    <translation>同样的 Focal 损失，用于已经直接输出概率的模型。</translation>
+  </message>
+  <message>
+   <source>The scaled loss of mixed precision was logged</source>
+   <translation>记录的是混合精度缩放后的损失</translation>
   </message>
   <message>
    <source>The shape: 2 is squared error, 1 pseudo-Huber, 0 Cauchy, −2 Geman–McClure; far below it is Welsch.</source>
@@ -2096,6 +2812,10 @@
    <translation>平滑的合页损失：答对时，越有把握代价越小，但永远不会完全为零。</translation>
   </message>
   <message>
+   <source>The smoothing term, and empty masks</source>
+   <translation>平滑项与空掩码</translation>
+  </message>
+  <message>
    <source>The squared error of the stated probabilities.</source>
    <translation>所给概率的平方误差。</translation>
   </message>
@@ -2124,6 +2844,10 @@
    <translation>预测所声称的方差。</translation>
   </message>
   <message>
+   <source>The weights have no effect</source>
+   <translation>权重没有起作用</translation>
+  </message>
+  <message>
    <source>The width of the predicted box.</source>
    <translation>预测框的宽度。</translation>
   </message>
@@ -2138,6 +2862,34 @@
   <message>
    <source>There is not enough memory to open {name}. Save fewer rows.</source>
    <translation>内存不足，无法打开 {name}。请减少保存的行数。</translation>
+  </message>
+  <message>
+   <source>These rows give almost no gradient: normal for a finished model.</source>
+   <translation>这些行几乎没有梯度：对训练好的模型来说很正常。</translation>
+  </message>
+  <message>
+   <source>This is a sum, of {n} elements in all: divide by their number, or use reduction='mean'.</source>
+   <translation>这是共 {n} 个元素之和：请除以它们的数目，或用 reduction='mean'。</translation>
+  </message>
+  <message>
+   <source>This is the mean of the easiest rows: small-loss selection is on.</source>
+   <translation>这是最容易的行的均值：启用了小损失选择。</translation>
+  </message>
+  <message>
+   <source>This is the mean of the hardest rows: online hard example mining is on.</source>
+   <translation>这是最难的行的均值：启用了在线难例挖掘。</translation>
+  </message>
+  <message>
+   <source>This number is another measure of the same errors: name it as such.</source>
+   <translation>这个数是同一组误差的另一种度量：请用它本来的名字。</translation>
+  </message>
+  <message>
+   <source>Training loss above validation loss is normal</source>
+   <translation>训练损失高于验证损失是正常的</translation>
+  </message>
+  <message>
+   <source>Transpose the predictions: rows are samples, columns are classes.</source>
+   <translation>转置预测：行是样本，列是类别。</translation>
   </message>
   <message>
    <source>Triplet margin</source>
@@ -2192,12 +2944,44 @@
    <translation>撤销</translation>
   </message>
   <message>
+   <source>Undo the scaling of the targets: prediction · std + mean.</source>
+   <translation>还原目标的缩放：预测 · 标准差 + 均值。</translation>
+  </message>
+  <message>
    <source>Unpin the row</source>
    <translation>取消固定该行</translation>
   </message>
   <message>
+   <source>Use a sigmoid and binary cross entropy, one for each label.</source>
+   <translation>使用 sigmoid 和二元交叉熵，每个标签各一个。</translation>
+  </message>
+  <message>
+   <source>Use an epsilon of at least 1.2e-7 in float32, or compute from logits.</source>
+   <translation>float32 中 epsilon 至少取 1.2e-7，或从 logits 计算。</translation>
+  </message>
+  <message>
+   <source>Use log_softmax, or cross entropy on logits.</source>
+   <translation>使用 log_softmax，或对 logits 使用交叉熵。</translation>
+  </message>
+  <message>
+   <source>Use reduction='batchmean': 'mean' divides by the classes too.</source>
+   <translation>请用 reduction='batchmean'：'mean' 还会除以类别数。</translation>
+  </message>
+  <message>
+   <source>Use the with-logits loss: it needs no clamp.</source>
+   <translation>使用 with-logits 损失：它不需要截断。</translation>
+  </message>
+  <message>
+   <source>Use y.argmax(1), or floating-point rows.</source>
+   <translation>使用 y.argmax(1)，或浮点型的行。</translation>
+  </message>
+  <message>
    <source>Use {name}</source>
    <translation>启用 {name}</translation>
+  </message>
+  <message>
+   <source>Variants differ by an offset of 2 or a factor: compare like with like, and look at the variance, since 0 is also collapse.</source>
+   <translation>各种写法相差偏移 2 或一个系数：请用同样的定义比较，并查看方差，因为 0 也可能是坍缩。</translation>
   </message>
   <message>
    <source>Version and licence</source>
@@ -2210,6 +2994,10 @@
   <message>
    <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing; weights w are 1 unless given.</source>
    <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
+  </message>
+  <message>
+   <source>Weight decay is in the reported loss</source>
+   <translation>所报告的损失含有权重衰减</translation>
   </message>
   <message>
    <source>Weight of each class; None weighs all by 1.</source>
@@ -2226,6 +3014,14 @@
   <message>
    <source>Weight of the reverse cross entropy, which no mistake makes larger than −βA.</source>
    <translation>反向交叉熵的权重；无论错得多离谱，反向交叉熵都不超过 −βA。</translation>
+  </message>
+  <message>
+   <source>Weight the mean of each batch by its number of rows, or drop the short one.</source>
+   <translation>按行数对各批次的均值加权，或丢弃不满的那一批。</translation>
+  </message>
+  <message>
+   <source>Weighted rows divided by another denominator</source>
+   <translation>加权的行除以了另一个分母</translation>
   </message>
   <message>
    <source>What a model pays that knows nothing and says so.</source>
@@ -2356,6 +3152,10 @@
    <translation>哪些行算作容易，取决于两个网络和所有的行，单一的坐标轴无法体现。</translation>
   </message>
   <message>
+   <source>With or without the square of the temperature</source>
+   <translation>是否乘了温度的平方</translation>
+  </message>
+  <message>
    <source>Words</source>
    <translation>术语</translation>
   </message>
@@ -2376,12 +3176,24 @@
    <translation>你没有读取 {name} 的权限。请修改其权限。</translation>
   </message>
   <message>
+   <source>Your outputs are no probabilities: add a sigmoid, or use the with-logits loss.</source>
+   <translation>输出不是概率：请加上 sigmoid，或使用 with-logits 损失。</translation>
+  </message>
+  <message>
    <source>Your own numbers</source>
    <translation>你自己的数据</translation>
   </message>
   <message>
    <source>Z-loss</source>
    <translation>Z 损失（Z-loss）</translation>
+  </message>
+  <message>
+   <source>a cap of Keras</source>
+   <translation>Keras 的上限</translation>
+  </message>
+  <message>
+   <source>a diagnosis explains one number: reduction none gives many</source>
+   <translation>诊断解释的是一个数：reduction none 会给出许多个</translation>
   </message>
   <message>
    <source>a list of finite numbers such as 1,2,0.5</source>
@@ -2404,12 +3216,24 @@
    <translation>区间 {domain} 内的数</translation>
   </message>
   <message>
+   <source>a prediction of size {top}</source>
+   <translation>大小为 {top} 的预测</translation>
+  </message>
+  <message>
    <source>a row has a picture if it has one true class and others that are false</source>
    <translation>只有恰好一个类别为真、另有类别为假的行才能画图</translation>
   </message>
   <message>
    <source>a score for each class</source>
    <translation>每个类别一个得分</translation>
+  </message>
+  <message>
+   <source>a score of size {top}</source>
+   <translation>大小为 {top} 的得分</translation>
+  </message>
+  <message>
+   <source>a sum over one-hot labels, which multiplies 0 with the logarithm −inf of a mask,</source>
+   <translation>对独热标签求和（0 与掩码的对数 −inf 相乘）</translation>
   </message>
   <message>
    <source>a target that is spread over several classes has no single axis</source>
@@ -2426,6 +3250,14 @@
   <message>
    <source>accuracy</source>
    <translation>准确率</translation>
+  </message>
+  <message>
+   <source>activation is none, but {why}</source>
+   <translation>activation 为 none，但{why}</translation>
+  </message>
+  <message>
+   <source>against the label {k} places on, cross entropy is {after} instead of {before}</source>
+   <translation>与往后 {k} 个位置的标签相比，交叉熵是 {after} 而不是 {before}</translation>
   </message>
   <message>
    <source>all alike</source>
@@ -2452,8 +3284,16 @@
    <translation>所有值都在 [0, 1] 内，但每行之和不为 1</translation>
   </message>
   <message>
+   <source>all {n} rows are alike: no column varies by more than {spread}, beside values up to {size}</source>
+   <translation>全部 {n} 行都一样：各列的变化不超过 {spread}，而数值可达 {size}</translation>
+  </message>
+  <message>
    <source>alpha</source>
    <translation>alpha</translation>
+  </message>
+  <message>
+   <source>alphabetical (0, 1, 10, 2 …)</source>
+   <translation>字母序（0, 1, 10, 2 …）</translation>
   </message>
   <message>
    <source>angle to the true class</source>
@@ -2504,6 +3344,10 @@
    <translation>背景</translation>
   </message>
   <message>
+   <source>batch {k} of {b} rows has no target that counts: its mean is nan</source>
+   <translation>第 {k} 批的 {b} 行没有计入的目标：其均值为 nan</translation>
+  </message>
+  <message>
    <source>belong together</source>
    <translation>是否为正样本对</translation>
   </message>
@@ -2516,8 +3360,64 @@
    <translation>超出图外</translation>
   </message>
   <message>
+   <source>binary cross entropy</source>
+   <translation>二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy against {targets}</source>
+   <translation>对{targets}的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy averaged over pos_weight as weights</source>
+   <translation>以 pos_weight 为权重求加权平均的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of a float32 sigmoid, clamped at 100,</source>
+   <translation>float32 sigmoid 的二元交叉熵（在 100 处截断）</translation>
+  </message>
+  <message>
    <source>binary cross entropy of each class</source>
    <translation>逐类别的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of float32 probabilities clipped to [{eps}, 1 − {eps}]</source>
+   <translation>截断到 [{eps}, 1 − {eps}] 的 float32 概率的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of probabilities clipped to [{eps}, 1 − {eps}]</source>
+   <translation>截断到 [{eps}, 1 − {eps}] 的概率的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the logits against one-hot labels, averaged over classes,</source>
+   <translation>logits 对独热标签的二元交叉熵（对类别求均值）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the logits against one-hot labels, summed over classes,</source>
+   <translation>logits 对独热标签的二元交叉熵（对类别求和）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the probabilities against one-hot labels, averaged over classes,</source>
+   <translation>概率对独热标签的二元交叉熵（对类别求均值）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the probabilities against one-hot labels, summed over classes,</source>
+   <translation>概率对独热标签的二元交叉熵（对类别求和）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy with 1 / pos_weight</source>
+   <translation>用 1 / pos_weight 的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy with pos_weight on the negatives</source>
+   <translation>把 pos_weight 用在负例上的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy without pos_weight</source>
+   <translation>不用 pos_weight 的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>both directions added</source>
+   <translation>两个方向相加</translation>
   </message>
   <message>
    <source>boxes (N, 4): x1, y1, x2, y2</source>
@@ -2620,6 +3520,10 @@
    <translation>所有 logits 的共同平移</translation>
   </message>
   <message>
+   <source>compare the names of the classes in training order, and these will differ</source>
+   <translation>比较训练时的类别名称顺序，就能区分它们</translation>
+  </message>
+  <message>
    <source>computed in {time} ms</source>
    <translation>计算用时 {time} 毫秒</translation>
   </message>
@@ -2642,6 +3546,10 @@
   <message>
    <source>contact</source>
    <translation>刚好相接</translation>
+  </message>
+  <message>
+   <source>contrastive loss with the pair of a view and itself left in, at a small temperature</source>
+   <translation>把视图与自身的配对也算进去、温度很小时的对比损失</translation>
   </message>
   <message>
    <source>copy the picture, the numbers, the PyTorch code</source>
@@ -2672,8 +3580,44 @@
    <translation>目标为不小于 0 的计数</translation>
   </message>
   <message>
+   <source>cross entropy against smoothed rows that sum to {mass}</source>
+   <translation>对总和为 {mass} 的平滑标签行的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy is {own}, and with shuffled labels it would be {mean} ± {spread}: labels carry no information. A model with large logits that learned nothing looks the same</source>
+   <translation>交叉熵是 {own}，而标签打乱后会是 {mean} ± {spread}：标签不含信息。logits 很大却什么也没学到的模型看起来也是这样</translation>
+  </message>
+  <message>
+   <source>cross entropy is {own}, far above {prior} of the class frequencies, and {accuracy} % of the rows are right, as by chance; shuffled labels would give {shuffled}</source>
+   <translation>交叉熵是 {own}，远高于只靠类别频率的 {prior}，并且只有 {accuracy} % 的行正确，与碰运气相当；标签打乱后会是 {shuffled}</translation>
+  </message>
+  <message>
+   <source>cross entropy of a softmax over the rows</source>
+   <translation>沿行取 softmax 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy of log(p + {eps})</source>
+   <translation>log(p + {eps}) 形式的交叉熵</translation>
+  </message>
+  <message>
    <source>cross entropy of the softmax</source>
    <translation>softmax 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy with label smoothing {eps}</source>
+   <translation>标签平滑为 {eps} 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy with probabilities raised to at least {eps}</source>
+   <translation>概率至少取 {eps} 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy without label smoothing</source>
+   <translation>不做标签平滑的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy, the divergence plus the entropy {h} of the targets,</source>
+   <translation>交叉熵，即散度加上目标的熵 {h}，</translation>
   </message>
   <message>
    <source>deviation claimed</source>
@@ -2700,8 +3644,28 @@
    <translation>双击</translation>
   </message>
   <message>
+   <source>each of the {rows} target rows has exactly one 1 in {n} columns; knowing nothing already gives {baseline}</source>
+   <translation>{rows} 个目标行在 {n} 列中各自恰有一个 1；一无所知时就已是 {baseline}</translation>
+  </message>
+  <message>
+   <source>each row weighted by its label, divided by {n} rows,</source>
+   <translation>每行按其标签加权，再除以 {n} 行，</translation>
+  </message>
+  <message>
+   <source>each row, smoothing and all, weighted by its label</source>
+   <translation>每行连同平滑项一起按其标签加权</translation>
+  </message>
+  <message>
    <source>edge of the tube</source>
    <translation>不敏感带的边缘</translation>
+  </message>
+  <message>
+   <source>elements</source>
+   <translation>个元素</translation>
+  </message>
+  <message>
+   <source>elements that count</source>
+   <translation>个计入的元素</translation>
   </message>
   <message>
    <source>embeddings</source>
@@ -2736,6 +3700,14 @@
    <translation>误差 ŷ − y</translation>
   </message>
   <message>
+   <source>every batch of {b} holds one class alone: the weight cancels in its mean</source>
+   <translation>每批 {b} 行都只有一个类别：权重在其均值中抵消</translation>
+  </message>
+  <message>
+   <source>every column sums to 1 and rows do not: their mean sum is {mean}, classes over rows</source>
+   <translation>每列之和为 1，而行不是：行和的平均是 {mean}，即类别数除以行数</translation>
+  </message>
+  <message>
    <source>far apart</source>
    <translation>相距很远</translation>
   </message>
@@ -2748,8 +3720,44 @@
    <translation>下限 ε</translation>
   </message>
   <message>
+   <source>focal loss</source>
+   <translation>focal 损失</translation>
+  </message>
+  <message>
    <source>focal loss of each class</source>
    <translation>逐类别的 Focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss with (1 − p) · gamma for the power</source>
+   <translation>用 (1 − p) · gamma 代替幂的 focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha 0.25 and gamma 2 of a negative at probability 0.5</source>
+   <translation>alpha 为 0.25、gamma 为 2 的 focal 损失，负例概率为 0.5 时</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha 0.25 and gamma 2 of a positive at probability 0.5</source>
+   <translation>alpha 为 0.25、gamma 为 2 的 focal 损失，正例概率为 0.5 时</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha on everything</source>
+   <translation>alpha 用于全部样本的 focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha on the negatives</source>
+   <translation>alpha 用于负例的 focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss without alpha</source>
+   <translation>不用 alpha 的 focal 损失</translation>
+  </message>
+  <message>
+   <source>for each image and channel</source>
+   <translation>按每张图像和每个通道</translation>
+  </message>
+  <message>
+   <source>give the batch size (--batch-size), and these may differ</source>
+   <translation>给出批次大小（--batch-size），就可能区分它们</translation>
   </message>
   <message>
    <source>got only 0 and 1, so that every row names a class twice. {hint}</source>
@@ -2836,6 +3844,22 @@
    <translation>梯度大小</translation>
   </message>
   <message>
+   <source>guessing among {n} classes, ln {n},</source>
+   <translation>在 {n} 个类别中瞎猜，即 ln {n}，</translation>
+  </message>
+  <message>
+   <source>guessing among {n} other views</source>
+   <translation>在另外 {n} 个视图中瞎猜</translation>
+  </message>
+  <message>
+   <source>guessing among {n} views, the view itself among them,</source>
+   <translation>在 {n} 个视图（包括自身）中瞎猜</translation>
+  </message>
+  <message>
+   <source>half of the mean squared error</source>
+   <translation>均方误差的一半</translation>
+  </message>
+  <message>
    <source>height of the box</source>
    <translation>框的高度</translation>
   </message>
@@ -2854,6 +3878,10 @@
   <message>
    <source>how the losses are spread; {n} rows lie beyond, up to {largest}</source>
    <translation>损失的分布；另有 {n} 行超出范围，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>if rows were shuffled, cross entropy would be {mean} ± {spread}, and your number lies there</source>
+   <translation>如果行被打乱，交叉熵会是 {mean} ± {spread}，你的数就在其中</translation>
   </message>
   <message>
    <source>ignored</source>
@@ -2916,6 +3944,18 @@
    <translation>尖点：斜率 −τ 到 1 − τ</translation>
   </message>
   <message>
+   <source>label smoothing {eps} spread over all {n} classes</source>
+   <translation>标签平滑 {eps} 分摊到全部 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>label smoothing {eps} spread over the other {n} classes</source>
+   <translation>标签平滑 {eps} 分摊到其他 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>label {value} fills the ends of rows and is {share} % of all places; the mean is {mean} with it, {without} without</source>
+   <translation>标签 {value} 填满了各行末尾，占全部位置的 {share} %；计入它时均值为 {mean}，不计入时为 {without}</translation>
+  </message>
+  <message>
    <source>labels 0 and 1 are read as −1 and 1</source>
    <translation>标签 0 和 1 按 −1 和 1 读取</translation>
   </message>
@@ -2934,6 +3974,14 @@
   <message>
    <source>labels of an integer type (use .long())</source>
    <translation>整数类型的标签（用 .long() 转换）</translation>
+  </message>
+  <message>
+   <source>labels run from 1 to {n}, but {n} outputs are counted from 0</source>
+   <translation>标签从 1 到 {n}，而 {n} 个输出从 0 数起</translation>
+  </message>
+  <message>
+   <source>labels take the values {values}, and there are {classes} classes</source>
+   <translation>标签取值为 {values}，而类别有 {classes} 个</translation>
   </message>
   <message>
    <source>labels {t} are read as one for each row</source>
@@ -2960,12 +4008,44 @@
    <translation>整数类型的类别索引列表，以 −1 结尾</translation>
   </message>
   <message>
+   <source>ln of the float16 maximum: exp of more overflows</source>
+   <translation>float16 最大值的对数：再大，exp 就会溢出</translation>
+  </message>
+  <message>
+   <source>ln of the float32 maximum: exp of more overflows</source>
+   <translation>float32 最大值的对数：再大，exp 就会溢出</translation>
+  </message>
+  <message>
+   <source>ln {c}: guessing among {c} classes</source>
+   <translation>ln {c}：在 {c} 个类别中瞎猜</translation>
+  </message>
+  <message>
+   <source>ln(1 + 1/e): the least a positive can cost when sigmoid is applied twice</source>
+   <translation>ln(1 + 1/e)：做了两次 sigmoid 时正例的最小损失</translation>
+  </message>
+  <message>
    <source>log 0 is taken as A = −4, as in the paper; code that clamps the label at 1e-4 has A = −9.21. Both parts are cross entropies: the reverse KL divergence from a sure label would be infinite.</source>
    <translation>与论文一致，log 0 取 A = −4；把标签截断到 1e-4 的代码相当于 A = −9.21。两部分都是交叉熵：换成反向 KL 散度，标签确定时会是无穷大。</translation>
   </message>
   <message>
+   <source>log loss of rows normalised to sum 1</source>
+   <translation>行归一化到和为 1 之后的对数损失</translation>
+  </message>
+  <message>
+   <source>log loss of the rows as they are</source>
+   <translation>行保持原样时的对数损失</translation>
+  </message>
+  <message>
+   <source>log of a float32 softmax that is 0 at {n} targets</source>
+   <translation>在 {n} 个目标处 float32 softmax 为 0，其对数</translation>
+  </message>
+  <message>
    <source>log(1 + x) exists from there on; differences of any sign go to mse_loss.</source>
    <translation>log(1 + x) 自 −1 起才存在；可正可负的差值请用 mse_loss。</translation>
+  </message>
+  <message>
+   <source>log(softmax) instead of log_softmax</source>
+   <translation>用了 log(softmax) 而不是 log_softmax</translation>
   </message>
   <message>
    <source>log-probabilities</source>
@@ -2974,6 +4054,14 @@
   <message>
    <source>log-probability of the true class</source>
    <translation>真实类别的对数概率</translation>
+  </message>
+  <message>
+   <source>log_softmax is missing before the NLL loss</source>
+   <translation>NLL 损失之前缺少 log_softmax</translation>
+  </message>
+  <message>
+   <source>log_softmax twice is harmless</source>
+   <translation>做两次 log_softmax 无害</translation>
   </message>
   <message>
    <source>logarithm of the rate</source>
@@ -3064,6 +4152,10 @@
    <translation>按行均值</translation>
   </message>
   <message>
+   <source>mean squared error</source>
+   <translation>均方误差</translation>
+  </message>
+  <message>
    <source>median</source>
    <translation>中位数</translation>
   </message>
@@ -3074,6 +4166,14 @@
   <message>
    <source>minimum: σ = |e|</source>
    <translation>最小值：σ = |e|</translation>
+  </message>
+  <message>
+   <source>minus the probability of the true class</source>
+   <translation>真实类别概率的相反数</translation>
+  </message>
+  <message>
+   <source>minus the raw score of the true class</source>
+   <translation>真实类别原始得分的相反数</translation>
   </message>
   <message>
    <source>move and zoom the view of a plot; the wheel zooms as well</source>
@@ -3092,6 +4192,14 @@
    <translation>mps 不支持 float64；已改用 CPU 计算</translation>
   </message>
   <message>
+   <source>mse_loss of normalised vectors of {n} numbers</source>
+   <translation>对 {n} 维归一化向量的 mse_loss</translation>
+  </message>
+  <message>
+   <source>nan or inf in the file</source>
+   <translation>文件中有 nan 或 inf</translation>
+  </message>
+  <message>
    <source>nearest is partner</source>
    <translation>最近邻为配对</translation>
   </message>
@@ -3104,8 +4212,24 @@
    <translation>低于 m 的负样本零损失</translation>
   </message>
   <message>
+   <source>negatives over positives are {ratio} in this file; you gave {given}, whose inverse is {inverse}</source>
+   <translation>这个文件中负例与正例之比为 {ratio}；你给的是 {given}，其倒数为 {inverse}</translation>
+  </message>
+  <message>
    <source>never quite free</source>
    <translation>代价永不为零</translation>
+  </message>
+  <message>
+   <source>nll_loss takes log-probabilities, but the file holds probabilities</source>
+   <translation>nll_loss 需要对数概率，但文件中是概率</translation>
+  </message>
+  <message>
+   <source>nll_loss takes log-probabilities, but the file holds {kind}</source>
+   <translation>nll_loss 需要对数概率，但文件中是{kind}</translation>
+  </message>
+  <message>
+   <source>no label is 0; against the labels less 1 the loss is {after} instead of {before}, and {right} % are right</source>
+   <translation>没有标签为 0；标签减 1 后损失是 {after} 而不是 {before}，{right} % 正确</translation>
   </message>
   <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
@@ -3124,6 +4248,10 @@
    <translation>无</translation>
   </message>
   <message>
+   <source>none of the {n} targets counts: all are ignored</source>
+   <translation>{n} 个目标没有一个计入：全部被忽略</translation>
+  </message>
+  <message>
    <source>not reduced</source>
    <translation>未归约</translation>
   </message>
@@ -3138,6 +4266,10 @@
   <message>
    <source>numbers that fit predictions of shape {a}</source>
    <translation>与形状为 {a} 的预测相容的数值</translation>
+  </message>
+  <message>
+   <source>numeric instead of alphabetical</source>
+   <translation>数字序而不是字母序</translation>
   </message>
   <message>
    <source>observed must be one number; got {kind}</source>
@@ -3240,6 +4372,18 @@
    <translation>输出 · 概率或得分 · 目标</translation>
   </message>
   <message>
+   <source>over everything at once</source>
+   <translation>对全部一起计算</translation>
+  </message>
+  <message>
+   <source>over the batch for each channel</source>
+   <translation>对整个批次按通道计算</translation>
+  </message>
+  <message>
+   <source>over the channels of each image</source>
+   <translation>对每张图像的所有通道计算</translation>
+  </message>
+  <message>
    <source>overlap of two regions of one size</source>
    <translation>两个等大区域的重叠</translation>
   </message>
@@ -3260,12 +4404,28 @@
    <translation>像素数</translation>
   </message>
   <message>
+   <source>places of a row</source>
+   <translation>个行内位置</translation>
+  </message>
+  <message>
    <source>plateau: 1 − 2/α</source>
    <translation>平台：1 − 2/α</translation>
   </message>
   <message>
    <source>plateau: c²/6</source>
    <translation>平台：c²/6</translation>
+  </message>
+  <message>
+   <source>pos_weight = negatives / positives = {ratio} for this file.</source>
+   <translation>这个文件的 pos_weight = 负例数 / 正例数 = {ratio}。</translation>
+  </message>
+  <message>
+   <source>pos_weight inverted, missing, or used as a weight</source>
+   <translation>pos_weight 取了倒数、缺失，或被当作权重</translation>
+  </message>
+  <message>
+   <source>pos_weight is the number of negatives over that of positives, and multiplies the positives.</source>
+   <translation>pos_weight 是负例数除以正例数，用来乘正例。</translation>
   </message>
   <message>
    <source>position {n}</source>
@@ -3278,6 +4438,10 @@
   <message>
    <source>predicted</source>
    <translation>预测</translation>
+  </message>
+  <message>
+   <source>predicting the class frequencies alone</source>
+   <translation>只预测类别频率</translation>
   </message>
   <message>
    <source>prediction</source>
@@ -3308,8 +4472,20 @@
    <translation>本组预测数</translation>
   </message>
   <message>
+   <source>predictions vary by {o} around {mean}, targets by {t}: no better than the mean (R² {r2})</source>
+   <translation>预测在 {mean} 附近只变化 {o}，而目标变化 {t}：不比均值好（R² {r2}）</translation>
+  </message>
+  <message>
    <source>predictions {p} and masks {t} are read as {shape}</source>
    <translation>预测 {p} 和掩码 {t} 按 {shape} 读取</translation>
+  </message>
+  <message>
+   <source>predictions {p} beside targets {t}: torch compares every row with every other</source>
+   <translation>预测为 {p}，目标为 {t}：torch 会把每一行与其他每一行比较</translation>
+  </message>
+  <message>
+   <source>predictions {p} beside {n} labels: the classes come first</source>
+   <translation>预测为 {p}，标签有 {n} 个：类别排在了最前面</translation>
   </message>
   <message>
    <source>probabilities</source>
@@ -3364,6 +4540,14 @@
    <translation>实数</translation>
   </message>
   <message>
+   <source>reversed</source>
+   <translation>倒序</translation>
+  </message>
+  <message>
+   <source>root mean squared error</source>
+   <translation>均方根误差</translation>
+  </message>
+  <message>
    <source>row</source>
    <translation>行</translation>
   </message>
@@ -3404,12 +4588,28 @@
    <translation>行为有限数</translation>
   </message>
   <message>
+   <source>rows cost at most {ceiling} at q = {q}; {share} % of them are near it</source>
+   <translation>q = {q} 时每行最多为 {ceiling}；{share} % 的行接近它</translation>
+  </message>
+  <message>
+   <source>rows of a batch</source>
+   <translation>个批次行数</translation>
+  </message>
+  <message>
+   <source>rows times classes</source>
+   <translation>行数乘类别数</translation>
+  </message>
+  <message>
    <source>rows, {n} ignored</source>
    <translation>行数，忽略 {n} 行</translation>
   </message>
   <message>
    <source>save the picture, save the numbers</source>
    <translation>保存图片，保存数据</translation>
+  </message>
+  <message>
+   <source>say which framework and type computed the number, and these may differ</source>
+   <translation>说明是哪个框架、哪种数据类型算出的，就可能区分它们</translation>
   </message>
   <message>
    <source>scale: linear</source>
@@ -3544,6 +4744,18 @@
    <translation>斜率 −δ</translation>
   </message>
   <message>
+   <source>smooth L1 with beta = {delta}</source>
+   <translation>beta = {delta} 的 Smooth L1</translation>
+  </message>
+  <message>
+   <source>softmax applied twice keeps cross entropy of {classes} classes above {floor}, and so is your number, though {accuracy} % of the rows are right</source>
+   <translation>做了两次 softmax 时，{classes} 类交叉熵不会低于 {floor}；你的数正是如此，尽管有 {accuracy} % 的行正确</translation>
+  </message>
+  <message>
+   <source>softmax cross entropy against all ones of a row</source>
+   <translation>对一行中所有 1 的 softmax 交叉熵</translation>
+  </message>
+  <message>
    <source>some values are below 0 or above 1, such as {value} in row {row}</source>
    <translation>有的值小于 0 或大于 1，例如第 {row} 行的 {value}</translation>
   </message>
@@ -3572,8 +4784,16 @@
    <translation>总和</translation>
   </message>
   <message>
+   <source>sums of {n} float32 numbers may be off by 3 in 100000, and your number is that near</source>
+   <translation>{n} 个 float32 数之和可能有十万分之三的误差，你的数就在这个范围内</translation>
+  </message>
+  <message>
    <source>surer than the teacher</source>
    <translation>比教师更有把握</translation>
+  </message>
+  <message>
+   <source>symmetric cross entropy with log 0 = {a}</source>
+   <translation>log 0 取 {a} 的对称交叉熵</translation>
   </message>
   <message>
    <source>target</source>
@@ -3592,12 +4812,28 @@
    <translation>目标只取 0 和 1</translation>
   </message>
   <message>
+   <source>targets 0 and 255</source>
+   <translation>目标 0 和 255</translation>
+  </message>
+  <message>
+   <source>targets are about {slope} × prediction + {level}: the mean squared error would be {after} instead of {before}</source>
+   <translation>目标约为 {slope} × 预测 + {level}：均方误差会是 {after} 而不是 {before}</translation>
+  </message>
+  <message>
+   <source>targets are one-hot rows of type {dtype}; torch wants floating point there</source>
+   <translation>目标是 {dtype} 类型的独热行；torch 在这里需要浮点型</translation>
+  </message>
+  <message>
    <source>targets from −1 on</source>
    <translation>目标不小于 −1</translation>
   </message>
   <message>
    <source>targets in [0, 1]</source>
    <translation>目标在 [0, 1] 内</translation>
+  </message>
+  <message>
+   <source>targets run from {low} to {high}, and {loss} wants 0 to 1</source>
+   <translation>目标从 {low} 到 {high}，而 {loss} 需要 0 到 1</translation>
   </message>
   <message>
    <source>targets −1 and 1</source>
@@ -3628,6 +4864,10 @@
    <translation>起点：log 2</translation>
   </message>
   <message>
+   <source>the cap of scikit-learn</source>
+   <translation>scikit-learn 的上限</translation>
+  </message>
+  <message>
    <source>the class axis cannot be {axis}: predictions {p} have rows along axis 0, and no axis above {last}</source>
    <translation>类别轴不能是 {axis}：形状为 {p} 的预测以第 0 轴为行，轴的编号最大为 {last}</translation>
   </message>
@@ -3636,8 +4876,92 @@
    <translation>损失一列显示的是：{title}</translation>
   </message>
   <message>
+   <source>the divergence, cross entropy less the entropy {h} of the targets,</source>
+   <translation>散度，即交叉熵减去目标的熵 {h}，</translation>
+  </message>
+  <message>
+   <source>the entropy of 0.1: ten yes-or-no problems that only know the class frequencies</source>
+   <translation>0.1 的熵：只知道类别频率的十个二元问题</translation>
+  </message>
+  <message>
+   <source>the first batch alone, {n} rows,</source>
+   <translation>只有第一批的 {n} 行</translation>
+  </message>
+  <message>
+   <source>the float16 maximum</source>
+   <translation>float16 的最大值</translation>
+  </message>
+  <message>
+   <source>the focal loss is {loss}; guessing gives {chance}, and the cross entropy of this file is {entropy}</source>
+   <translation>focal 损失是 {loss}；瞎猜是 {chance}，这个文件的交叉熵是 {entropy}</translation>
+  </message>
+  <message>
+   <source>the last batch alone, {n} rows,</source>
+   <translation>只有最后一批的 {n} 行</translation>
+  </message>
+  <message>
+   <source>the least a negative can cost when sigmoid is applied twice</source>
+   <translation>做了两次 sigmoid 时负例的最小损失</translation>
+  </message>
+  <message>
+   <source>the least cross entropy with label smoothing 0.1 in {c} classes, as torch smooths</source>
+   <translation>标签平滑为 0.1、{c} 个类别时的最小交叉熵（torch 的平滑方式）</translation>
+  </message>
+  <message>
+   <source>the least cross entropy with label smoothing 0.1 spread over the other {c} − 1 classes</source>
+   <translation>标签平滑为 0.1、分摊到其他 {c} − 1 个类别时的最小交叉熵</translation>
+  </message>
+  <message>
+   <source>the least possible value is {floor}; this file is {above} above it</source>
+   <translation>可能的最小值是 {floor}；这个文件比它高 {above}</translation>
+  </message>
+  <message>
+   <source>the least that cross entropy of {c} classes can be when softmax is applied twice</source>
+   <translation>做了两次 softmax 时 {c} 类交叉熵的最小值</translation>
+  </message>
+  <message>
+   <source>the loss divided by {n} classes</source>
+   <translation>损失除以 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>the loss in bits</source>
+   <translation>以比特计的损失</translation>
+  </message>
+  <message>
+   <source>the loss in decimal logarithms</source>
+   <translation>以常用对数计的损失</translation>
+  </message>
+  <message>
+   <source>the loss is {loss}, and guessing gives {chance}</source>
+   <translation>损失是 {loss}，瞎猜是 {chance}</translation>
+  </message>
+  <message>
+   <source>the loss is {loss}, and the class frequencies alone give {prior}; rows hardly differ</source>
+   <translation>损失是 {loss}，只靠类别频率是 {prior}；各行几乎没有差别</translation>
+  </message>
+  <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
    <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
+  </message>
+  <message>
+   <source>the loss over {square}, the square of temperature {temperature},</source>
+   <translation>损失除以 {square}（温度 {temperature} 的平方）</translation>
+  </message>
+  <message>
+   <source>the loss times the scale {scale}</source>
+   <translation>损失乘以缩放系数 {scale}</translation>
+  </message>
+  <message>
+   <source>the loss times {count} {things}</source>
+   <translation>损失乘以 {count} {things}</translation>
+  </message>
+  <message>
+   <source>the loss times {n} accumulation steps</source>
+   <translation>损失乘以 {n} 个累积步</translation>
+  </message>
+  <message>
+   <source>the loss times {square}, the square of temperature {temperature},</source>
+   <translation>损失乘以 {square}（温度 {temperature} 的平方）</translation>
   </message>
   <message>
    <source>the margin: free beyond</source>
@@ -3646,6 +4970,86 @@
   <message>
    <source>the mask is empty: there is no pixel whose probability could be the axis</source>
    <translation>掩码是空的：没有哪个像素的概率可以作为坐标轴</translation>
+  </message>
+  <message>
+   <source>the mean divided by {count} {things}</source>
+   <translation>均值除以 {count} {things}</translation>
+  </message>
+  <message>
+   <source>the mean of the perplexities of batches of {b} rows</source>
+   <translation>每批 {b} 行的困惑度的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the perplexities of {n} elements</source>
+   <translation>{n} 个元素的困惑度的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the roots of batches of {b} rows</source>
+   <translation>每批 {b} 行的均方根的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the roots of the {n} outputs</source>
+   <translation>{n} 个输出的均方根的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the values of batches of {b} rows</source>
+   <translation>每批 {b} 行的值的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the {n} easiest of {all} elements ({share})</source>
+   <translation>{all} 个元素中最容易的 {n} 个（{share}）的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the {n} hardest of {all} elements ({share})</source>
+   <translation>{all} 个元素中最难的 {n} 个（{share}）的均值</translation>
+  </message>
+  <message>
+   <source>the mean of {n} rows, each over its own {m} places that count,</source>
+   <translation>{n} 行的均值，每行只对自己 {m} 个位置中计入的求平均，</translation>
+  </message>
+  <message>
+   <source>the mean over all {n} × {n} pairs of rows</source>
+   <translation>全部 {n} × {n} 对行的均值</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, each by its own weights,</source>
+   <translation>每批 {b} 行、各按自己的权重求得的均值再平均</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, each over its own valid targets,</source>
+   <translation>每批 {b} 行、各按自己的有效目标求得的均值再平均</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, the last of {short},</source>
+   <translation>每批 {b} 行（最后一批 {short} 行）的均值再平均</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b}, of which number {k} has no target left,</source>
+   <translation>每批 {b} 行的均值再平均，其中第 {k} 批没有剩下任何目标，</translation>
+  </message>
+  <message>
+   <source>the mean over the {n} rows whose loss is finite</source>
+   <translation>损失有限的 {n} 行的均值</translation>
+  </message>
+  <message>
+   <source>the mean with label {value}, which you ignore,</source>
+   <translation>计入标签 {value}（你忽略了它）时的均值</translation>
+  </message>
+  <message>
+   <source>the mean with the padding {value}</source>
+   <translation>计入填充 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the mean without label {value}</source>
+   <translation>不计标签 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the mean without the label {value}</source>
+   <translation>不计该标签 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the mean without the padding {value}</source>
+   <translation>不计填充 {value} 的均值</translation>
   </message>
   <message>
    <source>the model changes its mind</source>
@@ -3660,12 +5064,44 @@
    <translation>模型给出的概率</translation>
   </message>
   <message>
+   <source>the most that cross entropy of {c} classes can be when softmax is applied twice</source>
+   <translation>做了两次 softmax 时 {c} 类交叉熵的最大值</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file, as training losses often are</source>
+   <translation>这个数高于文件的损失，训练损失常常如此</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file: a penalty on the weights may be in it</source>
+   <translation>这个数高于文件的损失：其中可能含有对权重的惩罚</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file: it may be a running mean over the epoch</source>
+   <translation>这个数高于文件的损失：可能是整轮的滑动平均</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file: the model may have been in training mode</source>
+   <translation>这个数高于文件的损失：模型可能处于训练模式</translation>
+  </message>
+  <message>
+   <source>the observed loss must be a number, nan, inf or -inf; got {text}</source>
+   <translation>看到的损失必须是数、nan、inf 或 -inf；实际得到 {text}</translation>
+  </message>
+  <message>
+   <source>the old form with sigma = {beta}, beta = 1 / sigma²</source>
+   <translation>sigma = {beta} 的旧形式，即 beta = 1 / sigma²，</translation>
+  </message>
+  <message>
    <source>the order of all of its pixels decides what this image costs: it has no single axis</source>
    <translation>这张图像的损失取决于其全部像素的排序：没有单一的坐标轴</translation>
   </message>
   <message>
    <source>the output cannot be written: {why}</source>
    <translation>无法写出结果：{why}</translation>
+  </message>
+  <message>
+   <source>the perplexity, exp of the loss,</source>
+   <translation>困惑度，即损失的指数，</translation>
   </message>
   <message>
    <source>the picture could not be made</source>
@@ -3684,16 +5120,76 @@
    <translation>预测看起来是“{kind}”（{evidence}），但 {loss} 需要“{wanted}”</translation>
   </message>
   <message>
+   <source>the predictions {p} have their classes first, and there are {n} labels</source>
+   <translation>预测 {p} 的类别排在最前面，而标签有 {n} 个</translation>
+  </message>
+  <message>
    <source>the predictions {p} look transposed beside {n} targets: rows come first</source>
    <translation>对照 {n} 个目标，形状为 {p} 的预测像是转置了：行应放在第一个轴</translation>
+  </message>
+  <message>
+   <source>the square of an error of {error}</source>
+   <translation>误差 {error} 的平方</translation>
   </message>
   <message>
    <source>the student is wrong</source>
    <translation>学生答错</translation>
   </message>
   <message>
+   <source>the sum of the means of batches of {b}, divided by the number of rows,</source>
+   <translation>每批 {b} 行的均值之和除以行数</translation>
+  </message>
+  <message>
+   <source>the sum over {n} classes, averaged over rows,</source>
+   <translation>对 {n} 个类别求和、对行求均值</translation>
+  </message>
+  <message>
+   <source>the sum over {n} outputs, averaged over rows,</source>
+   <translation>对 {n} 个输出求和、对行求均值</translation>
+  </message>
+  <message>
+   <source>the sum over {used} elements, divided by all {n},</source>
+   <translation>{used} 个元素之和除以全部 {n} 个</translation>
+  </message>
+  <message>
+   <source>the sum {total}</source>
+   <translation>总和 {total}</translation>
+  </message>
+  <message>
+   <source>the sum {total} over a mask</source>
+   <translation>掩码上的总和 {total}</translation>
+  </message>
+  <message>
+   <source>the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can</source>
+   <translation>目标的熵为 {h}：交叉熵不会低于它，散度可以</translation>
+  </message>
+  <message>
+   <source>the upper cap of Keras</source>
+   <translation>Keras 的上端截断值</translation>
+  </message>
+  <message>
+   <source>the variance of the targets</source>
+   <translation>目标的方差</translation>
+  </message>
+  <message>
+   <source>the weighted sum divided by the total weight {weight}</source>
+   <translation>加权和除以总权重 {weight}</translation>
+  </message>
+  <message>
+   <source>the weighted sum over {n} elements</source>
+   <translation>{n} 个元素的加权和</translation>
+  </message>
+  <message>
+   <source>the weighted sum over {n} elements, divided by their number,</source>
+   <translation>{n} 个元素的加权和除以它们的数目</translation>
+  </message>
+  <message>
    <source>the whole mask found</source>
    <translation>掩码全部找到</translation>
+  </message>
+  <message>
+   <source>the {name}</source>
+   <translation>{name}</translation>
   </message>
   <message>
    <source>there are no rows yet: open a batch first</source>
@@ -3726,6 +5222,10 @@
   <message>
    <source>there is not enough memory for this</source>
    <translation>内存不足，无法完成此操作</translation>
+  </message>
+  <message>
+   <source>these give the same number on this file; look at the code for which one it is</source>
+   <translation>在这个文件上它们给出同一个数；请看代码确定是哪一个</translation>
   </message>
   <message>
    <source>these probabilities do not sum to 1: a curve of them would not pass through this row</source>
@@ -3776,8 +5276,28 @@
    <translation>此行离得太远，无法画出</translation>
   </message>
   <message>
+   <source>torch divides by the total weight of the rows for class indices, by their number for probabilities and after reduction='none': use one of them throughout.</source>
+   <translation>对类别编号，torch 除以各行的总权重；对概率以及 reduction='none' 之后，除以行数：请始终只用一种。</translation>
+  </message>
+  <message>
    <source>torch is being loaded …</source>
    <translation>正在加载 torch…</translation>
+  </message>
+  <message>
+   <source>torch spreads eps over all {n} classes; the other convention is its eps times {n} / {m}.</source>
+   <translation>torch 把 eps 分摊到全部 {n} 个类别；另一种约定相当于其 eps 乘以 {n} / {m}。</translation>
+  </message>
+  <message>
+   <source>torch stops the logarithm at −100</source>
+   <translation>torch 把对数截止于 −100</translation>
+  </message>
+  <message>
+   <source>torch weights the smoothing term by each class and divides by the same total weight.</source>
+   <translation>torch 按类别给平滑项加权，并除以同样的总权重。</translation>
+  </message>
+  <message>
+   <source>torchvision: alpha multiplies positives, 1 − alpha negatives, and the mean is over all elements.</source>
+   <translation>torchvision：alpha 乘正例，1 − alpha 乘负例，对所有元素求均值。</translation>
   </message>
   <message>
    <source>true or false</source>
@@ -3836,6 +5356,18 @@
    <translation>weight 有 {n} 个数，而类别有 {classes} 个</translation>
   </message>
   <message>
+   <source>weights as (1 − beta) / (1 − beta^n) gives them, not scaled,</source>
+   <translation>权重为 (1 − beta) / (1 − beta^n)、未经缩放时</translation>
+  </message>
+  <message>
+   <source>weights on the true class and not on the smoothing term</source>
+   <translation>权重只乘真实类别、不乘平滑项</translation>
+  </message>
+  <message>
+   <source>weights scaled to sum 1 instead of {n}</source>
+   <translation>权重缩放到总和为 1 而不是 {n}</translation>
+  </message>
+  <message>
    <source>what is true</source>
    <translation>真实值</translation>
   </message>
@@ -3846,6 +5378,10 @@
   <message>
    <source>wheel</source>
    <translation>滚轮</translation>
+  </message>
+  <message>
+   <source>where torch stops the logarithm</source>
+   <translation>torch 对数的截止处</translation>
   </message>
   <message>
    <source>where ε stops it</source>
@@ -3864,12 +5400,24 @@
    <translation>真实框的宽度</translation>
   </message>
   <message>
+   <source>with labels renamed {pairs} {after} % of the rows are right, now {before} %</source>
+   <translation>标签改名 {pairs} 后 {after} % 的行正确，现在是 {before} %</translation>
+  </message>
+  <message>
    <source>with softmax, the channels depend on each other: they have no single axis</source>
    <translation>使用 softmax 时各通道相互依赖：没有单一的坐标轴</translation>
   </message>
   <message>
    <source>with squares, Dice depends on every single pixel: it has no picture along one axis</source>
    <translation>采用平方时，Dice 取决于每一个像素：无法沿单一坐标轴画图</translation>
+  </message>
+  <message>
+   <source>with targets moved by {k} rows the correlation is {after}, now {before}</source>
+   <translation>目标移动 {k} 行后相关系数为 {after}，现在是 {before}</translation>
+  </message>
+  <message>
+   <source>with targets moved by {k} rows {after} % of the rows are right, now {before} %</source>
+   <translation>目标移动 {k} 行后 {after} % 的行正确，现在是 {before} %</translation>
   </message>
   <message>
    <source>worst</source>
@@ -3880,8 +5428,32 @@
    <translation>正在写入 {name}</translation>
   </message>
   <message>
+   <source>you said so</source>
+   <translation>由你指定</translation>
+  </message>
+  <message>
    <source>{axis} runs from {low} to {high}; the rest is left out</source>
    <translation>{axis} 的范围是 {low} 到 {high}；其余部分已略去</translation>
+  </message>
+  <message>
+   <source>{before} % of the elements are right as they are, {after} % after a plain reshape</source>
+   <translation>按现状 {before} % 的元素正确，直接 reshape 后为 {after} %</translation>
+  </message>
+  <message>
+   <source>{before} % of the rows are right as they are, {after} % when transposed</source>
+   <translation>按现状 {before} % 的行正确，转置后为 {after} %</translation>
+  </message>
+  <message>
+   <source>{ceiling} is the maximum, not divergence.</source>
+   <translation>{ceiling} 是最大值，并不是发散。</translation>
+  </message>
+  <message>
+   <source>{classes} classes, but labels of type {dtype} hold 256 values</source>
+   <translation>有 {classes} 个类别，但 {dtype} 类型的标签只能有 256 个值</translation>
+  </message>
+  <message>
+   <source>{classes} classes, but no label above 255; adding 256 where that fits better lowers {before} to {after}</source>
+   <translation>有 {classes} 个类别，但没有大于 255 的标签；在更合适处加上 256 可把 {before} 降到 {after}</translation>
   </message>
   <message>
    <source>{device}</source>
@@ -3890,6 +5462,26 @@
   <message>
    <source>{files}: {what}</source>
    <translation>{files}：{what}</translation>
+  </message>
+  <message>
+   <source>{loss} after a reshape without permute</source>
+   <translation>未经 permute 直接 reshape 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against labels modulo 256</source>
+   <translation>对标签模 256 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against the label {k} places on</source>
+   <translation>对往后 {k} 个位置的标签的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against the labels less 1</source>
+   <translation>对标签减 1 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against the labels plus 1</source>
+   <translation>对标签加 1 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} belongs to “{own}”, this picture shows “{other}”</source>
@@ -3932,8 +5524,68 @@
    <translation>{loss} 是对权重求和，而不是对批次的各行求和</translation>
   </message>
   <message>
+   <source>{loss} of predicting the mean target everywhere</source>
+   <translation>处处预测目标均值的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of predictions rounded to bfloat16</source>
+   <translation>预测舍入到 bfloat16 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the probabilities, read as logits,</source>
+   <translation>把概率当作 logits 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the raw scores, clipped to [{eps}, 1 − {eps}]</source>
+   <translation>把原始得分截断到 [{eps}, 1 − {eps}] 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the scores themselves, {way}</source>
+   <translation>直接对得分计算的 {loss}（{way}）</translation>
+  </message>
+  <message>
+   <source>{loss} of the sigmoid of the logits</source>
+   <translation>对 logits 的 sigmoid 计算的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the transposed predictions</source>
+   <translation>转置预测的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of this file</source>
+   <translation>这个文件的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} taken {way}</source>
+   <translation>{way}的 {loss}</translation>
+  </message>
+  <message>
    <source>{loss} takes a set as a whole, and {n} rows of {row} numbers do not fit into memory: give the batch size</source>
    <translation>{loss} 要把一组数据作为整体计算，而 {n} 行、每行 {row} 个数，内存放不下：请指定批次大小</translation>
+  </message>
+  <message>
+   <source>{loss} takes logits, but the file holds probabilities: {why}</source>
+   <translation>{loss} 需要 logits，但文件中是概率：{why}</translation>
+  </message>
+  <message>
+   <source>{loss} takes logits, but {why}</source>
+   <translation>{loss} 需要 logits，但{why}</translation>
+  </message>
+  <message>
+   <source>{loss} takes numbers of any size</source>
+   <translation>{loss} 可以接受任意大小的数</translation>
+  </message>
+  <message>
+   <source>{loss} takes probabilities, but {why}</source>
+   <translation>{loss} 需要概率，但{why}</translation>
+  </message>
+  <message>
+   <source>{loss} takes the whole file as one set, and {n} rows are too many: give the batch size</source>
+   <translation>{loss} 把整个文件作为一组，而 {n} 行太多：请给出批次大小</translation>
+  </message>
+  <message>
+   <source>{loss} takes two embeddings</source>
+   <translation>{loss} 需要两组嵌入</translation>
   </message>
   <message>
    <source>{loss} takes {names}, and there is no {missing}: save arrays of these names in one file, or name a file of it</source>
@@ -3966,6 +5618,30 @@
   <message>
    <source>{loss} wants {wants}; {got}</source>
    <translation>{loss} 需要：{wants}；{got}</translation>
+  </message>
+  <message>
+   <source>{loss} with class numbers {order}</source>
+   <translation>类别编号为{order}的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with smooth = {smooth}</source>
+   <translation>smooth = {smooth} 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with targets shifted by {k} rows</source>
+   <translation>目标移动 {k} 行的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} without column {k}, which no label uses,</source>
+   <translation>去掉没有标签使用的第 {k} 列后的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} without the weights</source>
+   <translation>不加权的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss}, rounded to bfloat16,</source>
+   <translation>舍入到 bfloat16 的 {loss}</translation>
   </message>
   <message>
    <source>{loss}: {why}</source>
@@ -4512,6 +6188,10 @@
    <translation>{name}：{member} 使用了少见的压缩方法（{method}）。请用 np.savez_compressed 保存。</translation>
   </message>
   <message>
+   <source>{n} batches of {b} rows lie in [0, 1] as a whole, the first of them number {first}, and the file does not</source>
+   <translation>{n} 个批次（每批 {b} 行）整体落在 [0, 1] 内，第一个是第 {first} 批，而文件整体不是</translation>
+  </message>
+  <message>
    <source>{n} blank line between the rows of {name} was skipped.</source>
    <translation>已跳过 {name} 各行之间的 {n} 个空行。</translation>
   </message>
@@ -4544,6 +6224,14 @@
    <translation>{name} 中有 {n} 个单元格为无穷大，或超出 float64 的范围。</translation>
   </message>
   <message>
+   <source>{n} column has no label and takes {share} % of the probability: {columns}</source>
+   <translation>{n} 列没有标签却占了 {share} % 的概率：{columns}</translation>
+  </message>
+  <message>
+   <source>{n} columns have no label and take {share} % of the probability: {columns}</source>
+   <translation>{n} 列没有标签却占了 {share} % 的概率：{columns}</translation>
+  </message>
+  <message>
    <source>{n} curves are as many as can be told apart: remove one first</source>
    <translation>最多 {n} 条曲线才分得清：请先移除一条</translation>
   </message>
@@ -4564,8 +6252,36 @@
    <translation>{n} 个标签是 nan</translation>
   </message>
   <message>
+   <source>{n} label is none of 0 … {last}: {values}</source>
+   <translation>{n} 个标签不在 0 … {last} 之内：{values}</translation>
+  </message>
+  <message>
+   <source>{n} label is none of the {classes} classes, first in row {row}</source>
+   <translation>{n} 个标签不属于 {classes} 个类别，第一个在第 {row} 行</translation>
+  </message>
+  <message>
+   <source>{n} label rows of {rows} do not sum to 1; half of them to {mass} or less</source>
+   <translation>{rows} 个标签行中有 {n} 个之和不为 1；其中一半不超过 {mass}</translation>
+  </message>
+  <message>
    <source>{n} labels are nan</source>
    <translation>{n} 个标签是 nan</translation>
+  </message>
+  <message>
+   <source>{n} labels are none of 0 … {last}: {values}</source>
+   <translation>{n} 个标签不在 0 … {last} 之内：{values}</translation>
+  </message>
+  <message>
+   <source>{n} labels are none of the {classes} classes, first in row {row}</source>
+   <translation>{n} 个标签不属于 {classes} 个类别，第一个在第 {row} 行</translation>
+  </message>
+  <message>
+   <source>{n} labels of 0 and 1 are {rows} one-hot rows of {classes}</source>
+   <translation>{n} 个 0 和 1 的标签是 {rows} 个长度为 {classes} 的独热行</translation>
+  </message>
+  <message>
+   <source>{n} labels of {all} are {value}, the only one beside 0 … {last}</source>
+   <translation>{all} 个标签中有 {n} 个是 {value}，它是 0 … {last} 之外唯一的值</translation>
   </message>
   <message>
    <source>{n} line that begins with # at the top of {name} was skipped.</source>
@@ -4576,8 +6292,32 @@
    <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
+   <source>{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite</source>
+   <translation>{n} 个 logits 为 −inf，而平滑标签或软标签给了它们份额：损失不是有限值</translation>
+  </message>
+  <message>
+   <source>{n} logits are −inf, none at a target: a mask</source>
+   <translation>{n} 个 logits 为 −inf，没有一个在目标处：这是掩码</translation>
+  </message>
+  <message>
+   <source>{n} logits beyond ±16.6 are on the wrong side: a float32 sigmoid is 0 or 1 there</source>
+   <translation>{n} 个超出 ±16.6 的 logits 站在错误的一边：float32 sigmoid 在那里为 0 或 1</translation>
+  </message>
+  <message>
    <source>{n} of {all}</source>
    <translation>{n} / {all}</translation>
+  </message>
+  <message>
+   <source>{n} of {all} masks are empty; smooth = {smooth} decides what they cost</source>
+   <translation>{all} 个掩码中有 {n} 个为空；它们的损失由 smooth = {smooth} 决定</translation>
+  </message>
+  <message>
+   <source>{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
+   <translation>{all} 个预测中有 {n} 个是 nan 或 inf，第一个在第 {row} 行第 {column} 列；其余 {rows} 个有限行的损失为 {rest}</translation>
+  </message>
+  <message>
+   <source>{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them</source>
+   <translation>{n} 个概率恰为 0 或 1：小于 3e-8 的截断对它们不起作用</translation>
   </message>
   <message>
    <source>{n} row is ignored</source>
@@ -4592,12 +6332,52 @@
    <translation>{n} 行太多，剪贴板放不下：请保存到文件</translation>
   </message>
   <message>
+   <source>{n} rows are −inf everywhere: they have no softmax</source>
+   <translation>{n} 行全为 −inf：它们没有 softmax</translation>
+  </message>
+  <message>
+   <source>{n} rows cost {cap} each, {what}: the true loss is larger</source>
+   <translation>{n} 行的损失都是 {cap}（{what}）：真实损失更大</translation>
+  </message>
+  <message>
+   <source>{n} rows do not sum to 1; their mean sum is {mean}</source>
+   <translation>{n} 行之和不为 1；行和的平均是 {mean}</translation>
+  </message>
+  <message>
+   <source>{n} rows of {rows} hold {share} % of the loss: mean {mean}, median {median}, mean without the upper 5 % {trimmed}; {mistakes} rows are surely wrong</source>
+   <translation>{rows} 行中的 {n} 行占了损失的 {share} %：均值 {mean}，中位数 {median}，去掉最高 5 % 后的均值 {trimmed}；{mistakes} 行肯定预测错了</translation>
+  </message>
+  <message>
+   <source>{n} rows of {rows} repeat another one exactly; {clash} equal predictions stand beside different targets</source>
+   <translation>{rows} 行中有 {n} 行与别的行完全相同；{clash} 个相同的预测对应不同的目标</translation>
+  </message>
+  <message>
    <source>{n} target is nan</source>
    <translation>{n} 个目标是 nan</translation>
   </message>
   <message>
+   <source>{n} target rows of {rows} have more than one 1; their cross entropy cannot fall below {floor}</source>
+   <translation>{rows} 个目标行中有 {n} 个含有不止一个 1；其交叉熵不会低于 {floor}</translation>
+  </message>
+  <message>
    <source>{n} targets are nan</source>
    <translation>{n} 个目标是 nan</translation>
+  </message>
+  <message>
+   <source>{n} targets are nan or inf, the first in row {row}</source>
+   <translation>{n} 个目标是 nan 或 inf，第一个在第 {row} 行</translation>
+  </message>
+  <message>
+   <source>{n} targets belong to predictions {p}: they are one-hot rows, not class indices</source>
+   <translation>{n} 个目标对应预测 {p}：它们是独热行，不是类别编号</translation>
+  </message>
+  <message>
+   <source>{n} targets have the logit −inf: their loss is infinite</source>
+   <translation>{n} 个目标的 logit 为 −inf：其损失为无穷大</translation>
+  </message>
+  <message>
+   <source>{n} targets lie more than 87 below the log-sum-exp, {m} of them more than 103: float32 has no such probability</source>
+   <translation>{n} 个目标比 log-sum-exp 低 87 以上，其中 {m} 个低 103 以上：float32 表示不了这样的概率</translation>
   </message>
   <message>
    <source>{n} true</source>
@@ -4636,8 +6416,20 @@
    <translation>{reduction} · {loss}</translation>
   </message>
   <message>
+   <source>{right} % are right, but cross entropy is {before}; at temperature {best} it would be {after}</source>
+   <translation>{right} % 正确，但交叉熵是 {before}；温度取 {best} 时会是 {after}</translation>
+  </message>
+  <message>
    <source>{row}, {part}</source>
    <translation>{row}，{part}</translation>
+  </message>
+  <message>
+   <source>{share} % of the rows give almost no gradient: normal for a finished model.</source>
+   <translation>{share} % 的行几乎没有梯度：对训练好的模型来说很正常。</translation>
+  </message>
+  <message>
+   <source>{share} % of the rows give one class more than 0.9999; the mean distance of p from the label is {miss}</source>
+   <translation>{share} % 的行给某个类别的概率超过 0.9999；p 与标签的平均距离是 {miss}</translation>
   </message>
   <message>
    <source>{tip}. A click here, or Ctrl+Enter in the table, sorts by it.</source>
@@ -4668,8 +6460,52 @@
    <translation>{name} 为{wants}</translation>
   </message>
   <message>
+   <source>{what} gives {predicted}, near {seen} but not the same</source>
+   <translation>{what}得到 {predicted}，与 {seen} 接近但不相同</translation>
+  </message>
+  <message>
+   <source>{what} gives {predicted}; you saw {seen}</source>
+   <translation>{what}得到 {predicted}；你看到的是 {seen}</translation>
+  </message>
+  <message>
+   <source>{what} gives {predicted}; you saw {seen}: too few digits to be sure</source>
+   <translation>{what}得到 {predicted}；你看到的是 {seen}：位数太少，无法确定</translation>
+  </message>
+  <message>
+   <source>{what} is beyond the float16 maximum 65504</source>
+   <translation>{what}超出 float16 的最大值 65504</translation>
+  </message>
+  <message>
+   <source>{what}, averaged over all elements,</source>
+   <translation>{what}（对所有元素求均值）</translation>
+  </message>
+  <message>
+   <source>{what}, beyond the float16 maximum 65504,</source>
+   <translation>{what}超出 float16 的最大值 65504，</translation>
+  </message>
+  <message>
+   <source>{what}, summed and divided by the positives,</source>
+   <translation>{what}（求和后除以正例数）</translation>
+  </message>
+  <message>
+   <source>{what}, summed and divided by the rows,</source>
+   <translation>{what}（求和后除以行数）</translation>
+  </message>
+  <message>
+   <source>{what}, summed,</source>
+   <translation>{what}（求和）</translation>
+  </message>
+  <message>
    <source>{what}. {more}</source>
    <translation>{what}。{more}</translation>
+  </message>
+  <message>
+   <source>{why}: softmax of log-probabilities changes nothing</source>
+   <translation>{why}：对数概率再做 softmax 不会有任何改变</translation>
+  </message>
+  <message>
+   <source>{why}: they look like sigmoid outputs, not logits</source>
+   <translation>{why}：它们看起来是 sigmoid 的输出，不是 logits</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>
@@ -4744,8 +6580,88 @@
    <translation>−1：对数不存在</translation>
   </message>
   <message>
+   <source>−2 cos, without the offset</source>
+   <translation>−2 cos（没有偏移）</translation>
+  </message>
+  <message>
    <source>−c</source>
    <translation>−c</translation>
+  </message>
+  <message>
+   <source>−cos</source>
+   <translation>−cos</translation>
+  </message>
+  <message>
+   <source>−ln 1e-10</source>
+   <translation>−ln 1e-10</translation>
+  </message>
+  <message>
+   <source>−ln 1e-12</source>
+   <translation>−ln 1e-12</translation>
+  </message>
+  <message>
+   <source>−ln 1e-15</source>
+   <translation>−ln 1e-15</translation>
+  </message>
+  <message>
+   <source>−ln 1e-16</source>
+   <translation>−ln 1e-16</translation>
+  </message>
+  <message>
+   <source>−ln 1e-4</source>
+   <translation>−ln 1e-4</translation>
+  </message>
+  <message>
+   <source>−ln 1e-6</source>
+   <translation>−ln 1e-6</translation>
+  </message>
+  <message>
+   <source>−ln 1e-7, the lower cap of Keras</source>
+   <translation>−ln 1e-7，Keras 的下端截断值</translation>
+  </message>
+  <message>
+   <source>−ln 1e-8</source>
+   <translation>−ln 1e-8</translation>
+  </message>
+  <message>
+   <source>−ln of the bfloat16 epsilon, and ln 128</source>
+   <translation>bfloat16 精度的 −ln，也是 ln 128</translation>
+  </message>
+  <message>
+   <source>−ln of the float16 epsilon, and ln 1024</source>
+   <translation>float16 精度的 −ln，也是 ln 1024</translation>
+  </message>
+  <message>
+   <source>−ln of the float32 epsilon: the upper cap of Keras</source>
+   <translation>float32 精度的 −ln：Keras 的上端截断值</translation>
+  </message>
+  <message>
+   <source>−ln of the float64 epsilon: the cap of scikit-learn</source>
+   <translation>float64 精度的 −ln：scikit-learn 的上限</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest float16</source>
+   <translation>最小 float16 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest float32</source>
+   <translation>最小 float32 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest normal float16</source>
+   <translation>最小正规 float16 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest normal float32</source>
+   <translation>最小正规 float32 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest normal float32: Caffe when a probability underflows</source>
+   <translation>最小正规 float32 的 −ln：概率下溢时的 Caffe</translation>
+  </message>
+  <message>
+   <source>−ln {eps}: a probability clipped at {eps}</source>
+   <translation>−ln {eps}：截断在 {eps} 的概率</translation>
   </message>
   <message>
    <source>−β</source>

@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import evaluate, first_paint, slider, table
+from tests.benchmarks import diagnose, evaluate, first_paint, slider, table
 from tests.benchmarks.timing import Comparison, Figure
 
 MB = 1 << 20
@@ -35,6 +35,7 @@ def main() -> int:
         *_first_paint(options.small),
         *_slider(app, options.small),
         *_evaluate(options.small),
+        *_diagnose(options.small),
         *_table(app, options.small),
     ]
     _print(figures)
@@ -83,6 +84,25 @@ def _evaluate(small: bool) -> list[Figure]:
                     above <= limit,
                 )
             )
+    return figures
+
+
+def _diagnose(small: bool) -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        rows, classes = (500, 100) if small else (50_000, 1000)
+        files = evaluate.make(Path(folder), rows, classes)
+        name = f"{rows} × {classes} float32 / np.load and cross_entropy"
+        runs = 1 if small else 9
+        figures = [
+            _compared(f"all causes, {name}", diagnose.measure(files, runs, "2.12345"), 6, small),
+            _compared(f"all findings, {name}", diagnose.measure(files, runs, None), 15, small),
+        ]
+        if sys.platform == "linux":
+            above, rows = diagnose.memory(files)
+            limit = 300 * MB + 64 * rows
+            held = above <= limit
+            name = "its peak memory above the imports "
+            figures.append(Figure(name, above / MB, "MB", None, None, f"≤ {limit / MB:.0f} MB", held))
     return figures
 
 
