@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from lossexplorer.assets import asset  # noqa: E402
 from lossexplorer.gui.app import Program  # noqa: E402
-from lossexplorer.state import batch, explore  # noqa: E402
+from lossexplorer.state import batch, diagnose, explore  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ PATIENCE = 60
 
 
 def main() -> int:
-    """Draw Explore in light and Batch in dark colours."""
+    """Draw Explore in light, Batch in dark and Diagnose in light colours."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
     folder.mkdir(exist_ok=True)
     app = QApplication(["lossexplorer"])
@@ -45,6 +45,9 @@ def main() -> int:
         program.look.set_theme("dark")
         _batch(app, program)
         program.window.grab().save(str(folder / "batch.png"))
+        program.look.set_theme("light")
+        _diagnose(app, program)
+        program.window.grab().save(str(folder / "diagnose.png"))
         program.window.close()
     return 0
 
@@ -61,11 +64,19 @@ def _explore(app: QApplication, program: Program) -> None:
 
 def _batch(app: QApplication, program: Program) -> None:
     program.open(str(asset("samples", "digits.npz")), None, "Handwritten digits")
-    _wait(app, lambda: program.rows.result is not None)
+    _wait(app, lambda: program.pictures.present is not None)
     worst = program.rows.result.result.worst(1)[0] if program.rows.result else 0
     state = program.store.state
     program.store.replace(state.with_batch(batch.select_row(state.batch, worst)))
     _wait(app, lambda: program.commands.batch.inspector.explore.isVisible())
+
+
+def _diagnose(app: QApplication, program: Program) -> None:
+    """The number that cross entropy gives of softmax outputs, as somebody saw it."""
+    program.commands.go("diagnose")
+    state = program.store.state
+    program.store.replace(state.with_diagnose(diagnose.ask(state.diagnose, observed="1.5358")))
+    _wait(app, lambda: program.reasons.present is not None and program.reasons.present.observed is not None)
 
 
 def _wait(app: QApplication, done: Callable[[], bool]) -> None:
