@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem, UsageProblem
@@ -36,6 +37,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Compute a loss on files: its value, and the loss, gradient norm and prediction of every row. "
         "FILE::NAME picks one array of a file that holds several.",
     )
+    add_inputs(parser)
+    parser.add_argument("--save", metavar="OUT", help="the table of all rows, as .parquet, .csv or .npz")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.set_defaults(command=_run)
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """Add what says which loss of which files is computed, and how."""
     parser.add_argument("predictions", metavar="PREDICTIONS", help=_FORMATS)
     parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
     parser.add_argument(
@@ -58,28 +67,36 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--dtype", choices=DTYPES, help="by default that of the file; half types in float32")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:N or mps")
-    parser.add_argument("--save", metavar="OUT", help="the table of all rows, as .parquet, .csv or .npz")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser.set_defaults(command=_run)
 
 
 def _run(options: argparse.Namespace) -> None:
-    if options.loss is not None:
-        _wish(options, options.loss)  # a wrong command line is told before a file is read
     if options.save:
         check_suffix(options.save)
-    batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
-    result = _evaluate(options, batch, _wish(options, options.loss or _saved_loss(options, batch)))
+    result = computed(options)
     if options.save:
         save_columns(options.save, columns_of(result), result.rows.used)
     if options.json:
-        seen = observed(batch)
+        seen = observed(result.batch)
         extra = {} if seen is None else {"observed": plain(float(seen))}
         print(json.dumps(result.to_dict() | extra, allow_nan=False))
     else:
         _print(result)
     for warning in result.warnings:
         print("warning:", warning, file=sys.stderr)
+
+
+def computed(options: argparse.Namespace, *, margins: bool = False) -> BatchResult:
+    """The result that the options of ``add_inputs`` ask for; ``margins`` wants margin and rank of each row too.
+
+    Raises:
+        UsageProblem: the command line is wrong.
+        Problem: the files cannot be read or used.
+    """
+    if options.loss is not None:
+        _wish(options, options.loss)  # a wrong command line is told before a file is read
+    batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
+    wish = _wish(options, options.loss or _saved_loss(options, batch))
+    return _evaluate(options, batch, replace(wish, margins=margins))
 
 
 def _wish(options: argparse.Namespace, key: str) -> Wish:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.compute.devices import use_threads
@@ -21,6 +20,7 @@ from lossexplorer.compute.summaries import (
     overview,
     ruler,
 )
+from lossexplorer.report.lines import sure_and_wrong
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
 
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
     from lossexplorer.workers.outcome import Failure
-
-
-SURE = 0.9
 
 
 @dataclass(frozen=True)
@@ -178,17 +175,8 @@ def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter)
     """
     rows = selection.rows(ground.columns, ground.axes)
     if rows is None:
-        return Seen(ground, selection, ground.whole, None, order, _sure_and_wrong(ground.columns, None))
+        return Seen(ground, selection, ground.whole, None, order, sure_and_wrong(ground.columns, None))
     reporter.check()
     part = overview(ground.columns, rows, ground.histogram, ground.axes)
     reporter.check()
-    return Seen(ground, selection, part, rows, order[rows[order]], _sure_and_wrong(ground.columns, rows))
-
-
-def _sure_and_wrong(columns: Columns, rows: Array | None) -> int:
-    right, confidence = columns.right, columns.confidence
-    if right is None or confidence is None:
-        return 0
-    with np.errstate(invalid="ignore"):
-        found = (confidence >= SURE) & ~right & columns.used
-    return int(np.count_nonzero(found if rows is None else found & rows))
+    return Seen(ground, selection, part, rows, order[rows[order]], sure_and_wrong(ground.columns, rows))

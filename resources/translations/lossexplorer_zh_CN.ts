@@ -968,6 +968,10 @@
    <translation>如果你相信给出的概率，看到正确答案时该有多惊讶。</translation>
   </message>
   <message>
+   <source>How this number is made</source>
+   <translation>这个数值是怎样得到的</translation>
+  </message>
+  <message>
    <source>How values become heights: straight, in decades, or in decades to both sides of 0</source>
    <translation>数值如何变成高度：线性、对数，或在 0 的两侧都取对数</translation>
   </message>
@@ -1184,6 +1188,10 @@
    <translation>各类别的损失</translation>
   </message>
   <message>
+   <source>Loss report</source>
+   <translation>损失报告</translation>
+  </message>
+  <message>
    <source>Losses by family</source>
    <translation>按类别排列的损失</translation>
   </message>
@@ -1202,6 +1210,10 @@
   <message>
    <source>Lovász-Softmax loss of the image alone</source>
    <translation>单张图像的 Lovász-Softmax 损失</translation>
+  </message>
+  <message>
+   <source>Made by Loss Explorer {version}, {time}</source>
+   <translation>由 Loss Explorer {version} 生成，{time}</translation>
   </message>
   <message>
    <source>Make the change again</source>
@@ -1454,6 +1466,10 @@
   <message>
    <source>Picture of confidence and loss of all rows</source>
    <translation>所有行的置信度与损失图</translation>
+  </message>
+  <message>
+   <source>Pictures</source>
+   <translation>图表</translation>
   </message>
   <message>
    <source>Plot of the gradient</source>
@@ -2236,6 +2252,10 @@
    <translation>真实框的宽度。</translation>
   </message>
   <message>
+   <source>The worst rows</source>
+   <translation>损失最大的行</translation>
+  </message>
+  <message>
    <source>Theme</source>
    <translation>主题</translation>
   </message>
@@ -2756,6 +2776,14 @@
    <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
   </message>
   <message>
+   <source>class {label}: mean loss {loss}, {right} right, {n} row</source>
+   <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 行</translation>
+  </message>
+  <message>
+   <source>class {label}: mean loss {loss}, {right} right, {n} rows</source>
+   <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 行</translation>
+  </message>
+  <message>
    <source>class {names}</source>
    <translation>类别 {names}</translation>
   </message>
@@ -2792,6 +2820,10 @@
    <translation>所有 logits 的共同平移</translation>
   </message>
   <message>
+   <source>computed</source>
+   <translation>计算</translation>
+  </message>
+  <message>
    <source>computed in {time} ms</source>
    <translation>计算用时 {time} 毫秒</translation>
   </message>
@@ -2812,8 +2844,20 @@
    <translation>置信度</translation>
   </message>
   <message>
+   <source>confidence {sure}, right {hit}: {n} row</source>
+   <translation>置信度 {sure}，正确率 {hit}：{n} 行</translation>
+  </message>
+  <message>
+   <source>confidence {sure}, right {hit}: {n} rows</source>
+   <translation>置信度 {sure}，正确率 {hit}：{n} 行</translation>
+  </message>
+  <message>
    <source>contact</source>
    <translation>刚好相接</translation>
+  </message>
+  <message>
+   <source>convention</source>
+   <translation>约定</translation>
   </message>
   <message>
    <source>copy the picture, the numbers, the PyTorch code</source>
@@ -2928,6 +2972,10 @@
    <translation>已足够远</translation>
   </message>
   <message>
+   <source>file</source>
+   <translation>文件</translation>
+  </message>
+  <message>
    <source>floor {x}</source>
    <translation>下限 {x}</translation>
   </message>
@@ -3018,6 +3066,10 @@
   <message>
    <source>got {dtype}. {hint}</source>
    <translation>实际为 {dtype}。{hint}</translation>
+  </message>
+  <message>
+   <source>gradient norm</source>
+   <translation>梯度范数</translation>
   </message>
   <message>
    <source>gradient size</source>
@@ -3452,6 +3504,10 @@
    <translation>样本对数</translation>
   </message>
   <message>
+   <source>parameters</source>
+   <translation>参数</translation>
+  </message>
+  <message>
    <source>parquet needs pyarrow: pip install "lossexplorer[all]"</source>
    <translation>保存 parquet 需要 pyarrow：pip install "lossexplorer[all]"</translation>
   </message>
@@ -3574,6 +3630,10 @@
   <message>
    <source>real numbers</source>
    <translation>实数</translation>
+  </message>
+  <message>
+   <source>reduction</source>
+   <translation>归约方式</translation>
   </message>
   <message>
    <source>right answers</source>
@@ -3932,6 +3992,10 @@
    <translation>模型给出的概率</translation>
   </message>
   <message>
+   <source>the observed loss must be a number, nan, inf or -inf; got {text}</source>
+   <translation>观察到的损失必须是一个数，或 nan、inf、-inf；实际得到 {text}</translation>
+  </message>
+  <message>
    <source>the order of all of its pixels decides what this image costs: it has no single axis</source>
    <translation>这张图像的损失取决于其全部像素的排序：没有单一的坐标轴</translation>
   </message>
@@ -4192,6 +4256,10 @@
    <translation>{device}</translation>
   </message>
   <message>
+   <source>{dtype} on {device}</source>
+   <translation>{dtype}，在 {device} 上</translation>
+  </message>
+  <message>
    <source>{files}: {what}</source>
    <translation>{files}：{what}</translation>
   </message>
@@ -4282,6 +4350,14 @@
   <message>
    <source>{loss}: {why}</source>
    <translation>{loss}：{why}</translation>
+  </message>
+  <message>
+   <source>{low} to {high}: {n} row</source>
+   <translation>{low} 到 {high}：{n} 行</translation>
+  </message>
+  <message>
+   <source>{low} to {high}: {n} rows</source>
+   <translation>{low} 到 {high}：{n} 行</translation>
   </message>
   <message>
    <source>{name} above {low}</source>
@@ -4848,6 +4924,10 @@
    <translation>{name}：图像只能保存为 .png 或 .svg</translation>
   </message>
   <message>
+   <source>{name}: reports are saved as .html</source>
+   <translation>{name}：报告以 .html 格式保存</translation>
+  </message>
+  <message>
    <source>{name}: row {row} of column {column} has {n} value instead of {wanted}. Give all rows as many.</source>
    <translation>{name}：{column} 列第 {row} 行有 {n} 个值，应为 {wanted} 个。请让各行的值一样多。</translation>
   </message>
@@ -4874,6 +4954,14 @@
   <message>
    <source>{name}: {n} rows of column {column} name no class. Correct or remove them.</source>
    <translation>{name}：{column} 列有 {n} 行没有给出类别。请更正或删除。</translation>
+  </message>
+  <message>
+   <source>{name}: {shape} {dtype}</source>
+   <translation>{name}：{shape} {dtype}</translation>
+  </message>
+  <message>
+   <source>{n}</source>
+   <translation>{n}</translation>
   </message>
   <message>
    <source>{n} blank line between the rows of {name} was skipped.</source>
@@ -4906,6 +4994,14 @@
   <message>
    <source>{n} cells of {name} are infinite or too large for float64.</source>
    <translation>{name} 中有 {n} 个单元格为无穷大，或超出 float64 的范围。</translation>
+  </message>
+  <message>
+   <source>{n} class</source>
+   <translation>{n} 个类别</translation>
+  </message>
+  <message>
+   <source>{n} classes</source>
+   <translation>{n} 个类别</translation>
   </message>
   <message>
    <source>{n} curves are as many as can be told apart: remove one first</source>
@@ -4948,6 +5044,10 @@
    <translation>{all} 行中的 {n} 行，均值 {mean}，占总损失的 {share}</translation>
   </message>
   <message>
+   <source>{n} row</source>
+   <translation>{n} 行</translation>
+  </message>
+  <message>
    <source>{n} row ({share}) makes half of the loss</source>
    <translation>{n} 行（{share}）构成了一半的损失</translation>
   </message>
@@ -4962,6 +5062,10 @@
   <message>
    <source>{n} row lies beyond, up to {largest}</source>
    <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>{n} rows</source>
+   <translation>{n} 行</translation>
   </message>
   <message>
    <source>{n} rows ({share}) make half of the loss</source>
@@ -5030,6 +5134,10 @@
   <message>
    <source>{row}, {part}</source>
    <translation>{row}，{part}</translation>
+  </message>
+  <message>
+   <source>{shape} {dtype}</source>
+   <translation>{shape} {dtype}</translation>
   </message>
   <message>
    <source>{tip}. A click here, or Ctrl+Enter in the table, sorts by it.</source>
