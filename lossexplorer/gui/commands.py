@@ -238,6 +238,12 @@ class Commands(QObject):
         """Close the window."""
         self.window.close()
 
+    def save_report(self) -> None:
+        """Save a page about the batch that is open, whatever place is shown."""
+        from lossexplorer.gui.batch.report import report_of
+
+        self.exports.save_report(report_of(self.program))
+
     def show_help(self) -> None:
         """Show what the keys do and what the words mean, beside the window."""
         self.help.show()

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lossexplorer.base import Message
 from lossexplorer.gui.words import say
 from lossexplorer.paint.export import image_of, picture_data, write_picture
+from lossexplorer.report.html import save_report
 from lossexplorer.report.tables import Numbers, check_suffix, clipboard_text, save_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.gui.places import Place
+    from lossexplorer.report.tables import Tick
     from lossexplorer.session.export_session import ExportSession
 
 
@@ -75,6 +77,12 @@ class Exports(QObject):
         if path:
             check_suffix(path)
             self._session.save(path, lambda tick: save_columns(path, numbers.columns(), numbers.used, tick))
+
+    def save_report(self, make: Callable[[Tick], str]) -> None:
+        """Ask where, and write the page that is made on the way."""
+        path = self._ask(say("Save report"), "report.html", "HTML (*.html)")
+        if path:
+            self._session.save(path, lambda tick: save_report(path, make(tick)))
 
     def _on_copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

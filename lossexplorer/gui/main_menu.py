@@ -32,6 +32,7 @@ def _file(commands: Commands) -> list[Entry]:
     guarded = commands.guarded
     picture = guarded(lambda: commands.exports.save_picture())
     data = guarded(lambda: commands.exports.save_data())
+    report = guarded(commands.save_report)
     return [
         Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guarded(lambda: commands.opening.ask())),
         Submenu("Recent", commands.recent),
@@ -39,6 +40,7 @@ def _file(commands: Commands) -> list[Entry]:
         None,
         Command("Save picture…", "Ctrl+S", "Save what is shown as PNG or SVG", picture),
         Command("Save data…", "Ctrl+Shift+S", "Save the numbers as CSV or npz", data),
+        Command("Save report…", "Ctrl+Shift+R", "Save a page about the batch that anybody can read", report),
         None,
         Command("Quit", "Ctrl+Q", "Close the window", commands.quit),
     ]

@@ -36,7 +36,7 @@ p { margin: 0; }
 .pictures { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 16px; }
 .pictures figure { margin: 0; padding: 12px 16px 12px; }
 .line { font-size: 12px; margin: 0 0 8px; min-height: 18px; }
-svg { display: block; width: 100%; height: auto; }
+svg { display: block; width: 100%; height: auto; overflow: visible; }
 svg text { fill: var(--muted); font-size: 11px; font-family: inherit; }
 svg .name { font-size: 11px; }
 svg .wrong.tick { fill: var(--error); }
@@ -80,7 +80,7 @@ pre { margin: 16px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; backgrou
 .badge.warning { color: var(--warning); }
 .cause pre { margin-top: 8px; padding: 8px 12px; border: 1px solid var(--border); border-radius: 6px; }
 footer { margin-top: 32px; color: var(--muted); font-size: 12px; }
-@media (max-width: 760px) {
+@media screen and (max-width: 760px) {
   body { padding: 24px 16px; }
   .hero, .pictures { grid-template-columns: minmax(0, 1fr); }
   .tiles { grid-template-columns: repeat(auto-fill, minmax(112px, 1fr)); }
@@ -95,6 +95,14 @@ footer { margin-top: 32px; color: var(--muted); font-size: 12px; }
   .hero .value { font-size: 30px; }
   .tiles { grid-template-columns: repeat(5, 1fr); gap: 8px; }
   .pictures { gap: 8px; }
+  .pictures figure { padding: 8px 12px; }
+  .pictures svg { max-height: 160px; }
+  .line { font-size: 10px; margin-bottom: 4px; min-height: 15px; }
+  .tile .v { font-size: 15px; }
+  .hero { grid-template-columns: 1fr 2fr; }
+  table { font-size: 11px; }
+  th, td { padding: 3px 8px 3px 0; }
+  code, pre { font-size: 9.5px; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
@@ -123,4 +131,6 @@ def _variables(tokens: Tokens) -> str:
 
 
 def _shades() -> str:
-    return "".join(f"svg .s{level} {{ fill: var(--s{level}); stroke: var(--s{level}); stroke-width: .6; }}\n" for level in range(LEVELS))
+    """A line around each cell, so that single ones are seen."""
+    rule = "svg .s{0} {{ fill: var(--s{0}); stroke: var(--s{0}); stroke-width: .6; }}\n"
+    return "".join(rule.format(level) for level in range(LEVELS))

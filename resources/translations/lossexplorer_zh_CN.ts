@@ -1688,6 +1688,10 @@
    <translation>示例</translation>
   </message>
   <message>
+   <source>Save a page about the batch that anybody can read</source>
+   <translation>把这个批次存成一个任何人都能阅读的网页</translation>
+  </message>
+  <message>
    <source>Save data</source>
    <translation>保存数据</translation>
   </message>
@@ -1702,6 +1706,14 @@
   <message>
    <source>Save picture…</source>
    <translation>保存图像…</translation>
+  </message>
+  <message>
+   <source>Save report</source>
+   <translation>保存报告</translation>
+  </message>
+  <message>
+   <source>Save report…</source>
+   <translation>保存报告…</translation>
   </message>
   <message>
    <source>Save the numbers as CSV or npz</source>
@@ -3686,6 +3698,10 @@
   <message>
    <source>rows, {n} ignored</source>
    <translation>行数，忽略 {n} 行</translation>
+  </message>
+  <message>
+   <source>save a report</source>
+   <translation>保存报告</translation>
   </message>
   <message>
    <source>save the picture, save the numbers</source>

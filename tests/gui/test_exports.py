@@ -234,3 +234,18 @@ def test_while_a_file_is_written_the_window_lives_and_says_so(
     gate.set()
     wait_until(lambda: not status._bar.isVisible(), "the end", 10)
     assert not save_as.exists()
+
+
+def test_a_report_is_written_from_any_place_in_the_language_of_the_window(
+    batch: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "page.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path.with_suffix("")), "HTML (*.html)"))
+    batch.commands.go("explore")
+    batch.language.set("zh_CN")
+    trigger(batch, "Save report…")
+    batch.language.set("en")
+    text = path.read_text("utf-8")
+    assert "交叉熵" in text
+    assert str(tmp_path) not in text
+    wait_until(lambda: "page.html" in batch.window.status._done.text(), "the word about it", 20)

@@ -62,6 +62,9 @@ class Sheet(QFrame):
         picture.set_tokens(LIGHT)
         picture.show_seen(seen)
         picture.be_like(shown)
+        for tool in picture.tools():  # nobody will press it, and it goes with the picture
+            tool.setParent(picture)
+            tool.hide()
         self.pictures.append(picture)
         column = QVBoxLayout()
         column.setSpacing(UNIT // 2)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LEFT, RIGHT, TOP, BOTTOM = 52.0, 12.0, 10.0, 40.0
 """Margins for the names of ticks and axes."""
 _TICKS = 5
+_FEW = 2.0
+"""Decades up to which 2 and 5 are named too."""
 _EDGE = 0.01
 """Share of an axis by which a tick may lie beyond its end, where it is drawn: an axis from 0.0001 begins at 0."""
 
@@ -28,6 +30,7 @@ class Axes:
         y: likewise.
         names: of the horizontal and the vertical axis.
         decades: whether vertical numbers are powers of ten.
+        counts: whether vertical numbers are whole.
         x_ticks: whether the horizontal axis has ticks.
     """
 
@@ -39,14 +42,15 @@ class Axes:
         names: tuple[str, str],
         *,
         decades: bool = False,
+        counts: bool = False,
         x_ticks: bool = True,
     ) -> None:
         self._x, self._y = _wide(x), _wide(y)
         self.left, self.right = LEFT, drawing.width - RIGHT
         self.top, self.bottom = TOP, drawing.height - BOTTOM
-        for tick in ticks(*self._y, whole=decades):
+        marks = decade_ticks(*self._y) if decades else {t: written(t) for t in ticks(*self._y, whole=counts)}
+        for tick, name in marks.items():
             drawing.line("grid", self.left, self.y(tick), self.right, self.y(tick))
-            name = f"10{raised(round(tick))}" if decades else written(tick)
             drawing.text(self.left - 6, self.y(tick) + 4, name, anchor="end")
         for tick in ticks(*self._x) if x_ticks else []:
             drawing.line("axis", self.x(tick), self.bottom, self.x(tick), self.bottom + 4)
@@ -75,6 +79,15 @@ def ticks(low: float, high: float, *, whole: bool = False) -> list[float]:
     edge = _EDGE * (high - low)
     first, last = math.ceil((low - edge) / step), math.floor((high + edge) / step)
     return [float(f"{i * step:.12g}") for i in range(first, last + 1)]
+
+
+def decade_ticks(low: float, high: float) -> dict[float, str]:
+    """Places of round numbers on an axis of powers of ten, and their names; within a decade or two also 2 and 5."""
+    if high - low > _FEW:
+        return {tick: f"10{raised(round(tick))}" for tick in ticks(low, high, whole=True)}
+    first, last = math.floor(low), math.ceil(high)
+    found = {math.log10(m) + k: float(f"{m}e{k}") for k in range(first, last + 1) for m in (1, 2, 5)}
+    return {place: written(value) for place, value in found.items() if low <= place <= high}
 
 
 def _wide(ends: tuple[float, float]) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import numpy as np
 from lossexplorer.base import Message
 from lossexplorer.base.numbers import percent, written
 from lossexplorer.report.svg.axes import Axes
-from lossexplorer.report.svg.drawing import LETTER, Drawing
+from lossexplorer.report.svg.drawing import Drawing, width_of
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
@@ -61,7 +61,7 @@ def _names(drawing: Drawing, axes: Axes, labels: Array) -> None:
     """Every class by its name, or as many as have room."""
     if not len(labels):
         return
-    longest = max(len(str(label)) for label in labels) * LETTER + 6
+    longest = max(width_of(str(label)) for label in labels) + 6
     every = int(np.ceil(longest / ((axes.right - axes.left) / len(labels))))
     for i in range(0, len(labels), every):
         drawing.text(axes.x(i + 0.5), axes.bottom + 16, str(labels[i]))

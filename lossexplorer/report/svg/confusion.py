@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
 from lossexplorer.base.numbers import percent, written
-from lossexplorer.report.svg.drawing import HEIGHT, LETTER, WIDTH, Drawing
+from lossexplorer.report.svg.drawing import HEIGHT, WIDTH, Drawing, width_of
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
@@ -20,7 +20,9 @@ _NAMED = 12.0
 """Units of a cell beside which its class is named."""
 _LINE = 19.0
 _PAIRS = 10
-_FAINT = 0.12
+_FAINT, _FAINTER = 0.12, 0.03
+"""Least opacity of a cell that is not empty: so faint among many that a hundred of them are no colour."""
+_FEW = 20
 
 
 def confusion_svg(confusion: Confusion, say: Say) -> str:
@@ -36,7 +38,7 @@ def confusion_svg(confusion: Confusion, say: Say) -> str:
 def _square(drawing: Drawing, counts: Array, labels: Array, say: Say) -> None:
     n, side = len(counts), HEIGHT - _TOP - _BOTTOM
     size, left = side / n, (WIDTH - side) / 2
-    rows = counts.sum(1)
+    rows, faint = counts.sum(1), _FAINT if n <= _FEW else _FAINTER
     drawing.add("rect", "frame", x=left, y=_TOP, width=side, height=side)
     for i, j in zip(*counts.nonzero(), strict=True):
         count, share = int(counts[i, j]), float(counts[i, j] / rows[i])
@@ -44,8 +46,8 @@ def _square(drawing: Drawing, counts: Array, labels: Array, say: Say) -> None:
         tip = _tip(str(labels[i]), str(labels[j]), count, share, say)
         kind, gap = "right" if i == j else "wrong", min(0.5, size / 10)
         shape = {"x": x + gap, "y": y + gap, "width": size - 2 * gap, "height": size - 2 * gap}
-        drawing.add("rect", f"cell {kind}", tip=tip, fill_opacity=_FAINT + (1 - _FAINT) * share, **shape)
-        if size >= max(_NUMBERED, LETTER * len(written(count)) + 2):
+        drawing.add("rect", f"cell {kind}", tip=tip, fill_opacity=faint + (1 - faint) * share, **shape)
+        if size >= max(_NUMBERED, width_of(written(count)) + 2):
             drawing.text(x + size / 2, y + size / 2 + 4, written(count), "tick strong" if share > 0.5 else "tick inner")
     every = next(k for k in (1, 2, 5, 10, 20, 50, 100) if size * k >= _NAMED)
     for i in range(0, n, every):

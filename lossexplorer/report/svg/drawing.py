@@ -7,8 +7,8 @@ from html import escape
 
 WIDTH, HEIGHT = 420.0, 250.0
 """Of a picture, in its own units; the page scales it."""
-LETTER = 6.1
-"""Mean width of a character of the text, in the same units."""
+_LETTER, _WIDE = 6.1, 11.0
+"""Mean widths of a character of the text, in the same units, and of a Chinese one."""
 
 
 class Drawing:
@@ -68,3 +68,8 @@ def _text(value: float | str) -> str:
         raise ValueError(f"a place in a picture must be finite; got {value}")
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def width_of(words: str) -> float:
+    """About how wide a text is."""
+    return sum(_WIDE if character > "\u2e80" else _LETTER for character in words)

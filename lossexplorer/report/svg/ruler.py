@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message
 from lossexplorer.base.numbers import written
 from lossexplorer.report.lines import levels_of
-from lossexplorer.report.svg.drawing import LETTER, Drawing
+from lossexplorer.report.svg.drawing import Drawing, width_of
 
 if TYPE_CHECKING:
     from lossexplorer.compute.summaries import Ruler
@@ -46,7 +46,7 @@ def _names(drawing: Drawing, levels: list[tuple[str, float, Level]]) -> None:
     """Names below their marks; one that would touch another gives way: chance matters most."""
     taken: list[tuple[float, float]] = []
     for name, x, _ in reversed(levels):
-        width = LETTER * len(name) * 1.1
+        width = width_of(name)
         start = min(max(x - width / 2, 0.0), _WIDTH - width)
         drawing.line("mark", x, _LINE - 7, x, _LINE + 7)
         if all(start + width + 8 < left or start > right + 8 for left, right in taken):

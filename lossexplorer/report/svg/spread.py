@@ -25,7 +25,7 @@ def spread_svg(histogram: Histogram, say: Say) -> str:
     high = np.log10(top) * 1.04 if decades else top * 1.04
     names = say("loss"), say("rows")
     ends = float(histogram.edges[0]), float(histogram.edges[-1])
-    axes = Axes(drawing, ends, (-0.3 if decades else 0.0, float(high)), names, decades=decades)
+    axes = Axes(drawing, ends, (-0.3 if decades else 0.0, float(high)), names, decades=decades, counts=True)
     for low, end, count in zip(histogram.edges[:-1], histogram.edges[1:], counts, strict=True):
         if count:
             left, right = axes.x(float(low)), axes.x(float(end))
