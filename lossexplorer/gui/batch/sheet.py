@@ -62,9 +62,8 @@ class Sheet(QFrame):
         picture.set_tokens(LIGHT)
         picture.show_seen(seen)
         picture.be_like(shown)
-        for tool in picture.tools():  # nobody will press it, and it goes with the picture
-            tool.setParent(picture)
-            tool.hide()
+        for tool in picture.tools():  # nobody will press it: it stands nowhere, and goes with the picture
+            picture.destroyed.connect(tool.deleteLater)
         self.pictures.append(picture)
         column = QVBoxLayout()
         column.setSpacing(UNIT // 2)
