@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 
 from lossexplorer.base import Message
@@ -12,10 +14,10 @@ from lossexplorer.base.numbers import steady as steady
 CONTEXT = "lossexplorer"
 
 
-def say(text: str | Message) -> str:
-    """A sentence or a word in the language of the window."""
+def say(text: str | Message, digits: int = 4) -> str:
+    """A sentence or a word in the language of the window, numbers in it with so many digits."""
     if isinstance(text, Message):
-        return text.render(_translate, number)
+        return text.render(_translate, partial(number, digits=digits))
     return _translate(text)
 
 

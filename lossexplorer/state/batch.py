@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.registry import CATALOGUE, kept
 from lossexplorer.compute.given_kind import can_be_given, given_kind
 from lossexplorer.compute.selection import Selection
 
@@ -34,14 +34,14 @@ class BatchState:
     loss: str | None = None
     """None until the batch has told what fits."""
     parameters: Pairs = ()
-    input_kind: str = "auto"
-    """What the predictions are, if somebody corrected the guess; see ``compute.given_kind``."""
     sort: str = "loss"
     descending: bool = True
     row: int | None = None
     """The row at hand."""
     selection: Selection = field(default_factory=Selection)
     """Which rows are looked at."""
+    input_kind: str = "auto"
+    """What the predictions are, if somebody corrected the guess; see ``compute.given_kind``."""
 
 
 def open_ref(state: BatchState, ref: BatchRef) -> BatchState:
@@ -60,6 +60,18 @@ def set_loss(state: BatchState, key: str, parameters: dict[str, Any] | None = No
     values = loss.resolve(parameters or {})
     selection = state.selection if key == state.loss else state.selection.without_values()
     return replace(state, loss=key, parameters=tuple(values.items()), input_kind=kind, selection=selection)
+
+
+def renew(state: BatchState) -> BatchState:
+    """The same look with the catalogue as it is now; no loss is chosen if the chosen one is gone."""
+    if state.loss is None:
+        return state
+    if state.loss not in CATALOGUE:
+        return replace(state, loss=None, parameters=(), selection=state.selection.without_values())
+    loss = CATALOGUE.get(state.loss)
+    if loss.origin is None:
+        return state
+    return replace(state, parameters=tuple(kept(loss, dict(state.parameters)).items()))
 
 
 def set_parameter(state: BatchState, name: str, value: Any) -> BatchState:

@@ -72,7 +72,9 @@ class Inspector(Spoken, QFrame):
             return
         self._title.setText(say(Message("Row {row}", row=detail.index)))
         loss = number(detail.loss, 6) if detail.used else say("ignored")
-        lines = [f"{inside(say(detail.title))}  {loss}", f"{say('gradient size')}  {number(detail.gradient_norm, 5)}"]
+        lines = [f"{inside(say(detail.title))}  {loss}"]
+        if detail.gradient_norm is not None:
+            lines.append(f"{say('gradient size')}  {number(detail.gradient_norm, 5)}")
         self._numbers.setText("\n".join(lines))
         self.explore.setEnabled(self._against is None)
         self._reason.setText(say(self._against) if self._against is not None else "")
