@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.cli.evaluate import add_inputs, computed
+from lossexplorer.cli.options import settings
 from lossexplorer.compute.observed import observed
+from lossexplorer.diagnosis.case import Question
+from lossexplorer.diagnosis.engine import diagnose
+from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io import shown
 from lossexplorer.report.facts import code_of, files_of, gather, title_of
 from lossexplorer.report.html import About, report_html, save_report
@@ -17,6 +21,9 @@ from lossexplorer.report.language import LANGUAGES
 
 if TYPE_CHECKING:
     import argparse
+
+    from lossexplorer.compute.result import BatchResult
+    from lossexplorer.diagnosis.results import Diagnosis
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,7 +45,7 @@ def _run(options: argparse.Namespace) -> None:
     if Path(options.save).suffix.lower() not in (".html", ".htm"):
         raise UsageProblem(Message("{name}: reports are saved as .html", name=shown(options.save)))
     if options.observed is not None:
-        _check(options.observed)
+        Observed.parse(options.observed)  # a wrong command line is told before a file is read
     result = computed(options, margins=True)
     seen = observed(result.batch) if options.observed is None else options.observed
     about = About(
@@ -48,16 +55,18 @@ def _run(options: argparse.Namespace) -> None:
         seen,
         datetime.now(),
         options.language,
+        None if seen is None else _diagnosis(options, result, seen),
     )
     save_report(options.save, report_html(gather(result), about))
     for warning in result.warnings:
         print("warning:", warning, file=sys.stderr)
 
 
-def _check(word: str) -> None:
-    try:
-        float(word)
-    except ValueError:
-        raise UsageProblem(
-            Message("the observed loss must be a number, nan, inf or -inf; got {text}", text=word[:40] or "nothing")
-        ) from None
+def _diagnosis(options: argparse.Namespace, result: BatchResult, seen: str) -> Diagnosis | None:
+    """Why it is the number that was seen; None where the result is no number, or is not of predictions and targets."""
+    if result.reduction == "none" or result.loss.task.target_at != 1:
+        return None
+    given = settings(options.set, result.loss.params, result.loss.key)
+    kind = None if options.input_kind == "auto" else options.input_kind
+    question = Question(result.loss.key, given, options.reduction, options.batch_size, kind)
+    return diagnose(result.batch, question, Observed.parse(seen))

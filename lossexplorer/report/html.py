@@ -14,6 +14,7 @@ from lossexplorer.base.numbers import percent, steady, written
 from lossexplorer.io.atomic import write_atomically
 from lossexplorer.io.wording import amount, printable
 from lossexplorer.report import lines, svg
+from lossexplorer.report.diagnosis import section
 from lossexplorer.report.facts import array_words
 from lossexplorer.report.figures import figures_of
 from lossexplorer.report.language import speaker
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.diagnosis.results import Diagnosis
     from lossexplorer.report.facts import Facts, FileFacts
     from lossexplorer.report.language import Say
 
@@ -56,6 +58,8 @@ class About:
     """The loss that was seen, as it was written."""
     made: datetime
     language: str = "en"
+    diagnosis: Diagnosis | None = None
+    """Why it is that number, if somebody looked."""
 
 
 def report_html(facts: Facts, about: About) -> str:
@@ -66,6 +70,7 @@ def report_html(facts: Facts, about: About) -> str:
         _header(facts, about, say),
         _hero(facts, about, say),
         _notes(facts, say),
+        "" if about.diagnosis is None else section(about.diagnosis, say),
         _pictures(facts, say),
         _worst(facts, say),
         _origin(facts, about, say),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import Protocol
 
 from lossexplorer.assets import asset
 from lossexplorer.base import Message
 from lossexplorer.base.numbers import written
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Say = Callable[[str | Message], str]
-
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+
+
+class Say(Protocol):
+    """Says a text or a ``Message`` in a language, numbers in it with so many digits."""
+
+    def __call__(self, text: str | Message, digits: int = 4) -> str:
+        """The sentence."""
 
 
 def speaker(language: str) -> Say:
@@ -23,7 +26,12 @@ def speaker(language: str) -> Say:
     def translate(text: str) -> str:
         return known.get(text) or text
 
-    return lambda text: text.render(translate, written) if isinstance(text, Message) else translate(text)
+    def say(text: str | Message, digits: int = 4) -> str:
+        if isinstance(text, Message):
+            return text.render(translate, partial(written, digits=digits))
+        return translate(text)
+
+    return say
 
 
 def _translations(language: str) -> dict[str, str]:

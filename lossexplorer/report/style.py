@@ -70,6 +70,7 @@ td.bad { color: var(--bar-wrong); font-weight: 600; }
 .facts td { overflow-wrap: anywhere; }
 code, pre { font: 12px/1.6 ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; }
 pre { margin: 16px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--field); tab-size: 4; }
+.causes:not(:empty) { margin-top: 12px; padding-top: 12px; border-top: 1px solid var(--border); }
 .cause { padding: 12px 0; border-bottom: 1px solid var(--grid); break-inside: avoid; }
 .cause:first-child { padding-top: 0; }
 .cause:last-child { border-bottom: 0; padding-bottom: 0; }

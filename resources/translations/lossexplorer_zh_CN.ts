@@ -956,6 +956,10 @@
    <translation>诊断</translation>
   </message>
   <message>
+   <source>Diagnosis</source>
+   <translation>诊断</translation>
+  </message>
+  <message>
    <source>Dice</source>
    <translation>Dice 损失</translation>
   </message>

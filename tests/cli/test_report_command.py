@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from .terminal import LABELS as Y
+from .terminal import LOGITS as Z
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -22,6 +29,20 @@ def test_a_page_is_written_with_the_number_that_eval_gives(files: Path, cli) -> 
         "np.load(&#x27;z.npy&#x27;)",
     ):
         assert text in page, text
+
+
+def test_a_number_that_was_seen_is_explained_on_the_page(files: Path, cli) -> None:
+    logits, labels = torch.tensor(Z, dtype=torch.float64), torch.tensor(Y)
+    np.savez(files / "p.npz", predictions=logits.softmax(1), targets=Y)
+    seen = f"{F.cross_entropy(logits.softmax(1), labels).item():.5g}"
+    words = (files / "p.npz", "--loss", "cross_entropy", "--save", files / "out.html")
+    assert cli("report", *words, "--observed", seen).status == 0
+    page = (files / "out.html").read_text("utf-8")
+    assert f"Softmax was applied before the loss: that reproduces {seen} to its 5 digits" in page
+    assert page.count("Remove the softmax") == 1
+    assert f"recomputed here {F.cross_entropy(logits, labels).item():.5g}" in page
+    assert cli("report", *words).status == 0
+    assert "recomputed here" not in (files / "out.html").read_text("utf-8")
 
 
 def test_what_cannot_be_is_said_in_a_sentence_and_writes_nothing(files: Path, cli) -> None:

@@ -14,6 +14,8 @@ from lossexplorer.report.html import About, report_html
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lossexplorer.compute.result import BatchResult
+    from lossexplorer.diagnosis.results import Diagnosis
     from lossexplorer.gui.app import Program
     from lossexplorer.report.tables import Tick
 
@@ -29,7 +31,7 @@ def report_of(program: Program) -> Callable[[Tick], str]:
         raise Problem(Message("there are no rows yet: open a batch first"))
     result, ref, language = analysed.result, loaded.ref, program.language.code
     seen, fit = program.pictures.present, program.pictures.temperature
-    known = None
+    found, known = _diagnosis(program, result), None
     if seen is not None and seen.ground.result is result:
         ground = seen.ground
         known = Facts(result, ground.columns, ground.histogram, ground.whole, ground.ruler, fit)
@@ -40,7 +42,16 @@ def report_of(program: Program) -> Callable[[Tick], str]:
 
         facts = gather(result, beat) if known is None else known
         files = tuple(files_of(result, ref.predictions, ref.targets, beat))
-        code, seen_before = code_of(result, ref.predictions, ref.targets), observed(result.batch)
-        return report_html(facts, About(printable(ref.label), files, code, seen_before, datetime.now(), language))
+        code, number = code_of(result, ref.predictions, ref.targets), observed(result.batch)
+        number = number if found is None or found.observed is None else found.observed.text
+        return report_html(facts, About(printable(ref.label), files, code, number, datetime.now(), language, found))
 
     return make
+
+
+def _diagnosis(program: Program, result: BatchResult) -> Diagnosis | None:
+    """What Diagnose says of a number that somebody typed there, if it is about this loss."""
+    found = program.reasons.present
+    if found is None or found.observed is None or found.loss != result.loss.key:
+        return None
+    return found if dict(found.parameters) == dict(result.parameters) else None
