@@ -5024,6 +5024,10 @@
    <translation>按每张图像和每个通道</translation>
   </message>
   <message>
+   <source>forget_rate must lie between 0 and 1; got {x}</source>
+   <translation>forget_rate 必须在 0 到 1 之间；实际得到 {x}</translation>
+  </message>
+  <message>
    <source>friends</source>
    <translation>同伴数</translation>
   </message>
@@ -7188,6 +7192,14 @@
    <translation>掩码上的总和 {total}</translation>
   </message>
   <message>
+   <source>the targets are {a} and {b}: these are not the same rows</source>
+   <translation>两边目标的形状是 {a} 和 {b}：不是同一批行</translation>
+  </message>
+  <message>
+   <source>the targets differ in row {row}: these are not the same rows</source>
+   <translation>目标在第 {row} 行不同：不是同一批行</translation>
+  </message>
+  <message>
    <source>the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can</source>
    <translation>目标的熵为 {h}：交叉熵不会低于它，散度可以</translation>
   </message>
@@ -7274,6 +7286,14 @@
   <message>
    <source>there is not enough memory for this</source>
    <translation>内存不足，无法完成此操作</translation>
+  </message>
+  <message>
+   <source>these are two losses, {a} and {b}: compare one</source>
+   <translation>这是两种损失，{a} 和 {b}：请用同一种损失比较</translation>
+  </message>
+  <message>
+   <source>these are {a} rows and {b} rows: they are not of the same targets</source>
+   <translation>行数是 {a} 和 {b}：目标不相同</translation>
   </message>
   <message>
    <source>these give the same number on this file; look at the code for which one it is</source>
