@@ -33,11 +33,15 @@ def _file(commands: Commands) -> list[Entry]:
     picture = guarded(lambda: commands.exports.save_picture())
     data = guarded(lambda: commands.exports.save_data())
     report = guarded(commands.save_report)
+    compare = guarded(lambda: commands.comparing.ask())
     own = guarded(lambda: commands.own.ask())
     return [
         Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guarded(lambda: commands.opening.ask())),
         Submenu("Recent", commands.recent),
         Submenu("Samples", commands.samples),
+        None,
+        Command("Compare with…", "", "Open the predictions of another model for the same targets", compare),
+        Command("Stop comparing", "", "Look at one model again", guarded(lambda: commands.comparing.end())),
         None,
         Command("Add your own loss…", "", "A function or Module of a Python file becomes a loss of the list", own),
         None,

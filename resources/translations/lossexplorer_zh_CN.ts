@@ -704,6 +704,10 @@
    <translation>随机水平是 {chance}，完美是 {floor}：嵌入已坍缩或尚未训练。</translation>
   </message>
   <message>
+   <source>Change of the rows</source>
+   <translation>行的变化</translation>
+  </message>
+  <message>
    <source>Check that the weights reach the loss. With one class in a batch they cancel: use larger batches or reduction='sum'.</source>
    <translation>检查权重是否真的传给了损失。批次中只有一个类别时权重会抵消：请用更大的批次或 reduction='sum'。</translation>
   </message>
@@ -742,6 +746,10 @@
   <message>
    <source>Choose the columns</source>
    <translation>选择列</translation>
+  </message>
+  <message>
+   <source>Choose the predictions of another model</source>
+   <translation>选择另一个模型的预测</translation>
   </message>
   <message>
    <source>Choose the targets</source>
@@ -810,6 +818,10 @@
   <message>
    <source>Compare with {chance}, not with 0.693.</source>
    <translation>请与 {chance} 比较，而不是与 0.693 比较。</translation>
+  </message>
+  <message>
+   <source>Compare with…</source>
+   <translation>与另一个模型比较…</translation>
   </message>
   <message>
    <source>Compute on</source>
@@ -1836,8 +1848,16 @@
    <translation>把 logits 除以使损失最小的温度</translation>
   </message>
   <message>
+   <source>Look at one model again</source>
+   <translation>重新只看一个模型</translation>
+  </message>
+  <message>
    <source>Look at right or at wrong answers alone</source>
    <translation>只看答对或答错的行</translation>
+  </message>
+  <message>
+   <source>Look at rows that the other model makes better or worse</source>
+   <translation>只看另一个模型使之变好或变差的行</translation>
   </message>
   <message>
    <source>Look at these rows before anything else: outliers, or wrong labels.</source>
@@ -2304,6 +2324,10 @@
    <translation>打开预测和目标（一个文件，或同时选两个）</translation>
   </message>
   <message>
+   <source>Open the predictions of another model for the same targets</source>
+   <translation>打开另一个模型对同一批目标的预测</translation>
+  </message>
+  <message>
    <source>Or look at predictions of a real small model</source>
    <translation>或者看看真实小模型的预测</translation>
   </message>
@@ -2398,6 +2422,10 @@
   <message>
    <source>Picture of confidence and loss of all rows</source>
    <translation>所有行的置信度与损失图</translation>
+  </message>
+  <message>
+   <source>Picture of the losses under both models</source>
+   <translation>两个模型下各行损失的图</translation>
   </message>
   <message>
    <source>Pictures</source>
@@ -2958,6 +2986,10 @@
   <message>
    <source>Standardised predictions against raw targets</source>
    <translation>标准化的预测对上了原始目标</translation>
+  </message>
+  <message>
+   <source>Stop comparing</source>
+   <translation>结束比较</translation>
   </message>
   <message>
    <source>Stop it</source>
@@ -3684,6 +3716,10 @@
    <translation>两个均值，各对 k 行求得；作者的代码还会再除以一次 k。同样容易的行，保留靠前的。</translation>
   </message>
   <message>
+   <source>Two models</source>
+   <translation>两个模型</translation>
+  </message>
+  <message>
    <source>Two students mark each other's homework, and each learns only what the other found easy.</source>
    <translation>两个学生互相批改作业，各自只学对方觉得容易的内容。</translation>
   </message>
@@ -4264,6 +4300,10 @@
    <translation>其余所有数值列</translation>
   </message>
   <message>
+   <source>all rows</source>
+   <translation>所有行</translation>
+  </message>
+  <message>
    <source>all values lie in [0, 1]</source>
    <translation>所有值都在 [0, 1] 内</translation>
   </message>
@@ -4422,6 +4462,10 @@
   <message>
    <source>beta</source>
    <translation>beta</translation>
+  </message>
+  <message>
+   <source>better rows</source>
+   <translation>变好的行</translation>
   </message>
   <message>
    <source>beyond the picture</source>
@@ -4662,6 +4706,10 @@
   <message>
    <source>compare the names of the classes in training order, and these will differ</source>
    <translation>比较训练时的类别名称顺序，就能区分它们</translation>
+  </message>
+  <message>
+   <source>comparing with {name}</source>
+   <translation>正在与 {name} 比较</translation>
   </message>
   <message>
    <source>computed</source>
@@ -5582,6 +5630,14 @@
   <message>
    <source>loss {low} – {high}</source>
    <translation>损失 {low} – {high}</translation>
+  </message>
+  <message>
+   <source>loss, other model</source>
+   <translation>另一模型的损失</translation>
+  </message>
+  <message>
+   <source>loss, this model</source>
+   <translation>本模型的损失</translation>
   </message>
   <message>
    <source>margin</source>
@@ -7640,6 +7696,10 @@
    <translation>不用 α</translation>
   </message>
   <message>
+   <source>worse rows</source>
+   <translation>变差的行</translation>
+  </message>
+  <message>
    <source>worst</source>
    <translation>最大</translation>
   </message>
@@ -7970,6 +8030,14 @@
   <message>
    <source>{low} to {high}: {n} rows</source>
    <translation>{low} 到 {high}：{n} 行</translation>
+  </message>
+  <message>
+   <source>{means}; {answers}; {easy}</source>
+   <translation>{means}；{answers}；{easy}</translation>
+  </message>
+  <message>
+   <source>{means}; {easy}</source>
+   <translation>{means}；{easy}</translation>
   </message>
   <message>
    <source>{name} above {low}</source>
@@ -8576,6 +8644,10 @@
    <translation>{name}：表格只能保存为 .csv、.npz 或 .parquet</translation>
   </message>
   <message>
+   <source>{name}: {better} rows better, {worse} worse; mean {a} → {b}</source>
+   <translation>{name}：{better} 行变好，{worse} 行变差；均值 {a} → {b}</translation>
+  </message>
+  <message>
    <source>{name}: {loss}</source>
    <translation>{name}：{loss}</translation>
   </message>
@@ -8906,6 +8978,14 @@
   <message>
    <source>{share} % of the rows give one class more than 0.9999; the mean distance of p from the label is {miss}</source>
    <translation>{share} % 的行给某个类别的概率超过 0.9999；p 与标签的平均距离是 {miss}</translation>
+  </message>
+  <message>
+   <source>{share} of what each finds easy is easy for both (co-teaching, {rate} forgotten)</source>
+   <translation>各自认为容易的行中有 {share} 对两者都容易（co-teaching，舍去 {rate}）</translation>
+  </message>
+  <message>
+   <source>{share} predicted otherwise: {mended} mended, {broken} broken</source>
+   <translation>{share} 的预测不同：{mended} 行由错变对，{broken} 行由对变错</translation>
   </message>
   <message>
    <source>{spec} does not say which function: write {spec}:NAME</source>

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lossexplorer.base import Message, Problem
 from lossexplorer.compute.observed import observed
 from lossexplorer.io.wording import printable
@@ -31,7 +33,7 @@ def report_of(program: Program) -> Callable[[Tick], str]:
         raise Problem(Message("there are no rows yet: open a batch first"))
     result, ref, language = analysed.result, loaded.ref, program.language.code
     seen, fit = program.pictures.present, program.pictures.temperature
-    found, known = _diagnosis(program, result), None
+    found, known = _diagnosis(program.reasons.about(result.batch), result), None
     if seen is not None and seen.ground.result is result:
         ground = seen.ground
         known = Facts(result, ground.columns, ground.histogram, ground.whole, ground.ruler, fit)
@@ -49,9 +51,9 @@ def report_of(program: Program) -> Callable[[Tick], str]:
     return make
 
 
-def _diagnosis(program: Program, result: BatchResult) -> Diagnosis | None:
-    """What Diagnose says of a number that somebody typed there, if it is about this loss."""
-    found = program.reasons.present
+def _diagnosis(found: Diagnosis | None, result: BatchResult) -> Diagnosis | None:
+    """What Diagnose says of a number that somebody typed there, if it is about this very loss."""
     if found is None or found.observed is None or found.loss != result.loss.key:
         return None
-    return found if dict(found.parameters) == dict(result.parameters) else None
+    same = all(np.array_equal(x, result.parameters[name]) for name, x in found.parameters.items())
+    return found if same else None

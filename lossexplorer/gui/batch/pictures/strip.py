@@ -11,6 +11,7 @@ from lossexplorer.gui.batch.pictures.calibration import CalibrationPicture
 from lossexplorer.gui.batch.pictures.classes import ClassesPicture
 from lossexplorer.gui.batch.pictures.confusion import ConfusionPicture
 from lossexplorer.gui.batch.pictures.density import DensityPicture
+from lossexplorer.gui.batch.pictures.models import ModelsPicture
 from lossexplorer.gui.batch.pictures.spread import SpreadPicture
 from lossexplorer.gui.batch.pictures.tail import TailPicture
 from lossexplorer.gui.describe import describe
@@ -38,6 +39,7 @@ PICTURES: dict[str, type[Picture]] = {
     "confusion": ConfusionPicture,
     "calibration": CalibrationPicture,
     "tail": TailPicture,
+    "models": ModelsPicture,
 }
 """Every picture, in the order in which they are offered."""
 _ROOM = 36 * UNIT
@@ -172,6 +174,13 @@ class PictureStrip(QWidget):
         for slot in self.slots:
             if slot.picture is not None:
                 slot.picture.show_fit(fit)
+
+    def bring(self, key: str) -> None:
+        """Show this picture in the last place, as soon as the batch has it; where it is shown already, there."""
+        seen = [slot for slot in self.slots if not slot.isHidden()]
+        if seen and all(slot.key != key for slot in seen):
+            seen[-1].wish = key
+            self._arrange()
 
     def shown(self) -> list[Picture]:
         """The pictures that are seen, from the left."""
