@@ -31,8 +31,8 @@ from lossexplorer.workers.closing import Closable, close_all
 from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
+    from lossexplorer.gui.beside import Beside
     from lossexplorer.session.batch_session import BatchSession
-    from lossexplorer.session.compare_session import CompareSession
     from lossexplorer.session.device_finder import DeviceFinder
     from lossexplorer.session.diagnose_session import DiagnoseSession
     from lossexplorer.session.explore_session import ExploreSession
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("formulas", "reasons", "compare", "pictures", "rows", "exports", "presence", "devices", "own", "curves")
+_LATE = ("formulas", "reasons", "beside", "pictures", "rows", "exports", "presence", "devices", "own", "curves")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -132,13 +132,11 @@ class Program(QObject):
         return session
 
     @cached_property
-    def compare(self) -> CompareSession:
-        """A second model beside the first, made when somebody compares."""
-        from lossexplorer.session import compare_session
+    def beside(self) -> Beside:
+        """A second model, and versions of the files."""
+        from lossexplorer.gui import beside
 
-        session = compare_session.CompareSession(self.rows, self._turnstile, self._threads, self)
-        self.commands.connect_compare(session)
-        return session
+        return beside.Beside(self, self._turnstile, self._threads)
 
     @cached_property
     def reasons(self) -> DiagnoseSession:

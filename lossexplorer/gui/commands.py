@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.gui.app import Program
     from lossexplorer.gui.batch.place import BatchPlace
-    from lossexplorer.gui.comparing import Comparing
+    from lossexplorer.gui.batch_menu import BatchMenu
     from lossexplorer.gui.explore.place import ExplorePlace
     from lossexplorer.gui.exports import Exports
     from lossexplorer.gui.help_sheet import HelpSheet
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from lossexplorer.gui.own import Own
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
-    from lossexplorer.session.compare_session import CompareSession
     from lossexplorer.session.diagnose_session import DiagnoseSession
     from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.session.pictures_session import PicturesSession
@@ -61,6 +60,7 @@ class Commands(QObject):
         self.menus = Menus(main_menu(self, program.store))
         self.window.setMenuBar(self.menus)
         self.menus.commands["Stop comparing"].setEnabled(False)
+        self.menus.commands["Watch the files"].setCheckable(True)
         self.places.at("explore")  # the first paint is of this place
         self._connect()
         self._on_settings(program.settings.value)
@@ -84,11 +84,11 @@ class Commands(QObject):
         return opening.Opening(self.program, self)
 
     @cached_property
-    def comparing(self) -> Comparing:
-        """How a second model gets in."""
-        from lossexplorer.gui import comparing
+    def of_batch(self) -> BatchMenu:
+        """What is done about the batch that is open."""
+        from lossexplorer.gui import batch_menu
 
-        return comparing.Comparing(self.program, self)
+        return batch_menu.BatchMenu(self, self.program)
 
     @cached_property
     def exports(self) -> Exports:
@@ -158,12 +158,6 @@ class Commands(QObject):
         rows.files.changed.connect(self.opening.on_changed)
         rows.analysed.connect(self._on_analysed)
         rows.working.connect(self.window.status.set_work)
-
-    def connect_compare(self, compare: CompareSession) -> None:
-        """Hear of a second model."""
-        compare.failed.connect(self._on_failed)
-        compare.working.connect(partial(self.window.status.set_work, of="compare"))
-        compare.compared.connect(lambda compared: self.comparing.on_compared(compared))
 
     def connect_pictures(self, pictures: PicturesSession) -> None:
         """Say what could not be counted."""
@@ -274,12 +268,6 @@ class Commands(QObject):
         """Close the window."""
         self.window.close()
 
-    def save_report(self) -> None:
-        """Save a page about the batch that is open, whatever place is shown."""
-        from lossexplorer.gui.batch.report import report_of
-
-        self.exports.save_report(report_of(self.program))
-
     def show_help(self) -> None:
         """Show what the keys do and what the words mean, beside the window."""
         self.help.show()
@@ -296,7 +284,7 @@ class Commands(QObject):
         self.program.rows.cancel()
         self.program.reasons.cancel()
         self.program.exports.cancel()
-        self.program.compare.cancel()
+        self.program.beside.cancel()
         self.window.notice.show_message(Message("cancelled; what was there before is still there"), "info")
 
 

@@ -1888,6 +1888,10 @@
    <translation>单独一行的损失</translation>
   </message>
   <message>
+   <source>Loss of every version of the files</source>
+   <translation>文件每个版本的损失</translation>
+  </message>
+  <message>
    <source>Loss report</source>
    <translation>损失报告</translation>
   </message>
@@ -2594,6 +2598,10 @@
   <message>
    <source>Read off minus the log-probability of the right class.</source>
    <translation>直接读出正确类别的对数概率，再取相反数。</translation>
+  </message>
+  <message>
+   <source>Read the files again whenever a script has written them</source>
+   <translation>脚本每次写完文件后自动重新读取</translation>
   </message>
   <message>
    <source>Reasons, the likeliest first</source>
@@ -3798,6 +3806,10 @@
   <message>
    <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing; weights w are 1 unless given.</source>
    <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
+  </message>
+  <message>
+   <source>Watch the files</source>
+   <translation>监视文件</translation>
   </message>
   <message>
    <source>Weight decay is in the reported loss</source>
@@ -5018,6 +5030,14 @@
   <message>
    <source>file</source>
    <translation>文件</translation>
+  </message>
+  <message>
+   <source>files are no longer watched</source>
+   <translation>不再监视文件</translation>
+  </message>
+  <message>
+   <source>files are read again when they are written</source>
+   <translation>文件写入后会自动重新读取</translation>
   </message>
   <message>
    <source>fits</source>
@@ -8016,6 +8036,10 @@
    <translation>不加权的 {loss}</translation>
   </message>
   <message>
+   <source>{loss}, accuracy {a} → {b}</source>
+   <translation>{loss}，准确率 {a} → {b}</translation>
+  </message>
+  <message>
    <source>{loss}, rounded to bfloat16,</source>
    <translation>舍入到 bfloat16 的 {loss}</translation>
   </message>
@@ -8918,6 +8942,10 @@
   <message>
    <source>{n} true</source>
    <translation>{n} 真值</translation>
+  </message>
+  <message>
+   <source>{n} versions: loss {a} → {b}</source>
+   <translation>{n} 个版本：损失 {a} → {b}</translation>
   </message>
   <message>
    <source>{one} and {other} as lists</source>

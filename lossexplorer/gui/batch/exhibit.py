@@ -40,6 +40,9 @@ class BatchExhibit:
         self._rows = self._program.rows
         self._sheet: Sheet | None = None
         self.page = page = BatchPlace(self._program.store, self._rows, self._program.pictures, self._program.look)
+        watch = self._program.beside.watch
+        watch.history_changed.connect(page.history.show_history)
+        page.history.show_history(watch.history)
         page.refused.connect(commands.refuse)
         page.open_wanted.connect(commands.guarded(commands.opening.ask))
         page.sample_wanted.connect(commands.opening.open_sample)
