@@ -9009,7 +9009,7 @@
   </message>
   <message>
    <source>{share} of what each finds easy is easy for both (co-teaching, {rate} forgotten)</source>
-   <translation>各自认为容易的行中有 {share} 对两者都容易（co-teaching，舍去 {rate}）</translation>
+   <translation>各自认为容易的行中有 {share} 对两者都容易（协同教学，舍去 {rate}）</translation>
   </message>
   <message>
    <source>{share} predicted otherwise: {mended} mended, {broken} broken</source>
