@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.gui.places import Place
+    from lossexplorer.paint.caption import Caption
     from lossexplorer.report.tables import Tick
     from lossexplorer.session.export_session import ExportSession
 
@@ -44,7 +45,11 @@ class Exports(QObject):
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
         place = self._place()
-        QGuiApplication.clipboard().setImage(image_of(place.picture, place.caption()))
+        self.copy_widget(place.picture, place.caption())
+
+    def copy_widget(self, picture: QWidget, caption: Caption) -> None:
+        """Put this picture on the clipboard."""
+        QGuiApplication.clipboard().setImage(image_of(picture, caption))
         self.done.emit(Message("picture copied"))
 
     def copy_data(self) -> None:
@@ -70,9 +75,13 @@ class Exports(QObject):
     def save_picture(self) -> None:
         """Ask where, and write PNG or SVG."""
         place = self._place()
+        self.save_widget(place.picture, place.caption())
+
+    def save_widget(self, picture: QWidget, caption: Caption) -> None:
+        """Ask where, and write this picture as PNG or SVG."""
         path = self._ask(say("Save picture"), "loss.png", "PNG (*.png);;SVG (*.svg)")
         if path:
-            data = picture_data(path, place.picture, place.caption())
+            data = picture_data(path, picture, caption)
             self._session.save(path, lambda tick: write_picture(path, data))
 
     def save_data(self) -> None:

@@ -892,6 +892,10 @@
    <translation>不只学老师的答案，也学老师的犹豫。</translation>
   </message>
   <message>
+   <source>Copy this picture</source>
+   <translation>复制这张图</translation>
+  </message>
+  <message>
    <source>Copy what is shown as a picture</source>
    <translation>把当前显示的内容复制为图像</translation>
   </message>
@@ -2778,6 +2782,10 @@
   <message>
    <source>Save the numbers as CSV or npz</source>
    <translation>把数值保存为 CSV 或 npz</translation>
+  </message>
+  <message>
+   <source>Save this picture…</source>
+   <translation>保存这张图…</translation>
   </message>
   <message>
    <source>Save what is shown as PNG or SVG</source>

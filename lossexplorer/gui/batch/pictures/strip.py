@@ -23,7 +23,7 @@ from lossexplorer.paint.tokens import UNIT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.histogram import Histogram
@@ -52,6 +52,8 @@ class Slot(Spoken, QFrame):
 
     chosen = Signal()
     wanted = Signal(object)
+    asked = Signal(object, object)
+    """The picture that somebody wants to copy or save, and where on the screen."""
 
     def __init__(self, look: Look, wish: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,11 @@ class Slot(Spoken, QFrame):
         self._box.addWidget(self._words)
         self.choice.activated.connect(self._on_chosen)
         look.changed.connect(self._on_look)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click, or the key for it, asks what can be done with the picture."""
+        if self.picture is not None:
+            self.asked.emit(self.picture, event.globalPos())
 
     def offer(self, keys: Sequence[str]) -> None:
         """Which pictures there are to choose from."""
@@ -131,6 +138,8 @@ class PictureStrip(QWidget):
 
     wanted = Signal(object)
     """A step of the state of the batch."""
+    asked = Signal(object, object)
+    """The picture that somebody wants to copy or save, and where on the screen."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +154,7 @@ class PictureStrip(QWidget):
         for slot in self.slots:
             row.addWidget(slot, 1)
             slot.wanted.connect(self.wanted)
+            slot.asked.connect(self.asked)
             slot.chosen.connect(self._arrange)
             slot.retranslate()
         self._arrange()
