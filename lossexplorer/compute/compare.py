@@ -35,18 +35,19 @@ class PairGrid:
     logarithmic: bool
     """False where a loss is below 0. What is 0 or too small for the axis lies in its first cell."""
 
-    def counts(self, first: Array, second: Array) -> Array:
-        """How many rows lie in each cell, ``(SIZE, SIZE)``: the first across, the second upwards; nan in none."""
-        known = ~(np.isnan(first) | np.isnan(second))
-        across, up = self._place(first[known]), self._place(second[known])
-        return np.bincount(up * SIZE + across, minlength=SIZE * SIZE).reshape(SIZE, SIZE)
+    def cells(self, first: Array, second: Array, used: Array) -> Array:
+        """The cell of each row, ``(n,)``, line by line: the first across, the second upwards; −1 is none."""
+        rows = np.flatnonzero(used & ~(np.isnan(first) | np.isnan(second)))
+        found = np.full(len(first), -1, np.int32)
+        found[rows] = self._place(second[rows]) * SIZE + self._place(first[rows])
+        return found
 
     def _place(self, values: Array) -> Array:
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             values = np.log10(np.maximum(values, 0)) if self.logarithmic else values
             low, high = float(self.edges[0]), float(self.edges[-1])
             inside = np.clip(values, low, high).astype(np.float64)
-        return np.minimum(((inside - low) / (high - low) * SIZE).astype(np.int64), SIZE - 1)
+        return np.minimum(((inside - low) / (high - low) * SIZE).astype(np.int32), SIZE - 1)
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ class Comparison:
     broken: int | None
     """The other way round."""
     grid: PairGrid
+    cells: Array
+    """``(n,)``, where each row lies in it; −1 where it does not."""
     easy: Selections
 
     @property
@@ -104,9 +107,9 @@ class Comparison:
         return self.mean_second - self.mean_first
 
     def counts(self, rows: Array | None = None) -> Array:
-        """The picture of loss against loss, of all used rows or of those of ``rows``, ``(n,)`` truth values."""
-        keep = self.used if rows is None else self.used & rows
-        return self.grid.counts(self.first.per_sample[keep], self.second.per_sample[keep])
+        """How many rows lie in each cell, ``(SIZE, SIZE)``, of all or of those of ``rows``, ``(n,)`` truth values."""
+        cells = self.cells if rows is None else self.cells[rows]
+        return np.bincount(cells[cells >= 0], minlength=SIZE * SIZE).reshape(SIZE, SIZE)
 
 
 def compare(first: BatchResult, second: BatchResult, forget_rate: float = FORGET_RATE) -> Comparison:
@@ -123,19 +126,13 @@ def compare(first: BatchResult, second: BatchResult, forget_rate: float = FORGET
 
     Source of the selections: Han et al. 2018, Co-teaching.
     """
-    if not 0 <= forget_rate <= 1:
-        raise UsageProblem(Message("forget_rate must lie between 0 and 1; got {x}", x=forget_rate))
-    if first.n != second.n:
-        raise Problem(
-            Message("these are {a} rows and {b} rows: they are not of the same targets", a=first.n, b=second.n)
-        )
-    if first.loss.key != second.loss.key:
-        raise Problem(Message("these are two losses, {a} and {b}: compare one", a=first.loss.key, b=second.loss.key))
+    _check(first, second, forget_rate)
     used = first.rows.used & second.rows.used
     change = _change(first.per_sample, second.per_sample, used)
     finite = used & np.isfinite(first.per_sample) & np.isfinite(second.per_sample)
     better, worse, equal = (int(np.count_nonzero(x)) for x in (change < 0, change > 0, change == 0))
     one, other = first.per_sample[finite], second.per_sample[finite]
+    grid = _grid(one, other)
     return Comparison(
         first,
         second,
@@ -148,9 +145,21 @@ def compare(first: BatchResult, second: BatchResult, forget_rate: float = FORGET
         _mean(one),
         _mean(other),
         *_answers(first, second, used),
-        _grid(one, other),
+        grid,
+        grid.cells(first.per_sample, second.per_sample, used),
         _easy(first.per_sample, second.per_sample, used, forget_rate),
     )
+
+
+def _check(first: BatchResult, second: BatchResult, forget_rate: float) -> None:
+    if not 0 <= forget_rate <= 1:
+        raise UsageProblem(Message("forget_rate must lie between 0 and 1; got {x}", x=forget_rate))
+    if first.n != second.n:
+        raise Problem(
+            Message("these are {a} rows and {b} rows: they are not of the same targets", a=first.n, b=second.n)
+        )
+    if first.loss.key != second.loss.key:
+        raise Problem(Message("these are two losses, {a} and {b}: compare one", a=first.loss.key, b=second.loss.key))
 
 
 def check_same(a: ChunkSource, b: ChunkSource, tick: Callable[[], None] = lambda: None) -> None:

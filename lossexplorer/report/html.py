@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 
 import lossexplorer
-from lossexplorer.base import Message, mark
+from lossexplorer.base import Message, called, mark
 from lossexplorer.base.numbers import percent, steady, written
 from lossexplorer.io.atomic import write_atomically
 from lossexplorer.io.wording import amount, printable
@@ -65,7 +65,7 @@ class About:
 def report_html(facts: Facts, about: About) -> str:
     """The page. Whatever comes from files is escaped."""
     say = speaker(about.language)
-    loss = say(facts.result.loss.title)
+    loss, title = say(facts.result.loss.title), say(called(about.title))
     parts = (
         _header(facts, about, say),
         _hero(facts, about, say),
@@ -80,7 +80,7 @@ def report_html(facts: Facts, about: About) -> str:
         f'<!DOCTYPE html>\n<html lang="{about.language.replace("_", "-")}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(loss)} · {escape(about.title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
+        f"<title>{escape(loss)} · {escape(title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
         + "\n".join(part for part in parts if part)
         + "\n</body>\n</html>\n"
     )
@@ -102,7 +102,7 @@ def save_report(path: str | Path, page: str) -> None:
 def _header(facts: Facts, about: About, say: Say) -> str:
     result = facts.result
     rows = say(Message("{n} row", plural="{n} rows", n=result.n))
-    words = [about.title, rows]
+    words = [say(called(about.title)), rows]
     if result.n_classes:
         words.append(say(Message("{n} class", plural="{n} classes", n=result.n_classes)))
     return (

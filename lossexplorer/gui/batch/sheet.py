@@ -64,6 +64,7 @@ class Sheet(QFrame):
         picture.show_seen(seen)
         picture.be_like(shown)
         for tool in picture.tools():  # nobody will press it: it stands nowhere, and goes with the picture
+            tool.hide()
             picture.destroyed.connect(tool.deleteLater)
         self.pictures.append(picture)
         column = QVBoxLayout()

@@ -21,24 +21,27 @@ def reliability_svg(found: Reliability, say: Say) -> str:
     if found.binary:
         names = say("probability of class 1"), say("share of class 1")
     axes = Axes(drawing, (0, 1), (0, 1), names)
-    for i, count in enumerate(found.count):
-        if not count:
-            continue
-        left, right = axes.x(float(found.edges[i])), axes.x(float(found.edges[i + 1]))
-        hit, sure = float(found.right[i]), float(found.confidence[i])
-        tip = say(
-            Message(
-                "confidence {sure}, right {hit}: {n} row",
-                plural="confidence {sure}, right {hit}: {n} rows",
-                sure=percent(sure),
-                hit=percent(hit),
-                n=int(count),
-            )
-        )
-        shape = {"x": left + 0.6, "width": max(right - left - 1.2, 0.8)}
-        top, end = axes.y(max(hit, sure)), axes.y(min(hit, sure))
-        drawing.add("rect", "bar", tip=tip, y=end, height=axes.bottom - end, **shape)
-        drawing.add("rect", "gap", tip=tip, y=top, height=end - top, **shape)
-        drawing.line("hit", left + 0.6, axes.y(hit), right - 0.6, axes.y(hit))
+    for i in range(len(found.count)):
+        if found.count[i]:
+            _bin(drawing, axes, found, i, say)
     drawing.line("guide", axes.x(0), axes.y(0), axes.x(1), axes.y(1))
     return str(drawing)
+
+
+def _bin(drawing: Drawing, axes: Axes, found: Reliability, i: int, say: Say) -> None:
+    left, right = axes.x(float(found.edges[i])), axes.x(float(found.edges[i + 1]))
+    hit, sure = float(found.right[i]), float(found.confidence[i])
+    tip = say(
+        Message(
+            "confidence {sure}, right {hit}: {n} row",
+            plural="confidence {sure}, right {hit}: {n} rows",
+            sure=percent(sure),
+            hit=percent(hit),
+            n=int(found.count[i]),
+        )
+    )
+    shape = {"x": left + 0.6, "width": max(right - left - 1.2, 0.8)}
+    top, end = axes.y(max(hit, sure)), axes.y(min(hit, sure))
+    drawing.add("rect", "bar", tip=tip, y=end, height=axes.bottom - end, **shape)
+    drawing.add("rect", "gap", tip=tip, y=top, height=end - top, **shape)
+    drawing.line("hit", left + 0.6, axes.y(hit), right - 0.6, axes.y(hit))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.paint.tokens import Tokens
+    from lossexplorer.session.compare_session import Compared
     from lossexplorer.session.pictures_session import Ground, Seen
 
 _CHANGES = {"": mark("all rows"), "better": mark("better rows"), "worse": mark("worse rows")}
@@ -67,29 +68,7 @@ class ModelsPicture(Picture):
         other = None if self._seen is None else self._seen.ground.other
         if other is None:
             return None
-        found = other.comparison
-        means = Message(
-            "{name}: {better} rows better, {worse} worse; mean {a} → {b}",
-            name=other.name,
-            better=found.better,
-            worse=found.worse,
-            a=number(found.mean_first),
-            b=number(found.mean_second),
-        )
-        easy = Message(
-            "{share} of what each finds easy is easy for both (co-teaching, {rate} forgotten)",
-            share=percent(found.easy.overlap),
-            rate=percent(found.easy.forget_rate),
-        )
-        if found.disagreement is None:
-            return Message("{means}; {easy}", means=means, easy=easy)
-        answers = Message(
-            "{share} predicted otherwise: {mended} mended, {broken} broken",
-            share=percent(found.disagreement),
-            mended=found.mended or 0,
-            broken=found.broken or 0,
-        )
-        return Message("{means}; {answers}; {easy}", means=means, answers=answers, easy=easy)
+        return _line(other)
 
     def tools(self) -> list[QWidget]:
         """Which rows are looked at."""
@@ -109,3 +88,29 @@ class ModelsPicture(Picture):
 
     def _on_change(self) -> None:
         self.select(change=self.change.currentData())
+
+
+def _line(other: Compared) -> Message:
+    found = other.comparison
+    means = Message(
+        "{name}: {better} rows better, {worse} worse; mean {a} → {b}",
+        name=other.name,
+        better=found.better,
+        worse=found.worse,
+        a=number(found.mean_first),
+        b=number(found.mean_second),
+    )
+    easy = Message(
+        "{share} of what each finds easy is easy for both (co-teaching, {rate} forgotten)",
+        share=percent(found.easy.overlap),
+        rate=percent(found.easy.forget_rate),
+    )
+    if found.disagreement is None:
+        return Message("{means}; {easy}", means=means, easy=easy)
+    answers = Message(
+        "{share} predicted otherwise: {mended} mended, {broken} broken",
+        share=percent(found.disagreement),
+        mended=found.mended or 0,
+        broken=found.broken or 0,
+    )
+    return Message("{means}; {answers}; {easy}", means=means, answers=answers, easy=easy)
