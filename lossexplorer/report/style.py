@@ -62,14 +62,15 @@ table { border-collapse: collapse; width: 100%; font-size: 13px; }
 th { color: var(--muted); font-weight: 500; text-align: right; }
 td { text-align: right; }
 th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--grid); white-space: nowrap; }
-tr:last-child td { border-bottom: 0; }
+tbody tr:last-child > * { border-bottom: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 td.bad { color: var(--bar-wrong); font-weight: 600; }
 .facts th, .facts td { text-align: left; vertical-align: top; white-space: normal; }
 .facts th { width: 1%; white-space: nowrap; padding-right: 24px; }
 .facts td { overflow-wrap: anywhere; }
 code, pre { font: 12px/1.6 ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; }
-pre { margin: 16px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--field); tab-size: 4; }
+pre { margin: 16px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--field);
+  padding: 8px 12px; border: 1px solid var(--border); border-radius: 6px; tab-size: 4; }
 .causes:not(:empty) { margin-top: 12px; padding-top: 12px; border-top: 1px solid var(--border); }
 .cause { padding: 12px 0; border-bottom: 1px solid var(--grid); break-inside: avoid; }
 .cause:first-child { padding-top: 0; }
@@ -79,7 +80,7 @@ pre { margin: 16px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; backgrou
 .badge.good { color: var(--bar-true); }
 .badge.error { color: var(--error); }
 .badge.warning { color: var(--warning); }
-.cause pre { margin-top: 8px; padding: 8px 12px; border: 1px solid var(--border); border-radius: 6px; }
+.cause pre { margin-top: 8px; }
 footer { margin-top: 32px; color: var(--muted); font-size: 12px; }
 @media screen and (max-width: 760px) {
   body { padding: 24px 16px; }

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 LOOK_AGAIN = 250
 """Milliseconds between two looks at a file that is being written; a writer that rests longer is done, or will be seen
 again."""
+ENOUGH = 8
+"""Looks after which a file that never rests is read all the same, if its format tells half of it from the whole; and
+after which one that rests and cannot be opened is read too, so that its fault is said."""
+TEXT = (".csv", ".tsv", ".txt")
+"""Endings of formats that do not: half a table is a table."""
 MOST = 1000
 """Versions that are remembered."""
 
@@ -63,12 +68,16 @@ class WatchSession(QObject):
         self._timer.setInterval(LOOK_AGAIN)
         self._timer.timeout.connect(self._look)
         self._before: Stamps | None = None
+        self._tried: Stamps | None = None
+        """A version that was read, whatever came of it: it is not read twice."""
+        self._looks = self._rests = 0
         self._of: tuple[Any, ...] = ()
         self._version: object = None
         self.is_on = False
         self.history: tuple[Moment, ...] = ()
         rows.files.changed.connect(self._on_changed)
         rows.loaded.connect(self._on_loaded)
+        rows.failed.connect(self._on_failed)
         rows.analysed.connect(self._on_analysed)
         rows.emptied.connect(self._on_emptied)
         if rows.result is not None:
@@ -97,26 +106,34 @@ class WatchSession(QObject):
         if self.is_on:
             self._look()
 
+    def _on_failed(self, failure: object) -> None:
+        """It may have been written anew in the middle of the reading."""
+        if self.is_on and self._tried is not None:
+            self._timer.start()
+
     def _on_loaded(self, loaded: object) -> None:
         self._rest()
 
     def _rest(self) -> None:
         self._timer.stop()
         self._looker.cancel()
-        self._before = None
+        self._before = self._tried = None
+        self._looks = self._rests = 0
 
     def _look(self) -> None:
         """See whether there is another version, whole and at rest."""
         loaded, before = self._rows.present, self._before
         if not self.is_on or loaded is None:
             return
-        ref, files = loaded.ref, tuple((file.path, file.stamp) for file in loaded.files)
+        ref, files, tried = loaded.ref, tuple((file.path, file.stamp) for file in loaded.files), self._tried
+        restless = self._looks >= ENOUGH and not any(path.lower().endswith(TEXT) for path, _ in files)
+        broken = self._rests >= ENOUGH
 
         def work(reporter: Reporter) -> tuple[Stamps | None, bool]:
             now = _stamps(path for path, _ in files)
-            if now is None or now == tuple(known for _, known in files):
+            if now in (None, tried) or now == tuple(known for _, known in files):
                 return now, False
-            return now, now == before and _is_whole(ref, reporter)
+            return now, (now == before or restless) and ((now == before and broken) or _is_whole(ref, reporter))
 
         job = self._looker.start(work)
         job.finished.connect(self._on_looked)
@@ -127,9 +144,13 @@ class WatchSession(QObject):
         if not self.is_on or loaded is None:
             return
         if whole:
-            self._before = None
+            self._tried, self._before = now, None
+            self._looks = self._rests = 0
             self._rows.reload()
+        elif now is not None and now == self._tried:
+            self._timer.start()  # it could not be used; the next version is waited for
         elif now is None or now != tuple(file.stamp for file in loaded.files):
+            self._looks, self._rests = self._looks + 1, self._rests + 1 if now == self._before else 0
             self._before = now
             self._timer.start()
 

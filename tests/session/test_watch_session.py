@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 
-from lossexplorer.session.watch_session import WatchSession
+from lossexplorer.session.watch_session import ENOUGH, WatchSession
 from tests.conftest import wait_until
 from tests.session.desk import Desk, numbers, set_loss
 from tests.workers.tools import GIVE_UP
@@ -81,6 +82,41 @@ def test_half_a_file_is_waited_for(desk: Desk, watch: WatchSession, tmp_path: Pa
     assert not desk.heard("failed")
     path.write_bytes(whole)
     wait_until(lambda: losses(watch) == [9.0, 4.0], "the whole file", GIVE_UP)
+
+
+def test_a_version_that_cannot_be_used_is_said_once_and_the_next_one_is_read(
+    desk: Desk, watch: WatchSession, tmp_path: Path
+):
+    path = numbers(tmp_path, "a.npz")
+    desk.open(path)
+    set_loss(desk, "mse_loss")
+    desk.wait()
+    watch.set_on(True)
+    np.savez(tmp_path / "new.npz", predictions=np.zeros((3, 2)), something=np.zeros(7))
+    os.replace(tmp_path / "new.npz", path)
+    looks = []
+    wait_until(lambda: desk.heard("failed"), "the refusal", GIVE_UP)
+    watch._timer.timeout.connect(lambda: looks.append(None))
+    wait_until(lambda: len(looks) > 4, "several looks", GIVE_UP)
+    assert len(desk.heard("failed")) == 1
+    rewrite(path, 2.0)
+    wait_until(lambda: losses(watch)[1:] == [4.0], "the next version", GIVE_UP)
+
+
+def test_a_file_that_never_rests_is_read_all_the_same(desk: Desk, watch: WatchSession, tmp_path: Path):
+    path = numbers(tmp_path, "a.npz")
+    desk.open(path)
+    set_loss(desk, "mse_loss")
+    desk.wait()
+    errors, writer, looks = count(1), QTimer(), []
+    writer.timeout.connect(lambda: rewrite(path, next(errors)))
+    watch._timer.timeout.connect(lambda: looks.append(None))
+    writer.start(2)
+    watch.set_on(True)
+    wait_until(lambda: len(watch.history) > 1, "a version", GIVE_UP)
+    writer.stop()
+    assert len(looks) >= ENOUGH
+    watch.set_on(False)
 
 
 def test_it_reads_nothing_while_it_is_off_and_catches_up(desk: Desk, watch: WatchSession, tmp_path: Path):
