@@ -31,6 +31,7 @@ from lossexplorer.workers.closing import Closable, close_all
 from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
+    from lossexplorer.gui.beside import Beside
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.device_finder import DeviceFinder
     from lossexplorer.session.diagnose_session import DiagnoseSession
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("formulas", "reasons", "pictures", "rows", "exports", "presence", "devices", "own", "curves")
+_LATE = ("formulas", "reasons", "beside", "pictures", "rows", "exports", "presence", "devices", "own", "curves")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -129,6 +130,13 @@ class Program(QObject):
         session = pictures_session.PicturesSession(self.store, self.rows, self._threads, self)
         self.commands.connect_pictures(session)
         return session
+
+    @cached_property
+    def beside(self) -> Beside:
+        """A second model, and versions of the files."""
+        from lossexplorer.gui import beside
+
+        return beside.Beside(self, self._turnstile, self._threads)
 
     @cached_property
     def reasons(self) -> DiagnoseSession:

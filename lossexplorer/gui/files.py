@@ -34,6 +34,13 @@ def ask_for_targets(parent: QWidget) -> str | None:
     return chosen or None
 
 
+def ask_for_predictions(parent: QWidget) -> str | None:
+    """Let a person choose the predictions of another model; None if they changed their mind."""
+    filters = f"{say('Batches')} ({_PATTERN});;{say('All files')} (*)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, say("Choose the predictions of another model"), "", filters)
+    return chosen or None
+
+
 def ask_for_script(parent: QWidget) -> str | None:
     """Let a person choose a Python file; None if they changed their mind."""
     filters = f"{say('Python files')} (*.py);;{say('All files')} (*)"

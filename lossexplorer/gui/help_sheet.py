@@ -21,6 +21,7 @@ _KEYS = (
     ("Ctrl+1, Ctrl+2", mark("Explore and Batch")),
     ("Ctrl+O", mark("open predictions and targets")),
     ("Ctrl+S, Ctrl+Shift+S", mark("save the picture, save the numbers")),
+    ("Ctrl+Shift+R", mark("save a report")),
     ("Ctrl+Shift+C, D, P", mark("copy the picture, the numbers, the PyTorch code")),
 )
 _WORDS = (

@@ -704,6 +704,10 @@
    <translation>随机水平是 {chance}，完美是 {floor}：嵌入已坍缩或尚未训练。</translation>
   </message>
   <message>
+   <source>Change of the rows</source>
+   <translation>行的变化</translation>
+  </message>
+  <message>
    <source>Check that the weights reach the loss. With one class in a batch they cancel: use larger batches or reduction='sum'.</source>
    <translation>检查权重是否真的传给了损失。批次中只有一个类别时权重会抵消：请用更大的批次或 reduction='sum'。</translation>
   </message>
@@ -742,6 +746,10 @@
   <message>
    <source>Choose the columns</source>
    <translation>选择列</translation>
+  </message>
+  <message>
+   <source>Choose the predictions of another model</source>
+   <translation>选择另一个模型的预测</translation>
   </message>
   <message>
    <source>Choose the targets</source>
@@ -812,6 +820,10 @@
    <translation>请与 {chance} 比较，而不是与 0.693 比较。</translation>
   </message>
   <message>
+   <source>Compare with…</source>
+   <translation>与另一个模型比较…</translation>
+  </message>
+  <message>
    <source>Compute on</source>
    <translation>计算设备</translation>
   </message>
@@ -878,6 +890,10 @@
   <message>
    <source>Copy the teacher's doubts as well as the answers.</source>
    <translation>不只学老师的答案，也学老师的犹豫。</translation>
+  </message>
+  <message>
+   <source>Copy this picture</source>
+   <translation>复制这张图</translation>
   </message>
   <message>
    <source>Copy what is shown as a picture</source>
@@ -953,6 +969,10 @@
   </message>
   <message>
    <source>Diagnose</source>
+   <translation>诊断</translation>
+  </message>
+  <message>
+   <source>Diagnosis</source>
    <translation>诊断</translation>
   </message>
   <message>
@@ -1508,6 +1528,10 @@
    <translation>权重如何随样本数下降。</translation>
   </message>
   <message>
+   <source>How this number is made</source>
+   <translation>这个数值是怎样得到的</translation>
+  </message>
+  <message>
    <source>How values become heights: straight, in decades, or in decades to both sides of 0</source>
    <translation>数值如何变成高度：线性、对数，或在 0 的两侧都取对数</translation>
   </message>
@@ -1828,8 +1852,16 @@
    <translation>把 logits 除以使损失最小的温度</translation>
   </message>
   <message>
+   <source>Look at one model again</source>
+   <translation>重新只看一个模型</translation>
+  </message>
+  <message>
    <source>Look at right or at wrong answers alone</source>
    <translation>只看答对或答错的行</translation>
+  </message>
+  <message>
+   <source>Look at rows that the other model makes better or worse</source>
+   <translation>只看另一个模型使之变好或变差的行</translation>
   </message>
   <message>
    <source>Look at these rows before anything else: outliers, or wrong labels.</source>
@@ -1858,6 +1890,14 @@
   <message>
    <source>Loss by itself</source>
    <translation>单独一行的损失</translation>
+  </message>
+  <message>
+   <source>Loss of every version of the files</source>
+   <translation>文件每个版本的损失</translation>
+  </message>
+  <message>
+   <source>Loss report</source>
+   <translation>损失报告</translation>
   </message>
   <message>
    <source>Loss scaling</source>
@@ -1894,6 +1934,10 @@
   <message>
    <source>MSE {value}</source>
    <translation>MSE {value}</translation>
+  </message>
+  <message>
+   <source>Made by Loss Explorer {version}, {time}</source>
+   <translation>由 Loss Explorer {version} 生成，{time}</translation>
   </message>
   <message>
    <source>Make the change again</source>
@@ -2288,6 +2332,10 @@
    <translation>打开预测和目标（一个文件，或同时选两个）</translation>
   </message>
   <message>
+   <source>Open the predictions of another model for the same targets</source>
+   <translation>打开另一个模型对同一批目标的预测</translation>
+  </message>
+  <message>
    <source>Or look at predictions of a real small model</source>
    <translation>或者看看真实小模型的预测</translation>
   </message>
@@ -2382,6 +2430,14 @@
   <message>
    <source>Picture of confidence and loss of all rows</source>
    <translation>所有行的置信度与损失图</translation>
+  </message>
+  <message>
+   <source>Picture of the losses under both models</source>
+   <translation>两个模型下各行损失的图</translation>
+  </message>
+  <message>
+   <source>Pictures</source>
+   <translation>图表</translation>
   </message>
   <message>
    <source>Plot of the gradient</source>
@@ -2548,6 +2604,10 @@
    <translation>直接读出正确类别的对数概率，再取相反数。</translation>
   </message>
   <message>
+   <source>Read the files again whenever a script has written them</source>
+   <translation>脚本每次写完文件后自动重新读取</translation>
+  </message>
+  <message>
    <source>Reasons, the likeliest first</source>
    <translation>原因，最可能的在前</translation>
   </message>
@@ -2692,6 +2752,10 @@
    <translation>示例</translation>
   </message>
   <message>
+   <source>Save a page about the batch that anybody can read</source>
+   <translation>把这个批次存成一个任何人都能阅读的网页</translation>
+  </message>
+  <message>
    <source>Save data</source>
    <translation>保存数据</translation>
   </message>
@@ -2708,8 +2772,20 @@
    <translation>保存图像…</translation>
   </message>
   <message>
+   <source>Save report</source>
+   <translation>保存报告</translation>
+  </message>
+  <message>
+   <source>Save report…</source>
+   <translation>保存报告…</translation>
+  </message>
+  <message>
    <source>Save the numbers as CSV or npz</source>
    <translation>把数值保存为 CSV 或 npz</translation>
+  </message>
+  <message>
+   <source>Save this picture…</source>
+   <translation>保存这张图…</translation>
   </message>
   <message>
    <source>Save what is shown as PNG or SVG</source>
@@ -2926,6 +3002,10 @@
   <message>
    <source>Standardised predictions against raw targets</source>
    <translation>标准化的预测对上了原始目标</translation>
+  </message>
+  <message>
+   <source>Stop comparing</source>
+   <translation>结束比较</translation>
   </message>
   <message>
    <source>Stop it</source>
@@ -3540,6 +3620,10 @@
    <translation>真实框的宽度。</translation>
   </message>
   <message>
+   <source>The worst rows</source>
+   <translation>损失最大的行</translation>
+  </message>
+  <message>
    <source>Theme</source>
    <translation>主题</translation>
   </message>
@@ -3648,6 +3732,10 @@
    <translation>两个均值，各对 k 行求得；作者的代码还会再除以一次 k。同样容易的行，保留靠前的。</translation>
   </message>
   <message>
+   <source>Two models</source>
+   <translation>两个模型</translation>
+  </message>
+  <message>
    <source>Two students mark each other's homework, and each learns only what the other found easy.</source>
    <translation>两个学生互相批改作业，各自只学对方觉得容易的内容。</translation>
   </message>
@@ -3726,6 +3814,10 @@
   <message>
    <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing; weights w are 1 unless given.</source>
    <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
+  </message>
+  <message>
+   <source>Watch the files</source>
+   <translation>监视文件</translation>
   </message>
   <message>
    <source>Weight decay is in the reported loss</source>
@@ -4228,6 +4320,10 @@
    <translation>其余所有数值列</translation>
   </message>
   <message>
+   <source>all rows</source>
+   <translation>所有行</translation>
+  </message>
+  <message>
    <source>all values lie in [0, 1]</source>
    <translation>所有值都在 [0, 1] 内</translation>
   </message>
@@ -4386,6 +4482,10 @@
   <message>
    <source>beta</source>
    <translation>beta</translation>
+  </message>
+  <message>
+   <source>better rows</source>
+   <translation>变好的行</translation>
   </message>
   <message>
    <source>beyond the picture</source>
@@ -4556,6 +4656,14 @@
    <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
   </message>
   <message>
+   <source>class {label}: mean loss {loss}, {right} right, {n} row</source>
+   <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 行</translation>
+  </message>
+  <message>
+   <source>class {label}: mean loss {loss}, {right} right, {n} rows</source>
+   <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 行</translation>
+  </message>
+  <message>
    <source>class {names}</source>
    <translation>类别 {names}</translation>
   </message>
@@ -4620,6 +4728,14 @@
    <translation>比较训练时的类别名称顺序，就能区分它们</translation>
   </message>
   <message>
+   <source>comparing with {name}</source>
+   <translation>正在与 {name} 比较</translation>
+  </message>
+  <message>
+   <source>computed</source>
+   <translation>计算</translation>
+  </message>
+  <message>
    <source>computed in {time} ms</source>
    <translation>计算用时 {time} 毫秒</translation>
   </message>
@@ -4640,12 +4756,24 @@
    <translation>置信度</translation>
   </message>
   <message>
+   <source>confidence {sure}, right {hit}: {n} row</source>
+   <translation>置信度 {sure}，正确率 {hit}：{n} 行</translation>
+  </message>
+  <message>
+   <source>confidence {sure}, right {hit}: {n} rows</source>
+   <translation>置信度 {sure}，正确率 {hit}：{n} 行</translation>
+  </message>
+  <message>
    <source>contact</source>
    <translation>刚好相接</translation>
   </message>
   <message>
    <source>contrastive loss with the pair of a view and itself left in, at a small temperature</source>
    <translation>把视图与自身的配对也算进去、温度很小时的对比损失</translation>
+  </message>
+  <message>
+   <source>convention</source>
+   <translation>约定</translation>
   </message>
   <message>
    <source>copy the picture, the numbers, the PyTorch code</source>
@@ -4908,6 +5036,18 @@
    <translation>已足够远</translation>
   </message>
   <message>
+   <source>file</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <source>files are no longer watched</source>
+   <translation>不再监视文件</translation>
+  </message>
+  <message>
+   <source>files are read again when they are written</source>
+   <translation>文件写入后会自动重新读取</translation>
+  </message>
+  <message>
    <source>fits</source>
    <translation>吻合</translation>
   </message>
@@ -4958,6 +5098,10 @@
   <message>
    <source>for each image and channel</source>
    <translation>按每张图像和每个通道</translation>
+  </message>
+  <message>
+   <source>forget_rate must lie between 0 and 1; got {x}</source>
+   <translation>forget_rate 必须在 0 到 1 之间；实际得到 {x}</translation>
   </message>
   <message>
    <source>friends</source>
@@ -5078,6 +5222,10 @@
   <message>
    <source>got {low}, {zero}, {high}</source>
    <translation>得到 {low}、{zero}、{high}</translation>
+  </message>
+  <message>
+   <source>gradient norm</source>
+   <translation>梯度范数</translation>
   </message>
   <message>
    <source>gradient size</source>
@@ -5510,6 +5658,14 @@
   <message>
    <source>loss {low} – {high}</source>
    <translation>损失 {low} – {high}</translation>
+  </message>
+  <message>
+   <source>loss, other model</source>
+   <translation>另一模型的损失</translation>
+  </message>
+  <message>
+   <source>loss, this model</source>
+   <translation>本模型的损失</translation>
   </message>
   <message>
    <source>margin</source>
@@ -5964,6 +6120,10 @@
    <translation>样本对数</translation>
   </message>
   <message>
+   <source>parameters</source>
+   <translation>参数</translation>
+  </message>
+  <message>
    <source>parquet needs pyarrow: pip install "lossexplorer[all]"</source>
    <translation>保存 parquet 需要 pyarrow：pip install "lossexplorer[all]"</translation>
   </message>
@@ -6270,6 +6430,10 @@
   <message>
    <source>samples of the class</source>
    <translation>该类别的样本数</translation>
+  </message>
+  <message>
+   <source>save a report</source>
+   <translation>保存报告</translation>
   </message>
   <message>
    <source>save the picture, save the numbers</source>
@@ -7112,6 +7276,14 @@
    <translation>掩码上的总和 {total}</translation>
   </message>
   <message>
+   <source>the targets are {a} and {b}: these are not the same rows</source>
+   <translation>两边目标的形状是 {a} 和 {b}：不是同一批行</translation>
+  </message>
+  <message>
+   <source>the targets differ in row {row}: these are not the same rows</source>
+   <translation>目标在第 {row} 行不同：不是同一批行</translation>
+  </message>
+  <message>
    <source>the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can</source>
    <translation>目标的熵为 {h}：交叉熵不会低于它，散度可以</translation>
   </message>
@@ -7198,6 +7370,14 @@
   <message>
    <source>there is not enough memory for this</source>
    <translation>内存不足，无法完成此操作</translation>
+  </message>
+  <message>
+   <source>these are two losses, {a} and {b}: compare one</source>
+   <translation>这是两种损失，{a} 和 {b}：请用同一种损失比较</translation>
+  </message>
+  <message>
+   <source>these are {a} rows and {b} rows: they are not of the same targets</source>
+   <translation>行数是 {a} 和 {b}：目标不相同</translation>
   </message>
   <message>
    <source>these give the same number on this file; look at the code for which one it is</source>
@@ -7544,6 +7724,10 @@
    <translation>不用 α</translation>
   </message>
   <message>
+   <source>worse rows</source>
+   <translation>变差的行</translation>
+  </message>
+  <message>
    <source>worst</source>
    <translation>最大</translation>
   </message>
@@ -7614,6 +7798,10 @@
   <message>
    <source>{device}</source>
    <translation>{device}</translation>
+  </message>
+  <message>
+   <source>{dtype} on {device}</source>
+   <translation>{dtype}，在 {device} 上</translation>
   </message>
   <message>
    <source>{evidence} (rows {rows})</source>
@@ -7856,12 +8044,32 @@
    <translation>不加权的 {loss}</translation>
   </message>
   <message>
+   <source>{loss}, accuracy {a} → {b}</source>
+   <translation>{loss}，准确率 {a} → {b}</translation>
+  </message>
+  <message>
    <source>{loss}, rounded to bfloat16,</source>
    <translation>舍入到 bfloat16 的 {loss}</translation>
   </message>
   <message>
    <source>{loss}: {why}</source>
    <translation>{loss}：{why}</translation>
+  </message>
+  <message>
+   <source>{low} to {high}: {n} row</source>
+   <translation>{low} 到 {high}：{n} 行</translation>
+  </message>
+  <message>
+   <source>{low} to {high}: {n} rows</source>
+   <translation>{low} 到 {high}：{n} 行</translation>
+  </message>
+  <message>
+   <source>{means}; {answers}; {easy}</source>
+   <translation>{means}；{answers}；{easy}</translation>
+  </message>
+  <message>
+   <source>{means}; {easy}</source>
+   <translation>{means}；{easy}</translation>
   </message>
   <message>
    <source>{name} above {low}</source>
@@ -8452,6 +8660,10 @@
    <translation>{name}：图像只能保存为 .png 或 .svg</translation>
   </message>
   <message>
+   <source>{name}: reports are saved as .html</source>
+   <translation>{name}：报告以 .html 格式保存</translation>
+  </message>
+  <message>
    <source>{name}: row {row} of column {column} has {n} value instead of {wanted}. Give all rows as many.</source>
    <translation>{name}：{column} 列第 {row} 行有 {n} 个值，应为 {wanted} 个。请让各行的值一样多。</translation>
   </message>
@@ -8462,6 +8674,10 @@
   <message>
    <source>{name}: tables are saved as .csv, .npz or .parquet</source>
    <translation>{name}：表格只能保存为 .csv、.npz 或 .parquet</translation>
+  </message>
+  <message>
+   <source>{name}: {better} rows better, {worse} worse; mean {a} → {b}</source>
+   <translation>{name}：{better} 行变好，{worse} 行变差；均值 {a} → {b}</translation>
   </message>
   <message>
    <source>{name}: {loss}</source>
@@ -8478,6 +8694,14 @@
   <message>
    <source>{name}: {n} rows of column {column} name no class. Correct or remove them.</source>
    <translation>{name}：{column} 列有 {n} 行没有给出类别。请更正或删除。</translation>
+  </message>
+  <message>
+   <source>{name}: {shape} {dtype}</source>
+   <translation>{name}：{shape} {dtype}</translation>
+  </message>
+  <message>
+   <source>{n}</source>
+   <translation>{n}</translation>
   </message>
   <message>
    <source>{n} batches of {b} rows lie in [0, 1] as a whole, the first of them number {first}, and the file does not</source>
@@ -8514,6 +8738,14 @@
   <message>
    <source>{n} cells of {name} are infinite or too large for float64.</source>
    <translation>{name} 中有 {n} 个单元格为无穷大，或超出 float64 的范围。</translation>
+  </message>
+  <message>
+   <source>{n} class</source>
+   <translation>{n} 个类别</translation>
+  </message>
+  <message>
+   <source>{n} classes</source>
+   <translation>{n} 个类别</translation>
   </message>
   <message>
    <source>{n} column has no label and takes {share} % of the probability: {columns}</source>
@@ -8616,6 +8848,10 @@
    <translation>{n} 个概率恰为 0 或 1：小于 3e-8 的截断对它们不起作用</translation>
   </message>
   <message>
+   <source>{n} row</source>
+   <translation>{n} 行</translation>
+  </message>
+  <message>
    <source>{n} row ({share}) makes half of the loss</source>
    <translation>{n} 行（{share}）构成了一半的损失</translation>
   </message>
@@ -8630,6 +8866,10 @@
   <message>
    <source>{n} row lies beyond, up to {largest}</source>
    <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>{n} rows</source>
+   <translation>{n} 行</translation>
   </message>
   <message>
    <source>{n} rows ({share}) make half of the loss</source>
@@ -8712,6 +8952,10 @@
    <translation>{n} 真值</translation>
   </message>
   <message>
+   <source>{n} versions: loss {a} → {b}</source>
+   <translation>{n} 个版本：损失 {a} → {b}</translation>
+  </message>
+  <message>
    <source>{one} and {other} as lists</source>
    <translation>{one} 和 {other} 均为列表</translation>
   </message>
@@ -8760,12 +9004,24 @@
    <translation>{row}，{part}</translation>
   </message>
   <message>
+   <source>{shape} {dtype}</source>
+   <translation>{shape} {dtype}</translation>
+  </message>
+  <message>
    <source>{share} % of the rows give almost no gradient: normal for a finished model.</source>
    <translation>{share} % 的行几乎没有梯度：对训练好的模型来说很正常。</translation>
   </message>
   <message>
    <source>{share} % of the rows give one class more than 0.9999; the mean distance of p from the label is {miss}</source>
    <translation>{share} % 的行给某个类别的概率超过 0.9999；p 与标签的平均距离是 {miss}</translation>
+  </message>
+  <message>
+   <source>{share} of what each finds easy is easy for both (co-teaching, {rate} forgotten)</source>
+   <translation>各自认为容易的行中有 {share} 对两者都容易（协同教学，舍去 {rate}）</translation>
+  </message>
+  <message>
+   <source>{share} predicted otherwise: {mended} mended, {broken} broken</source>
+   <translation>{share} 的预测不同：{mended} 行由错变对，{broken} 行由对变错</translation>
   </message>
   <message>
    <source>{spec} does not say which function: write {spec}:NAME</source>

@@ -12,6 +12,7 @@ from lossexplorer.compute.selection import Selection
 from lossexplorer.gui.batch.belonging import belonging, differing
 from lossexplorer.gui.batch.empty import EmptyBatch
 from lossexplorer.gui.batch.filter_bar import FilterBar
+from lossexplorer.gui.batch.history import History
 from lossexplorer.gui.batch.inspector import Inspector
 from lossexplorer.gui.batch.pictures.strip import PictureStrip
 from lossexplorer.gui.batch.side import BatchSide
@@ -61,6 +62,7 @@ class BatchPlace(QWidget):
         self._store, self._look, self._session, self._pictures = store, look, session, pictures
         self.empty = EmptyBatch()
         self.side, self.summary = BatchSide(), Summary()
+        self.history = History(look)
         self.pictures, self.filter = PictureStrip(look), FilterBar(look)
         self.table, self.inspector = RowTable(look), Inspector(look)
         self._wanted: int | None = None
@@ -103,6 +105,7 @@ class BatchPlace(QWidget):
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
         column.addWidget(self.summary)
+        column.addWidget(self.history)
         column.addWidget(split, 1)
         return self.middle
 
