@@ -41,7 +41,7 @@ def analyse(batch: Batch, plan: Plan, tick: Tick) -> RowAnalysis:
     Raises:
         Problem: the file changed or holds what the loss does not admit; the sentence names the row.
     """
-    return _Stream(batch, plan).run(tick) if plan.streamed else analyse_sets(batch, plan, tick)
+    return Stream(batch, plan).run(tick) if plan.streamed else analyse_sets(batch, plan, tick)
 
 
 def chunk_rows(batch: Batch) -> int:
@@ -50,7 +50,7 @@ def chunk_rows(batch: Batch) -> int:
     return int(max(1, min(CHUNK_BYTES // max(row, 1), CHUNK_ROWS)))
 
 
-class _Stream(Reading):
+class Stream(Reading):
     """Losses that are sums over rows, or a function of their mean."""
 
     def __init__(self, batch: Batch, plan: Plan) -> None:
@@ -61,6 +61,7 @@ class _Stream(Reading):
             self._fn = self.loss.rows.fn
 
     def run(self, tick: Tick) -> RowAnalysis:
+        """All rows, chunk by chunk."""
         step, start, shorter = chunk_rows(self.batch), 0, 0
         while start < self.layout.rows:
             stop = min(start + step, self.layout.rows)
@@ -141,6 +142,7 @@ class _Stream(Reading):
         per_row = values.reshape(n, -1)
         norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1)
         count: Tensor | int = per_row.shape[1]
+        masses: Tensor | None = None
         if self.loss.mass is not None:
             masses = self.loss.mass(*inputs[1:], **parameters)
             used = ((masses != 0) | (values != 0)).reshape(n, -1)  # smoothing reaches classes of weight 0 as well
@@ -149,10 +151,22 @@ class _Stream(Reading):
             mass, elements = total(masses), int(count.sum())
             out.used[start:stop] = (count > 0).cpu().numpy()
         loss = per_row.sum(1)
+        self.keep(start, loss, masses, count, gradient)
         if self.loss.row == "mean":
             loss, norm = loss / count, norm / count
         self.put(start, stop, loss, norm, inputs[0])
         out.total, out.mass, out.n_elements = out.total + summed, out.mass + mass, out.n_elements + elements
+
+    def keep(self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor) -> None:
+        """Hear of some rows what is merged otherwise; whoever needs more of a row than its columns hold derives.
+
+        Args:
+            start: number of the first of them.
+            sums: ``(n,)``, of the values of each row.
+            masses: of each element, None where each has 1.
+            count: used elements, of each row or of every one.
+            gradient: of the sum of all values by the predictions.
+        """
 
     def _finished(self, mean: float) -> float:
         """From the mean of the rows to the loss, and from the rows' gradients to its own, where that is a step."""

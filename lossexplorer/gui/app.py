@@ -37,11 +37,12 @@ if TYPE_CHECKING:
     from lossexplorer.session.export_session import ExportSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.session.presence import Presence
+    from lossexplorer.session.what_if_session import WhatIfSession
     from lossexplorer.workers.job import JobRunner
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("formulas", "pictures", "rows", "exports", "presence", "devices", "curves")
+_LATE = ("formulas", "tries", "pictures", "rows", "exports", "presence", "devices", "curves")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -125,6 +126,15 @@ class Program(QObject):
 
         session = pictures_session.PicturesSession(self.store, self.rows, self._threads, self)
         self.commands.connect_pictures(session)
+        return session
+
+    @cached_property
+    def tries(self) -> WhatIfSession:
+        """What the batch would be under other conditions, made with its page."""
+        from lossexplorer.session import what_if_session
+
+        session = what_if_session.WhatIfSession(self.store, self.rows, self._turnstile, self._threads, self)
+        self.commands.connect_tries(session)
         return session
 
     @cached_property

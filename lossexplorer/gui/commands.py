@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.session.pictures_session import PicturesSession
+    from lossexplorer.session.what_if_session import WhatIfSession
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
 
@@ -141,6 +142,12 @@ class Commands(QObject):
     def connect_pictures(self, pictures: PicturesSession) -> None:
         """Say what could not be counted."""
         pictures.failed.connect(self._on_failed)
+
+    def connect_tries(self, tries: WhatIfSession) -> None:
+        """Say what could not be tried, and let it be cancelled."""
+        tries.failed.connect(self._on_failed)
+        tries.working.connect(partial(self.window.status.set_work, of="tries"))
+        self.window.status.cancelled.connect(tries.cancel)
 
     # --- saying ---
 

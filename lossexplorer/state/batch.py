@@ -8,6 +8,7 @@ from typing import Any
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.given_kind import can_be_given, given_kind
 from lossexplorer.compute.selection import Selection
+from lossexplorer.compute.what_if.conditions import WhatIf
 
 Pairs = tuple[tuple[str, Any], ...]
 
@@ -42,6 +43,8 @@ class BatchState:
     """The row at hand."""
     selection: Selection = field(default_factory=Selection)
     """Which rows are looked at."""
+    what_if: WhatIf = field(default_factory=WhatIf)
+    """What is tried beside it."""
 
 
 def open_ref(state: BatchState, ref: BatchRef) -> BatchState:
@@ -111,3 +114,17 @@ def select_class(state: BatchState, label: int, *, add: bool) -> BatchState:
 def select_all(state: BatchState) -> BatchState:
     """Look at every row."""
     return replace(state, selection=Selection())
+
+
+def try_condition(state: BatchState, name: str, value: Any) -> BatchState:
+    """Another value of one condition of what is tried.
+
+    Raises:
+        UsageProblem: the value is outside its domain.
+    """
+    return replace(state, what_if=state.what_if.but(name, value))
+
+
+def try_again(state: BatchState, what_if: WhatIf) -> BatchState:
+    """These conditions and no others; none, if the batch is to be as it is."""
+    return replace(state, what_if=what_if)

@@ -11,6 +11,7 @@ from lossexplorer.base import Message, Problem, called
 from lossexplorer.gui.batch.belonging import value_text
 from lossexplorer.gui.batch.place import BatchPlace
 from lossexplorer.gui.batch.sheet import Sheet
+from lossexplorer.gui.batch.what_if_card import WhatIfCard
 from lossexplorer.gui.words import say
 from lossexplorer.io import contents, split_name
 from lossexplorer.paint.caption import Caption, Entry
@@ -44,6 +45,9 @@ class BatchExhibit:
         page.open_wanted.connect(commands.guarded(commands.opening.ask))
         page.sample_wanted.connect(commands.opening.open_sample)
         page.table.copy_wanted.connect(self._on_copy)
+        self.what_if = WhatIfCard(self._program.store, self._program.tries)
+        self.what_if.refused.connect(commands.refuse)
+        page.right.set_what_if(self.what_if)
 
     @property
     def picture(self) -> QWidget:

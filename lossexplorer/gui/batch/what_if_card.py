@@ -1,0 +1,171 @@
+"""What the loss of the batch would be: the number beside the one it is, the conditions, and what was tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from lossexplorer.base import Message, Problem
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.compute.what_if.conditions import CONDITIONS, WhatIf
+from lossexplorer.compute.what_if.fitting import conditions_of, reasons_against
+from lossexplorer.gui.batch.averages import Averages
+from lossexplorer.gui.batch.changes import change_words, tried_words
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.panel import ParamPanel
+from lossexplorer.gui.words import Spoken, say, steady
+from lossexplorer.paint.tokens import UNIT
+from lossexplorer.state import batch as batches
+
+if TYPE_CHECKING:
+    from lossexplorer.compute.result import BatchResult
+    from lossexplorer.compute.what_if.answer import Answer
+    from lossexplorer.session.what_if_session import Tried, WhatIfSession
+    from lossexplorer.state.app import AppState
+    from lossexplorer.state.store import Store
+
+_LINES = 4
+"""Of the list of tries that are seen at once."""
+
+
+class WhatIfCard(Spoken, QFrame):
+    """Turns hands into steps of the state, and shows what the session answers."""
+
+    refused = Signal(object)
+
+    def __init__(self, store: Store, session: WhatIfSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._store, self._session = store, session
+        self._value, self.change, self._before = QLabel(), QLabel(), QLabel()
+        self.conditions, self.averages = ParamPanel(), Averages()
+        self._absent, self._notes, self._tried_head = QLabel(), QLabel(), QLabel()
+        self.reset, self.tries = QPushButton(), QListWidget()
+        self._build()
+        self._connect()
+        self._on_remembered(session.history)
+        self._show()
+
+    def _build(self) -> None:
+        names = ("display", "value", "small"), ("small", "warning", "heading")
+        for label, name in zip((self._value, self.change, self._before), names[0], strict=True):
+            label.setObjectName(name)
+        for label, name in zip((self._absent, self._notes, self._tried_head), names[1], strict=True):
+            label.setObjectName(name)
+        for label in (self._before, self._absent, self._notes):
+            label.setWordWrap(True)
+        self.tries.setFixedHeight(_LINES * 5 * UNIT)
+        self.tries.setWordWrap(True)
+        self.tries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        above = (self._value, self.change, self._before, self._notes, self.reset)
+        for widget in (*above, self.conditions, self.averages, self._absent, self._tried_head, self.tries):
+            layout.addWidget(widget)
+
+    def _connect(self) -> None:
+        self._store.changed.connect(self._on_changed)
+        self._session.answered.connect(self._show)
+        self._session.remembered.connect(self._on_remembered)
+        self.conditions.edited.connect(self._on_edited)
+        self.conditions.released.connect(self._on_released)
+        self.conditions.refused.connect(self.refused)
+        self.reset.clicked.connect(self._on_reset)
+        self.tries.itemActivated.connect(self._on_tried)
+        self.tries.itemClicked.connect(self._on_tried)
+
+    # --- showing ---
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._on_remembered(self._session.history)
+        self._show()
+
+    def _show(self, answer: Answer | None = None) -> None:
+        """The newest answer, or the batch as it is."""
+        self.reset.setText(say("As it is"))
+        describe(self.reset, self.reset.text(), say("Take every condition back"))
+        self._tried_head.setText(say("What was tried"))
+        result, answer = self._session.result, self._session.present
+        wish = self._store.state.batch.what_if
+        self.reset.setEnabled(bool(wish))
+        self._show_numbers(result, answer, wish)
+        self.conditions.setVisible(result is not None)
+        self._absent.setVisible(result is not None)
+        if result is not None:
+            self.conditions.set_params(conditions_of(result, wish), wish.values)
+            reasons = reasons_against(result)
+            lines = [_against(name, reason) for name, reason in reasons.items()]
+            self._absent.setText("\n".join(lines))
+
+    def _show_numbers(self, result: BatchResult | None, answer: Answer | None, wish: WhatIf) -> None:
+        before = None if result is None else result.value if result.value is not None else result.rows.value
+        value = answer.value if answer is not None else before
+        self._value.setText("–" if value is None else steady(value, 5))
+        self._value.setAccessibleName(say(Message("The loss would be {value}", value=self._value.text())))
+        waits = bool(wish) and (answer is None or not self._session.is_current())
+        for label in (self._value, self.change):
+            label.setEnabled(not waits)
+        self.change.setText("" if answer is None else change_words(answer.before, answer.value))
+        self.change.setVisible(answer is not None)
+        known = "–" if before is None else steady(before, 5)
+        words = Message("as it is: {value}", value=known)
+        self._before.setText(say(words if wish else "Change something below to see what the loss would be."))
+        self._notes.setText("" if answer is None else "\n".join(map(say, answer.notes)))
+        self._notes.setVisible(answer is not None and bool(answer.notes))
+        way = wish["reduction"]
+        self.averages.setVisible(answer is not None and bool(answer.table) and way != "own")
+        if answer is not None:
+            self.averages.set_table(answer.table, way)
+
+    def _on_changed(self, old: AppState, new: AppState) -> None:
+        if old.batch.what_if != new.batch.what_if:
+            self._show()
+
+    def _on_remembered(self, history: tuple[Tried, ...]) -> None:
+        self.tries.clear()
+        for tried in history:
+            numbers = f"{steady(tried.value, 4)}  {change_words(tried.before, tried.value, 3)}"
+            item = QListWidgetItem(f"{tried_words(tried.wish)}\n{numbers}")
+            item.setData(Qt.ItemDataRole.UserRole, tried)
+            item.setToolTip(say(Message("{loss}. Try this again", loss=Message(CATALOGUE.get(tried.loss).title))))
+            self.tries.addItem(item)
+        for widget in (self._tried_head, self.tries):
+            widget.setVisible(bool(history))
+        describe(self.tries, say("What was tried"), say("Click on a line to try it again"))
+
+    # --- hands ---
+
+    def _on_edited(self, name: str, value: Any) -> None:
+        state = self._store.state
+        try:
+            batch = batches.try_condition(state.batch, name, value)
+        except Problem as problem:
+            self.refused.emit(problem)
+            self._show()
+            return
+        self._store.replace(state.with_batch(batch), merge=("what if", name))
+
+    def _on_released(self) -> None:
+        self._store.seal()
+        self._session.settle()
+
+    def _on_reset(self) -> None:
+        self._try(WhatIf())
+
+    def _on_tried(self, item: QListWidgetItem) -> None:
+        tried: Tried = item.data(Qt.ItemDataRole.UserRole)
+        self._try(tried.wish)
+
+    def _try(self, wish: WhatIf) -> None:
+        state = self._store.state
+        self._store.replace(state.with_batch(batches.try_again(state.batch, wish)))
+        self._session.settle()
+
+
+def _against(name: str, reason: Message) -> str:
+    label = next(p.label for p in CONDITIONS if p.name == name)
+    return say(Message("No {name} here: {reason}", name=Message(label), reason=reason))
