@@ -42,6 +42,11 @@ class Tried:
         """What was asked."""
         return self.loss, self.parameters, self.wish
 
+    @property
+    def control(self) -> tuple[object, ...]:
+        """What stays the same while a hand is on one control: all but the values of conditions."""
+        return self.loss, self.parameters, tuple(name for name, _ in self.wish.chosen)
+
 
 class WhatIfSession(QObject):
     """Hears what is to be tried, and of the batch on which."""
@@ -150,7 +155,7 @@ class WhatIfSession(QObject):
         job.cancelled.connect(self._on_cancelled)
 
     def _on_progress(self, share: float, partial: object) -> None:
-        self.working.emit(Message("computing what if"), share)
+        self.working.emit(Message("computing what would be"), share)
 
     def _on_answered(self, answer: Answer, wish: WhatIf) -> None:
         self._ground, self._answered = answer.ground, wish
@@ -171,7 +176,8 @@ class WhatIfSession(QObject):
             return
         state = known.state
         tried = Tried(str(state.loss), state.parameters, answer.wish, answer.before, answer.value)
-        rest = [t for t in self.history if t is not self._open and t.question != tried.question]
+        moved = self._open if self._open is not None and self._open.control == tried.control else None
+        rest = [t for t in self.history if t is not moved and t.question != tried.question]
         self.history = (tried, *rest)[:MOST]
         self._open = None if self._ends else tried
         self._ends = False

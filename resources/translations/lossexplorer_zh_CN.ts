@@ -40,6 +40,10 @@
    <translation>第 95 百分位</translation>
   </message>
   <message>
+   <source>= no change</source>
+   <translation>= 没有变化</translation>
+  </message>
+  <message>
    <source>A cross entropy that stops shouting at examples that may be mislabelled.</source>
    <translation>一种交叉熵：遇到可能标错的样本，不再穷追猛打。</translation>
   </message>
@@ -220,6 +224,10 @@
    <translation>与 torch 一致：“full”加上的是斯特林近似，而不是 log y!，并且只加到大于 1 的计数上。</translation>
   </message>
   <message>
+   <source>As it is</source>
+   <translation>恢复原样</translation>
+  </message>
+  <message>
    <source>As the paper, without its focal weight; ε = 1e-7 is added to every denominator, as torchvision does in DIoU.</source>
    <translation>与论文一致，但不含其中的 Focal 加权；每个分母都加上 ε = 1e-7，与 torchvision 中 DIoU 的做法相同。</translation>
   </message>
@@ -310,6 +318,10 @@
   <message>
    <source>Batches</source>
    <translation>批次文件</translation>
+  </message>
+  <message>
+   <source>Batches whose losses are added up before the weights are changed once.</source>
+   <translation>更新一次权重之前，把多少个批次的损失累加起来。</translation>
   </message>
   <message>
    <source>Believe the label mostly, and yourself a little.</source>
@@ -436,6 +448,14 @@
    <translation>Cauchy 损失（Lorentzian）</translation>
   </message>
   <message>
+   <source>Change labels, predictions or the way of averaging, and see what the loss would be</source>
+   <translation>改变标签、预测或平均方式，看看损失会变成多少</translation>
+  </message>
+  <message>
+   <source>Change something below: here stands what the loss would be.</source>
+   <translation>在下面改动任意条件，这里会显示损失将是多少。</translation>
+  </message>
+  <message>
    <source>Choose a file of predictions, and one of targets</source>
    <translation>选择一个预测文件和一个目标文件</translation>
   </message>
@@ -462,6 +482,10 @@
   <message>
    <source>Class-balanced</source>
    <translation>类别平衡损失</translation>
+  </message>
+  <message>
+   <source>Click on a line to try it again</source>
+   <translation>点击一行即可再试一次</translation>
   </message>
   <message>
    <source>Close the window</source>
@@ -626,6 +650,10 @@
   <message>
    <source>Distributions</source>
    <translation>概率分布</translation>
+  </message>
+  <message>
+   <source>Divide the logits by this: above 1 the model is less sure, below 1 surer.</source>
+   <translation>将 logits 除以该值：大于 1 时模型更不确定，小于 1 时更确定。</translation>
   </message>
   <message>
    <source>Divide the probabilities by their sum first.</source>
@@ -968,6 +996,14 @@
    <translation>如果你相信给出的概率，看到正确答案时该有多惊讶。</translation>
   </message>
   <message>
+   <source>How the losses of the rows become one number.</source>
+   <translation>各行的损失如何合成一个数。</translation>
+  </message>
+  <message>
+   <source>How the rows are shared out among processes, such as 3, 1: the first has three times as many.</source>
+   <translation>各行如何分给各个进程，例如 3, 1 表示第一个进程的行数是第二个的三倍。</translation>
+  </message>
+  <message>
    <source>How values become heights: straight, in decades, or in decades to both sides of 0</source>
    <translation>数值如何变成高度：线性、对数，或在 0 的两侧都取对数</translation>
   </message>
@@ -1030,6 +1066,10 @@
   <message>
    <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
    <translation>KL(y‖p)：目标 y 是第二个输入，在公式中写在前面。batchmean 是每行的散度；torch 的 mean 还会除以类别数。</translation>
+  </message>
+  <message>
+   <source>Keep this share of the rows, those of the largest losses (OHEM), rounded down, and average over them.</source>
+   <translation>只保留损失最大的这一比例的行（OHEM，向下取整），并对它们求平均。</translation>
   </message>
   <message>
    <source>Keeps scores near zero, so that coarse numbers do not overflow.</source>
@@ -1304,6 +1344,10 @@
    <translation>未选择行</translation>
   </message>
   <message>
+   <source>No {name} here: {reason}</source>
+   <translation>此处不能用“{name}”：{reason}</translation>
+  </message>
+  <message>
    <source>Noise-robust</source>
    <translation>抗标签噪声</translation>
   </message>
@@ -1354,6 +1398,10 @@
   <message>
    <source>One minus the overlap of two regions, as a share of their average size.</source>
    <translation>用 1 减去两个区域的重叠面积与它们平均面积之比。</translation>
+  </message>
+  <message>
+   <source>One more label that is left out of the loss; −100 leaves out none.</source>
+   <translation>再把一个标签排除在损失之外；−100 表示不排除。</translation>
   </message>
   <message>
    <source>One of several classes</source>
@@ -1640,8 +1688,24 @@
    <translation>均方误差的平方根：大的误差权重更大</translation>
   </message>
   <message>
+   <source>Round predictions and losses to this type.</source>
+   <translation>将预测和损失舍入到该类型。</translation>
+  </message>
+  <message>
+   <source>Round the predictions to 255 steps between the largest number and its negative, as int8 holds them.</source>
+   <translation>将预测舍入到最大绝对值正负之间的 255 级，与 int8 的表示一致。</translation>
+  </message>
+  <message>
+   <source>Row</source>
+   <translation>行</translation>
+  </message>
+  <message>
    <source>Row {row}</source>
    <translation>第 {row} 行</translation>
+  </message>
+  <message>
+   <source>Rows of one batch, in the order of the file; the last may be shorter.</source>
+   <translation>一个批次的行数，按文件中的顺序；最后一个批次可以更短。</translation>
   </message>
   <message>
    <source>Rows of the batch</source>
@@ -1836,6 +1900,10 @@
    <translation>撤销上一步更改</translation>
   </message>
   <message>
+   <source>Take every condition back</source>
+   <translation>撤销所有条件</translation>
+  </message>
+  <message>
    <source>Take the loss and the parameters with which this was computed</source>
    <translation>采用计算这些结果时的损失和参数</translation>
   </message>
@@ -2008,6 +2076,10 @@
    <translation>仅这一行的损失</translation>
   </message>
   <message>
+   <source>The loss would be {value}</source>
+   <translation>损失将为 {value}</translation>
+  </message>
+  <message>
    <source>The margin is in radians; pytorch-metric-learning takes degrees. Where angle and margin exceed π, the authors' straight line takes over, with a step. Right on the vector of its class a row has no gradient by its own angle.</source>
    <translation>间隔以弧度为单位，pytorch-metric-learning 则以度为单位。夹角与间隔之和超过 π 时，改用作者给出的直线，衔接处有一个跳变。恰好落在本类向量上的行，对自身的夹角没有梯度。</translation>
   </message>
@@ -2054,6 +2126,10 @@
   <message>
    <source>The number of pixels.</source>
    <translation>像素的个数。</translation>
+  </message>
+  <message>
+   <source>The number of the draw: the same number replaces the same labels.</source>
+   <translation>抽样的编号：编号相同，被替换的标签也相同。</translation>
   </message>
   <message>
    <source>The order of a whole list at once: its first place should go where the relevance is.</source>
@@ -2132,6 +2208,10 @@
    <translation>正确类别的得分必须比其他每一个都高出一个间隔。</translation>
   </message>
   <message>
+   <source>The row that is chosen: its scores, its loss, its gradient</source>
+   <translation>选中的行：它的得分、损失和梯度</translation>
+  </message>
+  <message>
    <source>The safe form of binary cross entropy: give it the raw score, not the probability.</source>
    <translation>二元交叉熵的数值安全形式：输入原始得分，而不是概率。</translation>
   </message>
@@ -2172,6 +2252,10 @@
    <translation>掩码占整张图像的比例。</translation>
   </message>
   <message>
+   <source>The share of the labels that are replaced by another class, drawn evenly.</source>
+   <translation>被替换为其他类别（均匀抽取）的标签所占的比例。</translation>
+  </message>
+  <message>
    <source>The share of the target that is spread evenly over all classes.</source>
    <translation>目标中均匀分给所有类别的份额。</translation>
   </message>
@@ -2182,6 +2266,10 @@
   <message>
    <source>The share of the target that is the label's; none is 0.95 in soft mode and 0.8 in hard mode.</source>
    <translation>目标中归标签所有的份额；设为 none 时，soft 模式取 0.95，hard 模式取 0.8。</translation>
+  </message>
+  <message>
+   <source>The share of the truth that is spread evenly over all classes.</source>
+   <translation>真实标签中均匀分摊给所有类别的比例。</translation>
   </message>
   <message>
    <source>The share of |w|; 0 is the L2 penalty, 1 the L1 penalty.</source>
@@ -2356,6 +2444,10 @@
    <translation>在交叉熵之外，每一份错误另付多少代价。</translation>
   </message>
   <message>
+   <source>What if</source>
+   <translation>假如</translation>
+  </message>
+  <message>
    <source>What is shown of each class</source>
    <translation>每个类别显示什么</translation>
   </message>
@@ -2422,6 +2514,10 @@
   <message>
    <source>What was counted.</source>
    <translation>实际的计数。</translation>
+  </message>
+  <message>
+   <source>What was tried</source>
+   <translation>尝试过的条件</translation>
   </message>
   <message>
    <source>Whether a share of the examples is kept, or all to which the model gives too small a probability.</source>
@@ -2540,6 +2636,10 @@
    <translation>只有恰好一个类别为真、另有类别为假的行才能画图</translation>
   </message>
   <message>
+   <source>a scale for each row</source>
+   <translation>每行一个缩放系数</translation>
+  </message>
+  <message>
    <source>a score for each class</source>
    <translation>每个类别一个得分</translation>
   </message>
@@ -2558,6 +2658,14 @@
   <message>
    <source>a whole number in {domain}</source>
    <translation>区间 {domain} 内的整数</translation>
+  </message>
+  <message>
+   <source>accumulated, divided by the steps</source>
+   <translation>梯度累积，除以步数</translation>
+  </message>
+  <message>
+   <source>accumulated, not divided</source>
+   <translation>梯度累积，未除以步数</translation>
   </message>
   <message>
    <source>accuracy</source>
@@ -2620,6 +2728,14 @@
    <translation>先做 softmax</translation>
   </message>
   <message>
+   <source>as it is</source>
+   <translation>保持原样</translation>
+  </message>
+  <message>
+   <source>as it is: {value}</source>
+   <translation>原值：{value}</translation>
+  </message>
+  <message>
    <source>as somebody said</source>
    <translation>由用户指定</translation>
   </message>
@@ -2648,12 +2764,24 @@
    <translation>温度 {t} 时</translation>
   </message>
   <message>
+   <source>averaged as</source>
+   <translation>平均方式</translation>
+  </message>
+  <message>
    <source>axis</source>
    <translation>横轴</translation>
   </message>
   <message>
    <source>background</source>
    <translation>背景</translation>
+  </message>
+  <message>
+   <source>batch size</source>
+   <translation>批次大小</translation>
+  </message>
+  <message>
+   <source>batches of one step</source>
+   <translation>每步的批次数</translation>
   </message>
   <message>
    <source>belong together</source>
@@ -2804,6 +2932,10 @@
    <translation>计算设备：{device}</translation>
   </message>
   <message>
+   <source>computing what would be</source>
+   <translation>正在计算假设条件下的损失</translation>
+  </message>
+  <message>
    <source>computing {loss}</source>
    <translation>正在计算：{loss}</translation>
   </message>
@@ -2850,6 +2982,10 @@
   <message>
    <source>deviation claimed</source>
    <translation>声称的标准差</translation>
+  </message>
+  <message>
+   <source>difference</source>
+   <translation>差值</translation>
   </message>
   <message>
    <source>dimension · bar: how far the views are apart · first view · second view</source>
@@ -3024,6 +3160,10 @@
    <translation>梯度大小</translation>
   </message>
   <message>
+   <source>hardest rows</source>
+   <translation>最难的行</translation>
+  </message>
+  <message>
    <source>height of the box</source>
    <translation>框的高度</translation>
   </message>
@@ -3034,6 +3174,10 @@
   <message>
    <source>ignored</source>
    <translation>已忽略</translation>
+  </message>
+  <message>
+   <source>ignored class</source>
+   <translation>忽略的类别</translation>
   </message>
   <message>
    <source>in a plot: show everything; on a slider: back to its default</source>
@@ -3090,6 +3234,14 @@
   <message>
    <source>kink: slope −τ to 1 − τ</source>
    <translation>尖点：斜率 −τ 到 1 − τ</translation>
+  </message>
+  <message>
+   <source>label noise</source>
+   <translation>标签噪声</translation>
+  </message>
+  <message>
+   <source>label smoothing</source>
+   <translation>标签平滑</translation>
   </message>
   <message>
    <source>labels 0 and 1 are read as −1 and 1</source>
@@ -3248,6 +3400,18 @@
    <translation>前 {n} 行的均值</translation>
   </message>
   <message>
+   <source>mean of the means of batches</source>
+   <translation>各批次均值的均值</translation>
+  </message>
+  <message>
+   <source>mean of the means of ranks</source>
+   <translation>各进程均值的均值</translation>
+  </message>
+  <message>
+   <source>mean over all elements</source>
+   <translation>所有元素的均值</translation>
+  </message>
+  <message>
    <source>mean over rows</source>
    <translation>按行均值</translation>
   </message>
@@ -3304,6 +3468,10 @@
    <translation>代价永不为零</translation>
   </message>
   <message>
+   <source>no</source>
+   <translation>否</translation>
+  </message>
+  <message>
    <source>no class is taken for another</source>
    <translation>没有类别被认错</translation>
   </message>
@@ -3334,6 +3502,10 @@
   <message>
    <source>nu</source>
    <translation>nu</translation>
+  </message>
+  <message>
+   <source>number type</source>
+   <translation>数值类型</translation>
   </message>
   <message>
    <source>numbers copied</source>
@@ -3394,6 +3566,10 @@
   <message>
    <source>one probability for each class</source>
    <translation>每个类别一个概率</translation>
+  </message>
+  <message>
+   <source>one scale for all</source>
+   <translation>共用一个缩放系数</translation>
   </message>
   <message>
    <source>one target for each row</source>
@@ -3580,6 +3756,10 @@
    <translation>答对的行</translation>
   </message>
   <message>
+   <source>rounded to int8</source>
+   <translation>舍入到 int8</translation>
+  </message>
+  <message>
    <source>row</source>
    <translation>行</translation>
   </message>
@@ -3696,6 +3876,10 @@
    <translation>掩码大小</translation>
   </message>
   <message>
+   <source>sizes of the ranks</source>
+   <translation>各进程的份额</translation>
+  </message>
+  <message>
    <source>slope</source>
    <translation>斜率</translation>
   </message>
@@ -3808,6 +3992,10 @@
    <translation>总和</translation>
   </message>
   <message>
+   <source>sum over the number of rows</source>
+   <translation>总和除以行数</translation>
+  </message>
+  <message>
    <source>surer than the teacher</source>
    <translation>比教师更有把握</translation>
   </message>
@@ -3846,6 +4034,10 @@
   <message>
    <source>targets −1 and 1</source>
    <translation>目标只取 −1 和 1</translation>
+  </message>
+  <message>
+   <source>temperature</source>
+   <translation>温度</translation>
   </message>
   <message>
    <source>the AUC is left out: more than {limit} scores</source>
@@ -3948,6 +4140,14 @@
    <translation>该损失的图显示的是所有得分的共同平移，单独一行没有这样的位置</translation>
   </message>
   <message>
+   <source>the predictions are no logits</source>
+   <translation>预测不是 logits</translation>
+  </message>
+  <message>
+   <source>the predictions are probabilities or something else with a range of their own</source>
+   <translation>预测是概率，或有自身取值范围的其他量</translation>
+  </message>
+  <message>
    <source>the predictions hold {nan} nan and {inf} inf, first in row {row}</source>
    <translation>预测中有 {nan} 个 nan 和 {inf} 个 inf，最早出现在第 {row} 行</translation>
   </message>
@@ -3962,6 +4162,14 @@
   <message>
    <source>the student is wrong</source>
    <translation>学生答错</translation>
+  </message>
+  <message>
+   <source>the targets are no classes</source>
+   <translation>目标不是类别</translation>
+  </message>
+  <message>
+   <source>the targets are spread over several classes</source>
+   <translation>目标分布在多个类别上</translation>
   </message>
   <message>
    <source>the whole mask found</source>
@@ -4024,12 +4232,24 @@
    <translation>这个批次没有 {name} 列</translation>
   </message>
   <message>
+   <source>this loss ignores no label</source>
+   <translation>该损失不忽略任何标签</translation>
+  </message>
+  <message>
+   <source>this loss is one number of a whole set: its rows have none</source>
+   <translation>该损失对整个集合只有一个值，各行没有自己的值</translation>
+  </message>
+  <message>
    <source>this loss is one number of the whole batch: a row has no picture of its own</source>
    <translation>此损失是整个批次的一个数：单独一行无法画图</translation>
   </message>
   <message>
    <source>this loss takes more than two vectors: a row alone does not say where it stands</source>
    <translation>此损失需要两个以上的向量：单凭一行无法确定它的位置</translation>
+  </message>
+  <message>
+   <source>this loss takes no smoothed labels</source>
+   <translation>该损失不接受平滑标签</translation>
   </message>
   <message>
    <source>this picture takes {n} number as {name}; got {count}</source>
@@ -4088,6 +4308,10 @@
    <translation>撤销与重做</translation>
   </message>
   <message>
+   <source>value</source>
+   <translation>数值</translation>
+  </message>
+  <message>
    <source>values</source>
    <translation>数值</translation>
   </message>
@@ -4142,6 +4366,10 @@
   <message>
    <source>where ε stops it</source>
    <translation>ε 在此截断</translation>
+  </message>
+  <message>
+   <source>which draw</source>
+   <translation>抽样编号</translation>
   </message>
   <message>
    <source>wide enough</source>
@@ -4278,6 +4506,10 @@
   <message>
    <source>{loss} wants {wants}; {got}</source>
    <translation>{loss} 需要：{wants}；{got}</translation>
+  </message>
+  <message>
+   <source>{loss}. Try this again</source>
+   <translation>{loss}。再试一次</translation>
   </message>
   <message>
    <source>{loss}: {why}</source>
@@ -4876,6 +5108,10 @@
    <translation>{name}：{column} 列有 {n} 行没有给出类别。请更正或删除。</translation>
   </message>
   <message>
+   <source>{name}: {value}</source>
+   <translation>{name}：{value}</translation>
+  </message>
+  <message>
    <source>{n} blank line between the rows of {name} was skipped.</source>
    <translation>已跳过 {name} 各行之间的 {n} 个空行。</translation>
   </message>
@@ -4948,6 +5184,14 @@
    <translation>{all} 行中的 {n} 行，均值 {mean}，占总损失的 {share}</translation>
   </message>
   <message>
+   <source>{n} part has no row that counts: its mean is 0/0</source>
+   <translation>有 {n} 个部分没有计入的行：其均值为 0/0</translation>
+  </message>
+  <message>
+   <source>{n} parts have no row that counts: their means are 0/0</source>
+   <translation>有 {n} 个部分没有计入的行：其均值为 0/0</translation>
+  </message>
+  <message>
    <source>{n} row ({share}) makes half of the loss</source>
    <translation>{n} 行（{share}）构成了一半的损失</translation>
   </message>
@@ -4978,6 +5222,10 @@
   <message>
    <source>{n} rows are wrong although the model is sure of them (90 % and more)</source>
    <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
+  </message>
+  <message>
+   <source>{n} rows count, {before} did before</source>
+   <translation>计入 {n} 行，原来为 {before} 行</translation>
   </message>
   <message>
    <source>{n} rows lie beyond, up to {largest}</source>

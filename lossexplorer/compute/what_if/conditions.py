@@ -25,7 +25,7 @@ CONDITIONS: tuple[Param, ...] = (
         domain=UNIT,
         typical=(0.0, 0.5),
         start=0.1,
-        help="The share of the labels that are replaced by another class, drawn evenly.",
+        help=mark("The share of the labels that are replaced by another class, drawn evenly."),
     ),
     Integer(
         name="noise_seed",
@@ -33,7 +33,7 @@ CONDITIONS: tuple[Param, ...] = (
         symbol="",
         default=0,
         domain=Interval(0, 2**31 - 1),
-        help="The number of the draw: the same number replaces the same labels.",
+        help=mark("The number of the draw: the same number replaces the same labels."),
     ),
     Integer(
         name="ignore_index",
@@ -41,7 +41,7 @@ CONDITIONS: tuple[Param, ...] = (
         symbol="",
         default=NO_CLASS,
         domain=Interval(-(2**31), 2**31 - 1),
-        help="One more label that is left out of the loss; −100 leaves out none.",
+        help=mark("One more label that is left out of the loss; −100 leaves out none."),
     ),
     Number(
         name="label_smoothing",
@@ -52,15 +52,17 @@ CONDITIONS: tuple[Param, ...] = (
         domain=UNIT,
         typical=(0.0, 0.5),
         start=0.1,
-        help="The share of the truth that is spread evenly over all classes.",
+        help=mark("The share of the truth that is spread evenly over all classes."),
     ),
     Choice(
         name="quantisation",
-        words=mark("int8"),
+        words=mark("rounded to int8"),
         symbol="",
         default="none",
-        options={"none": "no", "tensor": "one scale for all", "row": "a scale for each row"},
-        help="Round the predictions to 255 steps between the largest number and its negative, as int8 holds them.",
+        options={"none": mark("no"), "tensor": mark("one scale for all"), "row": mark("a scale for each row")},
+        help=mark(
+            "Round the predictions to 255 steps between the largest number and its negative, as int8 holds them."
+        ),
     ),
     Number(
         name="temperature",
@@ -72,7 +74,7 @@ CONDITIONS: tuple[Param, ...] = (
         typical=(0.1, 10.0),
         scale="log",
         start=2.0,
-        help="Divide the logits by this: above 1 the model is less sure, below 1 surer.",
+        help=mark("Divide the logits by this: above 1 the model is less sure, below 1 surer."),
     ),
     Choice(
         name="dtype",
@@ -80,24 +82,26 @@ CONDITIONS: tuple[Param, ...] = (
         symbol="",
         default="own",
         options={
-            "own": "as it is",
+            "own": mark("as it is"),
             "float64": "float64",
             "float32": "float32",
             "float16": "float16",
             "bfloat16": "bfloat16",
         },
-        help="Round predictions and losses to this type.",
+        help=mark("Round predictions and losses to this type."),
     ),
     Number(
         name="hardest",
-        words=mark("hardest rows alone"),
+        words=mark("hardest rows"),
         symbol="r",
         default=None,
         optional=True,
         domain=Interval(0, 1, open_low=True),
         typical=(0.05, 1.0),
         start=0.5,
-        help="Keep this share of the rows, those of the largest losses (OHEM), rounded down, and average over them.",
+        help=mark(
+            "Keep this share of the rows, those of the largest losses (OHEM), rounded down, and average over them."
+        ),
     ),
     Choice(
         name="reduction",
@@ -105,16 +109,16 @@ CONDITIONS: tuple[Param, ...] = (
         symbol="",
         default="own",
         options={
-            "own": "as it is",
-            "mean": "mean over all elements",
-            "rows": "sum over the number of rows",
-            "sum": "sum",
-            "batches": "mean of the means of batches",
-            "accumulated": "accumulated, divided by the steps",
-            "undivided": "accumulated, not divided",
-            "ranks": "mean of the means of ranks",
+            "own": mark("as it is"),
+            "mean": mark("mean over all elements"),
+            "rows": mark("sum over the number of rows"),
+            "sum": mark("sum"),
+            "batches": mark("mean of the means of batches"),
+            "accumulated": mark("accumulated, divided by the steps"),
+            "undivided": mark("accumulated, not divided"),
+            "ranks": mark("mean of the means of ranks"),
         },
-        help="How the losses of the rows become one number.",
+        help=mark("How the losses of the rows become one number."),
     ),
     Integer(
         name="batch_size",
@@ -124,7 +128,7 @@ CONDITIONS: tuple[Param, ...] = (
         domain=Interval(1, 2**31 - 1),
         typical=(1, 1024),
         scale="log",
-        help="Rows of one batch, in the order of the file; the last may be shorter.",
+        help=mark("Rows of one batch, in the order of the file; the last may be shorter."),
     ),
     Integer(
         name="steps",
@@ -134,14 +138,14 @@ CONDITIONS: tuple[Param, ...] = (
         domain=Interval(1, 2**31 - 1),
         typical=(1, 64),
         scale="log",
-        help="Batches whose losses are added up before the weights are changed once.",
+        help=mark("Batches whose losses are added up before the weights are changed once."),
     ),
     Vector(
         name="ranks",
         words=mark("sizes of the ranks"),
         symbol="",
         domain=POSITIVE,
-        help="How the rows are shared out among processes, such as 3, 1: the first has three times as many.",
+        help=mark("How the rows are shared out among processes, such as 3, 1: the first has three times as many."),
     ),
 )
 """In the order in which they act: on the labels, on the predictions, in the loss, on its rows, on their mean."""

@@ -52,7 +52,7 @@ class Averages(Spoken, QWidget):
 
     def retranslate(self) -> None:
         """Set every text."""
-        heads = say("averaged as"), say("value"), say("from the mean")
+        heads = say("averaged as"), say("value"), say("difference")
         for label, words in zip(self._cells[0], heads, strict=True):
             label.setText(words)
         mean = next((row.value for row in self._table if row.way == "mean"), float("nan"))

@@ -26,7 +26,7 @@ class RightSide(Spoken, QWidget):
         super().__init__(parent)
         self.row_button, self.what_if_button = QToolButton(), QToolButton()
         self._stack, self._group = QStackedWidget(), QButtonGroup(self)
-        self._stack.addWidget(_scrolled(row))
+        self._stack.addWidget(scrolled(row))
         bar = QHBoxLayout()
         bar.setSpacing(UNIT // 2)
         for i, button in enumerate((self.row_button, self.what_if_button)):
@@ -45,8 +45,8 @@ class RightSide(Spoken, QWidget):
         self.retranslate()
 
     def set_what_if(self, card: QWidget) -> None:
-        """The card that tries something with the whole batch."""
-        self._stack.addWidget(_scrolled(card))
+        """The card that tries something with the whole batch; it scrolls what it does not always show."""
+        self._stack.addWidget(card)
         self.what_if_button.setEnabled(True)
 
     def retranslate(self) -> None:
@@ -58,7 +58,8 @@ class RightSide(Spoken, QWidget):
         describe(self.what_if_button, say("What if"), words)
 
 
-def _scrolled(card: QWidget) -> QScrollArea:
+def scrolled(card: QWidget) -> QScrollArea:
+    """What may be higher than there is room, as narrow as the room is."""
     inner = QWidget()
     inner.setObjectName("scrolled")
     column = QVBoxLayout(inner)

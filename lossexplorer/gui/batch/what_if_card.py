@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
@@ -13,6 +22,7 @@ from lossexplorer.compute.what_if.conditions import CONDITIONS, WhatIf
 from lossexplorer.compute.what_if.fitting import conditions_of, reasons_against
 from lossexplorer.gui.batch.averages import Averages
 from lossexplorer.gui.batch.changes import change_words, tried_words
+from lossexplorer.gui.batch.right_side import scrolled
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.words import Spoken, say, steady
@@ -26,7 +36,7 @@ if TYPE_CHECKING:
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
 
-_LINES = 4
+_LINES = 3
 """Of the list of tries that are seen at once."""
 
 
@@ -56,15 +66,33 @@ class WhatIfCard(Spoken, QFrame):
             label.setObjectName(name)
         for label in (self._before, self._absent, self._notes):
             label.setWordWrap(True)
-        self.tries.setFixedHeight(_LINES * 5 * UNIT)
+        self.tries.setFixedHeight(_LINES * 6 * UNIT)
         self.tries.setWordWrap(True)
+        self.tries.setSpacing(UNIT // 4)
         self.tries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        back = QHBoxLayout()
+        back.addWidget(self._before, 1)
+        back.addWidget(self.reset)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         layout.setSpacing(UNIT)
-        above = (self._value, self.change, self._before, self._notes, self.reset)
-        for widget in (*above, self.conditions, self.averages, self._absent, self._tried_head, self.tries):
-            layout.addWidget(widget)
+        layout.addWidget(self._value)
+        layout.addWidget(self.change)
+        layout.addLayout(back)
+        for widget in (self._notes, self._middle(), self._tried_head, self.tries):
+            layout.addWidget(widget, int(widget.objectName() == "middle"))
+
+    def _middle(self) -> QWidget:
+        """What is scrolled where there is little room: the number above it stays in sight."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, UNIT, 0)
+        column.setSpacing(UNIT)
+        for widget in (self.conditions, self.averages, self._absent):
+            column.addWidget(widget)
+        area = scrolled(inside)
+        area.setObjectName("middle")
+        return area
 
     def _connect(self) -> None:
         self._store.changed.connect(self._on_changed)
@@ -91,7 +119,7 @@ class WhatIfCard(Spoken, QFrame):
         self._tried_head.setText(say("What was tried"))
         result, answer = self._session.result, self._session.present
         wish = self._store.state.batch.what_if
-        self.reset.setEnabled(bool(wish))
+        self.reset.setVisible(bool(wish))
         self._show_numbers(result, answer, wish)
         self.conditions.setVisible(result is not None)
         self._absent.setVisible(result is not None)
@@ -113,7 +141,7 @@ class WhatIfCard(Spoken, QFrame):
         self.change.setVisible(answer is not None)
         known = "–" if before is None else steady(before, 5)
         words = Message("as it is: {value}", value=known)
-        self._before.setText(say(words if wish else "Change something below to see what the loss would be."))
+        self._before.setText(say(words if wish else "Change something below: here stands what the loss would be."))
         self._notes.setText("" if answer is None else "\n".join(map(say, answer.notes)))
         self._notes.setVisible(answer is not None and bool(answer.notes))
         way = wish["reduction"]
@@ -129,7 +157,7 @@ class WhatIfCard(Spoken, QFrame):
         self.tries.clear()
         for tried in history:
             numbers = f"{steady(tried.value, 4)}  {change_words(tried.before, tried.value, 3)}"
-            item = QListWidgetItem(f"{tried_words(tried.wish)}\n{numbers}")
+            item = QListWidgetItem(f"{numbers}\n{tried_words(tried.wish)}")
             item.setData(Qt.ItemDataRole.UserRole, tried)
             item.setToolTip(say(Message("{loss}. Try this again", loss=Message(CATALOGUE.get(tried.loss).title))))
             self.tries.addItem(item)
