@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from lossexplorer.base import Batch
-    from lossexplorer.catalog.spec import Values
+    from lossexplorer.catalog.spec import Loss, Values
     from lossexplorer.compute.analysis import Plan, RowAnalysis
 
     Tick = Callable[[RowAnalysis], None]
@@ -66,7 +66,7 @@ class Stream(Reading):
         while start < self.layout.rows:
             stop = min(start + step, self.layout.rows)
             try:
-                self._chunk(start, stop)
+                self.chunk(start, stop)
             except torch.OutOfMemoryError:
                 shorter += 1
                 if stop - start == 1 or shorter > HALVINGS:
@@ -79,7 +79,7 @@ class Stream(Reading):
         mean = self.out.total / self.out.mass if self.out.mass else float("nan")
         return self.close(self._finished(mean))
 
-    def _chunk(self, start: int, stop: int) -> None:
+    def chunk(self, start: int, stop: int) -> None:
         """Some rows; nothing is added to a sum before everything that may fail was done."""
         inputs, parameters = self.read(start, stop)
         found = self.counts(inputs)
@@ -172,10 +172,18 @@ class Stream(Reading):
         """From the mean of the rows to the loss, and from the rows' gradients to its own, where that is a step."""
         if self.loss.finish is None:
             return mean
-        leaf = torch.tensor(mean, dtype=torch.float64, requires_grad=True)
-        with torch.enable_grad():
-            value = self.loss.finish(leaf, **self.plan.parameters)
-            (slope,) = torch.autograd.grad(value, leaf)
+        value, slope = finished(self.loss, self.plan.parameters, mean)
         with np.errstate(invalid="ignore", over="ignore"):  # a perfect fit has no slope: inf times 0
-            self.out.gradient_norm *= float(slope)
-        return float(value.detach())
+            self.out.gradient_norm *= slope
+        return value
+
+
+def finished(loss: Loss, parameters: Values, mean: float) -> tuple[float, float]:
+    """A loss that is a function of the mean of its rows, and the slope of that function there."""
+    if loss.finish is None:
+        return mean, 1.0
+    leaf = torch.tensor(mean, dtype=torch.float64, requires_grad=True)
+    with torch.enable_grad():
+        value = loss.finish(leaf, **parameters)
+        (slope,) = torch.autograd.grad(value, leaf)
+    return float(value.detach()), float(slope)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message
+from lossexplorer.compute.detail import decision_of, true_class
 from lossexplorer.gui.words import number, say
 from lossexplorer.paint.bars import MOST, Bar
 
@@ -41,41 +42,22 @@ def position_of(detail: RowDetail) -> Message | None:
     """Which of several decisions of a row is shown: that of the worst."""
     if detail.form != "classes" or detail.predictions.ndim == 1:
         return None
-    return Message("position {n}, the worst of the row", n=_worst(detail))
-
-
-def _worst(detail: RowDetail) -> int:
-    classes = detail.predictions.shape[-1]
-    z = detail.predictions.reshape(-1, classes)
-    if detail.targets.size == detail.predictions.size:
-        return 0
-    labels = detail.targets.reshape(-1).astype(np.int64)
-    fits = (labels >= 0) & (labels < classes)
-    with np.errstate(invalid="ignore"):  # ∞ − ∞
-        own = np.where(fits, z[np.arange(len(z)), labels.clip(0, classes - 1)] - z.max(1), np.inf)
-    return int(np.argmin(own))
+    return Message("position {n}, the worst of the row", n=decision_of(detail))
 
 
 def _classes(detail: RowDetail) -> list[Bar]:
     """The true class and the likeliest ones, the likeliest first."""
     classes = detail.predictions.shape[-1]
-    at = _worst(detail)
+    at = decision_of(detail)
     z = detail.predictions.reshape(-1, classes)[at]
     p = np.asarray(detail.probabilities).reshape(-1, classes)[at]
-    truth = _truth(detail, at, classes)
+    truth = true_class(detail)
     top = np.argsort(-p, kind="stable")[:MOST]
     if truth is not None and truth not in top:
         top = np.append(top[:-1], truth)
     chosen = sorted(top.tolist()) if classes <= MOST else top.tolist()
     best = int(np.argmax(p))
     return [_class_bar(c, p, z, truth, best) for c in chosen]
-
-
-def _truth(detail: RowDetail, at: int, classes: int) -> int | None:
-    if detail.targets.size == detail.predictions.size and classes > 1:
-        return int(np.argmax(detail.targets.reshape(-1, classes)[at]))
-    label = int(detail.targets.reshape(-1)[at])
-    return label if 0 <= label < classes else None
 
 
 def _class_bar(c: int, p: Array, z: Array, truth: int | None, best: int) -> Bar:
