@@ -37,12 +37,13 @@ if TYPE_CHECKING:
     from lossexplorer.session.export_session import ExportSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.session.presence import Presence
+    from lossexplorer.session.row_session import RowSession
     from lossexplorer.session.what_if_session import WhatIfSession
     from lossexplorer.workers.job import JobRunner
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("formulas", "tries", "pictures", "rows", "exports", "presence", "devices", "curves")
+_LATE = ("formulas", "row", "tries", "pictures", "rows", "exports", "presence", "devices", "curves")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -135,6 +136,15 @@ class Program(QObject):
 
         session = what_if_session.WhatIfSession(self.store, self.rows, self._turnstile, self._threads, self)
         self.commands.connect_tries(session)
+        return session
+
+    @cached_property
+    def row(self) -> RowSession:
+        """The row at hand of Batch, made with its page."""
+        from lossexplorer.session import row_session
+
+        session = row_session.RowSession(self.store, self.rows, self._turnstile, self._threads, self)
+        self.commands.connect_row(session)
         return session
 
     @cached_property

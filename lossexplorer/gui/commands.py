@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.session.pictures_session import PicturesSession
+    from lossexplorer.session.row_session import RowSession
     from lossexplorer.session.what_if_session import WhatIfSession
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
@@ -148,6 +149,10 @@ class Commands(QObject):
         tries.failed.connect(self._on_failed)
         tries.working.connect(partial(self.window.status.set_work, of="tries"))
         self.window.status.cancelled.connect(tries.cancel)
+
+    def connect_row(self, row: RowSession) -> None:
+        """Say what could not be computed of a row."""
+        row.failed.connect(self._on_failed)
 
     # --- saying ---
 

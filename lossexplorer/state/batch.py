@@ -41,6 +41,8 @@ class BatchState:
     descending: bool = True
     row: int | None = None
     """The row at hand."""
+    taken: float | None = None
+    """What a score of the row at hand is taken for: that of its true class; None leaves the row as it is."""
     selection: Selection = field(default_factory=Selection)
     """Which rows are looked at."""
     what_if: WhatIf = field(default_factory=WhatIf)
@@ -62,7 +64,9 @@ def set_loss(state: BatchState, key: str, parameters: dict[str, Any] | None = No
     kind = state.input_kind if can_be_given(loss, state.input_kind) else "auto"
     values = loss.resolve(parameters or {})
     selection = state.selection if key == state.loss else state.selection.without_values()
-    return replace(state, loss=key, parameters=tuple(values.items()), input_kind=kind, selection=selection)
+    taken = state.taken if key == state.loss else None
+    new = replace(state, loss=key, parameters=tuple(values.items()), input_kind=kind)
+    return replace(new, selection=selection, taken=taken)
 
 
 def set_parameter(state: BatchState, name: str, value: Any) -> BatchState:
@@ -94,7 +98,12 @@ def set_sort(state: BatchState, column: str, descending: bool) -> BatchState:
 
 def select_row(state: BatchState, row: int | None) -> BatchState:
     """Another row at hand."""
-    return replace(state, row=row)
+    return replace(state, row=row, taken=state.taken if row == state.row else None)
+
+
+def take_score(state: BatchState, value: float | None) -> BatchState:
+    """Take a score of the row at hand for another number; None takes it as it is."""
+    return state if state.row is None else replace(state, taken=value)
 
 
 def select(state: BatchState, **conditions: Any) -> BatchState:

@@ -296,6 +296,10 @@
    <translation>BYOL 损失</translation>
   </message>
   <message>
+   <source>Back to the row as it is</source>
+   <translation>恢复该行原样</translation>
+  </message>
+  <message>
    <source>Back to these</source>
    <translation>回到这些</translation>
   </message>
@@ -1308,6 +1312,10 @@
    <translation>小于 ε 的误差没有代价。</translation>
   </message>
   <message>
+   <source>Move it to see what the row, its place and the mean of the batch would be; a double click leads back</source>
+   <translation>拖动它，看看该行的损失、排名和整个批次的均值会变成多少；双击恢复</translation>
+  </message>
+  <message>
    <source>Multi-class</source>
    <translation>多分类</translation>
   </message>
@@ -1912,6 +1920,10 @@
    <translation>把模型自己的看法视为常数。</translation>
   </message>
   <message>
+   <source>Take the score for what it is</source>
+   <translation>恢复得分的原值</translation>
+  </message>
+  <message>
    <source>Take this condition away</source>
    <translation>去掉这个条件</translation>
   </message>
@@ -1942,6 +1954,10 @@
   <message>
    <source>The angle in radians by which the true class seems further away than it is.</source>
    <translation>真实类别看起来比实际远出的角度，以弧度计。</translation>
+  </message>
+  <message>
+   <source>The arrow is the push, minus the gradient of the row's loss: to the right, the loss falls as it grows</source>
+   <translation>箭头表示推动方向，即该行损失的负梯度：指向右侧时，该值增大会使损失下降</translation>
   </message>
   <message>
    <source>The better one must score higher, by a margin if one is asked for.</source>
@@ -3640,6 +3656,14 @@
    <translation>像素数</translation>
   </message>
   <message>
+   <source>place by loss  {place}</source>
+   <translation>损失排名  {place}</translation>
+  </message>
+  <message>
+   <source>place of the true class  {place} of {classes}</source>
+   <translation>真实类别的排名  {place}（共 {classes} 类）</translation>
+  </message>
+  <message>
    <source>plateau: 1 − 2/α</source>
    <translation>平台：1 − 2/α</translation>
   </message>
@@ -3648,12 +3672,12 @@
    <translation>平台：c²/6</translation>
   </message>
   <message>
-   <source>position {n}</source>
-   <translation>位置 {n}</translation>
+   <source>position {at} of {count}, the worst of the row</source>
+   <translation>第 {at} 个位置（共 {count} 个），该行中最差的一个</translation>
   </message>
   <message>
-   <source>position {n}, the worst of the row</source>
-   <translation>位置 {n}，本行最差的一处</translation>
+   <source>position {n}</source>
+   <translation>位置 {n}</translation>
   </message>
   <message>
    <source>precision</source>
@@ -3726,6 +3750,10 @@
   <message>
    <source>probability that the better one wins</source>
    <translation>较优者获胜的概率</translation>
+  </message>
+  <message>
+   <source>push {x}</source>
+   <translation>推动 {x}</translation>
   </message>
   <message>
    <source>put the cursor at an end of the view</source>
@@ -3822,6 +3850,10 @@
   <message>
    <source>scale: symmetric log</source>
    <translation>刻度：对称对数</translation>
+  </message>
+  <message>
+   <source>score of class {n}</source>
+   <translation>类别 {n} 的得分</translation>
   </message>
   <message>
    <source>scores (N, C)</source>
@@ -4172,6 +4204,10 @@
    <translation>目标分布在多个类别上</translation>
   </message>
   <message>
+   <source>the whole batch  {mean}</source>
+   <translation>整个批次  {mean}</translation>
+  </message>
+  <message>
    <source>the whole mask found</source>
    <translation>掩码全部找到</translation>
   </message>
@@ -4414,6 +4450,10 @@
   <message>
    <source>{a} taken for {b}</source>
    <translation>{a} 被认作 {b}</translation>
+  </message>
+  <message>
+   <source>{columns} · push</source>
+   <translation>{columns} · 推动</translation>
   </message>
   <message>
    <source>{device}</source>

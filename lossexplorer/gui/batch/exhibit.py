@@ -10,6 +10,7 @@ import numpy as np
 from lossexplorer.base import Message, Problem, called
 from lossexplorer.gui.batch.belonging import value_text
 from lossexplorer.gui.batch.place import BatchPlace
+from lossexplorer.gui.batch.row_hand import RowHand
 from lossexplorer.gui.batch.sheet import Sheet
 from lossexplorer.gui.batch.what_if_card import WhatIfCard
 from lossexplorer.gui.words import say
@@ -48,6 +49,8 @@ class BatchExhibit:
         self.what_if = WhatIfCard(self._program.store, self._program.tries)
         self.what_if.refused.connect(commands.refuse)
         page.right.set_what_if(self.what_if)
+        self._hand = RowHand(self._program.store, self._program.row, page.inspector)
+        self._hand.refused.connect(commands.refuse)
 
     @property
     def picture(self) -> QWidget:
