@@ -8,5 +8,9 @@ import lazy_loader
 __version__ = "0.1.0"
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
-    __name__, submod_attrs={"api": ["losses", "evaluate", "save_batch", "show", "BatchResult"], "base": ["Problem"]}
+    __name__,
+    submod_attrs={
+        "api": ["losses", "evaluate", "diagnose", "load_loss", "save_batch", "show", "BatchResult", "Diagnosis"],
+        "base": ["Problem"],
+    },
 )

@@ -22,17 +22,21 @@ _NAMES = frozenset(
     Arrow CSV Feather PNG Parquet SVG arrow csv feather gzip npy npz parquet pickle pt safetensors tar zip
     bfloat16 float16 float32 float64 int32 int64 abs argmax
     exp inf log logit logits nan nat one-hot sigmoid softmax LO HI
+    Cui ROC Softmax balanced dropout torchmetrics
     AdaBoost AdamW ArcFace BCE BYOL Barron Bootstrapping Bradley Brier CIoU CLIP Cauchy Charbonnier Co-teaching DIoU
     DPO EIoU GIoU Geman Hadsell InfoNCE IoU IoULoss JS Jaccard KLDivLoss Keras Kornia LDAM ListNet Llama Log-cosh
     Logistic Lorentzian Lovász Lovász-Softmax McClure OHEM Pinball Poly-1 SGD SciPy SigLIP St SupCon Terry Tukey
-    Tversky Welsch Z-loss allRank cosh jensenshannon kornia mmdetection multi-hot optax pytorch-metric-learning
-    scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2
+    Leclerc MSE Tversky Welsch Z-loss allRank cosh jensenshannon kornia lasso mmdetection mmsegmentation multi-hot
+    optax pytorch-metric-learning scikit-learn scipy smp softplus alpha beta nu x1 x2 y1 y2 Literal Module NAME None
+    Tensor Caffe GAN GradScaler MAE NLL ReLU SmoothL1 cos ln log-sum-exp
     """.split()
 )
 _KEYWORDS = frozenset(
     """
-    activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses mean
-    meta none observed outputs predictions preds probs scores soft target targets true weight width
+    activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses
+    mean meta none observed outputs predictions preds probs scores smooth soft target targets true weight width
+    backward detach float forward numpy all-reduce batch count delta dropout eps epsilon gamma max movedim norm
+    permute reduction reshape sigma sigma² size with-logits and or
     """.split()
 )
 """Values, commands and arrays that a sentence may name, but that are no translation by themselves."""

@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from lossexplorer.catalog.conventions import conventions_of  # noqa: E402
 from lossexplorer.catalog.params import Choice  # noqa: E402
 from lossexplorer.catalog.registry import CATALOGUE  # noqa: E402
 from lossexplorer.catalog.scenes import SCENES  # noqa: E402
@@ -68,6 +69,8 @@ def _declared() -> list[str]:
     for loss in CATALOGUE:
         texts += [loss.title, loss.plain, loss.convention] + ([loss.rows.title] if loss.rows else [])
         texts += [loss.no_picture] if loss.no_picture else []
+        for convention in conventions_of(loss.key):
+            texts += [convention.topic, *(other.how for other in convention.others)]
         for param in loss.params:
             texts += [param.help, *([param.words] if param.words else [])]
             texts += param.options.values() if isinstance(param, Choice) else []

@@ -1,7 +1,8 @@
 """What ``import lossexplorer`` offers; nothing here imports Qt, and torch only when something is computed."""
 
-from lossexplorer.api.functions import evaluate, save_batch, show
+from lossexplorer.api.functions import diagnose, evaluate, load_loss, save_batch, show
 from lossexplorer.catalog.registry import CATALOGUE as losses
 from lossexplorer.compute.result import BatchResult
+from lossexplorer.diagnosis.results import Diagnosis
 
-__all__ = ["BatchResult", "evaluate", "losses", "save_batch", "show"]
+__all__ = ["BatchResult", "Diagnosis", "diagnose", "evaluate", "load_loss", "losses", "save_batch", "show"]

@@ -10,16 +10,24 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Batch, Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.spec import Loss
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.evaluate import evaluate as evaluate_batch
 from lossexplorer.compute.memory import source_of, to_array
+from lossexplorer.compute.own.bring import bring
+from lossexplorer.diagnosis.case import Question
+from lossexplorer.diagnosis.engine import diagnose as diagnose_batch
+from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io.save import save_npz
+from lossexplorer.io.script import read_script
 from lossexplorer.io.temporary import new_folder, throw_away
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lossexplorer.compute.kind import Verdict
     from lossexplorer.compute.result import BatchResult
+    from lossexplorer.diagnosis.results import Diagnosis
 
 TEMPORARY = "--temporary"
 """Option by which a window learns that the file it opens is its own, and goes with it."""
@@ -28,7 +36,7 @@ TEMPORARY = "--temporary"
 def evaluate(
     prediction: Any,
     target: Any = None,
-    loss: str = "cross_entropy",
+    loss: str | Loss = "cross_entropy",
     *,
     reduction: str | None = None,
     batch_size: int | None = None,
@@ -44,7 +52,7 @@ def evaluate(
             embeddings, the first of them.
         target: what should have been predicted: class indices ``(N, …)``, or as the loss wants it; None where it
             takes predictions alone.
-        loss: a key of the catalogue.
+        loss: a key of the catalogue, or an entry.
         reduction: by default the mean, for ``kl_div`` batchmean.
         batch_size: rows of one set, for losses of a whole set.
         class_axis: by default 1 if ``(N, C, …)`` fits ``(N, …)``, else the last.
@@ -55,6 +63,7 @@ def evaluate(
     Raises:
         Problem: a ValueError whose sentence says what does not fit and what to do.
     """
+    loss = loss.key if isinstance(loss, Loss) else loss
     entry = CATALOGUE.get(str(loss))
     others = {name: source_of(parameters.pop(name), name) for name in entry.task.others if name in parameters}
     predictions = source_of(prediction, "prediction")
@@ -62,6 +71,74 @@ def evaluate(
     batch = Batch(predictions, predictions if alone else source_of(target, "target"), others=others)
     plain = {name: to_array(x, name)[0] if hasattr(x, "detach") else x for name, x in parameters.items()}
     return evaluate_batch(batch, Wish(loss, plain, reduction, batch_size, class_axis, dtype, device))
+
+
+def load_loss(spec: str) -> Loss:
+    """Make an entry of a function or ``nn.Module`` class of your own, and put it into the catalogue.
+
+    Args:
+        spec: ``path.py:name``. The file is executed, as ``python path.py`` would; naming it is taken for your wish.
+            Or ``package:name``, a loss that an installed package declares under ``lossexplorer.losses``.
+
+    Returns:
+        The entry, to be called, or given to ``evaluate`` as ``loss``.
+
+    Raises:
+        Problem: a ValueError whose sentence says what is wrong, with the line of the file.
+    """
+    return bring(spec, read_script)
+
+
+def diagnose(
+    prediction: Any,
+    target: Any,
+    observed: float | str | None = None,
+    loss: str | None = None,
+    *,
+    batch_size: int | None = None,
+    reduction: str | None = None,
+    input_kind: Verdict | None = None,
+    **parameters: Any,
+) -> Diagnosis:
+    """Find out why a loss is the number it is, and what is odd about the data.
+
+    Args:
+        prediction: ``(N, …)``, as ``evaluate`` takes it.
+        target: what should have been predicted.
+        observed: the number that was seen; as a str its digits say how precisely it is known, as a number it is taken
+            to six digits. None: the findings alone.
+        loss: a key of the catalogue; by default what shapes and targets suggest.
+        batch_size: rows of a batch in the run that gave the number, if known.
+        reduction: by default the mean, for ``kl_div`` batchmean.
+        input_kind: what the predictions are, where the verdict on them is wrong.
+        parameters: of the loss.
+
+    Returns:
+        Causes, best first; findings, worst first. ``to_dict`` is the JSON of the command.
+
+    Raises:
+        Problem: a ValueError whose sentence says why predictions and targets cannot be paired.
+    """
+    seen = None if observed is None else Observed.parse(_digits(observed))
+    entry = None if loss is None else CATALOGUE.get(str(loss))
+    names = () if entry is None else entry.task.others
+    others = {name: source_of(parameters.pop(name), name) for name in names if name in parameters}
+    batch = Batch(source_of(prediction, "prediction"), source_of(target, "target"), others=others)
+    plain = {name: to_array(x, name)[0] if hasattr(x, "detach") else x for name, x in parameters.items()}
+    return diagnose_batch(batch, Question(loss, plain, reduction, batch_size, input_kind), seen)
+
+
+_BELIEVED = 6
+"""Digits of a float32 that a number without text is taken to."""
+
+
+def _digits(observed: Any) -> str:
+    """A number that was seen, as text; a plain number is believed to at most six digits."""
+    found = _plain(observed)
+    if isinstance(found, str):
+        return found
+    short = repr(found)
+    return short if (Observed.parse(short).digits or 0) <= _BELIEVED else f"{found:#.{_BELIEVED}g}"
 
 
 def save_batch(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def call(loss: Loss, inputs: tuple[Any, ...], wish: str | None, check: bool, given: Values) -> Tensor:
     """See ``Loss.__call__``."""
+    loss.need_sound()
     names = _names(loss, len(inputs))
     if len(inputs) != len(names):
         raise UsageProblem(
@@ -93,6 +94,8 @@ def prepare(
 
 def reduce(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, reduction: str) -> Tensor:
     """The loss of prepared inputs under one of its reductions."""
+    if reduction == "mean" and loss.mean is not None:
+        return loss.mean(*inputs, **parameters)
     values = loss.fn(*inputs, **parameters)
     if reduction == "none":
         return values
@@ -101,7 +104,7 @@ def reduce(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, reduction
     if reduction == "batchmean":
         return values.sum() / inputs[0].shape[0]
     if loss.mass is None or loss.kind_of(parameters) == "set":
-        return values.mean()
+        return values.sum() / values.numel()  # backwards, a mean would write its one slope down for every element
     return values.sum() / loss.mass(*inputs[1:], **parameters).sum()
 
 

@@ -14,6 +14,7 @@ from lossexplorer.catalog.spec import Family, Loss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
 
 class UnknownLossError(UsageProblem, KeyError):
@@ -21,7 +22,14 @@ class UnknownLossError(UsageProblem, KeyError):
 
 
 class Catalogue:
-    """All losses, in the order of the list on screen: by family, then by title."""
+    """All losses, in the order of the list on screen: by family, then by title; what people bring along comes last."""
+
+    def __init__(self) -> None:
+        self._brought: dict[str, Loss] = {}
+        """Replaced whole, never changed: a thread may be reading it."""
+        self._editions: dict[str, int] = {}
+        self._gone: dict[str, Loss] = {}
+        """Removed; what was computed with them may still be on screen for a moment."""
 
     @cached_property
     def _entries(self) -> dict[str, Loss]:
@@ -38,7 +46,32 @@ class Catalogue:
 
     def keys(self) -> tuple[str, ...]:
         """Every key."""
-        return tuple(self._entries)
+        return (*self._entries, *self._brought)
+
+    def add(self, loss: Loss) -> None:
+        """Take in an entry that somebody brought along, or a newer edition of it.
+
+        Raises:
+            ValueError: its key is one of the catalogue's own.
+        """
+        if loss.key in self._entries or loss.origin is None:
+            raise ValueError(f"{loss.key} cannot be brought along")
+        self._editions = self._editions | {loss.key: self.edition(loss.key) + 1}
+        brought = sorted((self._brought | {loss.key: loss}).values(), key=lambda entry: entry.title.lower())
+        self._brought = {entry.key: entry for entry in brought}
+
+    def remove(self, key: str) -> None:
+        """Take an entry that somebody brought along out of the list."""
+        self._gone = self._gone | {key: self._brought[key]}
+        self._brought = {k: loss for k, loss in self._brought.items() if k != key}
+
+    def edition(self, key: str) -> int:
+        """How often an entry was brought along by now: what was computed with an older edition does not hold."""
+        return self._editions.get(key, 0)
+
+    def brought(self) -> tuple[Loss, ...]:
+        """The entries that somebody brought along."""
+        return tuple(self._brought.values())
 
     def get(self, key: str) -> Loss:
         """The entry of this key.
@@ -46,6 +79,9 @@ class Catalogue:
         Raises:
             UnknownLossError: a KeyError that names the nearest keys.
         """
+        brought = self._brought.get(key) or self._gone.get(key)
+        if brought is not None:
+            return brought
         try:
             return self._entries[key]
         except KeyError:
@@ -61,13 +97,24 @@ class Catalogue:
             ) from None
 
     def __iter__(self) -> Iterator[Loss]:
-        return iter(self._entries.values())
+        return iter((*self._entries.values(), *self._brought.values()))
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._entries) + len(self._brought)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._entries
+        return key in self._entries or key in self._brought
 
 
 CATALOGUE = Catalogue()
+
+
+def kept(loss: Loss, parameters: dict[str, Any]) -> dict[str, Any]:
+    """The parameters of an entry, those of an older edition of it kept as far as it still has them."""
+    found = loss.resolve({})
+    for name, value in parameters.items():
+        try:
+            found |= {name: loss.resolve({name: value})[name]}
+        except UsageProblem:  # it is gone, or its domain is another one
+            continue
+    return found

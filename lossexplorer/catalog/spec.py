@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
-from lossexplorer.base import Message, UsageProblem
+from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.params import Param, resolve
 
 if TYPE_CHECKING:
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from lossexplorer.catalog.tasks import Task
+    from lossexplorer.catalog.tasks.task import Activation
 
 Kind = Literal["elementwise", "set"]
+Role = Literal["loss", "metric", "strategy", "function"]
+"""``loss``: what training makes small. ``metric``: what judges a model and is counted, not trained on. ``strategy``:
+what is done to losses, gradients or numbers while training. ``function``: what others are made of."""
 Values = dict[str, Any]
 
 
@@ -37,6 +41,10 @@ class Family(Enum):
     METRIC_LEARNING = "Metric learning"
     RANKING = "Ranking and preference"
     REGULARISERS = "Regularisers"
+    METRICS = "Metrics"
+    STRATEGIES = "Strategies"
+    FUNCTIONS = "Functions"
+    OWN = "Your own"
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ class Known:
     """Decimal places to which the source states it; None where it is exact."""
 
 
-MarkKind = Literal["minimum", "kink", "joint", "chance", "bound", "wall", "asymptote"]
+MarkKind = Literal["minimum", "kink", "joint", "chance", "bound", "wall", "asymptote", "step", "guide"]
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,8 @@ class Mark:
 
     Kinds: ``minimum``; ``kink``, the gradient jumps; ``joint``, the formula changes smoothly; ``chance``, what a
     model scores that knows nothing; ``bound``, a level that is approached but not passed; ``wall``, a place where
-    the loss is infinite; ``asymptote``, a straight line that is approached.
+    the loss is infinite; ``asymptote``, a straight line that is approached; ``step``, the value jumps; ``guide``, a
+    place, a level or a line to compare with.
     """
 
     kind: MarkKind
@@ -77,9 +86,19 @@ class Mark:
     at: float | None = None
     level: float | None = None
     line: tuple[float, float] | None = None
-    """Slope and intercept of an asymptote."""
+    """Slope and intercept of an asymptote or a guide."""
     toward: float = 0
     """The end, −inf or +inf, at which an asymptote or a bound is approached."""
+
+
+@dataclass(frozen=True)
+class MoreExact:
+    """What it costs to be more exact than torch's function of the same name."""
+
+    factor: float
+    """At most so many times the time of torch, for value and gradient without checks."""
+    why: str
+    """What is kept that torch loses."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +108,36 @@ class Rows:
     title: str
     fn: Callable[..., Tensor]
     """Of inputs and parameters; the first axis of the result is that of the rows."""
+    alone: bool = False
+    """Whether it is the loss of each row by itself, so that a picture of single rows needs no set."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an entry comes from that is not part of this program."""
+
+    path: str
+    """The file, absolute; empty if it comes from a package."""
+    name: str
+    """The function or class in it."""
+    package: str = ""
+    """The distribution that brought it."""
+    trouble: Message | None = None
+    """Why it cannot be computed at present: its file is not trusted, broken, or gone."""
+    remedy: Literal["", "trust", "again"] = ""
+    """What a person can do about it here."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How one value of a whole set is made of its chunks: what each adds, and what is made of all of it."""
+
+    part: Callable[..., tuple[Tensor, ...]]
+    """Of inputs and parameters: counts, or scores and what they belong to."""
+    merge: Literal["sum", "cat"]
+    """Whether parts are added up, or laid one behind the other because their order matters."""
+    finish: Callable[..., Tensor]
+    """Of what was merged, and the parameters."""
 
 
 REDUCTIONS: Mapping[str, str] = {
@@ -119,6 +168,11 @@ class Loss:
     """Which of the usual conventions this entry follows."""
     fn: Callable[..., Tensor]
     """Of inputs and parameters: the unreduced array (torch's ``none``); of a ``set``, what that set has."""
+    role: Role = "loss"
+    higher_is_better: bool = False
+    """Whether a model is the better the larger it is; then there is nothing to make small."""
+    differentiable: bool = True
+    """Whether there is a gradient: counts, ranks and roundings move in steps and have none."""
     params: tuple[Param, ...] = ()
     kind: Kind | Callable[[Values], Kind] = "elementwise"
     """``elementwise``: values of different rows do not depend on each other. ``set``: they do."""
@@ -127,6 +181,8 @@ class Loss:
     rows: Rows | None = None
     finish: Callable[..., Tensor] | None = None
     """For a set whose one value is a function of the mean of ``rows``: that function, so that it can be streamed."""
+    tally: Tally | None = None
+    """For a set whose one value is made of counts or ranks: how it is streamed."""
     pairwise: bool = False
     """Whether a set of n rows costs n² memory."""
     mass: Callable[..., Tensor] | None = None
@@ -144,6 +200,10 @@ class Loss:
     native: str | Callable[[Values], str] = ""
     """Name in ``torch.nn.functional`` of the same function with the same parameter names; empty if there is none.
     It may depend on the parameters, of which those that torch lacks are then at their default."""
+    mean: Callable[..., Tensor] | None = None
+    """Of inputs and parameters: the mean in one pass where torch has it, without a value of each row in memory."""
+    more_exact: MoreExact | None = None
+    """Where it is more exact than torch, and slower for it."""
     detached: Callable[[Values], bool] | None = None
     """Whether under these parameters a part is held constant, so that the gradient is not the slope of the value."""
     no_picture: str = ""
@@ -152,6 +212,8 @@ class Loss:
     """What else people call it, for the search: nicknames, and names that libraries give it."""
     references: tuple[Reference, ...]
     known: tuple[Known, ...]
+    origin: Origin | None = None
+    """Of an entry that somebody brought along; it has no known values."""
 
     def __post_init__(self) -> None:
         names = tuple(p.name for p in self.params)
@@ -160,7 +222,7 @@ class Loss:
             raise ValueError(f"{self.key}: fn takes {signature}, declared are {self.task.inputs + names}")
         if not set(self.reductions) <= set(REDUCTIONS):
             raise ValueError(f"{self.key}: unknown reduction in {self.reductions}")
-        if not self.references or not self.known:
+        if not self.references or not (self.known or self.origin):
             raise ValueError(f"{self.key}: an entry has references and known values")
 
     def __call__(self, *inputs: Tensor, reduction: str | None = None, check: bool = True, **parameters: Any) -> Tensor:
@@ -179,6 +241,15 @@ class Loss:
 
         return call(self, inputs, reduction, check, parameters)
 
+    def need_sound(self) -> None:
+        """See that it can be computed.
+
+        Raises:
+            Problem: somebody brought it along, and something is wrong with it at present.
+        """
+        if self.origin is not None and self.origin.trouble is not None:
+            raise Problem(self.origin.trouble)
+
     def resolve(self, parameters: Values) -> Values:
         """Parameters checked, defaults filled in.
 
@@ -190,6 +261,15 @@ class Loss:
     def kind_of(self, parameters: Values) -> Kind:
         """The kind under these (resolved) parameters: Dice over the batch is a set, Dice of each image is not."""
         return self.kind(parameters) if callable(self.kind) else self.kind
+
+    def shows_rows(self, parameters: Values) -> bool:
+        """Whether ``rows`` says what stands for a row: a set has no value of a row, nor has what gives arrays."""
+        return self.rows is not None and (self.kind_of(parameters) == "set" or self.role in ("function", "strategy"))
+
+    def activation_of(self, parameters: Values) -> Activation:
+        """How predictions become probabilities: as the task says, or as a metric is told where it takes either."""
+        wish: Activation | Literal["none"] = parameters.get("activation", "none")
+        return wish if self.role == "metric" and wish != "none" else self.task.activation
 
     def is_detached(self, parameters: Values) -> bool:
         """Whether the gradient under these parameters is meant to differ from the slope of the value."""
@@ -210,7 +290,16 @@ class Loss:
         if wish in self.reductions:
             return wish
         has = ", ".join(self.reductions)
-        if wish in REDUCTIONS and self.finish is not None:
+        if wish in REDUCTIONS and self.role in ("strategy", "function") and self.reductions == ("none",):
+            raise UsageProblem(
+                Message(
+                    "{loss} has no reduction {wish}: it gives an array, whose {wish} nobody wants small; it has {has}",
+                    loss=self.key,
+                    wish=wish,
+                    has=has,
+                )
+            )
+        if wish in REDUCTIONS and (self.finish is not None or self.tally is not None):
             raise UsageProblem(
                 Message(
                     "{loss} has no reduction {wish}: it is one number of the whole batch, not a sum over rows; "

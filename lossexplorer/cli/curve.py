@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of, why_no_picture
-from lossexplorer.cli.options import settings
+from lossexplorer.cli.options import loss_key, settings
 from lossexplorer.compute.curve import Ask, Curve, CurveRequest, curves
 from lossexplorer.report.tables import csv_text, save_columns
 
@@ -31,7 +32,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="a loss and its gradient along an axis",
         description="Print or save a loss and its gradient along an axis. Without --save, csv on stdout.",
     )
-    parser.add_argument("key", metavar="KEY", help="a key from `lossexplorer losses`")
+    parser.add_argument("key", metavar="KEY", help="a key from `lossexplorer losses`, or FILE.py:NAME")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter, or what the curve holds fixed"
     )
@@ -42,11 +43,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    with contextlib.redirect_stdout(sys.stderr):  # a loss of somebody's own may print
+        options.key = loss_key(options.key)
     request = _request(options, CATALOGUE.get(options.key))
     suffix = Path(options.save).suffix.lower() if options.save else ""
     if options.save and suffix not in (*_PICTURES, ".csv", ".npz"):
         raise UsageProblem(Message("{name}: curves are saved as .png, .svg, .csv or .npz", name=options.save))
-    curve = curves(request).curves[0]
+    with contextlib.redirect_stdout(sys.stderr):
+        curve = curves(request).curves[0]
     if curve.problem is not None:
         raise UsageProblem(Message("{loss}: {why}", loss=options.key, why=curve.problem))
     if suffix in _PICTURES:

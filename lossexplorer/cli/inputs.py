@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lossexplorer.base import Batch, Message, UsageProblem
+from lossexplorer.base import Batch, Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.io import open_array, open_batch, open_named, split_name
 
@@ -34,6 +34,10 @@ def open_inputs(key: str | None, predictions: str, targets: str | None, words: I
     task = loss.task
     path, name = split_name(predictions)
     wished = {key: open_array(*split_name(file)) for key, file in _pairs(loss, words)}
+    if task.counted and (targets is not None or _has_labels(predictions)):
+        return open_batch(predictions, targets)
+    if task.inputs[0].startswith("*") and targets is not None:
+        raise UsageProblem(Message("{loss} is a sum over weights, not over the rows of a batch", loss=loss.key))
     if task.target_at is None:
         source = open_array(path, name)
         return Batch(source, source, source.notices)
@@ -44,6 +48,15 @@ def open_inputs(key: str | None, predictions: str, targets: str | None, words: I
         return Batch(there[first], there[target], others=others)
     batch = open_batch(predictions, targets)
     return Batch(batch.predictions, batch.targets, batch.notices, batch.meta, others)
+
+
+def _has_labels(predictions: str) -> bool:
+    """Whether a file holds predictions and labels, and not one array alone."""
+    try:
+        open_batch(predictions, None)
+    except Problem:
+        return False
+    return True
 
 
 def _pairs(loss: Loss, words: Iterable[str]) -> list[tuple[str, str]]:

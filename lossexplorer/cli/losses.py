@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.compute.own.packages import declared, load_packages
 from lossexplorer.report.entries import describe
 
 if TYPE_CHECKING:
@@ -19,7 +21,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.set_defaults(command=_run)
 
 
+def _bring_packages() -> None:
+    """Take in what installed packages declare; a broken one is said and costs nothing else."""
+    made, problems = load_packages(declared())
+    for loss in made:
+        CATALOGUE.add(loss)
+    for problem in problems.values():
+        print("warning:", problem, file=sys.stderr)
+
+
 def _run(options: argparse.Namespace) -> None:
+    _bring_packages()
     if options.json:
         print(json.dumps([describe(loss) for loss in CATALOGUE], allow_nan=False, indent=1))
         return
@@ -30,7 +42,8 @@ def _run(options: argparse.Namespace) -> None:
             print(f"{'' if family is None else chr(10)}{loss.family.value}")
             family = loss.family
         parameters = ", ".join(f"{p.name}={_text(p.default)}" for p in loss.params)
-        print(f"  {loss.key:{width}}  {loss.title}{f'  ({parameters})' if parameters else ''}")
+        role = "" if loss.role == "loss" else f"  [{loss.role}{', higher is better' if loss.higher_is_better else ''}]"
+        print(f"  {loss.key:{width}}  {loss.title}{role}{f'  ({parameters})' if parameters else ''}")
 
 
 def _text(value: object) -> str:

@@ -58,7 +58,7 @@ def _joined(words: list[str]) -> list[str]:
     """``--range -4:4`` as ``--range=-4:4``: argparse takes a value that begins with a minus for an option."""
     found: list[str] = []
     for word in words:
-        if found and found[-1] == "--range" and ":" in word:
+        if found and ((found[-1] == "--range" and ":" in word) or found[-1] == "--observed"):
             found[-1] += f"={word}"
         else:
             found.append(word)
@@ -72,7 +72,7 @@ def _fail(problem: Problem, status: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from lossexplorer.cli import curve, evaluate, losses
+    from lossexplorer.cli import curve, diagnose, evaluate, losses
     from lossexplorer.cli.parser import Parser
 
     parser = Parser(
@@ -82,6 +82,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"lossexplorer {lossexplorer.__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (evaluate, losses, curve):
+    for module in (evaluate, diagnose, losses, curve):
         module.add(commands)
     return parser

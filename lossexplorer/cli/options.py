@@ -5,11 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, UsageProblem
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.io.script import read_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lossexplorer.catalog.params import Param
+
+
+def loss_key(word: str) -> str:
+    """The key that a person named. A file is executed: to name ``path.py:name`` here is to run it, as Python would.
+
+    Raises:
+        Problem: the file cannot be read or executed, or holds no such loss.
+    """
+    if word in CATALOGUE or (":" not in word and not word.endswith(".py")):
+        return word
+    from lossexplorer.compute.own.bring import bring
+
+    return bring(word, read_script).key
 
 
 def settings(words: Iterable[str], params: Iterable[Param], owner: str) -> dict[str, Any]:

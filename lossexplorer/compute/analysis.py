@@ -35,7 +35,7 @@ class Plan:
         """Whether chunks can be merged: every sum over rows, and a function of the mean over the whole file."""
         if self.loss.kind_of(self.parameters) == "elementwise":
             return True
-        return self.loss.finish is not None and self.set_size is None
+        return (self.loss.finish is not None or self.loss.tally is not None) and self.set_size is None
 
 
 @dataclass
@@ -44,7 +44,8 @@ class RowAnalysis:
 
     loss: Array
     """nan where a row is ignored; see ``used``."""
-    gradient_norm: Array
+    gradient_norm: Array | None
+    """None of what is not trained on."""
     used: Array
     """False where every element of a row is ignored."""
     target: Array | None
@@ -57,6 +58,8 @@ class RowAnalysis:
     """Score of the true class less the best of the others; nan where a row is ignored or cannot be decided."""
     rank: Array | None = None
     """1 plus the number of classes that score higher than the true one; 0 where margin is nan."""
+    values: Array | None = None
+    """All numbers that it comes to where these are several: a weight for each class, the loss of each network."""
     done: int = 0
     total: float = 0.0
     """Sum of the unreduced values."""

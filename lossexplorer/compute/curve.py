@@ -13,13 +13,14 @@ from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.params import Vector
-from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.registry import CATALOGUE, kept
 from lossexplorer.catalog.scenes import SCENES, lay_of, scenes_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
     from torch import Tensor
 
+    from lossexplorer.catalog.scenes.scene import Lay, Place
     from lossexplorer.catalog.spec import Loss, MarkKind, Values
 
     Floats = npt.NDArray[np.float64]
@@ -120,11 +121,12 @@ def _curve(request: CurveRequest, ask: Ask) -> Curve:
     low, high = (clamp(x, request.scene, request.axis, setting) for x in request.span)
     cursor = clamp(request.cursor, request.scene, request.axis, setting)
     path = (ask.key, ask.parameters, request.scene, request.axis, request.setting)
+    edition = CATALOGUE.edition(ask.key)
     nothing = np.empty(0)
     try:
-        x, loss, gradient = _sampled(*path, low, high, request.points)
-        value, slope = _at(*path, cursor)
-        marks = _placed(*path)
+        x, loss, gradient = _sampled(edition, *path, low, high, request.points)
+        value, slope = _at(edition, *path, cursor)
+        marks = _placed(edition, *path)
     except Problem as problem:
         nan = float("nan")
         return Curve(ask, nothing, nothing, nothing, (cursor, nan, nan), (), problem.message)
@@ -133,7 +135,15 @@ def _curve(request: CurveRequest, ask: Ask) -> Curve:
 
 @lru_cache(maxsize=64)
 def _sampled(
-    key: str, parameters: Pairs, scene: str, axis: str, setting: Pairs, low: float, high: float, points: int
+    edition: int,
+    key: str,
+    parameters: Pairs,
+    scene: str,
+    axis: str,
+    setting: Pairs,
+    low: float,
+    high: float,
+    points: int,
 ) -> tuple[Floats, Floats, Floats]:
     size = _numbers_per_position(key, parameters, scene, dict(setting))
     n = min(points, max(_LEAST, _BUDGET // size))
@@ -141,7 +151,9 @@ def _sampled(
 
 
 @lru_cache(maxsize=64)
-def _at(key: str, parameters: Pairs, scene: str, axis: str, setting: Pairs, x: float) -> tuple[float, float]:
+def _at(
+    edition: int, key: str, parameters: Pairs, scene: str, axis: str, setting: Pairs, x: float
+) -> tuple[float, float]:
     """Loss and gradient at one position; kept, since of several curves a slider moves only one."""
     _, value, slope = evaluate(key, parameters, scene, axis, setting, np.array([x]))
     return float(value[0]), float(slope[0])
@@ -174,18 +186,24 @@ def evaluate(
         Problem: the loss has no picture in this scene, or not under these controls.
     """
     loss = CATALOGUE.get(key)
+    loss.need_sound()
     lay = lay_of(loss, scene)
     if lay is None:
         title = SCENES[scene].title
         raise Problem(Message("{loss} has no picture in “{scene}”", loss=Message(loss.title), scene=Message(title)))
     chosen, controls = dict(parameters), dict(setting)
+    if loss.origin is not None:  # the request may be about an older edition of it
+        chosen = kept(loss, chosen)
     leaf = torch.tensor(x, dtype=torch.float64, requires_grad=True)
     with torch.enable_grad():
-        inputs = lay.inputs(SCENES[scene].place(leaf, axis, controls), controls, chosen)
+        place = SCENES[scene].place(leaf, axis, controls)
+        inputs = lay.inputs(place, controls, chosen)
         _check_vectors(loss, inputs, chosen)
         inputs, ready = prepare(loss, inputs, chosen, torch.float64)
-        values = _values(loss, inputs, ready)
-        (gradient,) = torch.autograd.grad(values.sum(), leaf, allow_unused=True, materialize_grads=True)
+        values = _values(loss, inputs, ready) if lay.is_plain else _several(loss, lay, place, inputs, ready)
+        gradient = torch.zeros_like(leaf)  # of what moves in steps
+        if values.requires_grad:
+            (gradient,) = torch.autograd.grad(values.sum(), leaf, allow_unused=True, materialize_grads=True)
     result = (np.array(x, np.float64), values.detach().numpy().copy(), gradient.numpy().copy())
     for array in result:
         array.flags.writeable = False
@@ -215,6 +233,8 @@ def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tenso
         if values.ndim == 1:
             return values
         return values.flatten(1).sum(1) if loss.row == "sum" else values.flatten(1).mean(1)
+    if loss.rows is not None and loss.rows.alone:
+        return loss.rows.fn(*inputs, **parameters)
     if "none" in loss.reductions and loss.rows is not None:
         own = loss.rows.fn
         first_row: Tensor = torch.vmap(lambda *one: own(*one, **parameters)[0].mean())(*inputs)
@@ -223,8 +243,23 @@ def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tenso
     return whole if whole.ndim == 1 else whole.flatten(1).mean(1)
 
 
+def _several(loss: Loss, lay: Lay, place: Place, inputs: tuple[Tensor, ...], parameters: Values) -> Tensor:
+    """The same, where a parameter runs, or where one of several numbers is drawn."""
+    moved = {name: place[name] for name in lay.moved}
+    values: Tensor
+    if moved or loss.kind_of(parameters) == "set":
+        values = torch.vmap(lambda moved, *one: loss.fn(*one, **(parameters | moved)))(moved, *inputs)
+    else:
+        values = loss.fn(*inputs, **parameters)
+    if lay.value is not None:
+        return lay.value(values)
+    return values if values.ndim == 1 else values.flatten(1).mean(1)
+
+
 @lru_cache(maxsize=64)
-def _placed(key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pairs) -> tuple[PlacedMark, ...]:
+def _placed(
+    edition: int, key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pairs
+) -> tuple[PlacedMark, ...]:
     loss, scene = CATALOGUE.get(key), SCENES[scene_key]
     if loss.marks is None or scenes_of(loss)[0] != scene_key:
         return ()
@@ -246,7 +281,7 @@ def _placed(key: str, parameters: Pairs, scene_key: str, axis: str, setting: Pai
         if x is None or not math.isfinite(x):
             continue
         level = mark.level
-        if level is None and mark.kind != "wall":
-            level = _at(key, parameters, scene_key, axis, setting, clamp(x, scene_key, axis, controls))[0]
+        if level is None and mark.kind not in ("wall", "step", "guide"):
+            level = _at(edition, key, parameters, scene_key, axis, setting, clamp(x, scene_key, axis, controls))[0]
         found.append(PlacedMark(mark.kind, mark.name, x=x, y=level))
     return tuple(found)

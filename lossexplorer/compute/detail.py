@@ -27,7 +27,7 @@ class RowDetail:
     probabilities: Array | None
     """Of the shape of the predictions."""
     loss: float
-    gradient_norm: float
+    gradient_norm: float | None
     used: bool
     title: str
     """What ``loss`` is."""
@@ -45,7 +45,7 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
     Raises:
         Problem: the file changed since it was read.
     """
-    layout, batch, task = result.layout, result.batch, result.loss.task
+    layout, batch = result.layout, result.batch
     z = layout.predictions(batch.predictions.read(index, index + 1))[0].astype(np.float64)
     y = layout.targets(batch.targets.read(index, index + 1), index)[0]
     rows = result.rows
@@ -54,14 +54,15 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
         _form(result),
         z,
         np.asarray(y),
-        probabilities(z, task.activation),
+        probabilities(z, _activation(result)),
         float(rows.loss[index]),
-        float(rows.gradient_norm[index]),
+        None if rows.gradient_norm is None else float(rows.gradient_norm[index]),
         bool(rows.used[index]),
         rows.title,
     )
     found = replace(found, at=decision_of(found))
-    return replace(found, handle=handle_of(found, task.prediction))
+    space = result.loss.task.prediction if result.loss.role == "loss" else ""
+    return replace(found, handle=handle_of(found, space))
 
 
 def decision_of(detail: RowDetail) -> int:
@@ -111,6 +112,15 @@ def _form(result: BatchResult) -> Literal["classes", "binary", "values", "mask",
     if task.prediction == "embedding":
         return "embedding"
     return "values" if task.prediction in ("value", "score", "box") else "binary"
+
+
+def _activation(result: BatchResult) -> str:
+    """As the entry says; scores of classes that an entry takes as they are become probabilities to be looked at."""
+    if result.layout.classes is None or result.loss.role == "loss" or result.activation in ("softmax", "exp"):
+        return result.activation
+    kind = result.rows.kind
+    judged_by_rank = result.loss.role == "metric" and not result.activation  # which wants probabilities
+    return "identity" if judged_by_rank or (kind is not None and kind.verdict != "logits") else "softmax"
 
 
 def probabilities(z: Array, activation: str) -> Array | None:

@@ -11,6 +11,7 @@ import numpy as np
 from lossexplorer.base import Message, Problem, UsageProblem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.analysis import Plan
+from lossexplorer.compute.class_counts import weigh_classes
 from lossexplorer.compute.devices import pick, precision
 from lossexplorer.compute.given_kind import given_kind
 from lossexplorer.compute.layout import Layout, lay_out
@@ -106,6 +107,7 @@ def evaluate(
         Problem: the data do not fit the loss; the sentence says what to do.
     """
     loss = CATALOGUE.get(wish.loss)
+    loss.need_sound()
     parameters = loss.resolve(wish.parameters)
     reduction = loss.reduction_of(wish.reduction)
     notes: list[Message] = list(batch.notices)
@@ -113,13 +115,17 @@ def evaluate(
         raise UsageProblem(Message("the batch size must be at least 1; got {n}", n=wish.set_size))
     if wish.set_size is not None and loss.kind_of(parameters) == "elementwise":
         notes.append(Message("the batch size changes nothing: {loss} is a sum over rows", loss=loss.key))
-    if reduction == "none" and loss.kind_of(parameters) == "set" and loss.rows is not None:
+    if reduction == "none" and loss.rows is not None and loss.shows_rows(parameters):
         notes.append(Message("the column of losses holds: {title}", title=Message(loss.rows.title)))
     given = given_kind(loss, wish.input_kind)
     types = precision(batch.predictions.info.dtype, wish.dtype)
     device, word = pick(wish.device, types.inner)
     notes += [word] if word else []
     facts = survey(batch.targets, pause)
+    if loss.task.counted and batch.targets is not batch.predictions:
+        layout, rows = weigh_classes(batch, loss, parameters, facts, wish.class_axis, tick)
+        notes += layout.notices
+        return BatchResult(batch, loss, parameters, reduction, rows, layout, types.outer, "cpu", tuple(notes))
     ignore = parameters.get("ignore_index", -100)
     layout = lay_out(loss, batch.predictions, batch.targets, facts, wish.class_axis, ignore)
     layout = replace(layout, given=given)
@@ -148,6 +154,8 @@ def _oddities(loss: Loss, rows: RowAnalysis, *, said: bool) -> list[Message]:
     wanted = loss.task.prediction
     if wanted == "mask":
         wanted = _MASK_OF.get(loss.task.activation, wanted)
+    if loss.role == "metric":  # which takes both, and refuses what is neither
+        wanted = "score"
     if rows.kind is not None and not said and wanted in _ACCEPTS and rows.kind.verdict not in _ACCEPTS[wanted]:
         found.append(
             Message(

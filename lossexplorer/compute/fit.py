@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
@@ -14,7 +14,7 @@ from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.survey import TargetFacts, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from lossexplorer.base import Batch
     from lossexplorer.catalog.spec import Loss
@@ -59,6 +59,13 @@ def prospect(batch: Batch, tick: Callable[[], None] = lambda: None) -> Prospect:
     return Prospect(batch, facts, kind, against, natural)
 
 
+def again(found: Prospect, keys: Collection[str]) -> Prospect:
+    """The same, with these entries of the catalogue as they are now."""
+    against = {key: reason for key, reason in found.against.items() if key in CATALOGUE}
+    against |= {key: _reason(found.batch, found.facts, key) for key in keys if key in CATALOGUE}
+    return replace(found, against=against)
+
+
 def _is_usual(loss: Loss) -> bool:
     """Whether files that fit it speak for it: a table beside labels is rarely one of embeddings."""
     task = loss.task
@@ -67,6 +74,8 @@ def _is_usual(loss: Loss) -> bool:
 
 def _reason(batch: Batch, facts: TargetFacts, key: str) -> Message | None:
     loss = CATALOGUE.get(key)
+    if loss.origin is not None and loss.origin.trouble is not None:
+        return loss.origin.trouble
     ignore = loss.resolve({}).get("ignore_index", -100)
     try:
         lay_out_others(loss, lay_out(loss, batch.predictions, batch.targets, facts, ignore_index=ignore), batch)

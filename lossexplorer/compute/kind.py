@@ -92,6 +92,11 @@ class KindWatcher:
         bad = flat[at][(flat[at] < 0) | (flat[at] > 1)]
         self._outside = (self.seen + int(at), float(bad[0]))
 
+    @property
+    def decided(self) -> bool:
+        """Whether further rows cannot change the verdict."""
+        return self._known and not self._possible
+
     def verdict(self) -> InputKind:
         """What is left when all rows were seen."""
         if not self._known:

@@ -30,11 +30,19 @@ def lay_out(
             values is noticed later, when they are read.
     """
     p, t = predictions.shape, targets.shape
-    _need_rows_of(loss)
+    if targets is not predictions:
+        _need_rows_of(loss)
     if loss.task.target_at is None:
         return _alone(loss, p, class_axis)
     _need_rows(p, t)
+    if loss.task.key in ("parts", "epochs") and (len(p) != 1 or len(t) != 1):
+        _need_same_rows(p, t)
+        raise _no_lists(loss, p, t)
     if loss.task.has_classes:
+        layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
+        _need_labels(loss, layout, facts, ignore_index)
+        return layout
+    if loss.task.target == "class_or_bits" and not _are_alike(p, t):
         layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
         _need_labels(loss, layout, facts, ignore_index)
         return layout
@@ -118,6 +126,23 @@ def _misfit(loss: Loss, wants: Message, p: tuple[int, ...], t: tuple[int, ...]) 
     )
 
 
+def _no_lists(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> Problem:
+    one, other = loss.task.inputs
+    wants = Message("a batch") if loss.task.key == "parts" else Message("a training")
+    return Problem(
+        Message(
+            "{loss} takes no predictions: it wants two lists of equal length about {whole}, {one} and {other}; "
+            "these are {p} and {t}",
+            loss=loss.key,
+            whole=wants,
+            one=one,
+            other=other,
+            p=str(p),
+            t=str(t),
+        )
+    )
+
+
 def _need_same_rows(p: tuple[int, ...], t: tuple[int, ...]) -> None:
     if p[0] != t[0]:
         raise Problem(
@@ -132,6 +157,11 @@ def _need_equal(loss: Loss, p: tuple[int, ...], t: tuple[int, ...]) -> None:
     raise _misfit(loss, Message("predictions and targets of one shape"), p, t)
 
 
+def _are_alike(p: tuple[int, ...], t: tuple[int, ...]) -> bool:
+    """Whether each prediction has a target of its own."""
+    return p == t or (p[0] == t[0] and _drop_ones(p) == _drop_ones(t))
+
+
 def _drop_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
     return shape[:1] + tuple(n for n in shape[1:] if n != 1)
 
@@ -141,7 +171,7 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
         return _label_maps(p, t)
     notices: list[Message] = []
     shape, squeeze, channel = p, False, False
-    if p != t and p[0] == t[0] and _drop_ones(p) == _drop_ones(t):
+    if p != t and _are_alike(p, t):
         channel = loss.task.prediction == "mask"
         squeeze = not channel
         shape = max(p, t, key=len) if channel else _drop_ones(p)
@@ -161,6 +191,8 @@ def _same_shape(loss: Loss, p: tuple[int, ...], t: tuple[int, ...], facts: Targe
         _need_label_lists(loss, shape, facts)
     if rule == "signs":
         notices.append(Message("labels 0 and 1 are read as −1 and 1"))
+    if loss.task.target in ("bit", "class_or_bits") and not facts.bits_only:
+        raise Problem(_range(loss, Message("targets 0 and 1"), facts))
     if loss.task.target in ("unit", "mask") and (facts.low < 0 or facts.high > 1):
         raise Problem(_range(loss, Message("targets in [0, 1]"), facts))
     return Layout(p[0], shape, None, None, rule, squeeze, channel, tuple(notices))

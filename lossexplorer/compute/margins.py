@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lossexplorer.base.door import torch
 
 if TYPE_CHECKING:
     from torch import Tensor
+
+    from lossexplorer.base import ChunkSource
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.arrangement import Layout
+
+_PIECE = 1 << 22
+"""Bytes of predictions at a time."""
 
 
 def margin_and_rank(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
@@ -41,3 +50,33 @@ def signed_margin(x: Tensor, y: Tensor, activation: str) -> Tensor:
     """
     side = y.sign() if activation == "sign" else torch.where(y > 0.5, 1.0, -1.0)
     return side.to(x.dtype) * (2 * x - 1 if activation == "identity" else x)
+
+
+def second_look(
+    predictions: ChunkSource, layout: Layout, target: Array, used: Array, activation: str
+) -> tuple[Array, Array | None]:
+    """Margin and rank of every row that is one decision, from another pass over the predictions.
+
+    Args:
+        predictions: as the file has them.
+        layout: how they are read.
+        target: ``(n,)``, classes, 0 and 1, or −1 and 1.
+        used: ``(n,)`` truth values.
+        activation: of the task.
+    """
+    n = layout.rows
+    step = max(1, _PIECE // max(1, int(np.prod(predictions.shape[1:], dtype=np.int64)) * predictions.dtype.itemsize))
+    margin, rank = np.full(n, np.nan), None if layout.classes is None else np.zeros(n, np.int32)
+    for start in range(0, n, step):
+        part = slice(start, min(start + step, n))
+        x = torch.from_numpy(layout.predictions(predictions.read(part.start, part.stop)).astype(np.float64))
+        y = torch.from_numpy(target[part])
+        if rank is None:
+            margin[part] = signed_margin(x.reshape(-1), y, activation).numpy()
+            continue
+        margins, ranks = margin_and_rank(x.reshape(len(y), -1), y)
+        margin[part], rank[part] = margins.numpy(), ranks.numpy()
+    margin[~used] = np.nan
+    if rank is not None:
+        rank[~used] = 0
+    return margin, rank

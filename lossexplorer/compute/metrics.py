@@ -43,6 +43,13 @@ def calibration_error(confidence: Array, right: Array, bins: int = BINS) -> floa
     return reliability(confidence, right, bins).error
 
 
+def calibration_of(confidence: Array, predicted: Array, target: Array, *, binary: bool) -> float:
+    """Of the top class; of the positive class where there are only two, as torchmetrics has it."""
+    if not binary:
+        return calibration_error(confidence, target == predicted)
+    return calibration_error(np.where(predicted == 1, confidence, 1 - confidence), target == 1)
+
+
 def roc_auc(positive: Array, score: Array, tick: Callable[[], None] = lambda: None) -> float | None:
     """Area under the ROC curve of a binary decision, ties counted half; None if there is only one class.
 

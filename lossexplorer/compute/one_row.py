@@ -12,6 +12,7 @@ from lossexplorer.compute.detail import probabilities
 from lossexplorer.compute.devices import precision
 from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.rows import Stream, finished
+from lossexplorer.compute.what_if.fitting import has_pieces
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -53,11 +54,13 @@ class _OneRow(Stream):
             predictions.reshape(-1)[at] = value
         return super()._inputs(predictions, start, stop)
 
-    def keep(self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor) -> None:
+    def keep(
+        self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor | None
+    ) -> None:
         """What the row adds to the sum, and its gradient."""
         self.sum = float(sums[0])
         self.elements = float(count if isinstance(count, int) else count[0]) if self.loss.row == "mean" else 1.0
-        self.gradient = gradient.detach().cpu().numpy().astype(np.float64)
+        self.gradient = None if gradient is None else gradient.detach().cpu().numpy().astype(np.float64)
 
 
 def moved_row(result: BatchResult, detail: RowDetail, value: float | None = None) -> MovedRow:
@@ -71,7 +74,7 @@ def moved_row(result: BatchResult, detail: RowDetail, value: float | None = None
     Raises:
         Problem: the file changed since it was read, or the loss does not admit the value.
     """
-    if not has_own_loss(result) or not detail.used:
+    if not has_pieces(result) or not detail.used:
         return MovedRow(detail, None, None, _mean(result, 0.0))
     before = _pass(result, detail, None)
     if value is None or detail.handle is None:
@@ -85,14 +88,14 @@ def moved_row(result: BatchResult, detail: RowDetail, value: float | None = None
         predictions=z,
         probabilities=probabilities(z, result.loss.task.activation),
         loss=float(after.out.loss[index]),
-        gradient_norm=float(after.out.gradient_norm[index]) * _slope(result),
+        gradient_norm=_norm(after, index) * _slope(result),
     )
     return _as_it_is(result, moved, after, after.sum - before.sum)
 
 
-def has_own_loss(result: BatchResult) -> bool:
-    """Whether a row has a loss of its own, which depends on no other row."""
-    return result.loss.kind_of(result.parameters) == "elementwise" or result.loss.finish is not None
+def _norm(one: _OneRow, index: int) -> float:
+    norm = one.out.gradient_norm
+    return float("nan") if norm is None else float(norm[index])
 
 
 def _pass(result: BatchResult, detail: RowDetail, move: tuple[int, float] | None) -> _OneRow:

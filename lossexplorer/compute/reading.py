@@ -38,10 +38,11 @@ class Reading:
         self.loss, self.layout = plan.loss, plan.layout
         self.inner = self._inner()
         self.outer = getattr(torch, plan.precision.outer)
+        self.activation = plan.loss.activation_of(plan.parameters)
         self.single = self._is_single()
         self.out = self._columns()
         self._watch: KindWatcher | None = None
-        if self.loss.task.activation and self.layout.given is None:
+        if self.activation and self.layout.given is None:
             columns = self.layout.shape[-1] if len(self.layout.shape) > 1 else 1
             self._watch = KindWatcher(columns, tolerance_of(batch.predictions.dtype))
 
@@ -59,16 +60,17 @@ class Reading:
 
     def _columns(self) -> RowAnalysis:
         n, real = self.layout.rows, self.plan.precision.inner
-        activation = self.loss.task.activation
+        activation = self.activation
         target = predicted = confidence = None
         if self.single and "target" in self.loss.task.inputs:
             target, predicted = (np.empty(n, np.int32 if activation else real) for _ in range(2))
             if activation not in ("", "sign"):
                 confidence = np.empty(n, real)
         title = mark("Loss")
-        if self.loss.rows is not None and self.loss.kind_of(self.plan.parameters) == "set":
+        if self.loss.rows is not None and self.loss.shows_rows(self.plan.parameters):
             title = self.loss.rows.title
-        columns = np.empty(n, real), np.empty(n, real), np.ones(n, np.bool_)
+        norm = np.empty(n, real) if self.loss.role == "loss" else None
+        columns = np.empty(n, real), norm, np.ones(n, np.bool_)
         found = RowAnalysis(*columns, target, predicted, confidence, title)
         if self.plan.margins and target is not None and activation:
             found.margin = np.empty(n, real)
@@ -129,7 +131,7 @@ class Reading:
 
     def probabilities(self, x: Tensor) -> Tensor | None:
         """What the task makes of predictions whose class axis is the last one; None where it makes none."""
-        activation = self.loss.task.activation
+        activation = self.activation
         if activation == "softmax":
             return x.softmax(-1)
         if activation == "sigmoid":
@@ -139,7 +141,7 @@ class Reading:
     def decide(self, start: int, stop: int, x: Tensor, y: Tensor | None, p: Tensor | None) -> None:
         """Columns target, predicted and confidence of rows that are one decision; ``p`` are the probabilities."""
         self.put_margin(start, stop, x, y)
-        activation = self.loss.task.activation
+        activation = self.activation
         confidence: Tensor | None = None
         predicted: Tensor = x
         if self.layout.classes is not None and p is not None:
@@ -148,7 +150,7 @@ class Reading:
         elif activation == "sign":
             predicted = torch.where(x > 0, 1, torch.where(x.isnan(), UNDECIDED["sign"], -1))
         elif p is not None:
-            predicted = p > 0.5
+            predicted = p > self.plan.parameters.get("threshold", 0.5)
             confidence = torch.maximum(p, 1 - p)
             y = y > 0.5 if y is not None else None
         self.put_decision(start, stop, y, predicted, confidence)
@@ -188,11 +190,12 @@ class Reading:
         for name, total in found.items():
             self.out.sums[name] = self.out.sums.get(name, 0.0) + total
 
-    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor, x: Tensor) -> None:
+    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor | None, x: Tensor) -> None:
         """Loss and gradient norm of some rows into their columns; looks for the reason where they are not finite."""
         out = self.out
         out.loss[start:stop] = loss.to(self.outer).to(self.inner).cpu().numpy()
-        out.gradient_norm[start:stop] = norm.to(self.outer).to(self.inner).cpu().numpy()
+        if norm is not None and out.gradient_norm is not None:
+            out.gradient_norm[start:stop] = norm.to(self.outer).to(self.inner).cpu().numpy()
         odd = np.flatnonzero(~np.isfinite(out.loss[start:stop]) & out.used[start:stop])
         if not odd.size:
             return
@@ -210,10 +213,13 @@ class Reading:
             out.kind = self.layout.given.verdict
         if self._watch is not None:
             out.kind = self._watch.verdict()
-            if self.loss.task.activation == "exp" and out.kind.verdict != "log_probabilities":
+            if self.activation == "exp" and out.kind.verdict != "log_probabilities":
                 out.confidence = None  # exp of anything else is no probability
+            if self.activation == "identity" and out.kind.verdict == "logits":
+                out.confidence = None  # a metric takes raw scores as well, where only their order counts
         out.loss[~out.used] = np.nan
-        out.gradient_norm[~out.used] = np.nan
+        if out.gradient_norm is not None:
+            out.gradient_norm[~out.used] = np.nan
         if out.margin is not None:
             out.margin[~out.used] = np.nan
         if out.rank is not None:

@@ -12,6 +12,7 @@ from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.compute import metrics
 from lossexplorer.compute.in_words import line_of, table_of
+from lossexplorer.compute.margins import second_look
 from lossexplorer.compute.order import ascending, descending
 from lossexplorer.compute.plain import plain
 from lossexplorer.compute.reading import UNDECIDED
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Loss, Values
+    from lossexplorer.catalog.tasks.task import Activation
     from lossexplorer.compute.analysis import RowAnalysis
     from lossexplorer.compute.layout import Layout
 
@@ -75,6 +77,16 @@ class BatchResult:
         return float(torch.tensor(value, dtype=torch.float64).to(getattr(torch, self.dtype)))
 
     @property
+    def values(self) -> Array | None:
+        """All numbers that it comes to where these are several: a weight for each class, the loss of each network."""
+        return self.rows.values
+
+    @property
+    def activation(self) -> Activation:
+        """How predictions become probabilities here."""
+        return self.loss.activation_of(self.parameters)
+
+    @property
     def n(self) -> int:
         """Rows."""
         return self.rows.n
@@ -94,7 +106,7 @@ class BatchResult:
         """Classes; None where there are none."""
         if self.layout.classes is not None:
             return self.layout.classes
-        return 2 if self.rows.predicted is not None and self.loss.task.activation else None
+        return 2 if self.rows.predicted is not None and self.activation else None
 
     @property
     def per_sample(self) -> Array:
@@ -102,8 +114,11 @@ class BatchResult:
         return self.rows.loss
 
     @property
-    def gradient_norm(self) -> Array:
-        """Norm of the gradient of each row's own loss by its predictions, ``(n,)``; not divided by n."""
+    def gradient_norm(self) -> Array | None:
+        """Norm of the gradient of each row's own loss by its predictions, ``(n,)``; not divided by n.
+
+        None of what is no loss: nothing is trained on it.
+        """
         return self.rows.gradient_norm
 
     @property
@@ -123,13 +138,21 @@ class BatchResult:
 
     @property
     def margin(self) -> Array | None:
-        """Score of the true class less the best of the others, where it was asked for; nan where a row is ignored."""
-        return self.rows.margin
+        """Score of the true class less the best of the others, ``(n,)``; nan where a row is ignored."""
+        return self._margins[0]
 
     @property
     def rank(self) -> Array | None:
-        """The place of the true class among all, from 1; 0 where a row is ignored. Where it was asked for."""
-        return self.rows.rank
+        """The place of the true class among all, ``(n,)``, from 1; 0 where a row is ignored."""
+        return self._margins[1]
+
+    @cached_property
+    def _margins(self) -> tuple[Array | None, Array | None]:
+        """From the pass over the file if they were wanted then, else from another one."""
+        rows = self.rows
+        if rows.margin is None and rows.target is not None and self.loss.task.activation:
+            return second_look(self.batch.predictions, self.layout, rows.target, rows.used, self.loss.task.activation)
+        return rows.margin, rows.rank
 
     @cached_property
     def share(self) -> Array:
@@ -139,9 +162,9 @@ class BatchResult:
     @property
     def decided(self) -> Array | None:
         """Which rows have a predicted class, ``(n,)``; None where classes are not what is predicted."""
-        if self.rows.predicted is None or not self.loss.task.activation:
+        if self.rows.predicted is None or not self.activation:
             return None
-        return np.asarray(self.rows.predicted != UNDECIDED.get(self.loss.task.activation, -1))
+        return np.asarray(self.rows.predicted != UNDECIDED.get(self.activation, -1))
 
     @property
     def remarks(self) -> tuple[Message, ...]:
@@ -183,7 +206,7 @@ class BatchResult:
         if rows.target is None or rows.predicted is None or not rows.used.any():
             return {name: total / rows.n for name, total in rows.sums.items()}
         target, predicted = rows.target[rows.used], rows.predicted[rows.used]
-        if not self.loss.task.activation:
+        if not self.activation:
             finite = np.isfinite(target) & np.isfinite(predicted)
             return metrics.regression_errors(target[finite], predicted[finite]) if finite.all() else {}
         found = {"accuracy": metrics.accuracy(target, predicted)}
@@ -193,35 +216,30 @@ class BatchResult:
         if area is not None:
             found["auc"] = area
         if rows.confidence is not None:
-            confidence, right = rows.confidence[rows.used], target == predicted
+            confidence = rows.confidence[rows.used]
             if np.isfinite(confidence).all():
-                found["ece"] = self._calibration(confidence, right, predicted, target)
+                binary = self.layout.classes is None
+                found["ece"] = metrics.calibration_of(confidence, predicted, target, binary=binary)
         return found
-
-    def _calibration(self, confidence: Array, right: Array, predicted: Array, target: Array) -> float:
-        """Of the top class; of the positive class where there are only two, as torchmetrics has it."""
-        if self.layout.classes is not None:
-            return metrics.calibration_error(confidence, right)
-        positive = np.where(predicted == 1, confidence, 1 - confidence)
-        return metrics.calibration_error(positive, target == 1)
 
     @cached_property
     def _auc(self) -> tuple[float | None, tuple[Message, ...]]:
         rows, classes = self.rows, self.layout.classes
-        if rows.target is None or not self.loss.task.activation or not rows.used.any():
+        if rows.target is None or not self.activation or not rows.used.any():
             return None, ()
+        if self.activation == "identity" and classes is not None and rows.confidence is None:
+            return None, ()  # raw scores of different rows have no order
         if classes is not None and rows.n * classes > AUC_LIMIT:
             return None, (Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT),)
-        scores = np.asarray(self.layout.predictions(self.batch.predictions.read(0, rows.n)), np.float64)
-        softmax = self.loss.task.activation == "softmax"
-        return metrics.area(rows.target, scores, rows.used, classes, self._tick, softmax=softmax), ()
+        softmax = self.activation == "softmax"
+        return metrics.area(rows.target, self.scores(), rows.used, classes, self._tick, softmax=softmax), ()
+
+    def scores(self) -> Array:
+        """The predictions once more, in float64, the class axis last."""
+        return np.asarray(self.layout.predictions(self.batch.predictions.read(0, self.rows.n)), np.float64)
 
     def prepare(self, tick: Callable[[], None] = lambda: None) -> None:
-        """Compute all that is computed on demand, where it does not keep a person waiting.
-
-        Args:
-            tick: called between pieces of the work; may raise ``Cancelled``.
-        """
+        """Compute all that is computed on demand and keeps nobody waiting; ``tick`` may raise ``Cancelled``."""
         self._tick = tick
         try:
             _ = self.summary, self.finite_summary, self.metrics, self.share
@@ -260,12 +278,13 @@ class BatchResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The result as ``eval --json`` prints it; what does not apply is absent."""
-        rows, norm = self.rows, self.gradient_norm[self.rows.used]
+        rows, norm = self.rows, self.gradient_norm
         found: dict[str, Any] = {
             "loss": self.loss.key,
             "parameters": self.parameters,
             "reduction": self.reduction,
             "value": self.value,
+            "values": self.values,
             "n": self.n,
             "n_used": self.n_used,
             "n_elements": self.n_elements,
@@ -273,7 +292,7 @@ class BatchResult:
             "dtype": self.dtype,
             "device": self.device,
             "per_sample": self.summary,
-            "gradient_norm": {"mean": _mean(norm), "max": float(norm.max()) if norm.size else float("nan")},
+            "gradient_norm": None if norm is None else _mean_and_max(norm[rows.used]),
             "metrics": self.metrics,
             "worst": [self._row(i) for i in self.worst()],
             "warnings": list(self.warnings),
@@ -294,6 +313,8 @@ def _unasked() -> None:
     """Nobody wants to know whether the work goes on."""
 
 
-def _mean(column: Array) -> float:
+def _mean_and_max(column: Array) -> dict[str, float]:
+    if not column.size:
+        return dict.fromkeys(("mean", "max"), float("nan"))
     with np.errstate(invalid="ignore", over="ignore"):
-        return float(column.mean(dtype=np.float64)) if column.size else float("nan")
+        return {"mean": float(column.mean(dtype=np.float64)), "max": float(column.max())}

@@ -57,8 +57,9 @@ class Stream(Reading):
         super().__init__(batch, plan)
         self._softmax: Tensor | None = None
         self._fn = self.loss.fn
-        if self.loss.finish is not None and self.loss.rows is not None:
+        if self.loss.rows is not None and self.loss.shows_rows(plan.parameters):
             self._fn = self.loss.rows.fn
+        self._parts: list[tuple[Tensor, ...]] = []
 
     def run(self, tick: Tick) -> RowAnalysis:
         """All rows, chunk by chunk."""
@@ -77,14 +78,33 @@ class Stream(Reading):
             self.out.done = start = stop
             tick(self.out)
         mean = self.out.total / self.out.mass if self.out.mass else float("nan")
-        return self.close(self._finished(mean))
+        return self.close(self._finished(mean) if self.loss.tally is None else self._counted())
+
+    def _tally(self, part: tuple[Tensor, ...] | None) -> None:
+        """Keep what some rows add to the counts, or to the ranks."""
+        tally = self.loss.tally
+        if tally is None or part is None:
+            return
+        if tally.merge == "sum" and self._parts:
+            part = tuple(a + b for a, b in zip(self._parts.pop(), part, strict=True))
+        self._parts.append(part)
+
+    def _counted(self) -> float:
+        """What the counts, or the ranks, of all rows come to."""
+        tally = self.loss.tally
+        if tally is None or not self._parts:
+            return float("nan")
+        whole = [torch.cat(parts) for parts in zip(*self._parts, strict=True)]
+        return float(tally.finish(*whole, **self.plan.parameters))
 
     def chunk(self, start: int, stop: int) -> None:
         """Some rows; nothing is added to a sum before everything that may fail was done."""
         inputs, parameters = self.read(start, stop)
         found = self.counts(inputs)
         inputs = self._flat(inputs)
+        part = None if self.loss.tally is None else self.loss.tally.part(*inputs, **parameters)
         self._merge(start, stop, inputs, *self._values(start, stop, inputs, parameters), parameters)
+        self._tally(part)
         self.count(found)
 
     def _flat(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
@@ -97,7 +117,9 @@ class Stream(Reading):
             for i, (name, x) in enumerate(zip(task.inputs, inputs, strict=True))
         )
 
-    def _values(self, start: int, stop: int, inputs: tuple[Tensor, ...], parameters: Values) -> tuple[Tensor, Tensor]:
+    def _values(
+        self, start: int, stop: int, inputs: tuple[Tensor, ...], parameters: Values
+    ) -> tuple[Tensor, Tensor | None]:
         """Unreduced values and the gradient of their sum by the predictions; fills the columns of decisions."""
         x, y = inputs[0], self.target_of(inputs)
         if self.loss.task.prediction == "mask":
@@ -117,7 +139,9 @@ class Stream(Reading):
             self.decide(start, stop, x, y, p)
         return self._plain(inputs, p, parameters)
 
-    def _plain(self, inputs: tuple[Tensor, ...], p: Tensor | None, parameters: Values) -> tuple[Tensor, Tensor]:
+    def _plain(self, inputs: tuple[Tensor, ...], p: Tensor | None, parameters: Values) -> tuple[Tensor, Tensor | None]:
+        if self.loss.role != "loss":
+            return self._fn(*inputs, **parameters), None
         if self.loss.gradient is not None:
             values = self._fn(*inputs, **parameters)
             return values, self.loss.gradient(*(inputs if p is None else (p, *inputs)), **parameters)
@@ -134,13 +158,19 @@ class Stream(Reading):
         return self._softmax[: len(x)]
 
     def _merge(
-        self, start: int, stop: int, inputs: tuple[Tensor, ...], values: Tensor, gradient: Tensor, parameters: Values
+        self,
+        start: int,
+        stop: int,
+        inputs: tuple[Tensor, ...],
+        values: Tensor,
+        gradient: Tensor | None,
+        parameters: Values,
     ) -> None:
         """Sums into sums, rows into columns."""
         n, out = stop - start, self.out
         summed, mass, elements = total(values), float(values.numel()), values.numel()
         per_row = values.reshape(n, -1)
-        norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1)
+        norm = None if gradient is None else torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1)
         count: Tensor | int = per_row.shape[1]
         masses: Tensor | None = None
         if self.loss.mass is not None:
@@ -153,11 +183,13 @@ class Stream(Reading):
         loss = per_row.sum(1)
         self.keep(start, loss, masses, count, gradient)
         if self.loss.row == "mean":
-            loss, norm = loss / count, norm / count
+            loss, norm = loss / count, None if norm is None else norm / count
         self.put(start, stop, loss, norm, inputs[0])
         out.total, out.mass, out.n_elements = out.total + summed, out.mass + mass, out.n_elements + elements
 
-    def keep(self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor) -> None:
+    def keep(
+        self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor | None
+    ) -> None:
         """Hear of some rows what is merged otherwise; whoever needs more of a row than its columns hold derives.
 
         Args:
@@ -165,12 +197,12 @@ class Stream(Reading):
             sums: ``(n,)``, of the values of each row.
             masses: of each element, None where each has 1.
             count: used elements, of each row or of every one.
-            gradient: of the sum of all values by the predictions.
+            gradient: of the sum of all values by the predictions; None of what is no loss.
         """
 
     def _finished(self, mean: float) -> float:
         """From the mean of the rows to the loss, and from the rows' gradients to its own, where that is a step."""
-        if self.loss.finish is None:
+        if self.loss.finish is None or self.out.gradient_norm is None:
             return mean
         value, slope = finished(self.loss, self.plan.parameters, mean)
         with np.errstate(invalid="ignore", over="ignore"):  # a perfect fit has no slope: inf times 0

@@ -16,7 +16,10 @@ from lossexplorer.compute.reading import Reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from torch import Tensor
+
     from lossexplorer.base import Batch
+    from lossexplorer.catalog.spec import Values
     from lossexplorer.compute.analysis import Plan, RowAnalysis
 
 PAIRWISE_LIMIT = 4096
@@ -51,6 +54,8 @@ def analyse_sets(batch: Batch, plan: Plan, tick: Callable[[RowAnalysis], None]) 
             values.append(_one_set(reading, start, stop, lambda: tick(reading.out)))
         reading.out.done = stop
         tick(reading.out)
+    if reading.out.values is not None:
+        reading.out.values /= len(values)
     return reading.close(float(np.mean(values)))
 
 
@@ -99,18 +104,28 @@ def _one_set(reading: Reading, start: int, stop: int, tick: Callable[[], None]) 
         reading.decide(start, stop, inputs[0], reading.target_of(inputs), reading.probabilities(inputs[0]))
     reading.count(reading.counts(inputs, tick))
     inputs = reading.whole(inputs)
-    leaf = inputs[0].detach().requires_grad_()
-    with torch.enable_grad():
-        values = loss.fn(leaf, *inputs[1:], **parameters)
-        (gradient,) = torch.autograd.grad(values.mean(), leaf)
-    values = values.detach()
+    values, norm = _value_and_norm(reading, inputs, parameters)
     reading.out.total += total(values)
+    if loss.reductions == ("none",):
+        several = values.cpu().numpy().astype(np.float64)
+        reading.out.values = several if reading.out.values is None else reading.out.values + several
     own = (values if loss.rows is None else loss.rows.fn(*inputs, **parameters)).reshape(n, -1)
     used = torch.ones_like(own, dtype=torch.bool)
     if loss.mass is not None:
         used = loss.mass(*inputs[1:], **parameters).reshape(n, -1) != 0
         reading.out.used[start:stop] = used.any(1).cpu().numpy()
     reading.out.n_elements += values.numel() if loss.mass is None else int(used.sum())
-    norm = torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1) * n
     reading.put(start, stop, own.where(used, 0).sum(1) / used.sum(1), norm, inputs[0])
     return total(values) / values.numel() if values.numel() else float("nan")
+
+
+def _value_and_norm(reading: Reading, inputs: tuple[Tensor, ...], parameters: Values) -> tuple[Tensor, Tensor | None]:
+    """What a set comes to, and for each row the norm of its gradient times the rows of the set."""
+    loss, n = reading.loss, len(inputs[0])
+    if loss.role != "loss":
+        return loss.fn(*inputs, **parameters), None
+    leaf = inputs[0].detach().requires_grad_()
+    with torch.enable_grad():
+        values = loss.fn(leaf, *inputs[1:], **parameters)
+        (gradient,) = torch.autograd.grad(values.mean(), leaf)
+    return values.detach(), torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1) * n

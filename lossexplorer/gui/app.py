@@ -33,8 +33,10 @@ from lossexplorer.workers.turnstile import Turnstile
 if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.device_finder import DeviceFinder
+    from lossexplorer.session.diagnose_session import DiagnoseSession
     from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.session.export_session import ExportSession
+    from lossexplorer.session.own_session import OwnSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.session.presence import Presence
     from lossexplorer.session.row_session import RowSession
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("formulas", "row", "tries", "pictures", "rows", "exports", "presence", "devices", "curves")
+_LATE = ("formulas", "reasons", "row", "tries", "pictures", "rows", "exports", "presence", "devices", "own", "curves")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -83,6 +85,7 @@ class Program(QObject):
         self.language = Language(app)
         self.language.set(self.settings.value.language)
         self.look = Look(app, self.settings.value.theme)
+        self._await_own()
         self.store = Store(AppState(explore=from_plain(self.settings.value.picture)), self)
         self._turnstile = Turnstile()
         self._threads = max(1, (os.cpu_count() or 2) - 1)  # one core is for the window
@@ -148,11 +151,27 @@ class Program(QObject):
         return session
 
     @cached_property
+    def reasons(self) -> DiagnoseSession:
+        """What looks for the reason of a number, made with its page."""
+        from lossexplorer.session import diagnose_session
+
+        session = diagnose_session.DiagnoseSession(self.store, self.rows, self._turnstile, self._threads, self)
+        self.commands.connect_reasons(session)
+        return session
+
+    @cached_property
     def exports(self) -> ExportSession:
         """What leaves the window, made when something does."""
         from lossexplorer.session import export_session
 
         return export_session.ExportSession(self)
+
+    @cached_property
+    def own(self) -> OwnSession:
+        """Losses of somebody's own, made when there are some."""
+        from lossexplorer.session import own_session
+
+        return own_session.OwnSession(self.settings, self)
 
     @cached_property
     def devices(self) -> DeviceFinder:
@@ -198,6 +217,16 @@ class Program(QObject):
         finally:  # whatever else goes wrong, the process ends
             self.crash.close()
             self.closed.emit(stopped)
+
+    def _await_own(self) -> None:
+        """Losses of somebody's own hold their places in the picture; their files are read after the first curves."""
+        if not self.settings.value.own:
+            return
+        from lossexplorer.catalog.awaited import awaited
+        from lossexplorer.catalog.registry import CATALOGUE
+
+        for own in self.settings.value.own:
+            CATALOGUE.add(awaited(own.key, own.path, own.name, own.task))
 
     def _on_first_paint(self) -> None:
         START.end()

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from lossexplorer.gui.exports import Exports
     from lossexplorer.gui.help_sheet import HelpSheet
     from lossexplorer.gui.opening import Opening
+    from lossexplorer.gui.own import Own
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.diagnose_session import DiagnoseSession
     from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.session.row_session import RowSession
@@ -93,6 +95,14 @@ class Commands(QObject):
         return found
 
     @cached_property
+    def own(self) -> Own:
+        """Losses of somebody's own."""
+        from lossexplorer.gui import own
+
+        self.program.own.failed.connect(self._on_failed)
+        return own.Own(self)
+
+    @cached_property
     def help(self) -> HelpSheet:
         """Keys and words."""
         from lossexplorer.gui import help_sheet
@@ -124,6 +134,7 @@ class Commands(QObject):
         self.window.status.cancelled.connect(self._on_cancel)
         self.window.files_dropped.connect(lambda paths: self.opening.on_dropped(paths))
         self.window.refused.connect(self.refuse)
+        self.explore.list.own_wanted.connect(lambda: self.own.ask())
         self.recent.shown.connect(self._on_recent_shown)
 
     def connect_curves(self, curves: ExploreSession) -> None:
@@ -154,6 +165,11 @@ class Commands(QObject):
         """Say what could not be computed of a row."""
         row.failed.connect(self._on_failed)
 
+    def connect_reasons(self, reasons: DiagnoseSession) -> None:
+        """Say what goes on in Diagnose, and what failed."""
+        reasons.failed.connect(self._on_failed)
+        reasons.working.connect(partial(self.window.status.set_work, of="reasons"))
+
     # --- saying ---
 
     def guarded(self, run: Callable[[], None]) -> Callable[[], None]:
@@ -182,11 +198,14 @@ class Commands(QObject):
         reason = explore.reason_against(self.program.store.state.explore, key)
         if reason is None:
             return
-        words = Message("New picture with {loss}", loss=Message(CATALOGUE.get(key).title))
-        offer = Offer(words, partial(self._draw_anew, key)) if scenes_of(CATALOGUE.get(key)) else None
+        loss = CATALOGUE.get(key)
+        words = Message("New picture with {loss}", loss=Message(loss.title))
+        sound = loss.origin is None or loss.origin.trouble is None
+        offer = Offer(words, partial(self.draw_anew, key)) if sound and scenes_of(loss) else None
         self.window.notice.show_message(reason, "info", offer=offer)
 
-    def _draw_anew(self, key: str) -> None:
+    def draw_anew(self, key: str) -> None:
+        """Begin a picture of this loss alone."""
         store = self.program.store
         store.replace(store.state.with_explore(explore.new_picture(key)))
 
@@ -234,6 +253,7 @@ class Commands(QObject):
         finder.found.connect(self.devices.set_absent)
         finder.failed.connect(self._on_failed)
         finder.ask()
+        self.own.restore()
 
     def _on_device(self, device: str) -> None:
         self.program.settings.set(device=device)
@@ -264,6 +284,7 @@ class Commands(QObject):
 
     def _on_cancel(self) -> None:
         self.program.rows.cancel()
+        self.program.reasons.cancel()
         self.program.exports.cancel()
         self.window.notice.show_message(Message("cancelled; what was there before is still there"), "info")
 

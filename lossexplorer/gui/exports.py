@@ -54,6 +54,11 @@ class Exports(QObject):
         self._copying = Message("numbers copied")
         self._session.copy(lambda: clipboard_text(numbers))
 
+    def copy_text(self, code: str) -> None:
+        """Put this code on the clipboard."""
+        self._copying = Message("code copied")
+        self._session.copy(lambda: code)
+
     def copy_code(self) -> None:
         """Put PyTorch code on the clipboard that gives the number on screen."""
         code = self._place().code()

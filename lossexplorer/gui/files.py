@@ -34,6 +34,13 @@ def ask_for_targets(parent: QWidget) -> str | None:
     return chosen or None
 
 
+def ask_for_script(parent: QWidget) -> str | None:
+    """Let a person choose a Python file; None if they changed their mind."""
+    filters = f"{say('Python files')} (*.py);;{say('All files')} (*)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, say("Choose a Python file with a loss of your own"), "", filters)
+    return chosen or None
+
+
 def pair(paths: list[str]) -> tuple[str, str | None]:
     """Which of one or two files holds the predictions.
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
 
 from lossexplorer.assets import asset
 from lossexplorer.gui.style import style_sheet
@@ -50,6 +50,10 @@ class Look(QObject):
         """``system``, ``light`` or ``dark``."""
         self._theme = theme
         self._dress()
+
+    def sign(self, name: str, tint: str, size: int) -> QPixmap:
+        """One of the program's icons as a picture in a colour of its own."""
+        return tinted(asset("icons", f"{name}.svg").read_bytes(), [tint], size, self._app.devicePixelRatio())[0]
 
     def icon(self, name: str) -> QIcon:
         """One of the program's icons in the present colours."""

@@ -32,10 +32,13 @@ def _file(commands: Commands) -> list[Entry]:
     guarded = commands.guarded
     picture = guarded(lambda: commands.exports.save_picture())
     data = guarded(lambda: commands.exports.save_data())
+    own = guarded(lambda: commands.own.ask())
     return [
         Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guarded(lambda: commands.opening.ask())),
         Submenu("Recent", commands.recent),
         Submenu("Samples", commands.samples),
+        None,
+        Command("Add your own loss…", "", "A function or Module of a Python file becomes a loss of the list", own),
         None,
         Command("Save picture…", "Ctrl+S", "Save what is shown as PNG or SVG", picture),
         Command("Save data…", "Ctrl+Shift+S", "Save the numbers as CSV or npz", data),

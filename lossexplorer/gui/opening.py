@@ -70,6 +70,12 @@ class Opening(QObject):
 
     def on_dropped(self, paths: list[str]) -> None:
         """Open what was dropped on the window."""
+        scripts = [path for path in paths if path.lower().endswith(".py")]
+        for path in scripts:
+            self._program.commands.own.add(path)
+        paths = [path for path in paths if path not in scripts]
+        if not paths:
+            return
         try:
             self._program.open(*pair(paths))
         except Problem as problem:

@@ -70,11 +70,23 @@ def _batch(commands: Commands) -> Place:
     return BatchExhibit(commands)
 
 
+def _diagnose(commands: Commands) -> Place:
+    from lossexplorer.gui.diagnose.exhibit import DiagnoseExhibit
+
+    return DiagnoseExhibit(commands)
+
+
 SIGNS: Mapping[str, Sign] = {
     "explore": Sign(
         mark("Explore"), mark("See what a loss does: curves, sliders and a cursor"), mark("Curves of losses"), _explore
     ),
     "batch": Sign(mark("Batch"), mark("See your own predictions row by row"), mark("Your own numbers"), _batch),
+    "diagnose": Sign(
+        mark("Diagnose"),
+        mark("Find out which mistake reproduces the number that you saw"),
+        mark("Why a loss is this number"),
+        _diagnose,
+    ),
 }
 """Every place of the state, by its key."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 
@@ -17,10 +18,10 @@ _MOST_DIGITS = 9
 """With which ``steady`` tells a number from the whole one beside it."""
 
 
-def say(text: str | Message) -> str:
-    """A sentence or a word in the language of the window."""
+def say(text: str | Message, digits: int = 4) -> str:
+    """A sentence or a word in the language of the window, numbers in it with so many digits."""
     if isinstance(text, Message):
-        return text.render(_translate, number)
+        return text.render(_translate, partial(number, digits=digits))
     return _translate(text)
 
 

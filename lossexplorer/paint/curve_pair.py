@@ -88,6 +88,11 @@ class CurvePair(QWidget):
         self.loss.set_labels(loss, "")
         self.gradient.set_labels(gradient, axis)
 
+    def set_decades(self, decades: bool) -> None:
+        """Whether positions are powers of ten, which the ticks write out."""
+        for plot in self.plots:
+            plot.bottom.set_scale_name("log" if decades else "linear")
+
     def set_scale(self, scale: YScale) -> None:
         """Vertical scale of the loss; that of the gradient follows."""
         self.loss.set_scale(scale)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
 import pyqtgraph as pg
 
 from lossexplorer.paint.clip import clip_line
@@ -21,7 +22,6 @@ from lossexplorer.paint.tokens import CURVE_WIDTH, LIGHT, UNIT, Tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    import numpy as np
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.base import Message
@@ -146,7 +146,7 @@ class CurvePlot(CursorPlot):
         self._follow_y = self._follow_y or by_hand
         if self._set is None or not self._follow_y:
             return
-        drawn = [self._values(c) for c in self._set.curves if c.problem is None]
+        drawn = [self._finite(c) for c in self._set.curves if c.problem is None]
         low, high = fit_range(drawn)
         self.setYRange(low, high, padding=0.0)
 
@@ -166,6 +166,10 @@ class CurvePlot(CursorPlot):
             xMin=low - air, xMax=high + air, minXRange=1e-6, yMin=-far, yMax=far, minYRange=1e-9
         )
         self._cursor.setBounds((low, high))
+
+    def _finite(self, curve: Curve) -> np.ndarray:
+        """Heights that a view can show: what is infinite stands nowhere, though a line leads there."""
+        return self._values(curve)[np.isfinite(curve.loss if self._side == "loss" else curve.gradient)]
 
     def _values(self, curve: Curve) -> np.ndarray:
         return forward(as_plottable(curve.loss if self._side == "loss" else curve.gradient), self._scale)

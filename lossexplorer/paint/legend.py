@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from lossexplorer.base import mark
 from lossexplorer.catalog.params import Number
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from lossexplorer.catalog.scenes import Axis
     from lossexplorer.compute.curve import CurveSet
     from lossexplorer.paint.caption import Entry
 
@@ -43,6 +45,15 @@ def fixed(curves: CurveSet, say: Callable[[str], str] = str) -> tuple[Entry, ...
     return (Entry(text),) if text else ()
 
 
+def labels(keys: Sequence[str], axis: Axis, say: Callable[[str], str] = str) -> tuple[str, str]:
+    """What the heights of the two plots are: loss and slope, or else a value, and that there may be no gradient."""
+    entries = [CATALOGUE.get(key) for key in keys]
+    name = say(mark("loss")) if all(loss.role == "loss" for loss in entries) else say(mark("value"))
+    if entries and not any(loss.differentiable for loss in entries):
+        return name, say(mark("no gradient: it moves in steps"))
+    return name, f"{say(mark('slope'))} = d {name} / d {axis.symbol}"
+
+
 def short_parameters(key: str, parameters: tuple[tuple[str, Any], ...]) -> str:
     """The first number of a loss, and all parameters that are not as usual, in symbols."""
     declared, values = CATALOGUE.get(key).params, dict(parameters)
@@ -57,5 +68,7 @@ def _short(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return name if value else f"¬{name}"
     if isinstance(value, float | int):
+        if f"{value:.3g}" == "1" != f"{value:g}":  # 0.9999 is not 1
+            return f"{name} {value:g}"
         return re.sub(r"e([+-])0*", r"e\1", f"{name} {value + 0.0:.3g}").replace("-", "−")
     return f"{name} –" if value is None else str(value)

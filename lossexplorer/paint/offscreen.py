@@ -25,7 +25,7 @@ def save_curves(path: str, curves: CurveSet) -> None:
     from lossexplorer.paint.caption import Caption
     from lossexplorer.paint.curve_pair import CurvePair
     from lossexplorer.paint.export import save_picture
-    from lossexplorer.paint.legend import fixed, legend
+    from lossexplorer.paint.legend import fixed, labels, legend
     from lossexplorer.paint.tokens import LIGHT
 
     app = QApplication.instance() or QApplication(["lossexplorer"])
@@ -33,7 +33,9 @@ def save_curves(path: str, curves: CurveSet) -> None:
     axis = SCENES[request.scene].axis(request.axis)
     pair = CurvePair()
     pair.set_tokens(LIGHT)
-    pair.set_labels("loss", f"slope = d loss / d {axis.symbol}", f"{axis.title}   ({axis.symbol})")
+    pair.set_labels(*labels([c.ask.key for c in curves.curves], axis), f"{axis.title}   ({axis.symbol})")
+    pair.set_decades(axis.decades)
+    pair.set_scale("log" if SCENES[request.scene].spans_decades else "linear")
     pair.resize(WIDTH, HEIGHT)
     first = curves.curves[0]
     pair.set_curves(curves, {c.ask.id: i for i, c in enumerate(curves.curves)}, first.ask.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lossexplorer.report.own import by_rows
 from lossexplorer.report.read_code import Origin, read_code
 from lossexplorer.report.source import call, definitions, header
 
@@ -20,19 +21,41 @@ def batch_code(result: BatchResult, predictions: Origin, targets: Origin) -> str
         Problem: a table cannot be read any more.
     """
     loss, parameters = result.loss, _parameters(result)
-    lines = [*_input_lines(result, predictions), *_target_lines(result, targets)]
+    names, lines = _read_lines(result, predictions, targets)
     changing = loss.row == "sum" and result.reduction == "mean"  # torch warns that its own mean will be another one
     reduction = "none" if changing else result.reduction
-    value = call(loss, parameters, ("input", "target"), reduction, _wide(result))
+    value = call(loss, parameters, names, reduction, _wide(result))
     if value.startswith("F."):
         lines.append(f"loss = {value}{'.mean()' if changing else ''}")
     else:
-        lines += [f"values = {value}", f"loss = {_reduced(result)}"]
+        lines += [f"values = {by_rows(loss, parameters, reduction) or value}", f"loss = {_reduced(result)}"]
     lines += [f"loss = loss.to(torch.{result.dtype})"] if _is_half(result) else []
     lines.append("print(loss)" if result.reduction == "none" else "print(loss.item())")
     source = definitions(loss, parameters)
     body = (source + "\n\n" if source else "") + "\n".join(lines) + "\n"
     return header(body) + ("\n" if source else "") + body
+
+
+def _read_lines(result: BatchResult, predictions: Origin, targets: Origin) -> tuple[tuple[str, ...], list[str]]:
+    """Names of the inputs, and the lines that read them."""
+    task = result.loss.task
+    if task.counted and result.batch.targets is not result.batch.predictions:
+        return ("samples",), _count_lines(result, targets)
+    lines = _input_lines(result, predictions)
+    if task.target_at is None:
+        return ("input",), lines
+    return ("input", "target"), [*lines, *_target_lines(result, targets)]
+
+
+def _count_lines(result: BatchResult, origin: Origin) -> list[str]:
+    """How many labels there are of each class."""
+    layout, shape = result.layout, result.batch.targets.shape
+    if layout.target_rule in ("one_hot", "distribution"):
+        axis = layout.class_axis if layout.class_axis is not None else -1
+        counted = f"target.movedim({axis}, -1).reshape(-1, {layout.classes}).sum(0)"
+        return [f"target = {read_code(origin, shape, _wide(result))}", f"samples = {counted}"]
+    counted = f"torch.bincount(target[target >= 0], minlength={layout.classes or 2}).to(torch.{_wide(result)})"
+    return [f"target = {read_code(origin, shape, 'int64')}", f"samples = {counted}"]
 
 
 def _parameters(result: BatchResult) -> dict[str, object]:

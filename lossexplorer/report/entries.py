@@ -6,10 +6,12 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.catalog.params import Choice, Integer, Number, Vector
+from lossexplorer.compute.conventions import questions_about
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.params import Param
     from lossexplorer.catalog.spec import Loss
+    from lossexplorer.compute.conventions import Answer, Question
 
 
 def describe(loss: Loss) -> dict[str, Any]:
@@ -18,6 +20,9 @@ def describe(loss: Loss) -> dict[str, Any]:
         "key": loss.key,
         "title": loss.title,
         "family": loss.family.value,
+        "role": loss.role,
+        "higher_is_better": loss.higher_is_better,
+        "differentiable": loss.differentiable,
         "inputs": list(loss.task.inputs),
         "prediction": loss.task.prediction,
         "target": loss.task.target,
@@ -26,6 +31,7 @@ def describe(loss: Loss) -> dict[str, Any]:
         "convention": loss.convention,
         "reductions": list(loss.reductions),
         "parameters": [_parameter(p) for p in loss.params],
+        "conventions": [_question(q) for q in questions_about(loss.key)],
         "references": [r.title if not r.url else f"{r.title}, {r.url}" for r in loss.references],
     }
 
@@ -40,3 +46,29 @@ def _parameter(p: Param) -> dict[str, Any]:
     if isinstance(p, Choice):
         found["options"] = list(p.options)
     return found
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "topic": question.topic,
+        "who": question.who or None,
+        "value": _number(question.value),
+        "others": [_answer(other) for other in question.others],
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    """``loss`` and ``parameters`` give it; both are null where no parameter of an entry does."""
+    given = answer.parameters
+    return {
+        "who": answer.who,
+        "how": answer.how,
+        "value": _number(answer.value),
+        "loss": answer.key or None,
+        "parameters": None if given is None else {k: list(v) if isinstance(v, tuple) else v for k, v in given.items()},
+    }
+
+
+def _number(x: float) -> float | str:
+    """JSON has no infinity and no nan: they are told as text."""
+    return x + 0.0 if math.isfinite(x) else str(x)

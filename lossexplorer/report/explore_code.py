@@ -7,10 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.scenes import SCENES
+from lossexplorer.catalog.scenes import SCENES, lay_of
+from lossexplorer.report import explore_judged as judged
 from lossexplorer.report.source import call, definitions, header
 
 if TYPE_CHECKING:
+    from lossexplorer.catalog.scenes import Lay
     from lossexplorer.catalog.spec import Loss, Values
     from lossexplorer.compute.curve import Ask, CurveRequest
 
@@ -29,9 +31,11 @@ def explore_code(request: CurveRequest, ask: Ask, position: float) -> str:
     extra, inputs = _inputs(request.scene, loss, setting, parameters)
     lines += _needed(_place(request.scene, request.axis, setting), " ".join([*extra, *inputs]))
     weighted = loss.mass is not None and parameters.get("weight") is not None  # the mean would divide by it again
-    value = call(loss, parameters, inputs, "sum" if loss.row == "sum" or weighted else None)
-    lines += [*extra, f"loss = {_one(loss, parameters, setting, value)}", "loss.backward()"]
-    body = "\n".join([*lines, "print(loss.item(), x.grad.item())"])
+    lay = lay_of(loss, request.scene)
+    moved = dict.fromkeys(lay.moved, "x") if lay is not None else {}
+    value = call(loss, parameters, inputs, "sum" if loss.row == "sum" or weighted else None, moved=moved)
+    lines += [*extra, f"loss = {_one(loss, lay, setting, value)}", *_printed(loss, parameters, request.scene)]
+    body = "\n".join(lines)
     source = definitions(loss, parameters)
     text = (source + "\n\n" if source else "") + body + "\n"
     return header(text) + ("\n" if source else "") + text
@@ -48,8 +52,19 @@ def _needed(lines: list[str], used: str) -> list[str]:
     return kept
 
 
-def _one(loss: Loss, parameters: Values, setting: Values, value: str) -> str:
+def _printed(loss: Loss, parameters: Values, scene: str) -> list[str]:
+    """Loss and derivative; where values move in steps, or a threshold moves no loss at all, there is none."""
+    if parameters.get("averaging", "elements") != "elements":
+        return ["print(loss.item(), 0.0)  # it knows no counts"]
+    if loss.differentiable and scene != "cut":
+        return ["loss.backward()", "print(loss.item(), x.grad.item())"]
+    return ["print(loss.item())  # there is no gradient"]
+
+
+def _one(loss: Loss, lay: Lay | None, setting: Values, value: str) -> str:
     """One number of what the call returns: of a set with a value for each view, the pair that moves."""
+    if lay is not None and lay.value is not None:
+        return f"{value}[0, 0]" if loss.task.activation else f"{value}[0]"
     if value.startswith("F."):
         return value
     if loss.pairwise and loss.rows is not None and loss.rows.fn is loss.fn:
@@ -63,6 +78,8 @@ def _one(loss: Loss, parameters: Values, setting: Values, value: str) -> str:
 
 def _place(scene: str, axis: str, s: Values) -> list[str]:
     """The coordinates of the scene, as ``catalog.scenes`` computes them."""
+    if scene in judged.SCENES:
+        return judged.place_judged(scene, s)
     target = f"y = torch.tensor([{s.get('target')}], dtype=torch.float64)"
     if scene in ("regression", "amount", "count", "uncertainty"):
         return [target, *_place_numbers(scene, axis, s)]
@@ -168,6 +185,9 @@ def _place_angle(axis: str, s: Values) -> list[str]:
 def _inputs(scene: str, loss: Loss, s: Values, p: Values) -> tuple[list[str], tuple[str, ...]]:
     """Lines that make the inputs, and their names, as ``catalog.scenes`` lays them."""
     task = loss.task.key
+    own = judged.judged_inputs(task, p)
+    if own is not None:
+        return [], own
     if task == "regression":
         if scene == "binary":
             return [], ("p", "y")

@@ -8,12 +8,14 @@ import textwrap
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from lossexplorer.catalog.params import Vector
+from lossexplorer.report import own
+from lossexplorer.report.literals import literal
+
+__all__ = ["call", "definitions", "header", "literal"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from lossexplorer.catalog.params import Param
     from lossexplorer.catalog.spec import Loss, Values
@@ -22,7 +24,12 @@ _PACKAGE = "lossexplorer.catalog"
 
 
 def call(
-    loss: Loss, parameters: Values, inputs: tuple[str, ...], reduction: str | None = None, dtype: str = "float64"
+    loss: Loss,
+    parameters: Values,
+    inputs: tuple[str, ...],
+    reduction: str | None = None,
+    dtype: str = "float64",
+    moved: Mapping[str, str] | None = None,
 ) -> str:
     """The call of torch's own function, or of the entry's (its unreduced array); parameters at default left out.
 
@@ -32,11 +39,17 @@ def call(
         inputs: names of the inputs.
         reduction: of torch's function.
         dtype: in which vectors are given.
+        moved: names of variables that stand for parameters.
     """
+    if loss.origin is not None and own.is_own(loss):
+        return own.call(loss, parameters, inputs, dtype)
     native = loss.native_of(parameters)
     vectors = {p.name for p in loss.params if isinstance(p, Vector)}
+    named = moved or {}
     words = [
-        f"{p.name}={literal(parameters[p.name], dtype if p.name in vectors else '')}"
+        f"{p.name}={named[p.name]}"
+        if p.name in named
+        else f"{p.name}={literal(parameters[p.name], dtype if p.name in vectors else '')}"
         for p in loss.params
         if not native or not _is_default(p, parameters[p.name])
     ]
@@ -49,15 +62,10 @@ def _is_default(p: Param, value: Any) -> bool:
     return value is None if p.default is None else bool(value == p.default)
 
 
-def literal(value: Any, dtype: str = "") -> str:
-    """A parameter as Python text; as a tensor where a type is given."""
-    if dtype and value is not None:
-        return f"torch.tensor({np.asarray(value).tolist()}, dtype=torch.{dtype})"
-    return repr(value)
-
-
 def definitions(loss: Loss, parameters: Values) -> str:
     """Source of the entry's function and what it uses of ours; empty where torch has the function."""
+    if loss.origin is not None and own.is_own(loss):
+        return own.imports(loss)
     if loss.native_of(parameters):
         return ""
     constants, functions = _needed(loss.fn)

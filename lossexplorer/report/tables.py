@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from lossexplorer.base import Message, Problem, UsageProblem
+from lossexplorer.compute.outputs import outputs_of
 from lossexplorer.io.atomic import write_atomically
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ class Numbers:
 
 
 def columns_of(result: BatchResult) -> dict[str, Array]:
-    """``index, loss, gradient_norm`` and, where rows are decisions, ``target, predicted, confidence``."""
+    """``index, loss, gradient_norm`` and, where rows are decisions, ``target, predicted, confidence``.
+
+    Of an entry that gives an array, such as softmax, also its numbers, as ``value_0, value_1, …``.
+    """
     wanted: dict[str, Array | None] = {
         "index": np.arange(result.n),
         "loss": result.per_sample,
@@ -53,7 +57,7 @@ def columns_of(result: BatchResult) -> dict[str, Array]:
         "predicted": result.predicted,
         "confidence": result.confidence,
     }
-    return {name: column for name, column in wanted.items() if column is not None}
+    return {name: column for name, column in wanted.items() if column is not None} | outputs_of(result)
 
 
 def numbers_of(result: BatchResult) -> Numbers:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lossexplorer.base import Message, called
+from lossexplorer.base import Message, Problem, called
 from lossexplorer.compute.detail import RowDetail, row_detail
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.evaluate import Wish
@@ -15,16 +15,19 @@ from lossexplorer.compute.fit import prospect
 from lossexplorer.io import open_batch, shown, split_name
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.session.file_watch import FileWatch, files_of
-from lossexplorer.session.loaded import Loaded, asked, first_look, same_files
+from lossexplorer.session.loaded import Loaded, Unfit, asked, changed_since, first_look, refitted, same_files
 from lossexplorer.state.batch import BatchRef, BatchState
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
-from lossexplorer.workers.outcome import Failure
+from lossexplorer.workers.outcome import Failure, failure_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
+    from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
 
@@ -39,6 +42,8 @@ class BatchSession(QObject):
     analysed = Signal(object)
     ordered = Signal(object)
     """Row numbers in the order of the table."""
+    refused = Signal(object)
+    """``Unfit``: files that were read and cannot be used."""
     unfolded = Signal(object)
     """``RowDetail`` of the row at hand, or None."""
     failed = Signal(object)
@@ -51,10 +56,8 @@ class BatchSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._turnstile, self._threads = store, turnstile, threads
-        self._loader = JobRunner("loader")
-        self._rows = JobRunner("rows")
-        self._sorter = JobRunner("sorter")
-        self._inspector = JobRunner("inspector")
+        self._loader, self._rows = JobRunner("loader"), JobRunner("rows")
+        self._sorter, self._inspector = JobRunner("sorter"), JobRunner("inspector")
         self.files = FileWatch(self)
         self._loaded: Loaded | None = None
         self._analysed: Analysed | None = None
@@ -63,6 +66,8 @@ class BatchSession(QObject):
         self.device = "auto"
         self.wanted: BatchRef | None = None
         """The files that were asked for last, whether they could be read or not."""
+        self.unfit: Unfit | None = None
+        """The files that were asked for last, if no loss can be computed of them."""
         self._stopped = False
         store.changed.connect(self._on_changed)
 
@@ -94,6 +99,13 @@ class BatchSession(QObject):
         """Cancel whatever goes on; results that are there stay."""
         for runner in self._runners():
             runner.cancel()
+
+    def refresh(self, keys: Collection[str]) -> None:
+        """Entries of the catalogue are others by now: see whether they fit, and compute again what they gave."""
+        if self._loaded is not None:
+            self._loaded = refitted(self._loaded, keys)
+            if self._store.state.batch.loss in keys:
+                self._analyse(self._store.state.batch)
 
     def set_device(self, device: str) -> None:
         """Compute there from now on, and what is on screen again."""
@@ -131,11 +143,14 @@ class BatchSession(QObject):
     # --- reading ---
 
     def _load(self, ref: BatchRef, *, adopt: bool) -> None:
-        def work(reporter: Reporter) -> Loaded:
+        def work(reporter: Reporter) -> Loaded | Unfit:
             files = files_of(ref)  # before reading: later would hide a change
             batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway, tick=reporter.check)
             stamped = replace(ref, stamps=tuple(file.stamp for file in files))
-            return Loaded(stamped, prospect(batch, reporter.check), files)
+            try:
+                return Loaded(stamped, prospect(batch, reporter.check), files)
+            except Problem as problem:
+                return Unfit(stamped, batch, problem)
 
         self.wanted, self._reading = ref, ref.label
         job = self._loader.start(work)
@@ -144,23 +159,38 @@ class BatchSession(QObject):
         job.cancelled.connect(self._on_unread)
         self._tell_work()
 
-    def _on_loaded(self, loaded: Loaded) -> None:
+    def _on_loaded(self, loaded: Loaded | Unfit) -> None:
+        if isinstance(loaded, Unfit):
+            self._on_unfit(loaded)
+            return
         self._take(loaded)
         state = first_look(self._store.state.batch, loaded)
-        self._store.replace(self._store.state.with_batch(state).at("batch"))
+        now = self._store.state
+        self._store.replace(now.with_batch(state).at("diagnose" if now.place == "diagnose" else "batch"))
         if self._computing is None:  # the same files again: the state has not changed
             self._analyse(state)
 
-    def _on_reloaded(self, loaded: Loaded) -> None:
+    def _on_unfit(self, unfit: Unfit) -> None:
+        """No loss can be computed of these files: what was there before stays, and Diagnose may ask why."""
+        self.unfit = unfit
+        if self._store.state.place == "diagnose":
+            self._tell_work()
+        else:
+            self._on_unread(failure_of(unfit.problem))
+        self.refused.emit(unfit)
+
+    def _on_reloaded(self, loaded: Loaded | Unfit) -> None:
         """A step back to a batch that was open before."""
+        if isinstance(loaded, Unfit):
+            self._on_unfit(loaded)
+            return
         state = self._store.state.batch
         if state.ref is None:
             return
         self._take(replace(loaded, ref=state.ref))
         self._analyse(state)
         if state.ref.stamps != loaded.ref.stamps:
-            name = called(loaded.ref.label)
-            self.failed.emit(Failure(Message("{name} changed on disk since it was opened", name=name)))
+            self.failed.emit(changed_since(loaded))
 
     def _on_unread(self, failure: Failure | None = None) -> None:
         """The files were not read; what is not on screen any more cannot stay."""
@@ -172,6 +202,7 @@ class BatchSession(QObject):
 
     def _take(self, loaded: Loaded) -> None:
         self._forget()
+        self.unfit = None
         self._loaded = loaded
         self.files.watch(loaded.files)
         self._tell_work()
@@ -271,11 +302,7 @@ class BatchSession(QObject):
         if self._analysed is None:
             return
         result = self._analysed.result
-
-        def work(reporter: Reporter) -> Array:
-            return result.order(state.sort, state.descending, reporter.check)
-
-        job = self._sorter.start(work)
+        job = self._sorter.start(lambda reporter: result.order(state.sort, state.descending, reporter.check))
         job.finished.connect(self._on_ordered)
         job.failed.connect(self._on_failed)
 

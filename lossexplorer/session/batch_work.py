@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
+from lossexplorer.base.cancel import waiting_with
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.histogram import Histogram, histogram
 from lossexplorer.compute.summaries import LogBuckets
@@ -63,7 +64,7 @@ def analyse(batch: Batch, wish: Wish, state: BatchState, reporter: Reporter, tur
         if reporter.is_due():
             reporter.report(rows.done / rows.n, so_far.partial(rows))
 
-    with turnstile.turn():
+    with turnstile.turn(), waiting_with(reporter.check):
         result, lost = _evaluate(batch, wish, tick, pause)
     reporter.check()
     result.prepare(reporter.check)

@@ -53,6 +53,11 @@ class ExploreSession(QObject):
         self._lane.start()
         self._lane.ask(request_of(self._store.state.explore))
 
+    def refresh(self) -> None:
+        """Compute the picture again: an entry of the catalogue is another one by now."""
+        if self._curves is not None:
+            self._lane.ask(request_of(self._store.state.explore))
+
     @property
     def curves(self) -> CurveSet | None:
         """The newest answer."""

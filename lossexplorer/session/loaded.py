@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from lossexplorer.base import Message, called
+from lossexplorer.compute.fit import again
 from lossexplorer.state import batch as batches
+from lossexplorer.workers.outcome import Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from lossexplorer.base import Batch, Problem
     from lossexplorer.compute.fit import Prospect
     from lossexplorer.session.file_watch import FileFact
     from lossexplorer.state.batch import BatchRef, BatchState
@@ -21,6 +27,26 @@ class Loaded:
     prospect: Prospect
     files: tuple[FileFact, ...] = ()
     """As they were just before they were read."""
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Files that were read and that no loss can be computed of: what is wrong with them can still be asked."""
+
+    ref: BatchRef
+    batch: Batch
+    problem: Problem
+    """Why."""
+
+
+def refitted(loaded: Loaded, keys: Collection[str]) -> Loaded:
+    """The same batch, with these entries of the catalogue as they are now."""
+    return replace(loaded, prospect=again(loaded.prospect, keys))
+
+
+def changed_since(loaded: Loaded) -> Failure:
+    """What is said of files that are others than those that were open before."""
+    return Failure(Message("{name} changed on disk since it was opened", name=called(loaded.ref.label)))
 
 
 def first_look(before: BatchState, loaded: Loaded) -> BatchState:

@@ -165,7 +165,7 @@ def survey(analysed: Analysed, reporter: Reporter) -> Ground:
     columns = columns_of(analysed.result)
     axes = density_axes(columns)
     reporter.check()
-    whole = overview(columns, None, analysed.histogram, axes)
+    whole = overview(columns, None, analysed.histogram, axes, tick=reporter.check)
     reporter.check()
     return Ground(analysed.result, columns, analysed.histogram, axes, whole, ruler(analysed.result, reporter.check))
 
@@ -180,7 +180,7 @@ def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter)
     if rows is None:
         return Seen(ground, selection, ground.whole, None, order, _sure_and_wrong(ground.columns, None))
     reporter.check()
-    part = overview(ground.columns, rows, ground.histogram, ground.axes)
+    part = overview(ground.columns, rows, ground.histogram, ground.axes, tick=reporter.check)
     reporter.check()
     return Seen(ground, selection, part, rows, order[rows[order]], _sure_and_wrong(ground.columns, rows))
 

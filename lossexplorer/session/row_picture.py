@@ -104,6 +104,8 @@ def _anywhere(state: BatchState, detail: RowDetail) -> Place | Message:
     parameters = dict(state.parameters)
     if not scenes:
         return why_no_picture(CATALOGUE.get(state.loss))
+    if CATALOGUE.get(state.loss).role != "loss":
+        return Message("its picture is one of made-up examples, among which a row of a batch has no place")
     if not (np.isfinite(detail.predictions).all() and np.isfinite(detail.targets).all()):
         return Message("this row holds numbers that are not finite")
     if CATALOGUE.get(state.loss).task.prediction == "mask" and CATALOGUE.get(state.loss).task.activation:

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 VERSION = 1
 MOST_RECENT = 10
+MOST_OWN = 100
+MOST_TRUSTED = 500
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN")
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d{1,3})?")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _FURTHEST = 100_000
 """Pixels; nobody has a window there."""
 _LOG = logging.getLogger(__name__)
@@ -37,6 +40,16 @@ class Recent:
     predictions: str
     targets: str | None
     label: str
+
+
+@dataclass(frozen=True)
+class OwnEntry:
+    """A loss of somebody's own that was in the list; its file is executed only if its content is trusted."""
+
+    path: str
+    name: str
+    key: str
+    task: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,9 @@ class Settings:
     """Widths of the columns at the sides of Explore that a hand chose."""
     picture: Mapping[str, Any] | None = None
     """What Explore showed last, see ``remembered``."""
+    own: tuple[OwnEntry, ...] = ()
+    trusted: tuple[str, ...] = ()
+    """SHA-256 of the Python files that somebody trusts, as 64 hexadecimal digits; the last one first."""
 
 
 class SettingsFile(QObject):
@@ -83,6 +99,11 @@ class SettingsFile(QObject):
         """Put these files first among the recent ones."""
         others = [r for r in self.value.recent if (r.predictions, r.targets) != (recent.predictions, recent.targets)]
         self.set(recent=(recent, *others)[:MOST_RECENT])
+
+    def trust(self, sha256: str) -> None:
+        """Remember that somebody trusts files of this content."""
+        others = [known for known in self.value.trusted if known != sha256]
+        self.set(trusted=(sha256, *others)[:MOST_TRUSTED])
 
 
 def _as_json(settings: Settings) -> str:
@@ -138,7 +159,20 @@ def _parse(data: Any) -> Settings:
         _window(data.get("window")),
         _sides(data.get("sides")),
         data["picture"] if isinstance(data.get("picture"), dict) else None,
+        tuple(e for e in map(_own, _list(data.get("own"))) if e is not None)[:MOST_OWN],
+        tuple(h for h in _list(data.get("trusted")) if isinstance(h, str) and _SHA256.fullmatch(h))[:MOST_TRUSTED],
     )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _own(data: Any) -> OwnEntry | None:
+    if not isinstance(data, dict):
+        return None
+    path, name, key, task = (str(data.get(word) or "") for word in ("path", "name", "key", "task"))
+    return OwnEntry(path, name, key, task) if os.path.isabs(path) and name and ":" in key else None
 
 
 def _one_of(value: Any, options: tuple[str, ...], default: str) -> str:

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lossexplorer.state.batch import BatchState
+from lossexplorer.state.batch import renew as renew_look
+from lossexplorer.state.diagnose import DiagnoseState
 from lossexplorer.state.explore import ExploreState, first_picture
+from lossexplorer.state.explore import renew as renew_picture
 
-Place = Literal["explore", "batch"]
-PLACES: tuple[Place, ...] = ("explore", "batch")
+Place = Literal["explore", "batch", "diagnose"]
+PLACES: tuple[Place, ...] = ("explore", "batch", "diagnose")
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class AppState:
     place: Place = "explore"
     explore: ExploreState = field(default_factory=first_picture)
     batch: BatchState = field(default_factory=BatchState)
+    diagnose: DiagnoseState = field(default_factory=DiagnoseState)
 
     def at(self, place: Place) -> AppState:
         """The same at another place."""
@@ -31,6 +35,14 @@ class AppState:
     def with_batch(self, batch: BatchState) -> AppState:
         """The same with another batch, or another look at it."""
         return replace(self, batch=batch)
+
+    def with_diagnose(self, diagnose: DiagnoseState) -> AppState:
+        """The same with another question."""
+        return replace(self, diagnose=diagnose)
+
+    def renewed(self) -> AppState:
+        """The same with the catalogue as it is now."""
+        return replace(self, explore=renew_picture(self.explore), batch=renew_look(self.batch))
 
     def seen_as(self, now: AppState, then: AppState) -> AppState:
         """This state, looked at as ``now`` is: place and span of the axis, where they were moved since ``then``."""

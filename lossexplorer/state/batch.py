@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.registry import CATALOGUE, kept
 from lossexplorer.compute.given_kind import can_be_given, given_kind
 from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.what_if.conditions import WhatIf
@@ -35,8 +35,6 @@ class BatchState:
     loss: str | None = None
     """None until the batch has told what fits."""
     parameters: Pairs = ()
-    input_kind: str = "auto"
-    """What the predictions are, if somebody corrected the guess; see ``compute.given_kind``."""
     sort: str = "loss"
     descending: bool = True
     row: int | None = None
@@ -45,6 +43,8 @@ class BatchState:
     """What a score of the row at hand is taken for: that of its true class; None leaves the row as it is."""
     selection: Selection = field(default_factory=Selection)
     """Which rows are looked at."""
+    input_kind: str = "auto"
+    """What the predictions are, if somebody corrected the guess; see ``compute.given_kind``."""
     what_if: WhatIf = field(default_factory=WhatIf)
     """What is tried beside it."""
 
@@ -67,6 +67,18 @@ def set_loss(state: BatchState, key: str, parameters: dict[str, Any] | None = No
     taken = state.taken if key == state.loss else None
     new = replace(state, loss=key, parameters=tuple(values.items()), input_kind=kind)
     return replace(new, selection=selection, taken=taken)
+
+
+def renew(state: BatchState) -> BatchState:
+    """The same look with the catalogue as it is now; no loss is chosen if the chosen one is gone."""
+    if state.loss is None:
+        return state
+    if state.loss not in CATALOGUE:
+        return replace(state, loss=None, parameters=(), selection=state.selection.without_values())
+    loss = CATALOGUE.get(state.loss)
+    if loss.origin is None:
+        return state
+    return replace(state, parameters=tuple(kept(loss, dict(state.parameters)).items()))
 
 
 def set_parameter(state: BatchState, name: str, value: Any) -> BatchState:

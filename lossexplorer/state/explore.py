@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.params import resolve
-from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.registry import CATALOGUE, kept
 from lossexplorer.catalog.scenes import SCENES, Pinned, lay_of, scenes_of, why_no_picture
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ def reason_against(state: ExploreState, key: str) -> Message | None:
     if lay_of(loss, state.scene) is not None:
         return None
     scenes = scenes_of(loss)
+    if loss.origin is not None and loss.origin.trouble is not None:
+        return loss.origin.trouble
     if not scenes:
         return why_no_picture(loss)
     if state.curves:
@@ -158,7 +160,8 @@ def new_picture(key: str, parameters: dict[str, Any] | None = None, scene_key: s
     axis = scene.axes[0]
     cursor = round(axis.range[0] + 0.7 * (axis.range[1] - axis.range[0]), _DECIMALS)
     setting = tuple(scene.defaults().items())
-    return ExploreState(scene.key, axis.key, setting, (_curve(0, key, 0, parameters),), 0, cursor)
+    scale: YScale = "log" if scene.spans_decades else "linear"
+    return ExploreState(scene.key, axis.key, setting, (_curve(0, key, 0, parameters),), 0, cursor, scale)
 
 
 def duplicate(state: ExploreState, id: int) -> ExploreState:
@@ -172,6 +175,19 @@ def remove(state: ExploreState, id: int) -> ExploreState:
     left = tuple(c for c in state.curves if c.id != id)
     selected = state.selected if state.selected != id else (left[-1].id if left else None)
     return replace(state, curves=left, selected=selected)
+
+
+def renew(state: ExploreState) -> ExploreState:
+    """The picture with the catalogue as it is now: curves of what is gone left out, parameters that it has kept."""
+    gone = [c.id for c in state.curves if c.key not in CATALOGUE]
+    for id in gone:
+        state = remove(state, id)
+    brought = {loss.key: loss for loss in CATALOGUE.brought()}
+    curves = tuple(
+        replace(c, parameters=tuple(kept(brought[c.key], dict(c.parameters)).items())) if c.key in brought else c
+        for c in state.curves
+    )
+    return replace(state, curves=curves)
 
 
 def select(state: ExploreState, id: int) -> ExploreState:
@@ -197,6 +213,19 @@ def set_parameter(state: ExploreState, id: int, name: str, value: Any) -> Explor
     curve = state.curve(id)
     parameters = CATALOGUE.get(curve.key).resolve(dict(curve.parameters) | {name: value})
     return _with(state, replace(curve, parameters=tuple(parameters.items())))
+
+
+def follow(state: ExploreState, key: str, parameters: dict[str, Any]) -> ExploreState:
+    """The picture with the selected curve under these parameters too, or, if they are another loss's, with that one.
+
+    Raises:
+        Problem: see ``add``.
+    """
+    if state.selected is None or state.curve(state.selected).key != key:
+        return add(state, key, parameters)
+    for name, value in parameters.items():
+        state = set_parameter(state, state.curve(state.selected).id, name, value)
+    return state
 
 
 def set_control(state: ExploreState, name: str, value: Any) -> ExploreState:

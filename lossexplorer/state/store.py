@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.state.app import AppState
 
     _Step = tuple[AppState, AppState]
@@ -62,6 +64,13 @@ class Store(QObject):
     def seal(self) -> None:
         """End the gesture."""
         self._open = None
+
+    def revise(self, change: Callable[[AppState], AppState]) -> None:
+        """Change every state, past, present and future: what they are about is another thing by now."""
+        self._past = [(change(there), change(here)) for there, here in self._past]
+        self._future = [(change(there), change(here)) for there, here in self._future]
+        self._open = None
+        self.drift(change(self._state))
 
     def can_undo(self) -> bool:
         """Whether there is a way back."""

@@ -4,6 +4,18 @@
  <context>
   <name>lossexplorer</name>
   <message>
+   <source>(0.6, 0.4) and (0.3, 0.7)</source>
+   <translation>(0.6, 0.4) 与 (0.3, 0.7)</translation>
+  </message>
+  <message>
+   <source>(1 − β) / (1 − βⁿ)</source>
+   <translation>(1 − β) / (1 − βⁿ)</translation>
+  </message>
+  <message>
+   <source>(N, 1) against (N,) became (N, N)</source>
+   <translation>(N, 1) 与 (N,) 相减广播成了 (N, N)</translation>
+  </message>
+  <message>
    <source>--input wants NAME=FILE; got {word}</source>
    <translation>--input 需要 NAME=FILE 的形式；实际得到 {word}</translation>
   </message>
@@ -18,6 +30,26 @@
   <message>
    <source>--set wants NAME=VALUE; got {word}</source>
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
+  </message>
+  <message>
+   <source>0.5 for a target of 0</source>
+   <translation>目标为 0，预测 0.5</translation>
+  </message>
+  <message>
+   <source>0.8 and 0.7 for what happened</source>
+   <translation>给实际发生的类 0.8 和 0.7</translation>
+  </message>
+  <message>
+   <source>1 / ln 10: the ratio of log10 to nats</source>
+   <translation>1 / ln 10：以 10 为底的对数与自然对数之比</translation>
+  </message>
+  <message>
+   <source>1 / ln 2: the ratio of bits to nats</source>
+   <translation>1 / ln 2：比特与奈特之比</translation>
+  </message>
+  <message>
+   <source>1 / √n</source>
+   <translation>1 / √n</translation>
   </message>
   <message>
    <source>1 for a pair that belongs together, 0 for strangers.</source>
@@ -36,6 +68,26 @@
    <translation>input1 的得分应更高时取 1，input2 应更高时取 −1；标签为 0 和 1 时，用 2·y − 1 换算。</translation>
   </message>
   <message>
+   <source>1 − cos, half of it</source>
+   <translation>1 − cos，即它的一半</translation>
+  </message>
+  <message>
+   <source>1.5 for a target of 2</source>
+   <translation>目标为 2，预测 1.5</translation>
+  </message>
+  <message>
+   <source>2 ln 2: a GAN discriminator at equilibrium, or two true labels in one softmax</source>
+   <translation>2 ln 2：达到均衡的 GAN 判别器，或一个 softmax 中有两个真实标签</translation>
+  </message>
+  <message>
+   <source>2 to the loss, a perplexity as if it were in bits,</source>
+   <translation>2 的损失次方（把它当成比特算出的困惑度）</translation>
+  </message>
+  <message>
+   <source>2^16: the first scale of GradScaler</source>
+   <translation>2^16：GradScaler 的初始缩放系数</translation>
+  </message>
+  <message>
    <source>95th percentile</source>
    <translation>第 95 百分位</translation>
   </message>
@@ -52,12 +104,60 @@
    <translation>衡量两种信念相差多远，公平而有界：谁在前、谁在后都一样。</translation>
   </message>
   <message>
+   <source>A few examples, cut into yes and no</source>
+   <translation>几个样本，切分为是与否</translation>
+  </message>
+  <message>
+   <source>A few rows carry the mean</source>
+   <translation>少数几行左右了均值</translation>
+  </message>
+  <message>
+   <source>A function of which losses are made.</source>
+   <translation>函数：构成损失的基本部件。</translation>
+  </message>
+  <message>
+   <source>A function or Module of a Python file becomes a loss of the list</source>
+   <translation>Python 文件中的函数或 Module 会成为列表中的一个损失函数</translation>
+  </message>
+  <message>
+   <source>A gradient on its way</source>
+   <translation>传递途中的梯度</translation>
+  </message>
+  <message>
    <source>A hinge without the kink, and harsher on big errors.</source>
    <translation>没有尖点的合页损失，对大错更严厉。</translation>
   </message>
   <message>
+   <source>A loss in nats, bits or as a probability, Dice as IoU, and the like</source>
+   <translation>把损失换成奈特、比特或概率，把 Dice 换成 IoU，等等</translation>
+  </message>
+  <message>
+   <source>A loss of your own.</source>
+   <translation>您自己的损失函数。</translation>
+  </message>
+  <message>
+   <source>A metric: it judges a model, and training does not make it small.</source>
+   <translation>指标：用来评价模型，训练时并不对它求最小。</translation>
+  </message>
+  <message>
+   <source>A multi-label problem under softmax cross entropy</source>
+   <translation>多标签问题用了 softmax 交叉熵</translation>
+  </message>
+  <message>
+   <source>A number</source>
+   <translation>一个数</translation>
+  </message>
+  <message>
    <source>A number and how sure it is</source>
    <translation>一个数值和它的不确定度</translation>
+  </message>
+  <message>
+   <source>A parameter of a loss of your own.</source>
+   <translation>您自己的损失函数的一个参数。</translation>
+  </message>
+  <message>
+   <source>A part of a batch</source>
+   <translation>批次的一部分</translation>
   </message>
   <message>
    <source>A place where the slope jumps.</source>
@@ -68,20 +168,40 @@
    <translation>权重的代价</translation>
   </message>
   <message>
+   <source>A progress bar shows a running mean: evaluate the model once, after the epoch.</source>
+   <translation>进度条显示的是滑动平均：请在一轮结束后单独评估一次模型。</translation>
+  </message>
+  <message>
    <source>A raw score before it becomes a probability; 0 stands for one half.</source>
    <translation>变成概率之前的原始得分；0 对应二分之一。</translation>
+  </message>
+  <message>
+   <source>A reshape scrambled the class axis</source>
+   <translation>reshape 打乱了类别轴</translation>
   </message>
   <message>
    <source>A row is the mean over its labels, as in torch; codes that sum over the labels are C times larger.</source>
    <translation>每行对自己的各个标签取平均，与 torch 一致；改为对标签求和的代码，结果是它的 C 倍。</translation>
   </message>
   <message>
+   <source>A running mean was logged</source>
+   <translation>记录的是滑动平均</translation>
+  </message>
+  <message>
    <source>A second weight of the same array, which stays where it is.</source>
    <translation>同一数组中的另一个权重，固定不动。</translation>
   </message>
   <message>
+   <source>A sets the scale of the reverse term: −4 in the paper, −9.21 in its code.</source>
+   <translation>A 决定反向项的尺度：论文中为 −4，其代码中为 −9.21。</translation>
+  </message>
+  <message>
    <source>A share, not percent: Keras gives 100 times this. Of a target of 0 every library makes something else.</source>
    <translation>结果是比例而不是百分数：Keras 给出的是它的 100 倍。目标为 0 时，各个库的处理各不相同。</translation>
+  </message>
+  <message>
+   <source>A short last batch weighs as much as a full one</source>
+   <translation>不满的最后一批与完整批次的权重相同</translation>
   </message>
   <message>
    <source>A smooth Huber with nothing to tune.</source>
@@ -94,6 +214,14 @@
   <message>
    <source>A straight line (dotted) that a curve comes ever closer to.</source>
    <translation>曲线不断接近的直线（点线）。</translation>
+  </message>
+  <message>
+   <source>A strategy: something that is done while training, and no loss.</source>
+   <translation>策略：训练中采取的做法，本身不是损失。</translation>
+  </message>
+  <message>
+   <source>A sum instead of a mean</source>
+   <translation>求了和而不是均值</translation>
   </message>
   <message>
    <source>A sum over all weights, not a mean. The gradient of a weight of 0 is 0, as in torch.</source>
@@ -140,8 +268,16 @@
    <translation>大于 1 时，压低几乎已经找全的区域；小于 1 时，抬高它们。</translation>
   </message>
   <message>
+   <source>Above this probability the answer is yes; of several classes the most probable one is taken instead.</source>
+   <translation>概率高于此值即判为“是”；多分类时则取概率最大的类别。</translation>
+  </message>
+  <message>
    <source>Add the same loss once more</source>
    <translation>再添加一条同样的损失</translation>
+  </message>
+  <message>
+   <source>Add your own loss…</source>
+   <translation>添加您自己的损失函数…</translation>
   </message>
   <message>
    <source>Added above and below the fraction, so that empty masks have a value.</source>
@@ -168,8 +304,16 @@
    <translation>加在根号内；大于 0 时，完美拟合处的梯度为 0 而不是 nan。</translation>
   </message>
   <message>
+   <source>Adding small batches must give the same as one big batch.</source>
+   <translation>累加若干小批次，结果必须与一个大批次相同。</translation>
+  </message>
+  <message>
    <source>Adjusts while training, by adding τ log π; at test time the logits are used as they are. The other way is to train plainly and to subtract τ log π afterwards: do one of them. Counts do for π as well as shares.</source>
    <translation>训练时加上 τ log π 进行调整；测试时直接使用 logits。另一种做法是照常训练，事后再减去 τ log π：两者只取其一。π 用样本数或占比都可以。</translation>
+  </message>
+  <message>
+   <source>After how many epochs without improvement training stops.</source>
+   <translation>连续多少个轮次没有改进后停止训练。</translation>
   </message>
   <message>
    <source>All files</source>
@@ -180,8 +324,40 @@
    <translation>全部 logits 一起平移</translation>
   </message>
   <message>
+   <source>All rows are predicted alike</source>
+   <translation>所有行的预测都一样</translation>
+  </message>
+  <message>
+   <source>Along axis 1, as torch counts classes; the largest score is subtracted first, without which e^z overflows from 89 on in float32. The same number added to all scores changes nothing.</source>
+   <translation>沿第 1 轴计算，与 torch 的类别轴一致；先减去最大的得分，否则在 float32 中 e^z 从 89 起就会溢出。给所有得分加上同一个数，结果不变。</translation>
+  </message>
+  <message>
    <source>An angle to the true class</source>
    <translation>与真实类别的夹角</translation>
+  </message>
+  <message>
+   <source>An output that no label uses</source>
+   <translation>有一个输出没有任何标签使用</translation>
+  </message>
+  <message>
+   <source>Another alpha, gamma or normaliser of the focal loss</source>
+   <translation>focal 损失的 alpha、gamma 或归一化方式不同</translation>
+  </message>
+  <message>
+   <source>Another constant A of symmetric cross entropy</source>
+   <translation>对称交叉熵的常数 A 不同</translation>
+  </message>
+  <message>
+   <source>Another convention of label smoothing</source>
+   <translation>标签平滑的另一种约定</translation>
+  </message>
+  <message>
+   <source>Another of MSE, RMSE and MAE</source>
+   <translation>MSE、RMSE 与 MAE 混淆</translation>
+  </message>
+  <message>
+   <source>Another offset or scale of the BYOL loss</source>
+   <translation>BYOL 损失的偏移或尺度不同</translation>
   </message>
   <message>
    <source>Answers</source>
@@ -190,6 +366,14 @@
   <message>
    <source>Apple GPU (mps)</source>
    <translation>Apple GPU（mps）</translation>
+  </message>
+  <message>
+   <source>Apply log_softmax first, or use cross entropy on the logits.</source>
+   <translation>先做 log_softmax，或对 logits 使用交叉熵。</translation>
+  </message>
+  <message>
+   <source>Apply sigmoid or softmax before the loss.</source>
+   <translation>先做 sigmoid 或 softmax，再计算损失。</translation>
   </message>
   <message>
    <source>ArcFace</source>
@@ -202,6 +386,10 @@
   <message>
    <source>As in scikit-learn, with ½ before the squares; Keras takes l1 = λρ and l2 = λ(1 − ρ)/2.</source>
    <translation>与 scikit-learn 一致，平方项前有 ½；Keras 取 l1 = λρ、l2 = λ(1 − ρ)/2。</translation>
+  </message>
+  <message>
+   <source>As in statistics, ½e² near 0, and c = 2.985 is usual; Barron's general loss divides its exponent by 2.</source>
+   <translation>与统计学一致，在 0 附近为 ½e²，常用 c = 2.985；Barron 的通用损失把指数除以 2。</translation>
   </message>
   <message>
    <source>As in support vector regression; at the very edge of the tube the gradient is 0.</source>
@@ -228,6 +416,26 @@
    <translation>恢复原样</translation>
   </message>
   <message>
+   <source>As keras.callbacks.EarlyStopping, epochs from 0: the best epoch is the last one that improved by more than min_delta. Where patience does not run out, the last epoch is the last one there is. A training loss that is averaged over its epoch, with dropout, starts above the validation loss.</source>
+   <translation>与 keras.callbacks.EarlyStopping 一致，轮次从 0 开始：最佳轮次是最后一次改进超过 min_delta 的轮次。若耐心没有耗尽，停止轮次就是现有的最后一轮。训练损失若在整轮上取平均且开着 dropout，开始时会高于验证损失。</translation>
+  </message>
+  <message>
+   <source>As scikit-learn, from ranks, ties counted half; of several classes each against the rest, then the mean. Classes without a pair are left out, and where no pair is left it is nan; torchmetrics says 0 there.</source>
+   <translation>与 scikit-learn 一致，由秩计算，并列算一半；多分类时每一类对其余各类，再取平均。没有正负样本对的类别不计入，一对也没有时为 nan；torchmetrics 此时给出 0。</translation>
+  </message>
+  <message>
+   <source>As scikit-learn, of probabilities that are strictly above the threshold. Whether these are logits is said by the activation and never guessed; torchmetrics guesses, batch by batch: [0.4, 0.9] are probabilities to it, [0.4, −1] logits.</source>
+   <translation>与 scikit-learn 一致，概率须严格大于阈值。输入是否为 logits 由激活参数指明，绝不猜测；torchmetrics 则逐批次猜测：它把 [0.4, 0.9] 当作概率，把 [0.4, −1] 当作 logits。</translation>
+  </message>
+  <message>
+   <source>As scikit-learn: a tie is an error, and a row without a pair costs 0. torchmetrics counts ties by the order of its sort and says 0.25 where this is 0.5. It moves in steps: to train on it, take a hinge or a logarithm of the pairs, as multilabel_margin_loss does.</source>
+   <translation>与 scikit-learn 一致：并列算错，没有标签对的行为 0。torchmetrics 按排序的先后处理并列，此处为 0.5 时它给出 0.25。它呈阶梯状变化：若要用于训练，请对标签对取铰链或对数，如 multilabel_margin_loss。</translation>
+  </message>
+  <message>
+   <source>As scikit-learn: probabilities strictly above the threshold are a yes, of several classes the most probable one counts; classes that occur nowhere are left out. From counts alone, so that a mean over batches is something else.</source>
+   <translation>与 scikit-learn 一致：概率严格大于阈值即为“是”，多分类时取概率最大的类别；从未出现的类别不计入。只由计数得出，因此各批次的平均是另一回事。</translation>
+  </message>
+  <message>
    <source>As the paper, without its focal weight; ε = 1e-7 is added to every denominator, as torchvision does in DIoU.</source>
    <translation>与论文一致，但不含其中的 Focal 加权；每个分母都加上 ε = 1e-7，与 torchvision 中 DIoU 的做法相同。</translation>
   </message>
@@ -236,12 +444,20 @@
    <translation>跟随系统</translation>
   </message>
   <message>
-   <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in about twice the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
-   <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时约为两倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
+   <source>As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors keep their cosine, in up to three times the time. With a vector of zeros it is 0, and so is its gradient, where torch has one of a million.</source>
+   <translation>与 torch 一致，尖点处也一样，只是不像 torch 那样给长度的平方加上 10⁻¹²：短向量的余弦得以保持，耗时最多为三倍。与零向量的余弦为 0，梯度也为 0，而 torch 在那里的梯度可达一百万。</translation>
+  </message>
+  <message>
+   <source>As torch, for a whole tensor: halves are rounded to even, and the gradient goes straight through, 1 inside the range and 0 outside. It is not the slope of the steps: that is 0.</source>
+   <translation>与 torch 对整个张量的做法一致：半数舍入到偶数，梯度直通，范围内为 1，范围外为 0。它不是阶梯的斜率：阶梯的斜率为 0。</translation>
   </message>
   <message>
    <source>As torch, which adds ε to each coordinate of a difference: an anchor on its friend feels a small pull that is none. All triplets count; pytorch-metric-learning averages those that cost something.</source>
    <translation>与 torch 一致，差向量的每个坐标都加上 ε：锚点与正样本重合时，会受到一点本不存在的微小拉力。所有三元组都计入均值；pytorch-metric-learning 只对损失大于零的三元组取平均。</translation>
+  </message>
+  <message>
+   <source>As torch.amp.GradScaler: one step is skipped and S halved where anything is infinite. Divided by S again in float32, before gradients are clipped. float16 reaches from 6·10⁻⁸ to 65504.</source>
+   <translation>与 torch.amp.GradScaler 一致：一旦出现无穷大就跳过这一步并将 S 减半。先在 float32 中除以 S，再裁剪梯度。float16 的范围为 6·10⁻⁸ 到 65504。</translation>
   </message>
   <message>
    <source>As torch: 1 means that the first should score higher, and at the kink the slope is that of a mistake; without a margin equal scores cost nothing.</source>
@@ -292,8 +508,28 @@
    <translation>自动</translation>
   </message>
   <message>
+   <source>Average the squared errors, then take the root once.</source>
+   <translation>先对平方误差求均值，最后只开一次根号。</translation>
+  </message>
+  <message>
    <source>BYOL</source>
    <translation>BYOL 损失</translation>
+  </message>
+  <message>
+   <source>BYOL of identical vectors in the form without + 2</source>
+   <translation>向量相同时的 BYOL（不加 2 的形式）</translation>
+  </message>
+  <message>
+   <source>BYOL of identical vectors, whether learned or collapsed</source>
+   <translation>向量相同时的 BYOL，无论是学会了还是坍缩了</translation>
+  </message>
+  <message>
+   <source>BYOL of opposite vectors</source>
+   <translation>向量方向相反时的 BYOL</translation>
+  </message>
+  <message>
+   <source>BYOL of orthogonal vectors</source>
+   <translation>向量正交时的 BYOL</translation>
   </message>
   <message>
    <source>Back to the row as it is</source>
@@ -320,6 +556,10 @@
    <translation>批次</translation>
   </message>
   <message>
+   <source>Batch size</source>
+   <translation>批大小</translation>
+  </message>
+  <message>
    <source>Batches</source>
    <translation>批次文件</translation>
   </message>
@@ -334,6 +574,10 @@
   <message>
    <source>Below 0 since nearly all pairs are strangers: a model that knows nothing says no.</source>
    <translation>小于 0，因为几乎所有的组合都是负样本：一无所知的模型应当答“否”。</translation>
+  </message>
+  <message>
+   <source>Below 1 the largest score takes nearly all, above 1 the shares become more alike.</source>
+   <translation>小于 1 时最大的得分几乎独占全部，大于 1 时各份额趋于接近。</translation>
   </message>
   <message>
    <source>Beyond a point a mistake counts as hopeless and is ignored.</source>
@@ -356,12 +600,20 @@
    <translation>二元交叉熵（概率）</translation>
   </message>
   <message>
+   <source>Binary cross entropy of a float32 sigmoid stops at 100</source>
+   <translation>float32 sigmoid 的二元交叉熵止于 100</translation>
+  </message>
+  <message>
    <source>Binary cross entropy that looks away from examples the model already gets right.</source>
    <translation>在二元交叉熵的基础上，少看模型已经答对的样本。</translation>
   </message>
   <message>
    <source>Binary cross entropy with logits for targets of −1 and 1; torch's own soft_margin_loss is infinite from a margin of −89 in float32, where this is 89.</source>
    <translation>目标取 −1 和 1 的二元交叉熵（logits）；float32 下，torch 自带的 soft_margin_loss 在间隔为 −89 时就变成无穷大，此处仍为 89。</translation>
+  </message>
+  <message>
+   <source>Bits, decimal logarithms or perplexity</source>
+   <translation>比特、常用对数或困惑度</translation>
   </message>
   <message>
    <source>Bootstrapping</source>
@@ -420,6 +672,10 @@
    <translation>教师模型给真实类别的 logit，比其余类别中最大的高出多少。</translation>
   </message>
   <message>
+   <source>By what the loss, and so every gradient, is multiplied; usually a power of 2.</source>
+   <translation>损失以及每个梯度所乘的倍数；通常是 2 的幂。</translation>
+  </message>
+  <message>
    <source>CIoU</source>
    <translation>CIoU 损失</translation>
   </message>
@@ -440,6 +696,10 @@
    <translation>校准</translation>
   </message>
   <message>
+   <source>Call model.eval() before predicting.</source>
+   <translation>预测前请调用 model.eval()。</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -448,8 +708,16 @@
    <translation>看重比例而不是差值：高估一倍与低估一半，代价大致相同。</translation>
   </message>
   <message>
+   <source>Cast the predictions to float32 before the loss: bfloat16 has 3 digits.</source>
+   <translation>计算损失前把预测转成 float32：bfloat16 只有 3 位有效数字。</translation>
+  </message>
+  <message>
    <source>Cauchy (Lorentzian)</source>
    <translation>Cauchy 损失（Lorentzian）</translation>
+  </message>
+  <message>
+   <source>Chance is {chance}, perfect is {floor}: the embeddings are collapsed or untrained.</source>
+   <translation>随机水平是 {chance}，完美是 {floor}：嵌入已坍缩或尚未训练。</translation>
   </message>
   <message>
    <source>Change labels, predictions or the way of averaging, and see what the loss would be</source>
@@ -460,12 +728,36 @@
    <translation>在下面改动任意条件，这里会显示损失将是多少。</translation>
   </message>
   <message>
+   <source>Check that the weights reach the loss. With one class in a batch they cancel: use larger batches or reduction='sum'.</source>
+   <translation>检查权重是否真的传给了损失。批次中只有一个类别时权重会抵消：请用更大的批次或 reduction='sum'。</translation>
+  </message>
+  <message>
+   <source>Check whether these repetitions are meant, above all those with different targets.</source>
+   <translation>检查这些重复是否有意为之，尤其是目标不同的那些。</translation>
+  </message>
+  <message>
+   <source>Checked against the catalogue</source>
+   <translation>与目录的对照检查</translation>
+  </message>
+  <message>
+   <source>Choose a Python file with a loss of your own</source>
+   <translation>选择一个含有您自己的损失函数的 Python 文件</translation>
+  </message>
+  <message>
    <source>Choose a file of predictions, and one of targets</source>
    <translation>选择一个预测文件和一个目标文件</translation>
   </message>
   <message>
    <source>Choose a row of the table to see what the model said and what it cost.</source>
    <translation>在表格中选择一行，看看模型怎么回答，又付出了多大代价。</translation>
+  </message>
+  <message>
+   <source>Choose loss and parameters…</source>
+   <translation>选择损失与参数…</translation>
+  </message>
+  <message>
+   <source>Choose per image or per batch, and say which.</source>
+   <translation>选定按图像还是按批次计算，并说明选了哪一种。</translation>
   </message>
   <message>
    <source>Choose the arrays</source>
@@ -484,8 +776,24 @@
    <translation>选择目标…</translation>
   </message>
   <message>
+   <source>Class numbers begin at 0: subtract 1 from labels that begin at 1.</source>
+   <translation>类别编号从 0 开始：从 1 开始的标签请减 1。</translation>
+  </message>
+  <message>
+   <source>Class weights</source>
+   <translation>类别权重</translation>
+  </message>
+  <message>
    <source>Class-balanced</source>
    <translation>类别平衡损失</translation>
+  </message>
+  <message>
+   <source>Class-balanced weights as they come</source>
+   <translation>类别平衡权重未经缩放</translation>
+  </message>
+  <message>
+   <source>Classes and rows are exchanged</source>
+   <translation>类别与行互换了</translation>
   </message>
   <message>
    <source>Click on a line to try it again</source>
@@ -512,6 +820,10 @@
    <translation>能重现屏幕上数字的代码</translation>
   </message>
   <message>
+   <source>Columns and labels use different class orders</source>
+   <translation>列与标签的类别顺序不同</translation>
+  </message>
+  <message>
    <source>Columns compared with numbers, joined by and, or, not; also the words wrong, right and ignored</source>
    <translation>列与数值比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
   </message>
@@ -520,8 +832,24 @@
    <translation>{name} 中含文字的列已略去：{columns}。</translation>
   </message>
   <message>
+   <source>Compare with the focal loss of guessing, not with 0.693.</source>
+   <translation>请与瞎猜时的 focal 损失比较，而不是与 0.693 比较。</translation>
+  </message>
+  <message>
+   <source>Compare with {chance}, not with 0.693.</source>
+   <translation>请与 {chance} 比较，而不是与 0.693 比较。</translation>
+  </message>
+  <message>
    <source>Compute on</source>
    <translation>计算设备</translation>
+  </message>
+  <message>
+   <source>Compute the loss from logits: a clip hides how large it is, and takes the gradient away.</source>
+   <translation>请从 logits 计算损失：截断会掩盖损失的真实大小，还会抹去梯度。</translation>
+  </message>
+  <message>
+   <source>Compute the loss in float32.</source>
+   <translation>请在 float32 下计算损失。</translation>
   </message>
   <message>
    <source>Confidence and loss</source>
@@ -548,8 +876,20 @@
    <translation>对比损失（成对）</translation>
   </message>
   <message>
+   <source>Convert once and explicitly: a metric that guesses for each batch reads these batches differently.</source>
+   <translation>请一次性明确转换：逐批猜测输入类型的指标会以不同方式读取这些批次。</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
    <source>Copy as PyTorch code</source>
    <translation>复制为 PyTorch 代码</translation>
+  </message>
+  <message>
+   <source>Copy corrected code</source>
+   <translation>复制改正后的代码</translation>
   </message>
   <message>
    <source>Copy data</source>
@@ -572,6 +912,10 @@
    <translation>把当前显示的内容复制为图像</translation>
   </message>
   <message>
+   <source>Correct these labels, or set ignore_index to their value.</source>
+   <translation>更正这些标签，或把 ignore_index 设为它们的值。</translation>
+  </message>
+  <message>
    <source>Cosine embedding</source>
    <translation>余弦嵌入损失</translation>
   </message>
@@ -582,6 +926,10 @@
   <message>
    <source>Cross entropy (probabilities)</source>
    <translation>交叉熵（概率）</translation>
+  </message>
+  <message>
+   <source>Cross entropy against soft targets, or their divergence</source>
+   <translation>对软目标的交叉熵，还是散度</translation>
   </message>
   <message>
    <source>Cross entropy for models that already end in softmax.</source>
@@ -632,6 +980,10 @@
    <translation>一年后的糖尿病病情</translation>
   </message>
   <message>
+   <source>Diagnose</source>
+   <translation>诊断</translation>
+  </message>
+  <message>
    <source>Dice</source>
    <translation>Dice 损失</translation>
   </message>
@@ -640,8 +992,16 @@
    <translation>Dice（½ 阈值）</translation>
   </message>
   <message>
+   <source>Dice loss</source>
+   <translation>Dice 损失</translation>
+  </message>
+  <message>
    <source>Dice loss of the image alone</source>
    <translation>单张图像的 Dice 损失</translation>
+  </message>
+  <message>
+   <source>Dice loss {value}</source>
+   <translation>Dice 损失 {value}</translation>
   </message>
   <message>
    <source>Dice whose price rises slowly at first, and never above 0.4338.</source>
@@ -652,8 +1012,36 @@
    <translation>对误报和漏报分别定价的 Dice 损失。</translation>
   </message>
   <message>
+   <source>Dice {value}</source>
+   <translation>Dice {value}</translation>
+  </message>
+  <message>
    <source>Distributions</source>
    <translation>概率分布</translation>
+  </message>
+  <message>
+   <source>Divide a mask by 255, and map −1 to 0.</source>
+   <translation>把掩码除以 255，并把 −1 映射为 0。</translation>
+  </message>
+  <message>
+   <source>Divide by the number of valid targets over all micro-batches; across ranks, all-reduce sums and counts first.</source>
+   <translation>除以所有微批次中有效目标的总数；多卡时先对总和与计数做 all-reduce。</translation>
+  </message>
+  <message>
+   <source>Divide by the {used} targets that count, not by all {n}.</source>
+   <translation>请除以计入的 {used} 个目标，而不是全部 {n} 个。</translation>
+  </message>
+  <message>
+   <source>Divide each loss by the number of accumulation steps before you log it.</source>
+   <translation>记录之前，把每个损失除以梯度累积步数。</translation>
+  </message>
+  <message>
+   <source>Divide nats by ln 2 for bits; perplexity is exp of the mean in nats.</source>
+   <translation>奈特除以 ln 2 得到比特；困惑度是以奈特计的均值的指数。</translation>
+  </message>
+  <message>
+   <source>Divide the logits by a temperature that was fitted on validation data.</source>
+   <translation>把 logits 除以在验证数据上拟合的温度。</translation>
   </message>
   <message>
    <source>Divide the logits by this: above 1 the model is less sure, below 1 surer.</source>
@@ -664,8 +1052,24 @@
    <translation>先把概率除以它们的总和。</translation>
   </message>
   <message>
+   <source>Divide the targets by {high}.</source>
+   <translation>把目标除以 {high}。</translation>
+  </message>
+  <message>
+   <source>Do not run it</source>
+   <translation>不运行</translation>
+  </message>
+  <message>
    <source>Drop a file of predictions and one of targets anywhere on this window, or one file that holds both: npy, npz, pt, safetensors, csv, parquet, arrow or HDF5. Nothing leaves this machine, and no file runs code.</source>
    <translation>把一个预测文件和一个目标文件拖到窗口的任意位置，或者拖入一个同时包含两者的文件：npy、npz、pt、safetensors、csv、parquet、arrow 或 HDF5。数据不会离开本机，任何文件都不会执行代码。</translation>
+  </message>
+  <message>
+   <source>Drop the unused column, or make sure that it is meant.</source>
+   <translation>删去没有用到的列，或确认它确有用处。</translation>
+  </message>
+  <message>
+   <source>Dropout or batch norm in training mode</source>
+   <translation>dropout 或 batch norm 处于训练模式</translation>
   </message>
   <message>
    <source>ECE</source>
@@ -688,8 +1092,16 @@
    <translation>EIoU 损失</translation>
   </message>
   <message>
+   <source>Each counts what there is.</source>
+   <translation>它们都是个数。</translation>
+  </message>
+  <message>
    <source>Each image for itself, as in kornia; smp sorts the whole batch by default. Predictions are logits of one region; equal errors stay in the order of their pixels, which decides the gradient there.</source>
    <translation>每张图像单独计算，与 kornia 一致；smp 默认对整个批次排序。预测是单个区域的 logits；误差相等时保持像素原有的顺序，该处的梯度由此决定。</translation>
+  </message>
+  <message>
+   <source>Each image or sequence was averaged first</source>
+   <translation>先对每张图像或每个序列求了均值</translation>
   </message>
   <message>
    <source>Each label is an element of its own, and the mean counts them; the authors sum over the batch and keep logarithms above log 1e-8, which costs a sure mistake its gradient.</source>
@@ -698,6 +1110,10 @@
   <message>
    <source>Each row has several friends and many strangers, of its own class and of others: no single cosine stands for them. With one friend each it is the curve of NT-Xent.</source>
    <translation>每一行都有若干同类的正样本和许多异类的负样本：单独一个余弦代表不了它们。每行只有一个正样本时，曲线与 NT-Xent 相同。</translation>
+  </message>
+  <message>
+   <source>Early stopping</source>
+   <translation>早停</translation>
   </message>
   <message>
    <source>Edit</source>
@@ -710,6 +1126,10 @@
   <message>
    <source>Embeddings are normalised inside; open_clip wants them normalised before. The scale multiplies cosines: it is the exponential of the parameter that CLIP learns, and one over a temperature.</source>
    <translation>嵌入会在内部归一化；open_clip 要求事先归一化。缩放系数乘在余弦上：它等于 CLIP 所学参数的指数，也就是温度的倒数。</translation>
+  </message>
+  <message>
+   <source>Equal to guessing</source>
+   <translation>与瞎猜相当</translation>
   </message>
   <message>
    <source>Equals Huber with δ = β, divided by β; the two coincide only at 1.</source>
@@ -726,6 +1146,10 @@
   <message>
    <source>Every unit of error costs the same, so a few wild points cannot take over.</source>
    <translation>每一单位误差的代价都相同，少数离谱的点因此无法左右全局。</translation>
+  </message>
+  <message>
+   <source>Exact duplicates</source>
+   <translation>完全重复的行</translation>
   </message>
   <message>
    <source>Expected calibration error: how far the confidence is from the share that is right, over 15 bins</source>
@@ -756,6 +1180,14 @@
    <translation>F1（宏平均）</translation>
   </message>
   <message>
+   <source>F1 score</source>
+   <translation>F1 分数</translation>
+  </message>
+  <message>
+   <source>Fake quantisation</source>
+   <translation>伪量化</translation>
+  </message>
+  <message>
    <source>File</source>
    <translation>文件</translation>
   </message>
@@ -772,8 +1204,20 @@
    <translation>查找损失…</translation>
   </message>
   <message>
+   <source>Find out which mistake reproduces the number that you saw</source>
+   <translation>找出哪个错误能重现你看到的数</translation>
+  </message>
+  <message>
+   <source>Find the first operation that makes them: torch.autograd.set_detect_anomaly(True).</source>
+   <translation>找出最先产生它们的运算：torch.autograd.set_detect_anomaly(True)。</translation>
+  </message>
+  <message>
    <source>Find your partner among strangers.</source>
    <translation>在一群负样本中找出自己的搭档。</translation>
+  </message>
+  <message>
+   <source>First log-probabilities of the model, then probabilities of the target, both normalised.</source>
+   <translation>先是模型的对数概率，后是目标的概率，两者都要归一化。</translation>
   </message>
   <message>
    <source>Fit the view</source>
@@ -804,6 +1248,10 @@
    <translation>用于从多个类别中选一个的 Focal 损失：少看已经答对的样本。</translation>
   </message>
   <message>
+   <source>Focal values are small by design</source>
+   <translation>focal 损失的数值本来就小</translation>
+  </message>
+  <message>
    <source>For all curves</source>
    <translation>所有曲线共用</translation>
   </message>
@@ -816,8 +1264,16 @@
    <translation>对每张图像、每个类别分别计算，再取平均；s 在分子和分母上各加一次。smp 会略去没有真实像素的类别，monai 的 jaccard=True 则用此处 s 的一半来平滑。</translation>
   </message>
   <message>
+   <source>Functions</source>
+   <translation>函数</translation>
+  </message>
+  <message>
    <source>GIoU</source>
    <translation>GIoU 损失</translation>
+  </message>
+  <message>
+   <source>Gap between validation and training</source>
+   <translation>验证与训练的差距</translation>
   </message>
   <message>
    <source>Gather each class, scatter the rest.</source>
@@ -836,8 +1292,20 @@
    <translation>广义交叉熵</translation>
   </message>
   <message>
+   <source>Generalised cross entropy has a ceiling</source>
+   <translation>广义交叉熵有上限</translation>
+  </message>
+  <message>
+   <source>Gradient accumulation</source>
+   <translation>梯度累积</translation>
+  </message>
+  <message>
    <source>Grey values are divided by their maximum first.</source>
    <translation>灰度值请先除以其最大值。</translation>
+  </message>
+  <message>
+   <source>Grey values instead of class numbers</source>
+   <translation>标签是灰度值而不是类别编号</translation>
   </message>
   <message>
    <source>Guess what your slower twin says about the same picture, without any strangers to push away.</source>
@@ -848,6 +1316,14 @@
    <translation>一半的行损失低于此值</translation>
   </message>
   <message>
+   <source>Half of the squared error</source>
+   <translation>平方误差的一半</translation>
+  </message>
+  <message>
+   <source>Half precision overflows</source>
+   <translation>半精度溢出</translation>
+  </message>
+  <message>
    <source>Half the number of observations that the noise claims to rest on; the tails get thinner with it.</source>
    <translation>噪声估计声称依据的观测数的一半；取值越大，尾部越薄。</translation>
   </message>
@@ -856,12 +1332,20 @@
    <translation>平方和的一半，与 SGD 的 weight_decay 一致；Keras 不带 ½。AdamW 的衰减不是损失项。</translation>
   </message>
   <message>
+   <source>Hamming loss</source>
+   <translation>汉明损失</translation>
+  </message>
+  <message>
    <source>Handicap the frequent classes while training, so that rare ones have to be learnt properly.</source>
    <translation>训练时给常见类别设置障碍，迫使模型把稀有类别真正学好。</translation>
   </message>
   <message>
    <source>Handwritten digits</source>
    <translation>手写数字</translation>
+  </message>
+  <message>
+   <source>Harmless: accumulate in float64 if you need these digits.</source>
+   <translation>无害：如果需要这些位数，请用 float64 累加。</translation>
   </message>
   <message>
    <source>Height of the bars</source>
@@ -912,16 +1396,36 @@
    <translation>预测框的中心比真实框的中心低多少。</translation>
   </message>
   <message>
+   <source>How far the probabilities of the true ones reach among those of the others: 0 is told apart at ½, 1 is guessed.</source>
+   <translation>正样本与其他样本的概率重叠多少：0 表示在 ½ 处可完全分开，1 表示全凭猜测。</translation>
+  </message>
+  <message>
    <source>How far the true answer is ahead of the others; above 0 it is right.</source>
    <translation>正确答案领先其他答案多少；大于 0 即为答对。</translation>
+  </message>
+  <message>
+   <source>How far their scores are from each other; they are spread evenly about 0.</source>
+   <translation>它们的得分彼此相距多远；围绕 0 均匀分布。</translation>
+  </message>
+  <message>
+   <source>How many elements each other part has.</source>
+   <translation>其余每一部分有多少个元素。</translation>
   </message>
   <message>
    <source>How many examples are kept at least, as far as there are so many.</source>
    <translation>至少保留多少个样本；总数不足时有多少留多少。</translation>
   </message>
   <message>
+   <source>How many examples are true, and as many are not; their probabilities are evenly spread.</source>
+   <translation>正样本的个数，负样本同样多；它们的概率均匀分布。</translation>
+  </message>
+  <message>
    <source>How many examples of each class the training data have; None takes all classes as equally frequent.</source>
    <translation>训练数据中每个类别各有多少样本；不设时，视所有类别同样常见。</translation>
+  </message>
+  <message>
+   <source>How many labels are false, or how many examples are negative.</source>
+   <translation>不相关标签的个数，或负样本的个数。</translation>
   </message>
   <message>
    <source>How many nats you waste by believing p when y is the truth.</source>
@@ -932,12 +1436,20 @@
    <translation>预测声称依据了多少个观测。</translation>
   </message>
   <message>
+   <source>How many others are true, or positive.</source>
+   <translation>另有多少个相关标签或正样本。</translation>
+  </message>
+  <message>
    <source>How many percent off; a forecast that is too low can cost 100 % at most, one too high any price.</source>
    <translation>偏离百分之多少；预测偏低，代价最多 100%；偏高，则没有上限。</translation>
   </message>
   <message>
    <source>How many predictions the set has; the others keep their error.</source>
    <translation>这一组共有多少个预测；其余预测的误差保持不变。</translation>
+  </message>
+  <message>
+   <source>How many samples each other class has, as a power of ten.</source>
+   <translation>其余每个类别有多少样本，以 10 的幂表示。</translation>
   </message>
   <message>
    <source>How much it costs that the logits drift away.</source>
@@ -952,12 +1464,24 @@
    <translation>教师模型占多大分量；余下的给标签。</translation>
   </message>
   <message>
+   <source>How often a random positive is ranked above a random negative: higher is better, ½ is chance.</source>
+   <translation>随机一个正样本排在随机一个负样本之前的频率：越高越好，½ 为随机水平。</translation>
+  </message>
+  <message>
    <source>How often a random positive row is scored above a random negative one</source>
    <translation>随机一个正例的得分高于随机一个负例的频率</translation>
   </message>
   <message>
    <source>How often a random row of a class is scored above one of the others, mean over the classes</source>
    <translation>某类别中随机一行的得分高于其他类别随机一行的频率，对各类别取平均</translation>
+  </message>
+  <message>
+   <source>How often a wrong label is ranked above a right one.</source>
+   <translation>错误标签排在正确标签之前的频率。</translation>
+  </message>
+  <message>
+   <source>How scores become probabilities; only of several classes does it change the order.</source>
+   <translation>得分如何变为概率；只有多分类时才会改变次序。</translation>
   </message>
   <message>
    <source>How slowly more samples stop to teach: 0 weighs all classes alike, 1 by one over their number.</source>
@@ -1004,8 +1528,24 @@
    <translation>各行的损失如何合成一个数。</translation>
   </message>
   <message>
+   <source>How the mean losses of the parts become one: by their counts, or by a mistake that is often made.</source>
+   <translation>各部分的平均损失如何合而为一：按元素个数，或按一种常见的错误做法。</translation>
+  </message>
+  <message>
+   <source>How the predictions become probabilities.</source>
+   <translation>预测如何变为概率。</translation>
+  </message>
+  <message>
    <source>How the rows are shared out among processes, such as 3, 1: the first has three times as many.</source>
    <translation>各行如何分给各个进程，例如 3, 1 表示第一个进程的行数是第二个的三倍。</translation>
+  </message>
+  <message>
+   <source>How the run made one number of its rows</source>
+   <translation>训练时如何把各行合成一个数</translation>
+  </message>
+  <message>
+   <source>How the weight falls with the number of samples.</source>
+   <translation>权重如何随样本数下降。</translation>
   </message>
   <message>
    <source>How values become heights: straight, in decades, or in decades to both sides of 0</source>
@@ -1014,6 +1554,26 @@
   <message>
    <source>Huber</source>
    <translation>Huber 损失</translation>
+  </message>
+  <message>
+   <source>Huber with delta = {beta}</source>
+   <translation>delta = {beta} 的 Huber</translation>
+  </message>
+  <message>
+   <source>Huber {value}</source>
+   <translation>Huber {value}</translation>
+  </message>
+  <message>
+   <source>I saw</source>
+   <translation>我看到的数</translation>
+  </message>
+  <message>
+   <source>Ignored rows are in the denominator</source>
+   <translation>被忽略的行算进了分母</translation>
+  </message>
+  <message>
+   <source>In this file</source>
+   <translation>在这个文件中</translation>
   </message>
   <message>
    <source>In this picture</source>
@@ -1032,12 +1592,24 @@
    <translation>以一半为阈值的掩码的交并比，对图像取平均</translation>
   </message>
   <message>
+   <source>Inverse is scikit-learn's “balanced”. The effective number of samples is that of Cui et al.; some call the square root by that name. Scaled to a mean of 1 a weighted loss stays as large as it was.</source>
+   <translation>反比即 scikit-learn 的“balanced”。有效样本数按 Cui 等人的定义；有人把平方根方案也称作有效样本数。缩放到均值为 1 后，加权损失的大小保持不变。</translation>
+  </message>
+  <message>
    <source>IoU</source>
    <translation>IoU 损失</translation>
   </message>
   <message>
    <source>IoU at ½</source>
    <translation>交并比（½ 阈值）</translation>
+  </message>
+  <message>
+   <source>IoU loss</source>
+   <translation>IoU 损失</translation>
+  </message>
+  <message>
+   <source>IoU loss {value}</source>
+   <translation>IoU 损失 {value}</translation>
   </message>
   <message>
    <source>IoU that also moves the centres of the boxes together.</source>
@@ -1048,12 +1620,28 @@
    <translation>两个框互不接触时仍有拉力的 IoU。</translation>
   </message>
   <message>
+   <source>IoU {value}</source>
+   <translation>IoU {value}</translation>
+  </message>
+  <message>
    <source>It also asks how wrong the label would be if the model were right.</source>
    <translation>它还反过来问：假如模型是对的，标签错得有多厉害。</translation>
   </message>
   <message>
+   <source>It can do anything that you can, and so can the files that it imports: read and delete your files, or send them elsewhere.</source>
+   <translation>它能做您能做的任何事，它导入的文件也一样：读取或删除您的文件，或把它们发送到别处。</translation>
+  </message>
+  <message>
    <source>It forgives easy negatives, and never forgets positives.</source>
    <translation>容易的负样本既往不咎，正样本念念不忘。</translation>
+  </message>
+  <message>
+   <source>It is one number of a whole batch of pairs, of which nobody can say what one curve should show.</source>
+   <translation>它是整批样本对的一个数值，单条曲线应当显示什么并无定论。</translation>
+  </message>
+  <message>
+   <source>It looks at two whole courses of losses, and no single axis shows that.</source>
+   <translation>它看的是两条完整的损失曲线，任何单一坐标轴都无法呈现。</translation>
   </message>
   <message>
    <source>Jaccard (IoU)</source>
@@ -1068,6 +1656,26 @@
    <translation>JS 散度</translation>
   </message>
   <message>
+   <source>KL divergence of probabilities where logarithms belong</source>
+   <translation>在应为对数处用了概率的 KL 散度</translation>
+  </message>
+  <message>
+   <source>KL divergence of probabilities where logarithms belong, averaged over all elements,</source>
+   <translation>在应为对数处用了概率的 KL 散度（对所有元素求均值）</translation>
+  </message>
+  <message>
+   <source>KL divergence of raw scores, without log_softmax</source>
+   <translation>未经 log_softmax 的原始得分的 KL 散度</translation>
+  </message>
+  <message>
+   <source>KL divergence with its arguments exchanged</source>
+   <translation>参数顺序颠倒的 KL 散度</translation>
+  </message>
+  <message>
+   <source>KL divergence with targets taken for logarithms</source>
+   <translation>把目标当成对数的 KL 散度</translation>
+  </message>
+  <message>
    <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
    <translation>KL(y‖p)：目标 y 是第二个输入，在公式中写在前面。batchmean 是每行的散度；torch 的 mean 还会除以类别数。</translation>
   </message>
@@ -1080,12 +1688,24 @@
    <translation>让得分保持在零附近，使低精度的数值不会溢出。</translation>
   </message>
   <message>
+   <source>Keras: clipped to 1e-7, then log(x + 1e-7)</source>
+   <translation>Keras：先截断到 1e-7，再取 log(x + 1e-7)</translation>
+  </message>
+  <message>
+   <source>Keras: clipped to 1e-7, then log(x + 1e-7), at the other end</source>
+   <translation>Keras：先截断到 1e-7，再取 log(x + 1e-7)，另一端</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>按键</translation>
   </message>
   <message>
    <source>Keys and words</source>
    <translation>按键与术语</translation>
+  </message>
+  <message>
+   <source>Knowing nothing already gives {baseline} with {n} binary problems: use cross entropy, or compare with that.</source>
+   <translation>{n} 个二元问题在一无所知时就已是 {baseline}：请用交叉熵，或与这个值比较。</translation>
   </message>
   <message>
    <source>Knowledge distillation</source>
@@ -1108,12 +1728,28 @@
    <translation>LDAM 损失</translation>
   </message>
   <message>
+   <source>Label ranking loss</source>
+   <translation>标签排序损失</translation>
+  </message>
+  <message>
+   <source>Label rows do not sum to 1</source>
+   <translation>标签行之和不为 1</translation>
+  </message>
+  <message>
    <source>Label smoothing</source>
    <translation>标签平滑</translation>
   </message>
   <message>
+   <source>Label smoothing is in the number</source>
+   <translation>数值中含有标签平滑</translation>
+  </message>
+  <message>
    <source>Labels are of an integer type.</source>
    <translation>标签应为整数类型。</translation>
+  </message>
+  <message>
+   <source>Labels are off by one</source>
+   <translation>标签差了 1</translation>
   </message>
   <message>
    <source>Labels become these by F.one_hot.</source>
@@ -1128,12 +1764,28 @@
    <translation>标签为 −1 和 1 时，请用 hinge_loss。</translation>
   </message>
   <message>
+   <source>Labels that no class belongs to</source>
+   <translation>不属于任何类别的标签</translation>
+  </message>
+  <message>
+   <source>Labels wrapped around at 256</source>
+   <translation>标签在 256 处回绕</translation>
+  </message>
+  <message>
    <source>Language</source>
    <translation>语言</translation>
   </message>
   <message>
+   <source>Large logits of a model that knows nothing</source>
+   <translation>模型一无所知却输出很大的 logits</translation>
+  </message>
+  <message>
    <source>Large makes the nearest strangers count most; 14.29 is one over a temperature of 0.07.</source>
    <translation>取值大时，最相近的负样本影响最大；14.29 是温度 0.07 的倒数。</translation>
+  </message>
+  <message>
+   <source>Largest probability</source>
+   <translation>最大概率</translation>
   </message>
   <message>
    <source>Learn only from today's worst mistakes.</source>
@@ -1158,6 +1810,14 @@
   <message>
    <source>ListNet</source>
    <translation>ListNet 损失</translation>
+  </message>
+  <message>
+   <source>Log the loss before scaler.scale().</source>
+   <translation>请在 scaler.scale() 之前记录损失。</translation>
+  </message>
+  <message>
+   <source>Log the mean over the epoch, not the loss of its last batch.</source>
+   <translation>请记录整轮的均值，而不是最后一批的损失。</translation>
   </message>
   <message>
    <source>Log-cosh</source>
@@ -1204,12 +1864,20 @@
    <translation>相当于 τ = 1、以样本数为先验的 logit 调整。没有任何样本的类别不计入求和；若作为标签出现，损失为 ∞。</translation>
   </message>
   <message>
+   <source>Logits become these by softmax.</source>
+   <translation>logits 经 softmax 即可变成概率。</translation>
+  </message>
+  <message>
    <source>Logits divided by the temperature that makes the loss least</source>
    <translation>把 logits 除以使损失最小的温度</translation>
   </message>
   <message>
    <source>Look at right or at wrong answers alone</source>
    <translation>只看答对或答错的行</translation>
+  </message>
+  <message>
+   <source>Look at these rows before anything else: outliers, or wrong labels.</source>
+   <translation>请先看这些行：是离群点，还是标签有误。</translation>
   </message>
   <message>
    <source>Lorenz curve of the loss</source>
@@ -1224,12 +1892,28 @@
    <translation>Loss Explorer {version}</translation>
   </message>
   <message>
+   <source>Loss and parameters are chosen in Batch</source>
+   <translation>损失与参数在“批次”中选择</translation>
+  </message>
+  <message>
    <source>Loss by class</source>
    <translation>各类别的损失</translation>
   </message>
   <message>
+   <source>Loss by itself</source>
+   <translation>单独一行的损失</translation>
+  </message>
+  <message>
+   <source>Loss scaling</source>
+   <translation>损失缩放</translation>
+  </message>
+  <message>
    <source>Losses by family</source>
    <translation>按类别排列的损失</translation>
+  </message>
+  <message>
+   <source>Losses of micro-batches were added up</source>
+   <translation>微批次的损失被加在了一起</translation>
   </message>
   <message>
    <source>Lovász hinge</source>
@@ -1248,16 +1932,52 @@
    <translation>单张图像的 Lovász-Softmax 损失</translation>
   </message>
   <message>
+   <source>MSE</source>
+   <translation>MSE</translation>
+  </message>
+  <message>
+   <source>MSE {value}</source>
+   <translation>MSE {value}</translation>
+  </message>
+  <message>
    <source>Make the change again</source>
    <translation>重做刚撤销的更改</translation>
+  </message>
+  <message>
+   <source>Make the shapes equal: predictions.squeeze(1).</source>
+   <translation>让形状一致：predictions.squeeze(1)。</translation>
   </message>
   <message>
    <source>Makes being too low and too high cost differently, so the model aims at a chosen percentile.</source>
    <translation>让偏低和偏高的代价不同，使模型瞄准选定的百分位。</translation>
   </message>
   <message>
+   <source>Map the grey values to 0 … C−1 before the loss.</source>
+   <translation>计算损失之前把灰度值映射为 0 … C−1。</translation>
+  </message>
+  <message>
+   <source>Map the labels by the class_to_idx with which the model was trained.</source>
+   <translation>请按训练模型时的 class_to_idx 映射标签。</translation>
+  </message>
+  <message>
+   <source>Map −1 to 0 before the loss.</source>
+   <translation>计算损失之前把 −1 映射为 0。</translation>
+  </message>
+  <message>
    <source>Margin ranking</source>
    <translation>间隔排序损失</translation>
+  </message>
+  <message>
+   <source>Mask the diagonal of the similarity matrix.</source>
+   <translation>屏蔽相似度矩阵的对角线。</translation>
+  </message>
+  <message>
+   <source>Mask with a large finite negative number, and never mask the target.</source>
+   <translation>用绝对值很大的有限负数来屏蔽，并且绝不要屏蔽目标。</translation>
+  </message>
+  <message>
+   <source>Masked logits</source>
+   <translation>被屏蔽的 logits</translation>
   </message>
   <message>
    <source>Masks of −1 and 1 become 0 and 1 by (t + 1) / 2.</source>
@@ -1278,6 +1998,10 @@
   <message>
    <source>Mean absolute percentage error</source>
    <translation>平均绝对百分比误差</translation>
+  </message>
+  <message>
+   <source>Mean loss of the part</source>
+   <translation>该部分的平均损失</translation>
   </message>
   <message>
    <source>Mean of the pair's two views</source>
@@ -1304,6 +2028,14 @@
    <translation>度量学习</translation>
   </message>
   <message>
+   <source>Metrics</source>
+   <translation>指标</translation>
+  </message>
+  <message>
+   <source>Micro-batches with unequal numbers of valid targets</source>
+   <translation>各微批次的有效目标数不等</translation>
+  </message>
+  <message>
    <source>Mistakes explode: one wrong label with a sure prediction outweighs everything else.</source>
    <translation>错误的代价急剧膨胀：一个错误的标签，遇上满有把握的预测，就会压倒其余一切。</translation>
   </message>
@@ -1314,6 +2046,10 @@
   <message>
    <source>Move it to see what the row, its place and the mean of the batch would be; a double click leads back</source>
    <translation>拖动它，看看该行的损失、排名和整个批次的均值会变成多少；双击恢复</translation>
+  </message>
+  <message>
+   <source>Move the class axis last with permute or movedim before you reshape.</source>
+   <translation>reshape 之前先用 permute 或 movedim 把类别轴移到最后。</translation>
   </message>
   <message>
    <source>Multi-class</source>
@@ -1332,8 +2068,24 @@
    <translation>多标签软间隔损失</translation>
   </message>
   <message>
+   <source>Multiply by T² to keep the scale of the gradient: a choice, not a law.</source>
+   <translation>乘以 T² 可保持梯度的尺度：这是一种选择，不是定律。</translation>
+  </message>
+  <message>
+   <source>N / (C n), balanced</source>
+   <translation>N / (C n)，平衡</translation>
+  </message>
+  <message>
    <source>NT-Xent (SimCLR)</source>
    <translation>NT-Xent（SimCLR）</translation>
+  </message>
+  <message>
+   <source>NT-Xent at chance: untrained or collapsed</source>
+   <translation>NT-Xent 处于随机水平：尚未训练或已坍缩</translation>
+  </message>
+  <message>
+   <source>NT-Xent with each view among its own strangers</source>
+   <translation>把视图自身也算作负样本的 NT-Xent</translation>
   </message>
   <message>
    <source>Negative log-likelihood</source>
@@ -1344,12 +2096,32 @@
    <translation>新建图：{loss}</translation>
   </message>
   <message>
+   <source>Next-token labels are shifted once too often or not at all</source>
+   <translation>下一词标签多移了一次，或根本没有移</translation>
+  </message>
+  <message>
+   <source>No better than the mean</source>
+   <translation>不比均值好</translation>
+  </message>
+  <message>
+   <source>No better than the mean: check the inputs, the scale of the targets, and the shapes.</source>
+   <translation>不比均值好：请检查输入、目标的尺度和形状。</translation>
+  </message>
+  <message>
+   <source>No file is open: a number alone can be looked up.</source>
+   <translation>没有打开文件：可以只查一个数。</translation>
+  </message>
+  <message>
    <source>No loss matches this search.</source>
    <translation>没有与此相符的损失。</translation>
   </message>
   <message>
    <source>No row chosen</source>
    <translation>未选择行</translation>
+  </message>
+  <message>
+   <source>No sigmoid or softmax before an overlap loss</source>
+   <translation>重叠类损失之前没有做 sigmoid 或 softmax</translation>
   </message>
   <message>
    <source>No {name} here: {reason}</source>
@@ -1364,12 +2136,32 @@
    <translation>{name} 中没有一列的名称像目标。请选择存放真实值的列。</translation>
   </message>
   <message>
+   <source>Normal: penalty, dropout and the average over the epoch act on the training number only.</source>
+   <translation>正常：正则项、dropout 和整轮平均只影响训练时的数值。</translation>
+  </message>
+  <message>
+   <source>Normalise the label rows so that each sums to 1.</source>
+   <translation>归一化标签行，使每行之和为 1。</translation>
+  </message>
+  <message>
+   <source>Normalise the label rows: they sum to {mass}.</source>
+   <translation>归一化标签行：它们之和为 {mass}。</translation>
+  </message>
+  <message>
+   <source>Normalise the rows, and sort the columns by the value of the label.</source>
+   <translation>归一化各行，并按标签值排列各列。</translation>
+  </message>
+  <message>
    <source>Not computed with these parameters: everything shown here is still with {values}.</source>
    <translation>未能用这些参数计算：此处显示的一切仍对应 {values}。</translation>
   </message>
   <message>
    <source>Not computed with this loss: everything shown here is still that of {loss}.</source>
    <translation>未能用这个损失计算：此处显示的一切仍属于 {loss}。</translation>
+  </message>
+  <message>
+   <source>Not explained: no known mistake gives {seen} on this file</source>
+   <translation>无法解释：在这个文件上，没有已知的错误会得出 {seen}</translation>
   </message>
   <message>
    <source>Nothing can be counted less than no times.</source>
@@ -1380,16 +2172,60 @@
    <translation>还没有曲线。请从上方列表中选择一种损失。</translation>
   </message>
   <message>
+   <source>Nothing is left to average</source>
+   <translation>没有可供平均的目标</translation>
+  </message>
+  <message>
+   <source>Nothing is wrong with this file. Type the number that you saw, and its reason is looked for</source>
+   <translation>这个文件没有问题。输入你看到的数，即可查找原因</translation>
+  </message>
+  <message>
+   <source>Nothing odd: labels, shapes, kinds and values are as they should be.</source>
+   <translation>没有异常：标签、形状、类型和数值都正常。</translation>
+  </message>
+  <message>
+   <source>Nothing to explain: this is what the formula gives</source>
+   <translation>无需解释：公式给出的就是这个数</translation>
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. Guessing gives {chance}, the class frequencies alone {prior}, the least possible is {floor}.</source>
+   <translation>无需修改：这个数是对的。瞎猜是 {chance}，只靠类别频率是 {prior}，可能的最小值是 {floor}。</translation>
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. Guessing gives {chance}, the least possible is {floor}.</source>
+   <translation>无需修改：这个数是对的。瞎猜是 {chance}，可能的最小值是 {floor}。</translation>
+  </message>
+  <message>
+   <source>Nothing to mend: the number is right. If it still looks wrong, look at the findings.</source>
+   <translation>无需修改：这个数是对的。如果仍然觉得不对，请看文件中的发现。</translation>
+  </message>
+  <message>
    <source>Number of the row in the file, from 0</source>
    <translation>文件中的行号，从 0 开始</translation>
+  </message>
+  <message>
+   <source>Numbers that are known for something</source>
+   <translation>有来历的数</translation>
+  </message>
+  <message>
+   <source>Of how many parts the batch consists.</source>
+   <translation>批次由多少部分组成。</translation>
   </message>
   <message>
    <source>Of the Dice loss of each image and class, then averaged; the largest value is log cosh 1 = 0.4338.</source>
    <translation>对每张图像、每个类别的 Dice 损失取 log cosh，再取平均；最大值为 log cosh 1 = 0.4338。</translation>
   </message>
   <message>
+   <source>Of the effective number: 0 weighs all classes alike, 1 by one over their number.</source>
+   <translation>用于有效样本数：0 时各类权重相同，1 时为样本数的倒数。</translation>
+  </message>
+  <message>
    <source>Of the focal base: how strongly what is right already is turned down.</source>
    <translation>基础损失为 Focal 时：对已经答对的样本压低多少。</translation>
+  </message>
+  <message>
+   <source>Of which class it is, or how the scores of several classes become one.</source>
+   <translation>针对哪个类别，或多个类别的分数如何合而为一。</translation>
   </message>
   <message>
    <source>One direction only: queries look for keys. The strangers are the other keys of the batch, never other queries. Embeddings are normalised inside.</source>
@@ -1398,6 +2234,10 @@
   <message>
    <source>One direction; the paper adds both. No gradient reaches the projection: without that, all embeddings collapse into one. The cosine with a vector of zeros is 0.</source>
    <translation>只算一个方向；论文把两个方向相加。梯度不传到投影一侧：否则所有嵌入都会坍缩为同一个。与零向量的余弦为 0。</translation>
+  </message>
+  <message>
+   <source>One label per row trained as separate yes-or-no problems</source>
+   <translation>每行一个标签，却当作多个二元问题训练</translation>
   </message>
   <message>
    <source>One minus the area that two regions share, as a part of the area that they cover together.</source>
@@ -1410,6 +2250,10 @@
   <message>
    <source>One more label that is left out of the loss; −100 leaves out none.</source>
    <translation>再把一个标签排除在损失之外；−100 表示不排除。</translation>
+  </message>
+  <message>
+   <source>One number for “finds them” and “does not cry wolf”: higher is better, and 1 is the best.</source>
+   <translation>用一个数同时衡量“找得全”与“不误报”：越高越好，1 为最佳。</translation>
   </message>
   <message>
    <source>One of several classes</source>
@@ -1428,12 +2272,20 @@
    <translation>每二十行中有一行损失高于此值</translation>
   </message>
   <message>
+   <source>One score among others</source>
+   <translation>众多得分中的一个</translation>
+  </message>
+  <message>
    <source>One slider from squared error to “ignore outliers”.</source>
    <translation>一个滑块，从平方误差一直滑到“无视离群点”。</translation>
   </message>
   <message>
    <source>One weight for each class; a heavier class counts more.</source>
    <translation>每个类别一个权重；权重越大，该类别越受重视。</translation>
+  </message>
+  <message>
+   <source>One-hot labels where class numbers belong</source>
+   <translation>该用类别编号的地方用了独热标签</translation>
   </message>
   <message>
    <source>Online hard example mining</source>
@@ -1444,6 +2296,18 @@
    <translation>仅统计损失为有限数的行</translation>
   </message>
   <message>
+   <source>Only the class frequencies are predicted</source>
+   <translation>只预测了类别频率</translation>
+  </message>
+  <message>
+   <source>Only the easiest rows were averaged</source>
+   <translation>只对最容易的行求了均值</translation>
+  </message>
+  <message>
+   <source>Only the hardest rows were averaged</source>
+   <translation>只对最难的行求了均值</translation>
+  </message>
+  <message>
    <source>Open</source>
    <translation>打开</translation>
   </message>
@@ -1452,8 +2316,16 @@
    <translation>打开批次…</translation>
   </message>
   <message>
+   <source>Open a file…</source>
+   <translation>打开文件…</translation>
+  </message>
+  <message>
    <source>Open another batch…</source>
    <translation>打开另一个批次…</translation>
+  </message>
+  <message>
+   <source>Open another file…</source>
+   <translation>打开另一个文件…</translation>
   </message>
   <message>
    <source>Open in Explore</source>
@@ -1476,16 +2348,44 @@
    <translation>或者看看真实小模型的预测</translation>
   </message>
   <message>
+   <source>Order or logarithms of the arguments of kl_div</source>
+   <translation>kl_div 参数的顺序或对数有误</translation>
+  </message>
+  <message>
+   <source>Outputs do not depend on the input: check data loading, dead ReLUs and the learning rate.</source>
+   <translation>输出不随输入变化：请检查数据加载、失活的 ReLU 和学习率。</translation>
+  </message>
+  <message>
    <source>Outputs of a network go through softplus first, and 1 is added to α.</source>
    <translation>网络的输出要先经过 softplus，α 还要再加 1。</translation>
+  </message>
+  <message>
+   <source>Over all elements that count, as one large batch has it; a part without any adds nothing. The sum of the means is B times too large; their mean is wrong where counts differ, and nan where a part has none.</source>
+   <translation>对所有计入的元素取平均，与一个大批次相同；没有元素的部分不产生影响。均值之和会大 B 倍；均值的均值在个数不同时是错的，若某部分没有元素则为 nan。</translation>
+  </message>
+  <message>
+   <source>Over the batch, per image, or per class</source>
+   <translation>按批次、按图像还是按类别</translation>
   </message>
   <message>
    <source>Over which classes the mean is taken; one without true pixels costs its largest probability.</source>
    <translation>对哪些类别取平均；没有真实像素的类别，代价是它的最大概率。</translation>
   </message>
   <message>
+   <source>Over-confident: high loss, good accuracy</source>
+   <translation>过度自信：损失高而准确率不错</translation>
+  </message>
+  <message>
+   <source>Over-confident: temperature {best} gives {after}.</source>
+   <translation>过度自信：温度取 {best} 时为 {after}。</translation>
+  </message>
+  <message>
    <source>Overlap of the masks cut at one half, 2·both/(one + other), mean over the images</source>
    <translation>以一半为阈值的掩码的重叠：2·共有/(一方 + 另一方)，对图像取平均</translation>
+  </message>
+  <message>
+   <source>Padding counts as targets</source>
+   <translation>填充被算作目标</translation>
   </message>
   <message>
    <source>Pairs of embeddings: two altered views of each picture, which should find each other.</source>
@@ -1500,8 +2400,36 @@
    <translation>参数</translation>
   </message>
   <message>
+   <source>Pass as ignore_index the value that marks what does not count, and no class.</source>
+   <translation>ignore_index 应设为表示不计入的值，而不是某个类别。</translation>
+  </message>
+  <message>
+   <source>Pass ignore_index={value}.</source>
+   <translation>请设置 ignore_index={value}。</translation>
+  </message>
+  <message>
+   <source>Pass the raw score to the with-logits loss, or use the loss of probabilities on the sigmoid.</source>
+   <translation>把原始得分传给 with-logits 损失，或对 sigmoid 的结果使用概率形式的损失。</translation>
+  </message>
+  <message>
+   <source>Pass unshifted labels to a model that shifts them itself, and shifted ones otherwise.</source>
+   <translation>模型自己移位时传入未移位的标签，否则传入移过位的标签。</translation>
+  </message>
+  <message>
    <source>Pay a little for being certain.</source>
    <translation>太有把握，就要付一点代价。</translation>
+  </message>
+  <message>
+   <source>Perhaps: {title}. More digits would tell</source>
+   <translation>可能是：{title}。位数更多才能确定</translation>
+  </message>
+  <message>
+   <source>Perplexities were averaged</source>
+   <translation>对困惑度求了平均</translation>
+  </message>
+  <message>
+   <source>Perplexity is exp of the mean cross entropy over all tokens, taken once.</source>
+   <translation>困惑度是全部词元平均交叉熵的指数，只取一次。</translation>
   </message>
   <message>
    <source>Picture</source>
@@ -1548,6 +2476,14 @@
    <translation>该行的预测与掩码</translation>
   </message>
   <message>
+   <source>Predictions</source>
+   <translation>预测</translation>
+  </message>
+  <message>
+   <source>Predictions and targets are not in the same order: save them together, with shuffle=False.</source>
+   <translation>预测与目标的顺序不一致：请用 shuffle=False 一起保存。</translation>
+  </message>
+  <message>
    <source>Predictions are logits and softmax is applied inside, as in kornia and smp; the paper's code takes probabilities. The mean is over classes with true pixels, as in smp, where kornia counts all; equal errors stay in the order of their pixels.</source>
    <translation>预测为 logits，softmax 在内部进行，与 kornia 和 smp 一致；论文的代码输入的是概率。均值只取有真实像素的类别，与 smp 一致，kornia 则计入所有类别；误差相等时保持像素原有的顺序。</translation>
   </message>
@@ -1576,6 +2512,14 @@
    <translation>该行作为锚点的代价</translation>
   </message>
   <message>
+   <source>Price of the weights</source>
+   <translation>权重的代价</translation>
+  </message>
+  <message>
+   <source>Probabilities were clipped before the logarithm</source>
+   <translation>取对数之前概率被截断</translation>
+  </message>
+  <message>
    <source>Progress</source>
    <translation>进度</translation>
   </message>
@@ -1596,6 +2540,10 @@
    <translation>PyTorch 在本机找不到 CUDA 设备</translation>
   </message>
   <message>
+   <source>Python files</source>
+   <translation>Python 文件</translation>
+  </message>
+  <message>
    <source>Quantile (pinball)</source>
    <translation>分位数损失（Pinball）</translation>
   </message>
@@ -1608,12 +2556,24 @@
    <translation>RMSE</translation>
   </message>
   <message>
+   <source>RMSE {value}</source>
+   <translation>RMSE {value}</translation>
+  </message>
+  <message>
+   <source>ROC AUC</source>
+   <translation>ROC AUC</translation>
+  </message>
+  <message>
    <source>Ranking and preference</source>
    <translation>排序与偏好</translation>
   </message>
   <message>
    <source>Rare and hard classes</source>
    <translation>稀有与困难类别</translation>
+  </message>
+  <message>
+   <source>Rare classes count more.</source>
+   <translation>稀有类别的权重更大。</translation>
   </message>
   <message>
    <source>Rare classes must win by more.</source>
@@ -1628,12 +2588,24 @@
    <translation>原始得分请用 binary_cross_entropy_with_logits。</translation>
   </message>
   <message>
+   <source>Raw scores in a loss that wants probabilities</source>
+   <translation>要求概率的损失得到了原始得分</translation>
+  </message>
+  <message>
    <source>Raw scores need activation="sigmoid" or "softmax".</source>
    <translation>原始得分需要设置 activation="sigmoid" 或 "softmax"。</translation>
   </message>
   <message>
+   <source>Raw scores need activation="sigmoid".</source>
+   <translation>原始得分需要 activation="sigmoid"。</translation>
+  </message>
+  <message>
    <source>Read off minus the log-probability of the right class.</source>
    <translation>直接读出正确类别的对数概率，再取相反数。</translation>
+  </message>
+  <message>
+   <source>Reasons, the likeliest first</source>
+   <translation>原因，最可能的在前</translation>
   </message>
   <message>
    <source>Recent</source>
@@ -1646,6 +2618,14 @@
   <message>
    <source>Redo</source>
    <translation>重做</translation>
+  </message>
+  <message>
+   <source>Reduction</source>
+   <translation>归约方式</translation>
+  </message>
+  <message>
+   <source>Redundant, not wrong: cross entropy of log-probabilities is the same number.</source>
+   <translation>多余但没有错：对数概率的交叉熵是同一个数。</translation>
   </message>
   <message>
    <source>Regions of an image</source>
@@ -1676,6 +2656,18 @@
    <translation>重新加载</translation>
   </message>
   <message>
+   <source>Remove from the list</source>
+   <translation>从列表中移除</translation>
+  </message>
+  <message>
+   <source>Remove the sigmoid: cross entropy wants raw logits.</source>
+   <translation>去掉 sigmoid：交叉熵需要原始 logits。</translation>
+  </message>
+  <message>
+   <source>Remove the softmax from the model: cross entropy wants raw logits.</source>
+   <translation>去掉模型中的 softmax：交叉熵需要原始 logits。</translation>
+  </message>
+  <message>
    <source>Remove this curve</source>
    <translation>移除此曲线</translation>
   </message>
@@ -1686,6 +2678,10 @@
   <message>
    <source>Right by a margin is free, otherwise pay the shortfall.</source>
    <translation>答对并留有余量就没有代价，否则差多少付多少。</translation>
+  </message>
+  <message>
+   <source>Root first, mean afterwards</source>
+   <translation>先开根号，后求均值</translation>
   </message>
   <message>
    <source>Root mean squared error</source>
@@ -1704,12 +2700,20 @@
    <translation>将预测舍入到最大绝对值正负之间的 255 级，与 int8 的表示一致。</translation>
   </message>
   <message>
+   <source>Rounding error</source>
+   <translation>舍入误差</translation>
+  </message>
+  <message>
    <source>Row</source>
    <translation>行</translation>
   </message>
   <message>
    <source>Row {row}</source>
    <translation>第 {row} 行</translation>
+  </message>
+  <message>
+   <source>Rows of a batch in the run that gave the number</source>
+   <translation>得出这个数的训练中每批的行数</translation>
   </message>
   <message>
    <source>Rows of one batch, in the order of the file; the last may be shorter.</source>
@@ -1724,12 +2728,28 @@
    <translation>参与计算的行；被忽略的行不参与任何计算</translation>
   </message>
   <message>
+   <source>Rows were normalised before the logarithm</source>
+   <translation>取对数之前对各行做了归一化</translation>
+  </message>
+  <message>
    <source>Rows whose loss is a finite number; median, percentile, worst and std are theirs alone</source>
    <translation>损失为有限数的行；中位数、百分位、最差值和标准差只统计这些行</translation>
   </message>
   <message>
    <source>Rows with this label are left out of everything.</source>
    <translation>带有这个标签的行不参与任何计算。</translation>
+  </message>
+  <message>
+   <source>Rows without gradient</source>
+   <translation>没有梯度的行</translation>
+  </message>
+  <message>
+   <source>Run it again</source>
+   <translation>再次运行</translation>
+  </message>
+  <message>
+   <source>Run {file} to draw {names}?</source>
+   <translation>运行 {file} 以绘制 {names}？</translation>
   </message>
   <message>
    <source>R²</source>
@@ -1776,8 +2796,20 @@
    <translation>说出有多大把握</translation>
   </message>
   <message>
+   <source>Scale the last layer down: {chance} is expected at the start. If the model is trained, check the order of the rows.</source>
+   <translation>缩小最后一层：初始时应为 {chance}。如果模型已经训练过，请检查行的顺序。</translation>
+  </message>
+  <message>
+   <source>Scale the weights to sum {n}, to stay on the scale of cross entropy.</source>
+   <translation>把权重缩放到总和为 {n}，使其与交叉熵同一尺度。</translation>
+  </message>
+  <message>
    <source>Score of the true class less the best of the others: below 0 the row is wrong</source>
    <translation>真实类别的得分减去其余类别的最高得分：小于 0 表示预测错误</translation>
+  </message>
+  <message>
+   <source>Score of what is true</source>
+   <translation>真实标签的得分</translation>
   </message>
   <message>
    <source>Scores of the row</source>
@@ -1804,6 +2836,18 @@
    <translation>图像分割</translation>
   </message>
   <message>
+   <source>Set padded labels to −100, or pass ignore_index={value}.</source>
+   <translation>把填充位置的标签设为 −100，或设置 ignore_index={value}。</translation>
+  </message>
+  <message>
+   <source>Set padded labels to −100, or pass their value as ignore_index.</source>
+   <translation>把填充位置的标签设为 −100，或把它们的值设为 ignore_index。</translation>
+  </message>
+  <message>
+   <source>Share of gradients lost</source>
+   <translation>丢失的梯度比例</translation>
+  </message>
+  <message>
    <source>Share of rows that are right</source>
    <translation>预测正确的行所占比例</translation>
   </message>
@@ -1816,8 +2860,20 @@
    <translation>在所有其他视图中最近邻恰为自己配对的视图比例</translation>
   </message>
   <message>
+   <source>Share of wrong decisions</source>
+   <translation>错误判断的比例</translation>
+  </message>
+  <message>
+   <source>Show evidence, fix and code</source>
+   <translation>显示证据、改法和代码</translation>
+  </message>
+  <message>
    <source>Show its parameters and its formula</source>
    <translation>显示它的参数和公式</translation>
+  </message>
+  <message>
+   <source>Show less</source>
+   <translation>收起</translation>
   </message>
   <message>
    <source>Show the loss as a curve with the cursor on this row</source>
@@ -1836,6 +2892,18 @@
    <translation>SigLIP 损失</translation>
   </message>
   <message>
+   <source>Sigmoid was applied before a loss that has its own</source>
+   <translation>自带 sigmoid 的损失之前又做了 sigmoid</translation>
+  </message>
+  <message>
+   <source>Sigmoid was applied before cross entropy</source>
+   <translation>交叉熵之前做了 sigmoid</translation>
+  </message>
+  <message>
+   <source>Skip batches without a usable target, or divide a sum by max(count, 1).</source>
+   <translation>跳过没有有效目标的批次，或用总和除以 max(count, 1)。</translation>
+  </message>
+  <message>
    <source>Small makes the nearest strangers count most; large treats all alike.</source>
    <translation>取值小时，最相近的负样本影响最大；取值大时，对所有负样本一视同仁。</translation>
   </message>
@@ -1844,12 +2912,56 @@
    <translation>Smooth L1 损失</translation>
   </message>
   <message>
+   <source>Smooth L1 taken for Huber, or the other way round</source>
+   <translation>把 Smooth L1 与 Huber 弄混了</translation>
+  </message>
+  <message>
+   <source>Smooth L1 {value}</source>
+   <translation>Smooth L1 {value}</translation>
+  </message>
+  <message>
+   <source>SmoothL1(beta) = Huber(delta=beta) / beta.</source>
+   <translation>SmoothL1(beta) = Huber(delta=beta) / beta。</translation>
+  </message>
+  <message>
+   <source>Smoothed cross entropy cannot reach 0: validate without smoothing.</source>
+   <translation>平滑后的交叉熵到不了 0：验证时请不要平滑。</translation>
+  </message>
+  <message>
+   <source>Smoothing and class weights combined by hand</source>
+   <translation>手工结合标签平滑与类别权重</translation>
+  </message>
+  <message>
    <source>Soft masks have no order of right and wrong pixels; round them first.</source>
    <translation>软掩码的像素没有对错之序；请先取整。</translation>
   </message>
   <message>
    <source>Soft takes p as the model's opinion, hard its most probable class, of equals the first. The opinion is differentiated too unless it is detached: one value, two gradients.</source>
    <translation>soft 模式把 p 当作模型的看法，hard 模式取其中最可能的类别，并列时取第一个。除非把这个看法从计算图中分离，否则它也参与求导：数值相同，梯度却有两种。</translation>
+  </message>
+  <message>
+   <source>Soft targets are rounded first; labels of −1 and 1 become these by (y + 1) / 2.</source>
+   <translation>软目标请先取整；−1 和 1 的标签可用 (y + 1) / 2 转换。</translation>
+  </message>
+  <message>
+   <source>Softmax</source>
+   <translation>Softmax</translation>
+  </message>
+  <message>
+   <source>Softmax instead of log_softmax before the NLL loss</source>
+   <translation>NLL 损失之前用了 softmax 而不是 log_softmax</translation>
+  </message>
+  <message>
+   <source>Softmax over the batch instead of over the classes</source>
+   <translation>softmax 沿批次而不是沿类别计算</translation>
+  </message>
+  <message>
+   <source>Softmax was applied before the loss</source>
+   <translation>计算损失之前已经做了 softmax</translation>
+  </message>
+  <message>
+   <source>Some batches look like probabilities</source>
+   <translation>有些批次看起来像概率</translation>
   </message>
   <message>
    <source>Something went wrong in the program itself; it goes on. The log {path} has it.</source>
@@ -1884,8 +2996,36 @@
    <translation>标准差请先取平方，方差的对数请先用 .exp() 还原。</translation>
   </message>
   <message>
+   <source>Standardised predictions against raw targets</source>
+   <translation>标准化的预测对上了原始目标</translation>
+  </message>
+  <message>
+   <source>Stop it</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>Stop when the exam marks get worse though the homework marks improve.</source>
+   <translation>作业成绩还在提高而考试成绩开始变差时，就停下来。</translation>
+  </message>
+  <message>
+   <source>Store labels as int64.</source>
+   <translation>把标签存为 int64。</translation>
+  </message>
+  <message>
+   <source>Strategies</source>
+   <translation>策略</translation>
+  </message>
+  <message>
    <source>Subtract the entropy of the smoothed target, so that a perfect answer costs 0.</source>
    <translation>减去平滑后目标的熵，使完美答案的损失为 0。</translation>
+  </message>
+  <message>
+   <source>Subtract the entropy of the targets to see the part that can still be reduced.</source>
+   <translation>减去目标的熵，就能看到还可以降低的部分。</translation>
+  </message>
+  <message>
+   <source>Sum over the places that count in the whole batch, and divide by their number.</source>
+   <translation>对整个批次中计入的位置求和，再除以它们的数目。</translation>
   </message>
   <message>
    <source>Sum over the whole batch before dividing.</source>
@@ -1894,6 +3034,10 @@
   <message>
    <source>Sum squares in the denominator, as V-Net did.</source>
    <translation>分母中对平方求和，即 V-Net 的做法。</translation>
+  </message>
+  <message>
+   <source>Summed over outputs, averaged over rows</source>
+   <translation>对输出求和，对行求均值</translation>
   </message>
   <message>
    <source>Supervised contrastive (SupCon)</source>
@@ -1924,6 +3068,10 @@
    <translation>恢复得分的原值</translation>
   </message>
   <message>
+   <source>Take the softmax over the classes: dim=1 of an (N, C) matrix.</source>
+   <translation>沿类别取 softmax：(N, C) 矩阵用 dim=1。</translation>
+  </message>
+  <message>
    <source>Take this condition away</source>
    <translation>去掉这个条件</translation>
   </message>
@@ -1940,8 +3088,16 @@
    <translation>目标取 −1 和 1；若取 0 和 1，一半数据将不起作用。尖点处的梯度取 0。</translation>
   </message>
   <message>
+   <source>Targets belong to other rows</source>
+   <translation>目标属于别的行</translation>
+  </message>
+  <message>
    <source>Targets from another file…</source>
    <translation>目标在另一个文件中…</translation>
+  </message>
+  <message>
+   <source>Targets of yes and no outside of 0 … 1</source>
+   <translation>二元目标超出 0 … 1</translation>
   </message>
   <message>
    <source>Tell the model it may never be entirely sure.</source>
@@ -1952,8 +3108,20 @@
    <translation>十个类别：一个线性模型辨认小幅数字图像，其中有一些认错了。</translation>
   </message>
   <message>
+   <source>That code takes ½ (prediction − target)²: compare like with like.</source>
+   <translation>那段代码用的是 ½ (预测 − 目标)²：请用同样的定义比较。</translation>
+  </message>
+  <message>
+   <source>The NLL loss wants log-probabilities: use log_softmax instead of softmax.</source>
+   <translation>NLL 损失需要对数概率：请用 log_softmax 代替 softmax。</translation>
+  </message>
+  <message>
    <source>The angle in radians by which the true class seems further away than it is.</source>
    <translation>真实类别看起来比实际远出的角度，以弧度计。</translation>
+  </message>
+  <message>
+   <source>The answer is remembered for exactly this content. If the file changes, you are asked again.</source>
+   <translation>您的回答只对当前内容有效。文件一旦改变，会再次询问。</translation>
   </message>
   <message>
    <source>The arrow is the push, minus the gradient of the row's loss: to the right, the loss falls as it grows</source>
@@ -1966,6 +3134,10 @@
   <message>
    <source>The classes in column {column} of {name} are numbered in sorted order: {classes}.</source>
    <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
+  </message>
+  <message>
+   <source>The clip is too small for float32</source>
+   <translation>截断值对 float32 来说太小</translation>
   </message>
   <message>
    <source>The closest convex stand-in for the share of two regions that they do not have in common.</source>
@@ -1992,6 +3164,14 @@
    <translation>导数：沿横轴一个单位，损失变化多少。为 0 的地方，什么都不会动。</translation>
   </message>
   <message>
+   <source>The diagonal of the similarities is not masked</source>
+   <translation>相似度矩阵的对角线没有屏蔽</translation>
+  </message>
+  <message>
+   <source>The distance between two numbers that there are.</source>
+   <translation>相邻两个可表示的数之间的距离。</translation>
+  </message>
+  <message>
    <source>The distance from which strangers cost nothing.</source>
    <translation>负样本的距离达到此值，就不再有代价。</translation>
   </message>
@@ -2000,8 +3180,16 @@
    <translation>每行的散度，以奈特（nat）为单位，范围从 0 到 log 2；scipy 的 jensenshannon 是它的平方根。</translation>
   </message>
   <message>
+   <source>The divergence was averaged over classes as well</source>
+   <translation>散度又对类别求了均值</translation>
+  </message>
+  <message>
    <source>The entropy is that of the prediction and is subtracted in nats, so a sure right answer is not the best one and the loss can fall below 0.</source>
    <translation>这里的熵是预测的熵，以奈特（nat）为单位减去，因此十拿九稳的正确答案并非最优，损失也可能低于 0。</translation>
+  </message>
+  <message>
+   <source>The error at which Huber and Smooth L1 turn from squared to straight</source>
+   <translation>Huber 和 Smooth L1 由平方转为直线处的误差</translation>
   </message>
   <message>
    <source>The error at which the bowl of the squared error ends.</source>
@@ -2032,6 +3220,10 @@
    <translation>指数是 γ，论文则写作 1/γ，其中 γ = 4/3；先对每张图像、每个类别取幂，再求均值，smp 则是对均值取幂。γ &lt; 1 时，完美掩码处的斜率为无穷大，这里梯度取 0。</translation>
   </message>
   <message>
+   <source>The file stays as it is</source>
+   <translation>文件本身保持不变</translation>
+  </message>
+  <message>
    <source>The fine for each piece of evidence and unit of error.</source>
    <translation>每份证据、每单位误差的惩罚。</translation>
   </message>
@@ -2048,8 +3240,20 @@
    <translation>真实框的高度。</translation>
   </message>
   <message>
+   <source>The ignored value is not the one in the labels</source>
+   <translation>忽略值不是标签中的那个值</translation>
+  </message>
+  <message>
+   <source>The integer that means 0.</source>
+   <translation>表示 0 的整数。</translation>
+  </message>
+  <message>
    <source>The largest error that costs nothing.</source>
    <translation>没有代价的最大误差。</translation>
+  </message>
+  <message>
+   <source>The largest integer: 127 of 8 bits, 1 of 2 bits.</source>
+   <translation>最大的整数：8 位为 127，2 位为 1。</translation>
   </message>
   <message>
    <source>The least probability of which a logarithm is taken; none takes it as it is.</source>
@@ -2058,6 +3262,10 @@
   <message>
    <source>The least size of a target: smaller ones count as if they were as large.</source>
    <translation>目标大小的下限：更小的目标按此值计算。</translation>
+  </message>
+  <message>
+   <source>The least that is possible with these targets</source>
+   <translation>在这些目标下可能的最小值</translation>
   </message>
   <message>
    <source>The least value a logarithm may take; none gives the true, infinite value.</source>
@@ -2080,16 +3288,36 @@
    <translation>其他类别的 logits，按批次中某一行的取值固定不变。</translation>
   </message>
   <message>
+   <source>The loss as it was printed, with all its digits; also nan, inf and −inf</source>
+   <translation>打印出来的损失，保留全部位数；也可以是 nan、inf 和 −inf</translation>
+  </message>
+  <message>
    <source>The loss between floor and chance</source>
    <translation>损失在下限与随机水平之间的位置</translation>
+  </message>
+  <message>
+   <source>The loss of one batch alone</source>
+   <translation>只是一个批次的损失</translation>
   </message>
   <message>
    <source>The loss of the whole batch</source>
    <translation>整个批次的损失</translation>
   </message>
   <message>
+   <source>The loss of this file is undefined: {why}</source>
+   <translation>这个文件的损失没有定义：{why}</translation>
+  </message>
+  <message>
+   <source>The loss of this file, read as what it is</source>
+   <translation>按文件实际内容计算的损失</translation>
+  </message>
+  <message>
    <source>The loss of this row alone</source>
    <translation>仅这一行的损失</translation>
+  </message>
+  <message>
+   <source>The loss was rounded to bfloat16</source>
+   <translation>损失被舍入到 bfloat16</translation>
   </message>
   <message>
    <source>The loss would be {value}</source>
@@ -2108,12 +3336,40 @@
    <translation>均值除以元素个数而不是行数；没有系数 ½。</translation>
   </message>
   <message>
+   <source>The mean is a mean already: do not divide it by the number of rows, batches or classes again.</source>
+   <translation>均值已经是均值：不要再除以行数、批次数或类别数。</translation>
+  </message>
+  <message>
    <source>The mean is over rows, not over their weights, as the authors have it. Base softmax is weighted cross entropy; sigmoid and focal are summed over the classes. A popular port has BCE of the softmax and averages.</source>
    <translation>与作者的做法一致，均值除以行数，而不是权重之和。base 取 softmax 时就是加权交叉熵；取 sigmoid 或 focal 时对各类别求和。一个流行的移植版对 softmax 的结果计算 BCE，并取平均。</translation>
   </message>
   <message>
    <source>The mean is over what is kept; older code averages over all pixels, with 0 for what is not. A probability counts as hard below the threshold, or below that of the example after the hardest min_kept.</source>
    <translation>只对保留的部分取平均；较早的代码对所有像素取平均，未保留的记为 0。概率低于阈值，或低于排在最难的 min_kept 个之后的那个样本的概率，都算难样本。</translation>
+  </message>
+  <message>
+   <source>The mean loss of each other part.</source>
+   <translation>其余每一部分的平均损失。</translation>
+  </message>
+  <message>
+   <source>The mean loss of the part whose size runs.</source>
+   <translation>大小在变化的那一部分的平均损失。</translation>
+  </message>
+  <message>
+   <source>The mean over all elements is this divided by the {n} outputs of a row.</source>
+   <translation>所有元素的均值等于它除以每行的 {n} 个输出。</translation>
+  </message>
+  <message>
+   <source>The mean was divided again</source>
+   <translation>均值又被除了一次</translation>
+  </message>
+  <message>
+   <source>The model ignores its input: check that the data reach it.</source>
+   <translation>模型没有利用输入：请检查数据是否送到了模型。</translation>
+  </message>
+  <message>
+   <source>The model knows nothing yet: check the learning rate, the inputs, and for a second softmax.</source>
+   <translation>模型还一无所知：请检查学习率、输入，以及是否多做了一次 softmax。</translation>
   </message>
   <message>
    <source>The most confused classes</source>
@@ -2148,8 +3404,24 @@
    <translation>抽样的编号：编号相同，被替换的标签也相同。</translation>
   </message>
   <message>
+   <source>The number that was seen</source>
+   <translation>看到的数</translation>
+  </message>
+  <message>
+   <source>The number to translate</source>
+   <translation>要换算的数</translation>
+  </message>
+  <message>
+   <source>The order of a float32 sum</source>
+   <translation>float32 求和的次序</translation>
+  </message>
+  <message>
    <source>The order of a whole list at once: its first place should go where the relevance is.</source>
    <translation>一次考虑整个列表的顺序：首位应归于相关性最高的一项。</translation>
+  </message>
+  <message>
+   <source>The overlap of empty masks is undefined: skip them, or state the convention.</source>
+   <translation>空掩码的重叠没有定义：跳过它们，或说明采用的约定。</translation>
   </message>
   <message>
    <source>The power of what a margin lacks: 1 or 2.</source>
@@ -2212,6 +3484,10 @@
    <translation>概率不超过此值的负样本完全没有代价。</translation>
   </message>
   <message>
+   <source>The reported loss may contain a penalty λ‖w‖²: log the two parts.</source>
+   <translation>所报告的损失可能含有惩罚项 λ‖w‖²：请把两部分分开记录。</translation>
+  </message>
+  <message>
    <source>The reward for each nat by which the policy leaves the reference: large keeps it near.</source>
    <translation>策略每偏离参考模型一奈特（nat）所对应的奖励：取值大时，策略不会离参考模型太远。</translation>
   </message>
@@ -2234,6 +3510,18 @@
   <message>
    <source>The same focal loss for models that already output a probability.</source>
    <translation>同样的 Focal 损失，用于已经直接输出概率的模型。</translation>
+  </message>
+  <message>
+   <source>The scale of errors that are taken seriously; far beyond it a mistake has no gradient.</source>
+   <translation>仍被认真对待的误差的尺度；远超过它的错误没有梯度。</translation>
+  </message>
+  <message>
+   <source>The scaled loss of mixed precision was logged</source>
+   <translation>记录的是混合精度缩放后的损失</translation>
+  </message>
+  <message>
+   <source>The score of the others that are true.</source>
+   <translation>其余相关标签的得分。</translation>
   </message>
   <message>
    <source>The shape: 2 is squared error, 1 pseudo-Huber, 0 Cauchy, −2 Geman–McClure; far below it is Welsch.</source>
@@ -2292,6 +3580,10 @@
    <translation>|w| 所占的份额；0 为 L2 惩罚，1 为 L1 惩罚。</translation>
   </message>
   <message>
+   <source>The size of a class</source>
+   <translation>类别的大小</translation>
+  </message>
+  <message>
    <source>The slope far away is δ. Smooth L1 is this divided by δ.</source>
    <translation>远处的斜率为 δ。除以 δ 就是 Smooth L1。</translation>
   </message>
@@ -2300,8 +3592,16 @@
    <translation>远处的斜率；大致也是损失由平方转为直线时的误差。</translation>
   </message>
   <message>
+   <source>The smallest integer: −128 of 8 bits, −2 of 2 bits.</source>
+   <translation>最小的整数：8 位为 −128，2 位为 −2。</translation>
+  </message>
+  <message>
    <source>The smooth hinge: a right answer gets cheaper the surer it is, but is never quite free.</source>
    <translation>平滑的合页损失：答对时，越有把握代价越小，但永远不会完全为零。</translation>
+  </message>
+  <message>
+   <source>The smoothing term, and empty masks</source>
+   <translation>平滑项与空掩码</translation>
   </message>
   <message>
    <source>The squared error of the stated probabilities.</source>
@@ -2332,6 +3632,10 @@
    <translation>预测所声称的方差。</translation>
   </message>
   <message>
+   <source>The weights have no effect</source>
+   <translation>权重没有起作用</translation>
+  </message>
+  <message>
    <source>The width of the predicted box.</source>
    <translation>预测框的宽度。</translation>
   </message>
@@ -2348,12 +3652,84 @@
    <translation>内存不足，无法打开 {name}。请减少保存的行数。</translation>
   </message>
   <message>
+   <source>These rows give almost no gradient: normal for a finished model.</source>
+   <translation>这些行几乎没有梯度：对训练好的模型来说很正常。</translation>
+  </message>
+  <message>
+   <source>This file</source>
+   <translation>这个文件</translation>
+  </message>
+  <message>
+   <source>This is a sum, of {n} elements in all: divide by their number, or use reduction='mean'.</source>
+   <translation>这是共 {n} 个元素之和：请除以它们的数目，或用 reduction='mean'。</translation>
+  </message>
+  <message>
+   <source>This is the mean of the easiest rows: small-loss selection is on.</source>
+   <translation>这是最容易的行的均值：启用了小损失选择。</translation>
+  </message>
+  <message>
+   <source>This is the mean of the hardest rows: online hard example mining is on.</source>
+   <translation>这是最难的行的均值：启用了在线难例挖掘。</translation>
+  </message>
+  <message>
+   <source>This number is another measure of the same errors: name it as such.</source>
+   <translation>这个数是同一组误差的另一种度量：请用它本来的名字。</translation>
+  </message>
+  <message>
+   <source>This number is known for one thing. A file of predictions and targets could confirm it.</source>
+   <translation>这个数有一种来历。用预测与目标的文件可以确认。</translation>
+  </message>
+  <message>
+   <source>This number is known for {n} things. A file of predictions and targets would tell them apart.</source>
+   <translation>这个数有 {n} 种来历。用预测与目标的文件可以分辨。</translation>
+  </message>
+  <message>
+   <source>This number is not known for anything by itself: open the file that it came from.</source>
+   <translation>这个数本身没有已知的来历：请打开产生它的文件。</translation>
+  </message>
+  <message>
+   <source>Train while pretending the numbers are coarse.</source>
+   <translation>训练时假装数值是粗糙的。</translation>
+  </message>
+  <message>
+   <source>Training loss above validation loss is normal</source>
+   <translation>训练损失高于验证损失是正常的</translation>
+  </message>
+  <message>
+   <source>Translate a value …</source>
+   <translation>换算一个值 …</translation>
+  </message>
+  <message>
+   <source>Transpose the predictions: rows are samples, columns are classes.</source>
+   <translation>转置预测：行是样本，列是类别。</translation>
+  </message>
+  <message>
    <source>Triplet margin</source>
    <translation>三元组间隔损失</translation>
   </message>
   <message>
+   <source>Trust it and run it</source>
+   <translation>信任并运行</translation>
+  </message>
+  <message>
+   <source>Trust it…</source>
+   <translation>信任此文件…</translation>
+  </message>
+  <message>
+   <source>Trust this file?</source>
+   <translation>信任此文件？</translation>
+  </message>
+  <message>
    <source>Tukey biweight</source>
    <translation>Tukey 双权损失</translation>
+  </message>
+  <message>
+   <source>Turn scores into shares that add up to one.</source>
+   <translation>把得分变成总和为一的份额。</translation>
+  </message>
+  <message>
+   <source>Turn the volume up so whispers survive a coarse number format.</source>
+   <translation>把音量调大，让细语在粗糙的数值格式中也能留存。</translation>
   </message>
   <message>
    <source>Tversky</source>
@@ -2392,6 +3768,10 @@
    <translation>同一事物的两个视图</translation>
   </message>
   <message>
+   <source>Type a loss that surprised you. With a file of predictions and targets, every known mistake is tried until one reproduces it; without one, a number may still speak for itself.</source>
+   <translation>输入让你意外的损失值。有预测与目标的文件时，会逐一尝试所有已知的错误，直到重现这个数；没有文件时，数本身也可能说明问题。</translation>
+  </message>
+  <message>
    <source>Type a name, a nickname, a key or a family</source>
    <translation>输入名称、别名、键或类别</translation>
   </message>
@@ -2400,12 +3780,44 @@
    <translation>撤销</translation>
   </message>
   <message>
+   <source>Undo the scaling of the targets: prediction · std + mean.</source>
+   <translation>还原目标的缩放：预测 · 标准差 + 均值。</translation>
+  </message>
+  <message>
    <source>Unpin the row</source>
    <translation>取消固定该行</translation>
   </message>
   <message>
+   <source>Use a sigmoid and binary cross entropy, one for each label.</source>
+   <translation>使用 sigmoid 和二元交叉熵，每个标签各一个。</translation>
+  </message>
+  <message>
+   <source>Use an epsilon of at least 1.2e-7 in float32, or compute from logits.</source>
+   <translation>float32 中 epsilon 至少取 1.2e-7，或从 logits 计算。</translation>
+  </message>
+  <message>
+   <source>Use log_softmax, or cross entropy on logits.</source>
+   <translation>使用 log_softmax，或对 logits 使用交叉熵。</translation>
+  </message>
+  <message>
+   <source>Use reduction='batchmean': 'mean' divides by the classes too.</source>
+   <translation>请用 reduction='batchmean'：'mean' 还会除以类别数。</translation>
+  </message>
+  <message>
+   <source>Use the with-logits loss: it needs no clamp.</source>
+   <translation>使用 with-logits 损失：它不需要截断。</translation>
+  </message>
+  <message>
+   <source>Use y.argmax(1), or floating-point rows.</source>
+   <translation>使用 y.argmax(1)，或浮点型的行。</translation>
+  </message>
+  <message>
    <source>Use {name}</source>
    <translation>启用 {name}</translation>
+  </message>
+  <message>
+   <source>Variants differ by an offset of 2 or a factor: compare like with like, and look at the variance, since 0 is also collapse.</source>
+   <translation>各种写法相差偏移 2 或一个系数：请用同样的定义比较，并查看方差，因为 0 也可能是坍缩。</translation>
   </message>
   <message>
    <source>Version and licence</source>
@@ -2420,8 +3832,16 @@
    <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
   </message>
   <message>
+   <source>Weight decay is in the reported loss</source>
+   <translation>所报告的损失含有权重衰减</translation>
+  </message>
+  <message>
    <source>Weight of each class; None weighs all by 1.</source>
    <translation>每个类别的权重；不设时全部为 1。</translation>
+  </message>
+  <message>
+   <source>Weight of the class</source>
+   <translation>所属类别的权重</translation>
   </message>
   <message>
    <source>Weight of the cross entropy.</source>
@@ -2436,6 +3856,26 @@
    <translation>反向交叉熵的权重；无论错得多离谱，反向交叉熵都不超过 −βA。</translation>
   </message>
   <message>
+   <source>Weight the mean of each batch by its number of rows, or drop the short one.</source>
+   <translation>按行数对各批次的均值加权，或丢弃不满的那一批。</translation>
+  </message>
+  <message>
+   <source>Weighted rows divided by another denominator</source>
+   <translation>加权的行除以了另一个分母</translation>
+  </message>
+  <message>
+   <source>Welsch (Leclerc)</source>
+   <translation>Welsch 损失（Leclerc）</translation>
+  </message>
+  <message>
+   <source>What I know besides</source>
+   <translation>我还知道</translation>
+  </message>
+  <message>
+   <source>What a class scores that is never said and never true.</source>
+   <translation>既未被预测也未出现的类别得多少分。</translation>
+  </message>
+  <message>
    <source>What a model pays that knows nothing and says so.</source>
    <translation>一无所知且如实作答的模型要付的代价。</translation>
   </message>
@@ -2448,8 +3888,20 @@
    <translation>比较之前，所有 logits 都先除以它；取值大时，细微的疑虑也会显现出来。</translation>
   </message>
   <message>
+   <source>What always saying how frequent each class is costs</source>
+   <translation>始终按类别频率预测时的损失</translation>
+  </message>
+  <message>
+   <source>What comes near, and what one file cannot rule out</source>
+   <translation>接近的数，以及单个文件无法排除的原因</translation>
+  </message>
+  <message>
    <source>What cosines are multiplied by to become logits.</source>
    <translation>余弦乘以它就成为 logits。</translation>
+  </message>
+  <message>
+   <source>What counts as an improvement: more than this.</source>
+   <translation>改进超过此值才算改进。</translation>
   </message>
   <message>
    <source>What counts as the model's own opinion.</source>
@@ -2460,8 +3912,20 @@
    <translation>在交叉熵之外，每一份错误另付多少代价。</translation>
   </message>
   <message>
+   <source>What fraction of the tick-boxes is wrong.</source>
+   <translation>有多大比例的勾选框勾错了。</translation>
+  </message>
+  <message>
+   <source>What guessing costs</source>
+   <translation>随机猜测时的损失</translation>
+  </message>
+  <message>
    <source>What if</source>
    <translation>假如</translation>
+  </message>
+  <message>
+   <source>What is far off costs the same however far it is, so it is let go.</source>
+   <translation>离得很远的点，不管多远，代价都一样，也就不再理会。</translation>
   </message>
   <message>
    <source>What is shown of each class</source>
@@ -2496,6 +3960,10 @@
    <translation>余弦所乘的系数；论文中学习的是它的对数。</translation>
   </message>
   <message>
+   <source>What other libraries give</source>
+   <translation>其他库给出的值</translation>
+  </message>
+  <message>
    <source>What part of the sum of all losses this row makes</source>
    <translation>这一行在总损失中所占的比例</translation>
   </message>
@@ -2522,6 +3990,14 @@
   <message>
    <source>What the model says; ≠ where it is wrong</source>
    <translation>模型的答案；≠ 表示答错</translation>
+  </message>
+  <message>
+   <source>What the number is in</source>
+   <translation>这个数的单位</translation>
+  </message>
+  <message>
+   <source>What the predictions are, if the file is read wrongly</source>
+   <translation>如果文件被误读，预测究竟是什么</translation>
   </message>
   <message>
    <source>What turns the predictions into probabilities first.</source>
@@ -2556,6 +4032,10 @@
    <translation>真实类别是否也分得一份被摊开的份额。</translation>
   </message>
   <message>
+   <source>Whether the weights are scaled.</source>
+   <translation>是否对权重进行缩放。</translation>
+  </message>
+  <message>
    <source>Whether what is beyond the tube is squared.</source>
    <translation>超出不敏感带的部分是否取平方。</translation>
   </message>
@@ -2572,6 +4052,10 @@
    <translation>要计算哪种损失；不适用的会说明原因</translation>
   </message>
   <message>
+   <source>Which number did you see?</source>
+   <translation>你看到的是哪个数？</translation>
+  </message>
+  <message>
    <source>Which of two is better</source>
    <translation>两者孰优</translation>
   </message>
@@ -2586,6 +4070,14 @@
   <message>
    <source>Who makes the mean</source>
    <translation>均值由谁决定</translation>
+  </message>
+  <message>
+   <source>Why a loss is this number</source>
+   <translation>损失为什么是这个数</translation>
+  </message>
+  <message>
+   <source>With or without the square of the temperature</source>
+   <translation>是否乘了温度的平方</translation>
   </message>
   <message>
    <source>Words</source>
@@ -2608,12 +4100,48 @@
    <translation>你没有读取 {name} 的权限。请修改其权限。</translation>
   </message>
   <message>
+   <source>Your function gives a value of each row or element; the program averages them.</source>
+   <translation>您的函数给出每行或每个元素的值，由本程序求平均。</translation>
+  </message>
+  <message>
+   <source>Your function gives a value of the whole batch that is no mean of its rows; a curve shows a batch of one row.</source>
+   <translation>您的函数给出整批的一个值，它不是各行的平均；曲线显示的是只有一行的批次。</translation>
+  </message>
+  <message>
+   <source>Your function gives one number, the mean of the rows; the value of a row is that of the row alone.</source>
+   <translation>您的函数给出一个数，即各行的平均；每行的值是单独计算该行所得。</translation>
+  </message>
+  <message>
+   <source>Your function gives one number, the sum of the rows; the value of a row is that of the row alone.</source>
+   <translation>您的函数给出一个数，即各行之和；每行的值是单独计算该行所得。</translation>
+  </message>
+  <message>
+   <source>Your outputs are no probabilities: add a sigmoid, or use the with-logits loss.</source>
+   <translation>输出不是概率：请加上 sigmoid，或使用 with-logits 损失。</translation>
+  </message>
+  <message>
+   <source>Your own</source>
+   <translation>您自己的</translation>
+  </message>
+  <message>
    <source>Your own numbers</source>
    <translation>你自己的数据</translation>
   </message>
   <message>
    <source>Z-loss</source>
    <translation>Z 损失（Z-loss）</translation>
+  </message>
+  <message>
+   <source>a batch</source>
+   <translation>一个批次</translation>
+  </message>
+  <message>
+   <source>a cap of Keras</source>
+   <translation>Keras 的上限</translation>
+  </message>
+  <message>
+   <source>a class masked by −∞</source>
+   <translation>一个类被 −∞ 屏蔽</translation>
   </message>
   <message>
    <source>a closing bracket is missing in the filter</source>
@@ -2624,6 +4152,26 @@
    <translation>loss、target 之类的列名</translation>
   </message>
   <message>
+   <source>a corner in common, IoU = 1/7</source>
+   <translation>只有一角相交，IoU = 1/7</translation>
+  </message>
+  <message>
+   <source>a diagnosis explains one number: reduction none gives many</source>
+   <translation>诊断解释的是一个数：reduction none 会给出许多个</translation>
+  </message>
+  <message>
+   <source>a group lasso</source>
+   <translation>组 lasso</translation>
+  </message>
+  <message>
+   <source>a label of −1 that should be ignored</source>
+   <translation>应当忽略的标签 −1</translation>
+  </message>
+  <message>
+   <source>a large region half found and a small one missed</source>
+   <translation>大区域找到一半，小区域漏掉</translation>
+  </message>
+  <message>
    <source>a list of finite numbers such as 1,2,0.5</source>
    <translation>一组有限数值，例如 1,2,0.5</translation>
   </message>
@@ -2632,8 +4180,20 @@
    <translation>多于两项的列表没有单一的坐标轴</translation>
   </message>
   <message>
+   <source>a list of numbers has no default here but None</source>
+   <translation>数字列表的默认值在此只能是 None</translation>
+  </message>
+  <message>
    <source>a list of numbers in {domain} such as 1,2,0.5</source>
    <translation>区间 {domain} 内的一组数，例如 1,2,0.5</translation>
+  </message>
+  <message>
+   <source>a list turned round, 100 apart</source>
+   <translation>完全颠倒的列表，相差 100</translation>
+  </message>
+  <message>
+   <source>a margin of −89</source>
+   <translation>间隔为 −89</translation>
   </message>
   <message>
    <source>a mask of grey values has no single axis</source>
@@ -2648,6 +4208,18 @@
    <translation>区间 {domain} 内的数</translation>
   </message>
   <message>
+   <source>a pair that belongs together, cosine 0.6</source>
+   <translation>同类的一对，余弦为 0.6</translation>
+  </message>
+  <message>
+   <source>a prediction of size {top}</source>
+   <translation>大小为 {top} 的预测</translation>
+  </message>
+  <message>
+   <source>a rate of 0 and a count of 1</source>
+   <translation>速率为 0，计数为 1</translation>
+  </message>
+  <message>
    <source>a row has a picture if it has one true class and others that are false</source>
    <translation>只有恰好一个类别为真、另有类别为假的行才能画图</translation>
   </message>
@@ -2660,16 +4232,60 @@
    <translation>每个类别一个得分</translation>
   </message>
   <message>
+   <source>a score of 0.75 where all rows are of class 1</source>
+   <translation>所有行都属于类 1，得分 0.75</translation>
+  </message>
+  <message>
+   <source>a score of 2 for the class −1</source>
+   <translation>类 −1 得分为 2</translation>
+  </message>
+  <message>
+   <source>a score of size {top}</source>
+   <translation>大小为 {top} 的得分</translation>
+  </message>
+  <message>
    <source>a sign such as &lt; or =</source>
    <translation>&lt; 或 = 之类的符号</translation>
+  </message>
+  <message>
+   <source>a softmax takes the scores of several classes, and this picture has one for each row</source>
+   <translation>softmax 需要多个类别的得分，而此图中每行只有一个</translation>
+  </message>
+  <message>
+   <source>a sum over one-hot labels, which multiplies 0 with the logarithm −inf of a mask,</source>
+   <translation>对独热标签求和（0 与掩码的对数 −inf 相乘）</translation>
+  </message>
+  <message>
+   <source>a sure mistake</source>
+   <translation>确信的错误</translation>
+  </message>
+  <message>
+   <source>a sure mistake, p = 0 and y = 1</source>
+   <translation>确信的错误，p = 0，y = 1</translation>
+  </message>
+  <message>
+   <source>a sure mistake, z = −100 and y = 1</source>
+   <translation>确信的错误，z = −100，y = 1</translation>
+  </message>
+  <message>
+   <source>a sure mistake, z = −40 and y = 1</source>
+   <translation>确信的错误，z = −40，y = 1</translation>
   </message>
   <message>
    <source>a target that is spread over several classes has no single axis</source>
    <translation>目标分散在多个类别上，没有单一的坐标轴</translation>
   </message>
   <message>
+   <source>a training</source>
+   <translation>一次训练</translation>
+  </message>
+  <message>
    <source>a variance for each prediction, or one for each row</source>
    <translation>每个预测一个方差，或每行一个方差</translation>
+  </message>
+  <message>
+   <source>a vector of zeros</source>
+   <translation>零向量</translation>
   </message>
   <message>
    <source>a whole number in {domain}</source>
@@ -2688,8 +4304,36 @@
    <translation>准确率</translation>
   </message>
   <message>
+   <source>activation is none, but {why}</source>
+   <translation>activation 为 none，但{why}</translation>
+  </message>
+  <message>
+   <source>adds 1e-10 to the softmax</source>
+   <translation>给 softmax 加上 1e-10</translation>
+  </message>
+  <message>
+   <source>adds 1e-7 to the rate</source>
+   <translation>给速率加上 1e-7</translation>
+  </message>
+  <message>
+   <source>adds it to the overlap, which counts twice</source>
+   <translation>把它加到交集上，而交集要乘二</translation>
+  </message>
+  <message>
+   <source>adds the means of both halves</source>
+   <translation>把两半的均值相加</translation>
+  </message>
+  <message>
+   <source>against the label {k} places on, cross entropy is {after} instead of {before}</source>
+   <translation>与往后 {k} 个位置的标签相比，交叉熵是 {after} 而不是 {before}</translation>
+  </message>
+  <message>
    <source>all alike</source>
    <translation>全都相同</translation>
+  </message>
+  <message>
+   <source>all alike: 1/C</source>
+   <translation>全部相同：1/C</translation>
   </message>
   <message>
    <source>all answers</source>
@@ -2698,6 +4342,10 @@
   <message>
    <source>all classes</source>
    <translation>所有类别</translation>
+  </message>
+  <message>
+   <source>all decisions together</source>
+   <translation>所有判断合并计算</translation>
   </message>
   <message>
    <source>all other columns of numbers</source>
@@ -2716,12 +4364,36 @@
    <translation>所有值都在 [0, 1] 内，但每行之和不为 1</translation>
   </message>
   <message>
+   <source>all {n} rows are alike: no column varies by more than {spread}, beside values up to {size}</source>
+   <translation>全部 {n} 行都一样：各列的变化不超过 {spread}，而数值可达 {size}</translation>
+  </message>
+  <message>
    <source>alpha</source>
    <translation>alpha</translation>
   </message>
   <message>
+   <source>alphabetical (0, 1, 10, 2 …)</source>
+   <translation>字母序（0, 1, 10, 2 …）</translation>
+  </message>
+  <message>
    <source>always the same {x}</source>
    <translation>恒定预测 {x}</translation>
+  </message>
+  <message>
+   <source>an error of 1 with a variance of 1e-9</source>
+   <translation>误差为 1，方差为 1e-9</translation>
+  </message>
+  <message>
+   <source>an error of 2</source>
+   <translation>误差为 2</translation>
+  </message>
+  <message>
+   <source>an error of 3</source>
+   <translation>误差为 3</translation>
+  </message>
+  <message>
+   <source>an error of 3, turning at 2</source>
+   <translation>误差为 3，在 2 处转折</translation>
   </message>
   <message>
    <source>angle to the true class</source>
@@ -2752,8 +4424,24 @@
    <translation>原值：{value}</translation>
   </message>
   <message>
+   <source>as many as the others</source>
+   <translation>与其他类别一样多</translation>
+  </message>
+  <message>
    <source>as somebody said</source>
    <translation>由用户指定</translation>
+  </message>
+  <message>
+   <source>as the file looks</source>
+   <translation>按文件判断</translation>
+  </message>
+  <message>
+   <source>as the loss has it</source>
+   <translation>按损失的默认方式</translation>
+  </message>
+  <message>
+   <source>as they are</source>
+   <translation>保持原样</translation>
   </message>
   <message>
    <source>asymptote</source>
@@ -2780,8 +4468,28 @@
    <translation>温度 {t} 时</translation>
   </message>
   <message>
+   <source>at {where}: {what}</source>
+   <translation>在 {where} 处：{what}</translation>
+  </message>
+  <message>
    <source>averaged as</source>
    <translation>平均方式</translation>
+  </message>
+  <message>
+   <source>averages over all classes</source>
+   <translation>对所有类取平均</translation>
+  </message>
+  <message>
+   <source>averages over classes</source>
+   <translation>对各类取平均</translation>
+  </message>
+  <message>
+   <source>averages the roots of the columns</source>
+   <translation>对各列的平方根取平均</translation>
+  </message>
+  <message>
+   <source>averages those that cost something</source>
+   <translation>只对损失不为零的取平均</translation>
   </message>
   <message>
    <source>axis</source>
@@ -2793,11 +4501,23 @@
   </message>
   <message>
    <source>batch size</source>
-   <translation>批次大小</translation>
+   <translation>批大小</translation>
+  </message>
+  <message>
+   <source>batch {k} of {b} rows has no target that counts: its mean is nan</source>
+   <translation>第 {k} 批的 {b} 行没有计入的目标：其均值为 nan</translation>
   </message>
   <message>
    <source>batches of one step</source>
    <translation>每步的批次数</translation>
+  </message>
+  <message>
+   <source>begins the maximum at 0</source>
+   <translation>取最大值时从 0 开始</translation>
+  </message>
+  <message>
+   <source>being checked …</source>
+   <translation>正在检查…</translation>
   </message>
   <message>
    <source>belong together</source>
@@ -2812,8 +4532,68 @@
    <translation>超出图外</translation>
   </message>
   <message>
+   <source>binary cross entropy</source>
+   <translation>二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy against {targets}</source>
+   <translation>对{targets}的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy averaged over pos_weight as weights</source>
+   <translation>以 pos_weight 为权重求加权平均的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of a float32 sigmoid, clamped at 100,</source>
+   <translation>float32 sigmoid 的二元交叉熵（在 100 处截断）</translation>
+  </message>
+  <message>
    <source>binary cross entropy of each class</source>
    <translation>逐类别的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of float32 probabilities clipped to [{eps}, 1 − {eps}]</source>
+   <translation>截断到 [{eps}, 1 − {eps}] 的 float32 概率的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of probabilities clipped to [{eps}, 1 − {eps}]</source>
+   <translation>截断到 [{eps}, 1 − {eps}] 的概率的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the logits against one-hot labels, averaged over classes,</source>
+   <translation>logits 对独热标签的二元交叉熵（对类别求均值）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the logits against one-hot labels, summed over classes,</source>
+   <translation>logits 对独热标签的二元交叉熵（对类别求和）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the probabilities against one-hot labels, averaged over classes,</source>
+   <translation>概率对独热标签的二元交叉熵（对类别求均值）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy of the probabilities against one-hot labels, summed over classes,</source>
+   <translation>概率对独热标签的二元交叉熵（对类别求和）</translation>
+  </message>
+  <message>
+   <source>binary cross entropy with 1 / pos_weight</source>
+   <translation>用 1 / pos_weight 的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy with pos_weight on the negatives</source>
+   <translation>把 pos_weight 用在负例上的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>binary cross entropy without pos_weight</source>
+   <translation>不用 pos_weight 的二元交叉熵</translation>
+  </message>
+  <message>
+   <source>bits</source>
+   <translation>比特</translation>
+  </message>
+  <message>
+   <source>both directions added</source>
+   <translation>两个方向相加</translation>
   </message>
   <message>
    <source>boxes (N, 4): x1, y1, x2, y2</source>
@@ -2826,6 +4606,14 @@
   <message>
    <source>boxes x1, y1, x2, y2 with x1 ≤ x2 and y1 ≤ y2</source>
    <translation>满足 x1 ≤ x2 且 y1 ≤ y2 的框 x1, y1, x2, y2</translation>
+  </message>
+  <message>
+   <source>but at {where} it gives {own} where {entry} gives {other}</source>
+   <translation>但在 {where} 处它得 {own}，而 {entry} 得 {other}</translation>
+  </message>
+  <message>
+   <source>but at {where} it gives {own} where {entry} gives {other}: a logarithm or an exponential is not guarded</source>
+   <translation>但在 {where} 处它得 {own}，而 {entry} 得 {other}：有对数或指数未作保护</translation>
   </message>
   <message>
    <source>by the number of rows</source>
@@ -2842,6 +4630,10 @@
   <message>
    <source>cancelled; what was there before is still there</source>
    <translation>已取消；原有内容保持不变</translation>
+  </message>
+  <message>
+   <source>cannot be told from {keys}: {ask}</source>
+   <translation>无法与 {keys} 区分：{ask}</translation>
   </message>
   <message>
    <source>chance</source>
@@ -2882,6 +4674,10 @@
   <message>
    <source>clamped at {level}</source>
    <translation>截断于 {level}</translation>
+  </message>
+  <message>
+   <source>clamps the label at 1e-4</source>
+   <translation>把标签截断在 1e-4</translation>
   </message>
   <message>
    <source>class indices of an integer type (use .long())</source>
@@ -2928,12 +4724,40 @@
    <translation>点击一个类别，只看它的行</translation>
   </message>
   <message>
+   <source>clips p at 1e-7</source>
+   <translation>把 p 截断在 1e-7</translation>
+  </message>
+  <message>
+   <source>clips p at 1e-7 and leaves α out</source>
+   <translation>把 p 截断在 1e-7，且不用 α</translation>
+  </message>
+  <message>
+   <source>clips p at the ε of float32</source>
+   <translation>把 p 截断在 float32 的 ε</translation>
+  </message>
+  <message>
+   <source>clips p at the ε of float64</source>
+   <translation>把 p 截断在 float64 的 ε</translation>
+  </message>
+  <message>
+   <source>clips the probability at 1e-7</source>
+   <translation>把概率截断在 1e-7</translation>
+  </message>
+  <message>
+   <source>clips the target at 1e-7</source>
+   <translation>把目标截断在 1e-7</translation>
+  </message>
+  <message>
    <source>code copied</source>
    <translation>代码已复制</translation>
   </message>
   <message>
    <source>common shift of all logits</source>
    <translation>所有 logits 的共同平移</translation>
+  </message>
+  <message>
+   <source>compare the names of the classes in training order, and these will differ</source>
+   <translation>比较训练时的类别名称顺序，就能区分它们</translation>
   </message>
   <message>
    <source>computed in {time} ms</source>
@@ -2964,6 +4788,10 @@
    <translation>刚好相接</translation>
   </message>
   <message>
+   <source>contrastive loss with the pair of a view and itself left in, at a small temperature</source>
+   <translation>把视图与自身的配对也算进去、温度很小时的对比损失</translation>
+  </message>
+  <message>
    <source>copy the picture, the numbers, the PyTorch code</source>
    <translation>复制图片、数据、PyTorch 代码</translation>
   </message>
@@ -2992,8 +4820,48 @@
    <translation>目标为不小于 0 的计数</translation>
   </message>
   <message>
+   <source>counts the background as a class</source>
+   <translation>把背景也算作一类</translation>
+  </message>
+  <message>
+   <source>cross entropy against smoothed rows that sum to {mass}</source>
+   <translation>对总和为 {mass} 的平滑标签行的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy is {own}, and with shuffled labels it would be {mean} ± {spread}: labels carry no information. A model with large logits that learned nothing looks the same</source>
+   <translation>交叉熵是 {own}，而标签打乱后会是 {mean} ± {spread}：标签不含信息。logits 很大却什么也没学到的模型看起来也是这样</translation>
+  </message>
+  <message>
+   <source>cross entropy is {own}, far above {prior} of the class frequencies, and {accuracy} % of the rows are right, as by chance; shuffled labels would give {shuffled}</source>
+   <translation>交叉熵是 {own}，远高于只靠类别频率的 {prior}，并且只有 {accuracy} % 的行正确，与碰运气相当；标签打乱后会是 {shuffled}</translation>
+  </message>
+  <message>
+   <source>cross entropy of a softmax over the rows</source>
+   <translation>沿行取 softmax 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy of log(p + {eps})</source>
+   <translation>log(p + {eps}) 形式的交叉熵</translation>
+  </message>
+  <message>
    <source>cross entropy of the softmax</source>
    <translation>softmax 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy with label smoothing {eps}</source>
+   <translation>标签平滑为 {eps} 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy with probabilities raised to at least {eps}</source>
+   <translation>概率至少取 {eps} 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy without label smoothing</source>
+   <translation>不做标签平滑的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy, the divergence plus the entropy {h} of the targets,</source>
+   <translation>交叉熵，即散度加上目标的熵 {h}，</translation>
   </message>
   <message>
    <source>deviation claimed</source>
@@ -3002,6 +4870,10 @@
   <message>
    <source>difference</source>
    <translation>差值</translation>
+  </message>
+  <message>
+   <source>differentiates α too</source>
+   <translation>对 α 也求导</translation>
   </message>
   <message>
    <source>dimension · bar: how far the views are apart · first view · second view</source>
@@ -3020,6 +4892,66 @@
    <translation>正样本的距离</translation>
   </message>
   <message>
+   <source>distance of the rivals</source>
+   <translation>对手的间距</translation>
+  </message>
+  <message>
+   <source>divided by the {n} classes</source>
+   <translation>除以了 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>divided by the {n} other classes instead of all</source>
+   <translation>除以的是其余 {n} 个类别，而不是全部类别</translation>
+  </message>
+  <message>
+   <source>divided by the {n} rows once more</source>
+   <translation>又一次除以了 {n} 行</translation>
+  </message>
+  <message>
+   <source>divides 0 by 0</source>
+   <translation>0 除以 0</translation>
+  </message>
+  <message>
+   <source>divides by all rows</source>
+   <translation>除以所有行数</translation>
+  </message>
+  <message>
+   <source>divides by at least 1.17e-6</source>
+   <translation>除数至少为 1.17e-6</translation>
+  </message>
+  <message>
+   <source>divides by at least 1e-7 and gives percent</source>
+   <translation>除数至少为 1e-7，并以百分比给出</translation>
+  </message>
+  <message>
+   <source>divides by at least the ε of float64</source>
+   <translation>除数至少为 float64 的 ε</translation>
+  </message>
+  <message>
+   <source>divides by the classes too</source>
+   <translation>还要除以类数</translation>
+  </message>
+  <message>
+   <source>divides by the rows</source>
+   <translation>除以行数</translation>
+  </message>
+  <message>
+   <source>divides by δ</source>
+   <translation>除以 δ</translation>
+  </message>
+  <message>
+   <source>divides rows by their sum first</source>
+   <translation>先把每行除以该行之和</translation>
+  </message>
+  <message>
+   <source>divides the mean by k once more</source>
+   <translation>把均值再除以一次 k</translation>
+  </message>
+  <message>
+   <source>does not divide by β</source>
+   <translation>不除以 β</translation>
+  </message>
+  <message>
    <source>double click</source>
    <translation>双击</translation>
   </message>
@@ -3036,8 +4968,36 @@
    <translation>圈选区域</translation>
   </message>
   <message>
+   <source>each of the {rows} target rows has exactly one 1 in {n} columns; knowing nothing already gives {baseline}</source>
+   <translation>{rows} 个目标行在 {n} 列中各自恰有一个 1；一无所知时就已是 {baseline}</translation>
+  </message>
+  <message>
+   <source>each row weighted by its label, divided by {n} rows,</source>
+   <translation>每行按其标签加权，再除以 {n} 行，</translation>
+  </message>
+  <message>
+   <source>each row, smoothing and all, weighted by its label</source>
+   <translation>每行连同平滑项一起按其标签加权</translation>
+  </message>
+  <message>
    <source>edge of the tube</source>
    <translation>不敏感带的边缘</translation>
+  </message>
+  <message>
+   <source>elements</source>
+   <translation>个元素</translation>
+  </message>
+  <message>
+   <source>elements of one part</source>
+   <translation>某一部分的元素数</translation>
+  </message>
+  <message>
+   <source>elements of the others</source>
+   <translation>其余部分的元素数</translation>
+  </message>
+  <message>
+   <source>elements that count</source>
+   <translation>个计入的元素</translation>
   </message>
   <message>
    <source>embeddings</source>
@@ -3050,6 +5010,10 @@
   <message>
    <source>embeddings of shape (N, D)</source>
    <translation>形状为 (N, D) 的嵌入</translation>
+  </message>
+  <message>
+   <source>equal counts: both means agree</source>
+   <translation>个数相同：两种均值一致</translation>
   </message>
   <message>
    <source>equal rewards</source>
@@ -3072,12 +5036,32 @@
    <translation>误差 ŷ − y</translation>
   </message>
   <message>
+   <source>every batch of {b} holds one class alone: the weight cancels in its mean</source>
+   <translation>每批 {b} 行都只有一个类别：权重在其均值中抵消</translation>
+  </message>
+  <message>
+   <source>every column sums to 1 and rows do not: their mean sum is {mean}, classes over rows</source>
+   <translation>每列之和为 1，而行不是：行和的平均是 {mean}，即类别数除以行数</translation>
+  </message>
+  <message>
+   <source>examples</source>
+   <translation>样本数</translation>
+  </message>
+  <message>
    <source>far apart</source>
    <translation>相距很远</translation>
   </message>
   <message>
    <source>far enough</source>
    <translation>已足够远</translation>
+  </message>
+  <message>
+   <source>fits</source>
+   <translation>吻合</translation>
+  </message>
+  <message>
+   <source>floor</source>
+   <translation>下限</translation>
   </message>
   <message>
    <source>floor {x}</source>
@@ -3088,12 +5072,72 @@
    <translation>下限 ε</translation>
   </message>
   <message>
+   <source>focal loss</source>
+   <translation>focal 损失</translation>
+  </message>
+  <message>
    <source>focal loss of each class</source>
    <translation>逐类别的 Focal 损失</translation>
   </message>
   <message>
+   <source>focal loss with (1 − p) · gamma for the power</source>
+   <translation>用 (1 − p) · gamma 代替幂的 focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha 0.25 and gamma 2 of a negative at probability 0.5</source>
+   <translation>alpha 为 0.25、gamma 为 2 的 focal 损失，负例概率为 0.5 时</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha 0.25 and gamma 2 of a positive at probability 0.5</source>
+   <translation>alpha 为 0.25、gamma 为 2 的 focal 损失，正例概率为 0.5 时</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha on everything</source>
+   <translation>alpha 用于全部样本的 focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss with alpha on the negatives</source>
+   <translation>alpha 用于负例的 focal 损失</translation>
+  </message>
+  <message>
+   <source>focal loss without alpha</source>
+   <translation>不用 alpha 的 focal 损失</translation>
+  </message>
+  <message>
+   <source>for each image and channel</source>
+   <translation>按每张图像和每个通道</translation>
+  </message>
+  <message>
+   <source>friends</source>
+   <translation>同伴数</translation>
+  </message>
+  <message>
+   <source>give the batch size (--batch-size), and these may differ</source>
+   <translation>给出批次大小（--batch-size），就可能区分它们</translation>
+  </message>
+  <message>
+   <source>gives 1 − α to the first class</source>
+   <translation>给第一类 1 − α</translation>
+  </message>
+  <message>
+   <source>gives 1 − α to the first class and divides by the classes</source>
+   <translation>给第一类 1 − α，并除以类数</translation>
+  </message>
+  <message>
+   <source>gives percent</source>
+   <translation>以百分比给出</translation>
+  </message>
+  <message>
+   <source>gives the others ε/10 each</source>
+   <translation>给其他类各 ε/10</translation>
+  </message>
+  <message>
    <source>got only 0 and 1, so that every row names a class twice. {hint}</source>
    <translation>实际只有 0 和 1，因此每一行都有类别重复出现。{hint}</translation>
+  </message>
+  <message>
+   <source>got rows that do not. Raw scores need activation="softmax".</source>
+   <translation>得到的行并非如此。原始得分需要 activation="softmax"。</translation>
   </message>
   <message>
    <source>got shape {a}</source>
@@ -3120,12 +5164,20 @@
    <translation>实际为 {a} 和 {b}，看起来是类别得分和类别索引：标签应放在最后</translation>
   </message>
   <message>
+   <source>got {a} and {b}: average="macro" takes several</source>
+   <translation>得到 {a} 和 {b}：多个判断请用 average="macro"</translation>
+  </message>
+  <message>
    <source>got {a} and {b}: drop the extra axis with .squeeze(-1)</source>
    <translation>实际为 {a} 和 {b}：请用 .squeeze(-1) 去掉多余的轴</translation>
   </message>
   <message>
    <source>got {a} and {b}: one-hot targets are floating point, or class indices by argmax(1)</source>
    <translation>实际为 {a} 和 {b}：one-hot 目标应为浮点数，或用 argmax(1) 转成类别索引</translation>
+  </message>
+  <message>
+   <source>got {a} and {b}: one-hot targets become class indices by argmax(1)</source>
+   <translation>得到 {a} 和 {b}：one-hot 目标用 argmax(1) 变成类别索引</translation>
   </message>
   <message>
    <source>got {a} and {b}: one-hot targets become labels by argmax(1)</source>
@@ -3172,12 +5224,108 @@
    <translation>实际为 {dtype}。{hint}</translation>
   </message>
   <message>
+   <source>got {low}, {zero}, {high}</source>
+   <translation>得到 {low}、{zero}、{high}</translation>
+  </message>
+  <message>
    <source>gradient size</source>
    <translation>梯度大小</translation>
   </message>
   <message>
+   <source>gradient: equals finite differences at {n} drawn points</source>
+   <translation>梯度：在 {n} 个抽取的点上与有限差分一致</translation>
+  </message>
+  <message>
+   <source>gradient: {gradient} where finite differences give {slope}, at {x} with target {y}. Is a part detached, or has it a backward of its own?</source>
+   <translation>梯度：在 {x}、目标 {y} 处为 {gradient}，而有限差分得 {slope}。是否有一部分被 detach，或自定义了 backward？</translation>
+  </message>
+  <message>
+   <source>guessing among {n} classes, ln {n},</source>
+   <translation>在 {n} 个类别中瞎猜，即 ln {n}，</translation>
+  </message>
+  <message>
+   <source>guessing among {n} other views</source>
+   <translation>在另外 {n} 个视图中瞎猜</translation>
+  </message>
+  <message>
+   <source>guessing among {n} views, the view itself among them,</source>
+   <translation>在 {n} 个视图（包括自身）中瞎猜</translation>
+  </message>
+  <message>
+   <source>half MSE</source>
+   <translation>半 MSE</translation>
+  </message>
+  <message>
+   <source>half MSE {value}</source>
+   <translation>半 MSE {value}</translation>
+  </message>
+  <message>
+   <source>half of it, as in optax.l2_loss</source>
+   <translation>是它的一半，与 optax.l2_loss 相同</translation>
+  </message>
+  <message>
+   <source>half of the mean squared error</source>
+   <translation>均方误差的一半</translation>
+  </message>
+  <message>
+   <source>halves it</source>
+   <translation>取其一半</translation>
+  </message>
+  <message>
+   <source>halves it for two classes</source>
+   <translation>两类时取其一半</translation>
+  </message>
+  <message>
    <source>hardest rows</source>
    <translation>最难的行</translation>
+  </message>
+  <message>
+   <source>has 0 · −∞</source>
+   <translation>出现 0 · −∞</translation>
+  </message>
+  <message>
+   <source>has BCE of the softmax, averaged over classes</source>
+   <translation>取 softmax 的 BCE，再对各类取平均</translation>
+  </message>
+  <message>
+   <source>has KL(p‖y), the arguments the other way round</source>
+   <translation>是 KL(p‖y)，参数次序相反</translation>
+  </message>
+  <message>
+   <source>has log y! itself</source>
+   <translation>直接用 log y!</translation>
+  </message>
+  <message>
+   <source>has log(1 + ½e²)</source>
+   <translation>用 log(1 + ½e²)</translation>
+  </message>
+  <message>
+   <source>has minus the cosine, 0</source>
+   <translation>取余弦的相反数，即 0</translation>
+  </message>
+  <message>
+   <source>has no clamp</source>
+   <translation>不截断</translation>
+  </message>
+  <message>
+   <source>has no overlap, so it costs 1</source>
+   <translation>没有交集，因此损失为 1</translation>
+  </message>
+  <message>
+   <source>has none</source>
+   <translation>斜率为 0</translation>
+  </message>
+  <message>
+   <source>has none beyond its clip</source>
+   <translation>截断之外斜率为 0</translation>
+  </message>
+  <message>
+   <source>has −1/p</source>
+   <translation>用 −1/p</translation>
+  </message>
+  <message>
+   <source>has −log IoU</source>
+   <translation>用 −log IoU</translation>
   </message>
   <message>
    <source>height of the box</source>
@@ -3186,6 +5334,14 @@
   <message>
    <source>height of the true box</source>
    <translation>真实框的高度</translation>
+  </message>
+  <message>
+   <source>here</source>
+   <translation>此处</translation>
+  </message>
+  <message>
+   <source>if rows were shuffled, cross entropy would be {mean} ± {spread}, and your number lies there</source>
+   <translation>如果行被打乱，交叉熵会是 {mean} ± {spread}，你的数就在其中</translation>
   </message>
   <message>
    <source>ignored</source>
@@ -3200,6 +5356,14 @@
    <translation>在图上：显示全部；在滑块上：恢复默认值</translation>
   </message>
   <message>
+   <source>in bits instead of nats</source>
+   <translation>单位是比特而不是奈特</translation>
+  </message>
+  <message>
+   <source>in nats instead of bits</source>
+   <translation>单位是奈特而不是比特</translation>
+  </message>
+  <message>
    <source>infinite</source>
    <translation>无穷大</translation>
   </message>
@@ -3208,12 +5372,72 @@
    <translation>整数类别索引（用 .long() 转换），或形状为 {shape} 的概率</translation>
   </message>
   <message>
+   <source>it changes its {what} in place: work on a .clone()</source>
+   <translation>它就地修改了{what}：请在 .clone() 上操作</translation>
+  </message>
+  <message>
+   <source>it has no default</source>
+   <translation>它没有默认值</translation>
+  </message>
+  <message>
+   <source>it has no gradient: a step such as .detach(), .item(), argmax or numpy cuts it off</source>
+   <translation>它没有梯度：.detach()、.item()、argmax 或 numpy 之类的步骤把梯度截断了</translation>
+  </message>
+  <message>
+   <source>it is a {kind}</source>
+   <translation>它是 {kind}</translation>
+  </message>
+  <message>
+   <source>it is nan at {where}</source>
+   <translation>它在 {where} 处为 nan</translation>
+  </message>
+  <message>
+   <source>it returned shape {shape} for {n} rows</source>
+   <translation>对 {n} 行输入，它返回的形状是 {shape}</translation>
+  </message>
+  <message>
+   <source>it returned {kind} instead of a tensor</source>
+   <translation>它返回的是 {kind}，而不是张量</translation>
+  </message>
+  <message>
+   <source>it returns {dtype} for float64: its gradient was not checked</source>
+   <translation>输入 float64 时它返回 {dtype}：未检查其梯度</translation>
+  </message>
+  <message>
+   <source>its default is none of its choices</source>
+   <translation>它的默认值不在可选值之中</translation>
+  </message>
+  <message>
+   <source>its default {value} is outside of its range</source>
+   <translation>它的默认值 {value} 超出了取值范围</translation>
+  </message>
+  <message>
+   <source>its file has no {name} any more</source>
+   <translation>它的文件中已没有 {name}</translation>
+  </message>
+  <message>
+   <source>its gradient could not be checked: every drawn point lies on a kink</source>
+   <translation>无法检查其梯度：抽取的点都落在折点上</translation>
+  </message>
+  <message>
+   <source>its name has a meaning of its own here</source>
+   <translation>这个名字在此另有含义</translation>
+  </message>
+  <message>
+   <source>its picture is one of made-up examples, among which a row of a batch has no place</source>
+   <translation>它的图由虚构的样本构成，批次中的行在其中没有位置</translation>
+  </message>
+  <message>
    <source>keep a share</source>
    <translation>保留一定比例</translation>
   </message>
   <message>
    <source>keep what is below a threshold</source>
    <translation>保留低于阈值的样本</translation>
+  </message>
+  <message>
+   <source>keeps p above 1e-8</source>
+   <translation>使 p 不低于 1e-8</translation>
   </message>
   <message>
    <source>kink</source>
@@ -3260,6 +5484,18 @@
    <translation>标签平滑</translation>
   </message>
   <message>
+   <source>label smoothing {eps} spread over all {n} classes</source>
+   <translation>标签平滑 {eps} 分摊到全部 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>label smoothing {eps} spread over the other {n} classes</source>
+   <translation>标签平滑 {eps} 分摊到其他 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>label {value} fills the ends of rows and is {share} % of all places; the mean is {mean} with it, {without} without</source>
+   <translation>标签 {value} 填满了各行末尾，占全部位置的 {share} %；计入它时均值为 {mean}，不计入时为 {without}</translation>
+  </message>
+  <message>
    <source>labels 0 and 1 are read as −1 and 1</source>
    <translation>标签 0 和 1 按 −1 和 1 读取</translation>
   </message>
@@ -3280,6 +5516,14 @@
    <translation>整数类型的标签（用 .long() 转换）</translation>
   </message>
   <message>
+   <source>labels run from 1 to {n}, but {n} outputs are counted from 0</source>
+   <translation>标签从 1 到 {n}，而 {n} 个输出从 0 数起</translation>
+  </message>
+  <message>
+   <source>labels take the values {values}, and there are {classes} classes</source>
+   <translation>标签取值为 {values}，而类别有 {classes} 个</translation>
+  </message>
+  <message>
    <source>labels {t} are read as one for each row</source>
    <translation>形状为 {t} 的标签按每行一个读取</translation>
   </message>
@@ -3290,6 +5534,18 @@
   <message>
    <source>lead of the better one, in score or reward</source>
    <translation>较优者的得分或奖励领先量</translation>
+  </message>
+  <message>
+   <source>leaves out the ½</source>
+   <translation>没有 ½</translation>
+  </message>
+  <message>
+   <source>leaves out what has no true pixel</source>
+   <translation>略去没有真实像素的部分</translation>
+  </message>
+  <message>
+   <source>leaves α out</source>
+   <translation>不用 α</translation>
   </message>
   <message>
    <source>left what was predicted, right the mask</source>
@@ -3304,6 +5560,22 @@
    <translation>整数类型的类别索引列表，以 −1 结尾</translation>
   </message>
   <message>
+   <source>ln of the float16 maximum: exp of more overflows</source>
+   <translation>float16 最大值的对数：再大，exp 就会溢出</translation>
+  </message>
+  <message>
+   <source>ln of the float32 maximum: exp of more overflows</source>
+   <translation>float32 最大值的对数：再大，exp 就会溢出</translation>
+  </message>
+  <message>
+   <source>ln {c}: guessing among {c} classes</source>
+   <translation>ln {c}：在 {c} 个类别中瞎猜</translation>
+  </message>
+  <message>
+   <source>ln(1 + 1/e): the least a positive can cost when sigmoid is applied twice</source>
+   <translation>ln(1 + 1/e)：做了两次 sigmoid 时正例的最小损失</translation>
+  </message>
+  <message>
    <source>log</source>
    <translation>对数</translation>
   </message>
@@ -3312,8 +5584,32 @@
    <translation>与论文一致，log 0 取 A = −4；把标签截断到 1e-4 的代码相当于 A = −9.21。两部分都是交叉熵：换成反向 KL 散度，标签确定时会是无穷大。</translation>
   </message>
   <message>
+   <source>log loss of rows normalised to sum 1</source>
+   <translation>行归一化到和为 1 之后的对数损失</translation>
+  </message>
+  <message>
+   <source>log loss of the rows as they are</source>
+   <translation>行保持原样时的对数损失</translation>
+  </message>
+  <message>
+   <source>log of a float32 softmax that is 0 at {n} targets</source>
+   <translation>在 {n} 个目标处 float32 softmax 为 0，其对数</translation>
+  </message>
+  <message>
+   <source>log y! of a count of 3</source>
+   <translation>计数为 3 时的 log y!</translation>
+  </message>
+  <message>
+   <source>log {count}: what guessing among {count} classes costs</source>
+   <translation>log {count}：在 {count} 个类中随机猜测的损失</translation>
+  </message>
+  <message>
    <source>log(1 + x) exists from there on; differences of any sign go to mse_loss.</source>
    <translation>log(1 + x) 自 −1 起才存在；可正可负的差值请用 mse_loss。</translation>
+  </message>
+  <message>
+   <source>log(softmax) instead of log_softmax</source>
+   <translation>用了 log(softmax) 而不是 log_softmax</translation>
   </message>
   <message>
    <source>log-probabilities</source>
@@ -3322,6 +5618,14 @@
   <message>
    <source>log-probability of the true class</source>
    <translation>真实类别的对数概率</translation>
+  </message>
+  <message>
+   <source>log_softmax is missing before the NLL loss</source>
+   <translation>NLL 损失之前缺少 log_softmax</translation>
+  </message>
+  <message>
+   <source>log_softmax twice is harmless</source>
+   <translation>做两次 log_softmax 无害</translation>
   </message>
   <message>
    <source>logarithm of the rate</source>
@@ -3348,12 +5652,24 @@
    <translation>形状为 (N, …) 的 logits</translation>
   </message>
   <message>
+   <source>looking for the reason</source>
+   <translation>正在查找原因</translation>
+  </message>
+  <message>
    <source>loss</source>
    <translation>损失</translation>
   </message>
   <message>
    <source>loss must be the key of an entry; got {value}</source>
    <translation>loss 必须是某个条目的键名；实际得到 {value}</translation>
+  </message>
+  <message>
+   <source>loss of the others</source>
+   <translation>其余部分的损失</translation>
+  </message>
+  <message>
+   <source>loss of the part</source>
+   <translation>该部分的损失</translation>
   </message>
   <message>
    <source>loss {low} – {high}</source>
@@ -3400,6 +5716,10 @@
    <translation>掩码 {t} 中是类别编号，按 {n} 个类别各一个掩码读取</translation>
   </message>
   <message>
+   <source>mathematics</source>
+   <translation>数学定义</translation>
+  </message>
+  <message>
    <source>mean</source>
    <translation>均值</translation>
   </message>
@@ -3414,6 +5734,10 @@
   <message>
    <source>mean of the first {n} rows</source>
    <translation>前 {n} 行的均值</translation>
+  </message>
+  <message>
+   <source>mean of the means</source>
+   <translation>均值的均值</translation>
   </message>
   <message>
    <source>mean of the means of batches</source>
@@ -3432,8 +5756,24 @@
    <translation>按行均值</translation>
   </message>
   <message>
+   <source>mean over the classes</source>
+   <translation>各类别的均值</translation>
+  </message>
+  <message>
+   <source>mean squared error</source>
+   <translation>均方误差</translation>
+  </message>
+  <message>
+   <source>mean, classes by their size</source>
+   <translation>按类别大小加权的均值</translation>
+  </message>
+  <message>
    <source>median</source>
    <translation>中位数</translation>
+  </message>
+  <message>
+   <source>met in {where}</source>
+   <translation>曾见于 {where}</translation>
   </message>
   <message>
    <source>minimum</source>
@@ -3442,6 +5782,18 @@
   <message>
    <source>minimum: σ = |e|</source>
    <translation>最小值：σ = |e|</translation>
+  </message>
+  <message>
+   <source>minus the probability of the true class</source>
+   <translation>真实类别概率的相反数</translation>
+  </message>
+  <message>
+   <source>minus the raw score of the true class</source>
+   <translation>真实类别原始得分的相反数</translation>
+  </message>
+  <message>
+   <source>mmsegmentation (older)</source>
+   <translation>mmsegmentation（旧版）</translation>
   </message>
   <message>
    <source>most often {target} is taken for {predicted}: {n} time</source>
@@ -3468,6 +5820,30 @@
    <translation>mps 不支持 float64；已改用 CPU 计算</translation>
   </message>
   <message>
+   <source>mse_loss of normalised vectors of {n} numbers</source>
+   <translation>对 {n} 维归一化向量的 mse_loss</translation>
+  </message>
+  <message>
+   <source>multiplies every class by it</source>
+   <translation>所有类都乘以它</translation>
+  </message>
+  <message>
+   <source>multiplies the misses by α</source>
+   <translation>用 α 乘漏检</translation>
+  </message>
+  <message>
+   <source>nan or inf in the file</source>
+   <translation>文件中有 nan 或 inf</translation>
+  </message>
+  <message>
+   <source>nats</source>
+   <translation>奈特</translation>
+  </message>
+  <message>
+   <source>near</source>
+   <translation>接近</translation>
+  </message>
+  <message>
    <source>nearest is partner</source>
    <translation>最近邻为配对</translation>
   </message>
@@ -3480,8 +5856,20 @@
    <translation>低于 m 的负样本零损失</translation>
   </message>
   <message>
+   <source>negatives over positives are {ratio} in this file; you gave {given}, whose inverse is {inverse}</source>
+   <translation>这个文件中负例与正例之比为 {ratio}；你给的是 {given}，其倒数为 {inverse}</translation>
+  </message>
+  <message>
    <source>never quite free</source>
    <translation>代价永不为零</translation>
+  </message>
+  <message>
+   <source>nll_loss takes log-probabilities, but the file holds probabilities</source>
+   <translation>nll_loss 需要对数概率，但文件中是概率</translation>
+  </message>
+  <message>
+   <source>nll_loss takes log-probabilities, but the file holds {kind}</source>
+   <translation>nll_loss 需要对数概率，但文件中是{kind}</translation>
   </message>
   <message>
    <source>no</source>
@@ -3492,12 +5880,24 @@
    <translation>没有类别被认错</translation>
   </message>
   <message>
+   <source>no gradient: it moves in steps</source>
+   <translation>没有梯度：它呈阶梯状变化</translation>
+  </message>
+  <message>
+   <source>no label is 0; against the labels less 1 the loss is {after} instead of {before}, and {right} % are right</source>
+   <translation>没有标签为 0；标签减 1 后损失是 {after} 而不是 {before}，{right} % 正确</translation>
+  </message>
+  <message>
    <source>no loss is called {key}; `lossexplorer losses` lists them all</source>
    <translation>没有名为 {key} 的损失；用 `lossexplorer losses` 可列出全部</translation>
   </message>
   <message>
    <source>no loss is called {key}; did you mean {near}?</source>
    <translation>没有名为 {key} 的损失；你是不是想找 {near}？</translation>
+  </message>
+  <message>
+   <source>no reason here is mended by a line of code</source>
+   <translation>这里没有能用一行代码改正的原因</translation>
   </message>
   <message>
    <source>no row meets all conditions</source>
@@ -3512,12 +5912,24 @@
    <translation>无</translation>
   </message>
   <message>
+   <source>none of the {n} targets counts: all are ignored</source>
+   <translation>{n} 个目标没有一个计入：全部被忽略</translation>
+  </message>
+  <message>
+   <source>none, they are probabilities</source>
+   <translation>无，输入已是概率</translation>
+  </message>
+  <message>
    <source>not reduced</source>
    <translation>未归约</translation>
   </message>
   <message>
    <source>nu</source>
    <translation>nu</translation>
+  </message>
+  <message>
+   <source>number</source>
+   <translation>数值</translation>
   </message>
   <message>
    <source>number type</source>
@@ -3528,12 +5940,28 @@
    <translation>数据已复制</translation>
   </message>
   <message>
+   <source>numbers of elements from 0 on</source>
+   <translation>从 0 开始的元素个数</translation>
+  </message>
+  <message>
+   <source>numbers of samples from 0 on</source>
+   <translation>从 0 开始的样本数</translation>
+  </message>
+  <message>
    <source>numbers that fit predictions of shape {a}</source>
    <translation>与形状为 {a} 的预测相容的数值</translation>
   </message>
   <message>
+   <source>numeric instead of alphabetical</source>
+   <translation>数字序而不是字母序</translation>
+  </message>
+  <message>
    <source>observed must be one number; got {kind}</source>
    <translation>observed 必须是一个数；实际得到 {kind}</translation>
+  </message>
+  <message>
+   <source>of the examples, cut at each threshold in turn</source>
+   <translation>对这些样本依次用每个阈值切分</translation>
   </message>
   <message>
    <source>of the log-probabilities log_softmax(z)</source>
@@ -3548,6 +5976,14 @@
    <translation>作用于两个概率 1 − p 和 p</translation>
   </message>
   <message>
+   <source>of yes alone</source>
+   <translation>仅针对“是”</translation>
+  </message>
+  <message>
+   <source>of yes alone; of several the mean</source>
+   <translation>仅针对“是”；多个时取均值</translation>
+  </message>
+  <message>
    <source>offset of the box</source>
    <translation>框的竖向偏移</translation>
   </message>
@@ -3558,6 +5994,10 @@
   <message>
    <source>one class alone has no axis</source>
    <translation>只有一个类别，没有坐标轴可言</translation>
+  </message>
+  <message>
+   <source>one decision for each row, with average="binary"</source>
+   <translation>average="binary" 时每行一个判断</translation>
   </message>
   <message>
    <source>one label for each row</source>
@@ -3574,6 +6014,14 @@
   <message>
    <source>one number is not a batch: predictions and targets need at least one axis</source>
    <translation>单独一个数不成批次：预测和目标至少要有一个轴</translation>
+  </message>
+  <message>
+   <source>one number of samples for each class, (C,)</source>
+   <translation>每个类别一个样本数，(C,)</translation>
+  </message>
+  <message>
+   <source>one of three classes has true pixels</source>
+   <translation>三类中只有一类有真实像素</translation>
   </message>
   <message>
    <source>one of {options}</source>
@@ -3636,8 +6084,64 @@
    <translation>输出 · 概率或得分 · 目标</translation>
   </message>
   <message>
+   <source>over everything at once</source>
+   <translation>对全部一起计算</translation>
+  </message>
+  <message>
+   <source>over the batch for each channel</source>
+   <translation>对整个批次按通道计算</translation>
+  </message>
+  <message>
+   <source>over the channels of each image</source>
+   <translation>对每张图像的所有通道计算</translation>
+  </message>
+  <message>
+   <source>overflow: ∞ from here on</source>
+   <translation>上溢：从这里起为 ∞</translation>
+  </message>
+  <message>
+   <source>overflows in log(1 + exp)</source>
+   <translation>log(1 + exp) 溢出</translation>
+  </message>
+  <message>
+   <source>overlap</source>
+   <translation>重叠</translation>
+  </message>
+  <message>
    <source>overlap of two regions of one size</source>
    <translation>两个等大区域的重叠</translation>
+  </message>
+  <message>
+   <source>p = (0.3, 0.2, 0.1) on a mask of two pixels</source>
+   <translation>两个像素的掩码，p = (0.3, 0.2, 0.1)</translation>
+  </message>
+  <message>
+   <source>p = (0.3, 0.2, 0.1) on a mask of two pixels, smooth = 1</source>
+   <translation>两个像素的掩码，p = (0.3, 0.2, 0.1)，smooth = 1</translation>
+  </message>
+  <message>
+   <source>p = (0.3, 0.2, 0.1) on an empty mask</source>
+   <translation>空掩码，p = (0.3, 0.2, 0.1)</translation>
+  </message>
+  <message>
+   <source>p = (0.6, 0.4) for the truth (0.3, 0.7)</source>
+   <translation>真实分布 (0.3, 0.7)，p = (0.6, 0.4)</translation>
+  </message>
+  <message>
+   <source>p = (0.6, 0.4) for the truth (1, 0)</source>
+   <translation>真实分布 (1, 0)，p = (0.6, 0.4)</translation>
+  </message>
+  <message>
+   <source>p = 0.5 and y = 1, α left to its default</source>
+   <translation>p = 0.5，y = 1，α 取默认值</translation>
+  </message>
+  <message>
+   <source>p = {value}</source>
+   <translation>p = {value}</translation>
+  </message>
+  <message>
+   <source>p of the true class</source>
+   <translation>真实类的 p</translation>
   </message>
   <message>
    <source>pairs</source>
@@ -3646,6 +6150,30 @@
   <message>
    <source>parquet needs pyarrow: pip install "lossexplorer[all]"</source>
    <translation>保存 parquet 需要 pyarrow：pip install "lossexplorer[all]"</translation>
+  </message>
+  <message>
+   <source>parts</source>
+   <translation>部分数</translation>
+  </message>
+  <message>
+   <source>past the first false label</source>
+   <translation>越过第一个不相关标签</translation>
+  </message>
+  <message>
+   <source>past the first negative</source>
+   <translation>越过第一个负样本</translation>
+  </message>
+  <message>
+   <source>past the last one</source>
+   <translation>越过最后一个</translation>
+  </message>
+  <message>
+   <source>perplexity</source>
+   <translation>困惑度</translation>
+  </message>
+  <message>
+   <source>perplexity {value}</source>
+   <translation>困惑度 {value}</translation>
   </message>
   <message>
    <source>picture copied</source>
@@ -3664,12 +6192,32 @@
    <translation>真实类别的排名  {place}（共 {classes} 类）</translation>
   </message>
   <message>
+   <source>places of a row</source>
+   <translation>个行内位置</translation>
+  </message>
+  <message>
    <source>plateau: 1 − 2/α</source>
    <translation>平台：1 − 2/α</translation>
   </message>
   <message>
    <source>plateau: c²/6</source>
    <translation>平台：c²/6</translation>
+  </message>
+  <message>
+   <source>plateau: ½c²</source>
+   <translation>平台：½c²</translation>
+  </message>
+  <message>
+   <source>pos_weight = negatives / positives = {ratio} for this file.</source>
+   <translation>这个文件的 pos_weight = 负例数 / 正例数 = {ratio}。</translation>
+  </message>
+  <message>
+   <source>pos_weight inverted, missing, or used as a weight</source>
+   <translation>pos_weight 取了倒数、缺失，或被当作权重</translation>
+  </message>
+  <message>
+   <source>pos_weight is the number of negatives over that of positives, and multiplies the positives.</source>
+   <translation>pos_weight 是负例数除以正例数，用来乘正例。</translation>
   </message>
   <message>
    <source>position {at} of {count}, the worst of the row</source>
@@ -3680,12 +6228,20 @@
    <translation>位置 {n}</translation>
   </message>
   <message>
+   <source>possible</source>
+   <translation>可能</translation>
+  </message>
+  <message>
    <source>precision</source>
    <translation>精确率</translation>
   </message>
   <message>
    <source>predicted</source>
    <translation>预测</translation>
+  </message>
+  <message>
+   <source>predicting the class frequencies alone</source>
+   <translation>只预测类别频率</translation>
   </message>
   <message>
    <source>prediction</source>
@@ -3716,8 +6272,28 @@
    <translation>本组预测数</translation>
   </message>
   <message>
+   <source>predictions vary by {o} around {mean}, targets by {t}: no better than the mean (R² {r2})</source>
+   <translation>预测在 {mean} 附近只变化 {o}，而目标变化 {t}：不比均值好（R² {r2}）</translation>
+  </message>
+  <message>
    <source>predictions {p} and masks {t} are read as {shape}</source>
    <translation>预测 {p} 和掩码 {t} 按 {shape} 读取</translation>
+  </message>
+  <message>
+   <source>predictions {p} beside targets {t}: torch compares every row with every other</source>
+   <translation>预测为 {p}，目标为 {t}：torch 会把每一行与其他每一行比较</translation>
+  </message>
+  <message>
+   <source>predictions {p} beside {n} labels: the classes come first</source>
+   <translation>预测为 {p}，标签有 {n} 个：类别排在了最前面</translation>
+  </message>
+  <message>
+   <source>predictions {p}, targets {t}</source>
+   <translation>预测 {p}，目标 {t}</translation>
+  </message>
+  <message>
+   <source>prior</source>
+   <translation>先验</translation>
   </message>
   <message>
    <source>probabilities</source>
@@ -3728,8 +6304,16 @@
    <translation>[0, 1] 内的概率</translation>
   </message>
   <message>
+   <source>probabilities in [0, 1] as targets</source>
+   <translation>以 [0, 1] 内的概率为目标</translation>
+  </message>
+  <message>
    <source>probabilities of shape (N, C, …)</source>
    <translation>形状为 (N, C, …) 的概率</translation>
+  </message>
+  <message>
+   <source>probabilities of the classes, which sum to 1: between rows only these can be compared</source>
+   <translation>总和为 1 的类别概率：只有它们才能在行与行之间比较</translation>
   </message>
   <message>
    <source>probability</source>
@@ -3764,12 +6348,20 @@
    <translation>q → 0 时为交叉熵；q = 1 时为 1 − p，即概率绝对误差的一半；不做截断。</translation>
   </message>
   <message>
+   <source>quant_min ≤ zero_point ≤ quant_max</source>
+   <translation>quant_min ≤ zero_point ≤ quant_max</translation>
+  </message>
+  <message>
    <source>rate</source>
    <translation>发生率</translation>
   </message>
   <message>
    <source>rates from 0 on as predictions</source>
    <translation>预测为不小于 0 的发生率</translation>
+  </message>
+  <message>
+   <source>read as {kind} ({why}); {loss}, {n} rows</source>
+   <translation>读作 {kind}（{why}）；{loss}，{n} 行</translation>
   </message>
   <message>
    <source>reading {name}</source>
@@ -3780,8 +6372,36 @@
    <translation>实数</translation>
   </message>
   <message>
+   <source>recomputed here</source>
+   <translation>这里重新计算</translation>
+  </message>
+  <message>
+   <source>reduction</source>
+   <translation>归约方式</translation>
+  </message>
+  <message>
+   <source>replaces negative predictions by 0</source>
+   <translation>把负的预测换成 0</translation>
+  </message>
+  <message>
+   <source>reproduces it</source>
+   <translation>重现了它</translation>
+  </message>
+  <message>
+   <source>reversed</source>
+   <translation>倒序</translation>
+  </message>
+  <message>
    <source>right answers</source>
    <translation>答对的行</translation>
+  </message>
+  <message>
+   <source>rivals</source>
+   <translation>对手数</translation>
+  </message>
+  <message>
+   <source>root mean squared error</source>
+   <translation>均方根误差</translation>
   </message>
   <message>
    <source>rounded to int8</source>
@@ -3828,16 +6448,36 @@
    <translation>行为有限数</translation>
   </message>
   <message>
+   <source>rows cost at most {ceiling} at q = {q}; {share} % of them are near it</source>
+   <translation>q = {q} 时每行最多为 {ceiling}；{share} % 的行接近它</translation>
+  </message>
+  <message>
+   <source>rows of a batch</source>
+   <translation>个批次行数</translation>
+  </message>
+  <message>
    <source>rows of this batch are neither right nor wrong: no class is predicted</source>
    <translation>这个批次没有预测类别，行无所谓对错</translation>
+  </message>
+  <message>
+   <source>rows times classes</source>
+   <translation>行数乘类别数</translation>
   </message>
   <message>
    <source>rows, {n} ignored</source>
    <translation>行数，忽略 {n} 行</translation>
   </message>
   <message>
+   <source>samples of the class</source>
+   <translation>该类别的样本数</translation>
+  </message>
+  <message>
    <source>save the picture, save the numbers</source>
    <translation>保存图片，保存数据</translation>
+  </message>
+  <message>
+   <source>say which framework and type computed the number, and these may differ</source>
+   <translation>说明是哪个框架、哪种数据类型算出的，就可能区分它们</translation>
   </message>
   <message>
    <source>scale: linear</source>
@@ -3852,12 +6492,28 @@
    <translation>刻度：对称对数</translation>
   </message>
   <message>
+   <source>scales each smoothed row as a whole</source>
+   <translation>对每个平滑后的行整体加权</translation>
+  </message>
+  <message>
    <source>score of class {n}</source>
    <translation>类别 {n} 的得分</translation>
   </message>
   <message>
+   <source>score of what is true</source>
+   <translation>真实标签的得分</translation>
+  </message>
+  <message>
    <source>scores (N, C)</source>
    <translation>得分 (N, C)</translation>
+  </message>
+  <message>
+   <source>scores 1, 0.5 and −1, the first is right</source>
+   <translation>得分 1、0.5 和 −1，第一类正确</translation>
+  </message>
+  <message>
+   <source>scores of several classes, with activation="softmax"</source>
+   <translation>activation="softmax" 时多个类别的得分</translation>
   </message>
   <message>
    <source>scores of shape (N, C)</source>
@@ -3866,6 +6522,10 @@
   <message>
    <source>scores of shape (N, C, …)</source>
    <translation>形状为 (N, C, …) 的得分</translation>
+  </message>
+  <message>
+   <source>scores −2, −4 and −5, the first is right</source>
+   <translation>得分 −2、−4 和 −5，第一类正确</translation>
   </message>
   <message>
    <source>seen: {seen}</source>
@@ -3900,12 +6560,24 @@
    <translation>框的横向平移</translation>
   </message>
   <message>
+   <source>sigmoid of logits</source>
+   <translation>对 logits 取 sigmoid</translation>
+  </message>
+  <message>
    <source>sigmoid outputs</source>
    <translation>sigmoid 输出</translation>
   </message>
   <message>
+   <source>size of the gradient</source>
+   <translation>梯度的大小</translation>
+  </message>
+  <message>
    <source>size of the mask</source>
    <translation>掩码大小</translation>
+  </message>
+  <message>
+   <source>size of the others</source>
+   <translation>其他类别的大小</translation>
   </message>
   <message>
    <source>sizes of the ranks</source>
@@ -3930,6 +6602,38 @@
   <message>
    <source>slope 1/c</source>
    <translation>斜率 1/c</translation>
+  </message>
+  <message>
+   <source>slope at a sure mistake, p = 0 and y = 1</source>
+   <translation>确信的错误处的斜率，p = 0，y = 1</translation>
+  </message>
+  <message>
+   <source>slope at a sure right answer, p = 1 and y = 1</source>
+   <translation>确信且正确处的斜率，p = 1，y = 1</translation>
+  </message>
+  <message>
+   <source>slope at an error of 0</source>
+   <translation>误差为 0 处的斜率</translation>
+  </message>
+  <message>
+   <source>slope at an error of 0, τ = 0.9</source>
+   <translation>误差为 0 处的斜率，τ = 0.9</translation>
+  </message>
+  <message>
+   <source>slope at p = (½, ½), the first is right</source>
+   <translation>p = (½, ½) 处的斜率，第一类正确</translation>
+  </message>
+  <message>
+   <source>slope at the left edge</source>
+   <translation>对左边缘的斜率</translation>
+  </message>
+  <message>
+   <source>slope at the margin</source>
+   <translation>间隔处的斜率</translation>
+  </message>
+  <message>
+   <source>slope at z = 20 and y = 1 with γ = ½</source>
+   <translation>z = 20、y = 1、γ = ½ 处的斜率</translation>
   </message>
   <message>
    <source>slope of the logarithm</source>
@@ -3996,6 +6700,34 @@
    <translation>斜率 −δ</translation>
   </message>
   <message>
+   <source>smooth L1 with beta = {delta}</source>
+   <translation>beta = {delta} 的 Smooth L1</translation>
+  </message>
+  <message>
+   <source>smoothing and classes that weigh 1 and 4</source>
+   <translation>标签平滑，类权重为 1 和 4</translation>
+  </message>
+  <message>
+   <source>smooths more</source>
+   <translation>平滑得更多</translation>
+  </message>
+  <message>
+   <source>smooths with half of it</source>
+   <translation>只用一半来平滑</translation>
+  </message>
+  <message>
+   <source>softmax applied twice keeps cross entropy of {classes} classes above {floor}, and so is your number, though {accuracy} % of the rows are right</source>
+   <translation>做了两次 softmax 时，{classes} 类交叉熵不会低于 {floor}；你的数正是如此，尽管有 {accuracy} % 的行正确</translation>
+  </message>
+  <message>
+   <source>softmax cross entropy against all ones of a row</source>
+   <translation>对一行中所有 1 的 softmax 交叉熵</translation>
+  </message>
+  <message>
+   <source>softmax of logits</source>
+   <translation>对 logits 取 softmax</translation>
+  </message>
+  <message>
    <source>some values are below 0 or above 1, such as {value} in row {row}</source>
    <translation>有的值小于 0 或大于 1，例如第 {row} 行的 {value}</translation>
   </message>
@@ -4004,12 +6736,28 @@
    <translation>程序内部出错：{what}</translation>
   </message>
   <message>
+   <source>sorts the whole batch</source>
+   <translation>对整个批次排序</translation>
+  </message>
+  <message>
    <source>spread over all classes</source>
    <translation>摊给所有类别</translation>
   </message>
   <message>
    <source>spread over the other classes</source>
    <translation>只摊给其他类别</translation>
+  </message>
+  <message>
+   <source>spreads a share over the masked class</source>
+   <translation>给被屏蔽的类也分了一份</translation>
+  </message>
+  <message>
+   <source>spreads ε over the other classes</source>
+   <translation>把 ε 分给其他类</translation>
+  </message>
+  <message>
+   <source>spreads ε over the others and subtracts the entropy</source>
+   <translation>把 ε 分给其他类，并减去熵</translation>
   </message>
   <message>
    <source>std</source>
@@ -4024,12 +6772,104 @@
    <translation>总和</translation>
   </message>
   <message>
+   <source>sum of the means</source>
+   <translation>均值之和</translation>
+  </message>
+  <message>
    <source>sum over the number of rows</source>
    <translation>总和除以行数</translation>
   </message>
   <message>
+   <source>summed over the {n} classes instead of averaged</source>
+   <translation>对 {n} 个类别求和，而不是求平均</translation>
+  </message>
+  <message>
+   <source>summed over the {n} rows instead of averaged</source>
+   <translation>对 {n} 行求和，而不是求平均</translation>
+  </message>
+  <message>
+   <source>sums of {n} float32 numbers may be off by 3 in 100000, and your number is that near</source>
+   <translation>{n} 个 float32 数之和可能有十万分之三的误差，你的数就在这个范围内</translation>
+  </message>
+  <message>
+   <source>sums over the whole batch first</source>
+   <translation>先对整个批次求和</translation>
+  </message>
+  <message>
+   <source>sums squares below</source>
+   <translation>分母用平方和</translation>
+  </message>
+  <message>
    <source>surer than the teacher</source>
    <translation>比教师更有把握</translation>
+  </message>
+  <message>
+   <source>symmetric cross entropy with log 0 = {a}</source>
+   <translation>log 0 取 {a} 的对称交叉熵</translation>
+  </message>
+  <message>
+   <source>takes 1 − σ(z), which is 0</source>
+   <translation>直接算 1 − σ(z)，结果为 0</translation>
+  </message>
+  <message>
+   <source>takes p_t as exp(−BCE)</source>
+   <translation>把 p_t 取作 exp(−BCE)</translation>
+  </message>
+  <message>
+   <source>takes the distance itself</source>
+   <translation>取距离本身</translation>
+  </message>
+  <message>
+   <source>takes the focal factor from σ((1 − 2y) z)</source>
+   <translation>焦点因子取自 σ((1 − 2y) z)</translation>
+  </message>
+  <message>
+   <source>takes the largest violation</source>
+   <translation>取最大的违反量</translation>
+  </message>
+  <message>
+   <source>takes the last class</source>
+   <translation>取最后一类</translation>
+  </message>
+  <message>
+   <source>takes the length of the array</source>
+   <translation>取数组的长度</translation>
+  </message>
+  <message>
+   <source>takes the middle of both slopes</source>
+   <translation>取两侧斜率的中间值</translation>
+  </message>
+  <message>
+   <source>takes the only class for −1</source>
+   <translation>把唯一的类当作 −1</translation>
+  </message>
+  <message>
+   <source>takes the sigmoid of scores beyond [0, 1]</source>
+   <translation>得分超出 [0, 1] 时取 sigmoid</translation>
+  </message>
+  <message>
+   <source>takes the slope of a mistake</source>
+   <translation>取出错一侧的斜率</translation>
+  </message>
+  <message>
+   <source>takes the slope on the left</source>
+   <translation>取左侧的斜率</translation>
+  </message>
+  <message>
+   <source>takes the slope on the right</source>
+   <translation>取右侧的斜率</translation>
+  </message>
+  <message>
+   <source>takes the square root</source>
+   <translation>取平方根</translation>
+  </message>
+  <message>
+   <source>takes the variance as it is</source>
+   <translation>方差原样使用</translation>
+  </message>
+  <message>
+   <source>takes −τ</source>
+   <translation>取 −τ</translation>
   </message>
   <message>
    <source>target</source>
@@ -4056,6 +6896,18 @@
    <translation>目标只取 0 和 1</translation>
   </message>
   <message>
+   <source>targets 0 and 255</source>
+   <translation>目标 0 和 255</translation>
+  </message>
+  <message>
+   <source>targets are about {slope} × prediction + {level}: the mean squared error would be {after} instead of {before}</source>
+   <translation>目标约为 {slope} × 预测 + {level}：均方误差会是 {after} 而不是 {before}</translation>
+  </message>
+  <message>
+   <source>targets are one-hot rows of type {dtype}; torch wants floating point there</source>
+   <translation>目标是 {dtype} 类型的独热行；torch 在这里需要浮点型</translation>
+  </message>
+  <message>
    <source>targets from −1 on</source>
    <translation>目标不小于 −1</translation>
   </message>
@@ -4064,12 +6916,20 @@
    <translation>目标在 [0, 1] 内</translation>
   </message>
   <message>
+   <source>targets run from {low} to {high}, and {loss} wants 0 to 1</source>
+   <translation>目标从 {low} 到 {high}，而 {loss} 需要 0 到 1</translation>
+  </message>
+  <message>
    <source>targets −1 and 1</source>
    <translation>目标只取 −1 和 1</translation>
   </message>
   <message>
    <source>temperature</source>
    <translation>温度</translation>
+  </message>
+  <message>
+   <source>ten classes, ε = 0.1, the right one leads by 2</source>
+   <translation>十个类，ε = 0.1，正确类领先 2</translation>
   </message>
   <message>
    <source>the AUC is left out: more than {limit} scores</source>
@@ -4092,8 +6952,16 @@
    <translation>GPU 停止工作；此后改用 CPU 计算</translation>
   </message>
   <message>
+   <source>the authors' code</source>
+   <translation>作者的代码</translation>
+  </message>
+  <message>
    <source>the batch size changes nothing: {loss} is a sum over rows</source>
    <translation>批次大小不起作用：{loss} 是逐行相加的</translation>
+  </message>
+  <message>
+   <source>the batch size must be a whole number, 1 or more; got {text}</source>
+   <translation>批大小必须是不小于 1 的整数；得到的是 {text}</translation>
   </message>
   <message>
    <source>the batch size must be at least 1; got {n}</source>
@@ -4104,12 +6972,24 @@
    <translation>起点：log 2</translation>
   </message>
   <message>
+   <source>the cap of scikit-learn</source>
+   <translation>scikit-learn 的上限</translation>
+  </message>
+  <message>
    <source>the class axis cannot be {axis}: predictions {p} have rows along axis 0, and no axis above {last}</source>
    <translation>类别轴不能是 {axis}：形状为 {p} 的预测以第 0 轴为行，轴的编号最大为 {last}</translation>
   </message>
   <message>
    <source>the column of losses holds: {title}</source>
    <translation>损失一列显示的是：{title}</translation>
+  </message>
+  <message>
+   <source>the divergence, cross entropy less the entropy {h} of the targets,</source>
+   <translation>散度，即交叉熵减去目标的熵 {h}，</translation>
+  </message>
+  <message>
+   <source>the entropy of 0.1: ten yes-or-no problems that only know the class frequencies</source>
+   <translation>0.1 的熵：只知道类别频率的十个二元问题</translation>
   </message>
   <message>
    <source>the filter cannot be read from “{rest}” on</source>
@@ -4128,12 +7008,100 @@
    <translation>筛选条件嵌套过深</translation>
   </message>
   <message>
+   <source>the first batch alone, {n} rows,</source>
+   <translation>只有第一批的 {n} 行</translation>
+  </message>
+  <message>
+   <source>the float16 maximum</source>
+   <translation>float16 的最大值</translation>
+  </message>
+  <message>
+   <source>the focal loss is {loss}; guessing gives {chance}, and the cross entropy of this file is {entropy}</source>
+   <translation>focal 损失是 {loss}；瞎猜是 {chance}，这个文件的交叉熵是 {entropy}</translation>
+  </message>
+  <message>
    <source>the kind of input {kind} is not one of {kinds}</source>
    <translation>输入类型 {kind} 不在可选范围内：{kinds}</translation>
   </message>
   <message>
+   <source>the largest number there is</source>
+   <translation>可表示的最大数</translation>
+  </message>
+  <message>
+   <source>the last batch alone, {n} rows,</source>
+   <translation>只有最后一批的 {n} 行</translation>
+  </message>
+  <message>
+   <source>the least a negative can cost when sigmoid is applied twice</source>
+   <translation>做了两次 sigmoid 时负例的最小损失</translation>
+  </message>
+  <message>
+   <source>the least cross entropy with label smoothing 0.1 in {c} classes, as torch smooths</source>
+   <translation>标签平滑为 0.1、{c} 个类别时的最小交叉熵（torch 的平滑方式）</translation>
+  </message>
+  <message>
+   <source>the least cross entropy with label smoothing 0.1 spread over the other {c} − 1 classes</source>
+   <translation>标签平滑为 0.1、分摊到其他 {c} − 1 个类别时的最小交叉熵</translation>
+  </message>
+  <message>
+   <source>the least possible value is {floor}; this file is {above} above it</source>
+   <translation>可能的最小值是 {floor}；这个文件比它高 {above}</translation>
+  </message>
+  <message>
+   <source>the least that cross entropy of {c} classes can be when softmax is applied twice</source>
+   <translation>做了两次 softmax 时 {c} 类交叉熵的最小值</translation>
+  </message>
+  <message>
+   <source>the loss divided by {n} classes</source>
+   <translation>损失除以 {n} 个类别</translation>
+  </message>
+  <message>
+   <source>the loss in bits</source>
+   <translation>以比特计的损失</translation>
+  </message>
+  <message>
+   <source>the loss in decimal logarithms</source>
+   <translation>以常用对数计的损失</translation>
+  </message>
+  <message>
+   <source>the loss is {loss}, and guessing gives {chance}</source>
+   <translation>损失是 {loss}，瞎猜是 {chance}</translation>
+  </message>
+  <message>
+   <source>the loss is {loss}, and the class frequencies alone give {prior}; rows hardly differ</source>
+   <translation>损失是 {loss}，只靠类别频率是 {prior}；各行几乎没有差别</translation>
+  </message>
+  <message>
    <source>the loss of a pair depends on every other row: it has no picture of its own</source>
    <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
+  </message>
+  <message>
+   <source>the loss over {square}, the square of temperature {temperature},</source>
+   <translation>损失除以 {square}（温度 {temperature} 的平方）</translation>
+  </message>
+  <message>
+   <source>the loss that the shapes suggest</source>
+   <translation>由形状推断的损失</translation>
+  </message>
+  <message>
+   <source>the loss times the scale {scale}</source>
+   <translation>损失乘以缩放系数 {scale}</translation>
+  </message>
+  <message>
+   <source>the loss times {count} {things}</source>
+   <translation>损失乘以 {count} {things}</translation>
+  </message>
+  <message>
+   <source>the loss times {n} accumulation steps</source>
+   <translation>损失乘以 {n} 个累积步</translation>
+  </message>
+  <message>
+   <source>the loss times {square}, the square of temperature {temperature},</source>
+   <translation>损失乘以 {square}（温度 {temperature} 的平方）</translation>
+  </message>
+  <message>
+   <source>the loss {name} of the package {package}: {what}</source>
+   <translation>软件包 {package} 的损失函数 {name}：{what}</translation>
   </message>
   <message>
    <source>the margin: free beyond</source>
@@ -4142,6 +7110,90 @@
   <message>
    <source>the mask is empty: there is no pixel whose probability could be the axis</source>
    <translation>掩码是空的：没有哪个像素的概率可以作为坐标轴</translation>
+  </message>
+  <message>
+   <source>the mean divided by {count} {things}</source>
+   <translation>均值除以 {count} {things}</translation>
+  </message>
+  <message>
+   <source>the mean of the perplexities of batches of {b} rows</source>
+   <translation>每批 {b} 行的困惑度的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the perplexities of {n} elements</source>
+   <translation>{n} 个元素的困惑度的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the roots of batches of {b} rows</source>
+   <translation>每批 {b} 行的均方根的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the roots of the {n} outputs</source>
+   <translation>{n} 个输出的均方根的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the values of batches of {b} rows</source>
+   <translation>每批 {b} 行的值的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the {n} easiest of {all} elements ({share})</source>
+   <translation>{all} 个元素中最容易的 {n} 个（{share}）的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the {n} hardest of {all} elements ({share})</source>
+   <translation>{all} 个元素中最难的 {n} 个（{share}）的均值</translation>
+  </message>
+  <message>
+   <source>the mean of {n} rows, each over its own {m} places that count,</source>
+   <translation>{n} 行的均值，每行只对自己 {m} 个位置中计入的求平均，</translation>
+  </message>
+  <message>
+   <source>the mean over all {n} × {n} pairs of rows</source>
+   <translation>全部 {n} × {n} 对行的均值</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, each by its own weights,</source>
+   <translation>每批 {b} 行、各按自己的权重求得的均值再平均</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, each over its own valid targets,</source>
+   <translation>每批 {b} 行、各按自己的有效目标求得的均值再平均</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b} rows, the last of {short},</source>
+   <translation>每批 {b} 行（最后一批 {short} 行）的均值再平均</translation>
+  </message>
+  <message>
+   <source>the mean over batches of {b}, of which number {k} has no target left,</source>
+   <translation>每批 {b} 行的均值再平均，其中第 {k} 批没有剩下任何目标，</translation>
+  </message>
+  <message>
+   <source>the mean over the examples: it knows no threshold</source>
+   <translation>对这些样本取均值：它与阈值无关</translation>
+  </message>
+  <message>
+   <source>the mean over the {n} rows whose loss is finite</source>
+   <translation>损失有限的 {n} 行的均值</translation>
+  </message>
+  <message>
+   <source>the mean with label {value}, which you ignore,</source>
+   <translation>计入标签 {value}（你忽略了它）时的均值</translation>
+  </message>
+  <message>
+   <source>the mean with the padding {value}</source>
+   <translation>计入填充 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the mean without label {value}</source>
+   <translation>不计标签 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the mean without the label {value}</source>
+   <translation>不计该标签 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the mean without the padding {value}</source>
+   <translation>不计填充 {value} 的均值</translation>
   </message>
   <message>
    <source>the model changes its mind</source>
@@ -4156,12 +7208,56 @@
    <translation>模型给出的概率</translation>
   </message>
   <message>
+   <source>the most that cross entropy of {c} classes can be when softmax is applied twice</source>
+   <translation>做了两次 softmax 时 {c} 类交叉熵的最大值</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file, as training losses often are</source>
+   <translation>这个数高于文件的损失，训练损失常常如此</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file: a penalty on the weights may be in it</source>
+   <translation>这个数高于文件的损失：其中可能含有对权重的惩罚</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file: it may be a running mean over the epoch</source>
+   <translation>这个数高于文件的损失：可能是整轮的滑动平均</translation>
+  </message>
+  <message>
+   <source>the number is above the loss of the file: the model may have been in training mode</source>
+   <translation>这个数高于文件的损失：模型可能处于训练模式</translation>
+  </message>
+  <message>
+   <source>the observed loss must be a number, nan, inf or -inf; got {text}</source>
+   <translation>看到的损失必须是数、nan、inf 或 -inf；实际得到 {text}</translation>
+  </message>
+  <message>
+   <source>the old form with sigma = {beta}, beta = 1 / sigma²</source>
+   <translation>sigma = {beta} 的旧形式，即 beta = 1 / sigma²，</translation>
+  </message>
+  <message>
    <source>the order of all of its pixels decides what this image costs: it has no single axis</source>
    <translation>这张图像的损失取决于其全部像素的排序：没有单一的坐标轴</translation>
   </message>
   <message>
+   <source>the other sign: is it to be maximised?</source>
+   <translation>符号相反：它是要被最大化的吗？</translation>
+  </message>
+  <message>
    <source>the output cannot be written: {why}</source>
    <translation>无法写出结果：{why}</translation>
+  </message>
+  <message>
+   <source>the paper</source>
+   <translation>论文</translation>
+  </message>
+  <message>
+   <source>the paper, monai, smp, optax</source>
+   <translation>论文、monai、smp、optax</translation>
+  </message>
+  <message>
+   <source>the perplexity, exp of the loss,</source>
+   <translation>困惑度，即损失的指数，</translation>
   </message>
   <message>
    <source>the picture could not be made</source>
@@ -4188,12 +7284,56 @@
    <translation>预测看起来是“{kind}”（{evidence}），但 {loss} 需要“{wanted}”</translation>
   </message>
   <message>
+   <source>the predictions {p} have their classes first, and there are {n} labels</source>
+   <translation>预测 {p} 的类别排在最前面，而标签有 {n} 个</translation>
+  </message>
+  <message>
    <source>the predictions {p} look transposed beside {n} targets: rows come first</source>
    <translation>对照 {n} 个目标，形状为 {p} 的预测像是转置了：行应放在第一个轴</translation>
   </message>
   <message>
+   <source>the probability of the class whose score runs</source>
+   <translation>得分在变化的那个类别的概率</translation>
+  </message>
+  <message>
+   <source>the same with BCE of each class</source>
+   <translation>同上，但用各类的 BCE</translation>
+  </message>
+  <message>
+   <source>the smallest number there is</source>
+   <translation>可表示的最小数</translation>
+  </message>
+  <message>
+   <source>the square of an error of {error}</source>
+   <translation>误差 {error} 的平方</translation>
+  </message>
+  <message>
    <source>the student is wrong</source>
    <translation>学生答错</translation>
+  </message>
+  <message>
+   <source>the sum of the means of batches of {b}, divided by the number of rows,</source>
+   <translation>每批 {b} 行的均值之和除以行数</translation>
+  </message>
+  <message>
+   <source>the sum over {n} classes, averaged over rows,</source>
+   <translation>对 {n} 个类别求和、对行求均值</translation>
+  </message>
+  <message>
+   <source>the sum over {n} outputs, averaged over rows,</source>
+   <translation>对 {n} 个输出求和、对行求均值</translation>
+  </message>
+  <message>
+   <source>the sum over {used} elements, divided by all {n},</source>
+   <translation>{used} 个元素之和除以全部 {n} 个</translation>
+  </message>
+  <message>
+   <source>the sum {total}</source>
+   <translation>总和 {total}</translation>
+  </message>
+  <message>
+   <source>the sum {total} over a mask</source>
+   <translation>掩码上的总和 {total}</translation>
   </message>
   <message>
    <source>the targets are no classes</source>
@@ -4204,12 +7344,52 @@
    <translation>目标分布在多个类别上</translation>
   </message>
   <message>
+   <source>the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can</source>
+   <translation>目标的熵为 {h}：交叉熵不会低于它，散度可以</translation>
+  </message>
+  <message>
+   <source>the threshold that is chosen</source>
+   <translation>所选的阈值</translation>
+  </message>
+  <message>
+   <source>the upper cap of Keras</source>
+   <translation>Keras 的上端截断值</translation>
+  </message>
+  <message>
+   <source>the variance of the targets</source>
+   <translation>目标的方差</translation>
+  </message>
+  <message>
+   <source>the weighted sum divided by the total weight {weight}</source>
+   <translation>加权和除以总权重 {weight}</translation>
+  </message>
+  <message>
+   <source>the weighted sum over {n} elements</source>
+   <translation>{n} 个元素的加权和</translation>
+  </message>
+  <message>
+   <source>the weighted sum over {n} elements, divided by their number,</source>
+   <translation>{n} 个元素的加权和除以它们的数目</translation>
+  </message>
+  <message>
    <source>the whole batch  {mean}</source>
    <translation>整个批次  {mean}</translation>
   </message>
   <message>
    <source>the whole mask found</source>
    <translation>掩码全部找到</translation>
+  </message>
+  <message>
+   <source>the {name}</source>
+   <translation>{name}</translation>
+  </message>
+  <message>
+   <source>their score</source>
+   <translation>它们的得分</translation>
+  </message>
+  <message>
+   <source>there are no reasons yet: type the number that you saw</source>
+   <translation>还没有原因：请输入你看到的数</translation>
   </message>
   <message>
    <source>there are no rows yet: open a batch first</source>
@@ -4232,6 +7412,10 @@
    <translation>还没有曲线</translation>
   </message>
   <message>
+   <source>there is no diagnosis yet: open a file first</source>
+   <translation>还没有诊断：请先打开文件</translation>
+  </message>
+  <message>
    <source>there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, losses and curve work</source>
    <translation>没有可用的显示器（DISPLAY 和 WAYLAND_DISPLAY 均为空）；eval、losses 和 curve 命令仍可使用</translation>
   </message>
@@ -4250,6 +7434,10 @@
   <message>
    <source>there is not enough memory for this</source>
    <translation>内存不足，无法完成此操作</translation>
+  </message>
+  <message>
+   <source>these give the same number on this file; look at the code for which one it is</source>
+   <translation>在这个文件上它们给出同一个数；请看代码确定是哪一个</translation>
   </message>
   <message>
    <source>these probabilities do not sum to 1: a curve of them would not pass through this row</source>
@@ -4316,8 +7504,48 @@
    <translation>此行离得太远，无法画出</translation>
   </message>
   <message>
+   <source>three classes alike, the first is right, α = 0.25</source>
+   <translation>三类相同，第一类正确，α = 0.25</translation>
+  </message>
+  <message>
+   <source>three rows, one of them ignored</source>
+   <translation>三行，其中一行被忽略</translation>
+  </message>
+  <message>
+   <source>threshold</source>
+   <translation>阈值</translation>
+  </message>
+  <message>
+   <source>to a mean of 1</source>
+   <translation>缩放到均值为 1</translation>
+  </message>
+  <message>
+   <source>torch (smoothed)</source>
+   <translation>torch（平滑）</translation>
+  </message>
+  <message>
+   <source>torch divides by the total weight of the rows for class indices, by their number for probabilities and after reduction='none': use one of them throughout.</source>
+   <translation>对类别编号，torch 除以各行的总权重；对概率以及 reduction='none' 之后，除以行数：请始终只用一种。</translation>
+  </message>
+  <message>
    <source>torch is being loaded …</source>
    <translation>正在加载 torch…</translation>
+  </message>
+  <message>
+   <source>torch spreads eps over all {n} classes; the other convention is its eps times {n} / {m}.</source>
+   <translation>torch 把 eps 分摊到全部 {n} 个类别；另一种约定相当于其 eps 乘以 {n} / {m}。</translation>
+  </message>
+  <message>
+   <source>torch stops the logarithm at −100</source>
+   <translation>torch 把对数截止于 −100</translation>
+  </message>
+  <message>
+   <source>torch weights the smoothing term by each class and divides by the same total weight.</source>
+   <translation>torch 按类别给平滑项加权，并除以同样的总权重。</translation>
+  </message>
+  <message>
+   <source>torchvision: alpha multiplies positives, 1 − alpha negatives, and the mean is over all elements.</source>
+   <translation>torchvision：alpha 乘正例，1 − alpha 乘负例，对所有元素求均值。</translation>
   </message>
   <message>
    <source>total loss</source>
@@ -4332,20 +7560,80 @@
    <translation>布尔值 true 或 false</translation>
   </message>
   <message>
+   <source>twice it: somebody left out a half</source>
+   <translation>是它的两倍：漏掉了二分之一</translation>
+  </message>
+  <message>
+   <source>two classes, p = ½</source>
+   <translation>两类，p = ½</translation>
+  </message>
+  <message>
+   <source>two columns of errors, (3, 0) and (4, 1)</source>
+   <translation>两列误差 (3, 0) 和 (4, 1)</translation>
+  </message>
+  <message>
    <source>two embeddings (N, D)</source>
    <translation>两组嵌入 (N, D)</translation>
+  </message>
+  <message>
+   <source>two images, one of them right</source>
+   <translation>两幅图像，其中一幅正确</translation>
+  </message>
+  <message>
+   <source>two of three marked pixels are right, none is missed</source>
+   <translation>标出的三个像素中两个正确，没有漏检</translation>
+  </message>
+  <message>
+   <source>two of three rows kept</source>
+   <translation>保留三行中的两行</translation>
+  </message>
+  <message>
+   <source>two of three rows kept, mean of the first network</source>
+   <translation>保留三行中的两行，第一个网络的均值</translation>
+  </message>
+  <message>
+   <source>two pairs at right angles</source>
+   <translation>互相垂直的两对</translation>
+  </message>
+  <message>
+   <source>two rows whose classes weigh 1 and 4</source>
+   <translation>两行，类权重为 1 和 4</translation>
+  </message>
+  <message>
+   <source>two triplets, one of them far enough</source>
+   <translation>两个三元组，其中一个已足够远</translation>
+  </message>
+  <message>
+   <source>type a number, such as 2.3026</source>
+   <translation>请输入一个数，例如 2.3026</translation>
+  </message>
+  <message>
+   <source>unchanged</source>
+   <translation>不变</translation>
   </message>
   <message>
    <source>undecided: 1</source>
    <translation>不置可否：1</translation>
   </message>
   <message>
+   <source>underflow: 0 up to here</source>
+   <translation>下溢：到这里为止都是 0</translation>
+  </message>
+  <message>
    <source>undo and redo</source>
    <translation>撤销与重做</translation>
   </message>
   <message>
+   <source>unit</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>unknown</source>
+   <translation>未知</translation>
+  </message>
+  <message>
    <source>value</source>
-   <translation>数值</translation>
+   <translation>值</translation>
   </message>
   <message>
    <source>values</source>
@@ -4354,6 +7642,30 @@
   <message>
    <source>values beyond 1e300 are drawn as if they were 1e300</source>
    <translation>超过 10³⁰⁰ 的值按 10³⁰⁰ 绘制</translation>
+  </message>
+  <message>
+   <source>values: nearest is {entry}; on drawn batches it differs by up to {gap} ({own} instead of {other})</source>
+   <translation>数值：最接近 {entry}；在抽取的批次上最多相差 {gap}（{own}，而非 {other}）</translation>
+  </message>
+  <message>
+   <source>values: those of no entry of the catalogue; compared with {n}</source>
+   <translation>数值：与目录中的条目都不一致；共比较了 {n} 个</translation>
+  </message>
+  <message>
+   <source>values: those of {entry}, to {digits} digits on drawn inputs</source>
+   <translation>数值：在抽取的输入上与 {entry} 一致，精确到 {digits} 位</translation>
+  </message>
+  <message>
+   <source>values: {entry} and a constant of {c}</source>
+   <translation>数值：{entry} 加上常数 {c}</translation>
+  </message>
+  <message>
+   <source>values: {factor} × {entry}</source>
+   <translation>数值：{factor} × {entry}</translation>
+  </message>
+  <message>
+   <source>values: {factor} × {entry}, {why}</source>
+   <translation>数值：{factor} × {entry}，{why}</translation>
   </message>
   <message>
    <source>variance</source>
@@ -4372,6 +7684,10 @@
    <translation>纵轴刻度</translation>
   </message>
   <message>
+   <source>w = (3, 4), λ = 0.01</source>
+   <translation>w = (3, 4)，λ = 0.01</translation>
+  </message>
+  <message>
    <source>wants a background below 1: the logit of a sure pixel is infinite</source>
    <translation>背景必须小于 1：完全确定的像素，其 logit 为无穷大</translation>
   </message>
@@ -4380,12 +7696,40 @@
    <translation>需要大于 −1 的目标</translation>
   </message>
   <message>
+   <source>warning</source>
+   <translation>警告</translation>
+  </message>
+  <message>
+   <source>weighs each part of the BCE by itself</source>
+   <translation>对 BCE 的两部分分别加权</translation>
+  </message>
+  <message>
    <source>weight</source>
    <translation>权重</translation>
   </message>
   <message>
    <source>weight has {n} numbers, but there are {classes} classes</source>
    <translation>weight 有 {n} 个数，而类别有 {classes} 个</translation>
+  </message>
+  <message>
+   <source>weight_decay of SGD</source>
+   <translation>SGD 的 weight_decay</translation>
+  </message>
+  <message>
+   <source>weights as (1 − beta) / (1 − beta^n) gives them, not scaled,</source>
+   <translation>权重为 (1 − beta) / (1 − beta^n)、未经缩放时</translation>
+  </message>
+  <message>
+   <source>weights of rows</source>
+   <translation>按行加权</translation>
+  </message>
+  <message>
+   <source>weights on the true class and not on the smoothing term</source>
+   <translation>权重只乘真实类别、不乘平滑项</translation>
+  </message>
+  <message>
+   <source>weights scaled to sum 1 instead of {n}</source>
+   <translation>权重缩放到总和为 1 而不是 {n}</translation>
   </message>
   <message>
    <source>what is true</source>
@@ -4398,6 +7742,10 @@
   <message>
    <source>wheel</source>
    <translation>滚轮</translation>
+  </message>
+  <message>
+   <source>where torch stops the logarithm</source>
+   <translation>torch 对数的截止处</translation>
   </message>
   <message>
    <source>where ε stops it</source>
@@ -4420,6 +7768,10 @@
    <translation>真实框的宽度</translation>
   </message>
   <message>
+   <source>with labels renamed {pairs} {after} % of the rows are right, now {before} %</source>
+   <translation>标签改名 {pairs} 后 {after} % 的行正确，现在是 {before} %</translation>
+  </message>
+  <message>
    <source>with softmax, the channels depend on each other: they have no single axis</source>
    <translation>使用 softmax 时各通道相互依赖：没有单一的坐标轴</translation>
   </message>
@@ -4428,8 +7780,28 @@
    <translation>采用平方时，Dice 取决于每一个像素：无法沿单一坐标轴画图</translation>
   </message>
   <message>
+   <source>with targets moved by {k} rows the correlation is {after}, now {before}</source>
+   <translation>目标移动 {k} 行后相关系数为 {after}，现在是 {before}</translation>
+  </message>
+  <message>
+   <source>with targets moved by {k} rows {after} % of the rows are right, now {before} %</source>
+   <translation>目标移动 {k} 行后 {after} % 的行正确，现在是 {before} %</translation>
+  </message>
+  <message>
+   <source>with {loss}</source>
+   <translation>损失：{loss}</translation>
+  </message>
+  <message>
+   <source>without α</source>
+   <translation>不用 α</translation>
+  </message>
+  <message>
    <source>worst</source>
    <translation>最大</translation>
+  </message>
+  <message>
+   <source>worth knowing</source>
+   <translation>值得注意</translation>
   </message>
   <message>
    <source>writing {name}</source>
@@ -4440,8 +7812,28 @@
    <translation>答错的行</translation>
   </message>
   <message>
+   <source>you said so</source>
+   <translation>由你指定</translation>
+  </message>
+  <message>
+   <source>you saw</source>
+   <translation>你看到的</translation>
+  </message>
+  <message>
    <source>yours {x}; {levels}</source>
    <translation>当前 {x}；{levels}</translation>
+  </message>
+  <message>
+   <source>z = (1, 0, 0), the second is right and one of two rare classes</source>
+   <translation>z = (1, 0, 0)，第二类正确，属于两个稀有类之一</translation>
+  </message>
+  <message>
+   <source>z = 0 and y = 1, α left to its default</source>
+   <translation>z = 0，y = 1，α 取默认值</translation>
+  </message>
+  <message>
+   <source>z = 1 and a soft target of 0.7</source>
+   <translation>z = 1，软目标 0.7</translation>
   </message>
   <message>
    <source>{axis} runs from {low} to {high}; the rest is left out</source>
@@ -4452,6 +7844,26 @@
    <translation>{a} 被认作 {b}</translation>
   </message>
   <message>
+   <source>{before} % of the elements are right as they are, {after} % after a plain reshape</source>
+   <translation>按现状 {before} % 的元素正确，直接 reshape 后为 {after} %</translation>
+  </message>
+  <message>
+   <source>{before} % of the rows are right as they are, {after} % when transposed</source>
+   <translation>按现状 {before} % 的行正确，转置后为 {after} %</translation>
+  </message>
+  <message>
+   <source>{ceiling} is the maximum, not divergence.</source>
+   <translation>{ceiling} 是最大值，并不是发散。</translation>
+  </message>
+  <message>
+   <source>{classes} classes, but labels of type {dtype} hold 256 values</source>
+   <translation>有 {classes} 个类别，但 {dtype} 类型的标签只能有 256 个值</translation>
+  </message>
+  <message>
+   <source>{classes} classes, but no label above 255; adding 256 where that fits better lowers {before} to {after}</source>
+   <translation>有 {classes} 个类别，但没有大于 255 的标签；在更合适处加上 256 可把 {before} 降到 {after}</translation>
+  </message>
+  <message>
    <source>{columns} · push</source>
    <translation>{columns} · 推动</translation>
   </message>
@@ -4460,12 +7872,76 @@
    <translation>{device}</translation>
   </message>
   <message>
+   <source>{evidence} (rows {rows})</source>
+   <translation>{evidence}（第 {rows} 行）</translation>
+  </message>
+  <message>
    <source>{files}: {what}</source>
    <translation>{files}：{what}</translation>
   </message>
   <message>
+   <source>{file} has no {name}; it has {known}</source>
+   <translation>{file} 中没有 {name}；有 {known}</translation>
+  </message>
+  <message>
+   <source>{file} holds no loss: a function (prediction, target, …), or a Module whose forward is one</source>
+   <translation>{file} 中没有损失函数：应有一个函数（预测、目标等），或 forward 如此的 Module</translation>
+  </message>
+  <message>
+   <source>{file} is being read …</source>
+   <translation>正在读取 {file}…</translation>
+  </message>
+  <message>
+   <source>{file} is not Python: {what}</source>
+   <translation>{file} 不是 Python 文件：{what}</translation>
+  </message>
+  <message>
+   <source>{file} is not trusted as it is now, and was not executed</source>
+   <translation>{file} 的当前内容未受信任，因此没有执行</translation>
+  </message>
+  <message>
+   <source>{file}, line {line} “{text}”: {what}</source>
+   <translation>{file} 第 {line} 行“{text}”：{what}</translation>
+  </message>
+  <message>
+   <source>{file}: {name} is a Module already made; name its class</source>
+   <translation>{file}：{name} 是已创建的 Module 对象；请写出它的类名</translation>
+  </message>
+  <message>
+   <source>{file}: {name} is neither a function nor a Module class</source>
+   <translation>{file}：{name} 既不是函数，也不是 Module 类</translation>
+  </message>
+  <message>
+   <source>{file}: {name} takes no predictions and targets; wanted are two tensors first</source>
+   <translation>{file}：{name} 不接受预测和目标；前两个参数应为张量</translation>
+  </message>
+  <message>
+   <source>{file}: {what}</source>
+   <translation>{file}：{what}</translation>
+  </message>
+  <message>
    <source>{kind} needs {package}: pip install "lossexplorer[all]"</source>
    <translation>读取 {kind} 需要 {package}：pip install "lossexplorer[all]"</translation>
+  </message>
+  <message>
+   <source>{loss} after a reshape without permute</source>
+   <translation>未经 permute 直接 reshape 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against labels modulo 256</source>
+   <translation>对标签模 256 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against the label {k} places on</source>
+   <translation>对往后 {k} 个位置的标签的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against the labels less 1</source>
+   <translation>对标签减 1 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} against the labels plus 1</source>
+   <translation>对标签加 1 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} belongs to “{own}”, this picture shows “{other}”</source>
@@ -4500,6 +7976,10 @@
    <translation>“{scene}”中画不出“{loss}”</translation>
   </message>
   <message>
+   <source>{loss} has no reduction {wish}: it gives an array, whose {wish} nobody wants small; it has {has}</source>
+   <translation>{loss} 没有归约方式 {wish}：它给出一个数组，没有人要把它的 {wish} 变小；可用的是 {has}</translation>
+  </message>
+  <message>
    <source>{loss} has no reduction {wish}: it is one number of the whole batch, not a sum over rows; it has {has}</source>
    <translation>{loss} 不支持归约方式 {wish}：它是整个批次的一个数，而不是逐行之和；可用的有 {has}</translation>
   </message>
@@ -4512,8 +7992,72 @@
    <translation>{loss} 是对权重求和，而不是对批次的各行求和</translation>
   </message>
   <message>
+   <source>{loss} of predicting the mean target everywhere</source>
+   <translation>处处预测目标均值的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of predictions rounded to bfloat16</source>
+   <translation>预测舍入到 bfloat16 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the probabilities, read as logits,</source>
+   <translation>把概率当作 logits 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the raw scores, clipped to [{eps}, 1 − {eps}]</source>
+   <translation>把原始得分截断到 [{eps}, 1 − {eps}] 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the scores themselves, {way}</source>
+   <translation>直接对得分计算的 {loss}（{way}）</translation>
+  </message>
+  <message>
+   <source>{loss} of the sigmoid of the logits</source>
+   <translation>对 logits 的 sigmoid 计算的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the transposed predictions</source>
+   <translation>转置预测的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of this file</source>
+   <translation>这个文件的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} taken {way}</source>
+   <translation>{way}的 {loss}</translation>
+  </message>
+  <message>
    <source>{loss} takes a set as a whole, and {n} rows of {row} numbers do not fit into memory: give the batch size</source>
    <translation>{loss} 要把一组数据作为整体计算，而 {n} 行、每行 {row} 个数，内存放不下：请指定批次大小</translation>
+  </message>
+  <message>
+   <source>{loss} takes logits, but the file holds probabilities: {why}</source>
+   <translation>{loss} 需要 logits，但文件中是概率：{why}</translation>
+  </message>
+  <message>
+   <source>{loss} takes logits, but {why}</source>
+   <translation>{loss} 需要 logits，但{why}</translation>
+  </message>
+  <message>
+   <source>{loss} takes no predictions: it wants two lists of equal length about {whole}, {one} and {other}; these are {p} and {t}</source>
+   <translation>{loss} 不接受预测：它需要关于{whole}的两个等长列表 {one} 和 {other}；这里是 {p} 和 {t}</translation>
+  </message>
+  <message>
+   <source>{loss} takes numbers of any size</source>
+   <translation>{loss} 可以接受任意大小的数</translation>
+  </message>
+  <message>
+   <source>{loss} takes probabilities, but {why}</source>
+   <translation>{loss} 需要概率，但{why}</translation>
+  </message>
+  <message>
+   <source>{loss} takes the whole file as one set, and {n} rows are too many: give the batch size</source>
+   <translation>{loss} 把整个文件作为一组，而 {n} 行太多：请给出批次大小</translation>
+  </message>
+  <message>
+   <source>{loss} takes two embeddings</source>
+   <translation>{loss} 需要两组嵌入</translation>
   </message>
   <message>
    <source>{loss} takes {names}, and there is no {missing}: save arrays of these names in one file, or name a file of it</source>
@@ -4546,6 +8090,30 @@
   <message>
    <source>{loss} wants {wants}; {got}</source>
    <translation>{loss} 需要：{wants}；{got}</translation>
+  </message>
+  <message>
+   <source>{loss} with class numbers {order}</source>
+   <translation>类别编号为{order}的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with smooth = {smooth}</source>
+   <translation>smooth = {smooth} 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with targets shifted by {k} rows</source>
+   <translation>目标移动 {k} 行的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} without column {k}, which no label uses,</source>
+   <translation>去掉没有标签使用的第 {k} 列后的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} without the weights</source>
+   <translation>不加权的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss}, rounded to bfloat16,</source>
+   <translation>舍入到 bfloat16 的 {loss}</translation>
   </message>
   <message>
    <source>{loss}. Try this again</source>
@@ -4620,6 +8188,10 @@
    <translation>{name} 没有记录保存时所用的损失；请用 --loss 指定一个，名称见 `lossexplorer losses`</translation>
   </message>
   <message>
+   <source>{name} does not stop: it is inside of a library, or takes no notice. Closing the window ends it.</source>
+   <translation>{name} 没有停下：它正在库函数内部，或不理会停止请求。关闭窗口可结束它。</translation>
+  </message>
+  <message>
    <source>{name} has a damaged or unsafe header. Save it again with np.save.</source>
    <translation>{name} 的文件头已损坏或不安全。请用 np.save 重新保存。</translation>
   </message>
@@ -4638,6 +8210,10 @@
   <message>
    <source>{name} has been closed. Open it again.</source>
    <translation>{name} 已关闭。请重新打开。</translation>
+  </message>
+  <message>
+   <source>{name} has been running for {n} s; what needs it waits</source>
+   <translation>{name} 已运行 {n} 秒，需要它的部分都在等待</translation>
   </message>
   <message>
    <source>{name} has members that lie on top of each other: it is damaged or made to do harm, and was not opened. Save it again.</source>
@@ -4832,6 +8408,10 @@
    <translation>{name} 是空的 zip 文件。请重新导出。</translation>
   </message>
   <message>
+   <source>{name} is at least {low}; got {value}</source>
+   <translation>{name}不小于 {low}，得到 {value}</translation>
+  </message>
+  <message>
    <source>{name} is cut or not HDF5. Copy it again.</source>
    <translation>{name} 不完整，或不是 HDF5 文件。请重新复制。</translation>
   </message>
@@ -4896,6 +8476,10 @@
    <translation>{name} 是空文件（0 字节）。请重新导出。</translation>
   </message>
   <message>
+   <source>{name} is from {low} to {high}; got {value}</source>
+   <translation>{name}在 {low} 与 {high} 之间，得到 {value}</translation>
+  </message>
+  <message>
    <source>{name} is nested too deeply to show. Save the arrays in one group.</source>
    <translation>{name} 嵌套过深，无法显示。请将数组保存在同一个组中。</translation>
   </message>
@@ -4958,6 +8542,10 @@
   <message>
    <source>{name} is stored column by column (Fortran order); reading its rows takes longer.</source>
    <translation>{name} 按列存储（Fortran 顺序），逐行读取会慢一些。</translation>
+  </message>
+  <message>
+   <source>{name} is too large for a Python file. Choose another one.</source>
+   <translation>{name} 太大，不像 Python 文件。请另选一个。</translation>
   </message>
   <message>
    <source>{name} is {kind} data in spite of its name.</source>
@@ -5100,6 +8688,10 @@
    <translation>{name} 保存时没有校验和，即使损坏也无法察觉。</translation>
   </message>
   <message>
+   <source>{name} was stopped after {n} s: it did not come to an end</source>
+   <translation>{name} 在 {n} 秒后被停止：它没有结束</translation>
+  </message>
+  <message>
    <source>{name} was written, but the disk did not confirm it. Check the disk and save again.</source>
    <translation>{name} 已写入，但磁盘没有确认。请检查磁盘后重新保存。</translation>
   </message>
@@ -5152,6 +8744,10 @@
    <translation>{name}：{value}</translation>
   </message>
   <message>
+   <source>{n} batches of {b} rows lie in [0, 1] as a whole, the first of them number {first}, and the file does not</source>
+   <translation>{n} 个批次（每批 {b} 行）整体落在 [0, 1] 内，第一个是第 {first} 批，而文件整体不是</translation>
+  </message>
+  <message>
    <source>{n} blank line between the rows of {name} was skipped.</source>
    <translation>已跳过 {name} 各行之间的 {n} 个空行。</translation>
   </message>
@@ -5184,6 +8780,14 @@
    <translation>{name} 中有 {n} 个单元格为无穷大，或超出 float64 的范围。</translation>
   </message>
   <message>
+   <source>{n} column has no label and takes {share} % of the probability: {columns}</source>
+   <translation>{n} 列没有标签却占了 {share} % 的概率：{columns}</translation>
+  </message>
+  <message>
+   <source>{n} columns have no label and take {share} % of the probability: {columns}</source>
+   <translation>{n} 列没有标签却占了 {share} % 的概率：{columns}</translation>
+  </message>
+  <message>
    <source>{n} curves are as many as can be told apart: remove one first</source>
    <translation>最多 {n} 条曲线才分得清：请先移除一条</translation>
   </message>
@@ -5204,8 +8808,36 @@
    <translation>{n} 个标签是 nan</translation>
   </message>
   <message>
+   <source>{n} label is none of 0 … {last}: {values}</source>
+   <translation>{n} 个标签不在 0 … {last} 之内：{values}</translation>
+  </message>
+  <message>
+   <source>{n} label is none of the {classes} classes, first in row {row}</source>
+   <translation>{n} 个标签不属于 {classes} 个类别，第一个在第 {row} 行</translation>
+  </message>
+  <message>
+   <source>{n} label rows of {rows} do not sum to 1; half of them to {mass} or less</source>
+   <translation>{rows} 个标签行中有 {n} 个之和不为 1；其中一半不超过 {mass}</translation>
+  </message>
+  <message>
    <source>{n} labels are nan</source>
    <translation>{n} 个标签是 nan</translation>
+  </message>
+  <message>
+   <source>{n} labels are none of 0 … {last}: {values}</source>
+   <translation>{n} 个标签不在 0 … {last} 之内：{values}</translation>
+  </message>
+  <message>
+   <source>{n} labels are none of the {classes} classes, first in row {row}</source>
+   <translation>{n} 个标签不属于 {classes} 个类别，第一个在第 {row} 行</translation>
+  </message>
+  <message>
+   <source>{n} labels of 0 and 1 are {rows} one-hot rows of {classes}</source>
+   <translation>{n} 个 0 和 1 的标签是 {rows} 个长度为 {classes} 的独热行</translation>
+  </message>
+  <message>
+   <source>{n} labels of {all} are {value}, the only one beside 0 … {last}</source>
+   <translation>{all} 个标签中有 {n} 个是 {value}，它是 0 … {last} 之外唯一的值</translation>
   </message>
   <message>
    <source>{n} line that begins with # at the top of {name} was skipped.</source>
@@ -5216,8 +8848,28 @@
    <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
+   <source>{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite</source>
+   <translation>{n} 个 logits 为 −inf，而平滑标签或软标签给了它们份额：损失不是有限值</translation>
+  </message>
+  <message>
+   <source>{n} logits are −inf, none at a target: a mask</source>
+   <translation>{n} 个 logits 为 −inf，没有一个在目标处：这是掩码</translation>
+  </message>
+  <message>
+   <source>{n} logits beyond ±16.6 are on the wrong side: a float32 sigmoid is 0 or 1 there</source>
+   <translation>{n} 个超出 ±16.6 的 logits 站在错误的一边：float32 sigmoid 在那里为 0 或 1</translation>
+  </message>
+  <message>
    <source>{n} of {all}</source>
    <translation>{n} / {all}</translation>
+  </message>
+  <message>
+   <source>{n} of {all} masks are empty; smooth = {smooth} decides what they cost</source>
+   <translation>{all} 个掩码中有 {n} 个为空；它们的损失由 smooth = {smooth} 决定</translation>
+  </message>
+  <message>
+   <source>{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
+   <translation>{all} 个预测中有 {n} 个是 nan 或 inf，第一个在第 {row} 行第 {column} 列；其余 {rows} 个有限行的损失为 {rest}</translation>
   </message>
   <message>
    <source>{n} of {all} rows, mean {mean}, {share} of the loss</source>
@@ -5230,6 +8882,10 @@
   <message>
    <source>{n} parts have no row that counts: their means are 0/0</source>
    <translation>有 {n} 个部分没有计入的行：其均值为 0/0</translation>
+  </message>
+  <message>
+   <source>{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them</source>
+   <translation>{n} 个概率恰为 0 或 1：小于 3e-8 的截断对它们不起作用</translation>
   </message>
   <message>
    <source>{n} row ({share}) makes half of the loss</source>
@@ -5264,24 +8920,76 @@
    <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
   </message>
   <message>
+   <source>{n} rows are −inf everywhere: they have no softmax</source>
+   <translation>{n} 行全为 −inf：它们没有 softmax</translation>
+  </message>
+  <message>
+   <source>{n} rows cost {cap} each, {what}: the true loss is larger</source>
+   <translation>{n} 行的损失都是 {cap}（{what}）：真实损失更大</translation>
+  </message>
+  <message>
    <source>{n} rows count, {before} did before</source>
    <translation>计入 {n} 行，原来为 {before} 行</translation>
+  </message>
+  <message>
+   <source>{n} rows do not sum to 1; their mean sum is {mean}</source>
+   <translation>{n} 行之和不为 1；行和的平均是 {mean}</translation>
   </message>
   <message>
    <source>{n} rows lie beyond, up to {largest}</source>
    <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
   </message>
   <message>
+   <source>{n} rows of {rows} hold {share} % of the loss: mean {mean}, median {median}, mean without the upper 5 % {trimmed}; {mistakes} rows are surely wrong</source>
+   <translation>{rows} 行中的 {n} 行占了损失的 {share} %：均值 {mean}，中位数 {median}，去掉最高 5 % 后的均值 {trimmed}；{mistakes} 行肯定预测错了</translation>
+  </message>
+  <message>
+   <source>{n} rows of {rows} repeat another one exactly; {clash} equal predictions stand beside different targets</source>
+   <translation>{rows} 行中有 {n} 行与别的行完全相同；{clash} 个相同的预测对应不同的目标</translation>
+  </message>
+  <message>
    <source>{n} target is nan</source>
    <translation>{n} 个目标是 nan</translation>
+  </message>
+  <message>
+   <source>{n} target rows of {rows} have more than one 1; their cross entropy cannot fall below {floor}</source>
+   <translation>{rows} 个目标行中有 {n} 个含有不止一个 1；其交叉熵不会低于 {floor}</translation>
   </message>
   <message>
    <source>{n} targets are nan</source>
    <translation>{n} 个目标是 nan</translation>
   </message>
   <message>
+   <source>{n} targets are nan or inf, the first in row {row}</source>
+   <translation>{n} 个目标是 nan 或 inf，第一个在第 {row} 行</translation>
+  </message>
+  <message>
+   <source>{n} targets belong to predictions {p}: they are one-hot rows, not class indices</source>
+   <translation>{n} 个目标对应预测 {p}：它们是独热行，不是类别编号</translation>
+  </message>
+  <message>
+   <source>{n} targets have the logit −inf: their loss is infinite</source>
+   <translation>{n} 个目标的 logit 为 −inf：其损失为无穷大</translation>
+  </message>
+  <message>
+   <source>{n} targets lie more than 87 below the log-sum-exp, {m} of them more than 103: float32 has no such probability</source>
+   <translation>{n} 个目标比 log-sum-exp 低 87 以上，其中 {m} 个低 103 以上：float32 表示不了这样的概率</translation>
+  </message>
+  <message>
+   <source>{n} thing in this file looks wrong</source>
+   <translation>这个文件中有 {n} 处看起来有误</translation>
+  </message>
+  <message>
+   <source>{n} things in this file look wrong</source>
+   <translation>这个文件中有 {n} 处看起来有误</translation>
+  </message>
+  <message>
    <source>{n} true</source>
    <translation>{n} 真值</translation>
+  </message>
+  <message>
+   <source>{one} and {other} as lists</source>
+   <translation>{one} 和 {other} 均为列表</translation>
   </message>
   <message>
    <source>{one} and {other} of the same shape</source>
@@ -5300,6 +9008,10 @@
    <translation>{owner} 没有 {name}；可用的有 {names}</translation>
   </message>
   <message>
+   <source>{owner}: the parameter {name} cannot be set here: {why}. Wanted is a default that is a number, true or false, or a type such as float | None, Tensor | None or Literal[…].</source>
+   <translation>{owner}：参数 {name} 无法在此设置：{why}。它需要一个数字或布尔型的默认值，或写明类型，如 float | None、Tensor | None 或 Literal[…]。</translation>
+  </message>
+  <message>
    <source>{owner}: {what}</source>
    <translation>{owner}：{what}</translation>
   </message>
@@ -5316,12 +9028,40 @@
    <translation>{reduction} · {loss}</translation>
   </message>
   <message>
+   <source>{right} % are right, but cross entropy is {before}; at temperature {best} it would be {after}</source>
+   <translation>{right} % 正确，但交叉熵是 {before}；温度取 {best} 时会是 {after}</translation>
+  </message>
+  <message>
    <source>{row}, {part}</source>
    <translation>{row}，{part}</translation>
   </message>
   <message>
+   <source>{share} % of the rows give almost no gradient: normal for a finished model.</source>
+   <translation>{share} % 的行几乎没有梯度：对训练好的模型来说很正常。</translation>
+  </message>
+  <message>
+   <source>{share} % of the rows give one class more than 0.9999; the mean distance of p from the label is {miss}</source>
+   <translation>{share} % 的行给某个类别的概率超过 0.9999；p 与标签的平均距离是 {miss}</translation>
+  </message>
+  <message>
+   <source>{spec} does not say which function: write {spec}:NAME</source>
+   <translation>{spec} 没有指明函数：请写成 {spec}:NAME</translation>
+  </message>
+  <message>
+   <source>{sure} · {value}</source>
+   <translation>{sure} · {value}</translation>
+  </message>
+  <message>
    <source>{tip}. A click here, or Ctrl+Enter in the table, sorts by it.</source>
    <translation>{tip}。点击此处，或在表格中按 Ctrl+Enter，按此列排序。</translation>
+  </message>
+  <message>
+   <source>{title}: that gives {seen}</source>
+   <translation>{title}：由此得到 {seen}</translation>
+  </message>
+  <message>
+   <source>{title}: that reproduces {seen} to its {digits} digits</source>
+   <translation>{title}：{seen} 的 {digits} 位数字全部吻合</translation>
   </message>
   <message>
    <source>{value} GB</source>
@@ -5340,16 +9080,72 @@
    <translation>{value} TB</translation>
   </message>
   <message>
+   <source>{value} bits</source>
+   <translation>{value} 比特</translation>
+  </message>
+  <message>
    <source>{value} kB</source>
    <translation>{value} kB</translation>
+  </message>
+  <message>
+   <source>{value} nats</source>
+   <translation>{value} 奈特</translation>
   </message>
   <message>
    <source>{wants} as {name}</source>
    <translation>{name} 为{wants}</translation>
   </message>
   <message>
+   <source>{what} gives {predicted}, near {seen} but not the same</source>
+   <translation>{what}得到 {predicted}，与 {seen} 接近但不相同</translation>
+  </message>
+  <message>
+   <source>{what} gives {predicted}; you saw {seen}</source>
+   <translation>{what}得到 {predicted}；你看到的是 {seen}</translation>
+  </message>
+  <message>
+   <source>{what} gives {predicted}; you saw {seen}: too few digits to be sure</source>
+   <translation>{what}得到 {predicted}；你看到的是 {seen}：位数太少，无法确定</translation>
+  </message>
+  <message>
+   <source>{what} is beyond the float16 maximum 65504</source>
+   <translation>{what}超出 float16 的最大值 65504</translation>
+  </message>
+  <message>
+   <source>{what}, averaged over all elements,</source>
+   <translation>{what}（对所有元素求均值）</translation>
+  </message>
+  <message>
+   <source>{what}, beyond the float16 maximum 65504,</source>
+   <translation>{what}超出 float16 的最大值 65504，</translation>
+  </message>
+  <message>
+   <source>{what}, summed and divided by the positives,</source>
+   <translation>{what}（求和后除以正例数）</translation>
+  </message>
+  <message>
+   <source>{what}, summed and divided by the rows,</source>
+   <translation>{what}（求和后除以行数）</translation>
+  </message>
+  <message>
+   <source>{what}, summed,</source>
+   <translation>{what}（求和）</translation>
+  </message>
+  <message>
    <source>{what}. {more}</source>
    <translation>{what}。{more}</translation>
+  </message>
+  <message>
+   <source>{who} {how}</source>
+   <translation>{who}：{how}</translation>
+  </message>
+  <message>
+   <source>{why}: softmax of log-probabilities changes nothing</source>
+   <translation>{why}：对数概率再做 softmax 不会有任何改变</translation>
+  </message>
+  <message>
+   <source>{why}: they look like sigmoid outputs, not logits</source>
+   <translation>{why}：它们看起来是 sigmoid 的输出，不是 logits</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>
@@ -5400,6 +9196,10 @@
    <translation>δ</translation>
   </message>
   <message>
+   <source>δ is above 0; got {value}</source>
+   <translation>δ 大于 0，得到 {value}</translation>
+  </message>
+  <message>
    <source>ε is spread over all C classes (torch, keras, timm) or over the other C − 1 (t5x); the loss of a perfect answer is not 0 unless the entropy is subtracted.</source>
    <translation>ε 均分给全部 C 个类别（torch、keras、timm），或只分给其余 C − 1 个类别（t5x）；若不减去熵，完美答案的损失不为 0。</translation>
   </message>
@@ -5424,12 +9224,96 @@
    <translation>此处的“{word}”无法识别：请用“且”“或”连接条件</translation>
   </message>
   <message>
+   <source>−0.5 for a target of 1</source>
+   <translation>目标为 1，预测 −0.5</translation>
+  </message>
+  <message>
    <source>−1: no logarithm</source>
    <translation>−1：对数不存在</translation>
   </message>
   <message>
+   <source>−2 cos, without the offset</source>
+   <translation>−2 cos（没有偏移）</translation>
+  </message>
+  <message>
    <source>−c</source>
    <translation>−c</translation>
+  </message>
+  <message>
+   <source>−cos</source>
+   <translation>−cos</translation>
+  </message>
+  <message>
+   <source>−ln 1e-10</source>
+   <translation>−ln 1e-10</translation>
+  </message>
+  <message>
+   <source>−ln 1e-12</source>
+   <translation>−ln 1e-12</translation>
+  </message>
+  <message>
+   <source>−ln 1e-15</source>
+   <translation>−ln 1e-15</translation>
+  </message>
+  <message>
+   <source>−ln 1e-16</source>
+   <translation>−ln 1e-16</translation>
+  </message>
+  <message>
+   <source>−ln 1e-4</source>
+   <translation>−ln 1e-4</translation>
+  </message>
+  <message>
+   <source>−ln 1e-6</source>
+   <translation>−ln 1e-6</translation>
+  </message>
+  <message>
+   <source>−ln 1e-7, the lower cap of Keras</source>
+   <translation>−ln 1e-7，Keras 的下端截断值</translation>
+  </message>
+  <message>
+   <source>−ln 1e-8</source>
+   <translation>−ln 1e-8</translation>
+  </message>
+  <message>
+   <source>−ln of the bfloat16 epsilon, and ln 128</source>
+   <translation>bfloat16 精度的 −ln，也是 ln 128</translation>
+  </message>
+  <message>
+   <source>−ln of the float16 epsilon, and ln 1024</source>
+   <translation>float16 精度的 −ln，也是 ln 1024</translation>
+  </message>
+  <message>
+   <source>−ln of the float32 epsilon: the upper cap of Keras</source>
+   <translation>float32 精度的 −ln：Keras 的上端截断值</translation>
+  </message>
+  <message>
+   <source>−ln of the float64 epsilon: the cap of scikit-learn</source>
+   <translation>float64 精度的 −ln：scikit-learn 的上限</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest float16</source>
+   <translation>最小 float16 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest float32</source>
+   <translation>最小 float32 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest normal float16</source>
+   <translation>最小正规 float16 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest normal float32</source>
+   <translation>最小正规 float32 的 −ln</translation>
+  </message>
+  <message>
+   <source>−ln of the smallest normal float32: Caffe when a probability underflows</source>
+   <translation>最小正规 float32 的 −ln：概率下溢时的 Caffe</translation>
+  </message>
+  <message>
+   <source>−ln {eps}: a probability clipped at {eps}</source>
+   <translation>−ln {eps}：截断在 {eps} 的概率</translation>
   </message>
   <message>
    <source>−β</source>

@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import evaluate, first_paint, pictures, slider, table
+from tests.benchmarks import diagnose, evaluate, files, first_paint, losses, pictures, slider, table
 from tests.benchmarks.timing import Comparison, Figure
 
 MB = 1 << 20
@@ -35,8 +35,11 @@ def main() -> int:
         *_first_paint(options.small),
         *_slider(app, options.small),
         *_evaluate(options.small),
+        *_diagnose(options.small),
         *_table(app, options.small),
         *_pictures(options.small),
+        *_losses(options.small),
+        *_files(options.small),
     ]
     _print(figures)
     if options.json:
@@ -87,6 +90,25 @@ def _evaluate(small: bool) -> list[Figure]:
     return figures
 
 
+def _diagnose(small: bool) -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        rows, classes = (500, 100) if small else (50_000, 1000)
+        files = evaluate.make(Path(folder), rows, classes)
+        name = f"{rows} × {classes} float32 / np.load and cross_entropy"
+        runs = 1 if small else 9
+        figures = [
+            _compared(f"all causes, {name}", diagnose.measure(files, runs, "2.12345"), 6, small),
+            _compared(f"all findings, {name}", diagnose.measure(files, runs, None), 15, small),
+        ]
+        if sys.platform == "linux":
+            above, rows = diagnose.memory(files)
+            limit = 300 * MB + 64 * rows
+            held = above <= limit
+            name = "its peak memory above the imports "
+            figures.append(Figure(name, above / MB, "MB", None, None, f"≤ {limit / MB:.0f} MB", held))
+    return figures
+
+
 def _table(app: QApplication, small: bool) -> list[Figure]:
     rows = 10_000 if small else 1_000_000
     found, gap = table.measure(app, rows, 3 if small else 15)
@@ -104,6 +126,40 @@ def _pictures(small: bool) -> list[Figure]:
             holds = None if small else ms <= limit
             figures.append(Figure(f"{name}, {rows} rows", ms, "ms", None, None, f"≤ {limit:g} ms", holds))
     return figures
+
+
+def _losses(small: bool) -> list[Figure]:
+    figures = []
+    for pace in losses.measure(1_000 if small else 1_000_000, 1 if small else 15):
+        name = f"{pace.key} / torch (in processor time {pace.cpu:.2f})"
+        figures.append(_compared(name, pace.bare, pace.limit, small))
+        figures.append(_compared("  with checks", pace.checked, round(pace.checked_limit, 2), small))
+    return figures
+
+
+def _files(small: bool) -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        found = files.tables(place, *((1000, 10, 1) if small else (200_000, 100, 7)))
+        figures = [_compared(f"reading {name}", each, 1.2, small) for name, each in found.items()]
+        if sys.platform != "linux":
+            return figures
+        few, many = (10_000, 100_000) if small else (100_000, 10_000_000)
+        short, _ = files.stream(files.sparse(place, few, 10), 1 if small else 5)
+        long, above = files.stream(files.sparse(place, many, 10))
+        each = Comparison(long / many, short / few, long / many / (short / few))
+        figures += [
+            _compared(f"a row at {many} rows of 10 / at {few}", each, 1.5, small),
+            _memory(f"peak memory at {many} rows of 10", above, many),
+        ]
+        rows = 30_000 if small else 3_000_000
+        _, above = files.stream(files.sparse(place, rows, 100 if small else 1000))
+        return [*figures, _memory(f"peak memory at {rows} rows, {'12 MB' if small else '12 GB'}", above, rows)]
+
+
+def _memory(name: str, above: int, rows: int) -> Figure:
+    limit = 300 * MB + 64 * rows
+    return Figure(name, above / MB, "MB", None, None, f"≤ {limit / MB:.0f} MB", above <= limit)
 
 
 def _print(figures: list[Figure]) -> None:

@@ -90,6 +90,9 @@ def check_numbers(loss: Loss, case: Case, answer: Answer) -> list[str]:
             found.append(f"{reduction}: {got.dtype} from {first.dtype}")
         if value is not None:
             found.append(_of(f"{reduction}, value", differences(got, value, case.scale * terms.get(reduction, 1))))
+        if not loss.differentiable:
+            found += [f"{reduction}: a gradient of what moves in steps"] if got.requires_grad else []
+            continue
         (gradient,) = torch.autograd.grad(got, first, torch.ones_like(got))
         if slope is not None:
             found.append(_of(f"{reduction}, gradient", differences(gradient, slope, case.scale)))

@@ -262,4 +262,6 @@ def settings_of(loss: Loss) -> list[Values]:
 
 def attached(loss: Loss) -> list[Values]:
     """Of these settings those under which the gradient is the slope of the value."""
+    if not loss.differentiable:
+        return []
     return [given for given in settings_of(loss) if not loss.is_detached(loss.resolve(given))]

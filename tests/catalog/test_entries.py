@@ -27,14 +27,13 @@ entries = pytest.mark.parametrize("key", CATALOGUE.keys())
 # --- names --------------------------------------------------------------------------------------------------------
 
 
-@entries
-def test_inputs_defaults_and_reductions_are_those_of_the_contract(key: str):
-    loss = CATALOGUE.get(key)
-    inputs, defaults, reductions = CONTRACT[key]
-    assert loss.task.inputs == inputs
-    assert defaults.items() <= loss.resolve({}).items()
-    assert set(loss.reductions) == set(reductions)
-    assert loss.reduction_of(None) == reductions[0]
+def test_inputs_defaults_and_reductions_are_those_of_the_contract():
+    for key, (inputs, defaults, reductions) in CONTRACT.items():
+        loss = CATALOGUE.get(key)
+        assert loss.task.inputs == inputs
+        assert defaults.items() <= loss.resolve({}).items()
+        assert set(loss.reductions) == set(reductions)
+        assert loss.reduction_of(None) == reductions[0]
 
 
 def test_every_file_is_an_entry_of_the_same_name():
@@ -140,9 +139,10 @@ def test_values_and_gradients_are_numbers_in_the_typical_range(key: str):
         leaf = case.inputs[0].clone().requires_grad_()
         for reduction in loss.reductions:
             value = loss(leaf, *case.inputs[1:], reduction=reduction, **given)
-            (gradient,) = torch.autograd.grad(value.sum(), leaf)
             assert value.isfinite().all()
-            assert gradient.isfinite().all()
+            if loss.differentiable:
+                (gradient,) = torch.autograd.grad(value.sum(), leaf)
+                assert gradient.isfinite().all()
 
 
 @pytest.mark.parametrize("key", [loss.key for loss in CATALOGUE if loss.convex and scenes_of(loss)])

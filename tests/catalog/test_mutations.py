@@ -36,11 +36,11 @@ class Mutation:
     dtype: torch.dtype = torch.float64
 
     def planted(self) -> Loss:
-        """The entry with this error."""
+        """The entry with this error; its mean is made of the rows and their mass, among which the error is."""
         loss = CATALOGUE.get(self.key)
         original = getattr(loss, self.field)
         changed = functools.wraps(original)(self.change(original))
-        return replace(loss, **{self.field: changed})
+        return replace(loss, **{"mean": None, self.field: changed})
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from lossexplorer.catalog.scenes import SCENES, scenes_of
 from lossexplorer.compute.curve import Ask, CurveRequest, clamp, curves, evaluate
 from tests.loops import each
 
-from .draws import settings_of
+from .draws import attached, settings_of
 
 PICTURES = [
     (loss.key, scene, axis.key) for loss in CATALOGUE for scene in scenes_of(loss) for axis in SCENES[scene].axes
@@ -101,7 +101,10 @@ def with_mark(*kinds):
     return pytest.mark.parametrize("key", keys)
 
 
-@each("key, scene, axis", PICTURES, lambda picture: picture[0])
+SMOOTH = [one for one in PICTURES if attached(CATALOGUE.get(one[0]))]
+
+
+@each("key, scene, axis", SMOOTH, lambda picture: picture[0])
 def test_the_gradient_is_the_slope_of_the_curve_away_from_kinks(key: str, scene: str, axis: str):
     loss = CATALOGUE.get(key)
     seen = 0
@@ -123,6 +126,23 @@ def test_the_gradient_is_the_slope_of_the_curve_away_from_kinks(key: str, scene:
         np.testing.assert_allclose(gradient[smooth], expected, rtol=2e-6, atol=1e-7 * (1 + np.abs(here).max()))
         seen += smooth.sum()
     assert seen > 8
+
+
+@pytest.mark.parametrize(
+    ("key", "scene", "axis"), [one for one in PICTURES if not CATALOGUE.get(one[0]).differentiable]
+)
+def test_what_moves_in_steps_has_no_gradient_and_jumps_where_a_mark_says_so(key: str, scene: str, axis: str):
+    low, high = SCENES[scene].axis(axis).range
+    for parameters, setting in varied_singly(CATALOGUE.get(key), scene):
+        x = np.linspace(low, high, 33)
+        answer = curve_at(key, parameters, scene, axis, setting, x)
+        if answer is None:
+            continue
+        assert (answer[1] == 0).all()
+        jumps = {m.at for m in CATALOGUE.get(key).marks(parameters, setting) if m.kind == "step"}
+        for at in jumps:
+            before, after = curve_at(key, parameters, scene, axis, setting, [at - 1e-9, at + 1e-9])[0]
+            assert before != after
 
 
 @pytest.mark.parametrize(

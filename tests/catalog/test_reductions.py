@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 import torch
@@ -44,6 +45,16 @@ def test_reductions_are_made_of_the_unreduced_array(key: str):
         for reduction in set(loss.reductions) - {"none"}:
             got = loss(*case.inputs, reduction=reduction, **given)
             torch.testing.assert_close(got, expected[reduction], rtol=1e-12, atol=1e-14)
+
+
+def test_a_mean_in_one_pass_is_that_of_the_rows_and_their_mass():
+    in_one_pass = [loss for loss in CATALOGUE if loss.mean is not None]
+    assert in_one_pass
+    for loss in in_one_pass:
+        scores, labels = typical(loss).inputs
+        for given in ({}, {"weight": (0.5, 0.0, 3.0, 2.0)}, {"weight": (1.0, 2.0, 3.0, 4.0), "ignore_index": 1}):
+            got, by_rows = (entry(scores, labels, **given) for entry in (loss, replace(loss, mean=None)))
+            torch.testing.assert_close(got, by_rows, rtol=1e-12, atol=1e-14)
 
 
 @each("key, cuts", itertools.product(ELEMENTWISE, [(1,), (2, 3), (1, 2, 3, 4, 5)]), lambda case: case[0])

@@ -15,10 +15,14 @@ from tests.loops import each
 
 from .examples import EXAMPLES, Example, is_set, judged
 
-SETS = [e for e in EXAMPLES if is_set(e)]
+SETS = [e for e in EXAMPLES if is_set(e) and e.loss.reductions != ("none",)]
 SIZES = (None, 1, 2, 3, 7, 100)
 every_set_and_size = each(
     "example, size", itertools.product(SETS, SIZES), lambda c: c[0].key, lambda c: f"{c[0].name}, sets of {c[1]}"
+)
+LOSSES = [e for e in SETS if e.loss.role == "loss"]
+every_loss_and_size = each(
+    "example, size", itertools.product(LOSSES, SIZES), lambda c: c[0].key, lambda c: f"{c[0].name}, sets of {c[1]}"
 )
 
 
@@ -38,7 +42,7 @@ def test_the_value_is_the_mean_of_the_values_of_consecutive_sets(example: Exampl
     assert judge(example, size).value == pytest.approx(np.mean(values), rel=1e-10, nan_ok=True)
 
 
-@every_set_and_size
+@every_loss_and_size
 def test_a_row_has_its_share_of_the_gradient_of_its_set(example: Example, size: int | None):
     """The rows of the set times the gradient of the value of the set."""
     norms, friends = [], []
@@ -148,7 +152,7 @@ def test_pairs_are_refused_above_4096_rows_of_a_set():
 def test_the_limit_is_one_of_pairs_alone():
     x = np.zeros((4097, 1))
     for loss in CATALOGUE:
-        if loss.task.prediction in ("value", "mask") and not loss.task.others:
+        if loss.role == "loss" and loss.task.prediction in ("value", "mask") and not loss.task.others:
             assert judged(x, x, loss.key, set_size=None).n == 4097
 
 

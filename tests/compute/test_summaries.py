@@ -63,7 +63,10 @@ def test_margin_and_rank_say_how_clearly_a_row_is_decided():
         assert result.rank[i] == 1 + (others > z[i, y[i]]).sum()
     used = result.rows.used & ~np.isnan(result.margin)
     assert ((result.margin > 0) == (result.target == result.predicted))[used].all()
-    assert judged(z, y, "cross_entropy").margin is None
+    later = judged(z, y, "cross_entropy")
+    assert later.rows.margin is None
+    np.testing.assert_array_equal(later.rank, result.rank)
+    np.testing.assert_allclose(later.margin, result.margin, rtol=1e-6)
 
 
 def test_margins_of_one_score_are_how_far_it_lies_on_the_true_side():
@@ -71,6 +74,7 @@ def test_margins_of_one_score_are_how_far_it_lies_on_the_true_side():
     binary = judged(z, y, "binary_cross_entropy_with_logits", margins=True)
     assert binary.margin.tolist() == [2, -1, -0.5]
     assert binary.rank is None
+    assert judged(z, y, "binary_cross_entropy_with_logits").margin.tolist() == [2, -1, -0.5]
     p = judged(1 / (1 + np.exp(-z)), y, "binary_cross_entropy", margins=True)
     assert p.margin == pytest.approx(np.array([1, 1, -1]) * (2 / (1 + np.exp(-z)) - 1))
     assert judged(z, 2 * y - 1, "hinge_loss", margins=True).margin.tolist() == [2, -1, -0.5]

@@ -44,7 +44,8 @@ _DECLARED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, DECLARED), k
 def faults(program: Program) -> list[tuple[str, str, object]]:
     """Texts of the window in which English was left, or that are set as no Chinese would."""
     about = program.commands.explore.about
-    skipped = {label.text() for label in (about._sources, about._code)} | _ITSELF
+    names = (about._sources, about._code, about.elsewhere)  # of libraries; their words are in the translated file
+    skipped = {text for label in names for text in (label.text(), label.toolTip())} | _ITSELF
     found: list[tuple[str, str, object]] = []
     for where, text in texts(program.window):
         if not text or text in skipped:

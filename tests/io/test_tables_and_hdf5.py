@@ -12,7 +12,7 @@ import pytest
 from pyarrow import feather, parquet
 
 from lossexplorer.base import Problem
-from lossexplorer.base.cancel import Cancelled
+from lossexplorer.base.cancel import Cancelled, waiting_with
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.io import Bomb, FileChanged, contents, open_array, open_batch
 from lossexplorer.io.child import asking
@@ -290,6 +290,9 @@ def test_a_second_process_that_hangs_is_given_up_or_cancelled(monkeypatch: pytes
     monkeypatch.setattr(asking, "PATIENCE", 60)
     with pytest.raises(Cancelled):
         ask(child, tick=stop)
+    assert child._process is None
+    with pytest.raises(Cancelled), waiting_with(stop):
+        ask(child)
     assert child._process is None
 
 

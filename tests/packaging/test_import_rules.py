@@ -18,9 +18,15 @@ CONTRACTS = [
 PLANTED = {
     "A folder imports only what stands below it": ("catalog/registry.py", "import lossexplorer.compute.curve"),
     "Qt is unknown below state and workers": ("compute/metrics.py", "from PySide6 import QtCore"),
-    "eval and losses reach neither Qt nor what serves the window": ("cli/losses.py", "import lossexplorer.state.store"),
+    "eval, diagnose and losses reach neither Qt nor what serves the window": (
+        "cli/losses.py",
+        "import lossexplorer.state.store",
+    ),
     "torch comes through one door": ("compute/metrics.py", "import torch"),
-    "Only catalog, compute and io use the door": ("session/settings.py", "from lossexplorer.base.door import torch"),
+    "Only catalog, compute, io and diagnosis use the door": (
+        "session/settings.py",
+        "from lossexplorer.base.door import torch",
+    ),
 }
 
 

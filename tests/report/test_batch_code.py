@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -322,3 +323,21 @@ def test_the_code_runs_in_a_process_that_knows_nothing_of_this_program(tmp_path:
     )
     assert done.stderr == ""
     assert float(done.stdout) == pytest.approx(result.value, rel=1e-12)
+
+
+def test_metrics_and_functions_are_code_as_well(tmp_path: Path):
+    for loss, x, y, given in (
+        ("f1_score", Z, Y, {}),
+        ("f1_score", Q, (Q > 0.3).astype(int), {"average": "micro"}),
+        ("roc_auc_score", Z, Y, {"activation": "softmax"}),
+        ("hamming_loss", Q, (Q > 0.3).astype(int), {}),
+        ("label_ranking_loss", Z, (Q > 0.3).astype(int), {}),
+    ):
+        check(*npy(tmp_path, x, y), loss, parameters=given)
+
+
+def test_weights_of_classes_are_counted_by_the_code(tmp_path: Path):
+    result, code = code_of(*npy(tmp_path, Z, Y), "class_weights")
+    assert "torch.bincount(target[target >= 0], minlength=4)" in code
+    words = re.findall(r"\d+\.\d+", printed(code))
+    np.testing.assert_allclose([float(word) for word in words[: len(result.values)]], result.values, atol=1e-4)

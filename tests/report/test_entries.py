@@ -12,6 +12,7 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.report.entries import describe
 
 DOCUMENTED = {"key", "title", "family", "prediction", "target", "formula", "parameters", "references"}
+OF_A_ROLE = {"role", "higher_is_better", "differentiable"}
 OF_A_PARAMETER = {"name", "default", "min", "max", "typical", "help"}
 entries = pytest.mark.parametrize("key", CATALOGUE.keys())
 
@@ -19,7 +20,8 @@ entries = pytest.mark.parametrize("key", CATALOGUE.keys())
 @entries
 def test_an_entry_has_the_documented_keys_and_is_json(key: str):
     told = describe(CATALOGUE.get(key))
-    assert told.keys() == DOCUMENTED | {"inputs", "plain", "convention", "reductions"}
+    assert told.keys() == DOCUMENTED | {"inputs", "plain", "convention", "conventions", "reductions"} | OF_A_ROLE
+    assert told["role"] in ("loss", "metric", "strategy", "function")
     assert json.loads(json.dumps(told, allow_nan=False)) == told
     assert told["key"] == key
     assert all(told[name] for name in DOCUMENTED - {"parameters", "target"})
@@ -42,3 +44,18 @@ def test_parameters_are_told_with_their_domain(key: str):
             assert one["max"] == (param.domain.high if math.isfinite(param.domain.high) else None)
         if isinstance(param, Choice):
             assert one["default"] in one["options"]
+
+
+def test_conventions_are_told_with_their_numbers_and_with_what_gives_them():
+    sure, *_ = describe(CATALOGUE.get("binary_cross_entropy"))["conventions"]
+    assert (sure["who"], sure["value"]) == ("torch", 100.0)
+    told = {other["who"]: other for other in sure["others"]}
+    assert told["mathematics"] == {
+        "who": "mathematics",
+        "how": "has no clamp",
+        "value": "inf",
+        "loss": "binary_cross_entropy",
+        "parameters": {"log_clamp": None},
+    }
+    halved = describe(CATALOGUE.get("mse_loss"))["conventions"][0]["others"][0]
+    assert (halved["value"], halved["loss"], halved["parameters"]) == (4.5, None, None)

@@ -39,6 +39,12 @@ SETTINGS = {
     "ranking": [{}, {"relevance": -0.5}],
     "pairs": [{}, {"pairs": 1}, {"pairs": 3, "negative_similarity": -0.4}, {"target": 0}],
     "distance": [{}, {"positive_distance": 1.5}, {"target": 0}],
+    "cut": [{}, {"examples": 3, "overlap": 1.0}],
+    "order": [{}, {"rivals": 2, "apart": 0.5, "friends": 0}, {"friend_score": -1.0}],
+    "number": [{}],
+    "magnitude": [{}],
+    "class_size": [{}, {"classes": 5, "log_others": 1.5}],
+    "part": [{}, {"part_loss": 1.0, "parts": 2, "other_count": 7, "other_loss": 0.0}],
     "angle": [{}, {"classes": 2, "other_cosine": -0.4}],
 }
 
@@ -94,7 +100,8 @@ def test_the_code_prints_what_the_cursor_says(key: str, scene: str, axis: str, s
                 continue
             position, value, slope = curve.cursor
             got = numbers(explore_code(request, ask, position))
-            assert got == pytest.approx([value, slope], rel=1e-9, abs=1e-12, nan_ok=True), parameters
+            expected = [value, slope] if loss.differentiable and scene != "cut" else [value]
+            assert got == pytest.approx(expected, rel=1e-9, abs=1e-12, nan_ok=True), parameters
             ran += 1
     assert ran or (loss.task.target, setting.get("target")) == ("sign", 0.3)
 

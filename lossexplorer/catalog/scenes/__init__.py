@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
 from lossexplorer.catalog.scenes import (
+    alone,
     amounts,
     angle,
     binary,
     boxes,
     classes,
     counts,
+    cut,
     deviation,
     distance,
     masks,
+    order,
     pairs,
     ranking,
     regression,
@@ -53,9 +56,12 @@ _FILES = (
     counts,
     deviation,
     uncertainty,
+    cut,
+    order,
 )
-SCENES: Mapping[str, Scene] = {file.SCENE.key: file.SCENE for file in _FILES}
-_LAYS: Mapping[str, Mapping[str, Lay]] = {file.SCENE.key: file.LAYS for file in _FILES}
+_ALL: tuple[tuple[Scene, Mapping[str, Lay]], ...] = (*((file.SCENE, file.LAYS) for file in _FILES), *alone.SCENES)
+SCENES: Mapping[str, Scene] = {scene.key: scene for scene, _ in _ALL}
+_LAYS: Mapping[str, Mapping[str, Lay]] = {scene.key: lays for scene, lays in _ALL}
 
 
 def lay_of(loss: Loss, scene: str) -> Lay | None:

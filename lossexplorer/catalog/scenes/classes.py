@@ -122,9 +122,11 @@ def _lay_networks(at: Place, s: Values, p: Values) -> tuple[Tensor, ...]:
 
 
 _CONTROLS = ("classes", "other_logits", "others")
+_FIRST = Message("the probability of the class whose score runs")
 _AFTER = Message("of the log-probabilities log_softmax(z)")
 LAYS: Mapping[str, Lay] = {
     "class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
+    "class_scores": Lay(lambda at, s, p: (at["z"],), _CONTROLS, _FIRST, value=lambda v: v[:, 0]),
     "soft_class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
     "probabilities": Lay(lambda at, s, p: (at["z"].softmax(1), F.one_hot(at["label"], at["z"].shape[1])), _CONTROLS),
     "class_probabilities": Lay(lambda at, s, p: (at["z"].softmax(1), at["label"]), _CONTROLS),

@@ -32,6 +32,8 @@ class Axis:
     """What exists."""
     affine: bool = True
     """Whether it is a shifted or mirrored native coordinate, on which straight lines stay straight."""
+    decades: bool = False
+    """Whether positions are powers of ten, which the ticks write out."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Scene:
     """The other way round; None where the axis is no map of the native coordinate."""
     bounds: Callable[[str, Values], tuple[float, float]] | None = None
     """Limits of an axis where they depend on the controls."""
+    spans_decades: bool = False
+    """Whether what is drawn does, so that a logarithmic scale shows it at first."""
 
     def axis(self, key: str) -> Axis:
         """The axis of this key.
@@ -97,3 +101,12 @@ class Lay:
     """What of the scene matters here."""
     note: Message | None = None
     """What the loss is taken of, where that is not what the axis suggests."""
+    moved: tuple[str, ...] = ()
+    """Parameters that are what runs: coordinates of the place, by their names."""
+    value: Callable[[Tensor], Tensor] | None = None
+    """Which one of several numbers is drawn: of the unreduced array of every position, the positions first."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether all that runs are inputs, and all that comes out of them is drawn."""
+        return not self.moved and self.value is None

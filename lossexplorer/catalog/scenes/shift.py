@@ -55,6 +55,7 @@ SCENE = Scene(
 _CONTROLS = ("classes", "margin")
 LAYS: Mapping[str, Lay] = {
     "logits_alone": Lay(lambda at, s, p: (at["z"],), _CONTROLS),
+    "class_scores": Lay(lambda at, s, p: (at["z"],), _CONTROLS, value=lambda v: v[:, 0]),
     "class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
     "soft_class_logits": Lay(lambda at, s, p: (at["z"], at["label"]), _CONTROLS),
 }

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
 from lossexplorer.base.door import torch
-from lossexplorer.catalog.tasks.task import PAIR, Task, first_row, need_floats, need_vectors, refuse, shape_of
+from lossexplorer.catalog.tasks.task import (
+    PAIR,
+    Task,
+    first_row,
+    need_floats,
+    need_unit,
+    need_vectors,
+    refuse,
+    shape_of,
+)
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -24,7 +33,7 @@ def check_classes(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, fi
     each = Message("one number for each of the {classes} classes", classes=input.shape[1])
     need_vectors(loss, parameters, (input.shape[1],), each, exact=True)
     if target.is_floating_point():
-        _check_distribution(loss, input, target)
+        _check_distribution(loss, input, target, first)
         return
     fits = input.shape[:1] + input.shape[2:]
     if target.shape != fits:
@@ -43,13 +52,19 @@ def _misfit(input: Tensor, target: Tensor) -> Message:
     return Message("got {a} and {b}", **shapes)
 
 
-def _check_distribution(loss: Loss, input: Tensor, target: Tensor) -> None:
+def _check_distribution(loss: Loss, input: Tensor, target: Tensor, first: int) -> None:
     got = Message("got {dtype} targets of shape {shape}", dtype=str(target.dtype), shape=shape_of(target))
     if loss.task.target == "class":
+        if target.shape == input.shape:
+            shapes = {"a": shape_of(input), "b": shape_of(target)}
+            got = Message("got {a} and {b}: one-hot targets become class indices by argmax(1)", **shapes)
         raise refuse(loss, Message("class indices of an integer type (use .long())"), got)
     if target.shape != input.shape:
         wants = Message("integer class indices (use .long()) or probabilities of shape {shape}", shape=shape_of(input))
         raise refuse(loss, wants, got)
+    need_unit(
+        loss, target, Message("probabilities in [0, 1] as targets"), Message("Logits become these by softmax."), first
+    )
 
 
 def check_labels(loss: Loss, target: Tensor, classes: int, ignore: int | None, first: int = 0) -> None:

@@ -40,6 +40,9 @@ def check_networks(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, f
 
 
 LOGITS = Task("logits_alone", "scores of classes, without labels", ("input",), "logits", "", "softmax", check_logits)
+CLASS_SCORES = Task(
+    "class_scores", "scores that become probabilities", ("input",), "logits", "", "softmax", check_logits
+)
 TWO_NETWORKS = Task(
     "two_networks",
     "one of several classes, from the logits of two networks",

@@ -41,12 +41,14 @@ Target = Literal[
     "class_or_distribution",
     "label",
     "label_list",
+    "class_or_bits",
     "distribution",
     "mask",
     "embedding",
     "box",
 ]
-"""Empty: nothing to compare with; ``bit``: 0 or 1; ``label``: one for each row, without a class axis to count against;
+"""Empty: nothing to compare with; ``bit``: 0 or 1; ``class_or_bits``: a class for each row, or 0 and 1 everywhere;
+``label``: one for each row, without a class axis to count against;
 ``label_list``: rows of classes, −1 ends."""
 Activation = Literal["", "sigmoid", "softmax", "exp", "identity", "sign"]
 
@@ -70,6 +72,8 @@ class Task:
     """Whether predictions are a table (N, C) and nothing else."""
     shared: frozenset[str] = frozenset()
     """Inputs that are the same for all rows, such as the vectors that stand for classes."""
+    counted: bool = False
+    """Whether the labels of a batch are counted, and the input is how many there are of each class."""
 
     @property
     def target_at(self) -> int | None:
@@ -86,7 +90,7 @@ class Task:
     @property
     def has_labels(self) -> bool:
         """Whether integers as ``target`` are labels of classes, not numbers."""
-        return self.target in ("class", "class_or_distribution", "label", "label_list")
+        return self.target in ("class", "class_or_distribution", "class_or_bits", "label", "label_list")
 
     @property
     def has_classes(self) -> bool:
@@ -162,6 +166,12 @@ def first_row(bad: Tensor) -> tuple[int, tuple[int, ...]]:
     """Row and full index of the first true element."""
     index = tuple(int(i) for i in torch.nonzero(bad)[0])
     return (index[0] if index else 0), index
+
+
+def need_bits(loss: Loss, target: Tensor, first: int) -> None:
+    """Refuse targets other than 0 and 1."""
+    hint = Message("Soft targets are rounded first; labels of −1 and 1 become these by (y + 1) / 2.")
+    refuse_where(loss, (target != 0) & (target != 1), target, Message("targets 0 and 1"), hint, first)
 
 
 def need_unit(loss: Loss, x: Tensor, wants: Message, hint: Message, first: int) -> None:

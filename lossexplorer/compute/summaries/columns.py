@@ -19,7 +19,8 @@ class Columns:
     loss: Array
     used: Array
     """False where a row is ignored: it belongs to no picture."""
-    gradient_norm: Array
+    gradient_norm: Array | None
+    """None where an entry has no gradient."""
     target: Array | None = None
     """Labels of classes, or numbers."""
     predicted: Array | None = None
@@ -51,7 +52,7 @@ class Columns:
         return Columns(
             self.loss.take(rows),
             np.ones(len(rows), np.bool_),
-            self.gradient_norm.take(rows),
+            _part(self.gradient_norm, rows),
             _part(self.target, rows),
             _part(self.predicted, rows),
             _part(self.confidence, rows),
@@ -68,7 +69,7 @@ class Columns:
         return Columns(
             self.loss[where],
             self.used[where],
-            self.gradient_norm[where],
+            _cut(self.gradient_norm, where),
             _cut(self.target, where),
             _cut(self.predicted, where),
             _cut(self.confidence, where),
@@ -121,7 +122,7 @@ def columns_of(result: BatchResult) -> Columns:
         rows.target,
         rows.predicted,
         rows.confidence,
-        rows.margin,
+        rows.margin,  # not asked for beyond what is there: that would read the file again
         rows.rank,
         result.share,
         labels,

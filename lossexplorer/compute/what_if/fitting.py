@@ -55,8 +55,9 @@ def _of_sets(reduction: Choice) -> Choice:
 
 
 def has_pieces(result: BatchResult) -> bool:
-    """Whether rows have sums and masses of their own."""
-    return result.loss.kind_of(result.parameters) == "elementwise" or result.loss.finish is not None
+    """Whether rows have sums and masses of their own, of which a mean is made."""
+    loss = result.loss
+    return loss.role == "loss" and (loss.kind_of(result.parameters) == "elementwise" or loss.finish is not None)
 
 
 def _has_labels(loss: Loss, layout: Layout) -> bool:

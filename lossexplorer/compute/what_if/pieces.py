@@ -36,7 +36,9 @@ class _Keeping(Stream):
         n = plan.layout.rows
         self.pieces = Pieces(np.zeros(n), np.zeros(n))
 
-    def keep(self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor) -> None:
+    def keep(
+        self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor | None
+    ) -> None:
         """Sums and masses into their columns."""
         here = slice(start, start + len(sums))
         self.pieces.sums[here] = sums.cpu().numpy()

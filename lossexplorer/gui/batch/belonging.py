@@ -17,7 +17,7 @@ def differing(shown: BatchState, chosen: BatchState) -> tuple[str, ...]:
     if shown.loss != chosen.loss:
         return ()
     was = dict(shown.parameters)
-    return tuple(name for name, value in chosen.parameters if was.get(name) != value)
+    return tuple(name for name, value in chosen.parameters if name in was and was[name] != value)
 
 
 def belonging(shown: BatchState, chosen: BatchState) -> Message:

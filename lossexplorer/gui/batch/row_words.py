@@ -16,8 +16,10 @@ def row_lines(detail: RowDetail, rows: tuple[MovedRow, MovedRow] | None) -> list
     """Loss, gradient, place among the rows, place of the true class, and of a moved row the mean of the batch."""
     one, other = (detail, detail) if rows is None else (rows[0].detail, rows[1].detail)
     loss = _pair(number(one.loss, 6), number(other.loss, 6)) if detail.used else say("ignored")
-    size = _pair(number(one.gradient_norm, 5), number(other.gradient_norm, 5))
-    lines = [f"{inside(say(detail.title))}  {loss}", f"{say('gradient size')}  {size}"]
+    lines = [f"{inside(say(detail.title))}  {loss}"]
+    if one.gradient_norm is not None and other.gradient_norm is not None:
+        size = _pair(number(one.gradient_norm, 5), number(other.gradient_norm, 5))
+        lines.append(f"{say('gradient size')}  {size}")
     if rows is None:
         return lines
     before, after = rows

@@ -49,8 +49,7 @@ class BatchSide(Spoken, QFrame):
         self._open = QPushButton()
         self.loss = Combo(8)
         self.loss.setMaxVisibleItems(30)
-        for loss in CATALOGUE:
-            self.loss.addItem("", loss.key)
+        self._fill()
         self.parameters = ParamPanel()
         self._build()
         self.loss.activated.connect(self._on_loss)
@@ -80,6 +79,20 @@ class BatchSide(Spoken, QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         layout.addWidget(scroll)
+
+    def refill(self, loaded: Loaded | None = None) -> None:
+        """The catalogue has other entries than before; other losses may fit the batch that is shown."""
+        self._loaded = loaded or self._loaded
+        self._fill()
+        self.retranslate()
+        with QSignalBlocker(self.loss):
+            self.loss.setCurrentIndex(self.loss.findData(self._key))
+
+    def _fill(self) -> None:
+        with QSignalBlocker(self.loss):
+            self.loss.clear()
+            for loss in CATALOGUE:
+                self.loss.addItem("", loss.key)
 
     def show_loaded(self, loaded: Loaded) -> None:
         """Another batch."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.gui.describe import describe
+from lossexplorer.gui.describe import as_tip, describe
 from lossexplorer.gui.widgets.elided import Elided
 from lossexplorer.gui.widgets.figure import Figure
 from lossexplorer.gui.words import Spoken, say
@@ -89,9 +89,13 @@ class CurveCard(Spoken, QFrame):
         """Set every text."""
         loss = CATALOGUE.get(self._curve.key)
         title = say(loss.title)
+        trouble = loss.origin.trouble if loss.origin is not None else None
         self._title.setText(title)
+        self._title.setEnabled(trouble is None)
         self._say_parameters()
-        describe(self, title, say("Show its parameters and its formula"))
+        describe(
+            self, title, as_tip(say(trouble)) if trouble is not None else say("Show its parameters and its formula")
+        )
         hide = say("Hide this curve") if self._curve.shown else say("Show this curve")
         describe(self._eye, hide)
         describe(self._double, say("Add the same loss once more"))
@@ -157,6 +161,11 @@ class CurveCards(Spoken, QWidget):
             self._cards[curve.id].set_curve(curve, curve.id == state.selected)
         self._empty.setVisible(not state.curves)
 
+    def refresh(self) -> None:
+        """Say again what each curve is: the catalogue has others under the same keys."""
+        for card in self._cards.values():
+            card.refresh()
+
     def card(self, id: int) -> CurveCard:
         """The card of a curve.
 
@@ -178,5 +187,4 @@ class CurveCards(Spoken, QWidget):
         return card
 
     def _on_look(self) -> None:
-        for card in self._cards.values():
-            card.refresh()
+        self.refresh()

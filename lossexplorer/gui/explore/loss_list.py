@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.search import find, names_of
@@ -42,25 +42,35 @@ class LossList(Spoken, QWidget):
     """A field to search in and a tree of families; a click on a loss wants it in the picture."""
 
     wanted = Signal(str)
+    own_wanted = Signal()
+    """Somebody wants to add a loss of their own."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self._state: ExploreState | None = None
         self.search, self.tree, self.nothing = _Search(), LossTree(look), QLabel()
+        self.own = QToolButton()
         self.search.setClearButtonEnabled(True)
         self.nothing.setObjectName("muted")
         self.nothing.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        layout.addWidget(self.search)
+        top = QHBoxLayout()
+        top.setSpacing(UNIT // 2)
+        top.addWidget(self.search)
+        top.addWidget(self.own)
+        layout.addLayout(top)
         layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._on_return)
         self.search.down.connect(self.tree.setFocus)
         self.tree.wanted.connect(self._on_wanted)
-        look.changed.connect(self._mark)
+        self.own.clicked.connect(self.own_wanted)
+        look.changed.connect(self._on_look)
+        self._on_look()
         self.retranslate()
 
     def sizeHint(self) -> QSize:
@@ -76,8 +86,17 @@ class LossList(Spoken, QWidget):
         if old is None or (old.selected, old.curves) != (state.selected, state.curves):
             self._point()
 
+    def refill(self) -> None:
+        """The catalogue has other entries than before."""
+        self.tree.refill()
+        self._on_search(self.search.text())
+        self._mark()
+
     def retranslate(self) -> None:
         """Set every text."""
+        describe(
+            self.own, say("Add your own loss…"), say("A function or Module of a Python file becomes a loss of the list")
+        )
         self.search.setPlaceholderText(say("Find a loss…"))
         describe(self.search, say("Find a loss…"), say("Type a name, a nickname, a key or a family"))
         describe(self.tree, say("Losses by family"))
@@ -85,6 +104,10 @@ class LossList(Spoken, QWidget):
         self.tree.retranslate()
         self.nothing.setText(say("No loss matches this search."))
         self._on_search(self.search.text())
+        self._mark()
+
+    def _on_look(self) -> None:
+        self.own.setIcon(self._look.icon("plus"))
         self._mark()
 
     def _mark(self) -> None:

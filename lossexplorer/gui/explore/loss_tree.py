@@ -16,6 +16,8 @@ from lossexplorer.paint.tokens import UNIT
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from lossexplorer.base import Message
     from lossexplorer.catalog.spec import Family
     from lossexplorer.gui.look import Look
@@ -48,8 +50,22 @@ class LossTree(QTreeWidget):
         self.itemExpanded.connect(self._on_folded)
         self.itemCollapsed.connect(self._on_folded)
 
+    def refill(self) -> None:
+        """Take in what has come into the catalogue, and let go what has gone out of it."""
+        for key in self.items.keys() - set(CATALOGUE.keys()):
+            item = self.items.pop(key)
+            item.parent().removeChild(item)
+        for family, top in tuple(self._families.items()):
+            if not top.childCount():
+                self.takeTopLevelItem(self.indexOfTopLevelItem(top))
+                del self._families[family]
+        self._fill()
+        self.retranslate()
+
     def _fill(self) -> None:
         for loss in CATALOGUE:
+            if loss.key in self.items:
+                continue
             family = self._families.get(loss.family)
             if family is None:
                 family = self._families[loss.family] = QTreeWidgetItem(self)
@@ -135,6 +151,13 @@ class LossTree(QTreeWidget):
             self.setCurrentIndex(QModelIndex())
         else:
             self.setCurrentItem(item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the highlight lies on stays in view when the controls below take some of the room."""
+        super().resizeEvent(event)
+        item = self.currentItem()
+        if event.size().height() < event.oldSize().height() and item is not None:
+            self.scrollToItem(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is for the present item; what counts as activation otherwise differs between desktops."""

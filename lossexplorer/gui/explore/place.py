@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from lossexplorer.base import Problem
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.scenes import SCENES
+from lossexplorer.catalog.scenes import SCENES, lay_of
 from lossexplorer.gui.explore.about import About
 from lossexplorer.gui.explore.columns import Columns
 from lossexplorer.gui.explore.curve_cards import CurveCards
@@ -20,6 +20,7 @@ from lossexplorer.gui.explore.toolbar import PlotBar
 from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.curve_pair import CurvePair
+from lossexplorer.paint.legend import labels
 from lossexplorer.paint.tokens import UNIT
 from lossexplorer.state import explore
 
@@ -109,6 +110,7 @@ class ExplorePlace(Spoken, QWidget):
         column.addWidget(self.readout)
         column.addWidget(self.about)
         column.addStretch()
+        self.notes = column
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
@@ -136,6 +138,7 @@ class ExplorePlace(Spoken, QWidget):
         self.plots.view_moved.connect(self._on_view)
         self.plots.fit_wanted.connect(self._on_fit)
         self._unpin.clicked.connect(self._on_unpin)
+        self.about.elsewhere.wanted.connect(self._on_convention)
 
     # --- showing ---
 
@@ -145,6 +148,7 @@ class ExplorePlace(Spoken, QWidget):
         slots = {c.id: c.slot for c in state.curves}
         self.plots.set_curves(curves, slots, state.selected)
         self.readout.set_curves(curves, slots)
+        self.about.ask_questions()
         if not self._dragging:
             self.plots.fit()
 
@@ -191,7 +195,9 @@ class ExplorePlace(Spoken, QWidget):
         params: list[Any] = []
         if curve is not None:
             loss = CATALOGUE.get(curve.key)
-            params = [p for p in loss.params if not p.batch_only]
+            lay = lay_of(loss, state.scene)
+            moved = lay.moved if lay is not None else ()
+            params = [p for p in loss.params if not p.batch_only and p.name not in moved]
         self.parameters.set_params(params, dict(curve.parameters) if curve is not None else {})
         self._heads[1].setVisible(bool(params))
         controls = state.controls()
@@ -201,9 +207,9 @@ class ExplorePlace(Spoken, QWidget):
 
     def _label_axes(self, state: ExploreState) -> None:
         axis = SCENES[state.scene].axis(state.axis)
-        self.plots.set_labels(
-            say("loss"), f"{say('slope')} = d {say('loss')} / d {axis.symbol}", f"{say(axis.title)}   ({axis.symbol})"
-        )
+        names = labels([c.key for c in state.curves], axis, say)
+        self.plots.set_labels(*names, f"{say(axis.title)}   ({axis.symbol})")
+        self.plots.set_decades(axis.decades)
 
     # --- hands ---
 
@@ -217,6 +223,12 @@ class ExplorePlace(Spoken, QWidget):
             self._show(state.explore)
             return
         self._store.replace(state.with_explore(new), merge)
+
+    def refill(self) -> None:
+        """The catalogue has other entries than before, or others under the same keys."""
+        self.list.refill()
+        self.cards.refresh()
+        self._show(self._store.state.explore)
 
     def _on_wanted(self, key: str) -> None:
         reason = explore.reason_against(self._store.state.explore, key)
@@ -242,6 +254,10 @@ class ExplorePlace(Spoken, QWidget):
         if id is not None:
             self._dragging = True
             self._step(lambda s: explore.set_parameter(s, id, name, value), merge=("parameter", id, name))
+
+    def _on_convention(self, key: str, parameters: dict[str, Any]) -> None:
+        self._step(lambda s: explore.follow(s, key, parameters))
+        self.plots.fit()
 
     def _on_control(self, name: str, value: Any) -> None:
         self._dragging = True

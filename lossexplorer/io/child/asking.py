@@ -8,12 +8,14 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.base.cancel import while_waiting
 from lossexplorer.io.child.wire import problem_of, read_array, read_words, write_words
 from lossexplorer.io.plan import memory_budget
 
@@ -105,7 +107,8 @@ class Child:
         process.wait()
         for stream in (process.stdin, process.stdout):
             if stream is not None:
-                stream.close()
+                with suppress(OSError):  # what could not be sent any more
+                    stream.close()
 
     def close(self) -> None:
         """End the process; a later question starts another one."""
@@ -143,6 +146,7 @@ def _wait(answer: _Answer, name: str, tick: Callable[[], None] | None) -> None:
     last, since = -1, time.monotonic()
     while answer.is_alive():
         answer.join(_LOOK)
+        while_waiting()
         if tick is not None:
             tick()
         if answer.progress[0] != last:

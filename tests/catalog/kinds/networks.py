@@ -56,4 +56,7 @@ def _extremes(loss: Loss) -> Iterator[Extreme]:
         yield f"{share} forgotten", (scores, scores[::-1].copy(), labels), {"forget_rate": share}
 
 
-KINDS = {"logits_alone": Kind(_drawn_alone, _typical, _alone), "two_networks": Kind(_drawn, _typical, _extremes)}
+KINDS = {
+    **dict.fromkeys(("logits_alone", "class_scores"), Kind(_drawn_alone, _typical, _alone)),
+    "two_networks": Kind(_drawn, _typical, _extremes),
+}

@@ -55,6 +55,12 @@ def cauchy_loss(x: Big, y: Big, c: float) -> Pair:
     return c * c / 2 * log1p((e / c) ** 2), e / (1 + (e / c) ** 2)
 
 
+def welsch_loss(x: Big, y: Big, c: float) -> Pair:
+    e, c = x - y, mpf(c)
+    near = mp.exp(-((e / c) ** 2))
+    return c * c / 2 * (1 - near), e * near
+
+
 def general_adaptive_loss(x: Big, y: Big, alpha: float, c: float) -> Pair:
     e, a, c = x - y, mpf(alpha), mpf(c)
     q, b = (e / c) ** 2, abs(a - 2)
@@ -101,6 +107,7 @@ REFERENCES = {
     "quantile_loss": by_element(quantile_loss),
     "tukey_biweight_loss": by_element(tukey_biweight_loss),
     "cauchy_loss": by_element(cauchy_loss),
+    "welsch_loss": by_element(welsch_loss),
     "general_adaptive_loss": by_element(general_adaptive_loss),
     "pseudo_huber_loss": by_element(pseudo_huber_loss),
     "epsilon_insensitive_loss": by_element(epsilon_insensitive_loss),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F
 from lossexplorer.catalog import tasks
+from lossexplorer.catalog.class_sizes import effective_number
 from lossexplorer.catalog.common import IGNORE_INDEX, class_marks, is_used, true_class
 from lossexplorer.catalog.params import NON_NEGATIVE, UNIT, Choice, Number
 from lossexplorer.catalog.spec import Family, Known, Loss, Reference
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def effective_weights(samples: Tensor, beta: float) -> Tensor:
     """Weights in proportion to (1 − β)/(1 − β^n), 1/n at β = 1, of which the mean is 1."""
-    number = samples if beta == 1 else -torch.expm1(torch.special.xlogy(samples, beta))
+    number = effective_number(samples, beta)
     return len(samples) / (number * (1 / number).sum())
 
 

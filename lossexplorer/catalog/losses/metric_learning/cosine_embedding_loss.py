@@ -10,7 +10,7 @@ from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.directions import cosine_of_rows
 from lossexplorer.catalog.params import Interval, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, MoreExact, Reference
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -41,7 +41,7 @@ LOSS = Loss(
     r"\max(0, \; \cos(x_1, x_2) - m) & y = -1 \end{cases}",
     plain="Pairs that belong together should point the same way, others should not.",
     convention="As torch, at the kink too, but without the 10⁻¹² that torch adds to squared lengths: short vectors "
-    "keep their cosine, in about twice the time. With a vector of zeros it is 0, and so is its gradient, where "
+    "keep their cosine, in up to three times the time. With a vector of zeros it is 0, and so is its gradient, where "
     "torch has one of a million.",
     fn=cosine_embedding,
     params=(
@@ -57,6 +57,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     convex=True,
+    more_exact=MoreExact(3.5, "Cosines are taken in float64, of vectors of every length."),
     aliases=("CosineEmbeddingLoss", "CosineSimilarity", "cosine distance"),
     references=(Reference("torch.nn.functional.cosine_embedding_loss"),),
     known=(

@@ -126,7 +126,7 @@ LOSS = Loss(
     aliases=(
         "CE",
         "CrossEntropyLoss",
-        "softmax",
+        "softmax loss",
         "softmax cross entropy",
         "sparse categorical cross entropy",
         "log loss",

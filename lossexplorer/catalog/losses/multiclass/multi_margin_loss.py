@@ -10,7 +10,7 @@ from lossexplorer.base.door import F, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import CLASS_WEIGHT, IGNORE_INDEX, is_used
 from lossexplorer.catalog.params import Integer, Interval, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, MoreExact, Reference
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -26,7 +26,9 @@ def multi_margin_loss(
     input: Tensor, target: Tensor, p: int, margin: float, weight: Tensor | None, ignore_index: int
 ) -> Tensor:
     """Σ_{c≠y} w_y max(0, m − z_y + z_c)^p / C: torch's own, of logits (N, C, …), with rows that are ignored."""
-    label = target.where(target != ignore_index, 0)
+    ignored = target == ignore_index
+    is_whole = not bool(ignored.any())
+    label = target if is_whole else target.masked_fill(ignored, 0)
     z = input.movedim(1, -1).flatten(0, -2) if input.ndim > 2 else input
     y = label.flatten()
     ordinary = not len(y) or bool(torch.stack(z.detach().aminmax()).abs().max() < _LARGE)
@@ -35,7 +37,8 @@ def multi_margin_loss(
     loss = F.multi_margin_loss(z, y, p, margin, weight, reduction="none")
     if not ordinary:
         loss = loss.masked_fill(z.detach().amax(1).isnan(), math.nan)
-    return loss.view(target.shape).masked_fill(target == ignore_index, 0)
+    loss = loss.view(target.shape)
+    return loss if is_whole else loss.masked_fill(ignored, 0)
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
@@ -83,6 +86,7 @@ LOSS = Loss(
     reductions=("mean", "none"),
     marks=marks,
     convex=True,
+    more_exact=MoreExact(1.5, "nan stays nan, and large logits keep their digits."),
     aliases=("MultiMarginLoss", "CategoricalHinge", "Crammer-Singer", "multiclass SVM"),
     references=(
         Reference("torch.nn.functional.multi_margin_loss"),

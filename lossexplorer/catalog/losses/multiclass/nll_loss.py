@@ -47,6 +47,7 @@ LOSS = Loss(
     marks=lambda p, s: class_marks(s),
     convex=True,
     native="nll_loss",
+    mean=lambda input, target, weight, ignore_index: F.nll_loss(input, target, weight, ignore_index=ignore_index),
     aliases=("NLL", "NLLLoss", "log likelihood", "maximum likelihood"),
     references=(Reference("torch.nn.functional.nll_loss"),),
     known=(

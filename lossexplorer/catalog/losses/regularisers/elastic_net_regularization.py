@@ -8,7 +8,7 @@ from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import NON_NEGATIVE, UNIT, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -21,6 +21,12 @@ def elastic_net(*weights: Tensor, l1_ratio: float, lambda_: float) -> Tensor:
     straight = torch.stack([w.abs().sum() for w in weights]).sum()
     squares = torch.stack([w.square().sum() for w in weights]).sum()
     return lambda_ * (l1_ratio * straight + (1 - l1_ratio) / 2 * squares)
+
+
+def of_each_row(*weights: Tensor, l1_ratio: float, lambda_: float) -> Tensor:
+    """What the weights of each row of the first array cost alone."""
+    each: Tensor = torch.vmap(lambda row: elastic_net(row, l1_ratio=l1_ratio, lambda_=lambda_))(weights[0])
+    return each
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
@@ -59,6 +65,7 @@ LOSS = Loss(
         ),
     ),
     kind="set",
+    rows=Rows("Price of the weights", of_each_row),
     reductions=("sum",),
     marks=marks,
     convex=True,

@@ -8,7 +8,7 @@ from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 def l1_penalty(*weights: Tensor, lambda_: float) -> Tensor:
     """λ Σ |w| over all weights."""
     return lambda_ * torch.stack([w.abs().sum() for w in weights]).sum()
+
+
+def of_each_row(*weights: Tensor, lambda_: float) -> Tensor:
+    """What the weights of each row of the first array cost alone."""
+    each: Tensor = torch.vmap(lambda row: l1_penalty(row, lambda_=lambda_))(weights[0])
+    return each
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
@@ -47,6 +53,7 @@ LOSS = Loss(
         ),
     ),
     kind="set",
+    rows=Rows("Price of the weights", of_each_row),
     reductions=("sum",),
     marks=marks,
     convex=True,

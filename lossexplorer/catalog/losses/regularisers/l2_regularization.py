@@ -8,7 +8,7 @@ from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import NON_NEGATIVE, Choice, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -22,6 +22,12 @@ def l2_penalty(*weights: Tensor, form: str, lambda_: float) -> Tensor:
         return lambda_ * torch.stack([torch.linalg.vector_norm(w) for w in weights]).sum()
     factor = lambda_ / 2 if form == "half_sum_sq" else lambda_
     return factor * torch.stack([w.square().sum() for w in weights]).sum()
+
+
+def of_each_row(*weights: Tensor, form: str, lambda_: float) -> Tensor:
+    """What the weights of each row of the first array cost alone."""
+    each: Tensor = torch.vmap(lambda row: l2_penalty(row, form=form, lambda_=lambda_))(weights[0])
+    return each
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
@@ -61,6 +67,7 @@ LOSS = Loss(
         ),
     ),
     kind="set",
+    rows=Rows("Price of the weights", of_each_row),
     reductions=("sum",),
     marks=marks,
     convex=True,

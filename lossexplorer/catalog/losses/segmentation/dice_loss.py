@@ -50,7 +50,7 @@ LOSS = Loss(
     rows=Rows("Dice loss of the image alone", dice_of_each_image),
     reductions=("mean", "none"),
     marks=regions.marks,
-    aliases=("DiceLoss", "F1", "F1 score", "Sørensen–Dice", "Sorensen Dice", "overlap"),
+    aliases=("DiceLoss", "Sørensen–Dice", "Sorensen Dice", "overlap"),
     references=(
         Reference("monai.losses.DiceLoss"),
         Reference("Milletari et al. 2016, V-Net", "https://arxiv.org/abs/1606.04797"),

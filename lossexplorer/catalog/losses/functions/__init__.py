@@ -1,0 +1,1 @@
+"""Functions that losses are made of."""

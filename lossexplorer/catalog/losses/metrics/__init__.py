@@ -1,0 +1,1 @@
+"""Metrics: counts and ranks that judge a model."""

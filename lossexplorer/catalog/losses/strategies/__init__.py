@@ -1,0 +1,1 @@
+"""Strategies: what is done to losses, gradients and numbers while training."""

@@ -1,0 +1,165 @@
+"""``lossexplorer diagnose``: why a loss is the number it is."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import TYPE_CHECKING, get_args
+
+from lossexplorer.base import Message, Problem, UsageProblem
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.cli.inputs import open_inputs
+from lossexplorer.cli.options import settings
+from lossexplorer.compute.kind import Verdict
+from lossexplorer.compute.observed import observed
+from lossexplorer.compute.survey import survey
+from lossexplorer.diagnosis.case import Question, default_loss, need_rows
+from lossexplorer.diagnosis.engine import diagnose
+from lossexplorer.diagnosis.results import Observed
+from lossexplorer.io import shown, split_name
+
+if TYPE_CHECKING:
+    import argparse
+
+    from lossexplorer.base import Batch
+    from lossexplorer.diagnosis.results import CauseResult, Diagnosis
+
+_WIDTH = 100
+_KINDS = ("auto", *get_args(Verdict)[:4])
+_SIGNS = {"error": "✗", "warning": "!", "info": "·"}
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "diagnose",
+        help="find out why a loss is the number it is",
+        description="Name the mistake that reproduces a loss that was seen, and what is odd about the files. Without "
+        "--observed, only the findings. FILE::NAME picks one array of a file that holds several.",
+    )
+    parser.add_argument("predictions", metavar="PREDICTIONS", help="npy, npz, pt, safetensors or csv")
+    parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
+    parser.add_argument(
+        "--observed", metavar="NUMBER", help="the loss exactly as it was seen: its digits count; also nan, inf, -inf"
+    )
+    parser.add_argument(
+        "--loss", metavar="KEY", help="a key from `lossexplorer losses`; by default what shapes and targets suggest"
+    )
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the loss")
+    parser.add_argument("--reduction", choices=("mean", "sum", "batchmean"))
+    parser.add_argument("--batch-size", type=int, metavar="N", help="rows of a batch in the run, if known")
+    parser.add_argument("--input-kind", choices=_KINDS, default="auto", help="what the predictions are")
+    parser.add_argument("--json", action="store_true", help="print the diagnosis as JSON")
+    parser.set_defaults(command=_run)
+
+
+def _run(options: argparse.Namespace) -> None:
+    seen = None if options.observed is None else Observed.parse(options.observed)
+    if options.loss is not None:  # a wrong command line is told before a file is read
+        _question(options, options.loss)
+    batch = open_inputs(options.loss, options.predictions, options.targets, ())
+    saved = observed(batch)
+    if seen is None and saved is not None:
+        seen = Observed.parse(saved)
+    found = _diagnose(options, batch, seen)
+    if options.json:
+        print(json.dumps(found.to_dict(), allow_nan=False))
+    else:
+        print("\n".join(_page(found)))
+
+
+def _question(options: argparse.Namespace, key: str) -> Question:
+    """What the command line asks.
+
+    Raises:
+        UsageProblem: there is no such loss, or it has no such parameter or reduction.
+    """
+    loss = CATALOGUE.get(key)
+    parameters = settings(options.set, loss.params, loss.key)
+    loss.reduction_of(options.reduction)
+    kind = None if options.input_kind == "auto" else options.input_kind
+    return Question(key, parameters, options.reduction, options.batch_size, kind)
+
+
+def _diagnose(options: argparse.Namespace, batch: Batch, seen: Observed | None) -> Diagnosis:
+    """The diagnosis; what is wrong with the arrays is said with the names of their files."""
+    saved = batch.meta.get("loss")
+    key = options.loss or (saved if isinstance(saved, str) and saved in CATALOGUE else None)
+    try:
+        need_rows(batch)
+        key = key or default_loss(batch, survey(batch.targets))
+        return diagnose(batch, _question(options, key), seen)
+    except UsageProblem:
+        raise
+    except Problem as problem:
+        specs = [options.predictions, options.targets or options.predictions]
+        names = list(dict.fromkeys(shown(split_name(spec)[0]) for spec in specs))
+        if any(name in str(problem) for name in names):
+            raise
+        sentence = Message("{files}: {what}", files=", ".join(names), what=problem.message)
+        raise Problem(sentence, problem.details) from problem
+
+
+def _page(found: Diagnosis) -> list[str]:
+    """The diagnosis for people: what was read, the causes, the findings, the numbers to compare with."""
+    lines = [
+        f"{found.loss}, {found.reduction}, {found.n} rows; read as {found.input_kind.title}",
+        f"({found.input_kind.evidence})",
+    ]
+    value = "undefined" if found.recomputed is None else f"{found.recomputed:.6g}"
+    lines.append(f"recomputed {value}" + ("" if found.observed is None else f", you saw {found.observed.text}"))
+    lines += [] if found.undefined is None else _wrapped(f"undefined: {found.undefined}", "  ")
+    if found.observed is not None:
+        lines += ["", *_causes(found)]
+    lines += ["", *_findings(found)]
+    base = {k.replace("_", " "): v for k, v in found.baselines.to_dict().items() if v is not None}
+    if base:
+        lines += ["", "compare with: " + ", ".join(f"{name} {v:.5g}" for name, v in base.items())]
+    return lines
+
+
+def _causes(found: Diagnosis) -> list[str]:
+    matching = [cause for cause in found.causes if cause.matches]
+    if not matching:
+        lines = ["Not explained: no known cause gives this number."]
+        near = [cause for cause in found.causes if cause.predicted is not None]
+        lines += ["nearest misses:"] if near else []
+        for cause in near:
+            lines += _wrapped(f"{cause.title} ({cause.key}): {cause.evidence}", "  ")
+        for cause in (cause for cause in found.causes if cause.predicted is None):
+            lines += _wrapped(f"{cause.evidence} ({cause.key})", "  ")
+        return lines
+    lines = []
+    for place, cause in enumerate(matching, 1):
+        lines += [f"{place}. {cause.title}  [{cause.key}, {_sureness(cause)}]"]
+        lines += _wrapped(str(cause.evidence), "   ")
+        lines += _wrapped(str(cause.fix), "   → ")
+        lines += [f"     {line}" for line in cause.code.splitlines()]
+        if cause.ties:
+            lines += _wrapped(f"not to be told from {', '.join(cause.ties)}: {cause.ask}", "   ")
+    return lines
+
+
+def _sureness(cause: CauseResult) -> str:
+    words = "reproduces it exactly" if cause.score >= 0.85 else "fits" if cause.score > 0.5 else "is possible"
+    return f"{words}, {cause.score:.2f}"
+
+
+def _findings(found: Diagnosis) -> list[str]:
+    if not found.findings:
+        return ["The file is clean: nothing odd about it."]
+    lines = ["findings:"] if not found.clean else ["The file is clean; worth knowing:"]
+    for finding in found.findings:
+        rows = (
+            f" (rows {', '.join(map(str, finding.rows[:6]))}{' …' if len(finding.rows) > 6 else ''})"
+            if finding.rows
+            else ""
+        )
+        lines += [f"{_SIGNS[finding.severity]} {finding.title}  [{finding.key}, {finding.severity}]"]
+        lines += _wrapped(f"{finding.evidence}{rows}", "    ")
+        lines += _wrapped(str(finding.fix), "    → ")
+    return lines
+
+
+def _wrapped(text: str, first: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=" " * len(first))

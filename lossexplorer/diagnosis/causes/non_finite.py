@@ -1,0 +1,173 @@
+"""Numbers that are none: nan, infinities, and masks."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lossexplorer.base import Message, mark
+from lossexplorer.base.door import torch
+from lossexplorer.diagnosis.causes.softmax_space import is_softmax
+from lossexplorer.diagnosis.classes import ClassChunk
+from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.diagnosis.elements import ElementChunk
+    from lossexplorer.diagnosis.facts import Facts
+
+
+# -- non-finite input ----------------------------------------------------------------------------------------------
+
+
+def _bad(c: ClassChunk | ElementChunk) -> dict[str, Any]:
+    """Counts of nan, +inf and −inf; of classes also how the −inf lie."""
+    raw = c.raw.reshape(c.rows, -1)
+    if isinstance(c, ClassChunk) and bool(c.top[0].isfinite().all() & c.low.isfinite().all()):
+        return {"nan": 0, "inf": 0, "−inf": 0}
+    found: dict[str, Any] = {"nan": int(raw.isnan().sum()), "inf": int((raw == math.inf).sum())}
+    if isinstance(c, ClassChunk):
+        down = c.raw == -math.inf
+        found["−inf"] = int(down.sum()) if bool(down.any()) else 0
+        if found["−inf"]:
+            found["all −inf"] = int(down.all(1).sum())
+            found["−inf at target"] = int((down.gather(1, c.safe.unsqueeze(1)).squeeze(1) & c.used).sum())
+    else:
+        found["−inf"] = int((raw == -math.inf).sum())
+        found["targets"] = int((~c.t.isfinite()).sum())
+    return found
+
+
+def _first(facts: Facts) -> tuple[int, int]:
+    """Row and column of the first nan or inf that is no mask."""
+    step = 4096
+    for start in range(0, facts.n, step):
+        part = facts.predictions(start, min(start + step, facts.n)).reshape(min(step, facts.n - start), -1)
+        bad = part.isnan() | (part == math.inf)
+        bad |= torch.zeros_like(bad) if facts.case.group == "softmax" else part == -math.inf
+        if bool(bad.any()):
+            row, column = (int(i) for i in torch.nonzero(bad)[0])
+            return start + row, column
+    return -1, -1
+
+
+def _finite_rows(facts: Facts) -> tuple[Array, float]:
+    """Which rows have a finite loss, and the loss over them."""
+    if not facts.by_rows:
+        return np.zeros(facts.n, np.bool_), math.nan
+    finite = np.isfinite(facts.row_value)
+    return finite, facts.reduced((facts.row_value[finite].sum(), facts.row_mass[finite].sum()))
+
+
+def non_finite_input(facts: Facts) -> Iterator[Hypothesis]:
+    """The mean over what is finite."""
+    finite, rest = _finite_rows(facts)
+    if 0 < finite.sum() < facts.n:
+        yield Hypothesis(rest, Message("the mean over the {n} rows whose loss is finite", n=int(finite.sum())))
+
+
+def _of_targets(facts: Facts) -> Found | None:
+    """Targets that are no numbers."""
+    n = facts.sums.get("targets", 0)
+    if not n:
+        return None
+    rows = np.flatnonzero(~np.isfinite(np.asarray(facts.targets, np.float64).reshape(facts.n, -1)).all(1))
+    evidence = Message("{n} targets are nan or inf, the first in row {row}", n=n, row=int(rows[0]))
+    return Found("error", evidence, tuple(int(i) for i in rows[:10]))
+
+
+def finds_non_finite(facts: Facts) -> Found | None:
+    """Nan and inf, where the first is, and the loss without those rows."""
+    bad = facts.sums["nan"] + facts.sums["inf"] + (0 if is_softmax(facts) else facts.sums["−inf"])
+    if not bad:
+        return _of_targets(facts)
+    row, column = _first(facts)
+    finite, rest = _finite_rows(facts)
+    evidence = Message(
+        "{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows "
+        "the loss is {rest}",
+        n=bad,
+        all=facts.size,
+        row=row,
+        column=column,
+        rows=int(finite.sum()),
+        rest=rest,
+    )
+    return Found("error", evidence, tuple(int(i) for i in np.flatnonzero(~finite)[:10]) if facts.by_rows else (row,))
+
+
+NON_FINITE_INPUT = Reason(
+    key="non_finite_input",
+    title=mark("nan or inf in the file"),
+    group="D",
+    fix=Message("Find the first operation that makes them: torch.autograd.set_detect_anomaly(True)."),
+    code="assert predictions.isfinite().all()",
+    sources=("pytorch/pytorch#160016", "pytorch/pytorch#143658", "pytorch/pytorch#1274"),
+    applies=lambda f: f.case.group != "other",
+    measure=_bad,
+    finds_by_measure=True,
+    predict=non_finite_input,
+    find=finds_non_finite,
+)
+
+
+def finds_minus_inf(facts: Facts) -> Found | None:
+    """Masked logits: harmless, unless a target or a whole row is masked or labels are soft."""
+    n = facts.sums["−inf"]
+    if not n:
+        return None
+    whole, target = facts.sums.get("all −inf", 0), facts.sums.get("−inf at target", 0)
+    spread = facts.soft or (facts.pricing is not None and facts.pricing.smoothing > 0)
+    if whole:
+        return Found(
+            "error", Message("{n} rows are −inf everywhere: they have no softmax", n=whole), _infinite_rows(facts)
+        )
+    if target:
+        return Found(
+            "error", Message("{n} targets have the logit −inf: their loss is infinite", n=target), _infinite_rows(facts)
+        )
+    if spread and not math.isfinite(facts.recomputed):
+        evidence = Message(
+            "{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite", n=n
+        )
+        return Found("error", evidence, _infinite_rows(facts))
+    return Found("info", Message("{n} logits are −inf, none at a target: a mask", n=n))
+
+
+def minus_inf_logits(facts: Facts) -> Iterator[Hypothesis]:
+    """What a one-hot sum makes of a mask: 0 · −inf."""
+    if facts.sums["−inf"] and math.isfinite(facts.recomputed):
+        what = Message("a sum over one-hot labels, which multiplies 0 with the logarithm −inf of a mask,")
+        yield Hypothesis(math.nan, what)
+
+
+def _infinite_rows(facts: Facts) -> tuple[int, ...]:
+    return tuple(int(i) for i in np.flatnonzero(~np.isfinite(facts.row_value))[:10])
+
+
+MINUS_INF_LOGITS = Reason(
+    key="minus_inf_logits",
+    title=mark("Masked logits"),
+    group="D",
+    fix=Message("Mask with a large finite negative number, and never mask the target."),
+    code="logits = logits.masked_fill(mask, -1e4)",
+    sources=(
+        "google-deepmind/optax#896",
+        "google-deepmind/optax#1762",
+        "sooftware/kospeech#37",
+        "Dao-AILab/flash-attention#1930",
+        "pytorch/pytorch#11551",
+        "OpenBMB/ModelCenter#14",
+        "pytorch/xla#2553",
+    ),
+    applies=lambda f: is_softmax(f) and f.case.kind.verdict != "probabilities",
+    measure=_bad,
+    finds_by_measure=True,
+    makes_non_finite=True,
+    predict=minus_inf_logits,
+    find=finds_minus_inf,
+)

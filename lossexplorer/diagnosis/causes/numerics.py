@@ -1,0 +1,274 @@
+"""Logarithms that were clipped, types that were too small."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lossexplorer.base import Message, mark
+from lossexplorer.base.door import torch
+from lossexplorer.diagnosis.causes.labels import can_relabel
+from lossexplorer.diagnosis.causes.sigmoid_space import is_share, is_sigmoid, of_shares
+from lossexplorer.diagnosis.natural import EPSILONS
+from lossexplorer.diagnosis.numbers import CAPS
+from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lossexplorer.diagnosis.elements import ElementChunk
+    from lossexplorer.diagnosis.facts import Facts
+
+_TYPES: dict[str, Any] = {"float64": np.float64, "float32": np.float32}
+
+
+def _is_plain(facts: Facts) -> bool:
+    """Whether the loss is −log p_y, with weights at most."""
+    return (
+        can_relabel(facts)
+        and facts.loss.key in ("cross_entropy", "nll_loss")
+        and facts.pricing is not None
+        and not facts.pricing.smoothing
+    )
+
+
+# -- probability_clip ----------------------------------------------------------------------------------------------
+
+
+def _clipped_binary(c: ElementChunk) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for eps in EPSILONS:
+        for name, kind in (("float64", torch.float64), ("float32", torch.float32)):
+            s, t = c.s.to(kind), c.t.to(kind)
+            low, high = torch.tensor([eps, 1 - eps], dtype=kind)
+            clipped = s.clamp(low, high)
+            if bool((clipped != s).any()):
+                found[f"clip {eps} {name}"] = of_shares(clipped, t, c.facts.parameters.get("weight"))
+    return found
+
+
+def probability_clip(facts: Facts) -> Iterator[Hypothesis]:
+    """One number for each epsilon, type, and way to keep the logarithm finite."""
+    if facts.case.group == "divergence":
+        return
+    if facts.case.group == "sigmoid":
+        for eps in EPSILONS:
+            for name in _TYPES:
+                if f"clip {eps} {name}" in facts.sums:
+                    what = Message("binary cross entropy of probabilities clipped to [{eps}, 1 − {eps}]", eps=eps)
+                    yield Hypothesis(facts.of(f"clip {eps} {name}"), what, {"eps": eps, "dtype": name})
+        return
+    used = facts.used
+    surprise, mass = facts.column["surprise"][used], facts.mass[used]
+    if not len(surprise) or not np.isfinite(mass).all() or facts.case.reduction != "mean":
+        return
+    for name, kind in _TYPES.items():
+        p = np.exp(-surprise).astype(kind)
+        for eps in EPSILONS:
+            if (p >= kind(eps)).all():
+                continue
+            clipped = -np.log(np.maximum(p, kind(eps)))
+            what = Message("cross entropy with probabilities raised to at least {eps}", eps=eps)
+            yield Hypothesis(float(np.average(clipped, weights=mass)), what, {"eps": eps, "dtype": name})
+            added = -np.log(p + kind(eps))
+            what = Message("cross entropy of log(p + {eps})", eps=eps)
+            yield Hypothesis(float(np.average(added, weights=mass)), what, {"eps": eps, "dtype": name, "form": "added"})
+
+
+def finds_caps(facts: Facts) -> Found | None:
+    """Several rows with one and the same loss, that of a known clip."""
+    value = facts.column["surprise"][facts.used] if "surprise" in facts.column else facts.value
+    high = value[np.isfinite(value) & (value > 9)]
+    if len(high) < 2:
+        return None
+    places, count = np.unique(np.round(high, 4), return_counts=True)
+    for cap, words in CAPS:
+        near = np.abs(places - cap) < 1.01e-4
+        n = int(count[near].max()) if near.any() else 0
+        if n >= 2 and (not _are_equal_rows(facts, cap)):
+            at = np.abs((facts.column["surprise"] if "surprise" in facts.column else facts.value) - cap) < 1.01e-4
+            evidence = Message(
+                "{n} rows cost {cap} each, {what}: the true loss is larger", n=n, cap=cap, what=Message(words)
+            )
+            per = max(1, len(facts.value) // facts.n)
+            return Found("info", evidence, tuple(int(i) for i in np.unique(np.flatnonzero(at) // per)[:10]))
+    return None
+
+
+def _are_equal_rows(facts: Facts, cap: float) -> bool:
+    """Whether rows of this cost are copies of one another."""
+    if "surprise" not in facts.column:
+        return False
+    at = np.abs(facts.column["surprise"] - cap) < 1.01e-4
+    return (
+        len(np.unique(facts.column["high"][at])) == 1
+        and len(np.unique(facts.column["low"][at])) == 1
+        and facts.case.kind.verdict == "logits"
+    )
+
+
+PROBABILITY_CLIP = Reason(
+    key="probability_clip",
+    title=mark("Probabilities were clipped before the logarithm"),
+    group="D",
+    fix=Message("Compute the loss from logits: a clip hides how large it is, and takes the gradient away."),
+    code="loss = F.cross_entropy(logits, labels)  # no log of a clipped softmax",
+    sources=(
+        "tensorflow/tensorflow#41595",
+        "keras-team/keras#15249",
+        "keras-team/keras#377",
+        "scikit-learn/scikit-learn#30910",
+        "scikit-learn/scikit-learn#6703",
+        "pytorch/pytorch#4867",
+        "wy1iu/sphereface#103",
+        "ShuangLI59/person_search#28",
+        "BVLC/caffe#4670",
+    ),
+    applies=lambda f: (
+        _is_plain(f)
+        or f.loss.key == "categorical_cross_entropy"
+        or (is_sigmoid(f) and f.loss.key.startswith("binary_cross_entropy") and _no_positive_weight(f))
+    ),
+    measure=lambda c: _clipped_binary(c) if c.facts.case.group == "sigmoid" else {},
+    predict=probability_clip,
+    find=finds_caps,
+)
+
+
+def _no_positive_weight(facts: Facts) -> bool:
+    return facts.parameters.get("pos_weight") is None
+
+
+# -- sigmoid in float32 --------------------------------------------------------------------------------------------
+
+
+def _in_float32(c: ElementChunk) -> dict[str, Any]:
+    s, t = c.raw.float() if c.is_share else c.raw.float().sigmoid(), c.t.float()
+    log_p, log_q = s.log().clamp(min=-100), (1 - s).log().clamp(min=-100)
+    value = -(t * log_p + (1 - t) * log_q)
+    weight = c.facts.parameters.get("weight")
+    value = value if weight is None else value * torch.as_tensor(weight, dtype=torch.float32)
+    return {"clamped at 100": torch.stack([value.double().sum(), torch.tensor(float(value.numel())).double()])}
+
+
+def finds_saturated(facts: Facts) -> Found | None:
+    """Logits so large on the wrong side that a float32 sigmoid is exactly 0 or 1."""
+    c = facts.whole
+    if c is None or c.is_share:
+        return None
+    wrong = ((c.raw > 16.6) & (c.t < 0.5)) | ((c.raw < -16.6) & (c.t > 0.5))
+    if not bool(wrong.any()):
+        return None
+    rows = torch.nonzero(wrong.reshape(facts.n, -1).any(1)).reshape(-1)[:10]
+    evidence = Message(
+        "{n} logits beyond ±16.6 are on the wrong side: a float32 sigmoid is 0 or 1 there", n=int(wrong.sum())
+    )
+    return Found("info", evidence, tuple(int(i) for i in rows))
+
+
+BCE_CLAMP_100 = Reason(
+    key="bce_clamp_100",
+    title=mark("Binary cross entropy of a float32 sigmoid stops at 100"),
+    group="D",
+    fix=Message("Use the with-logits loss: it needs no clamp."),
+    code="loss = F.binary_cross_entropy_with_logits(logits, targets)",
+    sources=(
+        "ml-explore/mlx#1280",
+        "pytorch/pytorch#163975",
+        "pytorch/pytorch#102894",
+        "pytorch/pytorch#4867",
+        "zylo117/Yet-Another-EfficientDet-Pytorch#717",
+        "tracel-ai/burn#2741",
+    ),
+    applies=lambda f: is_sigmoid(f) and f.loss.key.startswith("binary_cross_entropy") and _no_positive_weight(f),
+    measure=_in_float32,
+    predict=lambda f: iter(
+        [Hypothesis(f.of("clamped at 100"), Message("binary cross entropy of a float32 sigmoid, clamped at 100,"))]
+    ),
+    find=finds_saturated,
+)
+
+
+def epsilon_lost(facts: Facts) -> Iterator[Hypothesis]:
+    """The clip to 1 − eps that float32 rounds to 1."""
+    c = facts.whole
+    if c is None:
+        return
+    s, t = c.raw.float() if c.is_share else c.raw.float().sigmoid(), c.t.float()
+    for eps in (1e-8, 1e-10, 1e-12, 1e-15, 1e-16):
+        clipped = s.clamp(torch.tensor(eps).float(), torch.tensor(1 - eps).float())
+        value = float(-(t * clipped.log() + (1 - t) * (1 - clipped).log()).double().mean())
+        if not math.isfinite(value):
+            what = Message("binary cross entropy of float32 probabilities clipped to [{eps}, 1 − {eps}]", eps=eps)
+            yield Hypothesis(value, what, {"eps": eps})
+
+
+def finds_exact_ends(facts: Facts) -> Found | None:
+    """float32 probabilities that are exactly 0 or 1."""
+    c = facts.whole
+    if c is None or not is_share(facts) or facts.case.batch.predictions.dtype.itemsize > 4:
+        return None
+    ends = (c.raw == 0) | (c.raw == 1)
+    if not bool(ends.any()) or facts.case.batch.predictions.dtype.kind != "f":
+        return None
+    rows = torch.nonzero(ends.reshape(facts.n, -1).any(1)).reshape(-1)[:10]
+    evidence = Message(
+        "{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them", n=int(ends.sum())
+    )
+    return Found("warning", evidence, tuple(int(i) for i in rows))
+
+
+EPSILON_LOST = Reason(
+    key="epsilon_lost_in_float32",
+    title=mark("The clip is too small for float32"),
+    group="D",
+    fix=Message("Use an epsilon of at least 1.2e-7 in float32, or compute from logits."),
+    code="p = p.clamp(1e-7, 1 - 1e-7)",
+    sources=("scikit-learn/scikit-learn#24315", "scikit-learn/scikit-learn#24354", "keras-team/keras#377"),
+    applies=lambda f: is_sigmoid(f) and f.loss.key.startswith("binary"),
+    makes_non_finite=True,
+    predict=epsilon_lost,
+    find=finds_exact_ends,
+)
+
+# -- softmax_underflow ---------------------------------------------------------------------------------------------
+
+_NORMAL, _SUBNORMAL = 87.3365, 103.2789
+
+
+def softmax_underflow(facts: Facts) -> Iterator[Hypothesis]:
+    """The logarithm of a float32 softmax that is 0."""
+    surprise = facts.column["surprise"][facts.used]
+    if np.isfinite(surprise).all() and (surprise > _SUBNORMAL).any():
+        n = int((surprise > _SUBNORMAL).sum())
+        yield Hypothesis(math.inf, Message("log of a float32 softmax that is 0 at {n} targets", n=n))
+
+
+def finds_underflow(facts: Facts) -> Found | None:
+    """Targets whose probability float32 does not hold."""
+    surprise = np.where(facts.used & np.isfinite(facts.column["surprise"]), facts.column["surprise"], 0.0)
+    if not (surprise > 87).any():
+        return None
+    evidence = Message(
+        "{n} targets lie more than 87 below the log-sum-exp, {m} of them more than 103: float32 has no such "
+        "probability",
+        n=int((surprise > 87).sum()),
+        m=int((surprise > 103).sum()),
+    )
+    return Found("info", evidence, facts.rows_of(surprise > 87))
+
+
+SOFTMAX_UNDERFLOW = Reason(
+    key="softmax_underflow",
+    title=mark("log(softmax) instead of log_softmax"),
+    group="D",
+    fix=Message("Use log_softmax, or cross entropy on logits."),
+    code="log_p = F.log_softmax(logits, dim=1)",
+    sources=("NVIDIA/apex#379", "keras-team/keras#17634"),
+    applies=lambda f: can_relabel(f),
+    makes_non_finite=True,
+    predict=softmax_underflow,
+    find=finds_underflow,
+)

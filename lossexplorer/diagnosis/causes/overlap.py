@@ -1,0 +1,179 @@
+"""Dice and its relatives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lossexplorer.base import Message, mark
+from lossexplorer.catalog.wide import total
+from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from torch import Tensor
+
+    from lossexplorer.diagnosis.facts import Facts
+
+SMOOTHS = (0.0, 1e-7, 1e-6, 1e-5, 1.0, 2.0)
+_WAYS = {
+    "all": mark("over everything at once"),
+    "batch": mark("over the batch for each channel"),
+    "image": mark("over the channels of each image"),
+    "both": mark("for each image and channel"),
+}
+
+
+def is_overlap(facts: Facts) -> bool:
+    """Whether the loss compares regions."""
+    return facts.case.group == "overlap"
+
+
+def _value(facts: Facts, input: Tensor, target: Tensor, **changed: Any) -> float:
+    value, _ = facts.by_entry(input, target, 0, **changed)
+    return total(value) / max(value.numel(), 1)
+
+
+def _raw(facts: Facts) -> tuple[Tensor, Tensor] | None:
+    return None if facts.whole is None else (facts.whole.raw, facts.whole.t)
+
+
+def reductions(facts: Facts, input: Tensor, target: Tensor, **changed: Any) -> Iterator[tuple[str, float]]:
+    """The loss with its sums taken in each of the four ways."""
+    n, c = input.shape[:2]
+    parts = {
+        "all": (input.reshape(1, 1, -1), target.reshape(1, 1, -1)),
+        "image": (input.reshape(n, 1, -1), target.reshape(n, 1, -1)),
+        "both": (input.reshape(n, c, -1), target.reshape(n, c, -1)),
+        "batch": tuple(x.transpose(0, 1).reshape(1, c, -1) for x in (input, target)),
+    }
+    parameters = changed | ({"batch": False} if "batch" in facts.parameters else {})
+    for name, (x, t) in parts.items():
+        yield name, _value(facts, x, t, **parameters)
+
+
+def shares(facts: Facts, input: Tensor) -> Tensor:
+    """Predictions after the activation of the entry, or after what raw scores need."""
+    activation = facts.parameters["activation"]
+    if activation == "softmax":
+        return input.softmax(1)
+    return input.sigmoid() if activation == "sigmoid" else input
+
+
+def dice_on_logits(facts: Facts) -> Iterator[Hypothesis]:
+    """The loss of the scores themselves."""
+    pair = _raw(facts)
+    if pair is None:
+        return
+    x, t = pair
+    own = "batch" if facts.parameters.get("batch") else "both"
+    for name, value in sorted(reductions(facts, x, t, activation="none"), key=lambda item: item[0] != own):
+        what = Message("{loss} of the scores themselves, {way}", loss=facts.loss.key, way=Message(_WAYS[name]))
+        yield Hypothesis(value, what, {"reduction": name})
+
+
+def finds_scores(facts: Facts) -> Found | None:
+    """Values outside [0, 1], and no activation."""
+    if facts.parameters["activation"] != "none" or facts.case.kind.verdict != "logits":
+        return None
+    return Found("warning", Message("activation is none, but {why}", why=facts.case.kind.evidence))
+
+
+DICE_ON_LOGITS = Reason(
+    key="dice_on_logits",
+    title=mark("No sigmoid or softmax before an overlap loss"),
+    group="G",
+    fix=Message("Apply sigmoid or softmax before the loss."),
+    code="loss = dice_loss(logits.sigmoid(), masks)",
+    sources=(
+        "ScrollPrize/villa#1644",
+        "milesial/Pytorch-UNet#271",
+        "jakeret/tf_unet#15",
+        "jakeret/tf_unet#16",
+        "Cocofeat/TBraTS#6",
+        "Hsuxu/Loss_ToolBox-PyTorch#11",
+    ),
+    applies=lambda f: is_overlap(f) and f.case.kind.verdict == "logits",
+    predict=dice_on_logits,
+    find=finds_scores,
+)
+
+
+def dice_smoothing(facts: Facts) -> Iterator[Hypothesis]:
+    """Other smoothing terms."""
+    if facts.whole is None:
+        return
+    for smooth in SMOOTHS:
+        if smooth != facts.parameters["smooth"]:
+            value = _value(facts, facts.whole.input, facts.whole.t, smooth=smooth)
+            yield Hypothesis(
+                value, Message("{loss} with smooth = {smooth}", loss=facts.loss.key, smooth=smooth), {"smooth": smooth}
+            )
+
+
+def finds_empty(facts: Facts) -> Found | None:
+    """Masks without a pixel."""
+    pair = _raw(facts)
+    if pair is None or pair[1].ndim < 2:
+        return None
+    t = pair[1]
+    area = t.reshape(t.shape[0], t.shape[1], -1).sum(2)
+    n = int((area == 0).sum())
+    if not n:
+        return None
+    rows = tuple(int(i) for i in np.flatnonzero((area == 0).any(1).numpy())[:10])
+    evidence = Message(
+        "{n} of {all} masks are empty; smooth = {smooth} decides what they cost",
+        n=n,
+        all=area.numel(),
+        smooth=facts.parameters["smooth"],
+    )
+    return Found("warning" if facts.parameters["smooth"] == 0 else "info", evidence, rows)
+
+
+DICE_SMOOTHING = Reason(
+    key="dice_smoothing",
+    title=mark("The smoothing term, and empty masks"),
+    group="G",
+    fix=Message("The overlap of empty masks is undefined: skip them, or state the convention."),
+    code="loss = dice_loss(p, masks, smooth=1e-5)",
+    sources=("qubvel-org/segmentation_models.pytorch#575", "MIC-DKFZ/medicaldetectiontoolkit#89"),
+    applies=lambda f: is_overlap(f) and "smooth" in f.parameters,
+    makes_non_finite=True,
+    predict=dice_smoothing,
+    find=finds_empty,
+)
+
+
+def dice_reduction(facts: Facts) -> Iterator[Hypothesis]:
+    """The three that are not the given one."""
+    if facts.whole is None:
+        return
+    p = shares(facts, facts.whole.input)
+    own = "batch" if facts.parameters.get("batch") else "both"
+    for name, value in reductions(facts, p, facts.whole.t, activation="none"):
+        if name != own:
+            what = Message("{loss} taken {way}", loss=facts.loss.key, way=Message(_WAYS[name]))
+            yield Hypothesis(value, what, {"reduction": name})
+
+
+DICE_REDUCTION = Reason(
+    key="dice_reduction",
+    title=mark("Over the batch, per image, or per class"),
+    group="G",
+    fix=Message("Choose per image or per batch, and say which."),
+    code="loss = dice_loss(p, masks, batch=True)",
+    sources=(
+        "qubvel-org/segmentation_models.pytorch#712",
+        "qubvel-org/segmentation_models.pytorch#1148",
+        "BloodAxe/pytorch-toolbelt#59",
+        "BloodAxe/pytorch-toolbelt#99",
+        "NifTK/NiftyNet#22",
+        "ivadomed/ivadomed#910",
+        "faustomilletari/VNet#13",
+    ),
+    applies=is_overlap,
+    predict=dice_reduction,
+)

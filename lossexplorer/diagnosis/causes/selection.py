@@ -1,0 +1,156 @@
+"""Only some of the rows, or more than the loss; and what one file cannot tell."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.base import Message, mark
+from lossexplorer.diagnosis.causes.reduction import is_mean
+from lossexplorer.diagnosis.natural import KEPT, batch_sizes
+from lossexplorer.diagnosis.reason import Hypothesis, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.diagnosis.facts import Facts
+
+
+def _sorted(facts: Facts) -> Array:
+    """Values of elements that count, the largest first."""
+    if "sorted" not in facts.column:
+        facts.column["sorted"] = np.sort(facts.value[facts.used])[::-1]
+    return facts.column["sorted"]
+
+
+def _kept(facts: Facts, hardest: bool) -> Iterator[Hypothesis]:
+    value = _sorted(facts) if hardest else _sorted(facts)[::-1]
+    n, sums = len(value), np.cumsum(value)
+    seen: set[int] = set()
+    shares = [(count, f"{k} %") for k in KEPT for count in (n * k // 100, int(n * (k / 100)))]  # 0.7 · 700 is 489.99…
+    for share, words in [*shares, (n // 16, "1/16")]:
+        if 0 < share < n and share not in seen:
+            seen.add(share)
+            what = (
+                Message("the mean of the {n} hardest of {all} elements ({share})", n=share, all=n, share=words)
+                if hardest
+                else Message("the mean of the {n} easiest of {all} elements ({share})", n=share, all=n, share=words)
+            )
+            yield Hypothesis(facts.finished(float(sums[share - 1]) / share), what, {"count": share}, "free", False)
+
+
+def _has_rows(facts: Facts) -> bool:
+    return is_mean(facts) and facts.case.reduction == "mean"
+
+
+HARDEST_ROWS_ONLY = Reason(
+    key="hardest_rows_only",
+    title=mark("Only the hardest rows were averaged"),
+    group="H",
+    fix=Message("This is the mean of the hardest rows: online hard example mining is on."),
+    code="loss = losses.mean()  # not losses.topk(k).values.mean()",
+    sources=("CoinCheung/BiSeNet#34", "PaddlePaddle/PaddleOCR#186", "PaddlePaddle/PaddleSeg#806"),
+    applies=_has_rows,
+    predict=lambda f: _kept(f, True),
+)
+EASIEST_ROWS_ONLY = Reason(
+    key="easiest_rows_only",
+    title=mark("Only the easiest rows were averaged"),
+    group="H",
+    fix=Message("This is the mean of the easiest rows: small-loss selection is on."),
+    code="loss = losses.mean()  # not of the smallest alone",
+    sources=("cleanlab/cleanlab",),
+    applies=_has_rows,
+    predict=lambda f: _kept(f, False),
+)
+
+
+def one_batch_only(facts: Facts) -> Iterator[Hypothesis]:
+    """The last batch, or the first."""
+    for b, known in batch_sizes(facts):
+        means = facts.batch_means(b)
+        kind = "exact" if known else "free"
+        last = facts.n % b or b
+        what = Message("the last batch alone, {n} rows,", n=last)
+        yield Hypothesis(facts.finished(float(means[-1])), what, {"batch_size": b}, kind, known)  # type: ignore[arg-type]
+        what = Message("the first batch alone, {n} rows,", n=b)
+        yield Hypothesis(facts.finished(float(means[0])), what, {"batch_size": b}, kind, known)  # type: ignore[arg-type]
+
+
+ONE_BATCH_ONLY = Reason(
+    key="one_batch_only",
+    title=mark("The loss of one batch alone"),
+    group="H",
+    fix=Message("Log the mean over the epoch, not the loss of its last batch."),
+    code="total += loss.item() * len(labels)\nmean = total / len(dataset)",
+    sources=("allenai/allennlp#4706",),
+    applies=_has_rows,
+    predict=one_batch_only,
+)
+
+
+def _higher(facts: Facts, what: Message, factor: float) -> Iterator[Hypothesis]:
+    """An interval above the loss, in which nothing is claimed."""
+    own = facts.recomputed
+    if math.isfinite(own) and own > 0 and facts.case.reduction != "sum":
+        yield Hypothesis(own * (1 + 1e-4), what, kind="bound", high=own * factor)
+
+
+PENALTY_INCLUDED = Reason(
+    key="penalty_included",
+    title=mark("Weight decay is in the reported loss"),
+    group="Z",
+    fix=Message("The reported loss may contain a penalty λ‖w‖²: log the two parts."),
+    code="log(loss=loss.item(), penalty=penalty.item())",
+    sources=(
+        "keras-team/keras#464",
+        "keras-team/keras#6518",
+        "keras-team/keras#8242",
+        "titu1994/DenseNet#57",
+        "google-deepmind/dm-haiku#178",
+        "nitrain/nitrain#42",
+        "KevinMusgrave/pytorch-metric-learning#299",
+        "google/automl#1046",
+    ),
+    predict=lambda f: _higher(
+        f, Message("the number is above the loss of the file: a penalty on the weights may be in it"), 20
+    ),
+)
+RUNNING_AVERAGE = Reason(
+    key="running_average",
+    title=mark("A running mean was logged"),
+    group="Z",
+    fix=Message("A progress bar shows a running mean: evaluate the model once, after the epoch."),
+    sources=("keras-team/keras#632", "keras-team/keras#605"),
+    predict=lambda f: _higher(
+        f, Message("the number is above the loss of the file: it may be a running mean over the epoch"), 5
+    ),
+)
+TRAIN_MODE_LEFT_ON = Reason(
+    key="train_mode_left_on",
+    title=mark("Dropout or batch norm in training mode"),
+    group="Z",
+    fix=Message("Call model.eval() before predicting."),
+    code="model.eval()",
+    sources=(
+        "wolny/pytorch-3dunet#53",
+        "keras-team/keras#6977",
+        "pytorch/pytorch#13659",
+        "ando-khachatryan/HiDDeN#13",
+        "deepchecks/deepchecks#1030",
+    ),
+    predict=lambda f: _higher(
+        f, Message("the number is above the loss of the file: the model may have been in training mode"), 5
+    ),
+)
+TRAIN_ABOVE_VALIDATION = Reason(
+    key="train_above_validation",
+    title=mark("Training loss above validation loss is normal"),
+    group="Z",
+    fix=Message("Normal: penalty, dropout and the average over the epoch act on the training number only."),
+    sources=("keras-team/keras#464", "keras-team/keras#605", "keras-team/keras#2344"),
+    predict=lambda f: _higher(f, Message("the number is above the loss of the file, as training losses often are"), 5),
+)

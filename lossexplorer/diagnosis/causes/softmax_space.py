@@ -1,0 +1,254 @@
+"""Activation and loss of class scores do not fit together."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from lossexplorer.base import Message, mark
+from lossexplorer.diagnosis.logsum import LogSum
+from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lossexplorer.diagnosis.classes import ClassChunk
+    from lossexplorer.diagnosis.facts import Facts
+
+
+def is_softmax(facts: Facts) -> bool:
+    """Whether the loss takes class scores."""
+    return facts.case.group == "softmax"
+
+
+def has_labels(facts: Facts) -> bool:
+    """Whether it also has one class index for each element."""
+    return is_softmax(facts) and not facts.soft
+
+
+def takes_logits(facts: Facts) -> bool:
+    """Whether the loss applies a softmax itself."""
+    return is_softmax(facts) and facts.loss.task.activation == "softmax"
+
+
+def is_nll(facts: Facts) -> bool:
+    """Whether the loss wants log-probabilities."""
+    return has_labels(facts) and facts.loss.key == "nll_loss"
+
+
+# -- double_softmax ------------------------------------------------------------------------------------------------
+
+
+def double_softmax(facts: Facts) -> Iterator[Hypothesis]:
+    """The loss of probabilities read as logits, and the interval that it cannot leave."""
+    yield Hypothesis(
+        facts.of("double_softmax"), Message("{loss} of the probabilities, read as logits,", loss=facts.loss.key)
+    )
+    if (
+        facts.loss.key == "cross_entropy"
+        and not facts.given
+        and facts.case.reduction == "mean"
+        and facts.accuracy > 0.9
+    ):
+        c = facts.classes
+        floor = math.log(math.e + c - 1) - 1
+        what = Message(
+            "softmax applied twice keeps cross entropy of {classes} classes above {floor}, and so is your number, "
+            "though {accuracy} % of the rows are right",
+            classes=c,
+            floor=floor,
+            accuracy=100 * facts.accuracy,
+        )
+        yield Hypothesis(floor, what, kind="bound", high=floor + 0.1)
+
+
+def finds_probabilities(facts: Facts) -> Found | None:
+    """Probabilities where logits belong."""
+    if facts.case.kind.verdict != "probabilities":
+        return None
+    evidence = Message(
+        "{loss} takes logits, but the file holds probabilities: {why}",
+        loss=facts.loss.key,
+        why=facts.case.kind.evidence,
+    )
+    return Found("warning", evidence)
+
+
+DOUBLE_SOFTMAX = Reason(
+    key="double_softmax",
+    title=mark("Softmax was applied before the loss"),
+    group="A",
+    fix=Message("Remove the softmax from the model: cross entropy wants raw logits."),
+    code="loss = F.cross_entropy(logits, labels)  # logits as the last layer gives them, without softmax",
+    sources=(
+        "ariecattan/SciCo#2",
+        "tflearn/tflearn#562",
+        "jindongwang/Deep-learning-activity-recognition#10",
+        "gitabcworld/MatchingNetworks#5",
+        "mlelarge/graph_neural_net#37",
+        "bowang-lab/Transformer-GCN-QA#32",
+    ),
+    applies=takes_logits,
+    measure=lambda c: {"double_softmax": c.price(c.p, unit=True)},
+    predict=double_softmax,
+    find=finds_probabilities,
+)
+
+# -- nll -----------------------------------------------------------------------------------------------------------
+
+
+def _minus(c: ClassChunk, x: Any) -> Any:
+    """Σ −w x at the true class and Σ w."""
+    value = -c.at(x)
+    weight = c.facts.pricing.mass(c.safe) if c.facts.pricing is not None else value.new_ones(value.shape)
+    zero = value.new_zeros(())
+    return (value * weight).where(c.used, zero).sum(), weight.where(c.used, zero).sum()
+
+
+def _pair(pair: Any) -> Any:
+    from lossexplorer.base.door import torch
+
+    return torch.stack([*pair])
+
+
+def finds_scores(facts: Facts) -> Found | None:
+    """Rows whose exp does not sum to 1."""
+    if facts.case.kind.verdict not in ("logits", "sigmoid_outputs"):
+        return None
+    return Found(
+        "warning", Message("nll_loss takes log-probabilities, but the file holds {kind}", kind=facts.case.kind.title)
+    )
+
+
+NLL_ON_LOGITS = Reason(
+    key="nll_on_logits",
+    title=mark("log_softmax is missing before the NLL loss"),
+    group="A",
+    fix=Message("Apply log_softmax first, or use cross entropy on the logits."),
+    code="loss = F.nll_loss(F.log_softmax(logits, dim=1), labels)",
+    sources=("pytorch/pytorch#12703", "keon/seq2seq#5"),
+    applies=is_nll,
+    measure=lambda c: {"nll_on_logits": _pair(_minus(c, c.raw))},
+    predict=lambda f: iter(
+        [Hypothesis(f.of("nll_on_logits"), Message("minus the raw score of the true class"))]
+        if f.case.kind.verdict == "logits"
+        else []
+    ),
+    find=finds_scores,
+)
+NLL_ON_PROBABILITIES = Reason(
+    key="nll_on_probabilities",
+    title=mark("Softmax instead of log_softmax before the NLL loss"),
+    group="A",
+    fix=Message("The NLL loss wants log-probabilities: use log_softmax instead of softmax."),
+    code="loss = F.nll_loss(F.log_softmax(logits, dim=1), labels)",
+    sources=(
+        "AnubhavGupta3377/Text-Classification-Models-Pytorch#9",
+        "yanx27/Pointnet_Pointnet2_pytorch#30",
+        "clvrai/ACGAN-PyTorch#3",
+        "clvrai/ACGAN-PyTorch#4",
+        "pandeykartikey/Hierarchical-Attention-Network#3",
+    ),
+    applies=is_nll,
+    measure=lambda c: {"nll_on_probabilities": _pair(_minus(c, c.p))},
+    predict=lambda f: iter(
+        [Hypothesis(f.of("nll_on_probabilities"), Message("minus the probability of the true class"))]
+    ),
+    find=lambda f: (
+        Found("warning", Message("nll_loss takes log-probabilities, but the file holds probabilities"))
+        if f.case.kind.verdict == "probabilities"
+        else None
+    ),
+)
+
+# -- softmax_wrong_axis --------------------------------------------------------------------------------------------
+
+
+def _over_rows(c: ClassChunk) -> dict[str, Any]:
+    """Log-sum-exp of each column over the rows, counts of labels by place, and the sum of true logits."""
+    from lossexplorer.base.door import torch
+
+    places = torch.arange(len(c.label)) % c.facts.per_row
+    weight = c.facts.pricing.mass(c.safe) if c.facts.pricing is not None else torch.ones(len(c.label)).double()
+    weight = weight.where(c.used, 0.0)
+    count = torch.zeros(c.facts.per_row * c.classes, dtype=torch.float64)
+    count.index_add_(0, places * c.classes + c.safe, weight)
+    true = (c.at(c.z) * weight).where(c.used, 0.0).sum()
+    found = {"columns": LogSum.of(c), "label_counts": count, "true_logits": true}
+    if c.facts.case.kind.verdict in ("sigmoid_outputs", "probabilities"):
+        found["column_sums"] = c.raw.reshape(c.rows, -1).double().sum(0)
+    return found
+
+
+def softmax_wrong_axis(facts: Facts) -> Iterator[Hypothesis]:
+    """Cross entropy of a softmax over the rows."""
+    if facts.loss.key not in ("cross_entropy", "nll_loss") or facts.parameters.get("label_smoothing"):
+        return
+    count = facts.sums["label_counts"]
+    price = (count * facts.sums["columns"].value).nan_to_num(nan=0.0)[count > 0].sum() - facts.sums["true_logits"]
+    if facts.case.kind.verdict == "logits":
+        yield Hypothesis(facts.reduced((price, count.sum())), Message("cross entropy of a softmax over the rows"))
+
+
+def finds_columns(facts: Facts) -> Found | None:
+    """Columns that sum to 1, and rows that do not."""
+    if facts.case.kind.verdict != "sigmoid_outputs" or facts.n < 2:
+        return None
+    sums = facts.sums["column_sums"]
+    if float((sums - 1).abs().max()) > 1e-3:
+        return None
+    evidence = Message(
+        "every column sums to 1 and rows do not: their mean sum is {mean}, classes over rows",
+        mean=float(sums.sum()) / facts.elements,
+    )
+    return Found("warning", evidence)
+
+
+SOFTMAX_WRONG_AXIS = Reason(
+    key="softmax_wrong_axis",
+    title=mark("Softmax over the batch instead of over the classes"),
+    group="A",
+    fix=Message("Take the softmax over the classes: dim=1 of an (N, C) matrix."),
+    code="log_p = F.log_softmax(logits, dim=1)  # not dim=0",
+    sources=(
+        "perone/euclidesdb#2",
+        "d2l-ai/d2l-en#2274",
+        "ikostrikov/pytorch-meta-optimizer#10",
+        "Lackel/DPN#1",
+        "hfslyc/AdvSemiSeg#73",
+        "ethanfetaya/NRI#25",
+    ),
+    applies=has_labels,
+    measure=_over_rows,
+    finds_by_measure=True,
+    predict=softmax_wrong_axis,
+    find=finds_columns,
+)
+
+# -- sigmoid before cross entropy, single label as BCE ----------------------------------------------------------------
+
+SIGMOID_BEFORE_CROSS_ENTROPY = Reason(
+    key="sigmoid_before_cross_entropy",
+    title=mark("Sigmoid was applied before cross entropy"),
+    group="A",
+    fix=Message("Remove the sigmoid: cross entropy wants raw logits."),
+    code="loss = F.cross_entropy(logits, labels)  # logits without sigmoid",
+    sources=("opendataval/opendataval#25",),
+    applies=lambda f: takes_logits(f) and f.case.kind.verdict in ("logits", "sigmoid_outputs"),
+    costly=True,
+    measure=lambda c: {"sigmoid_before_cross_entropy": c.price(c.z.sigmoid(), unit=True)},
+    predict=lambda f: iter(
+        [
+            Hypothesis(
+                f.of("sigmoid_before_cross_entropy"), Message("{loss} of the sigmoid of the logits", loss=f.loss.key)
+            )
+        ]
+        if f.case.kind.verdict == "logits"
+        else []
+    ),
+    find=lambda f: (
+        Found("info", Message("{why}: they look like sigmoid outputs, not logits", why=f.case.kind.evidence))
+        if f.case.kind.verdict == "sigmoid_outputs" and f.classes > 2
+        else None
+    ),
+)

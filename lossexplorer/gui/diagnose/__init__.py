@@ -1,0 +1,1 @@
+"""Diagnose: which mistake reproduces the number that was seen."""

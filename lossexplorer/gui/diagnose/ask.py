@@ -1,0 +1,221 @@
+"""At the left of Diagnose: the number that was seen, and what is known of how it was made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from lossexplorer.base import Message, Problem, mark
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.diagnosis.results import Observed
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.samples import sample_at
+from lossexplorer.gui.widgets.calm import Combo
+from lossexplorer.gui.widgets.field import NumberField
+from lossexplorer.gui.widgets.line import Line
+from lossexplorer.gui.words import Spoken, say
+from lossexplorer.io.wording import printable
+from lossexplorer.paint.pause import Pause
+from lossexplorer.paint.tokens import FIELD_WIDTH, LEFT_WIDTH, UNIT
+from lossexplorer.state.diagnose import KINDS, REDUCTIONS, DiagnoseState, ask, batch_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from lossexplorer.base import Batch
+    from lossexplorer.state.batch import BatchRef, BatchState
+
+    Step = Callable[[DiagnoseState], DiagnoseState]
+
+_KIND_WORDS = {
+    "auto": mark("as the file looks"),
+    "logits": mark("logits"),
+    "probabilities": mark("probabilities"),
+    "log_probabilities": mark("log-probabilities"),
+    "sigmoid_outputs": mark("sigmoid outputs"),
+}
+_REDUCTION_WORDS = {
+    "": mark("as the loss has it"),
+    "mean": mark("mean"),
+    "sum": mark("sum"),
+    "batchmean": mark("mean over rows"),
+}
+
+
+class Ask(Spoken, QFrame):
+    """One question: a number, and facts that are optional."""
+
+    wanted = Signal(object, object)
+    """A step of the state of the question, and what it merges with."""
+    ended = Signal()
+    refused = Signal(object)
+    open_wanted = Signal()
+    loss_wanted = Signal()
+    """Somebody wants to choose another loss or other parameters: that is done in Batch."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setFixedWidth(LEFT_WIDTH)
+        self.number, self._wrong = Line(), _label("warning")
+        self.number.setObjectName("display")
+        self._heads = [_label("heading") for _ in range(3)]
+        self.batch_size = NumberField(batch_size)
+        self.batch_size.setFixedWidth(FIELD_WIDTH)
+        self.kind, self.reduction = Combo(), Combo()
+        self._names = [QLabel() for _ in range(3)]
+        self._file, self._loss = _label(""), _label("")
+        self._facts = _label("muted")
+        self.other, self.open = QPushButton(), QPushButton()
+        for box, keys in ((self.kind, KINDS), (self.reduction, REDUCTIONS)):
+            for key in keys:
+                box.addItem("", key)
+        self._file_of: tuple[BatchRef, Batch] | None = None
+        """Which file, and what it holds."""
+        self._batch: BatchState | None = None
+        self._pause = Pause(self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(self._heads[0])
+        column.addWidget(self.number)
+        column.addWidget(self._wrong)
+        column.addSpacing(UNIT)
+        column.addWidget(self._heads[1])
+        for widget in (self._file, self._facts, self._loss, self.other, self.open):
+            column.addWidget(widget)
+        column.addSpacing(UNIT)
+        column.addWidget(self._heads[2])
+        for name, field in zip(self._names, (self.batch_size, self.reduction, self.kind), strict=True):
+            row = QHBoxLayout()
+            row.addWidget(name, 1)
+            row.addWidget(field)
+            column.addLayout(row)
+        column.addStretch()
+        self._wrong.hide()
+
+    def _connect(self) -> None:
+        self.number.textEdited.connect(self._on_number)
+        self.number.editingFinished.connect(self._on_finished)
+        self._pause.timeout.connect(self._on_finished)
+        self.batch_size.edited.connect(self._on_batch_size)
+        self.batch_size.refused.connect(self.refused)
+        self.kind.activated.connect(self._on_kind)
+        self.reduction.activated.connect(self._on_reduction)
+        self.open.clicked.connect(self.open_wanted)
+        self.other.clicked.connect(self.loss_wanted)
+
+    def show_state(self, state: DiagnoseState, batch: BatchState) -> None:
+        """Show this question, without an echo; what is being typed stays as it is."""
+        self._batch = batch
+        if not self.number.hasFocus() or self._said(self.number.text()) is None:
+            if self.number.text().strip() != state.observed:
+                self.number.setText(state.observed)
+                self._wrong.hide()
+        self.batch_size.set_value(state.batch_size)
+        for box, key in ((self.kind, state.input_kind), (self.reduction, state.reduction)):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(box.findData(key))
+        self._say_file()
+
+    def show_file(self, file: tuple[BatchRef, Batch] | None) -> None:
+        """Show which file it is about; None: there is none."""
+        self._file_of = file
+        self._say_file()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        heads = (say("I saw"), say("In this file"), say("What I know besides"))
+        for head, words in zip(self._heads, heads, strict=True):
+            head.setText(words)
+        self.number.setPlaceholderText("2.3026")
+        tip = say("The loss as it was printed, with all its digits; also nan, inf and −inf")
+        describe(self.number, say("The number that was seen"), tip)
+        for name, words in zip(self._names, (say("batch size"), say("reduction"), say("predictions")), strict=True):
+            name.setText(words)
+        self.batch_size.setPlaceholderText(say("unknown"))
+        describe(self.batch_size, say("Batch size"), say("Rows of a batch in the run that gave the number"))
+        describe(self.reduction, say("Reduction"), say("How the run made one number of its rows"))
+        describe(self.kind, say("Predictions"), say("What the predictions are, if the file is read wrongly"))
+        for box, words_of in ((self.kind, _KIND_WORDS), (self.reduction, _REDUCTION_WORDS)):
+            for i in range(box.count()):
+                box.setItemText(i, say(words_of[box.itemData(i)]))
+        self._say_file()
+
+    def _say_file(self) -> None:
+        shown = self._file_of
+        self.open.setText(say("Open another file…") if shown is not None else say("Open a file…"))
+        describe(self.open, self.open.text(), say("Choose a file of predictions, and one of targets"))
+        self.other.setText(say("Choose loss and parameters…"))
+        describe(self.other, self.other.text(), say("Loss and parameters are chosen in Batch"))
+        for widget in (self._facts, self._loss, self.other):
+            widget.setVisible(shown is not None)
+        if shown is None:
+            self._file.setText(say("No file is open: a number alone can be looked up."))
+            return
+        ref, batch = shown
+        sample = sample_at(ref.predictions)
+        self._file.setText(say(sample.title) if sample is not None else printable(ref.label))
+        shapes = (" × ".join(map(str, source.info.shape)) or "1" for source in (batch.predictions, batch.targets))
+        p, t = shapes
+        self._facts.setText(say(Message("predictions {p}, targets {t}", p=p, t=t)))
+        key = self._batch.loss if self._batch is not None else None
+        title = Message(CATALOGUE.get(key).title) if key is not None else Message("the loss that the shapes suggest")
+        self._loss.setText(say(Message("with {loss}", loss=title)))
+
+    # --- hands ---
+
+    def _said(self, text: str) -> Message | None:
+        """What is wrong with a number."""
+        try:
+            Observed.parse(_plain(text)) if text.strip() else None
+        except Problem as problem:
+            return problem.message
+        return None
+
+    def _on_number(self, text: str) -> None:
+        """A number counts at once; what is none yet says so when the typing rests."""
+        self._pause.start()
+        self._wrong.hide()
+        if self._said(text) is None:
+            self.wanted.emit(lambda state: ask(state, observed=_plain(text)), "observed")
+
+    def _on_finished(self) -> None:
+        self._pause.stop()
+        wrong = self._said(self.number.text())
+        self._wrong.setText(say(wrong) if wrong is not None else "")
+        self._wrong.setVisible(wrong is not None)
+        self.ended.emit()
+
+    def _on_batch_size(self, value: int | None) -> None:
+        self.wanted.emit(lambda state: ask(state, batch_size=value), None)
+
+    def _on_kind(self) -> None:
+        kind = self.kind.currentData()
+        self.wanted.emit(lambda state: ask(state, input_kind=kind), None)
+
+    def _on_reduction(self) -> None:
+        reduction = self.reduction.currentData()
+        self.wanted.emit(lambda state: ask(state, reduction=reduction), None)
+
+
+def _plain(text: str) -> str:
+    """As Python reads it: a true minus sign and ∞ are what this program itself shows."""
+    return text.strip().replace("−", "-").replace("∞", "inf")
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

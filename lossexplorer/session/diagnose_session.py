@@ -1,0 +1,170 @@
+"""Diagnose without a window: asks why the loss of the open batch is the number that was seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from lossexplorer.base import Message
+from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.compute.devices import use_threads
+from lossexplorer.diagnosis.case import Question
+from lossexplorer.diagnosis.engine import diagnose
+from lossexplorer.diagnosis.results import Observed
+from lossexplorer.workers.job import JobRunner, Reporter
+
+if TYPE_CHECKING:
+    from lossexplorer.base import Batch
+    from lossexplorer.compute.kind import Verdict
+    from lossexplorer.diagnosis.results import Diagnosis
+    from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.state.app import AppState
+    from lossexplorer.state.store import Store
+    from lossexplorer.workers.outcome import Failure
+    from lossexplorer.workers.turnstile import Turnstile
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a diagnosis belongs to."""
+
+    batch: Batch
+    question: Question
+    observed: str
+
+
+class DiagnoseSession(QObject):
+    """Asks anew whenever the question or the file changes while Diagnose is looked at."""
+
+    diagnosed = Signal(object)
+    """``Diagnosis``, or None: there is no file to ask about."""
+    failed = Signal(object)
+    """``Failure``; what was there before stays."""
+    working = Signal(object, float)
+    """What goes on, a Message or None, and the share that is done."""
+
+    def __init__(
+        self,
+        store: Store,
+        batch: BatchSession,
+        turnstile: Turnstile,
+        threads: int | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._batch, self._turnstile, self._threads = store, batch, turnstile, threads
+        self._runner = JobRunner("diagnose")
+        self._asked: Asked | None = None
+        self.present: Diagnosis | None = None
+        store.changed.connect(self._on_changed)
+        batch.loaded.connect(self._ask)
+        batch.emptied.connect(self._ask)
+        batch.refused.connect(self._ask)
+        self._ask()
+
+    def cancel(self) -> None:
+        """Cancel what goes on; the diagnosis that is there stays."""
+        self._runner.cancel()
+
+    def stop(self) -> None:
+        """Nothing is told any more; the thread ends as soon as it can."""
+        self._runner.stop()
+
+    def close(self, patience: int) -> bool:
+        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
+        self.stop()
+        return self._runner.close(patience)
+
+    def _on_changed(self, old: AppState, new: AppState) -> None:
+        self._ask()
+
+    def _ask(self, loaded: object = None) -> None:
+        """Ask, if Diagnose is looked at and the question is another one."""
+        if self._store.state.place != "diagnose":
+            return
+        asked = self._question()
+        if asked is None:
+            self._forget()
+        elif not _same(asked, self._asked):
+            self._start(asked)
+
+    def _question(self) -> Asked | None:
+        loaded, unfit, state = self._batch.present, self._batch.unfit, self._store.state
+        if unfit is not None:
+            batch, key = unfit.batch, None
+        elif loaded is not None:
+            batch, key = loaded.prospect.batch, state.batch.loss
+        else:
+            return None
+        facts = state.diagnose
+        given = {}
+        if key is not None:
+            usual = CATALOGUE.get(key).resolve({})
+            given = {name: x for name, x in state.batch.parameters if not np.array_equal(x, usual[name])}
+        kind = None if facts.input_kind == "auto" else cast("Verdict", facts.input_kind)
+        question = Question(key, given, facts.reduction or None, facts.batch_size, kind)
+        return Asked(batch, question, facts.observed)
+
+    def _forget(self) -> None:
+        self._runner.cancel()
+        self._asked = self.present = None
+        self.diagnosed.emit(None)
+
+    def _start(self, asked: Asked) -> None:
+        self._asked = asked
+        threads, turnstile = self._threads, self._turnstile
+        seen = Observed.parse(asked.observed) if asked.observed else None
+
+        def work(reporter: Reporter) -> Diagnosis:
+            use_threads(threads)
+            rows = max(asked.batch.predictions.shape[0], 1)
+
+            def tick(done: int) -> None:
+                reporter.check()
+                turnstile.step_aside()
+                reporter.report(done / rows)
+
+            with turnstile.turn():
+                return diagnose(asked.batch, asked.question, seen, tick)
+
+        job = self._runner.start(work)
+        job.progressed.connect(self._on_progress)
+        job.finished.connect(self._on_diagnosed)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+        self.working.emit(Message("looking for the reason"), -1.0)
+
+    def _on_progress(self, share: float, partial: object) -> None:
+        self.working.emit(Message("looking for the reason"), share)
+
+    def _on_diagnosed(self, found: Diagnosis) -> None:
+        self.present = found
+        self._rest()
+        self.diagnosed.emit(found)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._rest()
+        self.failed.emit(failure)
+
+    def _on_cancelled(self) -> None:
+        if not self._runner.is_busy():
+            self._asked = None  # the same question may be asked again
+        self._rest()
+
+    def _rest(self) -> None:
+        if not self._runner.is_busy():
+            self.working.emit(None, -1.0)
+
+
+def _same(one: Asked, other: Asked | None) -> bool:
+    if other is None or one.batch is not other.batch or one.observed != other.observed:
+        return False
+    a, b = one.question, other.question
+    if (a.loss, a.reduction, a.batch_size, a.input_kind) != (b.loss, b.reduction, b.batch_size, b.input_kind):
+        return False
+    return a.parameters.keys() == b.parameters.keys() and all(
+        np.array_equal(x, b.parameters[name]) for name, x in a.parameters.items()
+    )

@@ -1,0 +1,188 @@
+"""Diagnose in the window: a number is typed, reasons come, and each says why, what to do and what it cannot tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from lossexplorer.assets import asset
+from tests.conftest import wait_until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from lossexplorer.gui.app import Program
+    from lossexplorer.gui.diagnose.place import DiagnosePlace
+
+DIGITS = str(asset("samples", "digits.npz"))
+
+
+@pytest.fixture
+def place(program: Program) -> DiagnosePlace:
+    program.commands.go("diagnose")
+    return program.commands.places.at("diagnose").page
+
+
+def logits_and_labels() -> tuple[torch.Tensor, torch.Tensor]:
+    with np.load(DIGITS) as file:
+        return torch.tensor(file["logits"]), torch.tensor(file["labels"])
+
+
+def answered(program: Program, act: object) -> None:
+    """Do something that leads to another diagnosis, and wait for it."""
+    before = program.reasons.present
+    act()
+    wait_until(lambda: program.reasons.present not in (None, before), "the diagnosis", 30)
+
+
+def seen_by(program: Program) -> str:
+    """The number that the present diagnosis is about."""
+    observed = program.reasons.present.observed
+    return "" if observed is None else observed.text
+
+
+def type_number(place: DiagnosePlace, qtbot: QtBot, text: str) -> None:
+    place.ask.number.setFocus()
+    place.ask.number.selectAll()
+    qtbot.keyClicks(place.ask.number, text)
+
+
+def test_a_number_alone_is_looked_up(place: DiagnosePlace, qtbot: QtBot) -> None:
+    assert place._stack.currentIndex() == 0
+    type_number(place, qtbot, "2.3026")
+    assert place.numbers.title.text() == "2.3026"
+    assert [str(known.meaning) for known in place.numbers.found()] == ["ln 10: guessing among 10 classes"]
+    first_value, first_meaning = place.numbers._cells[0]
+    assert (first_value.text(), first_meaning.text()) == ("2.30259", "ln 10: guessing among 10 classes")
+    type_number(place, qtbot, "0.123456")
+    assert "not known for anything" in place.numbers.words.text()
+
+
+def test_what_is_no_number_says_so_and_leaves_the_number_before(
+    program: Program, place: DiagnosePlace, qtbot: QtBot
+) -> None:
+    type_number(place, qtbot, "2.5x")
+    qtbot.keyClick(place.ask.number, Qt.Key.Key_Return)
+    assert "must be a number" in place.ask._wrong.text()
+    assert program.store.state.diagnose.observed == "2.5"
+    assert place.ask.number.text() == "2.5x"
+
+
+def test_the_mistake_that_reproduces_the_number_is_named_with_its_fix(
+    program: Program, place: DiagnosePlace, qtbot: QtBot
+) -> None:
+    answered(program, lambda: program.open(DIGITS, None, "Digits"))
+    assert program.store.state.place == "diagnose", "opening a file stays in Diagnose"
+    z, y = logits_and_labels()
+    seen = f"{F.cross_entropy(z.softmax(1), y).item():.5f}"
+    answered(program, lambda: type_number(place, qtbot, seen))
+    wait_until(lambda: seen_by(program) == seen, "the whole number", 30)
+    card = place.causes.cards[0]
+    assert card.cause.key == "double_softmax"
+    assert card.is_open()
+    assert "Softmax was applied before the loss: that reproduces" in place.verdict.sentence.text()
+    assert seen in card.evidence.text()
+    assert "F.cross_entropy(logits, labels)" in card.code.text.text()
+    QGuiApplication.clipboard().clear()
+    qtbot.mouseClick(card.code.copy, Qt.MouseButton.LeftButton)
+    wait_until(lambda: QGuiApplication.clipboard().text() == card.cause.code, "the copy")
+    qtbot.mouseClick(card.arrow, Qt.MouseButton.LeftButton)
+    assert not card.body.isVisible()
+    program.store.undo()
+    assert program.store.state.diagnose.observed == "", "typing is one step"
+
+
+def test_a_right_number_is_called_right_and_an_arbitrary_one_unexplained(
+    program: Program, place: DiagnosePlace, qtbot: QtBot
+) -> None:
+    answered(program, lambda: program.open(DIGITS))
+    z, y = logits_and_labels()
+    for text, words in (
+        (f"{F.cross_entropy(z, y).item():.6f}", "Nothing to explain: this is what the formula gives"),
+        ("9.87654", "Not explained: no known mistake gives 9.87654 on this file"),
+    ):
+        type_number(place, qtbot, text)
+        wait_until(lambda text=text: seen_by(program) == text, "the number", 30)
+        assert place.verdict.sentence.text() == words
+
+
+def test_files_that_batch_refuses_are_diagnosed(program: Program, place: DiagnosePlace, tmp_path: Path) -> None:
+    z, y = logits_and_labels()
+    labels = y.numpy().copy()
+    labels[[5, 77]] = 12, -3
+    for name, arrays, key in (
+        ("labels", {"logits": z.numpy(), "labels": labels}, "labels_out_of_range"),
+        ("turned", {"logits": z.numpy().T.copy(), "labels": y.numpy()}, "transposed"),
+    ):
+        path = tmp_path / f"{name}.npz"
+        np.savez(path, **arrays)
+        answered(program, lambda path=path: program.open(str(path)))
+        wait_until(lambda name=name: place.ask._file.text() == f"{name}.npz", "the file")
+        findings = {card.finding.key: card for card in place.findings.cards}
+        assert findings[key].finding.severity == "error"
+        assert findings[key].is_open()
+        assert place.verdict.sentence.text().startswith("The loss of this file is undefined")
+
+
+def test_a_file_that_batch_refused_waits_in_diagnose(program: Program, tmp_path: Path) -> None:
+    z, y = logits_and_labels()
+    np.savez(tmp_path / "turned.npz", logits=z.numpy().T.copy(), labels=y.numpy())
+    program.commands.go("batch")
+    program.open(str(tmp_path / "turned.npz"))
+    wait_until(program.window.notice.isVisible, "the sentence", 30)
+    assert program.rows.present is None
+    answered(program, lambda: program.commands.go("diagnose"))
+    assert program.reasons.present.findings[0].key == "transposed"
+
+
+def test_facts_that_are_known_besides_change_the_question(program: Program, place: DiagnosePlace, qtbot: QtBot) -> None:
+    answered(program, lambda: program.open(DIGITS))
+
+    def size() -> None:
+        place.ask.batch_size.setFocus()
+        qtbot.keyClicks(place.ask.batch_size, "64")
+        qtbot.keyClick(place.ask.batch_size, Qt.Key.Key_Return)
+
+    answered(program, size)
+    assert program.reasons.present.batch_size == 64
+    box = place.ask.reduction
+    answered(program, lambda: box.activated.emit(box.setCurrentIndex(box.findData("sum")) or 0))
+    assert program.reasons.present.reduction == "sum"
+    with qtbot.waitSignal(place.refused) as refused:
+        place.ask.batch_size.setFocus()
+        place.ask.batch_size.selectAll()
+        qtbot.keyClicks(place.ask.batch_size, "0")
+        qtbot.keyClick(place.ask.batch_size, Qt.Key.Key_Return)
+    assert "the batch size must be a whole number" in str(refused.args[0])
+
+
+def test_the_same_question_is_asked_once_and_nothing_is_asked_elsewhere(program: Program, place: DiagnosePlace) -> None:
+    answered(program, lambda: program.open(DIGITS))
+    found = program.reasons.present
+    program.commands.go("batch")
+    program.commands.go("diagnose")
+    assert not program.reasons._runner.is_busy()
+    assert program.reasons.present is found
+
+
+def test_reasons_can_be_copied_as_data_and_as_code(program: Program, place: DiagnosePlace, qtbot: QtBot) -> None:
+    exhibit = program.commands.places.at("diagnose")
+    answered(program, lambda: program.open(DIGITS))
+    z, y = logits_and_labels()
+    seen = f"{F.cross_entropy(z, y, reduction='sum').item():.3f}"
+    type_number(place, qtbot, seen)
+    wait_until(lambda: seen_by(program) == seen, "the number", 30)
+    columns = exhibit.numbers().columns()
+    assert columns["key"][0] == "sum_instead_of_mean"
+    assert columns["matches"][0]
+    assert columns["predicted"][0] == pytest.approx(float(seen), rel=1e-5)
+    assert exhibit.code()() == place.causes.cards[0].cause.code
+    assert not exhibit.picture.grab().isNull()

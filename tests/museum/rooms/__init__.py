@@ -1,0 +1,1 @@
+"""The rooms, in the order of diagnoses.md; each yields its exhibits for a seed."""
