@@ -3832,6 +3832,10 @@
    <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
   </message>
   <message>
+   <source>Weigh each class by how many labels it has, after noise and without those that are ignored.</source>
+   <translation>按每个类别的标签数量加权（加入噪声之后，不含被忽略的标签）。</translation>
+  </message>
+  <message>
    <source>Weight decay is in the reported loss</source>
    <translation>所报告的损失含有权重衰减</translation>
   </message>
@@ -4692,6 +4696,10 @@
    <translation>类别索引，或 [0, 1] 内的概率</translation>
   </message>
   <message>
+   <source>class weights</source>
+   <translation>类别权重</translation>
+  </message>
+  <message>
    <source>class {label} costs most: {loss} on average, {share} of the loss</source>
    <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
   </message>
@@ -5392,6 +5400,10 @@
    <translation>它在 {where} 处为 nan</translation>
   </message>
   <message>
+   <source>it is no mean over the rows</source>
+   <translation>它不是各行的均值</translation>
+  </message>
+  <message>
    <source>it returned shape {shape} for {n} rows</source>
    <translation>对 {n} 行输入，它返回的形状是 {shape}</translation>
   </message>
@@ -5958,6 +5970,10 @@
   <message>
    <source>observed must be one number; got {kind}</source>
    <translation>observed 必须是一个数；实际得到 {kind}</translation>
+  </message>
+  <message>
+   <source>of the effective number</source>
+   <translation>有效样本数的参数</translation>
   </message>
   <message>
    <source>of the examples, cut at each threshold in turn</source>
@@ -7460,10 +7476,6 @@
    <translation>该损失不忽略任何标签</translation>
   </message>
   <message>
-   <source>this loss is one number of a whole set: its rows have none</source>
-   <translation>该损失对整个集合只有一个值，各行没有自己的值</translation>
-  </message>
-  <message>
    <source>this loss is one number of the whole batch: a row has no picture of its own</source>
    <translation>此损失是整个批次的一个数：单独一行无法画图</translation>
   </message>
@@ -7474,6 +7486,10 @@
   <message>
    <source>this loss takes no smoothed labels</source>
    <translation>该损失不接受平滑标签</translation>
+  </message>
+  <message>
+   <source>this loss takes no weights of classes</source>
+   <translation>该损失不接受类别权重</translation>
   </message>
   <message>
    <source>this picture takes {n} number as {name}; got {count}</source>
@@ -7726,6 +7742,10 @@
   <message>
    <source>weights on the true class and not on the smoothing term</source>
    <translation>权重只乘真实类别、不乘平滑项</translation>
+  </message>
+  <message>
+   <source>weights scaled</source>
+   <translation>权重缩放</translation>
   </message>
   <message>
    <source>weights scaled to sum 1 instead of {n}</source>

@@ -69,6 +69,14 @@ def cases() -> Iterator[tuple[str, dict[str, Any], Any]]:
     yield "ignored", {"ignore_index": 3}, ce(LOGITS, np.where(LABELS == 3, -100, LABELS))
     yield "int8", {"quantisation": "tensor"}, ce(rounded(LOGITS, np.abs(LOGITS).max()))
     yield "int8 by rows", {"quantisation": "row"}, ce(rounded(LOGITS, np.abs(LOGITS).max(1, keepdims=True)))
+    counts = np.bincount(LABELS[LABELS >= 0], minlength=C).astype(float)
+    for scheme, weight in (
+        ("inverse", counts.sum() / (C * counts)),
+        ("sqrt_inverse", counts**-0.5),
+        ("effective_number", (1 - 0.9) / (1 - 0.9**counts)),
+    ):
+        wish = {"class_weights": scheme, "beta": 0.9}
+        yield scheme, wish, F.cross_entropy(torch.tensor(LOGITS), torch.tensor(LABELS), torch.tensor(weight))
     yield "sum", {"reduction": "sum"}, ce(reduction="sum")
     yield "rows", {"reduction": "rows"}, ce(reduction="sum") / N
     yield "batches", {"reduction": "batches", "batch_size": 8}, np.mean(batch_means(8))
@@ -151,7 +159,9 @@ def test_what_a_loss_does_not_admit_is_absent_with_a_reason_and_changes_nothing(
         result_of("mse_loss", x, x + 1),
         result_of("cross_entropy", x, np.eye(3)[[0, 1, 2, 0, 1, 2]] * 0.5 + 1 / 6),
     )
-    assert set(reasons_against(mse)) == {"label_noise", "ignore_index", "label_smoothing", "temperature"}
+    assert set(reasons_against(mse)) == {
+        *("label_noise", "ignore_index", "class_weights", "label_smoothing", "temperature")
+    }
     assert "spread over several" in str(reasons_against(dice)["label_noise"])
     assert not what_if(mse, what_if_of({"temperature": 3.0, "label_noise": 0.5})).wish
     pairs = result_of("nt_xent_loss", x, x[::-1].copy())

@@ -9,10 +9,11 @@ import numpy as np
 
 from lossexplorer.base import Message
 from lossexplorer.base.door import torch
+from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.analysis import Plan
 from lossexplorer.compute.devices import pick, precision
 from lossexplorer.compute.others import lay_out_others
-from lossexplorer.compute.rows import analyse, chunk_rows
+from lossexplorer.compute.rows import CHUNK_ROWS, analyse, chunk_rows
 from lossexplorer.compute.what_if.changed import Change, changed
 from lossexplorer.compute.what_if.conditions import NO_CLASS
 from lossexplorer.compute.what_if.fitting import conditions_of, has_pieces
@@ -22,7 +23,9 @@ from lossexplorer.compute.what_if.pieces import in_pieces
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lossexplorer.base.arrays import Array
     from lossexplorer.compute.analysis import RowAnalysis
+    from lossexplorer.compute.layout import Layout
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.compute.what_if.conditions import WhatIf
 
@@ -159,7 +162,13 @@ def _plan(result: BatchResult, wish: WhatIf, tick: Tick) -> Plan:
     others = lay_out_others(loss, result.layout, batch)  # a teacher stays as it is
     size = wish["batch_size"] if not has_pieces(result) and wish["reduction"] == "batches" else None
     layout = changed(result.layout, _change(result, wish, tick))
-    return Plan(loss, _parameters(result, wish), layout, types, device, size, others, margins=True)
+    parameters = _parameters(result, wish)
+    if wish["class_weights"] != "none":
+        counts = _label_counts(result, layout, tick)
+        scheme = {"scheme": wish["class_weights"], "beta": wish["beta"], "normalize": wish["normalize"]}
+        weight = CATALOGUE.get("class_weights").fn(torch.from_numpy(counts), **scheme)
+        parameters = loss.resolve(parameters | {"weight": weight.tolist()})
+    return Plan(loss, parameters, layout, types, device, size, others, margins=True)
 
 
 def _parameters(result: BatchResult, wish: WhatIf) -> dict[str, Any]:
@@ -196,6 +205,20 @@ def _largest(result: BatchResult, tick: Tick) -> float:
         part = batch.predictions.read(start, min(start + step, result.layout.rows))
         size = np.abs(result.layout.predictions(part))
         found = max(found, float(size[np.isfinite(size)].max(initial=0)))
+        tick(0.0)
+    return found
+
+
+def _label_counts(result: BatchResult, layout: Layout, tick: Tick) -> Array:
+    """How many labels each class has, ``(C,)``."""
+    batch, classes = result.batch, layout.classes or 0
+    ignored, found = result.parameters.get("ignore_index", NO_CLASS), np.zeros(classes)
+    for start in range(0, layout.rows, CHUNK_ROWS):
+        labels = layout.targets(batch.targets.read(start, min(start + CHUNK_ROWS, layout.rows)), start).ravel()
+        counts = np.bincount(labels[(labels >= 0) & (labels < classes)].astype(np.int64), minlength=classes)
+        if 0 <= ignored < classes:
+            counts[ignored] = 0
+        found += counts
         tick(0.0)
     return found
 

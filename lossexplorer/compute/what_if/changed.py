@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from lossexplorer.base.door import torch
+from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.layout import Layout
 
 if TYPE_CHECKING:
@@ -106,9 +108,10 @@ def changed(layout: Layout, change: Change) -> Layout:
 
 
 def _in_steps(part: Array, scale: Array) -> Array:
-    with np.errstate(invalid="ignore", divide="ignore"):
-        found = np.clip(np.round(part / scale), -_LEVELS, _LEVELS) * scale
-    return np.asarray(np.where(scale > 0, found, part), part.dtype)
+    """Rounded as quantisation-aware training pretends it; what is 0 everywhere has no scale, and stays."""
+    x, s = torch.from_numpy(part), torch.from_numpy(scale)
+    rounded = CATALOGUE.get("fake_quantize").fn(x, s, 0, -_LEVELS, _LEVELS)
+    return np.asarray(torch.where(s > 0, rounded, x).numpy(), part.dtype)
 
 
 def _signed(part: Array) -> type:

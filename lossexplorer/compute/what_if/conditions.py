@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import mark
 from lossexplorer.catalog.params import POSITIVE, UNIT, Choice, Integer, Interval, Number, Vector, resolve
+from lossexplorer.catalog.registry import CATALOGUE
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.params import Param
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 Pairs = tuple[tuple[str, Any], ...]
 NO_CLASS = -100
 """The label that no class has."""
+
+_SCHEME, _BETA, _SCALED = CATALOGUE.get("class_weights").params
 
 CONDITIONS: tuple[Param, ...] = (
     Number(
@@ -43,6 +46,16 @@ CONDITIONS: tuple[Param, ...] = (
         domain=Interval(-(2**31), 2**31 - 1),
         help=mark("One more label that is left out of the loss; −100 leaves out none."),
     ),
+    Choice(
+        name="class_weights",
+        words=mark("class weights"),
+        symbol="w",
+        default="none",
+        options={"none": mark("as they are"), **vars(_SCHEME)["options"]},
+        help=mark("Weigh each class by how many labels it has, after noise and without those that are ignored."),
+    ),
+    replace(_BETA, words=mark("of the effective number")),
+    replace(_SCALED, words=mark("weights scaled")),
     Number(
         name="label_smoothing",
         words=mark("label smoothing"),

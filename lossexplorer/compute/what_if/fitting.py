@@ -26,6 +26,7 @@ def reasons_against(result: BatchResult) -> dict[str, Message]:
     found = {
         "label_noise": _against_noise(loss, layout),
         "ignore_index": _against_ignoring(loss, layout),
+        "class_weights": _against_weights(loss, layout),
         "label_smoothing": _against_smoothing(loss, layout),
         "temperature": _against_temperature(loss),
         "quantisation": _against_steps(loss),
@@ -37,7 +38,10 @@ def reasons_against(result: BatchResult) -> dict[str, Message]:
 def conditions_of(result: BatchResult, wish: WhatIf) -> tuple[Param, ...]:
     """What can be tried here, and of the details those that matter under this wish."""
     absent, way = reasons_against(result), wish["reduction"]
+    weighed = "class_weights" not in absent and wish["class_weights"] != "none"
     matters = {
+        "beta": weighed and wish["class_weights"] == "effective_number",
+        "normalize": weighed,
         "noise_seed": "label_noise" not in absent and wish["label_noise"] is not None,
         "batch_size": way in _BATCHED,
         "steps": way in ("accumulated", "undivided"),
@@ -79,6 +83,12 @@ def _against_ignoring(loss: Loss, layout: Layout) -> Message | None:
     return None if _has_labels(loss, layout) else Message("the targets are no classes")
 
 
+def _against_weights(loss: Loss, layout: Layout) -> Message | None:
+    if not any(p.name == "weight" for p in loss.params) or not loss.task.has_classes:
+        return Message("this loss takes no weights of classes")
+    return None if _has_labels(loss, layout) else Message("the targets are no classes")
+
+
 def _against_smoothing(loss: Loss, layout: Layout) -> Message | None:
     named = any(p.name == "label_smoothing" for p in loss.params) and loss.task.has_classes
     return None if named or loss.task.target == "unit" else Message("this loss takes no smoothed labels")
@@ -95,4 +105,4 @@ def _against_steps(loss: Loss) -> Message | None:
 
 
 def _against_rows(result: BatchResult) -> Message | None:
-    return None if has_pieces(result) else Message("this loss is one number of a whole set: its rows have none")
+    return None if has_pieces(result) else Message("it is no mean over the rows")
