@@ -4504,6 +4504,10 @@
    <translation>背景</translation>
   </message>
   <message>
+   <source>batch  {mean}</source>
+   <translation>整个批次  {mean}</translation>
+  </message>
+  <message>
    <source>batch size</source>
    <translation>批大小</translation>
   </message>
@@ -4512,8 +4516,8 @@
    <translation>第 {k} 批的 {b} 行没有计入的目标：其均值为 nan</translation>
   </message>
   <message>
-   <source>batches of one step</source>
-   <translation>每步的批次数</translation>
+   <source>batches a step</source>
+   <translation>每步批次数</translation>
   </message>
   <message>
    <source>begins the maximum at 0</source>
@@ -4992,6 +4996,10 @@
    <translation>不敏感带的边缘</translation>
   </message>
   <message>
+   <source>effective number</source>
+   <translation>有效样本数</translation>
+  </message>
+  <message>
    <source>elements</source>
    <translation>个元素</translation>
   </message>
@@ -5356,10 +5364,6 @@
    <translation>已忽略</translation>
   </message>
   <message>
-   <source>ignored class</source>
-   <translation>忽略的类别</translation>
-  </message>
-  <message>
    <source>in a plot: show everything; on a slider: back to its default</source>
    <translation>在图上：显示全部；在滑块上：恢复默认值</translation>
   </message>
@@ -5378,6 +5382,14 @@
   <message>
    <source>integer class indices (use .long()) or probabilities of shape {shape}</source>
    <translation>整数类别索引（用 .long() 转换），或形状为 {shape} 的概率</translation>
+  </message>
+  <message>
+   <source>inverse frequency</source>
+   <translation>频率的倒数</translation>
+  </message>
+  <message>
+   <source>inverse square root</source>
+   <translation>频率平方根的倒数</translation>
   </message>
   <message>
    <source>it changes its {what} in place: work on a .clone()</source>
@@ -5492,10 +5504,6 @@
    <translation>标签噪声</translation>
   </message>
   <message>
-   <source>label smoothing</source>
-   <translation>标签平滑</translation>
-  </message>
-  <message>
    <source>label smoothing {eps} spread over all {n} classes</source>
    <translation>标签平滑 {eps} 分摊到全部 {n} 个类别</translation>
   </message>
@@ -5558,6 +5566,10 @@
   <message>
    <source>leaves α out</source>
    <translation>不用 α</translation>
+  </message>
+  <message>
+   <source>left out</source>
+   <translation>排除的标签</translation>
   </message>
   <message>
    <source>left what was predicted, right the mask</source>
@@ -5972,10 +5984,6 @@
    <translation>observed 必须是一个数；实际得到 {kind}</translation>
   </message>
   <message>
-   <source>of the effective number</source>
-   <translation>有效样本数的参数</translation>
-  </message>
-  <message>
    <source>of the examples, cut at each threshold in turn</source>
    <translation>对这些样本依次用每个阈值切分</translation>
   </message>
@@ -6368,6 +6376,10 @@
    <translation>quant_min ≤ zero_point ≤ quant_max</translation>
   </message>
   <message>
+   <source>rank sizes</source>
+   <translation>各进程份额</translation>
+  </message>
+  <message>
    <source>rate</source>
    <translation>发生率</translation>
   </message>
@@ -6596,10 +6608,6 @@
    <translation>其他类别的大小</translation>
   </message>
   <message>
-   <source>sizes of the ranks</source>
-   <translation>各进程的份额</translation>
-  </message>
-  <message>
    <source>slope</source>
    <translation>斜率</translation>
   </message>
@@ -6718,6 +6726,10 @@
   <message>
    <source>smooth L1 with beta = {delta}</source>
    <translation>beta = {delta} 的 Smooth L1</translation>
+  </message>
+  <message>
+   <source>smoothing</source>
+   <translation>标签平滑</translation>
   </message>
   <message>
    <source>smoothing and classes that weigh 1 and 4</source>
@@ -7386,10 +7398,6 @@
   <message>
    <source>the weighted sum over {n} elements, divided by their number,</source>
    <translation>{n} 个元素的加权和除以它们的数目</translation>
-  </message>
-  <message>
-   <source>the whole batch  {mean}</source>
-   <translation>整个批次  {mean}</translation>
   </message>
   <message>
    <source>the whole mask found</source>

@@ -11,6 +11,7 @@ import torch.nn.functional as F
 
 from lossexplorer.base import ArraySource, Batch, UsageProblem
 from lossexplorer.base.cancel import Cancelled
+from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute import rows as engine
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.what_if.answer import what_if
@@ -173,7 +174,9 @@ def test_what_a_loss_does_not_admit_is_absent_with_a_reason_and_changes_nothing(
     assert halves.value == pytest.approx(expected, rel=1e-12)
     with pytest.raises(UsageProblem, match="temperature must be"):
         WhatIf().but("temperature", 0.0)
-    assert all(p.words for p in CONDITIONS)
+    schemes = {p.name: p for p in CATALOGUE.get("class_weights").params}["scheme"].options
+    (ours,) = (p for p in CONDITIONS if p.name == "class_weights")
+    assert set(ours.options) == {"none", *schemes}
 
 
 def test_rows_are_not_read_again_for_another_way_of_averaging_and_work_can_be_cancelled() -> None:

@@ -16,7 +16,7 @@ Pairs = tuple[tuple[str, Any], ...]
 NO_CLASS = -100
 """The label that no class has."""
 
-_SCHEME, _BETA, _SCALED = CATALOGUE.get("class_weights").params
+_, _BETA, _SCALED = CATALOGUE.get("class_weights").params
 
 CONDITIONS: tuple[Param, ...] = (
     Number(
@@ -40,7 +40,7 @@ CONDITIONS: tuple[Param, ...] = (
     ),
     Integer(
         name="ignore_index",
-        words=mark("ignored class"),
+        words=mark("left out"),
         symbol="",
         default=NO_CLASS,
         domain=Interval(-(2**31), 2**31 - 1),
@@ -51,14 +51,19 @@ CONDITIONS: tuple[Param, ...] = (
         words=mark("class weights"),
         symbol="w",
         default="none",
-        options={"none": mark("as they are"), **vars(_SCHEME)["options"]},
+        options={
+            "none": mark("as they are"),
+            "inverse": mark("inverse frequency"),
+            "sqrt_inverse": mark("inverse square root"),
+            "effective_number": mark("effective number"),
+        },
         help=mark("Weigh each class by how many labels it has, after noise and without those that are ignored."),
     ),
-    replace(_BETA, words=mark("of the effective number")),
+    _BETA,
     replace(_SCALED, words=mark("weights scaled")),
     Number(
         name="label_smoothing",
-        words=mark("label smoothing"),
+        words=mark("smoothing"),
         symbol="ε",
         default=None,
         optional=True,
@@ -145,7 +150,7 @@ CONDITIONS: tuple[Param, ...] = (
     ),
     Integer(
         name="steps",
-        words=mark("batches of one step"),
+        words=mark("batches a step"),
         symbol="A",
         default=4,
         domain=Interval(1, 2**31 - 1),
@@ -155,7 +160,7 @@ CONDITIONS: tuple[Param, ...] = (
     ),
     Vector(
         name="ranks",
-        words=mark("sizes of the ranks"),
+        words=mark("rank sizes"),
         symbol="",
         domain=POSITIVE,
         help=mark("How the rows are shared out among processes, such as 3, 1: the first has three times as many."),

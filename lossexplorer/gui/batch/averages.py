@@ -36,8 +36,8 @@ class Averages(Spoken, QWidget):
             for j, label in enumerate(line):
                 label.setObjectName("small")
                 label.setWordWrap(j == 0)
-                if j:
-                    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+                side = Qt.AlignmentFlag.AlignRight if j else Qt.AlignmentFlag.AlignLeft
+                label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(label, i, j)
         self.retranslate()
 

@@ -32,7 +32,7 @@ def row_lines(detail: RowDetail, rows: tuple[MovedRow, MovedRow] | None) -> list
         lines.append(say(Message("place of the true class  {place} of {classes}", place=place, classes=classes)))
     if before is not after:
         mean = _pair(steady(before.mean, 5), steady(after.mean, 5))
-        lines.append(say(Message("the whole batch  {mean}", mean=mean)))
+        lines.append(say(Message("batch  {mean}", mean=mean)))
     return lines
 
 

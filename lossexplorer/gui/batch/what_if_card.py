@@ -74,7 +74,7 @@ class WhatIfCard(Spoken, QFrame):
         back.addWidget(self._before, 1)
         back.addWidget(self.reset)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
+        layout.setContentsMargins(3 * UNIT // 2, UNIT, UNIT, UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(self._value)
         layout.addWidget(self.change)
@@ -86,7 +86,7 @@ class WhatIfCard(Spoken, QFrame):
         """What is scrolled where there is little room: the number above it stays in sight."""
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, UNIT, 0)
+        column.setContentsMargins(0, 0, UNIT // 2, 0)
         column.setSpacing(UNIT)
         for widget in (self.conditions, self.averages, self._absent):
             column.addWidget(widget)
