@@ -2124,10 +2124,6 @@
    <translation>重叠类损失之前没有做 sigmoid 或 softmax</translation>
   </message>
   <message>
-   <source>No {name} here: {reason}</source>
-   <translation>此处不能用“{name}”：{reason}</translation>
-  </message>
-  <message>
    <source>Noise-robust</source>
    <translation>抗标签噪声</translation>
   </message>
@@ -9050,6 +9046,10 @@
   <message>
    <source>{p} rows of predictions, but {t} rows of targets: they do not belong together</source>
    <translation>预测有 {p} 行，目标却有 {t} 行：它们不是同一批数据</translation>
+  </message>
+  <message>
+   <source>{reason}: no {names}</source>
+   <translation>{reason}，因此没有：{names}</translation>
   </message>
   <message>
    <source>{reduction} · {loss}</source>

@@ -151,6 +151,7 @@ def test_a_batch_without_a_row_that_counts_has_no_mean_and_that_is_said() -> Non
     assert np.isnan(answer.value)
     assert "1 part has no row that counts" in str(answer.notes[0])
     whole = {row.way: row for row in answer.table}["mean"]
+    assert len(answer.table) == 7
     assert whole.value == pytest.approx(answer.before, rel=1e-12)
 
 

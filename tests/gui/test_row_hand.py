@@ -10,6 +10,7 @@ import pytest
 
 from lossexplorer.gui.batch.row_hand import RowHand
 from lossexplorer.session.row_session import RowSession
+from lossexplorer.state import batch as batches
 from lossexplorer.workers.turnstile import Turnstile
 from tests.conftest import wait_until
 from tests.gui.batch_page import opened, sample, take_row
@@ -67,6 +68,12 @@ def test_moving_the_true_score_moves_loss_place_and_mean_and_is_one_step(
     mean = (result.value * 700 - result.per_sample[row]) / 700
     assert f"{mean:.5f}" in lines[4]
     assert place.inspector.back.isVisibleTo(place.inspector)
+    store.replace(store.state.with_batch(batches.set_parameter(store.state.batch, "label_smoothing", 0.1)))
+    wait_until(lambda: session.result.result is not result, "the other loss", 10)
+    wait_for_row(place, row, 30.0)
+    assert place.inspector.score.slider.field.value() == 30.0
+    store.undo()
+    wait_until(lambda: session.result.result.value == result.value, "the loss before", 10)
     store.undo()
     wait_for_row(place, row)
     assert place.inspector._numbers.text().splitlines()[0] == "loss  5.66421"

@@ -78,7 +78,8 @@ def test_what_does_not_fit_is_said_and_has_no_editor(
     np.savez(path, predictions=np.arange(5.0), targets=np.arange(5.0)[::-1])
     opened(place, session, str(path))
     assert "temperature" not in card.conditions.names()
-    assert "No temperature here: the predictions are no logits" in card._absent.text()
+    assert "the predictions are no logits: no temperature" in card._absent.text()
+    assert "the targets are no classes: no label noise" in card._absent.text()
     refused: list[Any] = []
     card.refused.connect(refused.append)
     card._on_edited("hardest", 0.0)

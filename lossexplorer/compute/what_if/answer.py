@@ -61,7 +61,7 @@ class Answer:
     before: float
     value: float
     table: tuple[Reduced, ...]
-    """Every way of averaging; empty where rows have no numbers of their own."""
+    """Every way of averaging where one was chosen, else its own; empty where rows have no numbers of their own."""
     kept: int
     """Rows that count."""
     notes: tuple[Message, ...]
@@ -91,8 +91,8 @@ def what_if(result: BatchResult, wish: WhatIf, ground: Ground | None = None, tic
     if ground is None or ground.result is not result or ground.wish != _rows_of(result, wish):
         ground = _ground(result, wish, tick)
     before = result.value if result.value is not None else result.rows.value
-    table = _table(ground, wish, tick)
     own = _WAY[result.reduction] if wish["reduction"] == "own" else wish["reduction"]
+    table = _table(ground, wish, own, tick)
     chosen = next((row for row in table if row.way == own), None)
     value, kept = ground.value, int(ground.rows.used.sum())
     if chosen is not None:
@@ -112,11 +112,13 @@ def _rows_of(result: BatchResult, wish: WhatIf) -> WhatIf:
     return type(wish)(tuple(pair for pair in wish.chosen if pair[0] not in names))
 
 
-def _table(ground: Ground, wish: WhatIf, tick: Tick) -> tuple[Reduced, ...]:
+def _table(ground: Ground, wish: WhatIf, own: str, tick: Tick) -> tuple[Reduced, ...]:
+    """Every way of averaging where one was chosen, else the own one alone."""
     laboratory = ground.laboratory
     if laboratory is None:
         return ()
-    return tuple(laboratory.reduce(way, wish, lambda: tick(1.0)) for way in WAYS)
+    ways = WAYS if wish["reduction"] != "own" else (own,)
+    return tuple(laboratory.reduce(way, wish, lambda: tick(1.0)) for way in ways)
 
 
 def _notes(chosen: Reduced | None, ground: Ground) -> list[Message]:
@@ -168,7 +170,7 @@ def _plan(result: BatchResult, wish: WhatIf, tick: Tick) -> Plan:
         scheme = {"scheme": wish["class_weights"], "beta": wish["beta"], "normalize": wish["normalize"]}
         weight = CATALOGUE.get("class_weights").fn(torch.from_numpy(counts), **scheme)
         parameters = loss.resolve(parameters | {"weight": weight.tolist()})
-    return Plan(loss, parameters, layout, types, device, size, others, margins=True)
+    return Plan(loss, parameters, layout, types, device, size, others)
 
 
 def _parameters(result: BatchResult, wish: WhatIf) -> dict[str, Any]:

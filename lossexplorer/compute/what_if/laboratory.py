@@ -6,14 +6,14 @@ more; a sum of means grows with their number; ranks of unequal size are averaged
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.selection import whole_share
-from lossexplorer.compute.order import descending
+from lossexplorer.compute.order import descending, stable_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,8 @@ class Laboratory:
     parameters: Values
     rows: RowAnalysis
     pieces: Pieces
+    sorted: list[Array] = field(default_factory=list)
+    """Rows that count, the largest loss first, once somebody has asked for the hardest."""
 
     def reduce(self, way: str, wish: WhatIf, tick: Callable[[], None] = lambda: None) -> Reduced:
         """Average in this way.
@@ -82,7 +84,9 @@ class Laboratory:
         pieces, used = self.pieces, self.rows.used
         if share is None:
             return pieces.sums, pieces.masses, int(used.sum())
-        keep = hardest(self.rows.loss, used, ends, share, tick)
+        if not self.sorted:
+            self.sorted.append(descending(self.rows.loss, used, tick)[: int(used.sum())])
+        keep = hardest(self.sorted[0], ends, share, tick)
         return np.where(keep, pieces.sums, 0), np.where(keep, pieces.masses, 0), int(keep.sum())
 
     def _value(self, way: str, total: Array, mass: Array, wish: WhatIf) -> float:
@@ -103,27 +107,29 @@ class Laboratory:
         return np.asarray(self.loss.finish(torch.from_numpy(means), **self.parameters).numpy())
 
 
-def hardest(loss: Array, used: Array, ends: Array, share: float, tick: Callable[[], None] = lambda: None) -> Array:
+def hardest(order: Array, ends: Array, share: float, tick: Callable[[], None] = lambda: None) -> Array:
     """Which rows have the largest losses of their part, ``(n,)`` truth values; at least one of each part is kept.
 
     Args:
-        loss: ``(n,)``; nan counts as larger than any number, of equals the first are the hardest.
-        used: ``(n,)``; others are never kept.
-        ends: where each part ends.
-        share: of the used rows of a part, rounded down.
+        order: of the rows that count, the largest loss first, of equals the first row.
+        ends: where each part ends; the last end is the number of all rows.
+        share: of the rows of a part that count, rounded down.
         tick: called between pieces of the work.
     """
-    order = descending(loss, used, tick)[: int(used.sum())]
-    part = np.searchsorted(ends, order, side="right")
-    counts = np.bincount(part, minlength=len(ends))
-    by_part = np.argsort(part, kind="stable")
+    keep = np.zeros(int(ends[-1]), np.bool_)
+    if len(ends) == 1:
+        keep[order[: max(1, whole_share(len(order), share))]] = True
+        return keep
+    part = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))[order]
     tick()
+    counts = np.bincount(part, minlength=len(ends))
+    by_part = stable_order(part, tick)
     starts = np.cumsum(counts) - counts
     place = np.arange(len(order)) - np.repeat(starts, counts)
-    most = np.array([max(1, whole_share(int(c), share)) for c in np.unique(counts)])
-    limit = most[np.searchsorted(np.unique(counts), counts)]
-    keep = np.zeros(len(loss), np.bool_)
-    keep[order[by_part[place < np.repeat(limit, counts)]]] = True
+    tick()
+    sizes, which = np.unique(counts, return_inverse=True)
+    most = np.array([max(1, whole_share(int(size), share)) for size in sizes])[which]
+    keep[order[by_part[place < np.repeat(most, counts)]]] = True
     return keep
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from lossexplorer.state import batch as batches
 
 if TYPE_CHECKING:
+    from lossexplorer.compute.one_row import MovedRow
     from lossexplorer.gui.batch.inspector import Inspector
     from lossexplorer.session.row_session import RowSession
     from lossexplorer.state.app import AppState
@@ -26,12 +27,16 @@ class RowHand(QObject):
         inspector.taken.connect(self._on_taken)
         inspector.score.released.connect(store.seal)
         inspector.score.refused.connect(self.refused)
-        session.moved.connect(inspector.set_rows)
+        session.moved.connect(self._on_moved)
         store.changed.connect(self._on_changed)
 
     def _on_taken(self, value: float | None) -> None:
         state = self._store.state
         self._store.replace(state.with_batch(batches.take_score(state.batch, value)), merge=("score", state.batch.row))
+
+    def _on_moved(self, as_it_is: MovedRow, taken: MovedRow) -> None:
+        self._inspector.set_rows(as_it_is, taken)
+        self._inspector.score.set_taken(self._store.state.batch.taken)  # a row that was read anew began with its own
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if old.batch.taken != new.batch.taken:

@@ -125,9 +125,7 @@ class WhatIfCard(Spoken, QFrame):
         self._absent.setVisible(result is not None)
         if result is not None:
             self.conditions.set_params(conditions_of(result, wish), wish.values)
-            reasons = reasons_against(result)
-            lines = [_against(name, reason) for name, reason in reasons.items()]
-            self._absent.setText("\n".join(lines))
+            self._absent.setText("\n".join(_against(reasons_against(result))))
 
     def _show_numbers(self, result: BatchResult | None, answer: Answer | None, wish: WhatIf) -> None:
         before = None if result is None else result.value if result.value is not None else result.rows.value
@@ -194,6 +192,12 @@ class WhatIfCard(Spoken, QFrame):
         self._session.settle()
 
 
-def _against(name: str, reason: Message) -> str:
-    label = next(p.label for p in CONDITIONS if p.name == name)
-    return say(Message("No {name} here: {reason}", name=Message(label), reason=reason))
+def _against(reasons: dict[str, Message]) -> list[str]:
+    """A line for each reason, with all that it speaks against."""
+    labels = {p.name: say(p.label) for p in CONDITIONS}
+    lines: dict[str, list[str]] = {}
+    for name, reason in reasons.items():
+        lines.setdefault(say(reason), []).append(labels[name])
+    return [
+        say(Message("{reason}: no {names}", reason=reason, names=", ".join(names))) for reason, names in lines.items()
+    ]
