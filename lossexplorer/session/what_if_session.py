@@ -11,6 +11,7 @@ from lossexplorer.base import Message
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.what_if.answer import Answer, what_if
 from lossexplorer.compute.what_if.conditions import WhatIf
+from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 30
 """Tries that are remembered."""
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class WhatIfSession(QObject):
 
     answered = Signal(object)
     """``Answer`` to what is tried now, or None: nothing is tried, or there is no batch."""
+    parted = Signal(object)
+    """What each of several conditions changes alone, pairs of its name and the value that it would give."""
     remembered = Signal(object)
     """What was tried, a tuple of ``Tried``, the newest first."""
     failed = Signal(object)
@@ -70,7 +74,7 @@ class WhatIfSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._batch, self._turnstile, self._threads = store, batch, turnstile, threads
-        self._runner = JobRunner("what if")
+        self._runner, self._parting = JobRunner("what if"), JobRunner("each alone")
         self._ground: Ground | None = None
         self.present: Answer | None = None
         self._answered = WhatIf()
@@ -97,6 +101,7 @@ class WhatIfSession(QObject):
     def cancel(self) -> None:
         """Cancel what goes on."""
         self._runner.cancel()
+        self._parting.cancel()
 
     def settle(self) -> None:
         """A gesture ended: what comes next is another try."""
@@ -107,14 +112,15 @@ class WhatIfSession(QObject):
     def stop(self) -> None:
         """Nothing is told any more; the thread ends as soon as it can."""
         self._runner.stop()
+        self._parting.stop()
 
     def close(self, patience: int) -> bool:
         """Stop all work; False if some is still busy after ``patience`` milliseconds."""
         self.stop()
-        return self._runner.close(patience)
+        return close_all((self._runner, self._parting), patience)
 
     def _forget(self, loaded: object = None) -> None:
-        self._runner.cancel()
+        self.cancel()
         self._ground = self._open = None
         self.history = ()
         self._tell(None)
@@ -132,27 +138,41 @@ class WhatIfSession(QObject):
     def _ask(self, analysed: object = None) -> None:
         """Compute what is tried, on the newest result."""
         wish, known = self._store.state.batch.what_if, self._batch.result
+        self._parting.cancel()
         if known is None or not wish:
             self._runner.cancel()
             self._tell(None)
             return
         result, ground = known.result, self._ground
-
-        def work(reporter: Reporter) -> Answer:
-            use_threads(self._threads)
-
-            def tick(share: float) -> None:
-                reporter.report(share)
-                self._turnstile.step_aside()
-
-            with self._turnstile.turn():
-                return what_if(result, wish, ground, tick)
-
-        job = self._runner.start(work)
+        job = self._runner.start(lambda reporter: self._compute(result, wish, ground, reporter))
         job.progressed.connect(self._on_progress)
         job.finished.connect(lambda answer: self._on_answered(answer, wish))
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
+
+    def _compute(self, result: BatchResult, wish: WhatIf, ground: Ground | None, reporter: Reporter) -> Answer:
+        """In the thread of a job."""
+        use_threads(self._threads)
+
+        def tick(share: float) -> None:
+            reporter.report(share)
+            self._turnstile.step_aside()
+
+        with self._turnstile.turn():
+            return what_if(result, wish, ground, tick)
+
+    def _part(self, answer: Answer) -> None:
+        """Compute what each condition changes alone, where there are several."""
+        apart, result = answer.wish.apart(), answer.ground.result
+        if len(apart) < _SEVERAL:
+            return
+
+        def work(reporter: Reporter) -> tuple[tuple[str, float], ...]:
+            return tuple((name, self._compute(result, wish, None, reporter).value) for name, wish in apart)
+
+        job = self._parting.start(work)
+        job.finished.connect(self.parted)
+        job.failed.connect(self.failed)
 
     def _on_progress(self, share: float, partial: object) -> None:
         self.working.emit(Message("computing what would be"), share)
@@ -161,6 +181,7 @@ class WhatIfSession(QObject):
         self._ground, self._answered = answer.ground, wish
         self._remember(answer)
         self._tell(answer)
+        self._part(answer)
 
     def _on_failed(self, failure: Failure) -> None:
         self._tell(None)

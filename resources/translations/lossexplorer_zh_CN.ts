@@ -4696,6 +4696,10 @@
    <translation>类别索引，或 [0, 1] 内的概率</translation>
   </message>
   <message>
+   <source>class left out</source>
+   <translation>排除的类别</translation>
+  </message>
+  <message>
    <source>class weights</source>
    <translation>类别权重</translation>
   </message>
@@ -5562,10 +5566,6 @@
   <message>
    <source>leaves α out</source>
    <translation>不用 α</translation>
-  </message>
-  <message>
-   <source>left out</source>
-   <translation>排除的标签</translation>
   </message>
   <message>
    <source>left what was predicted, right the mask</source>
@@ -8150,6 +8150,10 @@
   <message>
    <source>{name} above {low}</source>
    <translation>{name} 大于 {low}</translation>
+  </message>
+  <message>
+   <source>{name} alone: {change}</source>
+   <translation>仅{name}：{change}</translation>
   </message>
   <message>
    <source>{name} also has the column {columns}, which was not used.</source>

@@ -59,6 +59,10 @@ def test_a_condition_changes_the_number_beside_the_one_that_is(
     assert "0.14036" in card._before.text()
     do(card, "reduction", "undivided")
     assert {"batch_size", "steps"} <= set(card.conditions.names())
+    wait_until(card.apart.isEnabled, "each alone", 10)
+    alone = card.apart.text().splitlines()
+    assert alone[0].startswith("temperature alone: ▲ +")
+    assert alone[1].startswith("averaged as alone: ▲ +")
     lines = card.averages.texts()
     assert len(lines) == 7
     assert lines[0][2] == ""

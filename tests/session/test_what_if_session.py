@@ -28,7 +28,7 @@ class Trial:
         self.desk = Desk()
         self.before = self.desk.open(classes(folder, "a.npz")).result
         self.session = WhatIfSession(self.desk.store, self.desk.session, self.desk.turnstile, 1)
-        self.failed = Ear(self.session.failed)
+        self.failed, self.parted = Ear(self.session.failed), Ear(self.session.parted)
 
     def set(self, name: str, value: Any, *, wait: bool = True) -> None:
         self.desk.step(batches.try_condition, name, value, merge=("what if", name))
@@ -57,6 +57,8 @@ def test_a_gesture_is_one_try_and_one_step_back(trial: Trial) -> None:
     trial.session.settle()
     trial.set("label_smoothing", 0.1)
     assert trial.tried() == [{"label_smoothing": 0.1, "temperature": 4.0}, {"temperature": 4.0}]
+    wait_until(lambda: bool(trial.parted.heard), "each alone", GIVE_UP)
+    assert dict(trial.parted.heard[-1])["temperature"] == trial.session.history[1].value
     answer = trial.session.present
     assert answer.before == trial.before.value
     assert answer.value == pytest.approx(trial.session.history[0].value)

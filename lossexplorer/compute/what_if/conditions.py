@@ -40,7 +40,7 @@ CONDITIONS: tuple[Param, ...] = (
     ),
     Integer(
         name="ignore_index",
-        words=mark("left out"),
+        words=mark("class left out"),
         symbol="",
         default=NO_CLASS,
         domain=Interval(-(2**31), 2**31 - 1),
@@ -170,6 +170,19 @@ CONDITIONS: tuple[Param, ...] = (
 
 RANKS = (3.0, 1.0)
 """Shares of the ranks that nobody has said otherwise."""
+_DETAILS = {
+    "noise_seed": "label_noise",
+    "beta": "class_weights",
+    "normalize": "class_weights",
+    "batch_size": "reduction",
+    "steps": "reduction",
+    "ranks": "reduction",
+}
+"""What says nothing without another condition, and which."""
+
+
+def _of(leader: str) -> tuple[str, ...]:
+    return tuple(name for name, of in _DETAILS.items() if of == leader)
 
 
 @dataclass(frozen=True)
@@ -198,6 +211,11 @@ class WhatIf:
             UsageProblem: there is no such condition, or the value is outside its domain.
         """
         return what_if_of(dict(self.chosen) | {name: value})
+
+    def apart(self) -> tuple[tuple[str, WhatIf], ...]:
+        """Each condition alone, with the details that belong to it, by its name."""
+        leaders = [name for name, _ in self.chosen if name not in _DETAILS]
+        return tuple((name, self.within(frozenset({name, *_of(name)}))) for name in leaders)
 
     def within(self, names: frozenset[str]) -> WhatIf:
         """What of it is among these conditions."""

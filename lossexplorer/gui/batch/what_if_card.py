@@ -20,6 +20,7 @@ from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.what_if.conditions import CONDITIONS, WhatIf
 from lossexplorer.compute.what_if.fitting import conditions_of, reasons_against
+from lossexplorer.gui.batch.apart import Apart
 from lossexplorer.gui.batch.averages import Averages
 from lossexplorer.gui.batch.changes import change_words, tried_words
 from lossexplorer.gui.batch.right_side import scrolled
@@ -52,6 +53,7 @@ class WhatIfCard(Spoken, QFrame):
         self._value, self.change, self._before = QLabel(), QLabel(), QLabel()
         self.conditions, self.averages = ParamPanel(), Averages()
         self._absent, self._notes, self._tried_head = QLabel(), QLabel(), QLabel()
+        self.apart = Apart()
         self.reset, self.tries = QPushButton(), QListWidget()
         self._build()
         self._connect()
@@ -66,7 +68,6 @@ class WhatIfCard(Spoken, QFrame):
             label.setObjectName(name)
         for label in (self._before, self._absent, self._notes):
             label.setWordWrap(True)
-        self.tries.setFixedHeight(_LINES * 6 * UNIT)
         self.tries.setWordWrap(True)
         self.tries.setSpacing(UNIT // 4)
         self.tries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,7 +80,7 @@ class WhatIfCard(Spoken, QFrame):
         layout.addWidget(self._value)
         layout.addWidget(self.change)
         layout.addLayout(back)
-        for widget in (self._notes, self._middle(), self._tried_head, self.tries):
+        for widget in (self.apart, self._notes, self._middle(), self._tried_head, self.tries):
             layout.addWidget(widget, int(widget.objectName() == "middle"))
 
     def _middle(self) -> QWidget:
@@ -96,7 +97,8 @@ class WhatIfCard(Spoken, QFrame):
 
     def _connect(self) -> None:
         self._store.changed.connect(self._on_changed)
-        self._session.answered.connect(self._show)
+        self._session.answered.connect(self._on_answered)
+        self._session.parted.connect(self._on_parted)
         self._session.remembered.connect(self._on_remembered)
         self.conditions.edited.connect(self._on_edited)
         self.conditions.released.connect(self._on_released)
@@ -112,7 +114,7 @@ class WhatIfCard(Spoken, QFrame):
         self._on_remembered(self._session.history)
         self._show()
 
-    def _show(self, answer: Answer | None = None) -> None:
+    def _show(self) -> None:
         """The newest answer, or the batch as it is."""
         self.reset.setText(say("As it is"))
         describe(self.reset, self.reset.text(), say("Take every condition back"))
@@ -147,9 +149,17 @@ class WhatIfCard(Spoken, QFrame):
         if answer is not None:
             self.averages.set_table(answer.table, way)
 
+    def _on_answered(self, answer: Answer | None) -> None:
+        self.apart.expect(() if answer is None else tuple(name for name, _ in answer.wish.apart()))
+        self._show()
+
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if old.batch.what_if != new.batch.what_if:
             self._show()
+
+    def _on_parted(self, values: tuple[tuple[str, float], ...]) -> None:
+        if self._session.present is not None:
+            self.apart.set_values(self._session.present.before, values)
 
     def _on_remembered(self, history: tuple[Tried, ...]) -> None:
         self.tries.clear()
@@ -159,6 +169,7 @@ class WhatIfCard(Spoken, QFrame):
             item.setData(Qt.ItemDataRole.UserRole, tried)
             item.setToolTip(say(Message("{loss}. Try this again", loss=Message(CATALOGUE.get(tried.loss).title))))
             self.tries.addItem(item)
+        self.tries.setFixedHeight(min(len(history), _LINES) * 6 * UNIT + UNIT)
         for widget in (self._tried_head, self.tries):
             widget.setVisible(bool(history))
         describe(self.tries, say("What was tried"), say("Click on a line to try it again"))
