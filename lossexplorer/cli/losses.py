@@ -18,6 +18,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("losses", help="list the losses", description="List the losses of the catalogue.")
     parser.add_argument("--json", action="store_true", help="everything that is declared, as JSON")
+    parser.add_argument(
+        "--conventions", action="store_true", help="with --json: also the numbers of libraries that disagree, computed"
+    )
     parser.set_defaults(command=_run)
 
 
@@ -33,7 +36,7 @@ def _bring_packages() -> None:
 def _run(options: argparse.Namespace) -> None:
     _bring_packages()
     if options.json:
-        print(json.dumps([describe(loss) for loss in CATALOGUE], allow_nan=False, indent=1))
+        print(json.dumps([describe(x, conventions=options.conventions) for x in CATALOGUE], allow_nan=False, indent=1))
         return
     width = max(map(len, CATALOGUE.keys()))
     family = None

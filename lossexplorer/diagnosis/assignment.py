@@ -18,8 +18,7 @@ def assign(gain: Array) -> Array:
 
     Source: the Hungarian method with potentials (Kuhn 1955, Munkres 1957), one augmenting path for each row.
     """
-    n = len(gain)
-    cost = float(gain.max()) - gain.astype(np.float64)
+    n, cost = len(gain), float(gain.max()) - gain.astype(np.float64)
     of_row, of_column = np.zeros(n), np.zeros(n + 1)
     row_at = np.full(n + 1, -1)
     for row in range(n):

@@ -15,7 +15,7 @@ from lossexplorer.diagnosis.likely import likely_reasons
 from lossexplorer.diagnosis.ranking import rank
 from lossexplorer.diagnosis.reading import EXACT
 from lossexplorer.diagnosis.registry import reasons
-from lossexplorer.diagnosis.results import SEVERITIES, Diagnosis, FindingResult, Observed
+from lossexplorer.diagnosis.results import SEVERITIES, CauseResult, Diagnosis, FindingResult, Observed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,31 +45,42 @@ def diagnose(
     facts.undefined = _why_undefined(facts)
     asked = [r for r in reasons() if (r.mends_undefined or not case.fault) and r.applies(facts)]
     with np.errstate(all="ignore"):
-        wanted = [r for r in asked if r.finds_by_measure or (seen is not None and r.predict is not None)]
-        later = [r for r in wanted if r.costly and facts.size > EXACT]
-        facts.take([r for r in wanted if r not in later], tick)
-        if seen is not None and later:
-            likely = likely_reasons(facts, later, seen)
-            facts.take_more(likely)
-            asked = [r for r in asked if r not in later or r in likely]
+        asked = _read(facts, asked, seen, tick)
         guesses = [] if seen is None or not len(facts.value) else list(_guesses(facts, asked))
         causes = () if seen is None else rank(facts, seen, guesses)
-        findings = _findings(facts, asked) if len(facts.value) else ()
-        return Diagnosis(
-            observed=seen,
-            loss=case.loss.key,
-            parameters=case.parameters,
-            reduction=case.reduction,
-            batch_size=case.batch_size,
-            n=case.rows,
-            recomputed=None if facts.undefined is not None else facts.recomputed,
-            undefined=facts.undefined,
-            input_kind=case.kind,
-            causes=causes,
-            findings=findings,
-            baselines=baselines_of(facts),
-            notes=(*batch.notices, *case.layout.notices),
-        )
+        return _diagnosis(facts, seen, causes, _findings(facts, asked) if len(facts.value) else ())
+
+
+def _read(facts: Facts, asked: list[Reason], seen: Observed | None, tick: Callable[[int], None]) -> list[Reason]:
+    """Read the file, twice where costly reasons are likely; returns the reasons whose measures were taken."""
+    wanted = [r for r in asked if r.finds_by_measure or (seen is not None and r.predict is not None)]
+    later = [r for r in wanted if r.costly and facts.size > EXACT]
+    facts.take([r for r in wanted if r not in later], tick)
+    likely = likely_reasons(facts, later, seen) if seen is not None and later else []
+    if likely:
+        facts.take_more(likely)
+    return [r for r in asked if r not in later or r in likely]
+
+
+def _diagnosis(
+    facts: Facts, seen: Observed | None, causes: tuple[CauseResult, ...], findings: tuple[FindingResult, ...]
+) -> Diagnosis:
+    case = facts.case
+    return Diagnosis(
+        observed=seen,
+        loss=case.loss.key,
+        parameters=case.parameters,
+        reduction=case.reduction,
+        batch_size=case.batch_size,
+        n=case.rows,
+        recomputed=None if facts.undefined is not None else facts.recomputed,
+        undefined=facts.undefined,
+        input_kind=case.kind,
+        causes=causes,
+        findings=findings,
+        baselines=baselines_of(facts),
+        notes=(*case.batch.notices, *case.layout.notices),
+    )
 
 
 def _why_undefined(facts: Facts) -> Message | None:
@@ -90,6 +101,11 @@ def _why_undefined(facts: Facts) -> Message | None:
             classes=facts.classes,
             row=row,
         )
+    return _why_targets_do_not_fit(facts)
+
+
+def _why_targets_do_not_fit(facts: Facts) -> Message | None:
+    """Of losses of probabilities, which torch refuses to compute against other targets."""
     known = facts.case.targets
     if facts.case.group != "sigmoid" or facts.loss.task.prediction != "probability":
         return None

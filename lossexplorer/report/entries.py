@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.catalog.params import Choice, Integer, Number, Vector
-from lossexplorer.compute.conventions import questions_about
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.params import Param
@@ -14,9 +13,14 @@ if TYPE_CHECKING:
     from lossexplorer.compute.conventions import Answer, Question
 
 
-def describe(loss: Loss) -> dict[str, Any]:
-    """One entry in plain JSON values."""
-    return {
+def describe(loss: Loss, *, conventions: bool = False) -> dict[str, Any]:
+    """One entry in plain JSON values.
+
+    Args:
+        loss: the entry.
+        conventions: also what libraries disagree about; torch computes the numbers, so that it is imported.
+    """
+    found = {
         "key": loss.key,
         "title": loss.title,
         "family": loss.family.value,
@@ -31,9 +35,13 @@ def describe(loss: Loss) -> dict[str, Any]:
         "convention": loss.convention,
         "reductions": list(loss.reductions),
         "parameters": [_parameter(p) for p in loss.params],
-        "conventions": [_question(q) for q in questions_about(loss.key)],
         "references": [r.title if not r.url else f"{r.title}, {r.url}" for r in loss.references],
     }
+    if conventions:
+        from lossexplorer.compute.conventions import questions_about
+
+        found["conventions"] = [_question(q) for q in questions_about(loss.key)]
+    return found
 
 
 def _parameter(p: Param) -> dict[str, Any]:

@@ -41,11 +41,12 @@ def test_importing_the_package_imports_neither_qt_nor_torch():
 
 def test_the_public_names_are_those_of_the_contract():
     assert {"losses", "evaluate", "show", "save_batch", "BatchResult"} <= set(dir(lx))
-    assert set(lx.__all__) == {"losses", "evaluate", "show", "save_batch", "BatchResult", "Problem"}
+    names = {"losses", "load_loss", "evaluate", "diagnose", "show", "save_batch", "BatchResult", "Diagnosis", "Problem"}
+    assert set(lx.__all__) == names
     assert lx.losses is CATALOGUE
     assert isinstance(lx.evaluate(Z, Y), lx.BatchResult)
     with pytest.raises(AttributeError):
-        _ = lx.diagnose
+        _ = lx.describe
 
 
 # --- the catalogue ------------------------------------------------------------------------------------------------

@@ -85,18 +85,23 @@ RESULTS: dict[str, Callable[[Tensor], Tensor]] = {
     "a part in a million": lambda v: v * (1 + 1e-6),
     "rounded to float32": lambda v: v.float().double(),
 }
+ROUND = {
+    *((key, "gradient") for key in ("l1_loss", "nll_loss")),
+    *((key, "fn") for key in ("hamming_loss", "label_ranking_loss", "early_stopping", "loss_scaling")),
+}
+"""What is made of zeros and ones, of few rows, or of float16 is not changed by rounding."""
 EVERYWHERE = [
     Mutation(loss.key, f"{field}: {name}", field, after(change))
     for loss in CATALOGUE
     for field in ("fn", "gradient", "quick")
     if getattr(loss, field) is not None
-    # a gradient of zeros and ones is not changed by rounding
     for name, change in RESULTS.items()
-    if not (name == "rounded to float32" and (loss.key, field) in {("l1_loss", "gradient"), ("nll_loss", "gradient")})
+    if not (name == "rounded to float32" and (loss.key, field) in ROUND)
 ]
 EVERYWHERE += [
     Mutation(loss.key, "a gradient of twice the slope", "fn", after(lambda v: v + (v - v.detach()).nan_to_num(0)))
     for loss in CATALOGUE
+    if loss.differentiable and loss.key != "softmax"  # whose values sum to 1, so that the slope of the sum is 0
 ]
 
 

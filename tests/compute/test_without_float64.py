@@ -78,9 +78,12 @@ def test_every_loss_is_computed_without_float64_and_says_the_same(example: Examp
     assert seen.found == []
     plain = compute()
     assert narrow.dtype == plain.dtype == "float32"
-    assert narrow.value == pytest.approx(plain.value, rel=1e-5, abs=1e-6, nan_ok=True)
+    assert (narrow.value is None) == (plain.value is None)
+    if plain.value is not None:
+        assert narrow.value == pytest.approx(plain.value, rel=1e-5, abs=1e-6, nan_ok=True)
     np.testing.assert_allclose(narrow.per_sample, plain.per_sample, rtol=1e-4, atol=1e-6)
-    np.testing.assert_allclose(narrow.gradient_norm, plain.gradient_norm, rtol=1e-4, atol=1e-6)
+    if example.loss.role == "loss":
+        np.testing.assert_allclose(narrow.gradient_norm, plain.gradient_norm, rtol=1e-4, atol=1e-6)
 
 
 @pytest.mark.usefixtures("poor")

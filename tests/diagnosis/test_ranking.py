@@ -165,3 +165,11 @@ def test_what_is_costly_is_still_found_in_a_large_file(monkeypatch: pytest.Monke
     found = {key: lx.diagnose(z, y, observed=text(value)).causes[0].key for key, value in planted.items()}
     assert found == {key: key for key in planted}
     assert not lx.diagnose(z, y, observed="0.123456").explained
+
+
+def test_all_the_digits_of_a_float32_are_no_reason_for_another_cause() -> None:
+    z, y = scores(n=900, c=300, gain=9.0)
+    value = F.cross_entropy(z, y).item()
+    found = lx.diagnose(z, y, observed=repr(value * (1 + 5e-7)))
+    assert found.causes[0].key == "as_computed"
+    assert found.causes[0].matches

@@ -68,6 +68,7 @@ def test_cells_say_what_the_result_has(table: RowTable) -> None:
         "target": "2",
         "predicted": "≠ 1",
         "confidence": f"{result.confidence[2]:.5f}",
+        "margin": f"{result.margin[2]:.4f}".replace("-", "−"),
         "share": f"{100 * result.per_sample[2] / np.nansum(result.per_sample):.1f} %",
     }
 
@@ -111,7 +112,7 @@ def test_headings_name_their_column_the_order_and_how_to_sort(table: RowTable) -
     model = filled(table).rows
     horizontal = Qt.Orientation.Horizontal
     titles = [model.headerData(c, horizontal, DISPLAY) for c in range(model.columnCount())]
-    assert titles == ["row", "loss ▾", "gradient size", "target", "predicted", "confidence", "share"]
+    assert titles == ["row", "loss ▾", "gradient size", "target", "predicted", "confidence", "margin", "share"]
     table.show_state(set_sort(BatchState(), "confidence", False))
     assert model.headerData(5, horizontal, DISPLAY) == "confidence ▴"
     for column in range(model.columnCount()):

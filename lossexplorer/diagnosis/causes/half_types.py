@@ -32,11 +32,7 @@ def _overflows(facts: Facts) -> Message | None:
         )
         if _LARGEST < top < math.inf:
             return Message("a score of size {top}", top=top)
-        return (
-            Message("the sum {total}", total=facts.total)
-            if facts.case.reduction == "sum" and facts.total > _LARGEST
-            else None
-        )
+        return _sum_overflows(facts)
     c = facts.whole
     if c is None or not bool(c.raw.isfinite().all()):
         return None
@@ -48,11 +44,12 @@ def _overflows(facts: Facts) -> Message | None:
     if facts.case.group == "overlap" and c.t.ndim > 2:
         area = float(torch.maximum(c.t.flatten(2).sum(2), c.raw.clamp(0, 1).flatten(2).sum(2)).max())
         return Message("the sum {total} over a mask", total=area) if area > _LARGEST else None
-    return (
-        Message("the sum {total}", total=facts.total)
-        if facts.case.reduction == "sum" and facts.total > _LARGEST
-        else None
-    )
+    return _sum_overflows(facts)
+
+
+def _sum_overflows(facts: Facts) -> Message | None:
+    too_large = facts.case.reduction == "sum" and facts.total > _LARGEST
+    return Message("the sum {total}", total=facts.total) if too_large else None
 
 
 def float16_overflow(facts: Facts) -> Iterator[Hypothesis]:

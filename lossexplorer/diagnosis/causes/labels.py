@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _FEW = 10
 """Elements below which an accuracy says nothing."""
+_ROWS_A_LABEL = 3
+"""Rows of each label that an order of classes is read from, at least."""
 MOST_CLASSES = 200
 """Up to which the order of classes is found by assignment."""
 
@@ -168,7 +170,7 @@ def _recovered(facts: Facts) -> Array:
     nothing = np.empty(0, np.int64)
     used, c = facts.used, facts.classes
     label, predicted = facts.label.numpy()[used], facts.column["predicted"][used].astype(np.int64)
-    if not len(label) or facts.accuracy > 0.75 or c < 2:
+    if len(label) < _ROWS_A_LABEL * len(np.unique(label)) or facts.accuracy > 0.75 or c < 2:
         return nothing
     if c > MOST_CLASSES:
         return _by_majority(facts, label, predicted)

@@ -69,9 +69,11 @@ def probability_clip(facts: Facts) -> Iterator[Hypothesis]:
         for eps in EPSILONS:
             if (p >= kind(eps)).all():
                 continue
-            clipped = -np.log(np.maximum(p, kind(eps)))
             what = Message("cross entropy with probabilities raised to at least {eps}", eps=eps)
-            yield Hypothesis(float(np.average(clipped, weights=mass)), what, {"eps": eps, "dtype": name})
+            for form, high in (("raised", kind(1)), ("clipped", kind(1) - kind(eps))):
+                clipped = -np.log(np.clip(p, kind(eps), high))
+                parameters = {"eps": eps, "dtype": name, "form": form}
+                yield Hypothesis(float(np.average(clipped, weights=mass)), what, parameters)
             added = -np.log(p + kind(eps))
             what = Message("cross entropy of log(p + {eps})", eps=eps)
             yield Hypothesis(float(np.average(added, weights=mass)), what, {"eps": eps, "dtype": name, "form": "added"})

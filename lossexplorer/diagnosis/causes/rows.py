@@ -23,7 +23,7 @@ _SAMPLED = 128
 """Elements of a chunk from which the spread over orders is taken."""
 _MOST_PAIRS, _SMALL = 512, 1 << 18
 """Rows of a pairwise loss, and scores beside soft labels, up to which all shifts are tried."""
-MANY = 1 << 20
+MANY = 1 << 17
 """Elements from which only the likeliest shifts are tried."""
 
 

@@ -62,6 +62,8 @@ class Sheet(QFrame):
         picture.set_tokens(LIGHT)
         picture.show_seen(seen)
         picture.be_like(shown)
+        for tool in picture.tools():
+            tool.hide()
         self.pictures.append(picture)
         column = QVBoxLayout()
         column.setSpacing(UNIT // 2)

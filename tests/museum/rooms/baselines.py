@@ -60,7 +60,9 @@ def priors_of_labels(seed: int) -> Iterator[Scenario]:
     x, t = numbers.seldom(seed)
     one = float(t.mean())
     only = torch.full_like(x, math.log(one / (1 - one)))
-    yield wrong(key, "one in ten: only the frequency is known", (x, t), bce(only, t), bce(x, t), loss=LOGITS)
+    yield wrong(
+        key, "one in ten: only the frequency is known", (x, t), bce(only.double(), t.double()), bce(x, t), loss=LOGITS
+    )
     x, t = numbers.labels(seed)
     share = t.mean(0)
     shown = Shown((x, t), bce(x, t), loss=LOGITS)

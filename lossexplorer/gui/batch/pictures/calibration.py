@@ -28,7 +28,7 @@ class CalibrationPicture(Picture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plot, self.after = ReliabilityPlot(), QCheckBox()
+        self.plot, self.after = ReliabilityPlot(), QCheckBox(self)
         self._shown: Reliability | None = None
         self._fit: TemperatureFit | None = None
         self.after.setVisible(False)

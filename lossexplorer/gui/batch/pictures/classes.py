@@ -43,7 +43,7 @@ class ClassesPicture(Picture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bars, self.height_of = ClassBars(), Combo(6)
+        self.bars, self.height_of = ClassBars(), Combo(6, self)
         for key in _HEIGHTS:
             self.height_of.addItem("", key)
         self._seen: Seen | None = None

@@ -26,7 +26,7 @@ class SpreadPicture(Picture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.histogram, self.log = HistogramPlot(), QCheckBox()
+        self.histogram, self.log = HistogramPlot(), QCheckBox(self)
         self._shown: Histogram | None = None
         self.row: float | None = None
         """The loss of the row that is chosen."""
