@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from lossexplorer.gui.batch.changes import change_words
 from lossexplorer.gui.batch.what_if_card import WhatIfCard
 from lossexplorer.session.what_if_session import WhatIfSession
 from lossexplorer.state import batch as batches
@@ -91,3 +92,14 @@ def test_what_does_not_fit_is_said_and_has_no_editor(
     store.replace(store.state.with_batch(batches.set_loss(store.state.batch, "rmse_loss")))
     wait_until(lambda: session.result.result.loss.key == "rmse_loss", "the rows", 10)
     assert "hardest" in card.conditions.names()
+
+
+def test_a_change_has_an_arrow_a_sign_and_a_share() -> None:
+    assert change_words(0.5, 0.75) == "▲ +0.2500 (+50 %)"
+    assert change_words(-0.5, -0.75) == "▼ −0.2500 (+50 %)"
+    assert change_words(2.0, 0.5) == "▼ −1.500 (−75 %)"
+    assert change_words(0.0, 0.5) == "▲ +0.5000"
+    assert change_words(0.001, 0.5) == "▲ +0.4990"
+    assert change_words(1.0, 1.0) == "= no change"
+    assert change_words(1.0, float("nan")) == ""
+    assert change_words(float("inf"), 1.0) == ""

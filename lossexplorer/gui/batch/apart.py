@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from lossexplorer.base import Message
 from lossexplorer.compute.what_if.conditions import CONDITIONS
-from lossexplorer.gui.batch.changes import change_words
+from lossexplorer.gui.batch.changes import difference_words
 from lossexplorer.gui.words import Spoken, say
 
 _SEVERAL = 2
@@ -42,6 +42,6 @@ class Apart(Spoken, QLabel):
         labels = {p.name: Message(p.label) for p in CONDITIONS}
         lines = []
         for name, value in self._values.items():
-            change = change_words(self._before, value, 3) or "…"
+            change = difference_words(self._before, value, 3) or "…"
             lines.append(say(Message("{name} alone: {change}", name=labels[name], change=change)))
         self.setText("\n".join(lines))

@@ -16,23 +16,27 @@ if TYPE_CHECKING:
     from lossexplorer.compute.what_if.conditions import WhatIf
 
 
+_MANY_TIMES = 100
+"""A change by so many times says nothing in percent."""
+
+
 def change_words(before: float, value: float, digits: int = 4) -> str:
     """An arrow, the difference with its sign, and what share of the number before it is."""
+    words, change = difference_words(before, value, digits), value - before
+    if not math.isfinite(change) or before == 0 or change == 0 or abs(change / before) >= _MANY_TIMES:
+        return words
+    share = number(100 * change / before, 3)
+    return f"{words} ({'+' if change / before > 0 else ''}{share} %)"
+
+
+def difference_words(before: float, value: float, digits: int = 4) -> str:
+    """An arrow and the difference with its sign; nothing where one of the two is no number."""
     change = value - before
     if not math.isfinite(change):
         return ""
     if change == 0:
         return say("= no change")
-    arrow = "▲" if change > 0 else "▼"
-    words = f"{arrow} {signed(change, digits)}"
-    if before == 0 or abs(change / before) >= _MANY_TIMES:
-        return words
-    share = number(100 * change / before, 3)
-    return f"{words} ({'+' if change > 0 else ''}{share} %)"
-
-
-_MANY_TIMES = 100
-"""A change by so many times says nothing in percent."""
+    return f"{'▲' if change > 0 else '▼'} {signed(change, digits)}"
 
 
 def signed(x: float, digits: int = 4) -> str:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
 
-_LINES = 3
+_LINES = 2
 """Of the list of tries that are seen at once."""
 
 
