@@ -12,6 +12,9 @@ from lossexplorer.base import ArraySource, Batch
 from lossexplorer.compute.detail import row_detail
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.one_row import moved_row
+from lossexplorer.compute.what_if.answer import what_if
+from lossexplorer.compute.what_if.conditions import WhatIf
+from tests.compute.examples import EXAMPLES
 
 RNG = np.random.default_rng(5)
 TOKENS = RNG.normal(size=(4, 3, 5))
@@ -78,3 +81,17 @@ def test_a_row_that_has_no_loss_of_its_own_or_is_ignored_is_not_moved() -> None:
         assert found.detail is detail
         assert found.place is None
         assert found.mean == result.value
+
+
+def test_of_every_task_nothing_changed_is_what_is_and_a_row_has_the_gradient_of_its_column() -> None:
+    one_of_each = {example.loss.task.key: example for example in EXAMPLES}
+    for example in one_of_each.values():
+        axis = example.class_axis if example.inputs[0].shape == example.inputs[1].shape else None
+        result = evaluate(example.batch(), Wish(example.key, example.parameters, class_axis=axis))
+        answer = what_if(result, WhatIf())
+        own = result.value if result.value is not None else result.rows.value
+        assert answer.change == 0, example.key
+        assert [row.value for row in answer.table] == pytest.approx([own] * len(answer.table), rel=1e-12)
+        gradient = moved_row(result, row_detail(result, 0)).detail.gradient
+        if gradient is not None:
+            assert np.linalg.norm(gradient) == pytest.approx(result.gradient_norm[0], rel=1e-9), example.key
