@@ -4492,6 +4492,10 @@
    <translation>只对损失不为零的取平均</translation>
   </message>
   <message>
+   <source>averaging</source>
+   <translation>平均方式</translation>
+  </message>
+  <message>
    <source>axis</source>
    <translation>横轴</translation>
   </message>
@@ -6078,6 +6082,10 @@
   <message>
    <source>only files of this machine can be dropped here</source>
    <translation>这里只能拖入本机上的文件</translation>
+  </message>
+  <message>
+   <source>only {name}: {change}</source>
+   <translation>仅{name}：{change}</translation>
   </message>
   <message>
    <source>open predictions and targets</source>
@@ -8150,10 +8158,6 @@
   <message>
    <source>{name} above {low}</source>
    <translation>{name} 大于 {low}</translation>
-  </message>
-  <message>
-   <source>{name} alone: {change}</source>
-   <translation>仅{name}：{change}</translation>
   </message>
   <message>
    <source>{name} also has the column {columns}, which was not used.</source>

@@ -62,12 +62,12 @@ def test_a_condition_changes_the_number_beside_the_one_that_is(
     assert {"batch_size", "steps"} <= set(card.conditions.names())
     wait_until(card.apart.isEnabled, "each alone", 10)
     alone = card.apart.text().splitlines()
-    assert alone[0].startswith("temperature alone: ▲ +")
-    assert alone[1].startswith("averaged as alone: ▲ +")
+    assert alone[0].startswith("only temperature: ▲ +")
+    assert alone[1].startswith("only averaging: ▲ +")
     lines = card.averages.texts()
     assert len(lines) == 7
     assert lines[0][2] == ""
-    card.tries.itemClicked.emit(card.tries.item(1))
+    card.tries.list.itemClicked.emit(card.tries.list.item(1))
     assert dict(store.state.batch.what_if.chosen) == {"temperature": 2.0}
     card.reset.click()
     assert not store.state.batch.what_if
@@ -92,6 +92,13 @@ def test_what_does_not_fit_is_said_and_has_no_editor(
     store.replace(store.state.with_batch(batches.set_loss(store.state.batch, "rmse_loss")))
     wait_until(lambda: session.result.result.loss.key == "rmse_loss", "the rows", 10)
     assert "hardest" in card.conditions.names()
+    do(card, "dtype", "float16")
+    store.replace(store.state.with_batch(batches.set_loss(store.state.batch, "mse_loss")))
+    wait_until(lambda: session.result.result.loss.key == "mse_loss", "the rows", 10)
+    wait_until(lambda: card.tries.list.count() == 2, "another try", 10)
+    assert "Root mean squared error" in card.tries.list.item(1).text()
+    card.tries.list.itemClicked.emit(card.tries.list.item(1))
+    assert store.state.batch.loss == "rmse_loss"
 
 
 def test_a_change_has_an_arrow_a_sign_and_a_share() -> None:

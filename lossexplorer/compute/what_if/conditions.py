@@ -123,7 +123,7 @@ CONDITIONS: tuple[Param, ...] = (
     ),
     Choice(
         name="reduction",
-        words=mark("averaged as"),
+        words=mark("averaging"),
         symbol="",
         default="own",
         options={

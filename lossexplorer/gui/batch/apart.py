@@ -43,5 +43,5 @@ class Apart(Spoken, QLabel):
         lines = []
         for name, value in self._values.items():
             change = difference_words(self._before, value, 3) or "…"
-            lines.append(say(Message("{name} alone: {change}", name=labels[name], change=change)))
+            lines.append(say(Message("only {name}: {change}", name=labels[name], change=change)))
         self.setText("\n".join(lines))

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, Problem
-from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.what_if.conditions import CONDITIONS, WhatIf
 from lossexplorer.compute.what_if.fitting import conditions_of, reasons_against
 from lossexplorer.gui.batch.apart import Apart
 from lossexplorer.gui.batch.averages import Averages
-from lossexplorer.gui.batch.changes import change_words, tried_words
+from lossexplorer.gui.batch.changes import change_words
 from lossexplorer.gui.batch.right_side import scrolled
+from lossexplorer.gui.batch.tries import Tries
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.words import Spoken, say, steady
@@ -37,9 +28,6 @@ if TYPE_CHECKING:
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
 
-_LINES = 2
-"""Of the list of tries that are seen at once."""
-
 
 class WhatIfCard(Spoken, QFrame):
     """Turns hands into steps of the state, and shows what the session answers."""
@@ -52,25 +40,20 @@ class WhatIfCard(Spoken, QFrame):
         self._store, self._session = store, session
         self._value, self.change, self._before = QLabel(), QLabel(), QLabel()
         self.conditions, self.averages = ParamPanel(), Averages()
-        self._absent, self._notes, self._tried_head = QLabel(), QLabel(), QLabel()
+        self._absent, self._notes = QLabel(), QLabel()
         self.apart = Apart()
-        self.reset, self.tries = QPushButton(), QListWidget()
+        self.reset, self.tries = QPushButton(), Tries()
         self._build()
         self._connect()
         self._on_remembered(session.history)
         self._show()
 
     def _build(self) -> None:
-        names = ("display", "value", "small"), ("small", "warning", "heading")
-        for label, name in zip((self._value, self.change, self._before), names[0], strict=True):
-            label.setObjectName(name)
-        for label, name in zip((self._absent, self._notes, self._tried_head), names[1], strict=True):
+        labels = (self._value, "display"), (self.change, "value"), (self._before, "small"), (self._absent, "small")
+        for label, name in (*labels, (self._notes, "warning")):
             label.setObjectName(name)
         for label in (self._before, self._absent, self._notes):
             label.setWordWrap(True)
-        self.tries.setWordWrap(True)
-        self.tries.setSpacing(UNIT // 4)
-        self.tries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         back = QHBoxLayout()
         back.addWidget(self._before, 1)
         back.addWidget(self.reset)
@@ -80,7 +63,7 @@ class WhatIfCard(Spoken, QFrame):
         layout.addWidget(self._value)
         layout.addWidget(self.change)
         layout.addLayout(back)
-        for widget in (self.apart, self._notes, self._middle(), self._tried_head, self.tries):
+        for widget in (self.apart, self._notes, self._middle(), self.tries):
             layout.addWidget(widget, int(widget.objectName() == "middle"))
 
     def _middle(self) -> QWidget:
@@ -104,21 +87,18 @@ class WhatIfCard(Spoken, QFrame):
         self.conditions.released.connect(self._on_released)
         self.conditions.refused.connect(self.refused)
         self.reset.clicked.connect(self._on_reset)
-        self.tries.itemActivated.connect(self._on_tried)
-        self.tries.itemClicked.connect(self._on_tried)
+        self.tries.chosen.connect(self._on_tried)
 
     # --- showing ---
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._on_remembered(self._session.history)
         self._show()
 
     def _show(self) -> None:
         """The newest answer, or the batch as it is."""
         self.reset.setText(say("As it is"))
         describe(self.reset, self.reset.text(), say("Take every condition back"))
-        self._tried_head.setText(say("What was tried"))
         result, answer = self._session.result, self._session.present
         wish = self._store.state.batch.what_if
         self.reset.setVisible(bool(wish))
@@ -156,23 +136,15 @@ class WhatIfCard(Spoken, QFrame):
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if old.batch.what_if != new.batch.what_if:
             self._show()
+        if old.batch.loss != new.batch.loss:
+            self._on_remembered(self._session.history)
 
     def _on_parted(self, values: tuple[tuple[str, float], ...]) -> None:
         if self._session.present is not None:
             self.apart.set_values(self._session.present.before, values)
 
     def _on_remembered(self, history: tuple[Tried, ...]) -> None:
-        self.tries.clear()
-        for tried in history:
-            numbers = f"{steady(tried.value, 4)}  {change_words(tried.before, tried.value, 3)}"
-            item = QListWidgetItem(f"{numbers}\n{tried_words(tried.wish)}")
-            item.setData(Qt.ItemDataRole.UserRole, tried)
-            item.setToolTip(say(Message("{loss}. Try this again", loss=Message(CATALOGUE.get(tried.loss).title))))
-            self.tries.addItem(item)
-        self.tries.setFixedHeight(min(len(history), _LINES) * 6 * UNIT + UNIT)
-        for widget in (self._tried_head, self.tries):
-            widget.setVisible(bool(history))
-        describe(self.tries, say("What was tried"), say("Click on a line to try it again"))
+        self.tries.set_history(history, self._store.state.batch.loss)
 
     # --- hands ---
 
@@ -193,13 +165,16 @@ class WhatIfCard(Spoken, QFrame):
     def _on_reset(self) -> None:
         self._try(WhatIf())
 
-    def _on_tried(self, item: QListWidgetItem) -> None:
-        tried: Tried = item.data(Qt.ItemDataRole.UserRole)
-        self._try(tried.wish)
+    def _on_tried(self, tried: Tried) -> None:
+        self._try(tried.wish, tried)
 
-    def _try(self, wish: WhatIf) -> None:
+    def _try(self, wish: WhatIf, tried: Tried | None = None) -> None:
+        """These conditions, and the loss with which they were tried."""
         state = self._store.state
-        self._store.replace(state.with_batch(batches.try_again(state.batch, wish)))
+        batch = batches.try_again(state.batch, wish)
+        if tried is not None:
+            batch = batches.set_loss(batch, tried.loss, dict(tried.parameters))
+        self._store.replace(state.with_batch(batch))
         self._session.settle()
 
 
