@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST = 12
-_PUSH = 5 * UNIT
+_PUSH = 4 * UNIT
 """Width of the column of arrows."""
 _HEAD = 3.5
 """Half the width of the head of an arrow."""
@@ -90,7 +90,8 @@ class BarsView(QWidget):
         texts = zip(*((bar.name, bar.number, bar.note) for bar in self._bars), strict=True)
         name, number, note = (max(metrics.horizontalAdvance(text) for text in column) + UNIT for column in texts)
         arrows = _PUSH if any(bar.push is not None for bar in self._bars) else 0
-        return name, max(self.width() - name - number - note - arrows, _LEAST), number, note
+        least = _LEAST // 2 if arrows else _LEAST  # beside arrows, bars may be short in a small window
+        return name, max(self.width() - name - number - note - arrows, least), number, note
 
     def _paint_bar(self, painter: QPainter, bar: Bar, top: float, columns: tuple[float, float, float, float]) -> None:
         t = self._tokens

@@ -4672,6 +4672,10 @@
    <translation>随机水平：log(2N − 1)</translation>
   </message>
   <message>
+   <source>change</source>
+   <translation>变化</translation>
+  </message>
+  <message>
    <source>changes a slider or a list only after a click on it; else it scrolls</source>
    <translation>只有点击之后才改变滑块或列表；否则滚动面板</translation>
   </message>
@@ -4882,10 +4886,6 @@
   <message>
    <source>deviation claimed</source>
    <translation>声称的标准差</translation>
-  </message>
-  <message>
-   <source>difference</source>
-   <translation>差值</translation>
   </message>
   <message>
    <source>differentiates α too</source>
@@ -6216,10 +6216,6 @@
    <translation>损失排名  {place}</translation>
   </message>
   <message>
-   <source>place of the true class  {place} of {classes}</source>
-   <translation>真实类别的排名  {place}（共 {classes} 类）</translation>
-  </message>
-  <message>
    <source>places of a row</source>
    <translation>个行内位置</translation>
   </message>
@@ -6378,6 +6374,10 @@
   <message>
    <source>quant_min ≤ zero_point ≤ quant_max</source>
    <translation>quant_min ≤ zero_point ≤ quant_max</translation>
+  </message>
+  <message>
+   <source>rank of true class  {place} of {classes}</source>
+   <translation>真实类别的排名  {place}（共 {classes} 类）</translation>
   </message>
   <message>
    <source>rank sizes</source>

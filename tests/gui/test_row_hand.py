@@ -64,7 +64,7 @@ def test_moving_the_true_score_moves_loss_place_and_mean_and_is_one_step(
     lines = place.inspector._numbers.text().splitlines()
     assert lines[0].startswith("loss  5.66421 → ")
     assert "place by loss  1 → " in lines[2]
-    assert lines[3] == "place of the true class  5 → 1 of 10"
+    assert lines[3] == "rank of true class  5 → 1 of 10"
     mean = (result.value * 700 - result.per_sample[row]) / 700
     assert f"{mean:.5f}" in lines[4]
     assert place.inspector.back.isVisibleTo(place.inspector)

@@ -28,7 +28,7 @@ class Averages(Spoken, QWidget):
         self._chosen = "mean"
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(UNIT)
+        grid.setHorizontalSpacing(UNIT // 2)
         grid.setVerticalSpacing(UNIT // 2)
         grid.setColumnStretch(0, 1)
         self._cells = [tuple(QLabel() for _ in range(3)) for _ in range(len(WAYS) + 1)]
@@ -52,7 +52,7 @@ class Averages(Spoken, QWidget):
 
     def retranslate(self) -> None:
         """Set every text."""
-        heads = say("averaged as"), say("value"), say("difference")
+        heads = say("averaged as"), say("value"), say("change")
         for label, words in zip(self._cells[0], heads, strict=True):
             label.setText(words)
         mean = next((row.value for row in self._table if row.way == "mean"), float("nan"))

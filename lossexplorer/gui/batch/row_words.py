@@ -29,7 +29,7 @@ def row_lines(detail: RowDetail, rows: tuple[MovedRow, MovedRow] | None) -> list
     if before.class_place is not None and after.class_place is not None:
         place = _pair(number(before.class_place), number(after.class_place))
         classes = detail.predictions.shape[-1]
-        lines.append(say(Message("place of the true class  {place} of {classes}", place=place, classes=classes)))
+        lines.append(say(Message("rank of true class  {place} of {classes}", place=place, classes=classes)))
     if before is not after:
         mean = _pair(steady(before.mean, 5), steady(after.mean, 5))
         lines.append(say(Message("batch  {mean}", mean=mean)))
