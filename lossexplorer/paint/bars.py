@@ -118,7 +118,7 @@ class BarsView(QWidget):
 
     def _paint_push(self, painter: QPainter, push: float, place: QRectF) -> None:
         """An arrow from the middle of its place, as long as the push is strong."""
-        t, middle = self._tokens, place.center() + QPointF(UNIT / 2, 0)
+        t, middle = self._tokens, place.center() + QPointF(UNIT / 4, 0)
         painter.setPen(QPen(QColor(t.grid), 1))
         painter.drawLine(QPointF(middle.x(), place.top() + 4), QPointF(middle.x(), place.bottom() - 4))
         reach = 0.0 if isnan(push) else min(max(push, -1.0), 1.0) * (_PUSH - UNIT) / 2
