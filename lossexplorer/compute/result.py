@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 AUC_LIMIT = 10_000_000
 """Scores up to which the area under the ROC curve is computed."""
 WORST = 10
+_ORDERED_BY = {
+    **{name: name for name in ("gradient_norm", "target", "predicted", "confidence", "margin", "rank")},
+    "loss": "per_sample",
+    "share": "per_sample",  # a share is a loss over the sum of all
+}
 
 
 @dataclass(repr=False)
@@ -258,16 +263,7 @@ class BatchResult:
         if column == "index":
             rows = np.arange(self.n)
             return rows[::-1].copy() if down else rows
-        values = {
-            "loss": self.per_sample,
-            "gradient_norm": self.gradient_norm,
-            "target": self.target,
-            "predicted": self.predicted,
-            "confidence": self.confidence,
-            "margin": self.margin,
-            "rank": self.rank,
-            "share": self.per_sample,  # a share is a loss over the sum of all
-        }.get(column)
+        values = getattr(self, _ORDERED_BY[column]) if column in _ORDERED_BY else None
         if values is None:
             values, down = self.per_sample, True
         return (descending if down else ascending)(values, self.rows.used, tick)

@@ -13,6 +13,8 @@ from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from lossexplorer.diagnosis.numbers import KnownNumber
 
 _DIGITS = 6
@@ -43,21 +45,29 @@ class KnownNumbers(Spoken, QWidget):
         column.addWidget(self._head)
         column.addLayout(self._grid)
         column.addStretch()
+
+    def show_number(self, text: str) -> None:
+        """Show what this number is known for; nothing shows them all."""
+        if text != self._text:
+            self._text = text
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list is made when somebody looks at it."""
+        super().showEvent(event)
+        if not self._cells:
+            self._make_cells()
+            self.retranslate()
+
+    def _make_cells(self) -> None:
         for row in range(len(KNOWN)):
             value, meaning = QLabel(), QLabel()
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            meaning.setObjectName("muted")
             meaning.setWordWrap(True)
             self._grid.addWidget(value, row, 0)
             self._grid.addWidget(meaning, row, 1)
             self._cells.append((value, meaning))
-        self.retranslate()
-
-    def show_number(self, text: str) -> None:
-        """Show what this number is known for; nothing shows them all."""
-        self._text = text
-        self.retranslate()
 
     def found(self) -> tuple[KnownNumber, ...]:
         """What the number is known for."""
@@ -65,16 +75,20 @@ class KnownNumbers(Spoken, QWidget):
 
     def retranslate(self) -> None:
         """Set every text."""
+        if not self._cells:
+            return
         found = self.found()
         self.title.setText(self._text.replace("-", "−") if self._text else say("Which number did you see?"))
         self.words.setText(say(self._sentence(found)))
         self._head.setText(say("Numbers that are known for something"))
         ordered = [*found, *sorted((k for k in KNOWN if k not in found), key=lambda k: k.value)]
         for (value, meaning), known in zip(self._cells, ordered, strict=True):
+            role = "strong" if known in found else "muted"
             for label in (value, meaning):
-                label.setObjectName("strong" if known in found else "muted")
-                label.style().unpolish(label)
-                label.style().polish(label)
+                if label.objectName() != role:
+                    label.setObjectName(role)
+                    label.style().unpolish(label)
+                    label.style().polish(label)
             value.setText(number(known.value, _DIGITS))
             meaning.setText(say(known.meaning))
 

@@ -53,7 +53,7 @@ class DiagnosePlace(Spoken, QWidget):
         self._build()
         self._connect()
         self.setFocusProxy(self.ask.number)
-        self._on_changed(store.state, store.state)
+        self._show_state(store.state)
         self._on_loaded(batch.present)
         self._on_diagnosed(session.present)
         self.retranslate()
@@ -122,6 +122,10 @@ class DiagnosePlace(Spoken, QWidget):
         return say("What comes near, and what one file cannot rule out")
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
+        if (old.diagnose, old.batch.loss) != (new.diagnose, new.batch.loss):
+            self._show_state(new)
+
+    def _show_state(self, new: AppState) -> None:
         self.ask.show_state(new.diagnose, new.batch)
         self.numbers.show_number(new.diagnose.observed)
 
