@@ -39,13 +39,12 @@ if TYPE_CHECKING:
     from lossexplorer.session.own_session import OwnSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.session.presence import Presence
-    from lossexplorer.session.row_session import RowSession
-    from lossexplorer.session.what_if_session import WhatIfSession
+    from lossexplorer.session.trials import Trials
     from lossexplorer.workers.job import JobRunner
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("formulas", "reasons", "row", "tries", "pictures", "rows", "exports", "presence", "devices", "own", "curves")
+_LATE = ("formulas", "reasons", "trials", "pictures", "rows", "exports", "presence", "devices", "own", "curves")
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -133,21 +132,12 @@ class Program(QObject):
         return session
 
     @cached_property
-    def tries(self) -> WhatIfSession:
-        """What the batch would be under other conditions, made with its page."""
-        from lossexplorer.session import what_if_session
+    def trials(self) -> Trials:
+        """What is tried in Batch, made with its page."""
+        from lossexplorer.session import trials
 
-        session = what_if_session.WhatIfSession(self.store, self.rows, self._turnstile, self._threads, self)
-        self.commands.connect_tries(session)
-        return session
-
-    @cached_property
-    def row(self) -> RowSession:
-        """The row at hand of Batch, made with its page."""
-        from lossexplorer.session import row_session
-
-        session = row_session.RowSession(self.store, self.rows, self._turnstile, self._threads, self)
-        self.commands.connect_row(session)
+        session = trials.Trials(self.store, self.rows, self._turnstile, self._threads, self)
+        self.commands.connect_trials(session)
         return session
 
     @cached_property

@@ -46,10 +46,10 @@ class BatchExhibit:
         page.open_wanted.connect(commands.guarded(commands.opening.ask))
         page.sample_wanted.connect(commands.opening.open_sample)
         page.table.copy_wanted.connect(self._on_copy)
-        self.what_if = WhatIfCard(self._program.store, self._program.tries)
+        self.what_if = WhatIfCard(self._program.store, self._program.trials.what_if)
         self.what_if.refused.connect(commands.refuse)
         page.right.set_what_if(self.what_if)
-        self._hand = RowHand(self._program.store, self._program.row, page.inspector)
+        self._hand = RowHand(self._program.store, self._program.trials.row, page.inspector)
         self._hand.refused.connect(commands.refuse)
 
     @property

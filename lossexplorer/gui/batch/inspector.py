@@ -40,30 +40,29 @@ class Inspector(Spoken, QFrame):
         self._against: Message | None = None
         self._rows: tuple[MovedRow, MovedRow] | None = None
         """The row as it is, and as it is taken."""
-        self._title, self._numbers, self._heads = QLabel(), QLabel(), QLabel()
-        self._title.setObjectName("title")
-        self._numbers.setWordWrap(True)
-        self._heads.setObjectName("small")
-        self._heads.setWordWrap(True)
+        self._title, self._numbers, self._heads, self._reason = (QLabel() for _ in range(4))
         self.bars, self._mask = BarsView(), MaskView()
-        self.score, self.back = ScoreSlider(), QPushButton()
-        self.explore = QPushButton()
-        self.explore.setObjectName("primary")
-        self._reason = QLabel()
-        self._reason.setObjectName("small")
-        self._reason.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
-        layout.setSpacing(UNIT)
-        above = (self._title, self._numbers, self._heads, self.bars, self._mask, self.score)
-        for widget in (*above, self.back, self.explore, self._reason):
-            layout.addWidget(widget)
+        self.score, self.back, self.explore = ScoreSlider(), QPushButton(), QPushButton()
+        self._build()
         self.score.taken.connect(self.taken)
         self.back.clicked.connect(lambda: self.taken.emit(None))
         self.explore.clicked.connect(self.explore_wanted)
         look.changed.connect(self._on_look)
         self._on_look()
         self.retranslate()
+
+    def _build(self) -> None:
+        names = (self._title, "title"), (self._heads, "small"), (self._reason, "small"), (self.explore, "primary")
+        for widget, name in names:
+            widget.setObjectName(name)
+        for label in (self._numbers, self._heads, self._reason):
+            label.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        above = (self._title, self._numbers, self._heads, self.bars, self._mask, self.score)
+        for part in (*above, self.back, self.explore, self._reason):
+            layout.addWidget(part)
 
     def set_detail(self, detail: RowDetail | None, against: Message | None) -> None:
         """Show this row; ``against`` says why it has no picture in Explore, if it has none."""
