@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.compute.analysis import Plan
-from lossexplorer.compute.detail import probabilities
+from lossexplorer.compute.detail import decision_of, probabilities
 from lossexplorer.compute.devices import precision
 from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.rows import Stream, finished
@@ -19,8 +19,26 @@ if TYPE_CHECKING:
 
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
+    from lossexplorer.catalog.spec import Values
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.result import BatchResult
+
+
+_AROUND = 2
+"""Positions that are shown on each side of the one that is looked at."""
+_SEQUENCE = 2
+"""Axes of the predictions of a row that is a sequence: position and class."""
+
+
+@dataclass(frozen=True)
+class Position:
+    """One of several decisions of a row, a token of a text."""
+
+    at: int
+    target: int
+    predicted: int
+    loss: float | None
+    """None where it is ignored."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +53,8 @@ class MovedRow:
     """1 plus the number of classes that score higher than the true one, where a row is one decision."""
     mean: float
     """The loss of the whole batch with this row."""
+    context: tuple[Position, ...] = ()
+    """The decision that is looked at among its neighbours, where a row is a sequence of them."""
 
 
 class _OneRow(Stream):
@@ -45,6 +65,22 @@ class _OneRow(Stream):
         self._move = move
         self.sum, self.elements = 0.0, 1.0
         self.gradient: Array | None = None
+        self.values: Array = np.zeros(0)
+        """Of each element."""
+        self.used: Array = np.zeros(0, np.bool_)
+        """Which of them count."""
+
+    def _merge(
+        self,
+        start: int,
+        stop: int,
+        inputs: tuple[Tensor, ...],
+        values: Tensor,
+        gradient: Tensor | None,
+        parameters: Values,
+    ) -> None:
+        self.values = values.detach().cpu().numpy().astype(np.float64).reshape(-1)
+        super()._merge(start, stop, inputs, values, gradient, parameters)
 
     def _inputs(self, predictions: Array, start: int, stop: int) -> tuple[Tensor, ...]:
         if self._move is not None:
@@ -58,6 +94,9 @@ class _OneRow(Stream):
         self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor | None
     ) -> None:
         """What the row adds to the sum, and its gradient."""
+        self.used = np.ones(len(self.values), np.bool_)
+        if masses is not None:
+            self.used = masses.cpu().numpy().reshape(-1) != 0
         self.sum = float(sums[0])
         self.elements = float(count if isinstance(count, int) else count[0]) if self.loss.row == "mean" else 1.0
         self.gradient = None if gradient is None else gradient.detach().cpu().numpy().astype(np.float64)
@@ -111,7 +150,20 @@ def _as_it_is(result: BatchResult, detail: RowDetail, one: _OneRow, more: float)
     rank = one.out.rank
     class_place = int(rank[detail.index]) if rank is not None and rank[detail.index] > 0 else None
     gradient = None if one.gradient is None else _shaped(result, one.gradient, detail) / one.elements * _slope(result)
-    return MovedRow(replace(detail, gradient=gradient), _place(result, detail), class_place, _mean(result, more))
+    place, context = _place(result, detail), _context(detail, one)
+    return MovedRow(replace(detail, gradient=gradient), place, class_place, _mean(result, more), context)
+
+
+def _context(detail: RowDetail, one: _OneRow) -> tuple[Position, ...]:
+    z = detail.predictions
+    if detail.form != "classes" or z.ndim != _SEQUENCE or len(one.values) != len(z):
+        return ()
+    labels = detail.targets.argmax(-1) if detail.targets.ndim == z.ndim else detail.targets
+    middle = decision_of(detail)
+    return tuple(
+        Position(at, int(labels[at]), int(z[at].argmax()), float(one.values[at]) if one.used[at] else None)
+        for at in range(max(0, middle - _AROUND), min(len(z), middle + _AROUND + 1))
+    )
 
 
 def _shaped(result: BatchResult, gradient: Array, detail: RowDetail) -> Array:

@@ -3420,6 +3420,10 @@
    <translation>空掩码的重叠没有定义：跳过它们，或说明采用的约定。</translation>
   </message>
   <message>
+   <source>The position among its neighbours</source>
+   <translation>该位置及其相邻位置</translation>
+  </message>
+  <message>
    <source>The power of what a margin lacks: 1 or 2.</source>
    <translation>间隔不足部分的幂次：1 或 2。</translation>
   </message>
@@ -6242,6 +6246,10 @@
   <message>
    <source>pos_weight is the number of negatives over that of positives, and multiplies the positives.</source>
    <translation>pos_weight 是负例数除以正例数，用来乘正例。</translation>
+  </message>
+  <message>
+   <source>position</source>
+   <translation>位置</translation>
   </message>
   <message>
    <source>position {at} of {count}, the worst of the row</source>

@@ -68,6 +68,12 @@ def test_the_true_score_of_the_worst_position_is_what_a_hand_moves() -> None:
     x[0, 1, 1] = -9.0
     detail = row_detail(result_of("cross_entropy", x, y, {}), 0)
     assert (detail.at, detail.handle) == (1, 1 * 5 + 1)
+    result = result_of("cross_entropy", x, y, {})
+    context = moved_row(result, detail).context
+    loss = torch.nn.functional.cross_entropy(torch.tensor(x[0]), torch.tensor(y[0]), reduction="none").tolist()
+    assert [(p.at, p.target, p.predicted) for p in context] == [(t, y[0, t], x[0, t].argmax()) for t in range(3)]
+    assert [p.loss for p in context[:2]] == pytest.approx(loss[:2])
+    assert context[2].loss is None
 
 
 def test_a_row_that_has_no_loss_of_its_own_or_is_ignored_is_not_moved() -> None:

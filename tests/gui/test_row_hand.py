@@ -120,6 +120,9 @@ def test_of_tokens_the_worst_position_is_moved_and_rows_without_a_score_have_no_
     shown(logits, labels)
     assert "position 3 of 6" in place.inspector._heads.text()
     assert place.inspector.score.slider.label.text() == f"score of class {labels[1, 3]}"
+    lines = place.inspector.context.texts()
+    assert [line[0] for line in lines] == ["1", "2", "3", "4", "5"]
+    assert lines[2][1:3] == [str(labels[1, 3]), f"≠ {logits[1, 3].argmax()}"]
     assert place.inspector.score.slider.field.value() == -7.0
     shown(np.arange(3.0), np.arange(3.0) + 0.5)
     assert place.inspector.score.slider.label.text() == "prediction"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.bars_of import bars_of, masks_of, position_of
+from lossexplorer.gui.batch.context import Context
 from lossexplorer.gui.batch.row_words import row_lines
 from lossexplorer.gui.batch.score_slider import ScoreSlider
 from lossexplorer.gui.describe import describe
@@ -42,7 +43,8 @@ class Inspector(Spoken, QFrame):
         """The row as it is, and as it is taken."""
         self._title, self._numbers, self._heads, self._reason = (QLabel() for _ in range(4))
         self.bars, self._mask = BarsView(), MaskView()
-        self.score, self.back, self.explore = ScoreSlider(), QPushButton(), QPushButton()
+        self.score, self.context = ScoreSlider(), Context()
+        self.back, self.explore = QPushButton(), QPushButton()
         self._build()
         self.score.taken.connect(self.taken)
         self.back.clicked.connect(lambda: self.taken.emit(None))
@@ -60,7 +62,7 @@ class Inspector(Spoken, QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
-        above = (self._title, self._numbers, self._heads, self.bars, self._mask, self.score)
+        above = (self._title, self._numbers, self._heads, self.bars, self._mask, self.score, self.context)
         for part in (*above, self.back, self.explore, self._reason):
             layout.addWidget(part)
 
@@ -88,6 +90,7 @@ class Inspector(Spoken, QFrame):
         describe(self.back, self.back.text(), say("Take the score for what it is"))
         for widget in (self._heads, self.bars, self._mask, self.explore, self._reason):
             widget.setVisible(detail is not None)
+        self.context.set_positions(() if self._rows is None else self._rows[1].context, detail)
         self.back.setVisible(self._rows is not None and self._rows[0] is not self._rows[1])
         if detail is None:
             self._title.setText(say("No row chosen"))
