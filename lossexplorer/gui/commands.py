@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.diagnose_session import DiagnoseSession
     from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.session.pictures_session import PicturesSession
+    from lossexplorer.session.trials import Trials
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
 
@@ -162,6 +163,14 @@ class Commands(QObject):
     def connect_pictures(self, pictures: PicturesSession) -> None:
         """Say what could not be counted."""
         pictures.failed.connect(self._on_failed)
+
+    def connect_trials(self, trials: Trials) -> None:
+        """Say what could not be tried, and let it be cancelled."""
+        tries = trials.what_if
+        tries.failed.connect(self._on_failed)
+        tries.working.connect(partial(self.window.status.set_work, of="tries"))
+        self.window.status.cancelled.connect(tries.cancel)
+        trials.row.failed.connect(self._on_failed)
 
     def connect_reasons(self, reasons: DiagnoseSession) -> None:
         """Say what goes on in Diagnose, and what failed."""

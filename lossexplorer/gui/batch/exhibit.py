@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMenu
 from lossexplorer.base import Message, Problem, called
 from lossexplorer.gui.batch.belonging import value_text
 from lossexplorer.gui.batch.place import BatchPlace
+from lossexplorer.gui.batch.row_hand import RowHand
 from lossexplorer.gui.batch.sheet import Sheet
+from lossexplorer.gui.batch.what_if_card import WhatIfCard
 from lossexplorer.gui.words import say
 from lossexplorer.io import contents, split_name
 from lossexplorer.paint.caption import Caption, Entry
@@ -52,6 +54,11 @@ class BatchExhibit:
         page.sample_wanted.connect(commands.opening.open_sample)
         page.table.copy_wanted.connect(self._on_copy)
         page.pictures.asked.connect(self._on_asked)
+        self.what_if = WhatIfCard(self._program.store, self._program.trials.what_if)
+        self.what_if.refused.connect(commands.refuse)
+        page.right.set_what_if(self.what_if)
+        self._hand = RowHand(self._program.store, self._program.trials.row, page.inspector)
+        self._hand.refused.connect(commands.refuse)
 
     @property
     def picture(self) -> QWidget:
