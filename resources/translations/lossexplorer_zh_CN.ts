@@ -6420,10 +6420,6 @@
    <translation>位置 {n}</translation>
   </message>
   <message>
-   <source>position {n}, the worst of the row</source>
-   <translation>位置 {n}，本行最差的一处</translation>
-  </message>
-  <message>
    <source>possible</source>
    <translation>可能</translation>
   </message>
