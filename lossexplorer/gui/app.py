@@ -46,17 +46,8 @@ if TYPE_CHECKING:
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
 _LATE = (
-    "formulas",
-    "reasons",
-    "trials",
-    "beside",
-    "pictures",
-    "rows",
-    "exports",
-    "presence",
-    "devices",
-    "own",
-    "curves",
+    *("formulas", "reasons", "trials", "beside", "pictures", "rows"),
+    *("exports", "presence", "devices", "own", "curves"),
 )
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
