@@ -26,6 +26,8 @@ _FREE = {6: 0.8, 5: 0.7, 4: 0.55}
 _LITTLE = 0.45
 _BOUND = 0.3
 _MENTION = 0.15
+_FEW = 4
+"""Digits of which fewer make no claim."""
 _MISS = 0.1
 
 
@@ -52,6 +54,8 @@ class Candidate:
             return False
         if self.guess.high is None:
             return seen.matches(self.guess.value, _ROUNDING if self.reason.key == "as_computed" else 0.0)
+        if not math.isfinite(seen.value):
+            return False  # an interval ends somewhere
         return self.guess.value - seen.tolerance <= seen.value <= self.guess.high + seen.tolerance
 
     def distance(self, seen: Observed) -> float:
@@ -65,7 +69,7 @@ class Candidate:
         """How sure a match is, from its digits and from what was scanned."""
         if self.guess.kind == "bound":
             return _BOUND
-        if seen.digits is not None and seen.digits < 4:
+        if seen.digits is not None and seen.digits < _FEW:
             return _LITTLE if self.guess.kind == "exact" else _LITTLE - 0.1
         table = _EXACT if self.guess.kind == "exact" else _FREE
         return table[6 if seen.digits is None else min(seen.digits, 6)]
@@ -148,12 +152,19 @@ def _result(
         parameters=guess.parameters,
         score=min(score, _MENTION) if reason.group == "Z" else score,
         evidence=_evidence(seen, guess, matches),
-        fix=reason.fix_of(facts),
+        fix=_fix(facts, seen, reason),
         code=reason.code,
         sources=reason.sources,
         ties=ties,
         ask=_question(candidate) if ties else None,
     )
+
+
+def _fix(facts: Facts, seen: Observed, reason: Reason) -> Message:
+    """What to do; that nothing is to be done is not said of a number that fits many."""
+    if reason.key == "as_computed" and seen.digits is not None and seen.digits < _FEW:
+        return Message("Give more digits of the number: this few fit many numbers.")
+    return reason.fix_of(facts)
 
 
 def _evidence(seen: Observed, guess: Hypothesis, matches: bool) -> Message:
@@ -162,7 +173,7 @@ def _evidence(seen: Observed, guess: Hypothesis, matches: bool) -> Message:
     what, value, text = guess.what, guess.value, seen.text
     if not matches:
         return Message("{what} gives {predicted}, near {seen} but not the same", what=what, predicted=value, seen=text)
-    if seen.digits is not None and seen.digits < 4:
+    if seen.digits is not None and seen.digits < _FEW:
         return Message(
             "{what} gives {predicted}; you saw {seen}: too few digits to be sure", what=what, predicted=value, seen=text
         )

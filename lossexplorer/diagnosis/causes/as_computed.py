@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, mark
@@ -21,6 +22,8 @@ def predict(facts: Facts) -> Iterator[Hypothesis]:
 
 def fix(facts: Facts) -> Message:
     """Nothing to mend; with the numbers beside which it is high or low."""
+    if not math.isfinite(facts.recomputed):
+        return Message("The formula is not to blame: the findings say which numbers of the file make it so.")
     base = baselines_of(facts)
     if base.chance is None or base.floor is None:
         return Message("Nothing to mend: the number is right. If it still looks wrong, look at the findings.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ from lossexplorer.paint.tokens import SMALL, UNIT
 if TYPE_CHECKING:
     from lossexplorer.compute.conventions import Answer, Question
     from lossexplorer.gui.look import Look
+
+
+_LONG_AFTER, _BREAK = r"(?<=[._])(?=\w{4})", "\u200b"
 
 
 class Elsewhere(Spoken, QLabel):
@@ -71,8 +75,9 @@ class Elsewhere(Spoken, QLabel):
 
 
 def _held(who: str, value: float) -> str:
-    """A name and its number, which no line break parts."""
-    return f"{escape(who)}\u00a0{number(value)}".replace("-", "\u2011")
+    """A name and its number, which no line break parts; a long name may be broken after its dots and lines."""
+    name = escape(who).replace("-", "\u2011")
+    return f"{re.sub(_LONG_AFTER, _BREAK, name)}\u00a0{number(value)}"
 
 
 def _can_be_drawn(answer: Answer) -> bool:
