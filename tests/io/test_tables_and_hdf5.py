@@ -296,6 +296,28 @@ def test_a_second_process_that_hangs_is_given_up_or_cancelled(monkeypatch: pytes
     assert child._process is None
 
 
+def test_a_second_process_that_talks_nonsense_and_lives_on_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    nonsense = "import sys; sys.stdout.buffer.write(b'\\xff' * 8); sys.stdout.buffer.flush(); sys.stdin.buffer.read()"
+    child = child_that_runs(nonsense, monkeypatch)
+    monkeypatch.setattr(asking, "_GRACE", 0.01)
+    with pytest.raises(Problem, match=r"x\.h5 is damaged"):
+        ask(child)
+    assert child._process is None
+
+
+def test_who_waits_while_another_file_hangs_can_be_cancelled() -> None:
+    child = Child()
+
+    def stop() -> None:
+        raise Cancelled
+
+    with child._turn(None), pytest.raises(Cancelled):
+        ask(child, tick=stop)
+    with child._turn(None), pytest.raises(Cancelled), waiting_with(stop):
+        ask(child)
+    assert child._process is None
+
+
 def test_memory_that_a_file_would_take_without_end_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
