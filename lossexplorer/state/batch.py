@@ -118,8 +118,3 @@ def select_class(state: BatchState, label: int, *, add: bool) -> BatchState:
         rest = tuple(c for c in chosen if c != label) if add or len(chosen) == 1 else (label,)
         return select(state, classes=rest)
     return select(state, classes=(*chosen, label) if add else (label,))
-
-
-def select_all(state: BatchState) -> BatchState:
-    """Look at every row."""
-    return replace(state, selection=Selection())
