@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.cli.inputs import open_inputs
+from lossexplorer.cli.inputs import FORMATS, open_inputs
 from lossexplorer.cli.options import loss_key, settings
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
 
 
-_FORMATS = "npy, npz, pt, safetensors, csv, parquet, arrow or HDF5"
-
-
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
@@ -38,7 +35,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Compute a loss on files: its value, and the loss, gradient norm and prediction of every row. "
         "FILE::NAME picks one array of a file that holds several.",
     )
-    parser.add_argument("predictions", metavar="PREDICTIONS", help=_FORMATS)
+    parser.add_argument("predictions", metavar="PREDICTIONS", help=FORMATS)
     parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
     parser.add_argument(
         "--input", action="append", default=[], metavar="NAME=FILE", help="a further input of the loss, by its name"
