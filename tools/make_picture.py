@@ -16,11 +16,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np  # noqa: E402
+import torch  # noqa: E402
+import torch.nn.functional as F  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from lossexplorer.assets import asset  # noqa: E402
 from lossexplorer.gui.app import Program  # noqa: E402
-from lossexplorer.state import batch, explore  # noqa: E402
+from lossexplorer.state import batch, diagnose, explore  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +33,7 @@ PATIENCE = 60
 
 
 def main() -> int:
-    """Draw Explore in light and Batch in dark colours."""
+    """Draw Explore and Diagnose in light and Batch in dark colours."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
     folder.mkdir(exist_ok=True)
     app = QApplication(["lossexplorer"])
@@ -45,6 +48,9 @@ def main() -> int:
         program.look.set_theme("dark")
         _batch(app, program)
         program.window.grab().save(str(folder / "batch.png"))
+        program.look.set_theme("light")
+        _diagnose(app, program)
+        program.window.grab().save(str(folder / "diagnose.png"))
         program.window.close()
     return 0
 
@@ -65,7 +71,18 @@ def _batch(app: QApplication, program: Program) -> None:
     worst = program.rows.result.result.worst(1)[0] if program.rows.result else 0
     state = program.store.state
     program.store.replace(state.with_batch(batch.select_row(state.batch, worst)))
-    _wait(app, lambda: program.commands.batch.inspector.explore.isVisible())
+    _wait(app, lambda: program.commands.batch.inspector.explore.isVisible() and program.pictures.present is not None)
+
+
+def _diagnose(app: QApplication, program: Program) -> None:
+    """The loss of the same file where softmax was applied before cross entropy, which applies it once more."""
+    with np.load(asset("samples", "digits.npz")) as file:
+        logits, labels = torch.tensor(file["logits"]), torch.tensor(file["labels"])
+    seen = f"{F.cross_entropy(logits.softmax(1), labels):.5f}"
+    program.commands.go("diagnose")
+    state = program.store.state
+    program.store.replace(state.with_diagnose(diagnose.ask(state.diagnose, observed=seen)))
+    _wait(app, lambda: program.reasons.present is not None and bool(program.reasons.present.causes))
 
 
 def _wait(app: QApplication, done: Callable[[], bool]) -> None:
