@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base import Message
+from lossexplorer.base.cancel import waiting_with
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.diagnosis.case import Question
@@ -129,7 +130,7 @@ class DiagnoseSession(QObject):
                 turnstile.step_aside()
                 reporter.report(done / rows)
 
-            with turnstile.turn():
+            with turnstile.turn(), waiting_with(reporter.check):
                 return diagnose(asked.batch, asked.question, seen, tick)
 
         job = self._runner.start(work)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from lossexplorer.base.cancel import waiting_with
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.summaries import (
     Columns,
@@ -127,7 +128,8 @@ class PicturesSession(QObject):
 
         def fit(reporter: Reporter) -> TemperatureFit | None:
             use_threads(self._threads)
-            return best_temperature(result, None, reporter.check)
+            with waiting_with(reporter.check):
+                return best_temperature(result, None, reporter.check)
 
         job = self._fitter.start(fit)
         job.finished.connect(self._on_fitted)
@@ -142,7 +144,8 @@ class PicturesSession(QObject):
 
         def work(reporter: Reporter) -> Seen:
             known = ground if ground is not None and ground.result is analysed.result else None
-            return look(known or survey(analysed, reporter), selection, analysed.order, reporter)
+            with waiting_with(reporter.check):
+                return look(known or survey(analysed, reporter), selection, analysed.order, reporter)
 
         job = self._counter.start(work)
         job.finished.connect(self._on_seen)
