@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base.cancel import waiting_with
 from lossexplorer.compute.devices import use_threads
+from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.summaries import (
     Columns,
     DensityAxes,
@@ -23,13 +24,12 @@ from lossexplorer.compute.summaries import (
     ruler,
 )
 from lossexplorer.workers.closing import close_all
-from lossexplorer.workers.job import JobRunner, Reporter
+from lossexplorer.workers.job import Job, JobRunner, Reporter
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.histogram import Histogram
     from lossexplorer.compute.result import BatchResult
-    from lossexplorer.compute.selection import Selection
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.app import AppState
@@ -81,7 +81,7 @@ class PicturesSession(QObject):
     fitted = Signal(object)
     """``TemperatureFit`` of the result that is shown, or None."""
     failed = Signal(object)
-    """``Failure``; what was seen before stays."""
+    """``Failure``; what was seen of the same result stays."""
 
     def __init__(
         self, store: Store, batch: BatchSession, threads: int | None = None, parent: QObject | None = None
@@ -140,7 +140,11 @@ class PicturesSession(QObject):
             self._count(self._batch.result)
 
     def _count(self, analysed: Analysed) -> None:
-        selection, ground = self._store.state.batch.selection, self._ground
+        job = self._look(analysed, self._store.state.batch.selection)
+        job.failed.connect(self._on_failed)
+
+    def _look(self, analysed: Analysed, selection: Selection) -> Job:
+        ground = self._ground
 
         def work(reporter: Reporter) -> Seen:
             known = ground if ground is not None and ground.result is analysed.result else None
@@ -149,7 +153,7 @@ class PicturesSession(QObject):
 
         job = self._counter.start(work)
         job.finished.connect(self._on_seen)
-        job.failed.connect(self._on_failed)
+        return job
 
     def _on_seen(self, seen: Seen) -> None:
         self._ground, self.present = seen.ground, seen
@@ -160,7 +164,11 @@ class PicturesSession(QObject):
         self.fitted.emit(fit)
 
     def _on_failed(self, failure: Failure) -> None:
+        """What was seen of another result does not stay: all of this one is seen, whatever it lacks."""
         self.failed.emit(failure)
+        analysed = self._batch.result
+        if analysed is not None and (self.present is None or self.present.ground.result is not analysed.result):
+            self._look(analysed, Selection()).failed.connect(self.failed)
 
 
 def survey(analysed: Analysed, reporter: Reporter) -> Ground:
