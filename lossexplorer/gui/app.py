@@ -126,7 +126,9 @@ class Program(QObject):
         """What the pictures of Batch show, made with its page."""
         from lossexplorer.session import pictures_session
 
-        session = pictures_session.PicturesSession(self.store, self.rows, self._threads, self)
+        session = pictures_session.PicturesSession(
+            self.store, self.rows, self._threads, self, turnstile=self._turnstile
+        )
         self.commands.connect_pictures(session)
         return session
 

@@ -25,6 +25,7 @@ from lossexplorer.compute.summaries import (
 )
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import Job, JobRunner, Reporter
+from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
@@ -84,10 +85,17 @@ class PicturesSession(QObject):
     """``Failure``; what was seen of the same result stays."""
 
     def __init__(
-        self, store: Store, batch: BatchSession, threads: int | None = None, parent: QObject | None = None
+        self,
+        store: Store,
+        batch: BatchSession,
+        threads: int | None = None,
+        parent: QObject | None = None,
+        *,
+        turnstile: Turnstile | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._batch, self._threads = store, batch, threads
+        self._turnstile = turnstile if turnstile is not None else Turnstile()
         self._counter, self._fitter = JobRunner("pictures"), JobRunner("temperature")
         self._ground: Ground | None = None
         self.present: Seen | None = None
@@ -124,12 +132,16 @@ class PicturesSession(QObject):
     def _on_analysed(self, analysed: Analysed) -> None:
         self._count(analysed)
         result = analysed.result
-        self.temperature = None
+        self.temperature, turnstile = None, self._turnstile
 
         def fit(reporter: Reporter) -> TemperatureFit | None:
+            def tick() -> None:
+                reporter.check()
+                turnstile.let_pass(reporter.check)
+
             use_threads(self._threads)
             with waiting_with(reporter.check):
-                return best_temperature(result, None, reporter.check)
+                return best_temperature(result, None, tick)
 
         job = self._fitter.start(fit)
         job.finished.connect(self._on_fitted)
