@@ -127,6 +127,12 @@ class Child:
                 with suppress(OSError):  # what could not be sent any more
                     stream.close()
 
+    def kill(self) -> None:
+        """End the process whoever waits for it: the program ends without its threads."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def close(self) -> None:
         """End the process; a later question starts another one."""
         with self._lock:
