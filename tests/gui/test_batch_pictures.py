@@ -270,7 +270,7 @@ def test_the_ruler_stands_between_floor_and_chance(place: BatchPlace, session: B
 
 
 def test_the_best_temperature_can_be_looked_at(
-    place: BatchPlace, session: BatchSession, pictures: PicturesSession, qtbot: QtBot
+    place: BatchPlace, session: BatchSession, store: Store, pictures: PicturesSession, qtbot: QtBot
 ) -> None:
     from tests.conftest import wait_until
 
@@ -283,3 +283,8 @@ def test_the_best_temperature_can_be_looked_at(
     shown.after.setChecked(True)
     assert f"{fit.after.error:.3g}" in str(shown.line())
     assert str(before) != str(shown.line())
+    step(store, classes=(8,))
+    settle(place, session)
+    assert not shown.after.isVisible(), "it is the temperature of all rows"
+    assert f"ECE {pictures.present.part.reliability.error:.3g};" in str(shown.line())
+    assert "temperature" not in str(shown.line())
