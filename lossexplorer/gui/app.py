@@ -239,9 +239,9 @@ def open_window(predictions: str | None = None, targets: str | None = None, *, t
         if temporary and predictions is not None:
             throw_away(predictions)
     if not ending.stopped:  # a thread that is stuck inside a library must not keep the process alive, nor abort it
-        from lossexplorer.io.child.asking import CHILD
-
-        CHILD.kill()  # nothing else ends it, since the process leaves without its last words
+        reading = sys.modules.get("lossexplorer.io.child.asking")  # nothing is imported beside a stuck thread
+        if reading is not None:
+            reading.CHILD.kill()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)
