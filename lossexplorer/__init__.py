@@ -10,7 +10,18 @@ __version__ = "0.1.0"
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "api": ["losses", "evaluate", "diagnose", "load_loss", "save_batch", "show", "BatchResult", "Diagnosis"],
+        "api": [
+            "losses",
+            "evaluate",
+            "compare",
+            "diagnose",
+            "load_loss",
+            "save_batch",
+            "show",
+            "BatchResult",
+            "Comparison",
+            "Diagnosis",
+        ],
         "base": ["Problem"],
     },
 )

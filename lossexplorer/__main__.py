@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-COMMANDS = ("eval", "diagnose", "losses", "curve")
+COMMANDS = ("eval", "diagnose", "report", "losses", "curve")
 CHILD = "--child"
 """How a frozen program starts itself as the process that reads files."""
 _WORDS = ("-h", "--help", "--version")

@@ -20,7 +20,7 @@ _NAMES = frozenset(
     NumPy Office PyTorch Python SimCLR Smooth TorchScript Xent keras monai mps pandas pyarrow timm torch torchvision
     AUC ECE F1 FN FP MIT RMSE TP SHA-256 UTF-8 GB MB PB TB kB
     Arrow CSV Feather PNG Parquet SVG arrow csv feather gzip npy npz parquet pickle pt safetensors tar zip
-    bfloat16 float16 float32 float64 int32 int64 abs argmax
+    bfloat16 float16 float32 float64 int8 int32 int64 abs argmax
     exp inf log logit logits nan nat one-hot sigmoid softmax LO HI
     Cui ROC Softmax balanced dropout torchmetrics
     AdaBoost AdamW ArcFace BCE BYOL Barron Bootstrapping Bradley Brier CIoU CLIP Cauchy Charbonnier Co-teaching DIoU

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from lossexplorer.base import Batch, Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.spec import Loss
+from lossexplorer.compute.compare import FORGET_RATE
+from lossexplorer.compute.compare import compare as compare_results
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.evaluate import evaluate as evaluate_batch
 from lossexplorer.compute.memory import source_of, to_array
@@ -25,6 +27,7 @@ from lossexplorer.io.temporary import new_folder, throw_away
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lossexplorer.compute.compare import Comparison
     from lossexplorer.compute.kind import Verdict
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.diagnosis.results import Diagnosis
@@ -87,6 +90,41 @@ def load_loss(spec: str) -> Loss:
         Problem: a ValueError whose sentence says what is wrong, with the line of the file.
     """
     return bring(spec, read_script)
+
+
+def compare(
+    first: Any,
+    second: Any,
+    target: Any,
+    loss: str = "cross_entropy",
+    *,
+    forget_rate: float = FORGET_RATE,
+    class_axis: int | None = None,
+    dtype: str | None = None,
+    device: str = "auto",
+    **parameters: Any,
+) -> Comparison:
+    """Compare two models on the same targets: rows that got better and worse, disagreement, what each finds easy.
+
+    Args:
+        first: predictions ``(N, …)`` of the model that was there before, as ``evaluate`` takes them.
+        second: of the other one.
+        target: what should have been predicted.
+        loss: a key of the catalogue.
+        forget_rate: share of the rows that co-teaching leaves out as too hard, from 0 to 1.
+        class_axis: as ``evaluate`` takes it.
+        dtype: likewise.
+        device: likewise.
+        parameters: of the loss, and its further inputs by their names.
+
+    Raises:
+        Problem: a ValueError whose sentence says what does not fit and what to do.
+    """
+    one, other = (
+        evaluate(x, target, loss, class_axis=class_axis, dtype=dtype, device=device, **parameters)
+        for x in (first, second)
+    )
+    return compare_results(one, other, forget_rate)
 
 
 def diagnose(

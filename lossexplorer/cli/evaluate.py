@@ -35,6 +35,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Compute a loss on files: its value, and the loss, gradient norm and prediction of every row. "
         "FILE::NAME picks one array of a file that holds several.",
     )
+    add_inputs(parser)
+    parser.add_argument("--save", metavar="OUT", help="the table of all rows, as .parquet, .csv or .npz")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.set_defaults(command=_run)
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """Add what says which loss of which files is computed, and how."""
     parser.add_argument("predictions", metavar="PREDICTIONS", help=FORMATS)
     parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
     parser.add_argument(
@@ -58,15 +66,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--dtype", choices=DTYPES, help="by default that of the file; half types in float32")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:N or mps")
-    parser.add_argument("--save", metavar="OUT", help="the table of all rows, as .parquet, .csv or .npz")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser.set_defaults(command=_run)
 
 
 def _run(options: argparse.Namespace) -> None:
-    with contextlib.redirect_stdout(sys.stderr):  # a loss of somebody's own may print
-        result = _computed(options)
-        result = replace(result, notes=(*result.notes, *_findings(result)))
+    if options.save:
+        check_suffix(options.save)
+    result = computed(options)
     if options.save:
         save_columns(options.save, columns_of(result), result.rows.used)
     if options.json:
@@ -79,14 +84,21 @@ def _run(options: argparse.Namespace) -> None:
         print("warning:", warning, file=sys.stderr)
 
 
-def _computed(options: argparse.Namespace) -> BatchResult:
-    if options.loss is not None:
-        options.loss = loss_key(options.loss)
-        _wish(options, options.loss)  # a wrong command line is told before a file is read
-    if options.save:
-        check_suffix(options.save)
-    batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
-    return _evaluate(options, batch, _wish(options, options.loss or _saved_loss(options, batch)))
+def computed(options: argparse.Namespace, *, margins: bool = False) -> BatchResult:
+    """The result that the options of ``add_inputs`` ask for; ``margins`` wants margin and rank of each row too.
+
+    Raises:
+        UsageProblem: the command line is wrong.
+        Problem: the files cannot be read or used.
+    """
+    with contextlib.redirect_stdout(sys.stderr):  # a loss of somebody's own may print
+        if options.loss is not None:
+            options.loss = loss_key(options.loss)
+            _wish(options, options.loss)  # a wrong command line is told before a file is read
+        batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
+        wish = _wish(options, options.loss or _saved_loss(options, batch))
+        result = _evaluate(options, batch, replace(wish, margins=margins))
+        return replace(result, notes=(*result.notes, *_findings(result)))
 
 
 def _findings(result: BatchResult) -> list[Message]:

@@ -72,7 +72,7 @@ def _fail(problem: Problem, status: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from lossexplorer.cli import curve, diagnose, evaluate, losses
+    from lossexplorer.cli import curve, diagnose, evaluate, losses, report
     from lossexplorer.cli.parser import Parser
 
     parser = Parser(
@@ -82,6 +82,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"lossexplorer {lossexplorer.__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (evaluate, diagnose, losses, curve):
+    for module in (evaluate, diagnose, report, losses, curve):
         module.add(commands)
     return parser

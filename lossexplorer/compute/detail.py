@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -31,6 +31,12 @@ class RowDetail:
     used: bool
     title: str
     """What ``loss`` is."""
+    gradient: Array | None = None
+    """Of the row's own loss by its predictions and of their shape; None where a row has no loss of its own."""
+    at: int | None = None
+    """Which of several decisions of the row is looked at; None leaves it to ``decision_of``."""
+    handle: int | None = None
+    """Which prediction a hand may move, as a flat index: the score of the true class; None if none stands alone."""
 
 
 def row_detail(result: BatchResult, index: int) -> RowDetail:
@@ -43,7 +49,7 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
     z = layout.predictions(batch.predictions.read(index, index + 1))[0].astype(np.float64)
     y = layout.targets(batch.targets.read(index, index + 1), index)[0]
     rows = result.rows
-    return RowDetail(
+    found = RowDetail(
         index,
         _form(result),
         z,
@@ -54,6 +60,47 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
         bool(rows.used[index]),
         rows.title,
     )
+    found = replace(found, at=decision_of(found))
+    space = result.loss.task.prediction if result.loss.role == "loss" else ""
+    return replace(found, handle=handle_of(found, space))
+
+
+def decision_of(detail: RowDetail) -> int:
+    """Which of several decisions of a row is looked at: that whose true class is furthest behind."""
+    if detail.at is not None:
+        return detail.at
+    if detail.form != "classes" or detail.targets.size == detail.predictions.size:
+        return 0
+    classes = detail.predictions.shape[-1]
+    z = detail.predictions.reshape(-1, classes)
+    labels = detail.targets.reshape(-1).astype(np.int64)
+    fits = (labels >= 0) & (labels < classes)
+    with np.errstate(invalid="ignore"):  # ∞ − ∞
+        own = np.where(fits, z[np.arange(len(z)), labels.clip(0, classes - 1)] - z.max(1), np.inf)
+    return int(np.argmin(own))
+
+
+def true_class(detail: RowDetail) -> int | None:
+    """The true class of the decision that is looked at; None where its label is none of the classes."""
+    classes, at = detail.predictions.shape[-1], decision_of(detail)
+    if detail.targets.size == detail.predictions.size and classes > 1:
+        return int(np.argmax(detail.targets.reshape(-1, classes)[at]))
+    label = int(detail.targets.reshape(-1)[at])
+    return label if 0 <= label < classes else None
+
+
+def handle_of(detail: RowDetail, space: str) -> int | None:
+    """Which prediction of a row may be moved without the others: the true score, or the output that is furthest off."""
+    if not detail.used or space not in ("logit", "logits", "value"):
+        return None
+    if detail.form == "classes":
+        truth = true_class(detail)
+        return None if truth is None else decision_of(detail) * detail.predictions.shape[-1] + truth
+    if detail.targets.size != detail.predictions.size:
+        return None
+    shown = detail.predictions if detail.probabilities is None else detail.probabilities
+    gap = np.abs(shown.reshape(-1) - detail.targets.reshape(-1))
+    return int(np.argmax(gap))
 
 
 def _form(result: BatchResult) -> Literal["classes", "binary", "values", "mask", "embedding"]:

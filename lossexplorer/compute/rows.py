@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from lossexplorer.base import Batch
-    from lossexplorer.catalog.spec import Values
+    from lossexplorer.catalog.spec import Loss, Values
     from lossexplorer.compute.analysis import Plan, RowAnalysis
 
     Tick = Callable[[RowAnalysis], None]
@@ -41,7 +41,7 @@ def analyse(batch: Batch, plan: Plan, tick: Tick) -> RowAnalysis:
     Raises:
         Problem: the file changed or holds what the loss does not admit; the sentence names the row.
     """
-    return _Stream(batch, plan).run(tick) if plan.streamed else analyse_sets(batch, plan, tick)
+    return Stream(batch, plan).run(tick) if plan.streamed else analyse_sets(batch, plan, tick)
 
 
 def chunk_rows(batch: Batch) -> int:
@@ -50,7 +50,7 @@ def chunk_rows(batch: Batch) -> int:
     return int(max(1, min(CHUNK_BYTES // max(row, 1), CHUNK_ROWS)))
 
 
-class _Stream(Reading):
+class Stream(Reading):
     """Losses that are sums over rows, or a function of their mean."""
 
     def __init__(self, batch: Batch, plan: Plan) -> None:
@@ -62,11 +62,12 @@ class _Stream(Reading):
         self._parts: list[tuple[Tensor, ...]] = []
 
     def run(self, tick: Tick) -> RowAnalysis:
+        """All rows, chunk by chunk."""
         step, start, shorter = chunk_rows(self.batch), 0, 0
         while start < self.layout.rows:
             stop = min(start + step, self.layout.rows)
             try:
-                self._chunk(start, stop)
+                self.chunk(start, stop)
             except torch.OutOfMemoryError:
                 shorter += 1
                 if stop - start == 1 or shorter > HALVINGS:
@@ -96,7 +97,7 @@ class _Stream(Reading):
         whole = [torch.cat(parts) for parts in zip(*self._parts, strict=True)]
         return float(tally.finish(*whole, **self.plan.parameters))
 
-    def _chunk(self, start: int, stop: int) -> None:
+    def chunk(self, start: int, stop: int) -> None:
         """Some rows; nothing is added to a sum before everything that may fail was done."""
         inputs, parameters = self.read(start, stop)
         found = self.counts(inputs)
@@ -171,6 +172,7 @@ class _Stream(Reading):
         per_row = values.reshape(n, -1)
         norm = None if gradient is None else torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1)
         count: Tensor | int = per_row.shape[1]
+        masses: Tensor | None = None
         if self.loss.mass is not None:
             masses = self.loss.mass(*inputs[1:], **parameters)
             used = ((masses != 0) | (values != 0)).reshape(n, -1)  # smoothing reaches classes of weight 0 as well
@@ -179,19 +181,41 @@ class _Stream(Reading):
             mass, elements = total(masses), int(count.sum())
             out.used[start:stop] = (count > 0).cpu().numpy()
         loss = per_row.sum(1)
+        self.keep(start, loss, masses, count, gradient)
         if self.loss.row == "mean":
             loss, norm = loss / count, None if norm is None else norm / count
         self.put(start, stop, loss, norm, inputs[0])
         out.total, out.mass, out.n_elements = out.total + summed, out.mass + mass, out.n_elements + elements
 
+    def keep(
+        self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor | None
+    ) -> None:
+        """Hear of some rows what is merged otherwise; whoever needs more of a row than its columns hold derives.
+
+        Args:
+            start: number of the first of them.
+            sums: ``(n,)``, of the values of each row.
+            masses: of each element, None where each has 1.
+            count: used elements, of each row or of every one.
+            gradient: of the sum of all values by the predictions; None of what is no loss.
+        """
+
     def _finished(self, mean: float) -> float:
         """From the mean of the rows to the loss, and from the rows' gradients to its own, where that is a step."""
         if self.loss.finish is None or self.out.gradient_norm is None:
             return mean
-        leaf = torch.tensor(mean, dtype=torch.float64, requires_grad=True)
-        with torch.enable_grad():
-            value = self.loss.finish(leaf, **self.plan.parameters)
-            (slope,) = torch.autograd.grad(value, leaf)
+        value, slope = finished(self.loss, self.plan.parameters, mean)
         with np.errstate(invalid="ignore", over="ignore"):  # a perfect fit has no slope: inf times 0
-            self.out.gradient_norm *= float(slope)
-        return float(value.detach())
+            self.out.gradient_norm *= slope
+        return value
+
+
+def finished(loss: Loss, parameters: Values, mean: float) -> tuple[float, float]:
+    """A loss that is a function of the mean of its rows, and the slope of that function there."""
+    if loss.finish is None:
+        return mean, 1.0
+    leaf = torch.tensor(mean, dtype=torch.float64, requires_grad=True)
+    with torch.enable_grad():
+        value = loss.finish(leaf, **parameters)
+        (slope,) = torch.autograd.grad(value, leaf)
+    return float(value.detach()), float(slope)

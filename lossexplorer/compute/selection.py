@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.summaries import Columns, DensityAxes
 
 Answer = Literal["", "right", "wrong"]
+Change = Literal["", "better", "worse"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Selection:
     cell: tuple[int, int] | None = None
     """True class and predicted class."""
     answer: Answer = ""
+    change: Change = ""
+    """What a second model makes of the row."""
     text: str = ""
     """See ``parse_filter``."""
 
@@ -52,6 +55,9 @@ class Selection:
             found.append((columns.target == self.cell[0]) & (columns.predicted == self.cell[1]))
         if self.answer and columns.right is not None:
             found.append(columns.right if self.answer == "right" else columns.used & ~columns.right)
+        if self.change and columns.change is not None:
+            with np.errstate(invalid="ignore"):
+                found.append(columns.change < 0 if self.change == "better" else columns.change > 0)
         if self.text.strip():
             from lossexplorer.compute.summaries.filters import parse_filter  # the state is made before the first paint
 

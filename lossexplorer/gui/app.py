@@ -31,6 +31,7 @@ from lossexplorer.workers.closing import Closable, close_all
 from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
+    from lossexplorer.gui.beside import Beside
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.device_finder import DeviceFinder
     from lossexplorer.session.diagnose_session import DiagnoseSession
@@ -39,11 +40,15 @@ if TYPE_CHECKING:
     from lossexplorer.session.own_session import OwnSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.session.presence import Presence
+    from lossexplorer.session.trials import Trials
     from lossexplorer.workers.job import JobRunner
 
 _BREATH = 20
 """Milliseconds between the first paint and the work that waited for it: the picture is to reach the screen first."""
-_LATE = ("formulas", "reasons", "pictures", "rows", "exports", "presence", "devices", "own", "curves")
+_LATE = (
+    *("formulas", "reasons", "trials", "beside", "pictures", "rows"),
+    *("exports", "presence", "devices", "own", "curves"),
+)
 """Parts of a program that are made when they are needed."""
 PATIENCE = 1000
 """Milliseconds that all threads together get to stop when the window closes; Python then needs half a second more to
@@ -130,6 +135,22 @@ class Program(QObject):
             self.store, self.rows, self._threads, self, turnstile=self._turnstile
         )
         self.commands.connect_pictures(session)
+        return session
+
+    @cached_property
+    def beside(self) -> Beside:
+        """A second model, and versions of the files."""
+        from lossexplorer.gui import beside
+
+        return beside.Beside(self, self._turnstile, self._threads)
+
+    @cached_property
+    def trials(self) -> Trials:
+        """What is tried in Batch, made with its page."""
+        from lossexplorer.session import trials
+
+        session = trials.Trials(self.store, self.rows, self._turnstile, self._threads, self)
+        self.commands.connect_trials(session)
         return session
 
     @cached_property

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.gui.app import Program
     from lossexplorer.gui.batch.place import BatchPlace
+    from lossexplorer.gui.batch_menu import BatchMenu
     from lossexplorer.gui.explore.place import ExplorePlace
     from lossexplorer.gui.exports import Exports
     from lossexplorer.gui.help_sheet import HelpSheet
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.diagnose_session import DiagnoseSession
     from lossexplorer.session.explore_session import ExploreSession
     from lossexplorer.session.pictures_session import PicturesSession
+    from lossexplorer.session.trials import Trials
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
 
@@ -58,6 +60,8 @@ class Commands(QObject):
         self.devices = Devices(self.window.status, program.settings.value.device, self)
         self.menus = Menus(main_menu(self, program.store))
         self.window.setMenuBar(self.menus)
+        self.menus.commands["Stop comparing"].setEnabled(False)
+        self.menus.commands["Watch the files"].setCheckable(True)
         self.places.at("explore")  # the first paint is of this place
         self._connect()
         self._on_settings(program.settings.value)
@@ -79,6 +83,13 @@ class Commands(QObject):
         from lossexplorer.gui import opening
 
         return opening.Opening(self.program, self)
+
+    @cached_property
+    def of_batch(self) -> BatchMenu:
+        """What is done about the batch that is open."""
+        from lossexplorer.gui import batch_menu
+
+        return batch_menu.BatchMenu(self, self.program)
 
     @cached_property
     def exports(self) -> Exports:
@@ -152,6 +163,14 @@ class Commands(QObject):
     def connect_pictures(self, pictures: PicturesSession) -> None:
         """Say what could not be counted."""
         pictures.failed.connect(self._on_failed)
+
+    def connect_trials(self, trials: Trials) -> None:
+        """Say what could not be tried, and let it be cancelled."""
+        tries = trials.what_if
+        tries.failed.connect(self._on_failed)
+        tries.working.connect(partial(self.window.status.set_work, of="tries"))
+        self.window.status.cancelled.connect(tries.cancel)
+        trials.row.failed.connect(self._on_failed)
 
     def connect_reasons(self, reasons: DiagnoseSession) -> None:
         """Say what goes on in Diagnose, and what failed."""
@@ -274,6 +293,7 @@ class Commands(QObject):
         self.program.rows.cancel()
         self.program.reasons.cancel()
         self.program.exports.cancel()
+        self.program.beside.cancel()
         self.window.notice.show_message(Message("cancelled; what was there before is still there"), "info")
 
 

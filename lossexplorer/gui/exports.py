@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lossexplorer.base import Message
 from lossexplorer.gui.words import say
 from lossexplorer.paint.export import image_of, picture_data, write_picture
+from lossexplorer.report.html import save_report
 from lossexplorer.report.tables import Numbers, check_suffix, clipboard_text, save_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.gui.places import Place
+    from lossexplorer.paint.caption import Caption
+    from lossexplorer.report.tables import Tick
     from lossexplorer.session.export_session import ExportSession
 
 
@@ -42,7 +45,11 @@ class Exports(QObject):
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
         place = self._place()
-        QGuiApplication.clipboard().setImage(image_of(place.picture, place.caption()))
+        self.copy_widget(place.picture, place.caption())
+
+    def copy_widget(self, picture: QWidget, caption: Caption) -> None:
+        """Put this picture on the clipboard."""
+        QGuiApplication.clipboard().setImage(image_of(picture, caption))
         self.done.emit(Message("picture copied"))
 
     def copy_data(self) -> None:
@@ -68,9 +75,13 @@ class Exports(QObject):
     def save_picture(self) -> None:
         """Ask where, and write PNG or SVG."""
         place = self._place()
+        self.save_widget(place.picture, place.caption())
+
+    def save_widget(self, picture: QWidget, caption: Caption) -> None:
+        """Ask where, and write this picture as PNG or SVG."""
         path = self._ask(say("Save picture"), "loss.png", "PNG (*.png);;SVG (*.svg)")
         if path:
-            data = picture_data(path, place.picture, place.caption())
+            data = picture_data(path, picture, caption)
             self._session.save(path, lambda tick: write_picture(path, data))
 
     def save_data(self) -> None:
@@ -80,6 +91,12 @@ class Exports(QObject):
         if path:
             check_suffix(path)
             self._session.save(path, lambda tick: save_columns(path, numbers.columns(), numbers.used, tick))
+
+    def save_report(self, make: Callable[[Tick], str]) -> None:
+        """Ask where, and write the page that is made on the way."""
+        path = self._ask(say("Save report"), "report.html", "HTML (*.html)")
+        if path:
+            self._session.save(path, lambda tick: save_report(path, make(tick)))
 
     def _on_copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

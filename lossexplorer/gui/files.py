@@ -30,6 +30,12 @@ def ask_for_targets(parent: QWidget) -> str | None:
     return chosen or None
 
 
+def ask_for_predictions(parent: QWidget) -> str | None:
+    """Let a person choose the predictions of another model; None if they changed their mind."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, say("Choose the predictions of another model"), "", _filters())
+    return chosen or None
+
+
 def _filters() -> str:
     """What of a folder is shown: every kind that is read by its usual endings, and text."""
     from lossexplorer.io.sniff import KIND_OF_SUFFIX

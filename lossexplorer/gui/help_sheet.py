@@ -24,6 +24,7 @@ _KEYS = (
     ("Ctrl+1, 2, 3", mark("Explore, Batch, Diagnose")),
     ("Ctrl+O", mark("open predictions and targets")),
     ("Ctrl+S, Ctrl+Shift+S", mark("save the picture, save the numbers")),
+    ("Ctrl+Shift+R", mark("save a report")),
     ("Ctrl+Shift+C, D, P", mark("copy the picture, the numbers, the PyTorch code")),
 )
 _WORDS = (

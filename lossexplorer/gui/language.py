@@ -7,9 +7,9 @@ import logging
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from lossexplorer.assets import asset
+from lossexplorer.report.language import LANGUAGES as LANGUAGES
 
 _LOG = logging.getLogger(__name__)
-LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
 
 class Language:

@@ -32,16 +32,24 @@ def _file(commands: Commands) -> list[Entry]:
     guarded = commands.guarded
     picture = guarded(lambda: commands.exports.save_picture())
     data = guarded(lambda: commands.exports.save_data())
+    report = guarded(lambda: commands.of_batch.save_report())
+    compare = guarded(lambda: commands.of_batch.ask_other())
+    watch = guarded(lambda: commands.of_batch.toggle_watch())
     own = guarded(lambda: commands.own.ask())
     return [
         Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guarded(lambda: commands.opening.ask())),
         Submenu("Recent", commands.recent),
         Submenu("Samples", commands.samples),
         None,
+        Command("Watch the files", "", "Read the files again whenever a script has written them", watch),
+        Command("Compare with…", "", "Open the predictions of another model for the same targets", compare),
+        Command("Stop comparing", "", "Look at one model again", guarded(lambda: commands.of_batch.end_comparison())),
+        None,
         Command("Add your own loss…", "", "A function or Module of a Python file becomes a loss of the list", own),
         None,
         Command("Save picture…", "Ctrl+S", "Save what is shown as PNG or SVG", picture),
         Command("Save data…", "Ctrl+Shift+S", "Save the numbers as CSV or npz", data),
+        Command("Save report…", "Ctrl+Shift+R", "Save a page about the batch that anybody can read", report),
         None,
         Command("Quit", "Ctrl+Q", "Close the window", commands.quit),
     ]

@@ -54,6 +54,8 @@ class Opening(QObject):
 
     def on_changed(self, message: Message) -> None:
         """A file changed behind the batch: what is shown stays, and can be had anew."""
+        if self._program.beside.is_watching():  # it is read again by itself
+            return
         again = Offer(Message("Reload"), self._program.rows.reload)
         self._notice.show_message(message, "warning", offer=again, stays=True)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lossexplorer.paint.tokens import LIGHT, ROW_HEIGHT, SMALL, UNIT, Tokens
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST = 12
+_PUSH = 4 * UNIT
+"""Width of the column of arrows."""
+_HEAD = 3.5
+"""Half the width of the head of an arrow."""
 _LEAST = 4 * UNIT
 """Pixels that a whole bar has, however long the numbers are."""
 
@@ -32,6 +36,10 @@ class Bar:
     """A second number, grey."""
     emphasis: str = ""
     """``true`` for the true class, ``wrong`` for a wrong prediction."""
+    push: float | None = None
+    """An arrow, to the right above 0; 1 is as long as any. None has none."""
+    push_words: str = ""
+    """What the arrow stands for, for those who do not see it."""
 
 
 class BarsView(QWidget):
@@ -51,7 +59,7 @@ class BarsView(QWidget):
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Show these lines."""
         self._bars = tuple(bars)
-        self.setAccessibleDescription("; ".join(f"{b.name} {b.number} {b.note}" for b in bars))
+        self.setAccessibleDescription("; ".join(" ".join(_words(bar)) for bar in bars))
         self.updateGeometry()
         self.update()
 
@@ -81,7 +89,9 @@ class BarsView(QWidget):
         """Width of names, of a whole bar, of numbers and of notes: as wide as the widest, the bar takes the rest."""
         texts = zip(*((bar.name, bar.number, bar.note) for bar in self._bars), strict=True)
         name, number, note = (max(metrics.horizontalAdvance(text) for text in column) + UNIT for column in texts)
-        return name, max(self.width() - name - number - note, _LEAST), number, note
+        arrows = _PUSH if any(bar.push is not None for bar in self._bars) else 0
+        least = _LEAST // 2 if arrows else _LEAST  # beside arrows, bars may be short in a small window
+        return name, max(self.width() - name - number - note - arrows, least), number, note
 
     def _paint_bar(self, painter: QPainter, bar: Bar, top: float, columns: tuple[float, float, float, float]) -> None:
         t = self._tokens
@@ -103,3 +113,22 @@ class BarsView(QWidget):
         painter.drawText(QRectF(name + room, top, number, ROW_HEIGHT), right, bar.number)
         painter.setPen(QColor(t.muted))
         painter.drawText(QRectF(name + room + number, top, note, ROW_HEIGHT), right, bar.note)
+        if bar.push is not None:
+            self._paint_push(painter, bar.push, QRectF(name + room + number + note, top, _PUSH, ROW_HEIGHT))
+
+    def _paint_push(self, painter: QPainter, push: float, place: QRectF) -> None:
+        """An arrow from the middle of its place, as long as the push is strong."""
+        t, middle = self._tokens, place.center() + QPointF(UNIT / 4, 0)
+        painter.setPen(QPen(QColor(t.grid), 1))
+        painter.drawLine(QPointF(middle.x(), place.top() + 4), QPointF(middle.x(), place.bottom() - 4))
+        reach = 0.0 if isnan(push) else min(max(push, -1.0), 1.0) * (_PUSH - UNIT) / 2
+        painter.setPen(QPen(QColor(t.accent), 2))
+        painter.drawLine(middle, middle + QPointF(reach, 0))
+        if abs(reach) > _HEAD:
+            back = QPointF(_HEAD if reach > 0 else -_HEAD, 0)
+            tip = middle + QPointF(reach, 0)
+            painter.drawPolyline([tip - back - QPointF(0, _HEAD), tip, tip - back + QPointF(0, _HEAD)])
+
+
+def _words(bar: Bar) -> list[str]:
+    return [word for word in (bar.name, bar.number, bar.note, bar.push_words) if word]

@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
+from lossexplorer.base.shades import SHADES, places, shades
 from lossexplorer.paint.plottable import as_plottable
 from lossexplorer.paint.select_plot import Point, SelectPlot
-from lossexplorer.paint.shades import SHADES, places, shades
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pyqtgraph as pg
 
+from lossexplorer.base.numbers import raised
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -104,11 +106,6 @@ class ScaleAxis(pg.AxisItem):
         """The name of the axis, a common factor of its numbers as a power of ten."""
         text: str = super().labelString()
         return re.sub(r"\(x1e([+-]\d+)\)", lambda found: f"(×10{raised(int(found[1]))})", text)
-
-
-def raised(exponent: int) -> str:
-    """A whole number in small raised figures."""
-    return str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def _named(value: float) -> str:

@@ -68,6 +68,10 @@ class DiagnoseSession(QObject):
         batch.refused.connect(self._ask)
         self._ask()
 
+    def about(self, batch: Batch) -> Diagnosis | None:
+        """The diagnosis that is there, if it is of this batch."""
+        return self.present if self._asked is not None and self._asked.batch is batch else None
+
     def cancel(self) -> None:
         """Cancel what goes on; the diagnosis that is there stays."""
         self._runner.cancel()

@@ -54,7 +54,7 @@ def first_look(before: BatchState, loaded: Loaded) -> BatchState:
     ref = before.ref
     again = ref is not None and (ref.predictions, ref.targets) == (loaded.ref.predictions, loaded.ref.targets)
     if again and before.loss is not None and loaded.prospect.against.get(before.loss) is None:
-        return replace(before, ref=loaded.ref, row=None)
+        return replace(before, ref=loaded.ref, row=None, taken=None)
     state = batches.open_ref(before, loaded.ref)
     natural = loaded.prospect.natural
     return state if natural is None else batches.set_loss(state, natural)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base.cancel import waiting_with
@@ -23,6 +22,7 @@ from lossexplorer.compute.summaries import (
     overview,
     ruler,
 )
+from lossexplorer.report.lines import sure_and_wrong
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import Job, JobRunner, Reporter
 from lossexplorer.workers.turnstile import Turnstile
@@ -33,12 +33,10 @@ if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.compare_session import Compared
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
     from lossexplorer.workers.outcome import Failure
-
-
-SURE = 0.9
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,8 @@ class Ground:
     axes: DensityAxes | None
     whole: Overview
     ruler: Ruler | None
+    other: Compared | None = None
+    """A second model, if somebody compares."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ class Seen:
     """Row numbers in the order of the table: the selected ones."""
     sure_and_wrong: int
     """Selected rows that are wrong with a confidence of ``SURE`` or more."""
+    pairs: Array | None = None
+    """Selected rows by their losses under two models, see ``PairGrid``; None where there is one."""
 
     @property
     def is_part(self) -> bool:
@@ -98,6 +100,7 @@ class PicturesSession(QObject):
         self._turnstile = turnstile if turnstile is not None else Turnstile()
         self._counter, self._fitter = JobRunner("pictures"), JobRunner("temperature")
         self._ground: Ground | None = None
+        self._other: Compared | None = None
         self.present: Seen | None = None
         self.temperature: TemperatureFit | None = None
         store.changed.connect(self._on_changed)
@@ -107,6 +110,12 @@ class PicturesSession(QObject):
         batch.emptied.connect(self._forget)
         if batch.result is not None:
             self._on_analysed(batch.result)
+
+    def show_other(self, other: Compared | None) -> None:
+        """Show a second model beside the first; None: there is none any more."""
+        self._other = other
+        if self._batch.result is not None:
+            self._count(self._batch.result)
 
     def stop(self) -> None:
         """Nothing is told any more; the threads end as soon as they can."""
@@ -156,12 +165,13 @@ class PicturesSession(QObject):
         job.failed.connect(self._on_failed)
 
     def _look(self, analysed: Analysed, selection: Selection) -> Job:
-        ground = self._ground
+        ground, other = self._ground, self._other
 
         def work(reporter: Reporter) -> Seen:
             known = ground if ground is not None and ground.result is analysed.result else None
             with waiting_with(reporter.check):
-                return look(known or survey(analysed, reporter), selection, analysed.order, reporter)
+                whole = with_other(known or survey(analysed, reporter), other)
+                return look(whole, selection, analysed.order, reporter)
 
         job = self._counter.start(work)
         job.finished.connect(self._on_seen)
@@ -193,6 +203,16 @@ def survey(analysed: Analysed, reporter: Reporter) -> Ground:
     return Ground(analysed.result, columns, analysed.histogram, axes, whole, ruler(analysed.result, reporter.check))
 
 
+def with_other(ground: Ground, other: Compared | None) -> Ground:
+    """The same rows beside those of a second model; one of another result is none."""
+    if other is not None and other.comparison.first is not ground.result:
+        other = None
+    if other is ground.other:
+        return ground
+    change = None if other is None else other.comparison.change
+    return replace(ground, columns=replace(ground.columns, change=change), other=other)
+
+
 def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter) -> Seen:
     """What is seen of some of them.
 
@@ -200,18 +220,10 @@ def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter)
         UsageProblem: the batch does not have what is asked for.
     """
     rows = selection.rows(ground.columns, ground.axes)
+    pairs = None if ground.other is None else ground.other.comparison.counts(rows)
     if rows is None:
-        return Seen(ground, selection, ground.whole, None, order, _sure_and_wrong(ground.columns, None))
+        return Seen(ground, selection, ground.whole, None, order, sure_and_wrong(ground.columns, None), pairs)
     reporter.check()
     part = overview(ground.columns, rows, ground.histogram, ground.axes, tick=reporter.check)
     reporter.check()
-    return Seen(ground, selection, part, rows, order[rows[order]], _sure_and_wrong(ground.columns, rows))
-
-
-def _sure_and_wrong(columns: Columns, rows: Array | None) -> int:
-    right, confidence = columns.right, columns.confidence
-    if right is None or confidence is None:
-        return 0
-    with np.errstate(invalid="ignore"):
-        found = (confidence >= SURE) & ~right & columns.used
-    return int(np.count_nonzero(found if rows is None else found & rows))
+    return Seen(ground, selection, part, rows, order[rows[order]], sure_and_wrong(ground.columns, rows), pairs)

@@ -8,6 +8,7 @@ from typing import Any
 from lossexplorer.catalog.registry import CATALOGUE, kept
 from lossexplorer.compute.given_kind import can_be_given, given_kind
 from lossexplorer.compute.selection import Selection
+from lossexplorer.compute.what_if.conditions import WhatIf
 
 Pairs = tuple[tuple[str, Any], ...]
 
@@ -38,10 +39,14 @@ class BatchState:
     descending: bool = True
     row: int | None = None
     """The row at hand."""
+    taken: float | None = None
+    """What a score of the row at hand is taken for: that of its true class; None leaves the row as it is."""
     selection: Selection = field(default_factory=Selection)
     """Which rows are looked at."""
     input_kind: str = "auto"
     """What the predictions are, if somebody corrected the guess; see ``compute.given_kind``."""
+    what_if: WhatIf = field(default_factory=WhatIf)
+    """What is tried beside it."""
 
 
 def open_ref(state: BatchState, ref: BatchRef) -> BatchState:
@@ -59,7 +64,9 @@ def set_loss(state: BatchState, key: str, parameters: dict[str, Any] | None = No
     kind = state.input_kind if can_be_given(loss, state.input_kind) else "auto"
     values = loss.resolve(parameters or {})
     selection = state.selection if key == state.loss else state.selection.without_values()
-    return replace(state, loss=key, parameters=tuple(values.items()), input_kind=kind, selection=selection)
+    taken = state.taken if key == state.loss else None
+    new = replace(state, loss=key, parameters=tuple(values.items()), input_kind=kind)
+    return replace(new, selection=selection, taken=taken)
 
 
 def renew(state: BatchState) -> BatchState:
@@ -103,7 +110,12 @@ def set_sort(state: BatchState, column: str, descending: bool) -> BatchState:
 
 def select_row(state: BatchState, row: int | None) -> BatchState:
     """Another row at hand."""
-    return replace(state, row=row)
+    return replace(state, row=row, taken=state.taken if row == state.row else None)
+
+
+def take_score(state: BatchState, value: float | None) -> BatchState:
+    """Take a score of the row at hand for another number; None takes it as it is."""
+    return state if state.row is None else replace(state, taken=value)
 
 
 def select(state: BatchState, **conditions: Any) -> BatchState:
@@ -118,3 +130,17 @@ def select_class(state: BatchState, label: int, *, add: bool) -> BatchState:
         rest = tuple(c for c in chosen if c != label) if add or len(chosen) == 1 else (label,)
         return select(state, classes=rest)
     return select(state, classes=(*chosen, label) if add else (label,))
+
+
+def try_condition(state: BatchState, name: str, value: Any) -> BatchState:
+    """Another value of one condition of what is tried.
+
+    Raises:
+        UsageProblem: the value is outside its domain.
+    """
+    return replace(state, what_if=state.what_if.but(name, value))
+
+
+def try_again(state: BatchState, what_if: WhatIf) -> BatchState:
+    """These conditions and no others; none, if the batch is to be as it is."""
+    return replace(state, what_if=what_if)

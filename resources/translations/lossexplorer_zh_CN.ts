@@ -92,6 +92,10 @@
    <translation>第 95 百分位</translation>
   </message>
   <message>
+   <source>= no change</source>
+   <translation>= 没有变化</translation>
+  </message>
+  <message>
    <source>A cross entropy that stops shouting at examples that may be mislabelled.</source>
    <translation>一种交叉熵：遇到可能标错的样本，不再穷追猛打。</translation>
   </message>
@@ -408,6 +412,10 @@
    <translation>与 torch 一致：“full”加上的是斯特林近似，而不是 log y!，并且只加到大于 1 的计数上。</translation>
   </message>
   <message>
+   <source>As it is</source>
+   <translation>恢复原样</translation>
+  </message>
+  <message>
    <source>As keras.callbacks.EarlyStopping, epochs from 0: the best epoch is the last one that improved by more than min_delta. Where patience does not run out, the last epoch is the last one there is. A training loss that is averaged over its epoch, with dropout, starts above the validation loss.</source>
    <translation>与 keras.callbacks.EarlyStopping 一致，轮次从 0 开始：最佳轮次是最后一次改进超过 min_delta 的轮次。若耐心没有耗尽，停止轮次就是现有的最后一轮。训练损失若在整轮上取平均且开着 dropout，开始时会高于验证损失。</translation>
   </message>
@@ -524,6 +532,10 @@
    <translation>向量正交时的 BYOL</translation>
   </message>
   <message>
+   <source>Back to the row as it is</source>
+   <translation>恢复该行原样</translation>
+  </message>
+  <message>
    <source>Back to these</source>
    <translation>回到这些</translation>
   </message>
@@ -550,6 +562,10 @@
   <message>
    <source>Batches</source>
    <translation>批次文件</translation>
+  </message>
+  <message>
+   <source>Batches whose losses are added up before the weights are changed once.</source>
+   <translation>更新一次权重之前，把多少个批次的损失累加起来。</translation>
   </message>
   <message>
    <source>Believe the label mostly, and yourself a little.</source>
@@ -704,6 +720,18 @@
    <translation>随机水平是 {chance}，完美是 {floor}：嵌入已坍缩或尚未训练。</translation>
   </message>
   <message>
+   <source>Change labels, predictions or the way of averaging, and see what the loss would be</source>
+   <translation>改变标签、预测或平均方式，看看损失会变成多少</translation>
+  </message>
+  <message>
+   <source>Change of the rows</source>
+   <translation>行的变化</translation>
+  </message>
+  <message>
+   <source>Change something below: here stands what the loss would be.</source>
+   <translation>在下面改动任意条件，这里会显示损失将是多少。</translation>
+  </message>
+  <message>
    <source>Check that the weights reach the loss. With one class in a batch they cancel: use larger batches or reduction='sum'.</source>
    <translation>检查权重是否真的传给了损失。批次中只有一个类别时权重会抵消：请用更大的批次或 reduction='sum'。</translation>
   </message>
@@ -744,6 +772,10 @@
    <translation>选择列</translation>
   </message>
   <message>
+   <source>Choose the predictions of another model</source>
+   <translation>选择另一个模型的预测</translation>
+  </message>
+  <message>
    <source>Choose the targets</source>
    <translation>选择目标</translation>
   </message>
@@ -770,6 +802,10 @@
   <message>
    <source>Classes and rows are exchanged</source>
    <translation>类别与行互换了</translation>
+  </message>
+  <message>
+   <source>Click on a line to try it again</source>
+   <translation>点击一行即可再试一次</translation>
   </message>
   <message>
    <source>Close the window</source>
@@ -810,6 +846,10 @@
   <message>
    <source>Compare with {chance}, not with 0.693.</source>
    <translation>请与 {chance} 比较，而不是与 0.693 比较。</translation>
+  </message>
+  <message>
+   <source>Compare with…</source>
+   <translation>与另一个模型比较…</translation>
   </message>
   <message>
    <source>Compute on</source>
@@ -878,6 +918,10 @@
   <message>
    <source>Copy the teacher's doubts as well as the answers.</source>
    <translation>不只学老师的答案，也学老师的犹豫。</translation>
+  </message>
+  <message>
+   <source>Copy this picture</source>
+   <translation>复制这张图</translation>
   </message>
   <message>
    <source>Copy what is shown as a picture</source>
@@ -956,6 +1000,10 @@
    <translation>诊断</translation>
   </message>
   <message>
+   <source>Diagnosis</source>
+   <translation>诊断</translation>
+  </message>
+  <message>
    <source>Dice</source>
    <translation>Dice 损失</translation>
   </message>
@@ -1014,6 +1062,10 @@
   <message>
    <source>Divide the logits by a temperature that was fitted on validation data.</source>
    <translation>把 logits 除以在验证数据上拟合的温度。</translation>
+  </message>
+  <message>
+   <source>Divide the logits by this: above 1 the model is less sure, below 1 surer.</source>
+   <translation>将 logits 除以该值：大于 1 时模型更不确定，小于 1 时更确定。</translation>
   </message>
   <message>
    <source>Divide the probabilities by their sum first.</source>
@@ -1492,6 +1544,10 @@
    <translation>如果你相信给出的概率，看到正确答案时该有多惊讶。</translation>
   </message>
   <message>
+   <source>How the losses of the rows become one number.</source>
+   <translation>各行的损失如何合成一个数。</translation>
+  </message>
+  <message>
    <source>How the mean losses of the parts become one: by their counts, or by a mistake that is often made.</source>
    <translation>各部分的平均损失如何合而为一：按元素个数，或按一种常见的错误做法。</translation>
   </message>
@@ -1500,12 +1556,20 @@
    <translation>预测如何变为概率。</translation>
   </message>
   <message>
+   <source>How the rows are shared out among processes, such as 3, 1: the first has three times as many.</source>
+   <translation>各行如何分给各个进程，例如 3, 1 表示第一个进程的行数是第二个的三倍。</translation>
+  </message>
+  <message>
    <source>How the run made one number of its rows</source>
    <translation>训练时如何把各行合成一个数</translation>
   </message>
   <message>
    <source>How the weight falls with the number of samples.</source>
    <translation>权重如何随样本数下降。</translation>
+  </message>
+  <message>
+   <source>How this number is made</source>
+   <translation>这个数值是怎样得到的</translation>
   </message>
   <message>
    <source>How values become heights: straight, in decades, or in decades to both sides of 0</source>
@@ -1638,6 +1702,10 @@
   <message>
    <source>KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the divergence per row; torch's mean divides by the classes as well.</source>
    <translation>KL(y‖p)：目标 y 是第二个输入，在公式中写在前面。batchmean 是每行的散度；torch 的 mean 还会除以类别数。</translation>
+  </message>
+  <message>
+   <source>Keep this share of the rows, those of the largest losses (OHEM), rounded down, and average over them.</source>
+   <translation>只保留损失最大的这一比例的行（OHEM，向下取整），并对它们求平均。</translation>
   </message>
   <message>
    <source>Keeps scores near zero, so that coarse numbers do not overflow.</source>
@@ -1828,8 +1896,16 @@
    <translation>把 logits 除以使损失最小的温度</translation>
   </message>
   <message>
+   <source>Look at one model again</source>
+   <translation>重新只看一个模型</translation>
+  </message>
+  <message>
    <source>Look at right or at wrong answers alone</source>
    <translation>只看答对或答错的行</translation>
+  </message>
+  <message>
+   <source>Look at rows that the other model makes better or worse</source>
+   <translation>只看另一个模型使之变好或变差的行</translation>
   </message>
   <message>
    <source>Look at these rows before anything else: outliers, or wrong labels.</source>
@@ -1858,6 +1934,14 @@
   <message>
    <source>Loss by itself</source>
    <translation>单独一行的损失</translation>
+  </message>
+  <message>
+   <source>Loss of every version of the files</source>
+   <translation>文件每个版本的损失</translation>
+  </message>
+  <message>
+   <source>Loss report</source>
+   <translation>损失报告</translation>
   </message>
   <message>
    <source>Loss scaling</source>
@@ -1894,6 +1978,10 @@
   <message>
    <source>MSE {value}</source>
    <translation>MSE {value}</translation>
+  </message>
+  <message>
+   <source>Made by Loss Explorer {version}, {time}</source>
+   <translation>由 Loss Explorer {version} 生成，{time}</translation>
   </message>
   <message>
    <source>Make the change again</source>
@@ -1998,6 +2086,10 @@
   <message>
    <source>Mistakes smaller than ε are free.</source>
    <translation>小于 ε 的误差没有代价。</translation>
+  </message>
+  <message>
+   <source>Move it to see what the row, its place and the mean of the batch would be; a double click leads back</source>
+   <translation>拖动它，看看该行的损失、排名和整个批次的均值会变成多少；双击恢复</translation>
   </message>
   <message>
    <source>Move the class axis last with permute or movedim before you reshape.</source>
@@ -2196,6 +2288,10 @@
    <translation>用 1 减去两个区域的重叠面积与它们平均面积之比。</translation>
   </message>
   <message>
+   <source>One more label that is left out of the loss; −100 leaves out none.</source>
+   <translation>再把一个标签排除在损失之外；−100 表示不排除。</translation>
+  </message>
+  <message>
    <source>One number for “finds them” and “does not cry wolf”: higher is better, and 1 is the best.</source>
    <translation>用一个数同时衡量“找得全”与“不误报”：越高越好，1 为最佳。</translation>
   </message>
@@ -2286,6 +2382,10 @@
   <message>
    <source>Open predictions and targets (one file, or two at once)</source>
    <translation>打开预测和目标（一个文件，或同时选两个）</translation>
+  </message>
+  <message>
+   <source>Open the predictions of another model for the same targets</source>
+   <translation>打开另一个模型对同一批目标的预测</translation>
   </message>
   <message>
    <source>Or look at predictions of a real small model</source>
@@ -2382,6 +2482,14 @@
   <message>
    <source>Picture of confidence and loss of all rows</source>
    <translation>所有行的置信度与损失图</translation>
+  </message>
+  <message>
+   <source>Picture of the losses under both models</source>
+   <translation>两个模型下各行损失的图</translation>
+  </message>
+  <message>
+   <source>Pictures</source>
+   <translation>图表</translation>
   </message>
   <message>
    <source>Plot of the gradient</source>
@@ -2548,6 +2656,10 @@
    <translation>直接读出正确类别的对数概率，再取相反数。</translation>
   </message>
   <message>
+   <source>Read the files again whenever a script has written them</source>
+   <translation>脚本每次写完文件后自动重新读取</translation>
+  </message>
+  <message>
    <source>Reasons, the likeliest first</source>
    <translation>原因，最可能的在前</translation>
   </message>
@@ -2636,8 +2748,20 @@
    <translation>均方误差的平方根：大的误差权重更大</translation>
   </message>
   <message>
+   <source>Round predictions and losses to this type.</source>
+   <translation>将预测和损失舍入到该类型。</translation>
+  </message>
+  <message>
+   <source>Round the predictions to 255 steps between the largest number and its negative, as int8 holds them.</source>
+   <translation>将预测舍入到最大绝对值正负之间的 255 级，与 int8 的表示一致。</translation>
+  </message>
+  <message>
    <source>Rounding error</source>
    <translation>舍入误差</translation>
+  </message>
+  <message>
+   <source>Row</source>
+   <translation>行</translation>
   </message>
   <message>
    <source>Row {row}</source>
@@ -2646,6 +2770,10 @@
   <message>
    <source>Rows of a batch in the run that gave the number</source>
    <translation>得出这个数的训练中每批的行数</translation>
+  </message>
+  <message>
+   <source>Rows of one batch, in the order of the file; the last may be shorter.</source>
+   <translation>一个批次的行数，按文件中的顺序；最后一个批次可以更短。</translation>
   </message>
   <message>
    <source>Rows of the batch</source>
@@ -2692,6 +2820,10 @@
    <translation>示例</translation>
   </message>
   <message>
+   <source>Save a page about the batch that anybody can read</source>
+   <translation>把这个批次存成一个任何人都能阅读的网页</translation>
+  </message>
+  <message>
    <source>Save data</source>
    <translation>保存数据</translation>
   </message>
@@ -2708,8 +2840,20 @@
    <translation>保存图像…</translation>
   </message>
   <message>
+   <source>Save report</source>
+   <translation>保存报告</translation>
+  </message>
+  <message>
+   <source>Save report…</source>
+   <translation>保存报告…</translation>
+  </message>
+  <message>
    <source>Save the numbers as CSV or npz</source>
    <translation>把数值保存为 CSV 或 npz</translation>
+  </message>
+  <message>
+   <source>Save this picture…</source>
+   <translation>保存这张图…</translation>
   </message>
   <message>
    <source>Save what is shown as PNG or SVG</source>
@@ -2928,6 +3072,10 @@
    <translation>标准化的预测对上了原始目标</translation>
   </message>
   <message>
+   <source>Stop comparing</source>
+   <translation>结束比较</translation>
+  </message>
+  <message>
    <source>Stop it</source>
    <translation>停止</translation>
   </message>
@@ -2980,12 +3128,20 @@
    <translation>撤销上一步更改</translation>
   </message>
   <message>
+   <source>Take every condition back</source>
+   <translation>撤销所有条件</translation>
+  </message>
+  <message>
    <source>Take the loss and the parameters with which this was computed</source>
    <translation>采用计算这些结果时的损失和参数</translation>
   </message>
   <message>
    <source>Take the model's own opinion as a constant.</source>
    <translation>把模型自己的看法视为常数。</translation>
+  </message>
+  <message>
+   <source>Take the score for what it is</source>
+   <translation>恢复得分的原值</translation>
   </message>
   <message>
    <source>Take the softmax over the classes: dim=1 of an (N, C) matrix.</source>
@@ -3042,6 +3198,10 @@
   <message>
    <source>The answer is remembered for exactly this content. If the file changes, you are asked again.</source>
    <translation>您的回答只对当前内容有效。文件一旦改变，会再次询问。</translation>
+  </message>
+  <message>
+   <source>The arrow is the push, minus the gradient of the row's loss: to the right, the loss falls as it grows</source>
+   <translation>箭头表示推动方向，即该行损失的负梯度：指向右侧时，该值增大会使损失下降</translation>
   </message>
   <message>
    <source>The better one must score higher, by a margin if one is asked for.</source>
@@ -3236,6 +3396,10 @@
    <translation>损失被舍入到 bfloat16</translation>
   </message>
   <message>
+   <source>The loss would be {value}</source>
+   <translation>损失将为 {value}</translation>
+  </message>
+  <message>
    <source>The margin is in radians; pytorch-metric-learning takes degrees. Where angle and margin exceed π, the authors' straight line takes over, with a step. Right on the vector of its class a row has no gradient by its own angle.</source>
    <translation>间隔以弧度为单位，pytorch-metric-learning 则以度为单位。夹角与间隔之和超过 π 时，改用作者给出的直线，衔接处有一个跳变。恰好落在本类向量上的行，对自身的夹角没有梯度。</translation>
   </message>
@@ -3312,6 +3476,10 @@
    <translation>像素的个数。</translation>
   </message>
   <message>
+   <source>The number of the draw: the same number replaces the same labels.</source>
+   <translation>抽样的编号：编号相同，被替换的标签也相同。</translation>
+  </message>
+  <message>
    <source>The number that was seen</source>
    <translation>看到的数</translation>
   </message>
@@ -3330,6 +3498,10 @@
   <message>
    <source>The overlap of empty masks is undefined: skip them, or state the convention.</source>
    <translation>空掩码的重叠没有定义：跳过它们，或说明采用的约定。</translation>
+  </message>
+  <message>
+   <source>The position among its neighbours</source>
+   <translation>该位置及其相邻位置</translation>
   </message>
   <message>
    <source>The power of what a margin lacks: 1 or 2.</source>
@@ -3408,6 +3580,10 @@
    <translation>正确类别的得分必须比其他每一个都高出一个间隔。</translation>
   </message>
   <message>
+   <source>The row that is chosen: its scores, its loss, its gradient</source>
+   <translation>选中的行：它的得分、损失和梯度</translation>
+  </message>
+  <message>
    <source>The safe form of binary cross entropy: give it the raw score, not the probability.</source>
    <translation>二元交叉熵的数值安全形式：输入原始得分，而不是概率。</translation>
   </message>
@@ -3460,6 +3636,10 @@
    <translation>掩码占整张图像的比例。</translation>
   </message>
   <message>
+   <source>The share of the labels that are replaced by another class, drawn evenly.</source>
+   <translation>被替换为其他类别（均匀抽取）的标签所占的比例。</translation>
+  </message>
+  <message>
    <source>The share of the target that is spread evenly over all classes.</source>
    <translation>目标中均匀分给所有类别的份额。</translation>
   </message>
@@ -3470,6 +3650,10 @@
   <message>
    <source>The share of the target that is the label's; none is 0.95 in soft mode and 0.8 in hard mode.</source>
    <translation>目标中归标签所有的份额；设为 none 时，soft 模式取 0.95，hard 模式取 0.8。</translation>
+  </message>
+  <message>
+   <source>The share of the truth that is spread evenly over all classes.</source>
+   <translation>真实标签中均匀分摊给所有类别的比例。</translation>
   </message>
   <message>
    <source>The share of |w|; 0 is the L2 penalty, 1 the L1 penalty.</source>
@@ -3538,6 +3722,10 @@
   <message>
    <source>The width of the true box.</source>
    <translation>真实框的宽度。</translation>
+  </message>
+  <message>
+   <source>The worst rows</source>
+   <translation>损失最大的行</translation>
   </message>
   <message>
    <source>Theme</source>
@@ -3648,6 +3836,10 @@
    <translation>两个均值，各对 k 行求得；作者的代码还会再除以一次 k。同样容易的行，保留靠前的。</translation>
   </message>
   <message>
+   <source>Two models</source>
+   <translation>两个模型</translation>
+  </message>
+  <message>
    <source>Two students mark each other's homework, and each learns only what the other found easy.</source>
    <translation>两个学生互相批改作业，各自只学对方觉得容易的内容。</translation>
   </message>
@@ -3726,6 +3918,14 @@
   <message>
    <source>Wants log-probabilities: after log_softmax it is cross entropy, on raw scores it means nothing; weights w are 1 unless given.</source>
    <translation>输入应为对数概率：接在 log_softmax 之后就是交叉熵，直接用原始得分则毫无意义；权重 w 未给出时为 1。</translation>
+  </message>
+  <message>
+   <source>Watch the files</source>
+   <translation>监视文件</translation>
+  </message>
+  <message>
+   <source>Weigh each class by how many labels it has, after noise and without those that are ignored.</source>
+   <translation>按每个类别的标签数量加权（加入噪声之后，不含被忽略的标签）。</translation>
   </message>
   <message>
    <source>Weight decay is in the reported loss</source>
@@ -3816,6 +4016,10 @@
    <translation>随机猜测时的损失</translation>
   </message>
   <message>
+   <source>What if</source>
+   <translation>假如</translation>
+  </message>
+  <message>
    <source>What is far off costs the same however far it is, so it is let go.</source>
    <translation>离得很远的点，不管多远，代价都一样，也就不再理会。</translation>
   </message>
@@ -3898,6 +4102,10 @@
   <message>
    <source>What was counted.</source>
    <translation>实际的计数。</translation>
+  </message>
+  <message>
+   <source>What was tried</source>
+   <translation>尝试过的条件</translation>
   </message>
   <message>
    <source>Whether a share of the examples is kept, or all to which the model gives too small a probability.</source>
@@ -4112,6 +4320,10 @@
    <translation>只有恰好一个类别为真、另有类别为假的行才能画图</translation>
   </message>
   <message>
+   <source>a scale for each row</source>
+   <translation>每行一个缩放系数</translation>
+  </message>
+  <message>
    <source>a score for each class</source>
    <translation>每个类别一个得分</translation>
   </message>
@@ -4176,6 +4388,14 @@
    <translation>区间 {domain} 内的整数</translation>
   </message>
   <message>
+   <source>accumulated, divided by the steps</source>
+   <translation>梯度累积，除以步数</translation>
+  </message>
+  <message>
+   <source>accumulated, not divided</source>
+   <translation>梯度累积，未除以步数</translation>
+  </message>
+  <message>
    <source>accuracy</source>
    <translation>准确率</translation>
   </message>
@@ -4226,6 +4446,10 @@
   <message>
    <source>all other columns of numbers</source>
    <translation>其余所有数值列</translation>
+  </message>
+  <message>
+   <source>all rows</source>
+   <translation>所有行</translation>
   </message>
   <message>
    <source>all values lie in [0, 1]</source>
@@ -4292,6 +4516,14 @@
    <translation>先做 softmax</translation>
   </message>
   <message>
+   <source>as it is</source>
+   <translation>保持原样</translation>
+  </message>
+  <message>
+   <source>as it is: {value}</source>
+   <translation>原值：{value}</translation>
+  </message>
+  <message>
    <source>as many as the others</source>
    <translation>与其他类别一样多</translation>
   </message>
@@ -4340,6 +4572,10 @@
    <translation>在 {where} 处：{what}</translation>
   </message>
   <message>
+   <source>averaged as</source>
+   <translation>平均方式</translation>
+  </message>
+  <message>
    <source>averages over all classes</source>
    <translation>对所有类取平均</translation>
   </message>
@@ -4356,6 +4592,10 @@
    <translation>只对损失不为零的取平均</translation>
   </message>
   <message>
+   <source>averaging</source>
+   <translation>平均方式</translation>
+  </message>
+  <message>
    <source>axis</source>
    <translation>横轴</translation>
   </message>
@@ -4364,12 +4604,20 @@
    <translation>背景</translation>
   </message>
   <message>
+   <source>batch  {mean}</source>
+   <translation>整个批次  {mean}</translation>
+  </message>
+  <message>
    <source>batch size</source>
    <translation>批大小</translation>
   </message>
   <message>
    <source>batch {k} of {b} rows has no target that counts: its mean is nan</source>
    <translation>第 {k} 批的 {b} 行没有计入的目标：其均值为 nan</translation>
+  </message>
+  <message>
+   <source>batches a step</source>
+   <translation>每步批次数</translation>
   </message>
   <message>
    <source>begins the maximum at 0</source>
@@ -4386,6 +4634,10 @@
   <message>
    <source>beta</source>
    <translation>beta</translation>
+  </message>
+  <message>
+   <source>better rows</source>
+   <translation>变好的行</translation>
   </message>
   <message>
    <source>beyond the picture</source>
@@ -4524,6 +4776,10 @@
    <translation>随机水平：log(2N − 1)</translation>
   </message>
   <message>
+   <source>change</source>
+   <translation>变化</translation>
+  </message>
+  <message>
    <source>changes a slider or a list only after a click on it; else it scrolls</source>
    <translation>只有点击之后才改变滑块或列表；否则滚动面板</translation>
   </message>
@@ -4552,8 +4808,24 @@
    <translation>类别索引，或 [0, 1] 内的概率</translation>
   </message>
   <message>
+   <source>class left out</source>
+   <translation>排除的类别</translation>
+  </message>
+  <message>
+   <source>class weights</source>
+   <translation>类别权重</translation>
+  </message>
+  <message>
    <source>class {label} costs most: {loss} on average, {share} of the loss</source>
    <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
+  </message>
+  <message>
+   <source>class {label}: mean loss {loss}, {right} right, {n} row</source>
+   <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 行</translation>
+  </message>
+  <message>
+   <source>class {label}: mean loss {loss}, {right} right, {n} rows</source>
+   <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 行</translation>
   </message>
   <message>
    <source>class {names}</source>
@@ -4620,6 +4892,14 @@
    <translation>比较训练时的类别名称顺序，就能区分它们</translation>
   </message>
   <message>
+   <source>comparing with {name}</source>
+   <translation>正在与 {name} 比较</translation>
+  </message>
+  <message>
+   <source>computed</source>
+   <translation>计算</translation>
+  </message>
+  <message>
    <source>computed in {time} ms</source>
    <translation>计算用时 {time} 毫秒</translation>
   </message>
@@ -4632,6 +4912,10 @@
    <translation>计算设备：{device}</translation>
   </message>
   <message>
+   <source>computing what would be</source>
+   <translation>正在计算假设条件下的损失</translation>
+  </message>
+  <message>
    <source>computing {loss}</source>
    <translation>正在计算：{loss}</translation>
   </message>
@@ -4640,12 +4924,24 @@
    <translation>置信度</translation>
   </message>
   <message>
+   <source>confidence {sure}, right {hit}: {n} row</source>
+   <translation>置信度 {sure}，正确率 {hit}：{n} 行</translation>
+  </message>
+  <message>
+   <source>confidence {sure}, right {hit}: {n} rows</source>
+   <translation>置信度 {sure}，正确率 {hit}：{n} 行</translation>
+  </message>
+  <message>
    <source>contact</source>
    <translation>刚好相接</translation>
   </message>
   <message>
    <source>contrastive loss with the pair of a view and itself left in, at a small temperature</source>
    <translation>把视图与自身的配对也算进去、温度很小时的对比损失</translation>
+  </message>
+  <message>
+   <source>convention</source>
+   <translation>约定</translation>
   </message>
   <message>
    <source>copy the picture, the numbers, the PyTorch code</source>
@@ -4840,6 +5136,10 @@
    <translation>不敏感带的边缘</translation>
   </message>
   <message>
+   <source>effective number</source>
+   <translation>有效样本数</translation>
+  </message>
+  <message>
    <source>elements</source>
    <translation>个元素</translation>
   </message>
@@ -4912,6 +5212,18 @@
    <translation>已足够远</translation>
   </message>
   <message>
+   <source>file</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <source>files are no longer watched</source>
+   <translation>不再监视文件</translation>
+  </message>
+  <message>
+   <source>files are read again when they are written</source>
+   <translation>文件写入后会自动重新读取</translation>
+  </message>
+  <message>
    <source>fits</source>
    <translation>吻合</translation>
   </message>
@@ -4962,6 +5274,10 @@
   <message>
    <source>for each image and channel</source>
    <translation>按每张图像和每个通道</translation>
+  </message>
+  <message>
+   <source>forget_rate must lie between 0 and 1; got {x}</source>
+   <translation>forget_rate 必须在 0 到 1 之间；实际得到 {x}</translation>
   </message>
   <message>
    <source>friends</source>
@@ -5084,6 +5400,10 @@
    <translation>得到 {low}、{zero}、{high}</translation>
   </message>
   <message>
+   <source>gradient norm</source>
+   <translation>梯度范数</translation>
+  </message>
+  <message>
    <source>gradient size</source>
    <translation>梯度大小</translation>
   </message>
@@ -5130,6 +5450,10 @@
   <message>
    <source>halves it for two classes</source>
    <translation>两类时取其一半</translation>
+  </message>
+  <message>
+   <source>hardest rows</source>
+   <translation>最难的行</translation>
   </message>
   <message>
    <source>has 0 · −∞</source>
@@ -5232,6 +5556,14 @@
    <translation>整数类别索引（用 .long() 转换），或形状为 {shape} 的概率</translation>
   </message>
   <message>
+   <source>inverse frequency</source>
+   <translation>频率的倒数</translation>
+  </message>
+  <message>
+   <source>inverse square root</source>
+   <translation>频率平方根的倒数</translation>
+  </message>
+  <message>
    <source>it changes its {what} in place: work on a .clone()</source>
    <translation>它就地修改了{what}：请在 .clone() 上操作</translation>
   </message>
@@ -5250,6 +5582,10 @@
   <message>
    <source>it is nan at {where}</source>
    <translation>它在 {where} 处为 nan</translation>
+  </message>
+  <message>
+   <source>it is no mean over the rows</source>
+   <translation>它不是各行的均值</translation>
   </message>
   <message>
    <source>it returned shape {shape} for {n} rows</source>
@@ -5334,6 +5670,10 @@
   <message>
    <source>kink: slope −τ to 1 − τ</source>
    <translation>尖点：斜率 −τ 到 1 − τ</translation>
+  </message>
+  <message>
+   <source>label noise</source>
+   <translation>标签噪声</translation>
   </message>
   <message>
    <source>label smoothing {eps} spread over all {n} classes</source>
@@ -5528,6 +5868,14 @@
    <translation>损失 {low} – {high}</translation>
   </message>
   <message>
+   <source>loss, other model</source>
+   <translation>另一模型的损失</translation>
+  </message>
+  <message>
+   <source>loss, this model</source>
+   <translation>本模型的损失</translation>
+  </message>
+  <message>
    <source>margin</source>
    <translation>间隔</translation>
   </message>
@@ -5590,6 +5938,14 @@
   <message>
    <source>mean of the means</source>
    <translation>均值的均值</translation>
+  </message>
+  <message>
+   <source>mean of the means of batches</source>
+   <translation>各批次均值的均值</translation>
+  </message>
+  <message>
+   <source>mean of the means of ranks</source>
+   <translation>各进程均值的均值</translation>
   </message>
   <message>
    <source>mean over all elements</source>
@@ -5716,6 +6072,10 @@
    <translation>nll_loss 需要对数概率，但文件中是{kind}</translation>
   </message>
   <message>
+   <source>no</source>
+   <translation>否</translation>
+  </message>
+  <message>
    <source>no class is taken for another</source>
    <translation>没有类别被认错</translation>
   </message>
@@ -5770,6 +6130,10 @@
   <message>
    <source>number</source>
    <translation>数值</translation>
+  </message>
+  <message>
+   <source>number type</source>
+   <translation>数值类型</translation>
   </message>
   <message>
    <source>numbers copied</source>
@@ -5868,6 +6232,10 @@
    <translation>每个类别一个概率</translation>
   </message>
   <message>
+   <source>one scale for all</source>
+   <translation>共用一个缩放系数</translation>
+  </message>
+  <message>
    <source>one target for each row</source>
    <translation>每行一个目标</translation>
   </message>
@@ -5890,6 +6258,10 @@
   <message>
    <source>only files of this machine can be dropped here</source>
    <translation>这里只能拖入本机上的文件</translation>
+  </message>
+  <message>
+   <source>only {name}: {change}</source>
+   <translation>仅{name}：{change}</translation>
   </message>
   <message>
    <source>open predictions and targets</source>
@@ -5980,6 +6352,10 @@
    <translation>样本对数</translation>
   </message>
   <message>
+   <source>parameters</source>
+   <translation>参数</translation>
+  </message>
+  <message>
    <source>parquet needs pyarrow: pip install "lossexplorer[all]"</source>
    <translation>保存 parquet 需要 pyarrow：pip install "lossexplorer[all]"</translation>
   </message>
@@ -6016,6 +6392,10 @@
    <translation>像素数</translation>
   </message>
   <message>
+   <source>place by loss  {place}</source>
+   <translation>损失排名  {place}</translation>
+  </message>
+  <message>
    <source>places of a row</source>
    <translation>个行内位置</translation>
   </message>
@@ -6044,12 +6424,16 @@
    <translation>pos_weight 是负例数除以正例数，用来乘正例。</translation>
   </message>
   <message>
-   <source>position {n}</source>
-   <translation>位置 {n}</translation>
+   <source>position</source>
+   <translation>位置</translation>
   </message>
   <message>
-   <source>position {n}, the worst of the row</source>
-   <translation>位置 {n}，本行最差的一处</translation>
+   <source>position {at} of {count}, the worst of the row</source>
+   <translation>第 {at} 个位置（共 {count} 个），该行中最差的一个</translation>
+  </message>
+  <message>
+   <source>position {n}</source>
+   <translation>位置 {n}</translation>
   </message>
   <message>
    <source>possible</source>
@@ -6160,6 +6544,10 @@
    <translation>较优者获胜的概率</translation>
   </message>
   <message>
+   <source>push {x}</source>
+   <translation>推动 {x}</translation>
+  </message>
+  <message>
    <source>put the cursor at an end of the view</source>
    <translation>把光标移到视图的一端</translation>
   </message>
@@ -6170,6 +6558,14 @@
   <message>
    <source>quant_min ≤ zero_point ≤ quant_max</source>
    <translation>quant_min ≤ zero_point ≤ quant_max</translation>
+  </message>
+  <message>
+   <source>rank of true class  {place} of {classes}</source>
+   <translation>真实类别的排名  {place}（共 {classes} 类）</translation>
+  </message>
+  <message>
+   <source>rank sizes</source>
+   <translation>各进程份额</translation>
   </message>
   <message>
    <source>rate</source>
@@ -6222,6 +6618,10 @@
   <message>
    <source>root mean squared error</source>
    <translation>均方根误差</translation>
+  </message>
+  <message>
+   <source>rounded to int8</source>
+   <translation>舍入到 int8</translation>
   </message>
   <message>
    <source>row</source>
@@ -6288,6 +6688,10 @@
    <translation>该类别的样本数</translation>
   </message>
   <message>
+   <source>save a report</source>
+   <translation>保存报告</translation>
+  </message>
+  <message>
    <source>save the picture, save the numbers</source>
    <translation>保存图片，保存数据</translation>
   </message>
@@ -6310,6 +6714,10 @@
   <message>
    <source>scales each smoothed row as a whole</source>
    <translation>对每个平滑后的行整体加权</translation>
+  </message>
+  <message>
+   <source>score of class {n}</source>
+   <translation>类别 {n} 的得分</translation>
   </message>
   <message>
    <source>score of what is true</source>
@@ -6512,6 +6920,10 @@
    <translation>beta = {delta} 的 Smooth L1</translation>
   </message>
   <message>
+   <source>smoothing</source>
+   <translation>标签平滑</translation>
+  </message>
+  <message>
    <source>smoothing and classes that weigh 1 and 4</source>
    <translation>标签平滑，类权重为 1 和 4</translation>
   </message>
@@ -6582,6 +6994,10 @@
   <message>
    <source>sum of the means</source>
    <translation>均值之和</translation>
+  </message>
+  <message>
+   <source>sum over the number of rows</source>
+   <translation>总和除以行数</translation>
   </message>
   <message>
    <source>summed over the {n} classes instead of averaged</source>
@@ -6726,6 +7142,10 @@
   <message>
    <source>targets −1 and 1</source>
    <translation>目标只取 −1 和 1</translation>
+  </message>
+  <message>
+   <source>temperature</source>
+   <translation>温度</translation>
   </message>
   <message>
    <source>ten classes, ε = 0.1, the right one leads by 2</source>
@@ -7068,6 +7488,14 @@
    <translation>该损失的图显示的是所有得分的共同平移，单独一行没有这样的位置</translation>
   </message>
   <message>
+   <source>the predictions are no logits</source>
+   <translation>预测不是 logits</translation>
+  </message>
+  <message>
+   <source>the predictions are probabilities or something else with a range of their own</source>
+   <translation>预测是概率，或有自身取值范围的其他量</translation>
+  </message>
+  <message>
    <source>the predictions hold {nan} nan and {inf} inf, first in row {row}</source>
    <translation>预测中有 {nan} 个 nan 和 {inf} 个 inf，最早出现在第 {row} 行</translation>
   </message>
@@ -7126,6 +7554,22 @@
   <message>
    <source>the sum {total} over a mask</source>
    <translation>掩码上的总和 {total}</translation>
+  </message>
+  <message>
+   <source>the targets are no classes</source>
+   <translation>目标不是类别</translation>
+  </message>
+  <message>
+   <source>the targets are spread over several classes</source>
+   <translation>目标分布在多个类别上</translation>
+  </message>
+  <message>
+   <source>the targets are {a} and {b}: these are not the same rows</source>
+   <translation>两边目标的形状是 {a} 和 {b}：不是同一批行</translation>
+  </message>
+  <message>
+   <source>the targets differ in row {row}: these are not the same rows</source>
+   <translation>目标在第 {row} 行不同：不是同一批行</translation>
   </message>
   <message>
    <source>the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can</source>
@@ -7216,6 +7660,14 @@
    <translation>内存不足，无法完成此操作</translation>
   </message>
   <message>
+   <source>these are two losses, {a} and {b}: compare one</source>
+   <translation>这是两种损失，{a} 和 {b}：请用同一种损失比较</translation>
+  </message>
+  <message>
+   <source>these are {a} rows and {b} rows: they are not of the same targets</source>
+   <translation>行数是 {a} 和 {b}：目标不相同</translation>
+  </message>
+  <message>
    <source>these give the same number on this file; look at the code for which one it is</source>
    <translation>在这个文件上它们给出同一个数；请看代码确定是哪一个</translation>
   </message>
@@ -7236,12 +7688,24 @@
    <translation>这个批次没有 {name} 列</translation>
   </message>
   <message>
+   <source>this loss ignores no label</source>
+   <translation>该损失不忽略任何标签</translation>
+  </message>
+  <message>
    <source>this loss is one number of the whole batch: a row has no picture of its own</source>
    <translation>此损失是整个批次的一个数：单独一行无法画图</translation>
   </message>
   <message>
    <source>this loss takes more than two vectors: a row alone does not say where it stands</source>
    <translation>此损失需要两个以上的向量：单凭一行无法确定它的位置</translation>
+  </message>
+  <message>
+   <source>this loss takes no smoothed labels</source>
+   <translation>该损失不接受平滑标签</translation>
+  </message>
+  <message>
+   <source>this loss takes no weights of classes</source>
+   <translation>该损失不接受类别权重</translation>
   </message>
   <message>
    <source>this picture takes {n} number as {name}; got {count}</source>
@@ -7496,6 +7960,10 @@
    <translation>权重只乘真实类别、不乘平滑项</translation>
   </message>
   <message>
+   <source>weights scaled</source>
+   <translation>权重缩放</translation>
+  </message>
+  <message>
    <source>weights scaled to sum 1 instead of {n}</source>
    <translation>权重缩放到总和为 1 而不是 {n}</translation>
   </message>
@@ -7518,6 +7986,10 @@
   <message>
    <source>where ε stops it</source>
    <translation>ε 在此截断</translation>
+  </message>
+  <message>
+   <source>which draw</source>
+   <translation>抽样编号</translation>
   </message>
   <message>
    <source>wide enough</source>
@@ -7558,6 +8030,10 @@
   <message>
    <source>without α</source>
    <translation>不用 α</translation>
+  </message>
+  <message>
+   <source>worse rows</source>
+   <translation>变差的行</translation>
   </message>
   <message>
    <source>worst</source>
@@ -7628,8 +8104,16 @@
    <translation>有 {classes} 个类别，但没有大于 255 的标签；在更合适处加上 256 可把 {before} 降到 {after}</translation>
   </message>
   <message>
+   <source>{columns} · push</source>
+   <translation>{columns} · 推动</translation>
+  </message>
+  <message>
    <source>{device}</source>
    <translation>{device}</translation>
+  </message>
+  <message>
+   <source>{dtype} on {device}</source>
+   <translation>{dtype}，在 {device} 上</translation>
   </message>
   <message>
    <source>{evidence} (rows {rows})</source>
@@ -7872,12 +8356,36 @@
    <translation>不加权的 {loss}</translation>
   </message>
   <message>
+   <source>{loss}, accuracy {a} → {b}</source>
+   <translation>{loss}，准确率 {a} → {b}</translation>
+  </message>
+  <message>
    <source>{loss}, rounded to bfloat16,</source>
    <translation>舍入到 bfloat16 的 {loss}</translation>
   </message>
   <message>
+   <source>{loss}. Try this again</source>
+   <translation>{loss}。再试一次</translation>
+  </message>
+  <message>
    <source>{loss}: {why}</source>
    <translation>{loss}：{why}</translation>
+  </message>
+  <message>
+   <source>{low} to {high}: {n} row</source>
+   <translation>{low} 到 {high}：{n} 行</translation>
+  </message>
+  <message>
+   <source>{low} to {high}: {n} rows</source>
+   <translation>{low} 到 {high}：{n} 行</translation>
+  </message>
+  <message>
+   <source>{means}; {answers}; {easy}</source>
+   <translation>{means}；{answers}；{easy}</translation>
+  </message>
+  <message>
+   <source>{means}; {easy}</source>
+   <translation>{means}；{easy}</translation>
   </message>
   <message>
    <source>{name} above {low}</source>
@@ -8468,6 +8976,10 @@
    <translation>{name}：图像只能保存为 .png 或 .svg</translation>
   </message>
   <message>
+   <source>{name}: reports are saved as .html</source>
+   <translation>{name}：报告以 .html 格式保存</translation>
+  </message>
+  <message>
    <source>{name}: row {row} of column {column} has {n} value instead of {wanted}. Give all rows as many.</source>
    <translation>{name}：{column} 列第 {row} 行有 {n} 个值，应为 {wanted} 个。请让各行的值一样多。</translation>
   </message>
@@ -8478,6 +8990,10 @@
   <message>
    <source>{name}: tables are saved as .csv, .npz or .parquet</source>
    <translation>{name}：表格只能保存为 .csv、.npz 或 .parquet</translation>
+  </message>
+  <message>
+   <source>{name}: {better} rows better, {worse} worse; mean {a} → {b}</source>
+   <translation>{name}：{better} 行变好，{worse} 行变差；均值 {a} → {b}</translation>
   </message>
   <message>
    <source>{name}: {loss}</source>
@@ -8494,6 +9010,18 @@
   <message>
    <source>{name}: {n} rows of column {column} name no class. Correct or remove them.</source>
    <translation>{name}：{column} 列有 {n} 行没有给出类别。请更正或删除。</translation>
+  </message>
+  <message>
+   <source>{name}: {shape} {dtype}</source>
+   <translation>{name}：{shape} {dtype}</translation>
+  </message>
+  <message>
+   <source>{name}: {value}</source>
+   <translation>{name}：{value}</translation>
+  </message>
+  <message>
+   <source>{n}</source>
+   <translation>{n}</translation>
   </message>
   <message>
    <source>{n} batches of {b} rows lie in [0, 1] as a whole, the first of them number {first}, and the file does not</source>
@@ -8530,6 +9058,14 @@
   <message>
    <source>{n} cells of {name} are infinite or too large for float64.</source>
    <translation>{name} 中有 {n} 个单元格为无穷大，或超出 float64 的范围。</translation>
+  </message>
+  <message>
+   <source>{n} class</source>
+   <translation>{n} 个类别</translation>
+  </message>
+  <message>
+   <source>{n} classes</source>
+   <translation>{n} 个类别</translation>
   </message>
   <message>
    <source>{n} column has no label and takes {share} % of the probability: {columns}</source>
@@ -8628,8 +9164,20 @@
    <translation>{all} 行中的 {n} 行，均值 {mean}，占总损失的 {share}</translation>
   </message>
   <message>
+   <source>{n} part has no row that counts: its mean is 0/0</source>
+   <translation>有 {n} 个部分没有计入的行：其均值为 0/0</translation>
+  </message>
+  <message>
+   <source>{n} parts have no row that counts: their means are 0/0</source>
+   <translation>有 {n} 个部分没有计入的行：其均值为 0/0</translation>
+  </message>
+  <message>
    <source>{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them</source>
    <translation>{n} 个概率恰为 0 或 1：小于 3e-8 的截断对它们不起作用</translation>
+  </message>
+  <message>
+   <source>{n} row</source>
+   <translation>{n} 行</translation>
   </message>
   <message>
    <source>{n} row ({share}) makes half of the loss</source>
@@ -8646,6 +9194,10 @@
   <message>
    <source>{n} row lies beyond, up to {largest}</source>
    <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>{n} rows</source>
+   <translation>{n} 行</translation>
   </message>
   <message>
    <source>{n} rows ({share}) make half of the loss</source>
@@ -8670,6 +9222,10 @@
   <message>
    <source>{n} rows cost {cap} each, {what}: the true loss is larger</source>
    <translation>{n} 行的损失都是 {cap}（{what}）：真实损失更大</translation>
+  </message>
+  <message>
+   <source>{n} rows count, {before} did before</source>
+   <translation>计入 {n} 行，原来为 {before} 行</translation>
   </message>
   <message>
    <source>{n} rows do not sum to 1; their mean sum is {mean}</source>
@@ -8728,6 +9284,10 @@
    <translation>{n} 真值</translation>
   </message>
   <message>
+   <source>{n} versions: loss {a} → {b}</source>
+   <translation>{n} 个版本：损失 {a} → {b}</translation>
+  </message>
+  <message>
    <source>{one} and {other} as lists</source>
    <translation>{one} 和 {other} 均为列表</translation>
   </message>
@@ -8764,6 +9324,10 @@
    <translation>预测有 {p} 行，目标却有 {t} 行：它们不是同一批数据</translation>
   </message>
   <message>
+   <source>{reason}: no {names}</source>
+   <translation>{reason}，因此没有：{names}</translation>
+  </message>
+  <message>
    <source>{reduction} · {loss}</source>
    <translation>{reduction} · {loss}</translation>
   </message>
@@ -8776,12 +9340,24 @@
    <translation>{row}，{part}</translation>
   </message>
   <message>
+   <source>{shape} {dtype}</source>
+   <translation>{shape} {dtype}</translation>
+  </message>
+  <message>
    <source>{share} % of the rows give almost no gradient: normal for a finished model.</source>
    <translation>{share} % 的行几乎没有梯度：对训练好的模型来说很正常。</translation>
   </message>
   <message>
    <source>{share} % of the rows give one class more than 0.9999; the mean distance of p from the label is {miss}</source>
    <translation>{share} % 的行给某个类别的概率超过 0.9999；p 与标签的平均距离是 {miss}</translation>
+  </message>
+  <message>
+   <source>{share} of what each finds easy is easy for both (co-teaching, {rate} forgotten)</source>
+   <translation>各自认为容易的行中有 {share} 对两者都容易（协同教学，舍去 {rate}）</translation>
+  </message>
+  <message>
+   <source>{share} predicted otherwise: {mended} mended, {broken} broken</source>
+   <translation>{share} 的预测不同：{mended} 行由错变对，{broken} 行由对变错</translation>
   </message>
   <message>
    <source>{spec} does not say which function: write {spec}:NAME</source>

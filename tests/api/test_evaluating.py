@@ -41,7 +41,19 @@ def test_importing_the_package_imports_neither_qt_nor_torch():
 
 def test_the_public_names_are_those_of_the_contract():
     assert {"losses", "evaluate", "show", "save_batch", "BatchResult"} <= set(dir(lx))
-    names = {"losses", "load_loss", "evaluate", "diagnose", "show", "save_batch", "BatchResult", "Diagnosis", "Problem"}
+    names = {
+        "compare",
+        "Comparison",
+        "losses",
+        "load_loss",
+        "evaluate",
+        "diagnose",
+        "show",
+        "save_batch",
+        "BatchResult",
+        "Diagnosis",
+        "Problem",
+    }
     assert set(lx.__all__) == names
     assert lx.losses is CATALOGUE
     assert isinstance(lx.evaluate(Z, Y), lx.BatchResult)

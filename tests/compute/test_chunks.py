@@ -147,12 +147,12 @@ def test_memory_that_runs_out_halves_the_chunk_and_says_so(monkeypatch: pytest.M
     for arrays, key in ((batch_of(z, y), "cross_entropy"), (batch_of(*masks), "dice_loss")):
         usual = evaluate(arrays, Wish(key))
 
-        def full(self, start, stop, *rest, put=rows._Stream.put):
+        def full(self, start, stop, *rest, put=rows.Stream.put):
             if stop - start > 10:
                 raise torch.OutOfMemoryError("CUDA out of memory")
             put(self, start, stop, *rest)
 
-        with mock.patch.object(rows._Stream, "put", full):
+        with mock.patch.object(rows.Stream, "put", full):
             result = evaluate(arrays, Wish(key))
         assert "the GPU has little memory left; computed in chunks of 8 rows" in result.warnings
         assert result.value == pytest.approx(usual.value, rel=1e-12, nan_ok=True)
@@ -164,7 +164,7 @@ def test_memory_that_runs_out_halves_the_chunk_and_says_so(monkeypatch: pytest.M
         def never(self, *rest):
             raise torch.OutOfMemoryError("CUDA out of memory")
 
-        with mock.patch.object(rows._Stream, "put", never), pytest.raises(torch.OutOfMemoryError):
+        with mock.patch.object(rows.Stream, "put", never), pytest.raises(torch.OutOfMemoryError):
             evaluate(arrays, Wish(key))
 
 

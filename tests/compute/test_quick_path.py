@@ -20,7 +20,7 @@ QUICK = [loss.key for loss in CATALOGUE if loss.quick is not None]
 LOGITS = st.sampled_from([0.0, 1.0, -30.0, 100.0, -800.0, 1e4, -1e4, -np.inf]) | st.floats(-12, 12)
 
 
-class Plainly(rows._Stream):
+class Plainly(rows.Stream):
     """The same without the shared softmax."""
 
     def _values(self, start, stop, inputs, parameters):
@@ -29,7 +29,7 @@ class Plainly(rows._Stream):
 
 def both(z, y, key, **wish):
     quick = judged(z, y, key, **wish)
-    with mock.patch.object(rows, "_Stream", Plainly):
+    with mock.patch.object(rows, "Stream", Plainly):
         plain = judged(z, y, key, **wish)
     return quick, plain
 

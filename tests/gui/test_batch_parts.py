@@ -245,7 +245,7 @@ def test_numbers_that_are_none_are_shown_and_painted(inspector: Inspector, form:
 def test_of_several_decisions_the_worst_is_shown() -> None:
     z = np.array([[5.0, 0.0], [0.0, 9.0], [0.0, 1.0]])
     made = detail("classes", z, np.array([0, 0, 1]), np.exp(z) / np.exp(z).sum(1, keepdims=True))
-    assert str(position_of(made)) == "position 1, the worst of the row"
+    assert str(position_of(made)) == "position 1 of 3, the worst of the row"
     _, bars = bars_of(made)
     assert [b.note for b in bars] == ["0", "9"]
     assert position_of(detail("classes", z[0], np.array(0))) is None

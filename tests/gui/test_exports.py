@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
-from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QScrollBar, QTableView
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QScrollBar, QTableView
 
 from lossexplorer.gui import exports
 from lossexplorer.gui.batch.sheet import Sheet
@@ -234,3 +234,39 @@ def test_while_a_file_is_written_the_window_lives_and_says_so(
     gate.set()
     wait_until(lambda: not status._bar.isVisible(), "the end", 10)
     assert not save_as.exists()
+
+
+def test_a_report_is_written_from_any_place_in_the_language_of_the_window(
+    batch: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "page.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path.with_suffix("")), "HTML (*.html)"))
+    batch.commands.go("explore")
+    batch.language.set("zh_CN")
+    trigger(batch, "Save report…")
+    batch.language.set("en")
+    text = path.read_text("utf-8")
+    assert "交叉熵" in text
+    assert str(tmp_path) not in text
+    wait_until(lambda: "page.html" in batch.window.status._done.text(), "the word about it", 20)
+
+
+def test_one_picture_of_a_batch_is_copied_and_saved_by_its_own_menu(
+    batch: Program, save_as: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch.commands.go("batch")
+    slot = batch.commands.batch.pictures.slots[0]
+    wait_until(lambda: batch.pictures.present is not None, "the pictures", 20)
+    path = save_as.with_suffix(".svg")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "SVG (*.svg)"))
+    view = slot.picture.histogram
+    for place in (0, 1):
+        here = view.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, here, view.mapToGlobal(here))
+        QCoreApplication.sendEvent(view.viewport(), event)
+        menu = next(m for m in batch.commands.batch.findChildren(QMenu) if m.isVisible())
+        menu.actions()[place].trigger()
+        menu.close()
+        wait_until(lambda: not batch.exports.is_busy(), "the work to end", 20)
+    assert not QGuiApplication.clipboard().image().isNull()
+    assert path.read_bytes().startswith(b"<?xml")

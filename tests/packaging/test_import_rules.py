@@ -18,7 +18,7 @@ CONTRACTS = [
 PLANTED = {
     "A folder imports only what stands below it": ("catalog/registry.py", "import lossexplorer.compute.curve"),
     "Qt is unknown below state and workers": ("compute/metrics.py", "from PySide6 import QtCore"),
-    "eval, diagnose and losses reach neither Qt nor what serves the window": (
+    "eval, diagnose, report and losses reach neither Qt nor what serves the window": (
         "cli/losses.py",
         "import lossexplorer.state.store",
     ),

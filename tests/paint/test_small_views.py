@@ -17,7 +17,7 @@ from lossexplorer.paint.bars import Bar, BarsView
 from lossexplorer.paint.formula import FormulaView, formula_svg
 from lossexplorer.paint.histogram_plot import HistogramPlot
 from lossexplorer.paint.mask import MaskView
-from lossexplorer.paint.tokens import DARK, LIGHT, ROW_HEIGHT
+from lossexplorer.paint.tokens import DARK, LIGHT, ROW_HEIGHT, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -237,3 +237,17 @@ def test_fields_without_a_picture_paint_nothing(qtbot: QtBot) -> None:
         view.resize(100, 50)
         image = view.grab().toImage()
         assert len({image.pixelColor(x, 25).rgb() for x in range(100)}) == 1
+
+
+def test_an_arrow_points_to_where_the_push_goes_and_is_not_cut(qtbot: QtBot) -> None:
+    names = ("1 true", "2", "3")
+    bars = [Bar(n, 0.5, "<0.001", "−0.604", push=p) for n, p in zip(names, (1.0, -1.0, 0.0), strict=True)]
+    image = painted(qtbot, bars, 206)
+    accent = [
+        [x for x in range(image.width()) if image.pixelColor(x, int((i + 0.5) * ROW_HEIGHT)) == QColor(LIGHT.accent)]
+        for i in range(3)
+    ]
+    middle = accent[2][0]
+    assert max(accent[0]) - middle > UNIT
+    assert middle - min(accent[1]) > UNIT
+    assert max(accent[0]) < image.width() - 1

@@ -32,6 +32,8 @@ class Columns:
     """The classes that there are, in order; None where targets are numbers."""
     binary: bool = False
     """Whether there are two classes and one score, so that calibration is that of the second class."""
+    change: Array | None = None
+    """What a second model adds to the loss, where there is one."""
 
     @property
     def n(self) -> int:
@@ -61,6 +63,7 @@ class Columns:
             _part(self.share, rows),
             self.labels,
             self.binary,
+            _part(self.change, rows),
         )
 
     def part(self, start: int, stop: int) -> Columns:
@@ -78,6 +81,7 @@ class Columns:
             _cut(self.share, where),
             self.labels,
             self.binary,
+            _cut(self.change, where),
         )
 
     def places(self, column: Array) -> Array:

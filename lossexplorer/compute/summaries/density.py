@@ -75,6 +75,18 @@ class Density:
     left_out: int
     """Rows whose loss or confidence is nan."""
 
+    def image(self) -> tuple[Array, tuple[float, float]]:
+        """Counts ``(H, WIDTH)`` with lines of their own for losses of 0 and infinite ones, where there are such.
+
+        Returns:
+            The counts, the least loss first, and log₁₀ of the loss at both ends.
+        """
+        edges = self.axes.log_loss
+        step = float(edges[1] - edges[0])
+        below, above = bool(self.below.any()), bool(self.infinite.any())
+        parts = [self.below[None]] * below + [self.counts] + [self.infinite[None]] * above
+        return np.concatenate(parts), (float(edges[0]) - below * step, float(edges[-1]) + above * step)
+
 
 def density_axes(columns: Columns) -> DensityAxes | None:
     """The grid for a batch; None where there is no confidence. Confidence runs from chance to 1."""

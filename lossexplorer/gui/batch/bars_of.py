@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lossexplorer.base import Message
+from lossexplorer.compute.detail import decision_of, true_class
 from lossexplorer.gui.words import number, say
 from lossexplorer.paint.bars import MOST, Bar
 
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
 
 def bars_of(detail: RowDetail) -> tuple[str, list[Bar]]:
     """A line that says what is shown, and the bars."""
+    heading, bars = _heading_and_bars(detail)
+    if detail.gradient is None:
+        return heading, bars
+    return say(Message("{columns} · push", columns=heading)), bars
+
+
+def _heading_and_bars(detail: RowDetail) -> tuple[str, list[Bar]]:
     if detail.form == "classes" and detail.probabilities is not None:
         return say("class · probability · score"), _classes(detail)
     if detail.form == "binary":
@@ -26,6 +35,18 @@ def bars_of(detail: RowDetail) -> tuple[str, list[Bar]]:
     if detail.form == "embedding":
         return say("dimension · bar: how far the views are apart · first view · second view"), _pairs(detail)
     return say("output · bar: how far prediction and target are apart · predicted · target"), _pairs(detail)
+
+
+def _pushed(detail: RowDetail, bars: list[Bar], which: list[int], first: int = 0, last: int | None = None) -> list[Bar]:
+    """The bars with arrows: minus the gradient, the strongest of the decision as long as any."""
+    if detail.gradient is None:
+        return bars
+    push = -detail.gradient.reshape(-1)[first:last]
+    size = np.abs(push[np.isfinite(push)]).max(initial=0.0) or 1.0
+    return [
+        replace(bar, push=float(push[i] / size), push_words=say(Message("push {x}", x=number(float(push[i]), 3))))
+        for bar, i in zip(bars, which, strict=True)
+    ]
 
 
 def masks_of(detail: RowDetail) -> tuple[Array, Array]:
@@ -41,41 +62,24 @@ def position_of(detail: RowDetail) -> Message | None:
     """Which of several decisions of a row is shown: that of the worst."""
     if detail.form != "classes" or detail.predictions.ndim == 1:
         return None
-    return Message("position {n}, the worst of the row", n=_worst(detail))
-
-
-def _worst(detail: RowDetail) -> int:
-    classes = detail.predictions.shape[-1]
-    z = detail.predictions.reshape(-1, classes)
-    if detail.targets.size == detail.predictions.size:
-        return 0
-    labels = detail.targets.reshape(-1).astype(np.int64)
-    fits = (labels >= 0) & (labels < classes)
-    with np.errstate(invalid="ignore"):  # ∞ − ∞
-        own = np.where(fits, z[np.arange(len(z)), labels.clip(0, classes - 1)] - z.max(1), np.inf)
-    return int(np.argmin(own))
+    count = detail.predictions.size // detail.predictions.shape[-1]
+    return Message("position {at} of {count}, the worst of the row", at=decision_of(detail), count=count)
 
 
 def _classes(detail: RowDetail) -> list[Bar]:
     """The true class and the likeliest ones, the likeliest first."""
     classes = detail.predictions.shape[-1]
-    at = _worst(detail)
+    at = decision_of(detail)
     z = detail.predictions.reshape(-1, classes)[at]
     p = np.asarray(detail.probabilities).reshape(-1, classes)[at]
-    truth = _truth(detail, at, classes)
+    truth = true_class(detail)
     top = np.argsort(-p, kind="stable")[:MOST]
     if truth is not None and truth not in top:
         top = np.append(top[:-1], truth)
     chosen = sorted(top.tolist()) if classes <= MOST else top.tolist()
     best = int(np.argmax(p))
-    return [_class_bar(c, p, z, truth, best) for c in chosen]
-
-
-def _truth(detail: RowDetail, at: int, classes: int) -> int | None:
-    if detail.targets.size == detail.predictions.size and classes > 1:
-        return int(np.argmax(detail.targets.reshape(-1, classes)[at]))
-    label = int(detail.targets.reshape(-1)[at])
-    return label if 0 <= label < classes else None
+    bars = [_class_bar(c, p, z, truth, best) for c in chosen]
+    return _pushed(detail, bars, chosen, at * classes, (at + 1) * classes)
 
 
 def _class_bar(c: int, p: Array, z: Array, truth: int | None, best: int) -> Bar:
@@ -94,13 +98,14 @@ def _outputs(detail: RowDetail) -> list[Bar]:
     z, y = detail.predictions.reshape(-1), detail.targets.astype(np.float64).reshape(-1)
     shown = z if detail.probabilities is None else np.asarray(detail.probabilities).reshape(-1)
     bars = []
-    for i in _first(np.abs(shown - y)):
+    order = _first(np.abs(shown - y))
+    for i in order:
         right = (shown[i] > (0.5 if detail.probabilities is not None else 0.0)) == (y[i] > 0)
         share = float(np.clip(shown[i], 0, 1)) if detail.probabilities is not None else float(shown[i] > 0)
         bars.append(
             Bar(str(i), share, number(float(shown[i]), 3), number(float(y[i]), 3), "true" if right else "wrong")
         )
-    return bars
+    return _pushed(detail, bars, order)
 
 
 def _numbers(detail: RowDetail) -> list[Bar]:
@@ -109,7 +114,8 @@ def _numbers(detail: RowDetail) -> list[Bar]:
     size = np.abs(x)
     largest = max(float(size[np.isfinite(size)].max(initial=0.0)), 1e-300)
     share = np.minimum(size / largest, 1.0)
-    return [Bar(str(i), float(share[i]), number(float(x[i]), 3), "") for i in _first(size)]
+    order = _first(size)
+    return _pushed(detail, [Bar(str(i), float(share[i]), number(float(x[i]), 3), "") for i in order], order)
 
 
 def _pairs(detail: RowDetail) -> list[Bar]:
@@ -119,7 +125,9 @@ def _pairs(detail: RowDetail) -> list[Bar]:
     finite = gap[np.isfinite(gap)]
     largest = max(float(finite.max()), 1e-300) if finite.size else 1.0
     share = np.minimum(gap / largest, 1.0)
-    return [Bar(str(i), float(share[i]), number(float(x[i]), 3), number(float(y[i]), 3)) for i in _first(gap)]
+    order = _first(gap)
+    bars = [Bar(str(i), float(share[i]), number(float(x[i]), 3), number(float(y[i]), 3)) for i in order]
+    return _pushed(detail, bars, order)
 
 
 def _first(gap: Array) -> list[int]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.gui.words import number, say
+from lossexplorer.gui.words import say
+from lossexplorer.report import lines
 
 if TYPE_CHECKING:
     from lossexplorer.state.batch import BatchState
@@ -32,8 +33,4 @@ def belonging(shown: BatchState, chosen: BatchState) -> Message:
 
 def value_text(value: Any) -> str:
     """A value of a parameter for reading."""
-    if value is None:
-        return say("none")
-    if isinstance(value, tuple):
-        return ", ".join(map(value_text, value))
-    return number(value, 6) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    return lines.value_text(value, say)

@@ -6,11 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from lossexplorer.base import Message, Problem, called
 from lossexplorer.gui.batch.belonging import value_text
 from lossexplorer.gui.batch.place import BatchPlace
+from lossexplorer.gui.batch.row_hand import RowHand
 from lossexplorer.gui.batch.sheet import Sheet
+from lossexplorer.gui.batch.what_if_card import WhatIfCard
 from lossexplorer.gui.words import say
 from lossexplorer.io import contents, split_name
 from lossexplorer.paint.caption import Caption, Entry
@@ -21,10 +25,12 @@ from lossexplorer.report.tables import Numbers, numbers_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.result import BatchResult
+    from lossexplorer.gui.batch.pictures.picture import Picture
     from lossexplorer.gui.commands import Commands
     from lossexplorer.session.loaded import Loaded
 
@@ -40,20 +46,32 @@ class BatchExhibit:
         self._rows = self._program.rows
         self._sheet: Sheet | None = None
         self.page = page = BatchPlace(self._program.store, self._rows, self._program.pictures, self._program.look)
+        watch = self._program.beside.watch
+        watch.history_changed.connect(page.history.show_history)
+        page.history.show_history(watch.history)
         page.refused.connect(commands.refuse)
         page.open_wanted.connect(commands.guarded(commands.opening.ask))
         page.sample_wanted.connect(commands.opening.open_sample)
         page.table.copy_wanted.connect(self._on_copy)
+        page.pictures.asked.connect(self._on_asked)
+        self.what_if = WhatIfCard(self._program.store, self._program.trials.what_if)
+        self.what_if.refused.connect(commands.refuse)
+        page.right.set_what_if(self.what_if)
+        self._hand = RowHand(self._program.store, self._program.trials.row, page.inspector)
+        self._hand.refused.connect(commands.refuse)
 
     @property
     def picture(self) -> QWidget:
         """Figures and the pictures that are shown; rows are numbers, which are copied and saved as such."""
+        return self._painted(self.page.pictures.shown())
+
+    def _painted(self, pictures: list[Picture]) -> QWidget:
         analysed, seen = self._rows.result, self._program.pictures.present
         if analysed is None or seen is None:
             raise Problem(_NOTHING)
         if self._sheet is not None:
             self._sheet.deleteLater()
-        self._sheet = Sheet(analysed, seen, self.page.pictures, parent=self.page)
+        self._sheet = Sheet(analysed, seen, pictures, parent=self.page)
         return self._sheet
 
     def caption(self) -> Caption:
@@ -77,6 +95,16 @@ class BatchExhibit:
         if done is None or loaded is None:
             raise Problem(_NOTHING)
         return done.result, loaded
+
+    def _on_asked(self, picture: Picture, place: QPoint) -> None:
+        """Offer to copy or save one picture, under the figures to which it belongs."""
+        exports, guarded = self._commands.exports, self._commands.guarded
+        menu = QMenu(self.page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy, save = menu.addAction(say("Copy this picture")), menu.addAction(say("Save this picture…"))
+        copy.triggered.connect(guarded(lambda: exports.copy_widget(self._painted([picture]), self.caption())))
+        save.triggered.connect(guarded(lambda: exports.save_widget(self._painted([picture]), self.caption())))
+        menu.popup(place)
 
     def _on_copy(self, rows: Array) -> None:
         if self._rows.result is not None:

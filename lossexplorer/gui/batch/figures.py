@@ -1,63 +1,20 @@
-"""What the figures above a batch say: number, name, and a sentence about it."""
+"""What the figures above a batch say, in the language of the window."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lossexplorer.base import Message, mark
+from lossexplorer.base import Message
 from lossexplorer.compute.observed import observed
-from lossexplorer.gui.words import number, percent, say, steady
+from lossexplorer.gui.words import say, steady
 from lossexplorer.io.wording import printable
+from lossexplorer.report import figures
+from lossexplorer.report.figures import VALUE_TIP
 
 if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.session.batch_work import Partial
-
-_QUANTILES = {
-    "median": (mark("median"), mark("Half of the rows cost less")),
-    "p95": (mark("95th percentile"), mark("One row in twenty costs more")),
-    "max": (mark("worst"), mark("The most expensive row")),
-    "std": (mark("std"), mark("Standard deviation: how far the rows typically are from their mean")),
-}
-_METRICS = {
-    "accuracy": (mark("accuracy"), mark("Share of rows that are right")),
-    "f1_macro": (
-        mark("F1 (macro)"),
-        mark("Balance of missed and false finds, 1 at best: the mean over the classes of 2·TP/(2·TP + FP + FN)"),
-    ),
-    "auc": (mark("AUC"), mark("How often a random positive row is scored above a random negative one")),
-    "ece": (
-        mark("ECE"),
-        mark("Expected calibration error: how far the confidence is from the share that is right, over 15 bins"),
-    ),
-    "mae": (mark("mean absolute error"), mark("How far predictions are from their targets on average")),
-    "rmse": (mark("RMSE"), mark("Root of the mean squared error: large errors weigh more")),
-    "r2": (
-        mark("R²"),
-        mark("Share of the targets' variance that is explained; 1 at best, 0 for always saying the mean"),
-    ),
-    "dice": (
-        mark("Dice at ½"),
-        mark("Overlap of the masks cut at one half, 2·both/(one + other), mean over the images"),
-    ),
-    "iou": (mark("IoU at ½"), mark("Intersection over union of the masks cut at one half, mean over the images")),
-    "top1": (
-        mark("nearest is partner"),
-        mark("Share of the views whose nearest neighbour among all other views is their own partner (top 1)"),
-    ),
-}
-_MACRO_AUC = (
-    mark("AUC (macro)"),
-    mark("How often a random row of a class is scored above one of the others, mean over the classes"),
-)
-_REDUCTIONS = {
-    "mean": mark("mean"),
-    "sum": mark("sum"),
-    "none": mark("not reduced"),
-    "batchmean": mark("mean over rows"),
-}
-_VALUE_TIP = mark("The loss of the whole batch")
 
 
 class Figure(NamedTuple):
@@ -71,42 +28,12 @@ class Figure(NamedTuple):
 def figures_so_far(part: Partial) -> list[Figure]:
     """What is known while rows are still being computed."""
     done = say(Message("mean of the first {n} rows", n=part.done))
-    return [Figure(steady(part.mean, 5), done, say(_VALUE_TIP))]
+    return [Figure(steady(part.mean, 5), done, say(VALUE_TIP))]
 
 
 def figures_of(result: BatchResult) -> list[Figure]:
     """The value first."""
-    value = result.value
-    reduction, loss = Message(_REDUCTIONS[result.reduction]), Message(result.loss.title)
-    name = say(Message("{reduction} · {loss}", reduction=reduction, loss=loss))
-    shown = [Figure("–" if value is None else steady(value, 5), name, say(_VALUE_TIP))]
-    for key, (words, tip) in _QUANTILES.items():
-        shown.append(Figure(steady(result.finite_summary[key]), say(words), _of_the_finite(result, say(tip))))
-    return [*shown, _rows(result), *(_metric(result, key, x) for key, x in result.metrics.items())]
-
-
-def _of_the_finite(result: BatchResult, tip: str) -> str:
-    if result.n_finite == result.n_used:
-        return tip
-    return say(Message("{what}. {more}", what=tip, more=say("Only of the rows whose loss is a finite number")))
-
-
-def _rows(result: BatchResult) -> Figure:
-    ignored = result.n - result.n_used
-    tip = say("Rows that count; ignored ones are left out of everything")
-    if result.n_finite < result.n_used:
-        share = say(Message("{n} of {all}", n=result.n_finite, all=result.n_used))
-        words = say("Rows whose loss is a finite number; median, percentile, worst and std are theirs alone")
-        both = say(Message("{what}. {more}", what=words, more=tip))
-        return Figure(share, say("rows are finite"), both if ignored else words)
-    return Figure(number(result.n), say("rows") if not ignored else say(Message("rows, {n} ignored", n=ignored)), tip)
-
-
-def _metric(result: BatchResult, key: str, value: float) -> Figure:
-    words, tip = _METRICS[key]
-    if key == "auc" and (result.layout.classes or 0) > 2:
-        words, tip = _MACRO_AUC
-    return Figure(percent(value) if key in ("accuracy", "top1") else steady(value, 3), say(words), say(tip))
+    return [Figure(say(f.value), say(f.name), say(f.tip)) for f in figures.figures_of(result)]
 
 
 def observed_words(batch: Batch, result: BatchResult | None) -> str:

@@ -144,6 +144,9 @@ class FilterBar(Spoken, QWidget):
             )
         if s.cell is not None:
             found.append((Message("{a} taken for {b}", a=str(s.cell[0]), b=str(s.cell[1])), {"cell": None}))
+        if s.change:
+            words = {"better": Message("better rows"), "worse": Message("worse rows")}
+            found.append((words[s.change], {"change": ""}))
         return [(say(words), taken) for words, taken in found]
 
     def _say_words(self) -> None:

@@ -7,23 +7,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lossexplorer.base import Message
+from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.bars_of import bars_of, masks_of, position_of
+from lossexplorer.gui.batch.context import Context
+from lossexplorer.gui.batch.row_words import row_lines
+from lossexplorer.gui.batch.score_slider import ScoreSlider
 from lossexplorer.gui.describe import describe
-from lossexplorer.gui.words import Spoken, inside, number, say
+from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.bars import BarsView
 from lossexplorer.paint.mask import MaskView
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
+    from lossexplorer.compute.one_row import MovedRow
     from lossexplorer.gui.look import Look
+
+_PUSH = mark("The arrow is the push, minus the gradient of the row's loss: to the right, the loss falls as it grows")
 
 
 class Inspector(Spoken, QFrame):
     """The row that is chosen."""
 
     explore_wanted = Signal()
+    taken = Signal(object)
+    """What a score of the row is to be taken for, a number or None: as it is."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,31 +39,44 @@ class Inspector(Spoken, QFrame):
         self._look = look
         self._detail: RowDetail | None = None
         self._against: Message | None = None
-        self._title, self._numbers, self._heads = QLabel(), QLabel(), QLabel()
-        self._title.setObjectName("title")
-        self._numbers.setWordWrap(True)
-        self._heads.setObjectName("small")
-        self._heads.setWordWrap(True)
+        self._rows: tuple[MovedRow, MovedRow] | None = None
+        """The row as it is, and as it is taken."""
+        self._title, self._numbers, self._heads, self._reason = (QLabel() for _ in range(4))
         self.bars, self._mask = BarsView(), MaskView()
-        self.explore = QPushButton()
-        self.explore.setObjectName("primary")
-        self._reason = QLabel()
-        self._reason.setObjectName("small")
-        self._reason.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
-        layout.setSpacing(UNIT)
-        for widget in (self._title, self._numbers, self._heads, self.bars, self._mask, self.explore, self._reason):
-            layout.addWidget(widget)
+        self.score, self.context = ScoreSlider(), Context()
+        self.back, self.explore = QPushButton(), QPushButton()
+        self._build()
+        self.score.taken.connect(self.taken)
+        self.back.clicked.connect(lambda: self.taken.emit(None))
         self.explore.clicked.connect(self.explore_wanted)
         look.changed.connect(self._on_look)
         self._on_look()
         self.retranslate()
 
+    def _build(self) -> None:
+        names = (self._title, "title"), (self._heads, "small"), (self._reason, "small"), (self.explore, "primary")
+        for widget, name in names:
+            widget.setObjectName(name)
+        for label in (self._numbers, self._heads, self._reason):
+            label.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        above = (self._title, self._numbers, self._heads, self.bars, self._mask, self.score, self.context)
+        for part in (*above, self.back, self.explore, self._reason):
+            layout.addWidget(part)
+
     def set_detail(self, detail: RowDetail | None, against: Message | None) -> None:
         """Show this row; ``against`` says why it has no picture in Explore, if it has none."""
-        self._detail, self._against = detail, against
+        self._detail, self._against, self._rows = detail, against, None
+        self.score.set_detail(detail)
         self.retranslate()
+
+    def set_rows(self, as_it_is: MovedRow, taken: MovedRow) -> None:
+        """Show what else is known of the row, and what it would be if its score were another."""
+        if self._detail is not None and self._detail.index == as_it_is.detail.index:
+            self._rows = as_it_is, taken
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -63,23 +84,24 @@ class Inspector(Spoken, QFrame):
         self.explore.setText(say("Open in Explore"))
         describe(self.explore, say("Open in Explore"), say("Show the loss as a curve with the cursor on this row"))
         self.bars.setAccessibleName(say("Scores of the row"))
+        self.bars.setToolTip(say(_PUSH))
         self._mask.setAccessibleName(say("Prediction and mask of the row"))
+        self.back.setText(say("Back to the row as it is"))
+        describe(self.back, self.back.text(), say("Take the score for what it is"))
         for widget in (self._heads, self.bars, self._mask, self.explore, self._reason):
             widget.setVisible(detail is not None)
+        self.context.set_positions(() if self._rows is None else self._rows[1].context, detail)
+        self.back.setVisible(self._rows is not None and self._rows[0] is not self._rows[1])
         if detail is None:
             self._title.setText(say("No row chosen"))
             self._numbers.setText(say("Choose a row of the table to see what the model said and what it cost."))
             return
         self._title.setText(say(Message("Row {row}", row=detail.index)))
-        loss = number(detail.loss, 6) if detail.used else say("ignored")
-        lines = [f"{inside(say(detail.title))}  {loss}"]
-        if detail.gradient_norm is not None:
-            lines.append(f"{say('gradient size')}  {number(detail.gradient_norm, 5)}")
-        self._numbers.setText("\n".join(lines))
+        self._numbers.setText("\n".join(row_lines(detail, self._rows)))
         self.explore.setEnabled(self._against is None)
         self._reason.setText(say(self._against) if self._against is not None else "")
         self._reason.setVisible(self._against is not None)
-        self._show_form(detail)
+        self._show_form(detail if self._rows is None else self._rows[1].detail)
 
     def _show_form(self, detail: RowDetail) -> None:
         is_mask = detail.form == "mask" and detail.predictions.ndim >= 2

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.compute.selection import Selection
 from lossexplorer.gui.batch.belonging import belonging, differing
 from lossexplorer.gui.batch.empty import EmptyBatch
 from lossexplorer.gui.batch.filter_bar import FilterBar
+from lossexplorer.gui.batch.history import History
 from lossexplorer.gui.batch.inspector import Inspector
 from lossexplorer.gui.batch.pictures.strip import PictureStrip
+from lossexplorer.gui.batch.right_side import RightSide
 from lossexplorer.gui.batch.side import BatchSide
 from lossexplorer.gui.batch.summary import Summary
 from lossexplorer.gui.batch.table import RowTable
@@ -61,8 +63,10 @@ class BatchPlace(QWidget):
         self._store, self._look, self._session, self._pictures = store, look, session, pictures
         self.empty = EmptyBatch()
         self.side, self.summary = BatchSide(), Summary()
+        self.history = History(look)
         self.pictures, self.filter = PictureStrip(look), FilterBar(look)
         self.table, self.inspector = RowTable(look), Inspector(look)
+        self.right = RightSide(self.inspector)
         self._wanted: int | None = None
         """A row that is to be opened in Explore as soon as it is unfolded."""
         self._detail: RowDetail | None = None
@@ -85,7 +89,7 @@ class BatchPlace(QWidget):
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addWidget(self._middle(), 1)
-        row.addWidget(self._inspecting())
+        row.addWidget(self.right)
         self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +107,7 @@ class BatchPlace(QWidget):
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
         column.addWidget(self.summary)
+        column.addWidget(self.history)
         column.addWidget(split, 1)
         return self.middle
 
@@ -115,25 +120,12 @@ class BatchPlace(QWidget):
         column.addWidget(self.table, 1)
         return rows
 
-    def _inspecting(self) -> QWidget:
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, UNIT, UNIT, UNIT)
-        column.addWidget(self.inspector)
-        column.addStretch()
-        self._right = QScrollArea()
-        self._right.setWidgetResizable(True)
-        self._right.setWidget(inner)
-        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return self._right
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the sides leave more room to the rows."""
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
         self.side.setFixedWidth(LEFT_WIDTH - _LESS if narrow else LEFT_WIDTH + _MORE)
-        self._right.setFixedWidth(RIGHT_WIDTH - _LESS if narrow else RIGHT_WIDTH)
+        self.right.setFixedWidth(RIGHT_WIDTH - _LESS if narrow else RIGHT_WIDTH)
 
     def _connect(self) -> None:
         session = self._session

@@ -13,8 +13,9 @@ from lossexplorer.gui.words import say
 from lossexplorer.paint.tokens import LIGHT, UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lossexplorer.gui.batch.pictures.picture import Picture
-    from lossexplorer.gui.batch.pictures.strip import PictureStrip
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.session.pictures_session import Seen
 
@@ -30,10 +31,10 @@ class Sheet(QFrame):
     Args:
         analysed: what stands on it.
         seen: what the pictures show.
-        strip: the pictures that are shown in the window.
+        pictures: those of the window that stand on it.
     """
 
-    def __init__(self, analysed: Analysed, seen: Seen, strip: PictureStrip, *, parent: QWidget) -> None:
+    def __init__(self, analysed: Analysed, seen: Seen, pictures: Sequence[Picture], *, parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()
         self.setObjectName("sheet")
@@ -46,7 +47,7 @@ class Sheet(QFrame):
         self.pictures: list[Picture] = []
         row = QHBoxLayout()
         row.setSpacing(2 * UNIT)
-        for shown in strip.shown():
+        for shown in pictures:
             row.addLayout(self._copy(shown, seen), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
@@ -62,8 +63,9 @@ class Sheet(QFrame):
         picture.set_tokens(LIGHT)
         picture.show_seen(seen)
         picture.be_like(shown)
-        for tool in picture.tools():
+        for tool in picture.tools():  # nobody will press it: it stands nowhere, and goes with the picture
             tool.hide()
+            picture.destroyed.connect(tool.deleteLater)
         self.pictures.append(picture)
         column = QVBoxLayout()
         column.setSpacing(UNIT // 2)

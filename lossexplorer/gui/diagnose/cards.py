@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
-from lossexplorer.base import Message, mark
+from lossexplorer.base import Message
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.paint.tokens import UNIT
+from lossexplorer.report.diagnosis import SEVERITIES, sureness
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -26,7 +27,6 @@ _DIGITS = 6
 """Of numbers in sentences: as many as somebody may have seen."""
 _MOST_SOURCES = 6
 _MOST_ROWS = 12
-_SEVERITIES = {"error": mark("error"), "warning": mark("warning"), "info": mark("worth knowing")}
 
 
 class Card(Spoken, QFrame):
@@ -159,7 +159,7 @@ class CauseCard(Card):
         self.sign.setText(str(self._place) if cause.matches else "≠")
         self.title.setText(say(cause.title))
         value = "" if cause.predicted is None else number(cause.predicted, 6)
-        self.note.setText(say(Message("{sure} · {value}", sure=_sureness(cause), value=value)) if value else "")
+        self.note.setText(say(Message("{sure} · {value}", sure=sureness(cause), value=value)) if value else "")
         self.evidence.setText(say(cause.evidence, _DIGITS))
         self.fix.setText(say(cause.fix, _DIGITS))
         self.code.set_code(cause.code)
@@ -183,7 +183,7 @@ class FindingCard(Card):
         """Set every text."""
         finding = self.finding
         self.title.setText(say(finding.title))
-        self.sign.setToolTip(say(_SEVERITIES[finding.severity]))
+        self.sign.setToolTip(say(SEVERITIES[finding.severity]))
         rows = ", ".join(map(str, finding.rows[:_MOST_ROWS])) + (" …" if len(finding.rows) > _MOST_ROWS else "")
         words = Message("{evidence} (rows {rows})", evidence=finding.evidence, rows=rows)
         self.evidence.setText(say(words, _DIGITS) if finding.rows else say(finding.evidence, _DIGITS))
@@ -191,21 +191,13 @@ class FindingCard(Card):
         self.code.set_code(finding.code)
         self.ties.hide()
         self.say_sources(finding.sources)
-        self.setAccessibleName(f"{say(_SEVERITIES[finding.severity])}: {self.title.text()}")
+        self.setAccessibleName(f"{say(SEVERITIES[finding.severity])}: {self.title.text()}")
 
     def _on_look(self) -> None:
         super()._on_look()
         t, severity = self._look.tokens, self.finding.severity
         tint = {"error": t.error, "warning": t.warning}.get(severity, t.muted)
         self.sign.setPixmap(self._look.sign(severity, tint, _ICON.width()))
-
-
-def _sureness(cause: CauseResult) -> Message:
-    if not cause.matches:
-        return Message("near")
-    if cause.kind == "bound":
-        return Message("possible")
-    return Message("reproduces it") if cause.score > 0.5 else Message("fits")
 
 
 def _link(source: str, tint: str) -> str:

@@ -8,9 +8,9 @@ import numpy as np
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.gui.diagnose.place import DiagnosePlace
-from lossexplorer.gui.diagnose.verdict import sentence_of
 from lossexplorer.gui.words import say
 from lossexplorer.paint.caption import Caption, Entry
+from lossexplorer.report.diagnosis import sentence_of
 from lossexplorer.report.tables import Numbers
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from lossexplorer.base import Problem
 from lossexplorer.gui.diagnose.ask import Ask
 from lossexplorer.gui.diagnose.cards import Card, CauseCard, FindingCard
 from lossexplorer.gui.diagnose.known_numbers import KnownNumbers
-from lossexplorer.gui.diagnose.verdict import Verdict, is_explained
+from lossexplorer.gui.diagnose.verdict import Verdict
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import RIGHT_WIDTH, UNIT
+from lossexplorer.report.diagnosis import is_explained
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

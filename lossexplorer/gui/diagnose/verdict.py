@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.words import Spoken, number, say, steady
 from lossexplorer.paint.tokens import UNIT
+from lossexplorer.report.diagnosis import BASES, sentence_of
 
 if TYPE_CHECKING:
     from lossexplorer.diagnosis.results import Diagnosis
 
-_BASES = {"chance": mark("chance"), "prior_entropy": mark("prior"), "floor": mark("floor")}
 _TIPS = (
     mark("The number that was seen"),
     mark("The loss of this file, read as what it is"),
@@ -22,8 +22,6 @@ _TIPS = (
     mark("What always saying how frequent each class is costs"),
     mark("The least that is possible with these targets"),
 )
-_MENTION = 0.25
-"""Up to this score a reason is only what cannot be ruled out."""
 
 
 class Verdict(Spoken, QFrame):
@@ -84,45 +82,7 @@ def _figures(found: Diagnosis) -> list[tuple[str, str]]:
     seen = "" if found.observed is None else found.observed.text.replace("-", "−")
     here = "–" if found.recomputed is None else steady(found.recomputed, 5)
     tiles = [(seen, say("you saw")), (here, say("recomputed here"))]
-    for key, words in _BASES.items():
+    for key, words in BASES.items():
         value = found.baselines.to_dict()[key]
         tiles.append(("" if value is None else number(value), say(words)))
     return tiles
-
-
-def is_explained(found: Diagnosis) -> bool:
-    """Whether something reproduces the number, and not only cannot be ruled out."""
-    return found.explained and found.causes[0].score > _MENTION
-
-
-def sentence_of(found: Diagnosis) -> Message:
-    """What it comes to."""
-    if found.observed is None:
-        return _of_the_file(found)
-    if not is_explained(found):
-        if found.undefined is not None:
-            return Message("The loss of this file is undefined: {why}", why=found.undefined)
-        return Message("Not explained: no known mistake gives {seen} on this file", seen=found.observed.text)
-    best = found.causes[0]
-    if best.key == "as_computed":
-        return Message("Nothing to explain: this is what the formula gives")
-    if best.score > 0.5:
-        digits = found.observed.digits
-        if digits is None:
-            return Message("{title}: that gives {seen}", title=best.title, seen=found.observed.text)
-        return Message(
-            "{title}: that reproduces {seen} to its {digits} digits",
-            title=best.title,
-            seen=found.observed.text,
-            digits=digits,
-        )
-    return Message("Perhaps: {title}. More digits would tell", title=best.title)
-
-
-def _of_the_file(found: Diagnosis) -> Message:
-    if found.undefined is not None:
-        return Message("The loss of this file is undefined: {why}", why=found.undefined)
-    if found.clean:
-        return Message("Nothing is wrong with this file. Type the number that you saw, and its reason is looked for")
-    faults = sum(finding.severity != "info" for finding in found.findings)
-    return Message("{n} thing in this file looks wrong", plural="{n} things in this file look wrong", n=faults)

@@ -78,6 +78,11 @@ class NumberSlider(QWidget):
         with QSignalBlocker(self.slider):
             self.slider.setValue(self._ticks.tick(float(value)))
 
+    def set_range(self, ticks: Ticks, reset: Any) -> None:
+        """Span other values, and lead elsewhere on a double click; not while a hand is on the slider."""
+        if not self.slider.isSliderDown():
+            self._ticks, self._reset = ticks, reset
+
     def set_switch(self, switch: QWidget) -> None:
         """Put a box that switches the number off in the place of its label."""
         self.label.hide()

@@ -12,6 +12,7 @@ from lossexplorer.gui.batch.pictures.picture import Picture
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import number, say
 from lossexplorer.paint.reliability_plot import ReliabilityPlot
+from lossexplorer.report.lines import calibration_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -64,16 +65,7 @@ class CalibrationPicture(Picture):
 
     def line(self) -> Message | None:
         """The error, and what a temperature would make of it."""
-        shown = self._now()
-        if shown is None:
-            return None
-        if self._fit is None or not self._has_better():
-            return Message("ECE {error}; orange is what lacks to the diagonal", error=number(shown.error, 3))
-        words = Message("ECE {error}; temperature {t} would make the loss {loss}")
-        if self._fit.rows < self._fit.of:
-            words = Message("ECE {error}; temperature {t} would make the loss {loss} (fitted on {n} rows)")
-        loss, t = number(self._fit.loss_after, 4), number(self._fit.temperature, 3)
-        return Message(words.template, error=number(shown.error, 3), t=t, loss=loss, n=self._fit.rows)
+        return calibration_line(self._now(), self._fit if self._has_better() else None)
 
     def tools(self) -> list[QWidget]:
         """Before or after."""

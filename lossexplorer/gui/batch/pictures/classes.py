@@ -10,8 +10,9 @@ from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.pictures.picture import Picture
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.calm import Combo
-from lossexplorer.gui.words import number, percent, say
+from lossexplorer.gui.words import say
 from lossexplorer.paint.class_bars import ClassBars
+from lossexplorer.report.lines import classes_line
 from lossexplorer.state import batch as batches
 
 if TYPE_CHECKING:
@@ -74,17 +75,7 @@ class ClassesPicture(Picture):
 
     def line(self) -> Message | None:
         """The worst class."""
-        table = None if self._seen is None else self._seen.part.classes
-        worst = np.empty(0, np.int64) if table is None else table.worst(1)
-        if table is None or not len(worst):
-            return None
-        at = int(worst[0])
-        return Message(
-            "class {label} costs most: {loss} on average, {share} of the loss",
-            label=str(table.labels[at]),
-            loss=number(float(table.mean_loss[at])),
-            share=percent(float(table.total_loss[at] / max(float(table.total_loss.sum()), 1e-300))),
-        )
+        return classes_line(None if self._seen is None else self._seen.part.classes)
 
     def tools(self) -> list[QWidget]:
         """What the bars show."""

@@ -11,6 +11,7 @@ from lossexplorer.gui.batch.pictures.picture import Picture
 from lossexplorer.gui.words import number, percent, say
 from lossexplorer.paint.bars import MOST, Bar, BarsView
 from lossexplorer.paint.confusion import ConfusionView
+from lossexplorer.report.lines import confusion_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -61,17 +62,7 @@ class ConfusionPicture(Picture):
 
     def line(self) -> Message:
         """The most frequent mistake."""
-        pairs = self._shown.pairs if self._shown is not None else ()
-        if not pairs:
-            return Message("no class is taken for another")
-        most = pairs[0]
-        return Message(
-            "most often {target} is taken for {predicted}: {n} time",
-            plural="most often {target} is taken for {predicted}: {n} times",
-            target=str(most.target),
-            predicted=str(most.predicted),
-            n=most.count,
-        )
+        return confusion_line(self._shown)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -10,12 +10,12 @@ from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.pictures.picture import Picture
 from lossexplorer.gui.words import say
 from lossexplorer.paint.density_plot import DensityPlot
+from lossexplorer.report.lines import density_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.compute.detail import RowDetail
-    from lossexplorer.compute.summaries import Density
     from lossexplorer.paint.tokens import Tokens
     from lossexplorer.session.pictures_session import Ground, Seen
 
@@ -48,7 +48,7 @@ class DensityPicture(Picture):
         if density is None:
             self.plot.set_counts(None)
             return
-        counts, y = _lines(density)
+        counts, y = density.image()
         edges = density.axes.confidence
         self.plot.set_counts(counts, (float(edges[0]), float(edges[-1])), y)
         self.plot.set_area(seen.selection.area if seen is not None else ())
@@ -75,14 +75,7 @@ class DensityPicture(Picture):
 
     def line(self) -> Message | None:
         """How many rows are at the top right."""
-        seen = self._seen
-        if seen is None or not seen.sure_and_wrong:
-            return None
-        return Message(
-            "{n} row is wrong although the model is sure of it (90 % and more)",
-            plural="{n} rows are wrong although the model is sure of them (90 % and more)",
-            n=seen.sure_and_wrong,
-        )
+        return None if self._seen is None else density_line(self._seen.sure_and_wrong)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -99,12 +92,3 @@ class DensityPicture(Picture):
     def _on_clear(self, *place: object) -> None:
         self.plot.set_area(())
         self.select(area=())
-
-
-def _lines(density: Density) -> tuple[np.ndarray, tuple[float, float]]:
-    """The image with lines of their own for losses of 0 and for infinite ones, where there are such."""
-    edges = density.axes.log_loss
-    step = float(edges[1] - edges[0])
-    below, above = bool(density.below.any()), bool(density.infinite.any())
-    parts = [density.below[None]] * below + [density.counts] + [density.infinite[None]] * above
-    return np.concatenate(parts), (float(edges[0]) - below * step, float(edges[-1]) + above * step)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.pictures.picture import Picture
 from lossexplorer.gui.describe import describe
-from lossexplorer.gui.words import number, say
+from lossexplorer.gui.words import say
 from lossexplorer.paint.histogram_plot import HistogramPlot
+from lossexplorer.report.lines import spread_line
 
 if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
@@ -72,15 +73,7 @@ class SpreadPicture(Picture):
 
     def line(self) -> Message | None:
         """What lies beyond the last bar."""
-        spread = self._shown
-        if spread is None or not spread.beyond:
-            return None
-        return Message(
-            "{n} row lies beyond, up to {largest}",
-            plural="{n} rows lie beyond, up to {largest}",
-            n=spread.beyond,
-            largest=number(spread.largest),
-        )
+        return spread_line(self._shown)
 
     def tools(self) -> list[QWidget]:
         """Whether heights are logarithms."""

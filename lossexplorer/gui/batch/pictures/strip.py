@@ -11,6 +11,7 @@ from lossexplorer.gui.batch.pictures.calibration import CalibrationPicture
 from lossexplorer.gui.batch.pictures.classes import ClassesPicture
 from lossexplorer.gui.batch.pictures.confusion import ConfusionPicture
 from lossexplorer.gui.batch.pictures.density import DensityPicture
+from lossexplorer.gui.batch.pictures.models import ModelsPicture
 from lossexplorer.gui.batch.pictures.spread import SpreadPicture
 from lossexplorer.gui.batch.pictures.tail import TailPicture
 from lossexplorer.gui.describe import describe
@@ -22,7 +23,7 @@ from lossexplorer.paint.tokens import UNIT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.histogram import Histogram
@@ -38,6 +39,7 @@ PICTURES: dict[str, type[Picture]] = {
     "confusion": ConfusionPicture,
     "calibration": CalibrationPicture,
     "tail": TailPicture,
+    "models": ModelsPicture,
 }
 """Every picture, in the order in which they are offered."""
 _ROOM = 36 * UNIT
@@ -50,6 +52,8 @@ class Slot(Spoken, QFrame):
 
     chosen = Signal()
     wanted = Signal(object)
+    asked = Signal(object, object)
+    """The picture that somebody wants to copy or save, and where on the screen."""
 
     def __init__(self, look: Look, wish: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +74,11 @@ class Slot(Spoken, QFrame):
         self._box.addWidget(self._words)
         self.choice.activated.connect(self._on_chosen)
         look.changed.connect(self._on_look)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click, or the key for it, asks what can be done with the picture."""
+        if self.picture is not None:
+            self.asked.emit(self.picture, event.globalPos())
 
     def offer(self, keys: Sequence[str]) -> None:
         """Which pictures there are to choose from."""
@@ -129,6 +138,8 @@ class PictureStrip(QWidget):
 
     wanted = Signal(object)
     """A step of the state of the batch."""
+    asked = Signal(object, object)
+    """The picture that somebody wants to copy or save, and where on the screen."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +154,7 @@ class PictureStrip(QWidget):
         for slot in self.slots:
             row.addWidget(slot, 1)
             slot.wanted.connect(self.wanted)
+            slot.asked.connect(self.asked)
             slot.chosen.connect(self._arrange)
             slot.retranslate()
         self._arrange()
@@ -172,6 +184,13 @@ class PictureStrip(QWidget):
         for slot in self.slots:
             if slot.picture is not None:
                 slot.picture.show_fit(fit)
+
+    def bring(self, key: str) -> None:
+        """Show this picture in the last place, as soon as the batch has it; where it is shown already, there."""
+        seen = [slot for slot in self.slots if not slot.isHidden()]
+        if seen and all(slot.key != key for slot in seen):
+            seen[-1].wish = key
+            self._arrange()
 
     def shown(self) -> list[Picture]:
         """The pictures that are seen, from the left."""

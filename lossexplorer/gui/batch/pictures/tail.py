@@ -8,8 +8,9 @@ import numpy as np
 
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.pictures.picture import Picture
-from lossexplorer.gui.words import percent, say
+from lossexplorer.gui.words import say
 from lossexplorer.paint.lorenz_plot import LorenzPlot
+from lossexplorer.report.lines import tail_line, tail_point
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from lossexplorer.compute.summaries import Lorenz
     from lossexplorer.paint.tokens import Tokens
     from lossexplorer.session.pictures_session import Ground, Seen
-
-_TOLD = 0.5
-"""The part of the loss of which is told how many rows make it."""
 
 
 class TailPicture(Picture):
@@ -45,8 +43,7 @@ class TailPicture(Picture):
         if shown is None:
             self.plot.set_curve(None, np.empty(0), None)
         else:
-            told = shown.makes_share(_TOLD) / shown.n
-            self.plot.set_curve(shown.rows, shown.loss, (told, float(np.interp(told, shown.rows, shown.loss))))
+            self.plot.set_curve(shown.rows, shown.loss, tail_point(shown))
         self.said.emit()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -56,16 +53,7 @@ class TailPicture(Picture):
 
     def line(self) -> Message | None:
         """How few rows make half of the loss."""
-        shown = self._shown
-        if shown is None:
-            return None
-        n = shown.makes_share(_TOLD)
-        return Message(
-            "{n} row ({share}) makes half of the loss",
-            plural="{n} rows ({share}) make half of the loss",
-            n=n,
-            share=percent(n / shown.n),
-        )
+        return tail_line(self._shown)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtGui import QColor
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from lossexplorer.paint.tokens import Tokens
+    from lossexplorer.base.palette import Tokens
 
 SHADES = 256
 _FIRST = 0.25
@@ -38,5 +37,4 @@ def places(counts: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
 
 
 def _rgb(name: str) -> npt.NDArray[np.float64]:
-    colour = QColor(name)
-    return np.array([colour.red(), colour.green(), colour.blue()], np.float64)
+    return np.array(list(bytes.fromhex(name.removeprefix("#"))), np.float64)

@@ -1,0 +1,205 @@
+"""One row as it would be if one of its predictions were another: its loss, its gradient, its place, the mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.compute.analysis import Plan
+from lossexplorer.compute.detail import decision_of, probabilities
+from lossexplorer.compute.devices import precision
+from lossexplorer.compute.others import lay_out_others
+from lossexplorer.compute.rows import Stream, finished
+from lossexplorer.compute.what_if.fitting import has_pieces
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lossexplorer.base import Batch
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.catalog.spec import Values
+    from lossexplorer.compute.detail import RowDetail
+    from lossexplorer.compute.result import BatchResult
+
+
+_AROUND = 2
+"""Positions that are shown on each side of the one that is looked at."""
+_SEQUENCE = 2
+"""Axes of the predictions of a row that is a sequence: position and class."""
+
+
+@dataclass(frozen=True)
+class Position:
+    """One of several decisions of a row, a token of a text."""
+
+    at: int
+    target: int
+    predicted: int
+    loss: float | None
+    """None where it is ignored."""
+
+
+@dataclass(frozen=True)
+class MovedRow:
+    """A row, moved or as it is."""
+
+    detail: RowDetail
+    """Its predictions, and what the loss makes of them."""
+    place: int | None
+    """1 plus the number of rows that cost more; None where its loss is no number."""
+    class_place: int | None
+    """1 plus the number of classes that score higher than the true one, where a row is one decision."""
+    mean: float
+    """The loss of the whole batch with this row."""
+    context: tuple[Position, ...] = ()
+    """The decision that is looked at among its neighbours, where a row is a sequence of them."""
+
+
+class _OneRow(Stream):
+    """A pass over one row, some prediction of which is another."""
+
+    def __init__(self, batch: Batch, plan: Plan, move: tuple[int, float] | None) -> None:
+        super().__init__(batch, plan)
+        self._move = move
+        self.sum, self.elements = 0.0, 1.0
+        self.gradient: Array | None = None
+        self.values: Array = np.zeros(0)
+        """Of each element."""
+        self.used: Array = np.zeros(0, np.bool_)
+        """Which of them count."""
+
+    def _merge(
+        self,
+        start: int,
+        stop: int,
+        inputs: tuple[Tensor, ...],
+        values: Tensor,
+        gradient: Tensor | None,
+        parameters: Values,
+    ) -> None:
+        self.values = values.detach().cpu().numpy().astype(np.float64).reshape(-1)
+        super()._merge(start, stop, inputs, values, gradient, parameters)
+
+    def _inputs(self, predictions: Array, start: int, stop: int) -> tuple[Tensor, ...]:
+        if self._move is not None:
+            at, value = self._move
+            kind = predictions.dtype if predictions.dtype.kind == "f" else np.dtype(np.float64)
+            predictions = np.array(predictions, kind)
+            predictions.reshape(-1)[at] = value
+        return super()._inputs(predictions, start, stop)
+
+    def keep(
+        self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor | None
+    ) -> None:
+        """What the row adds to the sum, and its gradient."""
+        self.used = np.ones(len(self.values), np.bool_)
+        if masses is not None:
+            self.used = masses.cpu().numpy().reshape(-1) != 0
+        self.sum = float(sums[0])
+        self.elements = float(count if isinstance(count, int) else count[0]) if self.loss.row == "mean" else 1.0
+        self.gradient = None if gradient is None else gradient.detach().cpu().numpy().astype(np.float64)
+
+
+def moved_row(result: BatchResult, detail: RowDetail, value: float | None = None) -> MovedRow:
+    """The row with another value of its ``handle``, or with its gradient as it is.
+
+    Args:
+        result: the batch as it is.
+        detail: the row as it is.
+        value: of the prediction that is moved; None moves none.
+
+    Raises:
+        Problem: the file changed since it was read, or the loss does not admit the value.
+    """
+    if not has_pieces(result) or not detail.used:
+        return MovedRow(detail, None, None, _mean(result, 0.0))
+    before = _pass(result, detail, None)
+    if value is None or detail.handle is None:
+        return _as_it_is(result, detail, before, 0.0)
+    after = _pass(result, detail, (detail.handle, value))
+    z = np.array(detail.predictions)  # of a single number, it is no array yet
+    z.reshape(-1)[detail.handle] = value
+    index = detail.index
+    moved = replace(
+        detail,
+        predictions=z,
+        probabilities=probabilities(z, result.loss.task.activation),
+        loss=float(after.out.loss[index]),
+        gradient_norm=_norm(after, index) * _slope(result),
+    )
+    return _as_it_is(result, moved, after, after.sum - before.sum)
+
+
+def _norm(one: _OneRow, index: int) -> float:
+    norm = one.out.gradient_norm
+    return float("nan") if norm is None else float(norm[index])
+
+
+def _pass(result: BatchResult, detail: RowDetail, move: tuple[int, float] | None) -> _OneRow:
+    types = precision(result.batch.predictions.info.dtype, result.dtype)
+    others = lay_out_others(result.loss, result.layout, result.batch)
+    plan = Plan(result.loss, result.parameters, result.layout, types, result.device, None, others, margins=True)
+    one = _OneRow(result.batch, plan, move)
+    one.chunk(detail.index, detail.index + 1)
+    return one
+
+
+def _as_it_is(result: BatchResult, detail: RowDetail, one: _OneRow, more: float) -> MovedRow:
+    rank = one.out.rank
+    class_place = int(rank[detail.index]) if rank is not None and rank[detail.index] > 0 else None
+    gradient = None if one.gradient is None else _shaped(result, one.gradient, detail) / one.elements * _slope(result)
+    place, context = _place(result, detail), _context(detail, one)
+    return MovedRow(replace(detail, gradient=gradient), place, class_place, _mean(result, more), context)
+
+
+def _context(detail: RowDetail, one: _OneRow) -> tuple[Position, ...]:
+    z = detail.predictions
+    if detail.form != "classes" or z.ndim != _SEQUENCE or len(one.values) != len(z):
+        return ()
+    labels = detail.targets.argmax(-1) if detail.targets.ndim == z.ndim else detail.targets
+    middle = decision_of(detail)
+    return tuple(
+        Position(at, int(labels[at]), int(z[at].argmax()), float(one.values[at]) if one.used[at] else None)
+        for at in range(max(0, middle - _AROUND), min(len(z), middle + _AROUND + 1))
+    )
+
+
+def _shaped(result: BatchResult, gradient: Array, detail: RowDetail) -> Array:
+    """As the predictions of a row are shown: the class axis last."""
+    task = result.loss.task
+    if result.layout.classes is not None and task.prediction == "mask":
+        gradient = np.moveaxis(gradient, 1, -1)
+    return gradient.reshape(detail.predictions.shape)
+
+
+def _place(result: BatchResult, detail: RowDetail) -> int | None:
+    if not np.isfinite(detail.loss):
+        return None
+    loss, used = result.rows.loss, result.rows.used
+    with np.errstate(invalid="ignore"):
+        worse = used & ~(loss <= loss.dtype.type(detail.loss))  # nan is no cheaper than any number
+    worse[detail.index] = False
+    return 1 + int(np.count_nonzero(worse))
+
+
+def _slope(result: BatchResult) -> float:
+    rows = result.rows
+    if result.loss.finish is None or not rows.mass:
+        return 1.0
+    return finished(result.loss, result.parameters, rows.total / rows.mass)[1]
+
+
+def _mean(result: BatchResult, more: float) -> float:
+    """The reduced loss if its sum were larger by so much."""
+    rows = result.rows
+    value = result.value if result.value is not None else rows.value
+    if more == 0:
+        return float("nan") if value is None else value
+    total = rows.total + more
+    if result.reduction == "sum":
+        return total
+    if result.reduction == "batchmean":
+        return total / rows.n
+    return finished(result.loss, result.parameters, total / rows.mass)[0] if rows.mass else float("nan")

@@ -1,0 +1,64 @@
+"""What became of the loss while the files were written again: a line in words, and a small one that is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from lossexplorer.base import Message
+from lossexplorer.gui.widgets.elided import Elided
+from lossexplorer.gui.words import Spoken, number, percent, say
+from lossexplorer.paint.history_line import HistoryLine
+from lossexplorer.paint.tokens import UNIT
+
+if TYPE_CHECKING:
+    from lossexplorer.gui.look import Look
+    from lossexplorer.session.watch_session import Moment
+
+
+class History(Spoken, QFrame):
+    """Seen from the second version on."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._look = look
+        self._moments: tuple[Moment, ...] = ()
+        self.words, self.line = Elided(), HistoryLine()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
+        row.setSpacing(2 * UNIT)
+        row.addWidget(self.words, 2)
+        row.addWidget(self.line, 1)
+        look.changed.connect(self._on_look)
+        self._on_look()
+        self.hide()
+
+    def show_history(self, moments: tuple[Moment, ...]) -> None:
+        """Show these versions, the oldest first."""
+        self._moments = tuple(moment for moment in moments if moment.mean is not None)
+        self.setVisible(len(self._moments) > 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        shown = self._moments
+        if len(shown) < 2:
+            return
+        words = say(_words(shown))
+        self.words.setText(words)
+        self.line.setAccessibleName(say("Loss of every version of the files"))
+        self.line.set_values([float("nan") if m.mean is None else m.mean for m in shown], words)
+
+    def _on_look(self) -> None:
+        self.line.set_tokens(self._look.tokens)
+
+
+def _words(shown: tuple[Moment, ...]) -> Message:
+    first, last = shown[0], shown[-1]
+    means = [number(float("nan") if m.mean is None else m.mean) for m in (first, last)]
+    loss = Message("{n} versions: loss {a} → {b}", n=len(shown), a=means[0], b=means[1])
+    if first.accuracy is None or last.accuracy is None:
+        return loss
+    return Message("{loss}, accuracy {a} → {b}", loss=loss, a=percent(first.accuracy), b=percent(last.accuracy))

@@ -1,0 +1,116 @@
+"""Two models beside each other: the loss of every row under the one and under the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker
+
+from lossexplorer.base import Message, mark
+from lossexplorer.gui.batch.pictures.picture import Picture
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.widgets.calm import Combo
+from lossexplorer.gui.words import number, percent, say
+from lossexplorer.paint.pair_plot import PairPlot
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from lossexplorer.paint.tokens import Tokens
+    from lossexplorer.session.compare_session import Compared
+    from lossexplorer.session.pictures_session import Ground, Seen
+
+_CHANGES = {"": mark("all rows"), "better": mark("better rows"), "worse": mark("worse rows")}
+
+
+class ModelsPicture(Picture):
+    """Below the line: better under the other model."""
+
+    title = mark("Two models")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot, self.change = PairPlot(), Combo()
+        for key in _CHANGES:
+            self.change.addItem("", key)
+        self._seen: Seen | None = None
+        self.box.addWidget(self.plot)
+        self.change.activated.connect(self._on_change)
+        self.retranslate()
+
+    @staticmethod
+    def fits(ground: Ground) -> bool:
+        """Where there is a second model."""
+        return ground.other is not None
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """The rows that are selected."""
+        self._seen = seen
+        other = None if seen is None else seen.ground.other
+        if seen is None or other is None or seen.pairs is None:
+            self.plot.set_counts(None)
+        else:
+            grid = other.comparison.grid
+            ends = float(grid.edges[0]), float(grid.edges[-1])
+            self.plot.set_counts(seen.pairs, ends, decades=grid.logarithmic)
+            with QSignalBlocker(self.change):
+                self.change.setCurrentIndex(self.change.findData(seen.selection.change))
+        self._name_axes()
+        self.said.emit()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Colours of another theme."""
+        self.plot.set_tokens(tokens)
+        self._name_axes()
+
+    def line(self) -> Message | None:
+        """How many rows got better and worse, and where the models disagree."""
+        other = None if self._seen is None else self._seen.ground.other
+        if other is None:
+            return None
+        return _line(other)
+
+    def tools(self) -> list[QWidget]:
+        """Which rows are looked at."""
+        return [self.change]
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for i, words in enumerate(_CHANGES.values()):
+            self.change.setItemText(i, say(words))
+        describe(self.change, say("Change of the rows"), say("Look at rows that the other model makes better or worse"))
+        self.plot.setAccessibleName(say("Picture of the losses under both models"))
+        self._name_axes()
+        self.said.emit()
+
+    def _name_axes(self) -> None:
+        self.plot.set_labels(say("loss, other model"), say("loss, this model"))
+
+    def _on_change(self) -> None:
+        self.select(change=self.change.currentData())
+
+
+def _line(other: Compared) -> Message:
+    found = other.comparison
+    means = Message(
+        "{name}: {better} rows better, {worse} worse; mean {a} → {b}",
+        name=other.name,
+        better=found.better,
+        worse=found.worse,
+        a=number(found.mean_first),
+        b=number(found.mean_second),
+    )
+    easy = Message(
+        "{share} of what each finds easy is easy for both (co-teaching, {rate} forgotten)",
+        share=percent(found.easy.overlap),
+        rate=percent(found.easy.forget_rate),
+    )
+    if found.disagreement is None:
+        return Message("{means}; {easy}", means=means, easy=easy)
+    answers = Message(
+        "{share} predicted otherwise: {mended} mended, {broken} broken",
+        share=percent(found.disagreement),
+        mended=found.mended or 0,
+        broken=found.broken or 0,
+    )
+    return Message("{means}; {answers}; {easy}", means=means, answers=answers, easy=easy)

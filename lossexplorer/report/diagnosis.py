@@ -1,0 +1,125 @@
+"""What a diagnosis says, in words for the window and as a section of a report."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from lossexplorer.base import Message, mark
+from lossexplorer.base.numbers import steady, written
+
+if TYPE_CHECKING:
+    from lossexplorer.diagnosis.results import CauseResult, Diagnosis, FindingResult
+    from lossexplorer.report.language import Say
+
+BASES = {"chance": mark("chance"), "prior_entropy": mark("prior"), "floor": mark("floor")}
+SEVERITIES = {"error": mark("error"), "warning": mark("warning"), "info": mark("worth knowing")}
+_MENTION = 0.25
+"""Up to this score a reason is only what cannot be ruled out."""
+_MOST = 4
+"""Causes that are told."""
+_FINDINGS = 8
+_ROWS = 8
+_DIGITS = 6
+"""Of numbers within evidence."""
+
+
+def is_explained(found: Diagnosis) -> bool:
+    """Whether something reproduces the number, and not only cannot be ruled out."""
+    return found.explained and found.causes[0].score > _MENTION
+
+
+def sentence_of(found: Diagnosis) -> Message:
+    """What it comes to."""
+    if found.observed is None:
+        return _of_the_file(found)
+    if not is_explained(found):
+        if found.undefined is not None:
+            return Message("The loss of this file is undefined: {why}", why=found.undefined)
+        return Message("Not explained: no known mistake gives {seen} on this file", seen=found.observed.text)
+    best = found.causes[0]
+    if best.key == "as_computed":
+        return Message("Nothing to explain: this is what the formula gives")
+    if best.score > 0.5:
+        digits = found.observed.digits
+        if digits is None:
+            return Message("{title}: that gives {seen}", title=best.title, seen=found.observed.text)
+        return Message(
+            "{title}: that reproduces {seen} to its {digits} digits",
+            title=best.title,
+            seen=found.observed.text,
+            digits=digits,
+        )
+    return Message("Perhaps: {title}. More digits would tell", title=best.title)
+
+
+def _of_the_file(found: Diagnosis) -> Message:
+    if found.undefined is not None:
+        return Message("The loss of this file is undefined: {why}", why=found.undefined)
+    if found.clean:
+        return Message("Nothing is wrong with this file. Type the number that you saw, and its reason is looked for")
+    faults = sum(finding.severity != "info" for finding in found.findings)
+    return Message("{n} thing in this file looks wrong", plural="{n} things in this file look wrong", n=faults)
+
+
+def sureness(cause: CauseResult) -> Message:
+    """How a cause fits the number that was seen."""
+    if not cause.matches:
+        return Message("near")
+    if cause.kind == "bound":
+        return Message("possible")
+    return Message("reproduces it") if cause.score > 0.5 else Message("fits")
+
+
+def section(found: Diagnosis, say: Say) -> str:
+    """The numbers side by side, the causes best first, and what is odd about the file."""
+    told = ([cause for cause in found.causes if cause.matches] or found.causes)[:_MOST]
+    keys = {cause.key for cause in told}  # what a cause says to do is not said again
+    causes = "".join(_cause(cause, say) for cause in told)
+    findings = "".join(_finding(finding, say, again=finding.key in keys) for finding in found.findings[:_FINDINGS])
+    return (
+        f"<h2>{escape(say('Diagnosis'))}</h2><section class='card'>"
+        f"<h3>{escape(say(sentence_of(found)))}</h3><p class='muted'>{escape(' · '.join(_compared(found, say)))}</p>"
+        f"<div class='causes'>{causes}{findings}</div></section>"
+    )
+
+
+def _compared(found: Diagnosis, say: Say) -> list[str]:
+    """What was seen, what is recomputed, and what ignorance and perfection score."""
+    told = [] if found.observed is None else [(say("you saw"), found.observed.text.replace("-", "−"))]
+    told.append((say("recomputed here"), "–" if found.recomputed is None else steady(found.recomputed, 5)))
+    known = found.baselines.to_dict()
+    told += [(say(words), written(value)) for key, words in BASES.items() if (value := known[key]) is not None]
+    return [f"{name} {value}" for name, value in told]
+
+
+def _cause(cause: CauseResult, say: Say) -> str:
+    words = say(sureness(cause))
+    if cause.predicted is not None:
+        words = say(Message("{sure} · {value}", sure=sureness(cause), value=written(cause.predicted, _DIGITS)))
+    kind = "badge good" if cause.matches and cause.score > 0.5 else "badge"
+    ties = ""
+    if cause.ties:
+        told = Message("cannot be told from {keys}: {ask}", keys=", ".join(cause.ties), ask=cause.ask or "")
+        ties = f"<p class='muted'>{escape(say(told))}</p>"
+    return _entry(
+        say(cause.title), kind, words, say(cause.evidence, _DIGITS), say(cause.fix, _DIGITS), cause.code, ties
+    )
+
+
+def _finding(finding: FindingResult, say: Say, *, again: bool) -> str:
+    evidence: Message = finding.evidence
+    if finding.rows:
+        rows = ", ".join(map(str, finding.rows[:_ROWS])) + (" …" if len(finding.rows) > _ROWS else "")
+        evidence = Message("{evidence} (rows {rows})", evidence=finding.evidence, rows=rows)
+    kind, words = f"badge {finding.severity}", say(SEVERITIES[finding.severity])
+    fix, code = ("", "") if again else (say(finding.fix, _DIGITS), finding.code)
+    return _entry(say(finding.title), kind, words, say(evidence, _DIGITS), fix, code)
+
+
+def _entry(title: str, kind: str, badge: str, evidence: str, fix: str, code: str, more: str = "") -> str:
+    lines = (f"<p>→ {escape(fix)}</p>" if fix else "") + (f"<pre>{escape(code)}</pre>" if code else "")
+    return (
+        f"<div class='cause'><h3><span>{escape(title)}</span><span class='{kind}'>{escape(badge)}</span></h3>"
+        f"<p>{escape(evidence)}</p>{lines}{more}</div>"
+    )

@@ -1,0 +1,241 @@
+"""A batch on one page of HTML that needs nothing else: no script, no program, no network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, BinaryIO
+
+import numpy as np
+
+import lossexplorer
+from lossexplorer.base import Message, called, mark
+from lossexplorer.base.numbers import percent, steady, written
+from lossexplorer.io.atomic import write_atomically
+from lossexplorer.io.wording import amount, printable
+from lossexplorer.report import lines, svg
+from lossexplorer.report.diagnosis import section
+from lossexplorer.report.facts import array_words
+from lossexplorer.report.figures import figures_of
+from lossexplorer.report.language import speaker
+from lossexplorer.report.style import style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.diagnosis.results import Diagnosis
+    from lossexplorer.report.facts import Facts, FileFacts
+    from lossexplorer.report.language import Say
+
+WORST = 15
+"""Rows that are listed."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_COLUMNS = {
+    "index": mark("row"),
+    "loss": mark("loss"),
+    "share": mark("share"),
+    "target": mark("target"),
+    "predicted": mark("predicted"),
+    "confidence": mark("confidence"),
+    "margin": mark("margin"),
+    "gradient_norm": mark("gradient norm"),
+}
+
+
+@dataclass(frozen=True)
+class About:
+    """What a report says beside the numbers."""
+
+    title: str
+    """What the batch is called."""
+    files: tuple[FileFacts, ...]
+    code: str
+    """That gives the value; empty if there is none."""
+    observed: str | None
+    """The loss that was seen, as it was written."""
+    made: datetime
+    language: str = "en"
+    diagnosis: Diagnosis | None = None
+    """Why it is that number, if somebody looked."""
+
+
+def report_html(facts: Facts, about: About) -> str:
+    """The page. Whatever comes from files is escaped."""
+    say = speaker(about.language)
+    loss, title = say(facts.result.loss.title), say(called(about.title))
+    parts = (
+        _header(facts, about, say),
+        _hero(facts, about, say),
+        _notes(facts, say),
+        "" if about.diagnosis is None else section(about.diagnosis, say),
+        _pictures(facts, say),
+        _worst(facts, say),
+        _origin(facts, about, say),
+        _footer(about, say),
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{about.language.replace("_", "-")}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(loss)} · {escape(title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
+        + "\n".join(part for part in parts if part)
+        + "\n</body>\n</html>\n"
+    )
+
+
+def save_report(path: str | Path, page: str) -> None:
+    """Write the page, whole or not at all.
+
+    Raises:
+        Problem: the file cannot be written.
+    """
+
+    def write(file: BinaryIO) -> None:
+        file.write(page.encode("utf-8", "backslashreplace"))
+
+    write_atomically(path, write)
+
+
+def _header(facts: Facts, about: About, say: Say) -> str:
+    result = facts.result
+    rows = say(Message("{n} row", plural="{n} rows", n=result.n))
+    words = [say(called(about.title)), rows]
+    if result.n_classes:
+        words.append(say(Message("{n} class", plural="{n} classes", n=result.n_classes)))
+    return (
+        f'<header><p class="over">{escape(say("Loss report"))}</p><h1>{escape(say(result.loss.title))}</h1>'
+        f'<p class="sub">{escape(" · ".join(words))}</p></header>'
+    )
+
+
+def _hero(facts: Facts, about: About, say: Say) -> str:
+    value, *others = figures_of(facts.result)
+    seen = ""
+    if about.observed is not None:
+        words = say(Message("seen: {seen}", seen=printable(about.observed).replace("-", "−")))
+        seen = f'<p class="seen num">{escape(words)}</p>'
+    ruler = "" if facts.ruler is None else svg.ruler_svg(facts.ruler, say)
+    tiles = "".join(
+        f'<div class="tile" title="{escape(say(f.tip))}"><div class="v">{escape(say(f.value))}</div>'
+        f'<div class="n">{escape(say(f.name))}</div></div>'
+        for f in others
+    )
+    return (
+        f'<section class="card"><div class="hero"><div><div class="value">{escape(say(value.value))}</div>'
+        f'<p class="muted">{escape(say(value.name))}</p>{seen}</div><div>{ruler}</div></div>'
+        f'<div class="tiles">{tiles}</div></section>'
+    )
+
+
+def _notes(facts: Facts, say: Say) -> str:
+    told = "".join(f"<p>{escape(_sentence(say(note)))}</p>" for note in facts.result.remarks)
+    return f'<section class="notes">{told}</section>' if told else ""
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _pictures(facts: Facts, say: Say) -> str:
+    shown = "".join(_figure(*picture, say) for picture in _all_pictures(facts, say))
+    return f'<h2>{escape(say("Pictures"))}</h2><section class="pictures">{shown}</section>'
+
+
+def _all_pictures(facts: Facts, say: Say) -> Iterator[tuple[str, Message | None, str]]:
+    """Title, line and picture of everything that this batch has."""
+    whole, spread = facts.whole, facts.histogram
+    yield mark("Spread of the losses"), lines.spread_line(spread), svg.spread_svg(spread, say)
+    if whole.density is not None:
+        line = lines.density_line(lines.sure_and_wrong(facts.columns))
+        yield mark("Confidence and loss"), line, svg.density_svg(whole.density, say)
+    if whole.classes is not None:
+        yield mark("Loss by class"), lines.classes_line(whole.classes), svg.classes_svg(whole.classes, say)
+    if whole.confusion is not None:
+        yield mark("Confusion"), lines.confusion_line(whole.confusion), svg.confusion_svg(whole.confusion, say)
+    if whole.reliability is not None:
+        line = lines.calibration_line(whole.reliability, facts.fit)
+        yield mark("Calibration"), line, svg.reliability_svg(whole.reliability, say)
+    if whole.lorenz is not None:
+        yield mark("Who makes the mean"), lines.tail_line(whole.lorenz), svg.lorenz_svg(whole.lorenz, say)
+
+
+def _figure(title: str, line: Message | None, picture: str, say: Say) -> str:
+    words = "" if line is None else say(line)
+    return (
+        f'<figure class="card"><h3>{escape(say(title))}</h3><p class="line">{escape(_sentence(words))}</p>'
+        f"{picture}</figure>"
+    )
+
+
+def _worst(facts: Facts, say: Say) -> str:
+    columns, rows = facts.columns, facts.result.worst(WORST)
+    if not rows:
+        return ""
+    held: dict[str, Array | None] = {name: getattr(columns, name) for name in _COLUMNS if name != "index"}
+    known = {name: column for name, column in held.items() if column is not None}
+    heads = "".join(f"<th>{escape(say(_COLUMNS[name]))}</th>" for name in ("index", *known))
+    right = columns.right
+    lines_ = ""
+    for row in rows:
+        cells = [f"<td>{written(row)}</td>"]
+        for name, column in known.items():
+            bad = name == "predicted" and right is not None and not right[row]
+            kind = ' class="bad"' if bad else ""
+            cells.append(f"<td{kind}>{escape(_cell(name, column[row]))}</td>")
+        lines_ += f"<tr>{''.join(cells)}</tr>"
+    return (
+        f"<h2>{escape(say('The worst rows'))}</h2>"
+        f'<div class="card scroll"><table><thead><tr>{heads}</tr></thead><tbody>{lines_}</tbody></table></div>'
+    )
+
+
+def _cell(name: str, value: np.generic) -> str:
+    number = value.item()
+    if isinstance(number, int):
+        return written(number)
+    if np.isnan(number):
+        return "–" if name == "share" else "nan"
+    return percent(number) if name in ("share", "confidence") else steady(number)
+
+
+def _origin(facts: Facts, about: About, say: Say) -> str:
+    result = facts.result
+    rows = [_fact(say("file"), _file(file, say)) for file in about.files]
+    values = {name: lines.value_text(value, say) for name, value in result.parameters.items()}
+    rows.append(_fact(say("loss"), f"<code>{escape(result.loss.key)}</code>"))
+    if values:
+        told = "<br>".join(f"<code>{escape(name)}</code> = {escape(value)}" for name, value in values.items())
+        rows.append(_fact(say("parameters"), told))
+    rows.append(_fact(say("reduction"), escape(result.reduction)))
+    rows.append(
+        _fact(say("computed"), escape(say(Message("{dtype} on {device}", dtype=result.dtype, device=result.device))))
+    )
+    if result.loss.convention:
+        rows.append(_fact(say("convention"), escape(say(result.loss.convention))))
+    code = f"<pre>{escape(about.code)}</pre>" if about.code else ""
+    return (
+        f"<h2>{escape(say('How this number is made'))}</h2>"
+        f'<section class="card"><table class="facts"><tbody>{"".join(rows)}</tbody></table>{code}</section>'
+    )
+
+
+def _fact(name: str, inside: str) -> str:
+    return f"<tr><th>{escape(name)}</th><td>{inside}</td></tr>"
+
+
+def _file(file: FileFacts, say: Say) -> str:
+    words = [*(say(array_words(info)) for info in file.arrays), say(amount(file.size))]
+    words.append(file.changed.strftime("%Y-%m-%d %H:%M:%S"))
+    return (
+        f"{escape(file.name)}<br><span class='muted'>{escape(' · '.join(words))}<br>"
+        f"SHA-256 <code>{escape(file.sha256)}</code></span>"
+    )
+
+
+def _footer(about: About, say: Say) -> str:
+    made = about.made.strftime("%Y-%m-%d %H:%M")
+    words = Message("Made by Loss Explorer {version}, {time}", version=lossexplorer.__version__, time=made)
+    return f"<footer>{escape(say(words))}</footer>"

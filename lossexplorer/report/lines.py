@@ -1,0 +1,164 @@
+"""What each picture of a batch says, in a line; the same in the window and in a report."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lossexplorer.base import Message, mark
+from lossexplorer.base.numbers import percent, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from lossexplorer.compute.histogram import Histogram
+    from lossexplorer.compute.summaries import (
+        ClassTable,
+        Columns,
+        Confusion,
+        Lorenz,
+        Reliability,
+        Ruler,
+        TemperatureFit,
+    )
+
+SURE = 0.9
+"""The confidence from which a model is called sure."""
+TOLD = 0.5
+"""The part of the loss of which is told how many rows make it."""
+_LEVELS = {"floor": mark("floor {x}"), "prior": mark("always the same {x}"), "chance": mark("chance {x}")}
+_SAME = 1e-3
+"""Levels that lie closer together than this share of the ruler are one."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """A point of the ruler."""
+
+    name: Message
+    value: float
+
+
+def levels_of(ruler: Ruler) -> list[Level]:
+    """The levels that there are, the lowest first; of two that are alike, the later one."""
+    values = {name: getattr(ruler, name) for name in _LEVELS}
+    known = {name: x for name, x in values.items() if x is not None and math.isfinite(x)}
+    if len(known) < 2:
+        return []
+    width = max(known.values()) - min(known.values())
+    found: list[Level] = []
+    for name, x in sorted(known.items(), key=lambda pair: pair[1]):
+        if found and x - found[-1].value < _SAME * width:
+            found.pop()
+        found.append(Level(Message(_LEVELS[name], x=written(x)), x))
+    return found
+
+
+def spread_line(histogram: Histogram | None) -> Message | None:
+    """What lies beyond the last bar."""
+    if histogram is None or not histogram.beyond:
+        return None
+    return Message(
+        "{n} row lies beyond, up to {largest}",
+        plural="{n} rows lie beyond, up to {largest}",
+        n=histogram.beyond,
+        largest=written(histogram.largest),
+    )
+
+
+def sure_and_wrong(columns: Columns, rows: Any = None) -> int:
+    """How many rows are wrong with a confidence of ``SURE`` or more, of all or of those of ``rows``, ``(n,)``."""
+    right, confidence = columns.right, columns.confidence
+    if right is None or confidence is None:
+        return 0
+    with np.errstate(invalid="ignore"):
+        found = (confidence >= SURE) & ~right & columns.used
+    return int(np.count_nonzero(found if rows is None else found & rows))
+
+
+def density_line(count: int) -> Message | None:
+    """How many rows are sure and wrong."""
+    if not count:
+        return None
+    return Message(
+        "{n} row is wrong although the model is sure of it (90 % and more)",
+        plural="{n} rows are wrong although the model is sure of them (90 % and more)",
+        n=count,
+    )
+
+
+def classes_line(table: ClassTable | None) -> Message | None:
+    """The worst class."""
+    worst = np.empty(0, np.int64) if table is None else table.worst(1)
+    if table is None or not len(worst):
+        return None
+    at = int(worst[0])
+    return Message(
+        "class {label} costs most: {loss} on average, {share} of the loss",
+        label=str(table.labels[at]),
+        loss=written(float(table.mean_loss[at])),
+        share=percent(float(table.total_loss[at] / max(float(table.total_loss.sum()), 1e-300))),
+    )
+
+
+def confusion_line(confusion: Confusion | None) -> Message:
+    """The most frequent mistake."""
+    if confusion is None or not confusion.pairs:
+        return Message("no class is taken for another")
+    most = confusion.pairs[0]
+    return Message(
+        "most often {target} is taken for {predicted}: {n} time",
+        plural="most often {target} is taken for {predicted}: {n} times",
+        target=str(most.target),
+        predicted=str(most.predicted),
+        n=most.count,
+    )
+
+
+def calibration_line(shown: Reliability | None, fit: TemperatureFit | None) -> Message | None:
+    """The error, and what a temperature would make of it."""
+    if shown is None:
+        return None
+    error = written(shown.error, 3)
+    if fit is None or fit.at_end:
+        return Message("ECE {error}; orange is what lacks to the diagonal", error=error)
+    words = Message("ECE {error}; temperature {t} would make the loss {loss}")
+    if fit.rows < fit.of:
+        words = Message("ECE {error}; temperature {t} would make the loss {loss} (fitted on {n} rows)")
+    return Message(
+        words.template, error=error, t=written(fit.temperature, 3), loss=written(fit.loss_after, 4), n=fit.rows
+    )
+
+
+def tail_line(lorenz: Lorenz | None) -> Message | None:
+    """How few rows make half of the loss."""
+    if lorenz is None:
+        return None
+    n = lorenz.makes_share(TOLD)
+    return Message(
+        "{n} row ({share}) makes half of the loss",
+        plural="{n} rows ({share}) make half of the loss",
+        n=n,
+        share=percent(n / lorenz.n),
+    )
+
+
+def tail_point(lorenz: Lorenz) -> tuple[float, float]:
+    """The place on the curve of which ``tail_line`` speaks."""
+    told = lorenz.makes_share(TOLD) / lorenz.n
+    return told, float(np.interp(told, lorenz.rows, lorenz.loss))
+
+
+def value_text(value: Any, say: Callable[[str], str]) -> str:
+    """A value of a parameter for reading."""
+    if value is None:
+        return say("none")
+    if isinstance(value, tuple | list | np.ndarray):
+        return ", ".join(value_text(x, say) for x in value)
+    if isinstance(value, np.generic):
+        value = value.item()
+    return written(value, 6) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

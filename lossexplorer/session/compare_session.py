@@ -1,0 +1,156 @@
+"""A second model on the targets of the batch that is open: read, computed with the same loss, and compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lossexplorer.base import Message, Problem, called
+from lossexplorer.compute.compare import Comparison, check_same, compare
+from lossexplorer.compute.devices import use_threads
+from lossexplorer.compute.evaluate import Wish, evaluate
+from lossexplorer.io import NoTargets, open_batch, shown, split_name
+from lossexplorer.workers.job import JobRunner, Reporter
+
+if TYPE_CHECKING:
+    from lossexplorer.base import Batch
+    from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.loaded import Loaded
+    from lossexplorer.state.batch import BatchRef
+    from lossexplorer.workers.outcome import Failure
+    from lossexplorer.workers.turnstile import Turnstile
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two models, and what the second is called."""
+
+    comparison: Comparison
+    name: str
+
+
+class CompareSession(QObject):
+    """Keeps the second file, and compares it anew whenever the first has another result."""
+
+    compared = Signal(object)
+    """``Compared``, or None: there is no second model."""
+    failed = Signal(object)
+    """``Failure``; what was compared before stays."""
+    working = Signal(object, float)
+    """What goes on, a Message or None, and the share that is done."""
+
+    def __init__(
+        self, rows: BatchSession, turnstile: Turnstile, threads: int | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._rows, self._turnstile, self._threads = rows, turnstile, threads
+        self._runner = JobRunner("compare")
+        self._wanted: str | None = None
+        self.present: Compared | None = None
+        rows.analysed.connect(self._on_analysed)
+        rows.loaded.connect(self.forget)
+        rows.emptied.connect(self.forget)
+
+    def open(self, predictions: str) -> None:
+        """Compare with these predictions.
+
+        Args:
+            predictions: ``FILE`` or ``FILE::NAME``; targets in the same file must be those of the batch.
+
+        Raises:
+            Problem: there is nothing to compare with yet.
+        """
+        analysed, loaded = self._rows.result, self._rows.present
+        if analysed is None or loaded is None:
+            raise Problem(Message("there are no rows yet: open a batch first"))
+        self._start(predictions, analysed, loaded)
+
+    def forget(self, *_: object) -> None:
+        """There is no second model any more."""
+        self._runner.cancel()
+        self._wanted = None
+        if self.present is not None:
+            self.present = None
+            self.compared.emit(None)
+        self._rest()
+
+    def cancel(self) -> None:
+        """Cancel what goes on; what was compared before stays."""
+        self._runner.cancel()
+
+    def stop(self) -> None:
+        """Nothing is told any more; the thread ends as soon as it can."""
+        self._runner.stop()
+
+    def close(self, patience: int) -> bool:
+        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
+        self.stop()
+        return self._runner.close(patience)
+
+    def _on_analysed(self, analysed: Analysed) -> None:
+        loaded = self._rows.present
+        if self._wanted is not None and loaded is not None:
+            self._start(self._wanted, analysed, loaded)
+
+    def _start(self, predictions: str, analysed: Analysed, loaded: Loaded) -> None:
+        threads, turnstile, device = self._threads, self._turnstile, self._rows.device
+        name = shown(split_name(predictions)[0])
+
+        def work(reporter: Reporter) -> tuple[str, Compared]:
+            use_threads(threads)
+            batch = other_batch(predictions, loaded.ref, loaded.prospect.batch, reporter)
+            state = analysed.state
+            wish = Wish(str(state.loss), dict(state.parameters), device=device, input_kind=state.input_kind)
+
+            def pause() -> None:
+                reporter.check()
+                turnstile.step_aside()
+
+            with turnstile.turn():
+                second = evaluate(batch, wish, lambda rows: pause(), pause)
+            reporter.check()
+            return predictions, Compared(compare(analysed.result, second), name)
+
+        job = self._runner.start(work)
+        job.finished.connect(self._on_compared)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._rest)
+        self.working.emit(Message("comparing with {name}", name=called(name)), -1.0)
+
+    def _on_compared(self, found: tuple[str, Compared]) -> None:
+        self._wanted, self.present = found
+        self._rest()
+        self.compared.emit(self.present)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._rest()
+        self.failed.emit(failure)
+
+    def _rest(self) -> None:
+        if not self._runner.is_busy():
+            self.working.emit(None, -1.0)
+
+
+def other_batch(predictions: str, ref: BatchRef, batch: Batch, reporter: Reporter) -> Batch:
+    """The other predictions with the targets of a batch.
+
+    Args:
+        predictions: ``FILE`` or ``FILE::NAME``.
+        ref: the files of the batch.
+        batch: what was read from them.
+        reporter: of the job.
+
+    Raises:
+        Problem: they cannot be read, or hold other targets.
+    """
+    try:
+        other = open_batch(predictions, None, tick=reporter.check)
+    except NoTargets:
+        file = split_name(ref.targets or ref.predictions)[0]
+        name = batch.targets.info.name
+        return open_batch(predictions, f"{file}::{name}" if name else file, tick=reporter.check)
+    check_same(batch.targets, other.targets, reporter.check)
+    return other
