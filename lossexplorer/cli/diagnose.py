@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.cli.inputs import open_inputs
+from lossexplorer.cli.inputs import FORMATS, open_inputs
 from lossexplorer.cli.options import settings
 from lossexplorer.compute.kind import Verdict
 from lossexplorer.compute.observed import observed
@@ -37,7 +37,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Name the mistake that reproduces a loss that was seen, and what is odd about the files. Without "
         "--observed, only the findings. FILE::NAME picks one array of a file that holds several.",
     )
-    parser.add_argument("predictions", metavar="PREDICTIONS", help="npy, npz, pt, safetensors or csv")
+    parser.add_argument("predictions", metavar="PREDICTIONS", help=FORMATS)
     parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
     parser.add_argument(
         "--observed", metavar="NUMBER", help="the loss exactly as it was seen: its digits count; also nan, inf, -inf"

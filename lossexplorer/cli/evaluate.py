@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.cli.inputs import open_inputs
+from lossexplorer.cli.inputs import FORMATS, open_inputs
 from lossexplorer.cli.options import loss_key, settings
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     from lossexplorer.base import Batch
     from lossexplorer.compute.result import BatchResult
-
-
-_FORMATS = "npy, npz, pt, safetensors, csv, parquet, arrow or HDF5"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,7 +43,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """Add what says which loss of which files is computed, and how."""
-    parser.add_argument("predictions", metavar="PREDICTIONS", help=_FORMATS)
+    parser.add_argument("predictions", metavar="PREDICTIONS", help=FORMATS)
     parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
     parser.add_argument(
         "--input", action="append", default=[], metavar="NAME=FILE", help="a further input of the loss, by its name"

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from lossexplorer.base import ChunkSource
     from lossexplorer.catalog.spec import Loss
 
+FORMATS = "npy, npz, pt, safetensors, csv, parquet, arrow or HDF5"
+"""What batches are read from, as the help says it."""
+
 
 def open_inputs(key: str | None, predictions: str, targets: str | None, words: Iterable[str]) -> Batch:
     """Open everything that a loss takes.

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def baselines_of(facts: Facts) -> Baselines:
-    """Chance, class frequencies alone, and the least possible value, under the loss itself."""
+    """Chance, class frequencies alone, and the least possible value.
+
+    Of the plain losses: weights of classes are not counted, and smoothing is in the floor alone.
+    """
     if facts.case.group == "softmax":
         return _of_classes(facts)
     if facts.case.group == "sigmoid" and facts.loss.key.startswith("binary_cross_entropy"):

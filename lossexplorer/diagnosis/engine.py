@@ -58,7 +58,7 @@ def _read(facts: Facts, asked: list[Reason], seen: Observed | None, tick: Callab
     facts.take([r for r in wanted if r not in later], tick)
     likely = likely_reasons(facts, later, seen) if seen is not None and later else []
     if likely:
-        facts.take_more(likely)
+        facts.take_more(likely, tick)
     return [r for r in asked if r not in later or r in likely]
 
 

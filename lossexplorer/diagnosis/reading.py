@@ -144,7 +144,7 @@ class Reading:
     def take(self, reasons: Iterable[Reason], tick: Callable[[int], None]) -> None:
         """Read the file once and add up what the reasons measure."""
         if self.case.group == "other":
-            self._take_rows()
+            self._take_rows(tick)
             return
         if not self.by_rows and self._is_too_large():
             return
@@ -163,22 +163,24 @@ class Reading:
             tick(min(start + step, self.n))
         self.value, self.mass = torch.cat(values).numpy(), torch.cat(masses).numpy()
 
-    def take_more(self, reasons: Iterable[Reason]) -> None:
+    def take_more(self, reasons: Iterable[Reason], tick: Callable[[int], None]) -> None:
         """Read the file once more, for measures that were put off."""
         measures, step = _measures_of(reasons), self._step()
         for start in range(0, self.n, step):
-            self._add(measures, self._chunk(start, min(start + step, self.n)))
+            stop = min(start + step, self.n)
+            self._add(measures, self._chunk(start, stop))
+            tick(stop)
 
     def _add(self, measures: Iterable[Measure], chunk: ClassChunk | ElementChunk) -> None:
         for measure in measures:
             for name, found in measure(chunk).items():
                 self.sums[name] = self.sums[name] + found if name in self.sums else found
 
-    def _take_rows(self) -> None:
+    def _take_rows(self, tick: Callable[[int], None]) -> None:
         """Of a loss that no group of reasons knows: what ``eval`` says of its rows."""
         wish = Wish(self.loss.key, dict(self.parameters), self.case.reduction, self.b)
         try:
-            result = evaluate(self.case.batch, wish)
+            result = evaluate(self.case.batch, wish, lambda rows: tick(rows.done), lambda: tick(0))
         except UsageProblem:
             raise
         except Problem as problem:

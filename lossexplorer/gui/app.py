@@ -131,7 +131,9 @@ class Program(QObject):
         """What the pictures of Batch show, made with its page."""
         from lossexplorer.session import pictures_session
 
-        session = pictures_session.PicturesSession(self.store, self.rows, self._threads, self)
+        session = pictures_session.PicturesSession(
+            self.store, self.rows, self._threads, self, turnstile=self._turnstile
+        )
         self.commands.connect_pictures(session)
         return session
 
@@ -258,6 +260,9 @@ def open_window(predictions: str | None = None, targets: str | None = None, *, t
         if temporary and predictions is not None:
             throw_away(predictions)
     if not ending.stopped:  # a thread that is stuck inside a library must not keep the process alive, nor abort it
+        reading = sys.modules.get("lossexplorer.io.child.asking")  # nothing is imported beside a stuck thread
+        if reading is not None:
+            reading.CHILD.kill()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)

@@ -300,4 +300,6 @@ class Commands(QObject):
 def _substance(state: AppState) -> object:
     """What a notice may be about: what is computed, and not where somebody looks."""
     picture, batch = state.explore, state.batch
-    return picture.scene, picture.axis, picture.setting, picture.curves, batch.ref, batch.loss, batch.parameters
+    drawn = picture.scene, picture.axis, picture.setting, picture.curves
+    counted = batch.ref, batch.loss, batch.parameters, batch.input_kind, batch.selection
+    return drawn, counted, state.diagnose

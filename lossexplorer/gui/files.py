@@ -14,31 +14,34 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
-_PATTERN = "*.npy *.npz *.pt *.pth *.safetensors *.csv *.tsv *.txt *.parquet *.arrow *.feather *.h5 *.hdf5"
 _TARGET_WORDS = ("label", "target", "truth", "gt", "y_true", "mask", "z2")
 
 
 def ask_for_batch(parent: QWidget) -> tuple[str, str | None] | None:
     """Let a person choose one or two files; None if they changed their mind."""
-    filters = f"{say('Batches')} ({_PATTERN});;{say('All files')} (*)"
-    chosen, _ = QFileDialog.getOpenFileNames(
-        parent, say("Open predictions and targets (one file, or two at once)"), "", filters
-    )
+    title = say("Open predictions and targets (one file, or two at once)")
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, "", _filters())
     return pair(chosen) if chosen else None
 
 
 def ask_for_targets(parent: QWidget) -> str | None:
     """Let a person choose the file that belongs to predictions; None if they changed their mind."""
-    filters = f"{say('Batches')} ({_PATTERN});;{say('All files')} (*)"
-    chosen, _ = QFileDialog.getOpenFileName(parent, say("Choose the targets"), "", filters)
+    chosen, _ = QFileDialog.getOpenFileName(parent, say("Choose the targets"), "", _filters())
     return chosen or None
 
 
 def ask_for_predictions(parent: QWidget) -> str | None:
     """Let a person choose the predictions of another model; None if they changed their mind."""
-    filters = f"{say('Batches')} ({_PATTERN});;{say('All files')} (*)"
-    chosen, _ = QFileDialog.getOpenFileName(parent, say("Choose the predictions of another model"), "", filters)
+    chosen, _ = QFileDialog.getOpenFileName(parent, say("Choose the predictions of another model"), "", _filters())
     return chosen or None
+
+
+def _filters() -> str:
+    """What of a folder is shown: every kind that is read by its usual endings, and text."""
+    from lossexplorer.io.sniff import KIND_OF_SUFFIX
+
+    endings = " ".join(f"*{suffix}" for suffix in (*KIND_OF_SUFFIX, ".txt"))
+    return f"{say('Batches')} ({endings});;{say('All files')} (*)"
 
 
 def ask_for_script(parent: QWidget) -> str | None:

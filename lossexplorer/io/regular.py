@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 20
 """Bytes that are read at a time where a file is read through."""
-SUFFIXES = (
-    *(".npz", ".npy", ".pt", ".pth", ".safetensors", ".csv", ".tsv"),
-    *(".parquet", ".arrow", ".feather", ".h5", ".hdf5"),
-)
-"""What a folder is searched for, to suggest a file in it."""
 
 # O_NONBLOCK: a pipe put in place of the file between stat and open must not make us wait. Windows has none of them.
 _FLAGS = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY", "O_NOINHERIT"))
@@ -223,12 +218,15 @@ def _refuse_irregular(status: os.stat_result, path: str, name: str) -> None:
 
 
 def _example_in(folder: str) -> str:
+    from lossexplorer.io.sniff import KIND_OF_SUFFIX  # which reads by what stands here
+
+    endings = tuple(KIND_OF_SUFFIX)
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in islice(entries, 1000)]
     except OSError:  # a folder that cannot be listed gives no example, and that is all
         return ""
-    return next((printable(name, 40) for name in sorted(names) if name.lower().endswith(SUFFIXES)), "")
+    return next((printable(name, 40) for name in sorted(names) if name.lower().endswith(endings)), "")
 
 
 def _why_not(error: OSError, path: str, name: str) -> Message:

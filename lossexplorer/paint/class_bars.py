@@ -13,7 +13,7 @@ from lossexplorer.paint.select_plot import SelectPlot
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from PySide6.QtWidgets import QWidget
 
@@ -96,18 +96,3 @@ class ClassBars(SelectPlot):
         place = round(x)
         if 0 <= place < len(self._classes):
             self.class_chosen.emit(int(self._classes[place]), adds)
-
-
-def shown_classes(counts: Array, worst: Array, most: int) -> Sequence[int]:
-    """Which classes get a bar: all that occur, or the ``most`` of the largest value if they are too many.
-
-    Args:
-        counts: rows of each class, ``(C,)``.
-        worst: what orders them, ``(C,)``.
-        most: how many bars there is room for.
-    """
-    present = np.flatnonzero(counts)
-    if len(present) <= most:
-        return [int(c) for c in present]
-    order = np.argsort(-np.nan_to_num(worst[present], nan=-np.inf), kind="stable")
-    return [int(c) for c in present[order[:most]]]

@@ -41,9 +41,3 @@ def as_plottable(x: Any) -> npt.NDArray[np.float64]:
 def is_clipped(*arrays: npt.NDArray[np.float64]) -> bool:
     """Whether a picture of these would show something else than they hold: it has no place beyond ±1e300."""
     return any(bool((np.abs(x) > LARGEST).any()) for x in arrays)
-
-
-def finite_range(x: npt.NDArray[np.float64]) -> tuple[float, float] | None:
-    """The least and the largest finite number, None if there is none."""
-    finite = x[np.isfinite(x)]
-    return (float(finite.min()), float(finite.max())) if finite.size else None

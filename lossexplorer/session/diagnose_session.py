@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base import Message
+from lossexplorer.base.cancel import waiting_with
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.diagnosis.case import Question
@@ -42,7 +43,7 @@ class DiagnoseSession(QObject):
     diagnosed = Signal(object)
     """``Diagnosis``, or None: there is no file to ask about."""
     failed = Signal(object)
-    """``Failure``; what was there before stays."""
+    """``Failure``; what was there of the same file stays."""
     working = Signal(object, float)
     """What goes on, a Message or None, and the share that is done."""
 
@@ -58,6 +59,8 @@ class DiagnoseSession(QObject):
         self._store, self._batch, self._turnstile, self._threads = store, batch, turnstile, threads
         self._runner = JobRunner("diagnose")
         self._asked: Asked | None = None
+        self._answered: Batch | None = None
+        """Of which ``present`` speaks."""
         self.present: Diagnosis | None = None
         store.changed.connect(self._on_changed)
         batch.loaded.connect(self._ask)
@@ -114,7 +117,7 @@ class DiagnoseSession(QObject):
 
     def _forget(self) -> None:
         self._runner.cancel()
-        self._asked = self.present = None
+        self._asked = self._answered = self.present = None
         self.diagnosed.emit(None)
 
     def _start(self, asked: Asked) -> None:
@@ -131,7 +134,7 @@ class DiagnoseSession(QObject):
                 turnstile.step_aside()
                 reporter.report(done / rows)
 
-            with turnstile.turn():
+            with turnstile.turn(), waiting_with(reporter.check):
                 return diagnose(asked.batch, asked.question, seen, tick)
 
         job = self._runner.start(work)
@@ -145,18 +148,26 @@ class DiagnoseSession(QObject):
         self.working.emit(Message("looking for the reason"), share)
 
     def _on_diagnosed(self, found: Diagnosis) -> None:
-        self.present = found
+        self.present, self._answered = found, self._asked.batch if self._asked is not None else None
         self._rest()
         self.diagnosed.emit(found)
 
     def _on_failed(self, failure: Failure) -> None:
+        self._drop_older()
         self._rest()
         self.failed.emit(failure)
 
     def _on_cancelled(self) -> None:
         if not self._runner.is_busy():
+            self._drop_older()
             self._asked = None  # the same question may be asked again
         self._rest()
+
+    def _drop_older(self) -> None:
+        """Where there is no answer, that of another file is none either."""
+        if self._asked is not None and self._asked.batch is not self._answered:
+            self.present = self._answered = None
+            self.diagnosed.emit(None)
 
     def _rest(self) -> None:
         if not self._runner.is_busy():

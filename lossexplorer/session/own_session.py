@@ -104,11 +104,6 @@ class OwnSession(QObject):
         self._to_load[source.path] = source
         self._load_next()
 
-    def source_of(self, key: str) -> Source | None:
-        """The file of an entry, as it was read last."""
-        origin = CATALOGUE.get(key).origin
-        return self._sources.get(origin.path) if origin is not None else None
-
     def again(self, key: str) -> None:
         """Let an entry that was stopped run once more."""
         loss = CATALOGUE.get(key)

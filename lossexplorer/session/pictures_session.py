@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from lossexplorer.base.cancel import waiting_with
 from lossexplorer.compute.devices import use_threads
+from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.summaries import (
     Columns,
     DensityAxes,
@@ -22,13 +24,13 @@ from lossexplorer.compute.summaries import (
 )
 from lossexplorer.report.lines import sure_and_wrong
 from lossexplorer.workers.closing import close_all
-from lossexplorer.workers.job import JobRunner, Reporter
+from lossexplorer.workers.job import Job, JobRunner, Reporter
+from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.histogram import Histogram
     from lossexplorer.compute.result import BatchResult
-    from lossexplorer.compute.selection import Selection
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.session.compare_session import Compared
@@ -82,13 +84,20 @@ class PicturesSession(QObject):
     fitted = Signal(object)
     """``TemperatureFit`` of the result that is shown, or None."""
     failed = Signal(object)
-    """``Failure``; what was seen before stays."""
+    """``Failure``; what was seen of the same result stays."""
 
     def __init__(
-        self, store: Store, batch: BatchSession, threads: int | None = None, parent: QObject | None = None
+        self,
+        store: Store,
+        batch: BatchSession,
+        threads: int | None = None,
+        parent: QObject | None = None,
+        *,
+        turnstile: Turnstile | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._batch, self._threads = store, batch, threads
+        self._turnstile = turnstile if turnstile is not None else Turnstile()
         self._counter, self._fitter = JobRunner("pictures"), JobRunner("temperature")
         self._ground: Ground | None = None
         self._other: Compared | None = None
@@ -132,11 +141,16 @@ class PicturesSession(QObject):
     def _on_analysed(self, analysed: Analysed) -> None:
         self._count(analysed)
         result = analysed.result
-        self.temperature = None
+        self.temperature, turnstile = None, self._turnstile
 
         def fit(reporter: Reporter) -> TemperatureFit | None:
+            def tick() -> None:
+                reporter.check()
+                turnstile.let_pass(reporter.check)
+
             use_threads(self._threads)
-            return best_temperature(result, None, reporter.check)
+            with waiting_with(reporter.check):
+                return best_temperature(result, None, tick)
 
         job = self._fitter.start(fit)
         job.finished.connect(self._on_fitted)
@@ -147,16 +161,21 @@ class PicturesSession(QObject):
             self._count(self._batch.result)
 
     def _count(self, analysed: Analysed) -> None:
-        selection, ground, other = self._store.state.batch.selection, self._ground, self._other
+        job = self._look(analysed, self._store.state.batch.selection)
+        job.failed.connect(self._on_failed)
+
+    def _look(self, analysed: Analysed, selection: Selection) -> Job:
+        ground, other = self._ground, self._other
 
         def work(reporter: Reporter) -> Seen:
             known = ground if ground is not None and ground.result is analysed.result else None
-            whole = with_other(known or survey(analysed, reporter), other)
-            return look(whole, selection, analysed.order, reporter)
+            with waiting_with(reporter.check):
+                whole = with_other(known or survey(analysed, reporter), other)
+                return look(whole, selection, analysed.order, reporter)
 
         job = self._counter.start(work)
         job.finished.connect(self._on_seen)
-        job.failed.connect(self._on_failed)
+        return job
 
     def _on_seen(self, seen: Seen) -> None:
         self._ground, self.present = seen.ground, seen
@@ -167,7 +186,11 @@ class PicturesSession(QObject):
         self.fitted.emit(fit)
 
     def _on_failed(self, failure: Failure) -> None:
+        """What was seen of another result does not stay: all of this one is seen, whatever it lacks."""
         self.failed.emit(failure)
+        analysed = self._batch.result
+        if analysed is not None and (self.present is None or self.present.ground.result is not analysed.result):
+            self._look(analysed, Selection()).failed.connect(self.failed)
 
 
 def survey(analysed: Analysed, reporter: Reporter) -> Ground:

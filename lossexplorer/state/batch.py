@@ -132,11 +132,6 @@ def select_class(state: BatchState, label: int, *, add: bool) -> BatchState:
     return select(state, classes=(*chosen, label) if add else (label,))
 
 
-def select_all(state: BatchState) -> BatchState:
-    """Look at every row."""
-    return replace(state, selection=Selection())
-
-
 def try_condition(state: BatchState, name: str, value: Any) -> BatchState:
     """Another value of one condition of what is tried.
 

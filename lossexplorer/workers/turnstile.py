@@ -7,7 +7,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+_LOOK = 0.05
+"""Seconds between two looks whether somebody cancelled."""
 
 
 class Turnstile:
@@ -46,6 +49,17 @@ class Turnstile:
         if self._urgent:
             self._leave()
             self._enter()
+
+    def let_pass(self, check: Callable[[], None]) -> None:
+        """Wait until nobody computes; called between pieces of work for which nobody waits, without a turn.
+
+        Args:
+            check: called while waiting; may raise ``Cancelled``.
+        """
+        with self._free:
+            while self._taken or self._urgent:
+                self._free.wait(_LOOK)
+                check()
 
     def _enter(self) -> None:
         with self._free:

@@ -1184,8 +1184,8 @@
    <translation>探索</translation>
   </message>
   <message>
-   <source>Explore and Batch</source>
-   <translation>探索与批次</translation>
+   <source>Explore, Batch, Diagnose</source>
+   <translation>探索、批次、诊断</translation>
   </message>
   <message>
    <source>Exponential (AdaBoost)</source>
@@ -5104,6 +5104,10 @@
    <translation>双击</translation>
   </message>
   <message>
+   <source>drag, click</source>
+   <translation>拖动、单击</translation>
+  </message>
+  <message>
    <source>draw across it to choose a span</source>
    <translation>横向拖动以选择一段范围</translation>
   </message>
@@ -5520,6 +5524,14 @@
    <translation>已忽略</translation>
   </message>
   <message>
+   <source>in a picture of Batch: choose rows; Ctrl adds a class</source>
+   <translation>在“批次”的图中：选取行；按住 Ctrl 可再加一个类别</translation>
+  </message>
+  <message>
+   <source>in a picture of Batch: take the choice back, as a double click does</source>
+   <translation>在“批次”的图中：取消选取，与双击相同</translation>
+  </message>
+  <message>
    <source>in a plot: show everything; on a slider: back to its default</source>
    <translation>在图上：显示全部；在滑块上：恢复默认值</translation>
   </message>
@@ -5530,6 +5542,10 @@
   <message>
    <source>in nats instead of bits</source>
    <translation>单位是奈特而不是比特</translation>
+  </message>
+  <message>
+   <source>in the table: show the row in Explore; sort by the column</source>
+   <translation>在表格中：在“探索”中显示该行；按该列排序</translation>
   </message>
   <message>
    <source>infinite</source>

@@ -301,6 +301,12 @@ def test_the_ruler_of_truth_values_and_of_numbers():
     squares = ruler(judged(z, y.astype(float), "mse_loss"))
     assert (squares.floor, squares.chance) == (0, None)
     assert squares.prior == pytest.approx(np.var(y), **EXACT)
+    labels = (np.random.default_rng(1).random((300, 2)) < (0.05, 0.6)).astype(np.float64)
+    p = labels.mean(0)
+    each = -(p * np.log(p) + (1 - p) * np.log(1 - p)).mean()
+    assert ruler(judged(np.zeros((300, 2)), labels, "binary_cross_entropy_with_logits")).prior == pytest.approx(each)
+    two = np.array([[0.0, 100.0], [2.0, 104.0]])
+    assert ruler(judged(np.zeros((2, 2)), two, "mse_loss")).prior == pytest.approx(2.5), "each column has its mean"
     assert ruler(judged(np.eye(3), np.eye(3), "nt_xent_loss")) is None
 
 

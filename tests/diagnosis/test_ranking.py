@@ -10,6 +10,11 @@ import torch
 import torch.nn.functional as F
 
 import lossexplorer as lx
+from lossexplorer.base import Batch
+from lossexplorer.base.cancel import Cancelled
+from lossexplorer.compute.memory import source_of
+from lossexplorer.diagnosis.case import Question
+from lossexplorer.diagnosis.engine import diagnose
 from lossexplorer.diagnosis.numbers import explain_number
 from lossexplorer.diagnosis.registry import reasons
 from lossexplorer.diagnosis.results import Observed
@@ -165,6 +170,30 @@ def test_what_is_costly_is_still_found_in_a_large_file(monkeypatch: pytest.Monke
     found = {key: lx.diagnose(z, y, observed=text(value)).causes[0].key for key, value in planted.items()}
     assert found == {key: key for key in planted}
     assert not lx.diagnose(z, y, observed="0.123456").explained
+
+
+def test_every_read_of_a_file_tells_on_the_way_and_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lossexplorer.diagnosis.engine.EXACT", 1000)
+    monkeypatch.setattr("lossexplorer.diagnosis.reading.EXACT", 1000)
+    monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_BYTES", 1 << 13)
+    z, y = scores(n=2000)
+    batch = Batch(source_of(z, "prediction"), source_of(y, "target"))
+    seen = Observed.parse(text(F.cross_entropy(z.sigmoid(), y)))
+    told: list[int] = []
+    diagnose(batch, Question("cross_entropy", {}), seen, told.append)
+    assert told.count(2000) == 2, "a costly reason is likely: the file is read twice"
+
+    def stop(rows: int) -> None:
+        told.append(rows)
+        if told.count(2000) == 1 and rows < 2000:
+            raise Cancelled
+
+    told.clear()
+    with pytest.raises(Cancelled):
+        diagnose(batch, Question("cross_entropy", {}), seen, stop)
+    told.clear()
+    diagnose(batch, Question("ohem_cross_entropy", {}), seen, told.append)
+    assert told, "a loss whose rows are those of eval tells as well"
 
 
 def test_all_the_digits_of_a_float32_are_no_reason_for_another_cause() -> None:

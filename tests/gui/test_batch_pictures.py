@@ -198,6 +198,23 @@ def test_conditions_hold_together_and_losses_are_forgotten_under_another_loss(
     assert (selection.span, selection.area, selection.classes) == (None, (), (8,))
 
 
+def test_what_a_batch_does_not_have_is_said_and_the_table_still_belongs_to_the_loss(
+    place: BatchPlace, session: BatchSession, store: Store, pictures: PicturesSession
+) -> None:
+    from tests.conftest import wait_until
+
+    sample(place, session, "diabetes")
+    said: list[object] = []
+    pictures.failed.connect(lambda failure: said.append(str(failure.message)))
+    step(store, text="confidence > 0.5")
+    wait_until(lambda: len(said) == 1, "the sentence")
+    store.replace(store.state.with_batch(batches.set_loss(store.state.batch, "mse_loss")))
+    wait_until(lambda: place._listed.loss.key == "mse_loss", "the rows of the other loss", 20)
+    assert len(rows(place)) == session.result.result.n
+    assert len(set(said)) == 1
+    assert "confidence" in said[0]
+
+
 def test_sorting_a_selection_keeps_the_selection(place: BatchPlace, session: BatchSession, store: Store) -> None:
     result = sample(place, session, "digits").result
     step(store, classes=(8,))
@@ -253,7 +270,7 @@ def test_the_ruler_stands_between_floor_and_chance(place: BatchPlace, session: B
 
 
 def test_the_best_temperature_can_be_looked_at(
-    place: BatchPlace, session: BatchSession, pictures: PicturesSession, qtbot: QtBot
+    place: BatchPlace, session: BatchSession, store: Store, pictures: PicturesSession, qtbot: QtBot
 ) -> None:
     from tests.conftest import wait_until
 
@@ -266,3 +283,8 @@ def test_the_best_temperature_can_be_looked_at(
     shown.after.setChecked(True)
     assert f"{fit.after.error:.3g}" in str(shown.line())
     assert str(before) != str(shown.line())
+    step(store, classes=(8,))
+    settle(place, session)
+    assert not shown.after.isVisible(), "it is the temperature of all rows"
+    assert f"ECE {pictures.present.part.reliability.error:.3g};" in str(shown.line())
+    assert "temperature" not in str(shown.line())

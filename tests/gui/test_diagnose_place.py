@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from lossexplorer.assets import asset
+from lossexplorer.base import Message, Problem
+from lossexplorer.session import diagnose_session
+from lossexplorer.state.diagnose import DiagnoseState
 from tests.conftest import wait_until
 
 if TYPE_CHECKING:
@@ -118,6 +122,8 @@ def test_files_that_batch_refuses_are_diagnosed(program: Program, place: Diagnos
     z, y = logits_and_labels()
     labels = y.numpy().copy()
     labels[[5, 77]] = 12, -3
+    answered(program, lambda: program.open(DIGITS))
+    assert place.ask._loss.text() == "with Cross entropy"
     for name, arrays, key in (
         ("labels", {"logits": z.numpy(), "labels": labels}, "labels_out_of_range"),
         ("turned", {"logits": z.numpy().T.copy(), "labels": y.numpy()}, "transposed"),
@@ -126,6 +132,7 @@ def test_files_that_batch_refuses_are_diagnosed(program: Program, place: Diagnos
         np.savez(path, **arrays)
         answered(program, lambda path=path: program.open(str(path)))
         wait_until(lambda name=name: place.ask._file.text() == f"{name}.npz", "the file")
+        assert place.ask._loss.text() == "with the loss that the shapes suggest", "that of Batch is of another file"
         findings = {card.finding.key: card for card in place.findings.cards}
         assert findings[key].finding.severity == "error"
         assert findings[key].is_open()
@@ -141,6 +148,24 @@ def test_a_file_that_batch_refused_waits_in_diagnose(program: Program, tmp_path:
     assert program.rows.present is None
     answered(program, lambda: program.commands.go("diagnose"))
     assert program.reasons.present.findings[0].key == "transposed"
+
+
+def test_where_a_file_cannot_be_diagnosed_the_reasons_of_another_one_do_not_stay(
+    program: Program, place: DiagnosePlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(program, lambda: program.open(DIGITS))
+
+    def refuse(*_: object) -> None:
+        raise Problem(Message("this file is too odd"))
+
+    monkeypatch.setattr(diagnose_session, "diagnose", refuse)
+    program.store.replace(program.store.state.with_diagnose(DiagnoseState(batch_size=7)))
+    wait_until(program.window.notice.isVisible, "the sentence")
+    assert program.reasons.present is not None, "the same file: what was found of it stays"
+    shutil.copy(DIGITS, tmp_path / "other.npz")
+    program.open(str(tmp_path / "other.npz"))
+    wait_until(lambda: program.reasons.present is None, "no reasons", 30)
+    assert place._stack.currentIndex() == 0
 
 
 def test_facts_that_are_known_besides_change_the_question(program: Program, place: DiagnosePlace, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -292,6 +293,46 @@ def test_a_second_process_that_hangs_is_given_up_or_cancelled(monkeypatch: pytes
         ask(child, tick=stop)
     assert child._process is None
     with pytest.raises(Cancelled), waiting_with(stop):
+        ask(child)
+    assert child._process is None
+
+
+def test_a_second_process_that_talks_nonsense_and_lives_on_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    nonsense = "import sys; sys.stdout.buffer.write(b'\\xff' * 8); sys.stdout.buffer.flush(); sys.stdin.buffer.read()"
+    child = child_that_runs(nonsense, monkeypatch)
+    monkeypatch.setattr(asking, "_GRACE", 0.01)
+    with pytest.raises(Problem, match=r"x\.h5 is damaged"):
+        ask(child)
+    assert child._process is None
+
+
+def test_a_program_that_ends_without_its_threads_takes_the_second_process_along(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    child = child_that_runs("import sys; sys.stdin.buffer.read()", monkeypatch)
+    child.kill()  # there is none yet
+    killed: list[int] = []
+
+    def give_up() -> None:
+        process = child._process
+        if process is not None and not killed:
+            child.kill()
+            killed.append(process.wait(10))
+
+    with pytest.raises(Problem, match="ended the process"):
+        ask(child, tick=give_up)
+    assert killed == [-signal.SIGKILL]
+
+
+def test_who_waits_while_another_file_hangs_can_be_cancelled() -> None:
+    child = Child()
+
+    def stop() -> None:
+        raise Cancelled
+
+    with child._turn(None), pytest.raises(Cancelled):
+        ask(child, tick=stop)
+    with child._turn(None), pytest.raises(Cancelled), waiting_with(stop):
         ask(child)
     assert child._process is None
 

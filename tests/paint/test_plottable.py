@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from lossexplorer.paint.plottable import LARGEST, SMALLEST, as_plottable, finite_range
+from lossexplorer.paint.plottable import LARGEST, SMALLEST, as_plottable
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,3 @@ def test_what_passes_is_nan_or_of_a_size_that_can_be_drawn(x: np.ndarray) -> Non
     wide = x.astype(np.float64)
     ordinary = (np.abs(wide) <= LARGEST) & (np.abs(wide) >= SMALLEST)
     assert np.array_equal(shown[ordinary], wide[ordinary])
-
-
-def test_the_finite_range_leaves_out_what_is_not_finite() -> None:
-    assert finite_range(np.array([np.nan, 3.0, -np.inf, -2.0])) == (-2.0, 3.0)
-    assert finite_range(np.array([np.nan, np.inf])) is None
-    assert finite_range(np.empty(0)) is None

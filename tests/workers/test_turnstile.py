@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lossexplorer.base.cancel import Cancelled
 from lossexplorer.workers.turnstile import Turnstile
 from tests.conftest import wait_until
 from tests.workers.tools import GIVE_UP, Gate
@@ -113,6 +114,27 @@ def test_a_job_keeps_its_turn_from_other_jobs() -> None:
         order.append("first")
     _join(threads)
     assert order == ["first", "other"]
+
+
+def test_who_is_not_waited_for_lets_all_others_pass_and_can_be_cancelled_meanwhile() -> None:
+    turnstile, passed = Turnstile(), threading.Event()
+    turnstile.let_pass(lambda: None)  # nobody computes
+
+    def work() -> None:
+        turnstile.let_pass(lambda: None)
+        passed.set()
+
+    def stop() -> None:
+        raise Cancelled
+
+    with turnstile.turn():
+        threads = _go(work)
+        wait_until(lambda: _waiting(turnstile) == 1, "the one that lets others pass")
+        with pytest.raises(Cancelled):
+            turnstile.let_pass(stop)
+        assert not passed.is_set()
+    _join(threads)
+    assert passed.is_set()
 
 
 @pytest.mark.parametrize("way", ["turn", "urgent"])

@@ -38,8 +38,8 @@ class Ruler:
     floor: float | None
     """What the best predictions would score: above 0 with smoothed or soft targets."""
     prior: float | None
-    """What is scored by always predicting how frequent each class is, or the mean target: with cross entropy, the
-    entropy of the targets."""
+    """What is scored by always predicting how frequent each class is, or the mean target of each output: with cross
+    entropy, the entropy of the targets."""
     chance: float | None
     """What is scored by predicting that all is equally likely: with cross entropy, ln C."""
     yours: float
@@ -146,11 +146,11 @@ def _mass(result: BatchResult, y: Tensor) -> Tensor:
 
 
 def _of_numbers(result: BatchResult, tick: Callable[[], None]) -> _Points | None:
-    """Truth values and numbers: constant predictions against all targets."""
+    """Truth values and numbers: predictions that are the same in every row, against all targets."""
     loss, parts = result.loss, _targets(result, tick)
-    count = sum(part.size for part in parts)
-    mean = sum(float(part.sum(dtype=np.float64)) for part in parts) / count
-    if not math.isfinite(mean):
+    sums_of_columns = sum(part.sum(0, dtype=np.float64) for part in parts)
+    mean = torch.as_tensor(sums_of_columns / sum(map(len, parts)))
+    if not bool(mean.isfinite().all()):
         return None
     number = loss.task.prediction == "value"
     sums = np.zeros((3, 2))
@@ -158,9 +158,9 @@ def _of_numbers(result: BatchResult, tick: Callable[[], None]) -> _Points | None
         tick()
         y = torch.from_numpy(np.asarray(part, np.float64))
         if number:
-            predicted = [y, torch.full_like(y, mean)]
+            predicted = [y, mean.expand_as(y)]
         else:
-            predicted = [_form(loss, p) for p in (y, torch.full_like(y, mean), torch.full_like(y, 0.5))]
+            predicted = [_form(loss, p) for p in (y, mean.expand_as(y), torch.full_like(y, 0.5))]
         for i, x in enumerate(predicted):
             inputs, parameters = prepare(loss, (x, y), result.parameters, torch.float64)
             values = loss.fn(*inputs, **parameters)

@@ -76,6 +76,7 @@ class Ask(Spoken, QFrame):
                 box.addItem("", key)
         self._file_of: tuple[BatchRef, Batch] | None = None
         """Which file, and what it holds."""
+        self._fits = True
         self._batch: BatchState | None = None
         self._pause = Pause(self)
         self._build()
@@ -127,9 +128,9 @@ class Ask(Spoken, QFrame):
                 box.setCurrentIndex(box.findData(key))
         self._say_file()
 
-    def show_file(self, file: tuple[BatchRef, Batch] | None) -> None:
-        """Show which file it is about; None: there is none."""
-        self._file_of = file
+    def show_file(self, file: tuple[BatchRef, Batch] | None, *, fits: bool = True) -> None:
+        """Show which file it is about; None: there is none. Where no loss fits, the chosen one is not asked about."""
+        self._file_of, self._fits = file, fits
         self._say_file()
 
     def retranslate(self) -> None:
@@ -168,7 +169,7 @@ class Ask(Spoken, QFrame):
         shapes = (" × ".join(map(str, source.info.shape)) or "1" for source in (batch.predictions, batch.targets))
         p, t = shapes
         self._facts.setText(say(Message("predictions {p}, targets {t}", p=p, t=t)))
-        key = self._batch.loss if self._batch is not None else None
+        key = self._batch.loss if self._batch is not None and self._fits else None
         title = Message(CATALOGUE.get(key).title) if key is not None else Message("the loss that the shapes suggest")
         self._loss.setText(say(Message("with {loss}", loss=title)))
 

@@ -133,7 +133,7 @@ class DiagnosePlace(Spoken, QWidget):
     def _on_loaded(self, loaded: object = None) -> None:
         unfit, present = self._batch.unfit, self._batch.present
         if unfit is not None:
-            self.ask.show_file((unfit.ref, unfit.batch))
+            self.ask.show_file((unfit.ref, unfit.batch), fits=False)
         else:
             self.ask.show_file(None if present is None else (present.ref, present.prospect.batch))
         self._stack.setCurrentIndex(int(self._found is not None))

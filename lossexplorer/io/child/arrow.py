@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _COPIES = 3
 """How many times the numbers lie in memory at the worst moment."""
-_PARTS = 1 << 16
-"""Rows that are turned into a matrix at a time."""
 
 
 class ArrowReader:

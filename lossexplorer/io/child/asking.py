@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from lossexplorer.io.child.wire import problem_of, read_array, read_words, write
 from lossexplorer.io.plan import memory_budget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import numpy.typing as npt
 
@@ -28,6 +28,8 @@ PATIENCE = 20.0
 """Seconds without any sign of progress after which a file is given up."""
 _LOOK = 0.02
 """Seconds between two looks whether somebody cancelled."""
+_GRACE = 1.0
+"""Seconds for a process that closed its pipe to end by itself."""
 _ENVIRONMENT = {
     "HDF5_PLUGIN_PRELOAD": "::",  # a file must not make HDF5 load libraries
     "HDF5_USE_FILE_LOCKING": "FALSE",
@@ -60,7 +62,7 @@ class Child:
         Raises:
             Problem: what the other side says, or that it died or hangs.
         """
-        with self._lock:
+        with self._turn(tick):
             used = self._process is not None
             answer = self._asked(question, name, tick)
             if answer.died and used:  # it may have ended before: by the system, or with the thread that started it
@@ -71,6 +73,18 @@ class Child:
         if "problem" in answer.words:
             raise problem_of(answer.words)
         return answer.words, answer.array
+
+    @contextmanager
+    def _turn(self, tick: Callable[[], None] | None) -> Iterator[None]:
+        """Wait until nobody else asks; a file that hangs must not keep those who wait from being cancelled."""
+        while not self._lock.acquire(timeout=_LOOK):
+            while_waiting()
+            if tick is not None:
+                tick()
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def _asked(self, question: dict[str, Any], name: str, tick: Callable[[], None] | None) -> _Answer:
         answer = _Answer(self._running(), {**question, "shown": name, "memory": memory_budget()})
@@ -85,7 +99,10 @@ class Child:
         return answer
 
     def _death(self, name: str) -> Problem:
-        code = self._process.wait() if self._process is not None else None
+        code = None
+        if self._process is not None:
+            with suppress(subprocess.TimeoutExpired):  # it lives, and what it said makes no sense
+                code = self._process.wait(_GRACE)
         self._end()
         sentence = Message(
             "{name} is damaged: reading it ended the process that reads such files. Copy it again, or save it as npy.",
@@ -109,6 +126,12 @@ class Child:
             if stream is not None:
                 with suppress(OSError):  # what could not be sent any more
                     stream.close()
+
+    def kill(self) -> None:
+        """End the process whoever waits for it: the program ends without its threads."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """End the process; a later question starts another one."""

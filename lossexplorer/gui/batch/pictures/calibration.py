@@ -32,6 +32,7 @@ class CalibrationPicture(Picture):
         self.plot, self.after = ReliabilityPlot(), QCheckBox(self)
         self._shown: Reliability | None = None
         self._fit: TemperatureFit | None = None
+        self._is_part = False
         self.after.setVisible(False)
         self.box.addWidget(self.plot)
         self.after.toggled.connect(self._redraw)
@@ -45,12 +46,14 @@ class CalibrationPicture(Picture):
     def show_seen(self, seen: Seen | None) -> None:
         """The bins of the selected rows."""
         self._shown = None if seen is None else seen.part.reliability
+        self._is_part = seen is not None and seen.is_part
+        self.after.setVisible(self._has_better())
         self._redraw()
 
     def show_fit(self, fit: TemperatureFit | None) -> None:
         """Offer the diagram after the best temperature."""
         self._fit = fit
-        self.after.setVisible(fit is not None and not fit.at_end)
+        self.after.setVisible(self._has_better())
         if fit is None:
             self.after.setChecked(False)
         self.retranslate()
@@ -62,7 +65,7 @@ class CalibrationPicture(Picture):
 
     def line(self) -> Message | None:
         """The error, and what a temperature would make of it."""
-        return calibration_line(self._now(), self._fit)
+        return calibration_line(self._now(), self._fit if self._has_better() else None)
 
     def tools(self) -> list[QWidget]:
         """Before or after."""
@@ -83,8 +86,14 @@ class CalibrationPicture(Picture):
         self._name_axes()
         self._redraw()
 
+    def _has_better(self) -> bool:
+        """Whether a temperature would change what is shown: it is that of all rows, and says nothing of a few."""
+        return self._fit is not None and not self._fit.at_end and not self._is_part
+
     def _now(self) -> Reliability | None:
-        return self._fit.after if self._fit is not None and self.after.isChecked() else self._shown
+        if self._fit is not None and self._has_better() and self.after.isChecked():
+            return self._fit.after
+        return self._shown
 
     def _name_axes(self) -> None:
         binary = self._shown is not None and self._shown.binary
