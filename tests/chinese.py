@@ -16,7 +16,7 @@ _CODE = re.compile(
 )
 _NAMES = frozenset(
     """
-    Apple CPU CUDA DISPLAY Dice Explorer Focal Fortran GPU Git-LFS Google HDF5 Hinge Huber JSON KL Loss NT-Xent Net
+    Ctrl Apple CPU CUDA DISPLAY Dice Explorer Focal Fortran GPU Git-LFS Google HDF5 Hinge Huber JSON KL Loss NT-Xent Net
     NumPy Office PyTorch Python SimCLR Smooth TorchScript Xent keras monai mps pandas pyarrow timm torch torchvision
     AUC ECE F1 FN FP MIT RMSE TP SHA-256 UTF-8 GB MB PB TB kB
     Arrow CSV Feather PNG Parquet SVG arrow csv feather gzip npy npz parquet pickle pt safetensors tar zip
@@ -35,7 +35,7 @@ _KEYWORDS = frozenset(
     """
     activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses
     mean meta none observed outputs predictions preds probs scores smooth soft target targets true weight width
-    backward detach float forward numpy all-reduce batch count delta dropout eps epsilon gamma max movedim norm
+    diagnose backward detach float forward numpy all-reduce batch count delta dropout eps epsilon gamma max movedim norm
     permute reduction reshape sigma sigma² size with-logits and or
     """.split()
 )

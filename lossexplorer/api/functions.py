@@ -8,6 +8,8 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from lossexplorer.base import Batch, Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.spec import Loss
@@ -198,6 +200,8 @@ def save_batch(
         Whether the file was written.
     """
     meta: dict[str, Any] = {} if loss is None else {"loss": loss}
+    if loss is not None and ":" not in str(loss) and loss not in CATALOGUE:
+        warnings.warn(f"there is no loss {loss!r}: nobody will know how to compute this batch", stacklevel=2)
     try:
         if observed is not None:
             meta["observed"] = _plain(observed)
@@ -218,7 +222,11 @@ def _plain(observed: Any) -> float | str:
     except (TypeError, ValueError, RuntimeError):
         sentence = Message("observed must be one number; got {kind}", kind=type(observed).__name__)
         raise Problem(sentence) from None
-    return number if math.isfinite(number) else str(number)
+    if not math.isfinite(number):
+        return str(number)
+    with np.errstate(over="ignore"):
+        single = np.float32(number)
+    return float(str(single)) if float(single) == number else number  # of a float32, the digits that it has
 
 
 def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Popen[bytes]:

@@ -308,5 +308,7 @@ def _no_screen() -> Problem | None:
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return None
     return Problem(
-        Message("there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, losses and curve work")
+        Message(
+            "there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, diagnose, losses and curve work"
+        )
     )

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.session.diagnose_session import DiagnoseSession
     from lossexplorer.session.explore_session import ExploreSession
+    from lossexplorer.session.loaded import Unfit
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.session.trials import Trials
     from lossexplorer.state.app import AppState
@@ -157,6 +158,7 @@ class Commands(QObject):
         rows.failed.connect(self.opening.on_failed)
         rows.loaded.connect(self.opening.on_loaded)
         rows.files.changed.connect(self.opening.on_changed)
+        rows.refused.connect(self._on_unfit)
         rows.analysed.connect(self._on_analysed)
         rows.working.connect(self.window.status.set_work)
 
@@ -193,6 +195,12 @@ class Commands(QObject):
     def refuse(self, problem: Problem) -> None:
         """Say what cannot be."""
         self.window.notice.show_message(problem.message, "warning", problem.details)
+
+    def _on_unfit(self, unfit: Unfit) -> None:
+        """No loss can be computed of these files: what is wrong with them is Diagnose's to say."""
+        if self.program.store.state.place != "diagnose":
+            offer = Offer(Message("Diagnose this file"), partial(self.go, "diagnose"))
+            self.window.notice.show_message(unfit.problem.message, "error", unfit.problem.details, offer=offer)
 
     def _on_failed(self, failure: Failure) -> None:
         self.window.notice.show_message(failure.message, "error", failure.details)

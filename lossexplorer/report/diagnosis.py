@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def sentence_of(found: Diagnosis) -> Message:
         return Message("Not explained: no known mistake gives {seen} on this file", seen=found.observed.text)
     best = found.causes[0]
     if best.key == "as_computed":
-        return Message("Nothing to explain: this is what the formula gives")
+        return _of_the_formula(found, best)
     if best.score > 0.5:
         digits = found.observed.digits
         if digits is None:
@@ -51,6 +52,15 @@ def sentence_of(found: Diagnosis) -> Message:
             digits=digits,
         )
     return Message("Perhaps: {title}. More digits would tell", title=best.title)
+
+
+def _of_the_formula(found: Diagnosis, best: CauseResult) -> Message:
+    """The number is what the formula gives: whether that says something, and of what."""
+    if found.recomputed is not None and not math.isfinite(found.recomputed):
+        return Message("The file itself gives {value}: its numbers are to blame", value=found.recomputed)
+    if best.score > 0.5:
+        return Message("Nothing to explain: this is what the formula gives")
+    return Message("The formula fits this number, but so few digits fit many")
 
 
 def _of_the_file(found: Diagnosis) -> Message:

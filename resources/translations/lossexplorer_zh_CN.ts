@@ -1000,6 +1000,10 @@
    <translation>诊断</translation>
   </message>
   <message>
+   <source>Diagnose this file</source>
+   <translation>诊断这个文件</translation>
+  </message>
+  <message>
    <source>Diagnosis</source>
    <translation>诊断</translation>
   </message>
@@ -1314,6 +1318,10 @@
   <message>
    <source>Generalised cross entropy has a ceiling</source>
    <translation>广义交叉熵有上限</translation>
+  </message>
+  <message>
+   <source>Give more digits of the number: this few fit many numbers.</source>
+   <translation>请给出更多位数：位数这么少，很多数都吻合。</translation>
   </message>
   <message>
    <source>Gradient accumulation</source>
@@ -3296,6 +3304,10 @@
    <translation>指数是 γ，论文则写作 1/γ，其中 γ = 4/3；先对每张图像、每个类别取幂，再求均值，smp 则是对均值取幂。γ &lt; 1 时，完美掩码处的斜率为无穷大，这里梯度取 0。</translation>
   </message>
   <message>
+   <source>The file itself gives {value}: its numbers are to blame</source>
+   <translation>文件本身就得出 {value}：问题出在它的数值</translation>
+  </message>
+  <message>
    <source>The file stays as it is</source>
    <translation>文件本身保持不变</translation>
   </message>
@@ -3306,6 +3318,14 @@
   <message>
    <source>The first column of {name} only counts the rows and was left out.</source>
    <translation>{name} 的第一列只是行号，已略去。</translation>
+  </message>
+  <message>
+   <source>The formula fits this number, but so few digits fit many</source>
+   <translation>公式与这个数吻合，但位数太少，很多数都吻合</translation>
+  </message>
+  <message>
+   <source>The formula is not to blame: the findings say which numbers of the file make it so.</source>
+   <translation>公式没有问题：下面的发现说明是文件中的哪些数值造成的。</translation>
   </message>
   <message>
    <source>The height of the predicted box.</source>
@@ -7640,8 +7660,8 @@
    <translation>还没有诊断：请先打开文件</translation>
   </message>
   <message>
-   <source>there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, losses and curve work</source>
-   <translation>没有可用的显示器（DISPLAY 和 WAYLAND_DISPLAY 均为空）；eval、losses 和 curve 命令仍可使用</translation>
+   <source>there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, diagnose, losses and curve work</source>
+   <translation>没有显示器（DISPLAY 和 WAYLAND_DISPLAY 为空）；命令 eval、diagnose、losses 和 curve 可以使用</translation>
   </message>
   <message>
    <source>there is no loss yet</source>

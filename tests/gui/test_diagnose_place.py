@@ -70,14 +70,14 @@ def test_a_number_alone_is_looked_up(place: DiagnosePlace, qtbot: QtBot) -> None
     assert "not known for anything" in place.numbers.words.text()
 
 
-def test_what_is_no_number_says_so_and_leaves_the_number_before(
-    program: Program, place: DiagnosePlace, qtbot: QtBot
-) -> None:
+def test_what_is_no_number_says_so_and_is_about_nothing(program: Program, place: DiagnosePlace, qtbot: QtBot) -> None:
     type_number(place, qtbot, "2.5x")
     qtbot.keyClick(place.ask.number, Qt.Key.Key_Return)
     assert "must be a number" in place.ask._wrong.text()
-    assert program.store.state.diagnose.observed == "2.5"
+    assert program.store.state.diagnose.observed == ""
     assert place.ask.number.text() == "2.5x"
+    type_number(place, qtbot, "2,5")
+    assert program.store.state.diagnose.observed == "2.5", "a comma is a point in many countries"
 
 
 def test_the_mistake_that_reproduces_the_number_is_named_with_its_fix(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.compute.selection import Selection
@@ -57,13 +57,18 @@ class FilterBar(Spoken, QWidget):
         self._made: list[QPushButton] = []
         self._chips.setSpacing(UNIT // 2)
         self._pause = Pause(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._wrong.setWordWrap(True)
+        row = QHBoxLayout()
         row.setSpacing(UNIT)
-        for widget in (self.text, self.answer, self._wrong):
+        for widget in (self.text, self.answer):
             row.addWidget(widget)
         row.addLayout(self._chips)
         row.addWidget(self.words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        column.addLayout(row)
+        column.addWidget(self._wrong)
         self._connect()
         self.retranslate()
 

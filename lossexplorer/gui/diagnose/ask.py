@@ -119,7 +119,7 @@ class Ask(Spoken, QFrame):
         """Show this question, without an echo; what is being typed stays as it is."""
         self._batch = batch
         if not self.number.hasFocus() or self._said(self.number.text()) is None:
-            if self.number.text().strip() != state.observed:
+            if _plain(self.number.text()) != state.observed:
                 self.number.setText(state.observed)
                 self._wrong.hide()
         self.batch_size.set_value(state.batch_size)
@@ -184,11 +184,11 @@ class Ask(Spoken, QFrame):
         return None
 
     def _on_number(self, text: str) -> None:
-        """A number counts at once; what is none yet says so when the typing rests."""
+        """A number counts at once; of what is none nothing is known, and it says so when the typing rests."""
         self._pause.start()
         self._wrong.hide()
-        if self._said(text) is None:
-            self.wanted.emit(lambda state: ask(state, observed=_plain(text)), "observed")
+        number = _plain(text) if self._said(text) is None else ""
+        self.wanted.emit(lambda state: ask(state, observed=number), "observed")
 
     def _on_finished(self) -> None:
         self._pause.stop()
@@ -210,8 +210,9 @@ class Ask(Spoken, QFrame):
 
 
 def _plain(text: str) -> str:
-    """As Python reads it: a true minus sign and ∞ are what this program itself shows."""
-    return text.strip().replace("−", "-").replace("∞", "inf")
+    """As Python reads it: a true minus sign and ∞ are what this program itself shows; a comma may be a point."""
+    plain = text.strip().replace("−", "-").replace("∞", "inf")
+    return plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain
 
 
 def _label(role: str) -> QLabel:
