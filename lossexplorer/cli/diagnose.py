@@ -17,6 +17,7 @@ from lossexplorer.diagnosis.case import Question, default_loss, need_rows
 from lossexplorer.diagnosis.engine import diagnose
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io import shown, split_name
+from lossexplorer.report.diagnosis import sureness
 
 if TYPE_CHECKING:
     import argparse
@@ -141,8 +142,7 @@ def _causes(found: Diagnosis) -> list[str]:
 
 
 def _sureness(cause: CauseResult) -> str:
-    words = "reproduces it exactly" if cause.score >= 0.85 else "fits" if cause.score > 0.5 else "is possible"
-    return f"{words}, {cause.score:.2f}"
+    return f"{sureness(cause)}, {cause.score:.2f}"
 
 
 def _findings(found: Diagnosis) -> list[str]:
