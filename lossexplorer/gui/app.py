@@ -309,6 +309,7 @@ def _no_screen() -> Problem | None:
         return None
     return Problem(
         Message(
-            "there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, diagnose, losses and curve work"
+            "there is no display (DISPLAY and WAYLAND_DISPLAY are empty); "
+            "the commands eval, diagnose, losses and curve work"
         )
     )
