@@ -1836,6 +1836,10 @@
    <translation>请先看这些行：是离群点，还是标签有误。</translation>
   </message>
   <message>
+   <source>Look at these rows first: the label may be wrong, or the row may be hard.</source>
+   <translation>请先看这些行：可能是标签有误，也可能是样本本身难以辨认。</translation>
+  </message>
+  <message>
    <source>Lorenz curve of the loss</source>
    <translation>损失的洛伦兹曲线</translation>
   </message>
@@ -2650,6 +2654,10 @@
   <message>
    <source>Rows of the batch</source>
    <translation>批次的各行</translation>
+  </message>
+  <message>
+   <source>Rows that are likely mislabelled</source>
+   <translation>很可能标错的行</translation>
   </message>
   <message>
    <source>Rows that count; ignored ones are left out of everything</source>
@@ -8552,6 +8560,10 @@
    <translation>{n} 个标签不属于 {classes} 个类别，第一个在第 {row} 行</translation>
   </message>
   <message>
+   <source>{n} label of {all} is contradicted: in row {row} the label {label} has a self-confidence of {own} (normalised margin {margin}), and class {said} gets {top}</source>
+   <translation>{all} 个标签中有 {n} 个与模型矛盾：第 {row} 行标签 {label} 的自置信度为 {own}（归一化间隔 {margin}），而类别 {said} 得到 {top}</translation>
+  </message>
+  <message>
    <source>{n} label rows of {rows} do not sum to 1; half of them to {mass} or less</source>
    <translation>{rows} 个标签行中有 {n} 个之和不为 1；其中一半不超过 {mass}</translation>
   </message>
@@ -8570,6 +8582,10 @@
   <message>
    <source>{n} labels of 0 and 1 are {rows} one-hot rows of {classes}</source>
    <translation>{n} 个 0 和 1 的标签是 {rows} 个长度为 {classes} 的独热行</translation>
+  </message>
+  <message>
+   <source>{n} labels of {all} are contradicted, the most in row {row}: the label {label} has a self-confidence of {own} (normalised margin {margin}), and class {said} gets {top}</source>
+   <translation>{all} 个标签中有 {n} 个与模型矛盾，最严重的是第 {row} 行：标签 {label} 的自置信度为 {own}（归一化间隔 {margin}），而类别 {said} 得到 {top}</translation>
   </message>
   <message>
    <source>{n} labels of {all} are {value}, the only one beside 0 … {last}</source>

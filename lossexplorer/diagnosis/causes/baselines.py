@@ -161,7 +161,7 @@ def finds_large(facts: Facts) -> Found | None:
 
     if not knows_nothing(facts) or finds_shift(facts) is not None:
         return None
-    if _has_label_fault(facts):
+    if has_label_fault(facts):
         return None
     own = float(facts.column["surprise"][facts.used].mean())
     evidence = Message(
@@ -175,7 +175,8 @@ def finds_large(facts: Facts) -> Found | None:
     return Found("warning", evidence)
 
 
-def _has_label_fault(facts: Facts) -> bool:
+def has_label_fault(facts: Facts) -> bool:
+    """Whether the labels as a whole are at fault, in one of the ways that the file shows."""
     from lossexplorer.diagnosis.causes.axes import TRANSPOSED, VIEW_INSTEAD_OF_PERMUTE
     from lossexplorer.diagnosis.causes.ignored import CAUSAL_SHIFT
     from lossexplorer.diagnosis.causes.labels import LABELS_START_AT_ONE, WRONG_CLASS_ORDER
