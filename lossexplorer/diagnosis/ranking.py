@@ -153,7 +153,13 @@ def _result(
         sources=reason.sources,
         ties=ties,
         ask=_question(candidate) if ties else None,
+        wrong=wrong_of(reason, guess),
     )
+
+
+def wrong_of(reason: Reason, guess: Hypothesis) -> str:
+    """The mistake as Python; a bound names no number that code could print."""
+    return "" if guess.high is not None else guess.wrong or reason.wrong
 
 
 def _evidence(seen: Observed, guess: Hypothesis, matches: bool) -> Message:

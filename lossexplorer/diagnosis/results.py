@@ -89,6 +89,8 @@ class CauseResult:
     """Other causes that predict the same number on this file."""
     ask: Message | None = None
     """The one fact that would tell the ties apart."""
+    wrong: str = ""
+    """The mistake as Python, see ``Reason.wrong``; empty where a few lines do not show it."""
 
     def to_dict(self) -> dict[str, Any]:
         """As ``diagnose --json`` prints it."""

@@ -4116,6 +4116,10 @@
    <translation>速率为 0，计数为 1</translation>
   </message>
   <message>
+   <source>a reproducer is a Python script: give it a name that ends in .py</source>
+   <translation>复现脚本是 Python 文件：请使用以 .py 结尾的文件名</translation>
+  </message>
+  <message>
    <source>a row has a picture if it has one true class and others that are false</source>
    <translation>只有恰好一个类别为真、另有类别为假的行才能画图</translation>
   </message>
@@ -5740,6 +5744,10 @@
    <translation>没有大于 0 的值，且每行取 exp 后之和为 1</translation>
   </message>
   <message>
+   <source>no {n} rows of this file show the mistake by themselves</source>
+   <translation>从该文件中找不到能单独体现这一错误的 {n} 行</translation>
+  </message>
+  <message>
    <source>none</source>
    <translation>无</translation>
   </message>
@@ -7198,6 +7206,10 @@
   <message>
    <source>there is no number but nan</source>
    <translation>除 nan 外没有任何数</translation>
+  </message>
+  <message>
+   <source>there is no script for {loss} of this file that does without Loss Explorer</source>
+   <translation>无法为该文件上的 {loss} 生成不依赖 Loss Explorer 的脚本</translation>
   </message>
   <message>
    <source>there is no temporary folder that can be written to</source>
@@ -8754,6 +8766,10 @@
   <message>
    <source>{owner}: {what}</source>
    <translation>{owner}：{what}</translation>
+  </message>
+  <message>
+   <source>{path} was not written: no cause here is shown by a few lines of code</source>
+   <translation>未写入 {path}：这里没有能用几行代码体现的原因</translation>
   </message>
   <message>
    <source>{p} against {t}: read as one value for each row, not broadcast</source>
