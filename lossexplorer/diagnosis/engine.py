@@ -181,6 +181,7 @@ def _findings(facts: Facts, asked: list[Reason]) -> tuple[FindingResult, ...]:
                 reason.code,
                 shown.rows,
                 reason.sources,
+                reason.recipe(facts),
             )
         )
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))

@@ -154,6 +154,7 @@ def _result(
         ties=ties,
         ask=_question(candidate) if ties else None,
         wrong=wrong_of(reason, guess),
+        recipe=reason.recipe(facts),
     )
 
 

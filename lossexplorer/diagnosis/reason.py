@@ -71,6 +71,9 @@ class Reason:
     classes), ``as_read`` for predictions as the file has them, ``criterion(predictions, targets, reduction=…,
     **changed)`` for the loss as it was asked for, ``options`` for its parameters, and those of the hypothesis.
     """
+    recipe: Callable[[Facts], Mapping[str, Any]] = lambda facts: {}
+    """Parameters of the loss, and ``input_kind``, under which the file gives the right number; empty where it takes
+    another file or other code."""
     sources: tuple[str, ...] = ()
     """Public threads in which somebody met it, ``owner/repository#number``."""
     applies: Callable[[Facts], bool] = lambda facts: True

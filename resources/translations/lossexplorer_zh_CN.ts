@@ -184,6 +184,10 @@
    <translation>记录的是滑动平均</translation>
   </message>
   <message>
+   <source>A script and a few rows that print the wrong and the right number</source>
+   <translation>一个脚本和少量数据行，会打印出错误的数值和正确的数值</translation>
+  </message>
+  <message>
    <source>A second weight of the same array, which stays where it is.</source>
    <translation>同一数组中的另一个权重，固定不动。</translation>
   </message>
@@ -370,6 +374,10 @@
   <message>
    <source>Apply sigmoid or softmax before the loss.</source>
    <translation>先做 sigmoid 或 softmax，再计算损失。</translation>
+  </message>
+  <message>
+   <source>Apply this fix and see</source>
+   <translation>应用此修正并查看</translation>
   </message>
   <message>
    <source>ArcFace</source>
@@ -2260,6 +2268,10 @@
    <translation>打开</translation>
   </message>
   <message>
+   <source>Open Batch with the loss computed as it should be</source>
+   <translation>打开“批次”，按正确的方式计算损失</translation>
+  </message>
+  <message>
    <source>Open a batch…</source>
    <translation>打开批次…</translation>
   </message>
@@ -2714,6 +2726,14 @@
   <message>
    <source>Save picture…</source>
    <translation>保存图像…</translation>
+  </message>
+  <message>
+   <source>Save reproducer</source>
+   <translation>保存复现脚本</translation>
+  </message>
+  <message>
+   <source>Save reproducer…</source>
+   <translation>保存复现脚本…</translation>
   </message>
   <message>
    <source>Save the numbers as CSV or npz</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -66,12 +66,24 @@ def finds_ratio(facts: Facts) -> Found | None:
     )
 
 
+def _balanced(facts: Facts) -> dict[str, Any]:
+    """Negatives over positives, for as many classes as were given."""
+    c = facts.whole
+    n = int(np.size(facts.parameters["pos_weight"]))
+    if c is None or not facts.case.targets.bits_only or c.t.numel() % n:
+        return {}
+    positives = c.t.reshape(-1, n).sum(0)
+    ratio = (len(c.t.reshape(-1, n)) - positives) / positives
+    return {"pos_weight": ratio.tolist()} if bool((ratio.isfinite() & (ratio > 0)).all()) else {}
+
+
 POS_WEIGHT_CONVENTION = Reason(
     key="pos_weight_convention",
     title=mark("pos_weight inverted, missing, or used as a weight"),
     group="G",
     fix=Message("pos_weight is the number of negatives over that of positives, and multiplies the positives."),
     code="pos_weight = (targets == 0).sum(0) / (targets == 1).sum(0)",
+    recipe=_balanced,
     sources=(
         "serdna1/ODIR-5K-multi-label-classification#1",
         "dungnb1333/SIIM-COVID19-Detection-1st-Place#7",

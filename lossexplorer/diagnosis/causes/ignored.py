@@ -174,6 +174,7 @@ PADDING_COUNTED = Reason(
     group="B",
     fix=Message("Set padded labels to −100, or pass their value as ignore_index."),
     code="labels[labels == pad_id] = -100",
+    recipe=lambda f: {} if padding(f) in (None, f.parameters.get("ignore_index")) else {"ignore_index": padding(f)},
     sources=(
         "huggingface/community-events#182",
         "01-ai/Yi#110",

@@ -96,12 +96,20 @@ def finds_scores(facts: Facts) -> Found | None:
     return Found("warning", Message("activation is none, but {why}", why=facts.case.kind.evidence))
 
 
+def _activated(facts: Facts) -> dict[str, Any]:
+    """The activation that these masks call for."""
+    if facts.parameters["activation"] != "none" or facts.whole is None:
+        return {}
+    return {"activation": "softmax" if facts.whole.is_one_class else "sigmoid"}
+
+
 DICE_ON_LOGITS = Reason(
     key="dice_on_logits",
     title=mark("No sigmoid or softmax before an overlap loss"),
     group="G",
     fix=Message("Apply sigmoid or softmax before the loss."),
     code="loss = dice_loss(logits.sigmoid(), masks)",
+    recipe=_activated,
     sources=(
         "ScrollPrize/villa#1644",
         "milesial/Pytorch-UNet#271",

@@ -62,6 +62,7 @@ DOUBLE_SIGMOID = Reason(
     fix=Message("Pass the raw score to the with-logits loss, or use the loss of probabilities on the sigmoid."),
     code="loss = F.binary_cross_entropy_with_logits(logits, targets)  # logits without sigmoid",
     wrong="criterion(predictions.sigmoid(), targets)",
+    recipe=lambda f: f.case.as_it_is,
     sources=(
         "itakurah/focal-loss-pytorch#5",
         "NVIDIA-Merlin/models#1175",
@@ -116,6 +117,7 @@ LOGITS_AS_PROBABILITIES = Reason(
     group="A",
     fix=Message("Your outputs are no probabilities: add a sigmoid, or use the with-logits loss."),
     code="loss = F.binary_cross_entropy_with_logits(logits, targets)",
+    recipe=lambda f: f.case.as_it_is,
     sources=("keras-team/keras#4744", "APPFL/APPFL#60"),
     applies=lambda f: is_sigmoid(f) and not takes_logits(f) and not is_share(f),
     measure=_clipped,

@@ -90,6 +90,7 @@ LABEL_SMOOTHING_FLOOR = Reason(
     group="E",
     fix=Message("Smoothed cross entropy cannot reach 0: validate without smoothing."),
     code="loss = F.cross_entropy(logits, labels)  # label_smoothing for training alone",
+    recipe=lambda f: {"label_smoothing": 0.0} if f.parameters.get("label_smoothing") else {},
     sources=("pytorch/pytorch#130342", "pytorch/pytorch#148884"),
     applies=_is_ce,
     measure=_sums,

@@ -81,6 +81,7 @@ DOUBLE_SOFTMAX = Reason(
     fix=Message("Remove the softmax from the model: cross entropy wants raw logits."),
     code="loss = F.cross_entropy(logits, labels)  # logits as the last layer gives them, without softmax",
     wrong="criterion(logits.softmax(1), labels)",
+    recipe=lambda f: f.case.as_it_is,
     sources=(
         "ariecattan/SciCo#2",
         "tflearn/tflearn#562",
@@ -128,6 +129,7 @@ NLL_ON_LOGITS = Reason(
     fix=Message("Apply log_softmax first, or use cross entropy on the logits."),
     code="loss = F.nll_loss(F.log_softmax(logits, dim=1), labels)",
     wrong="criterion(as_read, labels)",
+    recipe=lambda f: f.case.as_it_is,
     sources=("pytorch/pytorch#12703", "keon/seq2seq#5"),
     applies=is_nll,
     measure=lambda c: {"nll_on_logits": _pair(_minus(c, c.raw))},
@@ -145,6 +147,7 @@ NLL_ON_PROBABILITIES = Reason(
     fix=Message("The NLL loss wants log-probabilities: use log_softmax instead of softmax."),
     code="loss = F.nll_loss(F.log_softmax(logits, dim=1), labels)",
     wrong="criterion(predictions.exp(), labels)",
+    recipe=lambda f: f.case.as_it_is,
     sources=(
         "AnubhavGupta3377/Text-Classification-Models-Pytorch#9",
         "yanx27/Pointnet_Pointnet2_pytorch#30",
