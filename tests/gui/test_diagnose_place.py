@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+import lossexplorer as lx
 from lossexplorer.assets import asset
 from tests.conftest import wait_until
 
@@ -231,3 +232,21 @@ def test_a_fix_that_is_a_recipe_is_applied_in_batch_as_one_step(
     wait_until(lambda: value() == pytest.approx(F.cross_entropy(z, y).item(), rel=1e-5), "the right number", 30)
     program.store.undo()
     assert program.store.state == before
+
+
+def test_the_number_that_was_saved_with_a_batch_stands_in_the_empty_field(
+    program: Program, place: DiagnosePlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    z, y = logits_and_labels()
+    for name, seen in (("one", "0.31250"), ("two", "4.5")):
+        lx.save_batch(tmp_path / f"{name}.npz", z, y, observed=seen, loss="cross_entropy")
+    answered(program, lambda: program.open(str(tmp_path / "one.npz")))
+    assert place.ask.number.text() == "0.31250", "its digits are kept"
+    assert seen_by(program) == "0.31250"
+    program.open(str(tmp_path / "two.npz"))
+    wait_until(lambda: program.store.state.batch.ref.label == "two.npz", "the other file", 30)
+    assert place.ask.number.text() == "0.31250", "what stands there stays"
+    program.store.undo()
+    program.store.undo()
+    assert program.store.state.batch.ref is None
+    assert place.ask.number.text() == "", "opening and number are one step"
