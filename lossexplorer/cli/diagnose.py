@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import textwrap
 from typing import TYPE_CHECKING, get_args
 
@@ -15,9 +16,11 @@ from lossexplorer.compute.observed import observed
 from lossexplorer.compute.survey import survey
 from lossexplorer.diagnosis.case import Question, default_loss, need_rows
 from lossexplorer.diagnosis.engine import diagnose
+from lossexplorer.diagnosis.reproduce import reproduce
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io import shown, split_name
 from lossexplorer.report.diagnosis import sureness
+from lossexplorer.report.reproducer import save_reproducer
 
 if TYPE_CHECKING:
     import argparse
@@ -50,6 +53,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--reduction", choices=("mean", "sum", "batchmean"))
     parser.add_argument("--batch-size", type=int, metavar="N", help="rows of a batch in the run, if known")
     parser.add_argument("--input-kind", choices=_KINDS, default="auto", help="what the predictions are")
+    parser.add_argument(
+        "--reproducer",
+        metavar="OUT.py",
+        help="write a script and OUT.npz beside it that print the wrong and the right number of the first cause",
+    )
     parser.add_argument("--json", action="store_true", help="print the diagnosis as JSON")
     parser.set_defaults(command=_run)
 
@@ -63,10 +71,25 @@ def _run(options: argparse.Namespace) -> None:
     if seen is None and saved is not None:
         seen = Observed.parse(saved)
     found = _diagnose(options, batch, seen)
+    if options.reproducer is not None:
+        _write_reproducer(options.reproducer, batch, found)
     if options.json:
         print(json.dumps(found.to_dict(), allow_nan=False))
     else:
         print("\n".join(_page(found)))
+
+
+def _write_reproducer(path: str, batch: Batch, found: Diagnosis) -> None:
+    """The first cause that a few lines show, as a script.
+
+    Raises:
+        Problem: there is none, or it cannot be written.
+    """
+    cause = next((cause for cause in found.causes if cause.matches and cause.wrong), None)
+    if cause is None:
+        raise Problem(Message("{path} was not written: no cause here is shown by a few lines of code", path=path))
+    save_reproducer(path, reproduce(batch, found, cause))
+    print(f"{path} shows: {cause.title}", file=sys.stderr)
 
 
 def _question(options: argparse.Namespace, key: str) -> Question:

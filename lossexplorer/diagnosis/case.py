@@ -9,6 +9,7 @@ import numpy as np
 
 from lossexplorer.base import ArraySource, Batch, Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.compute.given_kind import GIVEN, can_be_given
 from lossexplorer.compute.kind import InputKind, KindWatcher, Verdict, tolerance_of
 from lossexplorer.compute.layout import Layout, lay_out
 from lossexplorer.compute.rows import chunk_rows
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 
 Group = Literal["softmax", "sigmoid", "regression", "overlap", "divergence", "pairs", "other"]
 SAID = Message("you said so")
+_TAKES = {
+    "logits": ("logits", "log_probabilities"),
+    "logit": ("logits",),
+    "probability": ("probabilities", "sigmoid_outputs"),
+    "probabilities": ("probabilities",),
+    "log_probabilities": ("log_probabilities",),
+}
+"""What a loss takes as it is."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,16 @@ class Case:
     """What the shapes alone say is wrong, so that the loss is undefined."""
     shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     """Of predictions and targets, as the file has them."""
+
+    @property
+    def as_it_is(self) -> dict[str, Any]:
+        """The recipe by which the loss takes the predictions as what they are; empty where it does, or cannot."""
+        kind = self.kind.verdict
+        taken = _TAKES.get(self.loss.task.prediction, ())
+        several = self.group == "softmax" and kind == "sigmoid_outputs"  # which are taken as they are
+        if kind in taken or kind not in GIVEN or several or not can_be_given(self.loss, kind):
+            return {}
+        return {"input_kind": kind}
 
     @property
     def rows(self) -> int:

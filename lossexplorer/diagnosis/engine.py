@@ -39,16 +39,36 @@ def diagnose(
         UsageProblem: the question is impossible, whatever the data.
         Problem: predictions and targets cannot be paired.
     """
-    need_rows(batch)
-    case = read_case(batch, question)
-    facts = Facts(case)
-    facts.undefined = _why_undefined(facts)
-    asked = [r for r in reasons() if (r.mends_undefined or not case.fault) and r.applies(facts)]
+    facts, asked = _begin(batch, question)
     with np.errstate(all="ignore"):
         asked = _read(facts, asked, seen, tick)
         guesses = [] if seen is None or not len(facts.value) else list(_guesses(facts, asked))
         causes = () if seen is None else rank(facts, seen, guesses)
         return _diagnosis(facts, seen, causes, _findings(facts, asked) if len(facts.value) else ())
+
+
+def hypotheses(batch: Batch, question: Question) -> tuple[Facts, tuple[tuple[Reason, Hypothesis], ...]]:
+    """What each reason predicts for a small file.
+
+    Raises:
+        UsageProblem: the question is impossible, whatever the data.
+        Problem: predictions and targets cannot be paired.
+    """
+    facts, asked = _begin(batch, question)
+    with np.errstate(all="ignore"):
+        facts.take([reason for reason in asked if reason.predict is not None], lambda rows: None)
+        if not len(facts.value):
+            return facts, ()
+        return facts, tuple((reason, guess) for reason, guess, _ in _guesses(facts, asked))
+
+
+def _begin(batch: Batch, question: Question) -> tuple[Facts, list[Reason]]:
+    """How the file is read, and the reasons that apply to it."""
+    need_rows(batch)
+    case = read_case(batch, question)
+    facts = Facts(case)
+    facts.undefined = _why_undefined(facts)
+    return facts, [r for r in reasons() if (r.mends_undefined or not case.fault) and r.applies(facts)]
 
 
 def _read(facts: Facts, asked: list[Reason], seen: Observed | None, tick: Callable[[int], None]) -> list[Reason]:
@@ -161,6 +181,7 @@ def _findings(facts: Facts, asked: list[Reason]) -> tuple[FindingResult, ...]:
                 reason.code,
                 shown.rows,
                 reason.sources,
+                reason.recipe(facts),
             )
         )
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))

@@ -87,10 +87,11 @@ class Facts(Reading):
         return np.asarray(self.used.reshape(self.n, -1).sum(1))
 
     def batch_means(self, b: int) -> Array:
-        """The loss of consecutive batches of b rows, each by its own mass; the last one may be short."""
+        """The loss of consecutive batches of b rows, each by its own mass or rows; the last one may be short."""
         at = np.arange(0, self.n, b)
+        mass = np.ones(self.n) if self.case.reduction == "batchmean" else self.row_mass
         with np.errstate(invalid="ignore", divide="ignore"):
-            means = np.add.reduceat(self.row_value, at) / np.add.reduceat(self.row_mass, at)
+            means = np.add.reduceat(self.row_value, at) / np.add.reduceat(mass, at)
         return np.asarray(means)
 
     @cached_property

@@ -157,6 +157,8 @@ def _result(
         sources=reason.sources,
         ties=ties,
         ask=_question(candidate) if ties else None,
+        wrong=wrong_of(reason, guess),
+        recipe=reason.recipe(facts),
     )
 
 
@@ -165,6 +167,11 @@ def _fix(facts: Facts, seen: Observed, reason: Reason) -> Message:
     if reason.key == "as_computed" and seen.digits is not None and seen.digits < _FEW:
         return Message("Give more digits of the number: this few fit many numbers.")
     return reason.fix_of(facts)
+
+
+def wrong_of(reason: Reason, guess: Hypothesis) -> str:
+    """The mistake as Python; a bound names no number that code could print."""
+    return "" if guess.high is not None else guess.wrong or reason.wrong
 
 
 def _evidence(seen: Observed, guess: Hypothesis, matches: bool) -> Message:

@@ -34,6 +34,8 @@ class Hypothesis:
     """The other end of an interval that begins at ``value``."""
     least_digits: int = 1
     """Fewer digits prove nothing."""
+    wrong: str = ""
+    """The mistake as Python, where it differs from hypothesis to hypothesis; see ``Reason.wrong``."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,16 @@ class Reason:
     fix: Message | Callable[[Facts], Message]
     code: str = ""
     """Corrected Python; empty where no line mends it."""
+    wrong: str = ""
+    """The mistake as lines of Python that end in a value; empty where it takes more than a few.
+
+    Names in it: ``predictions`` and ``targets`` as the loss takes them (``logits`` and ``labels`` in causes of
+    classes), ``as_read`` for predictions as the file has them, ``criterion(predictions, targets, reduction=…,
+    **changed)`` for the loss as it was asked for, ``options`` for its parameters, and those of the hypothesis.
+    """
+    recipe: Callable[[Facts], Mapping[str, Any]] = lambda facts: {}
+    """Parameters of the loss, and ``input_kind``, under which the file gives the right number; empty where it takes
+    another file or other code."""
     sources: tuple[str, ...] = ()
     """Public threads in which somebody met it, ``owner/repository#number``."""
     applies: Callable[[Facts], bool] = lambda facts: True

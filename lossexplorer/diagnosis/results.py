@@ -89,6 +89,10 @@ class CauseResult:
     """Other causes that predict the same number on this file."""
     ask: Message | None = None
     """The one fact that would tell the ties apart."""
+    wrong: str = ""
+    """The mistake as Python, see ``Reason.wrong``; empty where a few lines do not show it."""
+    recipe: Mapping[str, Any] = field(default_factory=dict)
+    """See ``Reason.recipe``."""
 
     def to_dict(self) -> dict[str, Any]:
         """As ``diagnose --json`` prints it."""
@@ -122,6 +126,8 @@ class FindingResult:
     rows: tuple[int, ...]
     """Rows that show it, a few; empty where it is about the whole file."""
     sources: tuple[str, ...] = ()
+    recipe: Mapping[str, Any] = field(default_factory=dict)
+    """See ``Reason.recipe``."""
 
     def to_dict(self) -> dict[str, Any]:
         """As ``diagnose --json`` prints it."""

@@ -98,6 +98,17 @@ class Exports(QObject):
         if path:
             self._session.save(path, lambda tick: save_report(path, make(tick)))
 
+    def save_reproducer(self, writer: Callable[[str], Callable[[], None]]) -> None:
+        """Ask where, and write a script and its rows.
+
+        Args:
+            writer: makes from the path of the script what writes it.
+        """
+        path = self._ask(say("Save reproducer"), "reproducer.py", "Python (*.py)")
+        if path:
+            write = writer(path)
+            self._session.save(path, lambda tick: write())
+
     def _on_copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.done.emit(self._copying)

@@ -11,7 +11,7 @@ from lossexplorer.report.source import call, definitions, header
 if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
 
-__all__ = ["Origin", "batch_code"]
+__all__ = ["Origin", "batch_code", "read_lines", "reduced"]
 
 
 def batch_code(result: BatchResult, predictions: Origin, targets: Origin) -> str:
@@ -21,14 +21,14 @@ def batch_code(result: BatchResult, predictions: Origin, targets: Origin) -> str
         Problem: a table cannot be read any more.
     """
     loss, parameters = result.loss, _parameters(result)
-    names, lines = _read_lines(result, predictions, targets)
+    names, lines = read_lines(result, predictions, targets)
     changing = loss.row == "sum" and result.reduction == "mean"  # torch warns that its own mean will be another one
     reduction = "none" if changing else result.reduction
     value = call(loss, parameters, names, reduction, _wide(result))
     if value.startswith("F."):
         lines.append(f"loss = {value}{'.mean()' if changing else ''}")
     else:
-        lines += [f"values = {by_rows(loss, parameters, reduction) or value}", f"loss = {_reduced(result)}"]
+        lines += [f"values = {by_rows(loss, parameters, reduction) or value}", f"loss = {reduced(result)}"]
     lines += [f"loss = loss.to(torch.{result.dtype})"] if _is_half(result) else []
     lines.append("print(loss)" if result.reduction == "none" else "print(loss.item())")
     source = definitions(loss, parameters)
@@ -36,7 +36,7 @@ def batch_code(result: BatchResult, predictions: Origin, targets: Origin) -> str
     return header(body) + ("\n" if source else "") + body
 
 
-def _read_lines(result: BatchResult, predictions: Origin, targets: Origin) -> tuple[tuple[str, ...], list[str]]:
+def read_lines(result: BatchResult, predictions: Origin, targets: Origin) -> tuple[tuple[str, ...], list[str]]:
     """Names of the inputs, and the lines that read them."""
     task = result.loss.task
     if task.counted and result.batch.targets is not result.batch.predictions:
@@ -113,7 +113,8 @@ def _shape(shape: tuple[int, ...]) -> str:
     return ", ".join(map(str, shape))
 
 
-def _reduced(result: BatchResult) -> str:
+def reduced(result: BatchResult) -> str:
+    """The reduction of ``values`` to one number, as code that knows ``input`` and ``target``."""
     if result.reduction == "none":
         return "values"
     if result.reduction == "sum":

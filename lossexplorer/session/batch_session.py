@@ -15,7 +15,7 @@ from lossexplorer.compute.fit import prospect
 from lossexplorer.io import open_batch, shown, split_name
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.session.file_watch import FileWatch, files_of
-from lossexplorer.session.loaded import Loaded, Unfit, asked, changed_since, first_look, refitted, same_files
+from lossexplorer.session.loaded import Loaded, Unfit, asked, changed_since, first_look, prefilled, refitted, same_files
 from lossexplorer.state.batch import BatchRef, BatchState
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
@@ -166,7 +166,9 @@ class BatchSession(QObject):
         self._take(loaded)
         state = first_look(self._store.state.batch, loaded)
         now = self._store.state
-        self._store.replace(now.with_batch(state).at("diagnose" if now.place == "diagnose" else "batch"))
+        question = prefilled(now.diagnose, loaded.prospect.batch)
+        place = "diagnose" if now.place == "diagnose" else "batch"
+        self._store.replace(now.with_batch(state).with_diagnose(question).at(place))
         if self._computing is None:  # the same files again: the state has not changed
             self._analyse(state)
 

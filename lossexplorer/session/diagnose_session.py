@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from lossexplorer.base import Message
+from lossexplorer.base import Message, Problem
 from lossexplorer.base.cancel import waiting_with
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.diagnosis.case import Question
 from lossexplorer.diagnosis.engine import diagnose
+from lossexplorer.diagnosis.reproduce import reproduce
 from lossexplorer.diagnosis.results import Observed
+from lossexplorer.report.reproducer import save_reproducer
 from lossexplorer.workers.job import JobRunner, Reporter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base import Batch
     from lossexplorer.compute.kind import Verdict
-    from lossexplorer.diagnosis.results import Diagnosis
+    from lossexplorer.diagnosis.results import CauseResult, Diagnosis
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
@@ -71,6 +75,18 @@ class DiagnoseSession(QObject):
     def about(self, batch: Batch) -> Diagnosis | None:
         """The diagnosis that is there, if it is of this batch."""
         return self.present if self._asked is not None and self._asked.batch is batch else None
+
+    def writer_of(self, cause: CauseResult, path: str) -> Callable[[], None]:
+        """What writes the reproducer of a cause, to be called by a job.
+
+        Raises:
+            Problem: there is no diagnosis any more.
+        """
+        asked, found = self._asked, self.present
+        if asked is None or found is None:
+            raise Problem(Message("there is no diagnosis yet: open a file first"))
+        batch = asked.batch
+        return lambda: save_reproducer(path, reproduce(batch, found, cause))
 
     def cancel(self) -> None:
         """Cancel what goes on; the diagnosis that is there stays."""

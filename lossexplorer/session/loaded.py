@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, called
 from lossexplorer.compute.fit import again
+from lossexplorer.compute.observed import observed
 from lossexplorer.state import batch as batches
+from lossexplorer.state.diagnose import ask
 from lossexplorer.workers.outcome import Failure
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.fit import Prospect
     from lossexplorer.session.file_watch import FileFact
     from lossexplorer.state.batch import BatchRef, BatchState
+    from lossexplorer.state.diagnose import DiagnoseState
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,12 @@ def first_look(before: BatchState, loaded: Loaded) -> BatchState:
     state = batches.open_ref(before, loaded.ref)
     natural = loaded.prospect.natural
     return state if natural is None else batches.set_loss(state, natural)
+
+
+def prefilled(before: DiagnoseState, batch: Batch) -> DiagnoseState:
+    """The question with the number that was saved with the batch, where none was typed."""
+    seen = observed(batch)
+    return before if before.observed or seen is None else ask(before, observed=seen)
 
 
 def same_files(a: BatchRef, b: BatchRef) -> bool:

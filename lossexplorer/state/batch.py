@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lossexplorer.catalog.registry import CATALOGUE, kept
 from lossexplorer.compute.given_kind import can_be_given, given_kind
 from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.what_if.conditions import WhatIf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Pairs = tuple[tuple[str, Any], ...]
 
@@ -101,6 +104,19 @@ def set_input_kind(state: BatchState, kind: str) -> BatchState:
     if state.loss is not None:
         given_kind(CATALOGUE.get(state.loss), kind)
     return replace(state, input_kind=kind)
+
+
+def set_recipe(state: BatchState, recipe: Mapping[str, Any]) -> BatchState:
+    """Other values of some parameters, and of ``input_kind``, at once.
+
+    Raises:
+        UsageProblem: a value is outside its domain, or the loss cannot be computed so.
+    """
+    if state.loss is None:
+        return state
+    named = {name: value for name, value in recipe.items() if name != "input_kind"}
+    changed = set_loss(state, state.loss, dict(state.parameters) | named)
+    return set_input_kind(changed, recipe.get("input_kind", changed.input_kind))
 
 
 def set_sort(state: BatchState, column: str, descending: bool) -> BatchState:

@@ -188,6 +188,10 @@
    <translation>记录的是滑动平均</translation>
   </message>
   <message>
+   <source>A script and a few rows that print the wrong and the right number</source>
+   <translation>一个脚本和少量数据行，会打印出错误的数值和正确的数值</translation>
+  </message>
+  <message>
    <source>A second weight of the same array, which stays where it is.</source>
    <translation>同一数组中的另一个权重，固定不动。</translation>
   </message>
@@ -374,6 +378,10 @@
   <message>
    <source>Apply sigmoid or softmax before the loss.</source>
    <translation>先做 sigmoid 或 softmax，再计算损失。</translation>
+  </message>
+  <message>
+   <source>Apply this fix and see</source>
+   <translation>应用此修正并查看</translation>
   </message>
   <message>
    <source>ArcFace</source>
@@ -1188,6 +1196,10 @@
    <translation>探索</translation>
   </message>
   <message>
+   <source>Explore and Batch</source>
+   <translation>探索与批次</translation>
+  </message>
+  <message>
    <source>Explore, Batch, Diagnose</source>
    <translation>探索、批次、诊断</translation>
   </message>
@@ -1920,6 +1932,10 @@
    <translation>请先看这些行：是离群点，还是标签有误。</translation>
   </message>
   <message>
+   <source>Look at these rows first: the label may be wrong, or the row may be hard.</source>
+   <translation>请先看这些行：可能是标签有误，也可能是样本本身难以辨认。</translation>
+  </message>
+  <message>
    <source>Lorenz curve of the loss</source>
    <translation>损失的洛伦兹曲线</translation>
   </message>
@@ -2360,6 +2376,10 @@
    <translation>打开</translation>
   </message>
   <message>
+   <source>Open Batch with the loss computed as it should be</source>
+   <translation>打开“批次”，按正确的方式计算损失</translation>
+  </message>
+  <message>
    <source>Open a batch…</source>
    <translation>打开批次…</translation>
   </message>
@@ -2788,6 +2808,10 @@
    <translation>批次的各行</translation>
   </message>
   <message>
+   <source>Rows that are likely mislabelled</source>
+   <translation>很可能标错的行</translation>
+  </message>
+  <message>
    <source>Rows that count; ignored ones are left out of everything</source>
    <translation>参与计算的行；被忽略的行不参与任何计算</translation>
   </message>
@@ -2854,6 +2878,14 @@
   <message>
    <source>Save report…</source>
    <translation>保存报告…</translation>
+  </message>
+  <message>
+   <source>Save reproducer</source>
+   <translation>保存复现脚本</translation>
+  </message>
+  <message>
+   <source>Save reproducer…</source>
+   <translation>保存复现脚本…</translation>
   </message>
   <message>
    <source>Save the numbers as CSV or npz</source>
@@ -4334,6 +4366,10 @@
   <message>
    <source>a rate of 0 and a count of 1</source>
    <translation>速率为 0，计数为 1</translation>
+  </message>
+  <message>
+   <source>a reproducer is a Python script: give it a name that ends in .py</source>
+   <translation>复现脚本是 Python 文件：请使用以 .py 结尾的文件名</translation>
   </message>
   <message>
    <source>a row has a picture if it has one true class and others that are false</source>
@@ -6128,6 +6164,10 @@
    <translation>没有大于 0 的值，且每行取 exp 后之和为 1</translation>
   </message>
   <message>
+   <source>no {n} rows of this file show the mistake by themselves</source>
+   <translation>从该文件中找不到能单独体现这一错误的 {n} 行</translation>
+  </message>
+  <message>
    <source>none</source>
    <translation>无</translation>
   </message>
@@ -6454,6 +6494,10 @@
   <message>
    <source>position {n}</source>
    <translation>位置 {n}</translation>
+  </message>
+  <message>
+   <source>position {n}, the worst of the row</source>
+   <translation>位置 {n}，本行最差的一处</translation>
   </message>
   <message>
    <source>possible</source>
@@ -7664,12 +7708,20 @@
    <translation>没有显示器（DISPLAY 和 WAYLAND_DISPLAY 为空）；命令 eval、diagnose、losses 和 curve 可以使用</translation>
   </message>
   <message>
+   <source>there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, losses and curve work</source>
+   <translation>没有可用的显示器（DISPLAY 和 WAYLAND_DISPLAY 均为空）；eval、losses 和 curve 命令仍可使用</translation>
+  </message>
+  <message>
    <source>there is no loss yet</source>
    <translation>还没有选择损失</translation>
   </message>
   <message>
    <source>there is no number but nan</source>
    <translation>除 nan 外没有任何数</translation>
+  </message>
+  <message>
+   <source>there is no script for {loss} of this file that does without Loss Explorer</source>
+   <translation>无法为该文件上的 {loss} 生成不依赖 Loss Explorer 的脚本</translation>
   </message>
   <message>
    <source>there is no temporary folder that can be written to</source>
@@ -9124,6 +9176,10 @@
    <translation>{n} 个标签不属于 {classes} 个类别，第一个在第 {row} 行</translation>
   </message>
   <message>
+   <source>{n} label of {all} is contradicted: in row {row} the label {label} has a self-confidence of {own} (normalised margin {margin}), and class {said} gets {top}</source>
+   <translation>{all} 个标签中有 {n} 个与模型矛盾：第 {row} 行标签 {label} 的自置信度为 {own}（归一化间隔 {margin}），而类别 {said} 得到 {top}</translation>
+  </message>
+  <message>
    <source>{n} label rows of {rows} do not sum to 1; half of them to {mass} or less</source>
    <translation>{rows} 个标签行中有 {n} 个之和不为 1；其中一半不超过 {mass}</translation>
   </message>
@@ -9142,6 +9198,10 @@
   <message>
    <source>{n} labels of 0 and 1 are {rows} one-hot rows of {classes}</source>
    <translation>{n} 个 0 和 1 的标签是 {rows} 个长度为 {classes} 的独热行</translation>
+  </message>
+  <message>
+   <source>{n} labels of {all} are contradicted, the most in row {row}: the label {label} has a self-confidence of {own} (normalised margin {margin}), and class {said} gets {top}</source>
+   <translation>{all} 个标签中有 {n} 个与模型矛盾，最严重的是第 {row} 行：标签 {label} 的自置信度为 {own}（归一化间隔 {margin}），而类别 {said} 得到 {top}</translation>
   </message>
   <message>
    <source>{n} labels of {all} are {value}, the only one beside 0 … {last}</source>
@@ -9334,6 +9394,10 @@
   <message>
    <source>{owner}: {what}</source>
    <translation>{owner}：{what}</translation>
+  </message>
+  <message>
+   <source>{path} was not written: no cause here is shown by a few lines of code</source>
+   <translation>未写入 {path}：这里没有能用几行代码体现的原因</translation>
   </message>
   <message>
    <source>{p} against {t}: read as one value for each row, not broadcast</source>

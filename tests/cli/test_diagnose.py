@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 
 import lossexplorer as lx
+from tests.report.running import printed
 
 from .terminal import LABELS as Y
 from .terminal import LOGITS as Z
@@ -70,3 +71,14 @@ def test_the_kind_that_somebody_knows_goes_before_the_verdict(cli: Terminal, fil
 def test_the_number_saved_with_a_batch_is_explained(cli: Terminal, files: Path) -> None:
     lx.save_batch(files / "step.npz", Z, Y, observed=DOUBLE, loss="cross_entropy")
     assert cli("diagnose", files / "step.npz", "--json").told["causes"][0]["key"] == "double_softmax"
+
+
+def test_the_first_cause_is_written_as_a_script_with_its_rows(cli: Terminal, files: Path) -> None:
+    out = files / "shown.py"
+    said = cli("diagnose", files / "z.npy", files / "y.npy", "--observed", DOUBLE, "--reproducer", out)
+    assert said.status == 0
+    text = printed(out.read_text("utf-8").replace("__file__", repr(str(out))))
+    wrong, right = (float(line.split()[1]) for line in text.splitlines())
+    assert f"{wrong:.6f}" == DOUBLE
+    assert np.isclose(right, F.cross_entropy(torch.tensor(Z), torch.tensor(Y)).item(), rtol=1e-6)
+    assert cli("diagnose", files / "z.npy", files / "y.npy", "--reproducer", out).status == 1

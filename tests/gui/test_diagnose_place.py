@@ -11,7 +11,9 @@ import torch
 import torch.nn.functional as F
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
+import lossexplorer as lx
 from lossexplorer.assets import asset
 from lossexplorer.base import Message, Problem
 from lossexplorer.session import diagnose_session
@@ -211,3 +213,65 @@ def test_reasons_can_be_copied_as_data_and_as_code(program: Program, place: Diag
     assert columns["predicted"][0] == pytest.approx(float(seen), rel=1e-5)
     assert exhibit.code()() == place.causes.cards[0].cause.code
     assert not exhibit.picture.grab().isNull()
+
+
+def test_a_reproducer_is_saved_where_a_few_lines_show_the_mistake(
+    program: Program, place: DiagnosePlace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(program, lambda: program.open(DIGITS))
+    z, y = logits_and_labels()
+    seen = f"{F.cross_entropy(z.softmax(1), y).item():.6f}"
+    type_number(place, qtbot, seen)
+    wait_until(lambda: seen_by(program) == seen, "the number", 30)
+    card = place.causes.cards[0]
+    assert not card.save.isHidden()
+    assert card.apply.isHidden(), "Batch reads the file rightly already"
+    path = tmp_path / "shown.py"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(path), "Python (*.py)"))
+    qtbot.mouseClick(card.save, Qt.MouseButton.LeftButton)
+    wait_until(lambda: path.exists() and path.with_suffix(".npz").exists(), "both files", 30)
+    assert "criterion(logits.softmax(1), labels)" in path.read_text("utf-8")
+    wait_until(lambda: not program.exports.is_busy(), "the end of it")
+
+
+def test_a_fix_that_is_a_recipe_is_applied_in_batch_as_one_step(
+    program: Program, place: DiagnosePlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    z, y = logits_and_labels()
+    np.savez(tmp_path / "shares.npz", probs=z.softmax(1).numpy(), labels=y.numpy())
+    answered(program, lambda: program.open(str(tmp_path / "shares.npz")))
+    seen = f"{F.cross_entropy(z.softmax(1), y).item():.6f}"
+    type_number(place, qtbot, seen)
+    wait_until(lambda: seen_by(program) == seen, "the number", 30)
+    before = program.store.state
+    card = place.causes.cards[0]
+    assert card.cause.key == "double_softmax"
+    qtbot.mouseClick(card.apply, Qt.MouseButton.LeftButton)
+    assert program.store.state.place == "batch"
+    assert program.store.state.batch.input_kind == "probabilities"
+
+    def value() -> float:
+        done = program.rows.result
+        return 0.0 if done is None else done.result.value
+
+    wait_until(lambda: value() == pytest.approx(F.cross_entropy(z, y).item(), rel=1e-5), "the right number", 30)
+    program.store.undo()
+    assert program.store.state == before
+
+
+def test_the_number_that_was_saved_with_a_batch_stands_in_the_empty_field(
+    program: Program, place: DiagnosePlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    z, y = logits_and_labels()
+    for name, seen in (("one", "0.31250"), ("two", "4.5")):
+        lx.save_batch(tmp_path / f"{name}.npz", z, y, observed=seen, loss="cross_entropy")
+    answered(program, lambda: program.open(str(tmp_path / "one.npz")))
+    assert place.ask.number.text() == "0.31250", "its digits are kept"
+    assert seen_by(program) == "0.31250"
+    program.open(str(tmp_path / "two.npz"))
+    wait_until(lambda: program.store.state.batch.ref.label == "two.npz", "the other file", 30)
+    assert place.ask.number.text() == "0.31250", "what stands there stays"
+    program.store.undo()
+    program.store.undo()
+    assert program.store.state.batch.ref is None
+    assert place.ask.number.text() == "", "opening and number are one step"

@@ -75,6 +75,7 @@ TRANSPOSED = Reason(
     group="A",
     fix=Message("Transpose the predictions: rows are samples, columns are classes."),
     code="loss = F.cross_entropy(logits.T, labels)",
+    wrong="criterion(logits.T, labels)",
     sources=("weirme/FCSN#32", "voiler/IMPALA#3"),
     applies=lambda f: f.case.fault == "transposed" or _is_square(f),
     mends_undefined=True,
@@ -129,7 +130,15 @@ VIEW_INSTEAD_OF_PERMUTE = Reason(
     measure=_of_scrambled,
     finds_by_measure=True,
     predict=lambda f: iter(
-        [Hypothesis(f.of("scrambled"), Message("{loss} after a reshape without permute", loss=f.loss.key))]
+        [
+            Hypothesis(
+                f.of("scrambled"),
+                Message("{loss} after a reshape without permute", loss=f.loss.key),
+                wrong="criterion(logits.reshape(-1, logits.shape[1]), labels.reshape(-1))"
+                if f.case.layout.class_axis == 1
+                else "criterion(logits.movedim(1, -1).reshape(logits.shape), labels)",
+            )
+        ]
     ),
     find=finds_scrambled,
 )
@@ -177,6 +186,7 @@ MULTILABEL_AS_SOFTMAX = Reason(
     group="A",
     fix=Message("Use a sigmoid and binary cross entropy, one for each label."),
     code="loss = F.binary_cross_entropy_with_logits(logits, targets.float())",
+    wrong="-(targets * F.log_softmax(predictions, 1)).sum(1).mean()",
     sources=(
         "keras-team/keras#741",
         "keras-team/keras#761",

@@ -38,7 +38,8 @@ def has_baselines(facts: Facts) -> bool:
 def chance_level(facts: Facts) -> Iterator[Hypothesis]:
     """The logarithm of the number of classes."""
     c = facts.classes if facts.case.group == "softmax" else 2
-    yield Hypothesis(math.log(c), Message("guessing among {n} classes, ln {n},", n=c))
+    what = Message("guessing among {n} classes, ln {n},", n=c)
+    yield Hypothesis(math.log(c), what, wrong=f"F.cross_entropy(torch.zeros(1, {c}), torch.tensor([0]))")
 
 
 def finds_chance(facts: Facts) -> Found | None:
@@ -67,7 +68,10 @@ def class_prior_only(facts: Facts) -> Iterator[Hypothesis]:
     """The entropy of the class frequencies."""
     prior = baselines_of(facts).prior_entropy
     if prior is not None and math.isfinite(prior):
-        yield Hypothesis(prior, Message("predicting the class frequencies alone"))
+        wrong = ""  # with ignored labels or several columns it takes more
+        if facts.case.group == "softmax" and not facts.soft and facts.n_used == facts.elements:
+            wrong = "share = labels.flatten().bincount().double() / labels.numel()\ntorch.special.entr(share).sum()"
+        yield Hypothesis(prior, Message("predicting the class frequencies alone"), wrong=wrong)
 
 
 def finds_prior(facts: Facts) -> Found | None:
@@ -161,7 +165,7 @@ def finds_large(facts: Facts) -> Found | None:
 
     if not knows_nothing(facts) or finds_shift(facts) is not None:
         return None
-    if _has_label_fault(facts):
+    if has_label_fault(facts):
         return None
     own = float(facts.column["surprise"][facts.used].mean())
     evidence = Message(
@@ -175,7 +179,8 @@ def finds_large(facts: Facts) -> Found | None:
     return Found("warning", evidence)
 
 
-def _has_label_fault(facts: Facts) -> bool:
+def has_label_fault(facts: Facts) -> bool:
+    """Whether the labels as a whole are at fault, in one of the ways that the file shows."""
     from lossexplorer.diagnosis.causes.axes import TRANSPOSED, VIEW_INSTEAD_OF_PERMUTE
     from lossexplorer.diagnosis.causes.ignored import CAUSAL_SHIFT
     from lossexplorer.diagnosis.causes.labels import LABELS_START_AT_ONE, WRONG_CLASS_ORDER

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message, mark
-from lossexplorer.diagnosis.causes.reduction import is_mean
+from lossexplorer.diagnosis.causes.reduction import EACH_BATCH, is_mean
 from lossexplorer.diagnosis.natural import batch_sizes
 from lossexplorer.diagnosis.reason import Hypothesis, Reason
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lossexplorer.diagnosis.facts import Facts
+
+
+_WRONG = f"torch.stack([{EACH_BATCH}]).mean()"
 
 
 def _unequal(facts: Facts, b: int) -> bool:
@@ -40,7 +43,8 @@ def _mean_of_batches(facts: Facts, unequal: bool) -> Iterator[Hypothesis]:
             what = Message("the mean over batches of {b} rows, the last of {short},", b=b, short=short)
         else:
             what = Message("the mean over batches of {b} rows, each by its own weights,", b=b)
-        yield Hypothesis(value, what, {"batch_size": b}, "exact" if known else "free", known)
+        wrong = f"torch.stack([{EACH_BATCH}]).square().mean().sqrt()" if facts.loss.key == "rmse_loss" else ""
+        yield Hypothesis(value, what, {"batch_size": b}, "exact" if known else "free", known, wrong=wrong)
 
 
 def mean_of_sets(facts: Facts) -> Iterator[Hypothesis]:
@@ -68,6 +72,7 @@ MEAN_OF_BATCH_MEANS = Reason(
     group="B",
     fix=Message("Weight the mean of each batch by its number of rows, or drop the short one."),
     code="total += loss.item() * len(labels)\nmean = total / len(dataset)",
+    wrong=_WRONG,
     sources=(
         "catalyst-team/catalyst#799",
         "Lightning-AI/pytorch-lightning#2924",
@@ -85,6 +90,7 @@ MEAN_OF_MICROBATCH_MEANS = Reason(
         "Divide by the number of valid targets over all micro-batches; across ranks, all-reduce sums and counts first."
     ),
     code='loss = F.cross_entropy(logits, labels, reduction="sum") / valid_in_all_micro_batches',
+    wrong=_WRONG,
     sources=(
         "huggingface/transformers#34191",
         "huggingface/transformers#35203",
@@ -122,6 +128,7 @@ MEAN_OF_IMAGE_MEANS = Reason(
     group="B",
     fix=Message("Sum over the places that count in the whole batch, and divide by their number."),
     code='loss = F.cross_entropy(logits, labels, reduction="sum") / (labels != -100).sum()',
+    wrong="torch.stack([criterion(p[None], t[None]) for p, t in zip(logits, labels)]).nanmean()",
     sources=("qubvel-org/segmentation_models.pytorch#712",),
     applies=lambda f: f.case.group == "softmax" and f.per_row > 1 and f.case.reduction == "mean",
     predict=mean_of_image_means,

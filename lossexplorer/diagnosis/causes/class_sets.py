@@ -44,7 +44,12 @@ def unused_class(facts: Facts) -> Iterator[Hypothesis]:
     for k in np.flatnonzero(facts.shares == 0):
         if f"without {k}" in facts.sums:
             what = Message("{loss} without column {k}, which no label uses,", loss=facts.loss.key, k=int(k))
-            yield Hypothesis(facts.of(f"without {k}"), what, {"class": int(k)})
+            kept = f"torch.arange(logits.shape[1]) != {k}"
+            fn = "F.cross_entropy" if facts.loss.key == "nll_loss" else "criterion"
+            wrong = f"{fn}(logits[:, {kept}], torch.where(labels > {k}, labels - 1, labels))"
+            known = facts.given & {"weight", "samples_per_class"} or facts.parameters.get("ignore_index", -100) >= 0
+            wrong = "" if known else wrong  # weights would lose a class as well, and another class would be ignored
+            yield Hypothesis(facts.of(f"without {k}"), what, {"class": int(k)}, wrong=wrong)
 
 
 def finds_unused(facts: Facts) -> Found | None:
@@ -117,6 +122,7 @@ UINT8_LABELS = Reason(
     group="C",
     fix=Message("Store labels as int64."),
     code="labels = labels.astype(np.int64)  # before anything wraps",
+    wrong="criterion(logits, labels % 256)",
     sources=(
         "facebookresearch/maskrcnn-benchmark#1169",
         "facebookresearch/detectron2#5386",

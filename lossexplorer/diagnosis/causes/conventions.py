@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lossexplorer.base import Message, mark
 from lossexplorer.base.door import F, torch
 from lossexplorer.diagnosis.causes.labels import can_relabel
+from lossexplorer.diagnosis.causes.reduction import EACH_BATCH, kind_of
 from lossexplorer.diagnosis.causes.softmax_space import has_labels
 from lossexplorer.diagnosis.natural import batch_sizes
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
@@ -33,8 +34,12 @@ def pos_weight_convention(facts: Facts) -> Iterator[Hypothesis]:
         return
     given = np.asarray(facts.parameters["pos_weight"], np.float64)
     w = torch.as_tensor(given)
-    yield Hypothesis(facts.reduced(c.price(pos_weight=1 / w)), Message("binary cross entropy with 1 / pos_weight"))
-    yield Hypothesis(facts.reduced(c.price(pos_weight=None)), Message("binary cross entropy without pos_weight"))
+    what = Message("binary cross entropy with 1 / pos_weight")
+    wrong = 'criterion(predictions, targets, pos_weight=1 / options["pos_weight"])'
+    yield Hypothesis(facts.reduced(c.price(pos_weight=1 / w)), what, wrong=wrong)
+    what = Message("binary cross entropy without pos_weight")
+    wrong = "criterion(predictions, targets, pos_weight=None)"
+    yield Hypothesis(facts.reduced(c.price(pos_weight=None)), what, wrong=wrong)
     plus, minus = F.softplus(-c.x), F.softplus(c.x)
     negatives = (c.t * plus + w * (1 - c.t) * minus).sum(), float(c.t.numel())
     yield Hypothesis(facts.reduced(negatives), Message("binary cross entropy with pos_weight on the negatives"))
@@ -61,12 +66,24 @@ def finds_ratio(facts: Facts) -> Found | None:
     )
 
 
+def _balanced(facts: Facts) -> dict[str, Any]:
+    """Negatives over positives, for as many classes as were given."""
+    c = facts.whole
+    n = int(np.size(facts.parameters["pos_weight"]))
+    if c is None or not facts.case.targets.bits_only or c.t.numel() % n:
+        return {}
+    positives = c.t.reshape(-1, n).sum(0)
+    ratio = (len(c.t.reshape(-1, n)) - positives) / positives
+    return {"pos_weight": ratio.tolist()} if bool((ratio.isfinite() & (ratio > 0)).all()) else {}
+
+
 POS_WEIGHT_CONVENTION = Reason(
     key="pos_weight_convention",
     title=mark("pos_weight inverted, missing, or used as a weight"),
     group="G",
     fix=Message("pos_weight is the number of negatives over that of positives, and multiplies the positives."),
     code="pos_weight = (targets == 0).sum(0) / (targets == 1).sum(0)",
+    recipe=_balanced,
     sources=(
         "serdna1/ODIR-5K-multi-label-classification#1",
         "dungnb1333/SIIM-COVID19-Detection-1st-Place#7",
@@ -107,6 +124,21 @@ def _focal(facts: Facts) -> dict[str, torch.Tensor]:
     return found | {mark("focal loss"): a * focal}
 
 
+_FOCAL = """p, alpha, gamma = predictions.sigmoid(), options["alpha"], options["gamma"]
+bce = F.binary_cross_entropy_with_logits(predictions, targets, reduction="none")
+miss = targets * (1 - p) + (1 - targets) * p
+"""
+_BY_CLASS = "(1 if alpha is None else alpha * targets + (1 - alpha) * (1 - targets))"
+_FOCAL_CODE = {
+    "focal loss without alpha": "(miss**gamma * bce)",
+    "binary cross entropy": "bce",
+    "focal loss with (1 − p) · gamma for the power": f"({_BY_CLASS} * miss * gamma * bce)",
+    "focal loss with alpha on the negatives": "((alpha * (1 - targets) + (1 - alpha) * targets) * miss**gamma * bce)",
+    "focal loss with alpha on everything": "(alpha * miss**gamma * bce)",
+    "focal loss": f"({_BY_CLASS} * miss**gamma * bce)",
+}
+
+
 def focal_convention(facts: Facts) -> Iterator[Hypothesis]:
     """Each with its three normalisers."""
     c = facts.whole
@@ -122,7 +154,10 @@ def focal_convention(facts: Facts) -> Iterator[Hypothesis]:
     for what, values in _focal(facts).items():
         for words, divisor in divisors.items():
             if divisor:
-                yield Hypothesis(float(values.sum()) / divisor, Message(words, what=Message(what)), least_digits=4)
+                shown = {"divisor": divisor}
+                wrong = f"{_FOCAL}{_FOCAL_CODE[what]}.sum() / divisor" if facts.loss.key == "sigmoid_focal_loss" else ""
+                said = Message(words, what=Message(what))
+                yield Hypothesis(float(values.sum()) / divisor, said, shown, least_digits=4, wrong=wrong)
 
 
 FOCAL_CONVENTION = Reason(
@@ -156,14 +191,16 @@ def perplexity_averaging(facts: Facts) -> Iterator[Hypothesis]:
     with np.errstate(all="ignore"):
         each = value / mass
         if len(each) and (each < 80).all():
-            yield Hypothesis(
-                float(np.exp(each).mean()), Message("the mean of the perplexities of {n} elements", n=len(each))
-            )
+            whole = facts.n_used == facts.elements and not facts.given
+            wrong = 'criterion(logits, labels, reduction="none").exp().mean()' if whole else ""
+            what = Message("the mean of the perplexities of {n} elements", n=len(each))
+            yield Hypothesis(float(np.exp(each).mean()), what, wrong=wrong)
     for b, known in batch_sizes(facts):
         means = facts.batch_means(b)
         if (means < 80).all():
             what = Message("the mean of the perplexities of batches of {b} rows", b=b)
-            yield Hypothesis(float(np.exp(means).mean()), what, {"batch_size": b}, "exact" if known else "free", known)
+            wrong = f"torch.stack([{EACH_BATCH}]).exp().mean()"
+            yield Hypothesis(float(np.exp(means).mean()), what, {"batch_size": b}, kind_of(known), known, wrong=wrong)
 
 
 PERPLEXITY_AVERAGING = Reason(
@@ -190,8 +227,11 @@ def class_weights(facts: Facts) -> Iterator[Hypothesis]:
     n = np.asarray(samples, np.float64)
     raw = 1 / n if beta == 1 else (1 - beta) / (1 - beta**n)
     ratio = float((raw / scaled)[np.isfinite(raw) & (scaled > 0)].mean())
-    yield Hypothesis(facts.recomputed * ratio, Message("weights as (1 − beta) / (1 − beta^n) gives them, not scaled,"))
-    yield Hypothesis(facts.recomputed / len(n), Message("weights scaled to sum 1 instead of {n}", n=len(n)))
+    what = Message("weights as (1 − beta) / (1 − beta^n) gives them, not scaled,")
+    wrong = f"criterion(logits, labels) * {ratio}  # the unscaled weights over the scaled ones"
+    yield Hypothesis(facts.recomputed * ratio, what, wrong=wrong)
+    what = Message("weights scaled to sum 1 instead of {n}", n=len(n))
+    yield Hypothesis(facts.recomputed / len(n), what, wrong=f"criterion(logits, labels) / {len(n)}")
 
 
 CLASS_WEIGHTS_NOT_NORMALISED = Reason(
@@ -211,6 +251,10 @@ CLASS_WEIGHTS_NOT_NORMALISED = Reason(
 _LOGS_OF_ZERO = (math.log(1e-4), -4.0, -6.0, -8.0)
 
 
+_SYMMETRIC = """p = logits.softmax(1).gather(1, labels.unsqueeze(1))
+-(alpha * p.log() + beta * A * (1 - p)).mean()"""
+
+
 def sce_constant(facts: Facts) -> Iterator[Hypothesis]:
     """Other values for log 0."""
     alpha, beta = facts.parameters["alpha"], facts.parameters["beta"]
@@ -220,7 +264,8 @@ def sce_constant(facts: Facts) -> Iterator[Hypothesis]:
     plain, miss = float(surprise.mean()), float(-np.expm1(-surprise).mean())
     for a in _LOGS_OF_ZERO:
         what = Message("symmetric cross entropy with log 0 = {a}", a=a)
-        yield Hypothesis(alpha * plain - beta * a * miss, what, {"A": a})
+        wrong = _SYMMETRIC if facts.n_used == facts.elements else ""
+        yield Hypothesis(alpha * plain - beta * a * miss, what, {"A": a}, wrong=wrong)
 
 
 SCE_CONSTANT = Reason(

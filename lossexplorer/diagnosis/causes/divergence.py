@@ -36,15 +36,28 @@ KLDIV_MEAN = Reason(
     specific=True,
     applies=lambda f: _columns(f) > 1,
     predict=lambda f: iter(
-        [Hypothesis(f.recomputed / f.classes, Message("the loss divided by {n} classes", n=f.classes))]
+        [
+            Hypothesis(
+                f.recomputed / f.classes,
+                Message("the loss divided by {n} classes", n=f.classes),
+                wrong=f"criterion(predictions, targets) / {f.classes}",
+            )
+        ]
         if f.case.reduction != "sum" and not (f.loss.key == "kl_div" and f.case.reduction == "mean")
         else [
-            Hypothesis(f.recomputed * f.classes, Message("the sum over {n} classes, averaged over rows,", n=f.classes))
+            Hypothesis(
+                f.recomputed * f.classes,
+                Message("the sum over {n} classes, averaged over rows,", n=f.classes),
+                wrong=f"criterion(predictions, targets) * {f.classes}",
+            )
         ]
         if f.case.reduction == "mean"
         else []
     ),
 )
+
+
+_KL = "F.kl_div({}, reduction=reduction)"
 
 
 def kldiv_arguments(facts: Facts) -> Iterator[Hypothesis]:
@@ -57,20 +70,25 @@ def kldiv_arguments(facts: Facts) -> Iterator[Hypothesis]:
     over = rows if facts.case.reduction == "batchmean" else c.raw.numel()
     plogp = torch.special.xlogy(p, p)
     qlogq = torch.special.xlogy(q, q)
-    yield Hypothesis(
-        float((plogp - torch.special.xlogy(p, q)).sum()) / over, Message("KL divergence with its arguments exchanged")
-    )
+    what = Message("KL divergence with its arguments exchanged")
+    wrong = "" if facts.parameters["log_target"] else _KL.format("targets.log(), predictions.exp()")
+    yield Hypothesis(float((plogp - torch.special.xlogy(p, q)).sum()) / over, what, wrong=wrong)
     given = (qlogq - q * p).sum()
-    yield Hypothesis(float(given) / over, Message("KL divergence of probabilities where logarithms belong"))
+    what = Message("KL divergence of probabilities where logarithms belong")
+    yield Hypothesis(float(given) / over, what, wrong="criterion(predictions.exp(), targets)")
     yield Hypothesis(
         float(given) / c.raw.numel(),
         Message("KL divergence of probabilities where logarithms belong, averaged over all elements,"),
+        wrong='criterion(predictions.exp(), targets, reduction="none").mean()',
     )
     as_log = (q.exp() * (q - log_p)).sum()
-    yield Hypothesis(float(as_log) / over, Message("KL divergence with targets taken for logarithms"))
+    what = Message("KL divergence with targets taken for logarithms")
+    wrong = "" if facts.parameters["log_target"] else _KL.format("predictions, targets, log_target=True")
+    yield Hypothesis(float(as_log) / over, what, wrong=wrong)
     if facts.case.kind.verdict == "logits":
         raw = (qlogq - q * c.raw).sum()
-        yield Hypothesis(float(raw) / over, Message("KL divergence of raw scores, without log_softmax"))
+        what = Message("KL divergence of raw scores, without log_softmax")
+        yield Hypothesis(float(raw) / over, what, wrong="criterion(as_read, targets)")
 
 
 KLDIV_ARGUMENTS = Reason(
@@ -100,11 +118,13 @@ def distillation(facts: Facts) -> Iterator[Hypothesis]:
         what = Message(
             "the loss times {square}, the square of temperature {temperature},", square=square, temperature=temperature
         )
-        yield Hypothesis(facts.recomputed * square, what, shown, "free", False, least_digits=4)
+        wrong = "criterion(predictions, targets) * temperature**2"
+        yield Hypothesis(facts.recomputed * square, what, shown, "free", False, least_digits=4, wrong=wrong)
         what = Message(
             "the loss over {square}, the square of temperature {temperature},", square=square, temperature=temperature
         )
-        yield Hypothesis(facts.recomputed / square, what, shown, "free", False, least_digits=4)
+        wrong = "criterion(predictions, targets) / temperature**2"
+        yield Hypothesis(facts.recomputed / square, what, shown, "free", False, least_digits=4, wrong=wrong)
 
 
 DISTILLATION_T_SQUARED = Reason(
@@ -131,11 +151,16 @@ UNITS = ("softmax", "sigmoid", "divergence")
 def log_units(facts: Facts) -> Iterator[Hypothesis]:
     """Bits, decimal logarithms, perplexities."""
     loss = facts.recomputed
-    yield Hypothesis(loss / math.log(2), Message("the loss in bits"), {"unit": "bits"})
-    yield Hypothesis(loss / math.log(10), Message("the loss in decimal logarithms"), {"unit": "log10"})
+    own = "criterion(predictions, targets)"
+    what = Message("the loss in bits")
+    yield Hypothesis(loss / math.log(2), what, {"unit": "bits"}, wrong=f"{own} / math.log(2)")
+    what = Message("the loss in decimal logarithms")
+    yield Hypothesis(loss / math.log(10), what, {"unit": "log10"}, wrong=f"{own} / math.log(10)")
     if loss < 80:
-        yield Hypothesis(math.exp(loss), Message("the perplexity, exp of the loss,"), {"unit": "perplexity"})
-        yield Hypothesis(2**loss, Message("2 to the loss, a perplexity as if it were in bits,"), {"unit": "2^loss"})
+        what = Message("the perplexity, exp of the loss,")
+        yield Hypothesis(math.exp(loss), what, {"unit": "perplexity"}, wrong=f"{own}.exp()")
+        what = Message("2 to the loss, a perplexity as if it were in bits,")
+        yield Hypothesis(2**loss, what, {"unit": "2^loss"}, wrong=f"2 ** {own}")
 
 
 LOG_UNITS = Reason(

@@ -57,7 +57,9 @@ def float16_overflow(facts: Facts) -> Iterator[Hypothesis]:
     what = _overflows(facts)
     if what is not None and math.isfinite(facts.recomputed):
         for value in (math.inf, math.nan):
-            yield Hypothesis(value, Message("{what}, beyond the float16 maximum 65504,", what=what))
+            half = "F.mse_loss(predictions.half(), targets.half())"
+            wrong = half if value == math.inf and facts.loss.key == "mse_loss" else ""
+            yield Hypothesis(value, Message("{what}, beyond the float16 maximum 65504,", what=what), wrong=wrong)
 
 
 def finds_overflow(facts: Facts) -> Found | None:
@@ -92,15 +94,22 @@ def _rounded(c: ClassChunk | ElementChunk) -> dict[str, Any]:
     return {"bfloat16": c.price(c.input.bfloat16().double())} if c.facts.by_rows else {}
 
 
+_ROUNDED = "criterion(predictions.bfloat16().to(predictions.dtype), targets)"
+
+
 def bfloat16_rounding(facts: Facts) -> Iterator[Hypothesis]:
     """The loss, the loss of rounded predictions, and that rounded again."""
     words = Message("{loss}, rounded to bfloat16,", loss=facts.loss.key)
-    yield Hypothesis(_in_bfloat16(facts.recomputed), words, least_digits=4)
+    yield Hypothesis(
+        _in_bfloat16(facts.recomputed), words, least_digits=4, wrong="criterion(predictions, targets).bfloat16()"
+    )
     if "bfloat16" in facts.sums:
         value = facts.of("bfloat16")
         inside = Message("{loss} of predictions rounded to bfloat16", loss=facts.loss.key)
-        yield Hypothesis(value, inside, least_digits=4)
-        yield Hypothesis(_in_bfloat16(value), inside, least_digits=4)
+        of_logits = facts.loss.key == "nll_loss"  # whose predictions are turned into logarithms before
+        yield Hypothesis(value, inside, {"rounded": "inside"}, least_digits=4, wrong="" if of_logits else _ROUNDED)
+        wrong = "" if of_logits else f"{_ROUNDED}.bfloat16()"
+        yield Hypothesis(_in_bfloat16(value), inside, {"rounded": "both"}, least_digits=4, wrong=wrong)
 
 
 def _in_bfloat16(value: float) -> float:

@@ -45,6 +45,15 @@ def _all(c: ClassChunk) -> dict[str, Any]:
     return {"with ignored": c.price_of_labels(label.clamp(0, c.classes - 1), c.used | ignored)}
 
 
+_ALL = "criterion(logits, labels, ignore_index=-100)"
+
+
+def _without(facts: Facts, value: int) -> str:
+    """The loss with one more label left out, as Python."""
+    ignored = facts.parameters.get("ignore_index", -100)
+    return f"criterion(logits, labels.masked_fill(labels == {value}, {ignored}))"
+
+
 def wrong_ignore_index(facts: Facts) -> Iterator[Hypothesis]:
     """The mean with other elements left out."""
     if facts.undefined is not None:
@@ -56,14 +65,14 @@ def wrong_ignore_index(facts: Facts) -> Iterator[Hypothesis]:
         return
     if facts.legal_ignored.any():
         what = Message("the mean with label {value}, which you ignore,", value=int(facts.parameters["ignore_index"]))
-        yield Hypothesis(facts.of("with ignored"), what)
+        yield Hypothesis(facts.of("with ignored"), what, wrong=_ALL)
     c, label = facts.classes, np.maximum(facts.label.numpy(), 0)
     values, mass = (np.bincount(label, x, minlength=c) for x in (facts.value, facts.mass))
     for k in range(c) if c <= SCANNED else (0, c - 1):
         if mass[k] and mass.sum() - mass[k] > 1e-12:
             what = Message("the mean without label {value}", value=k)
             pair = facts.total - values[k], facts.weight - mass[k]
-            yield Hypothesis(facts.reduced(pair), what, {"ignore_index": k}, "free", k == 0)
+            yield Hypothesis(facts.reduced(pair), what, {"ignore_index": k}, "free", k == 0, wrong=_without(facts, k))
 
 
 def finds_sentinel(facts: Facts) -> Found | None:
@@ -133,11 +142,12 @@ def padding_counted(facts: Facts) -> Iterator[Hypothesis]:
     if v is None or facts.undefined is not None:
         return
     if v == facts.parameters.get("ignore_index"):
-        yield Hypothesis(facts.of("with padding"), Message("the mean with the padding {value}", value=v))
+        yield Hypothesis(facts.of("with padding"), Message("the mean with the padding {value}", value=v), wrong=_ALL)
         return
     is_v = facts.file_label == v
     pair = facts.value[~is_v].sum(), facts.mass[~is_v].sum()
-    yield Hypothesis(facts.reduced(pair), Message("the mean without the padding {value}", value=v), {"ignore_index": v})
+    what = Message("the mean without the padding {value}", value=v)
+    yield Hypothesis(facts.reduced(pair), what, {"ignore_index": v}, wrong=_without(facts, v))
 
 
 def finds_padding(facts: Facts) -> Found | None:
@@ -164,6 +174,7 @@ PADDING_COUNTED = Reason(
     group="B",
     fix=Message("Set padded labels to −100, or pass their value as ignore_index."),
     code="labels[labels == pad_id] = -100",
+    recipe=lambda f: {} if padding(f) in (None, f.parameters.get("ignore_index")) else {"ignore_index": padding(f)},
     sources=(
         "huggingface/community-events#182",
         "01-ai/Yi#110",
@@ -235,7 +246,12 @@ CAUSAL_SHIFT = Reason(
     finds_by_measure=True,
     predict=lambda f: (
         Hypothesis(
-            f.of(f"step {k}"), Message("{loss} against the label {k} places on", loss=f.loss.key, k=k), {"shift": k}
+            f.of(f"step {k}"),
+            Message("{loss} against the label {k} places on", loss=f.loss.key, k=k),
+            {"shift": k},
+            wrong=f"criterion(logits[:, :, :-{k}], labels[:, {k}:])"
+            if k > 0
+            else f"criterion(logits[:, :, {-k}:], labels[:, :{k}])",
         )
         for k in _STEPS
     ),

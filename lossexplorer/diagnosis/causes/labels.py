@@ -108,6 +108,7 @@ LABELS_START_AT_ONE = Reason(
     group="C",
     fix=Message("Class numbers begin at 0: subtract 1 from labels that begin at 1."),
     code="labels = labels - 1",
+    wrong="criterion(logits, (labels + offset) % logits.shape[1])",
     sources=(
         "pytorch/pytorch#15666",
         "pytorch/pytorch#39769",
@@ -144,6 +145,14 @@ _ORDER_WORDS = {
 }
 
 
+_BY_TEXT = "by_text = torch.tensor(sorted(range(logits.shape[1]), key=str))\n"
+_ORDER_CODE = {
+    "reversed": "criterion(logits, logits.shape[1] - 1 - labels)",
+    "alphabetical": _BY_TEXT + "criterion(logits, by_text.argsort()[labels])",
+    "numeric": _BY_TEXT + "criterion(logits, by_text[labels])",
+}
+
+
 def _in_order(c: ClassChunk) -> dict[str, Any]:
     return {
         f"order {name}": c.price_of_labels(torch.from_numpy(table)[c.safe], c.used)
@@ -155,7 +164,7 @@ def wrong_class_order(facts: Facts) -> Iterator[Hypothesis]:
     """One number for each named order."""
     for name in _orders(facts.classes):
         what = Message("{loss} with class numbers {order}", loss=facts.loss.key, order=Message(_ORDER_WORDS[name]))
-        yield Hypothesis(facts.of(f"order {name}"), what, {"order": name})
+        yield Hypothesis(facts.of(f"order {name}"), what, {"order": name}, wrong=_ORDER_CODE[name])
 
 
 def recovered(facts: Facts) -> Array | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message, mark
-from lossexplorer.diagnosis.causes.reduction import has_ignored
+from lossexplorer.diagnosis.causes.reduction import EACH_BATCH, has_ignored
 from lossexplorer.diagnosis.natural import batch_sizes
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
 
@@ -54,6 +54,7 @@ ALL_TARGETS_IGNORED = Reason(
     group="B",
     fix=Message("Skip batches without a usable target, or divide a sum by max(count, 1)."),
     code='loss = F.cross_entropy(logits, labels, reduction="sum") / (labels != -100).sum().clamp(min=1)',
+    wrong=f"torch.stack([{EACH_BATCH}]).mean()",
     sources=(
         "pytorch/pytorch#116349",
         "pytorch/pytorch#70348",
@@ -73,6 +74,7 @@ IGNORED_ROWS_IN_MEAN = Reason(
     group="B",
     fix=lambda f: Message("Divide by the {used} targets that count, not by all {n}.", used=f.n_used, n=f.elements),
     code='loss = F.cross_entropy(logits, labels, reduction="sum") / (labels != -100).sum()',
+    wrong="criterion(logits, labels) * (labels != ignore_index).sum() / labels.numel()",
     sources=(
         "open-mmlab/mmsegmentation#546",
         "open-mmlab/mmsegmentation#886",

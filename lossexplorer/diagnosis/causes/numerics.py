@@ -49,6 +49,25 @@ def _clipped_binary(c: ElementChunk) -> dict[str, Any]:
     return found
 
 
+_FORMS = {"raised": "p.clamp(min=eps)", "clipped": "p.clamp(eps, 1 - eps)", "added": "(p + eps)"}
+
+
+def _of_true_class(facts: Facts, form: str) -> str:
+    """The mean of −log of a clipped probability, as Python; without weights and ignored elements alone."""
+    if facts.given - {"ignore_index"} or facts.n_used < facts.elements or facts.loss.key == "categorical_cross_entropy":
+        return ""
+    true = "predictions.softmax(1).gather(1, targets.unsqueeze(1))"
+    return f"p = {true}.to(getattr(torch, dtype))\n-{form}.log().double().mean()"
+
+
+def _clip_of_yes_or_no(facts: Facts) -> str:
+    """The same of a sigmoid."""
+    share = "predictions.sigmoid()" if facts.loss.task.prediction == "logit" else "predictions"
+    clipped = f"p = {share}.to(getattr(torch, dtype)).clamp(eps, 1 - eps)\n"
+    weight = "" if facts.parameters.get("weight") is None else "options['weight'] * "
+    return clipped + f"-({weight}(targets * p.log() + (1 - targets) * (1 - p).log())).double().mean()"
+
+
 def probability_clip(facts: Facts) -> Iterator[Hypothesis]:
     """One number for each epsilon, type, and way to keep the logarithm finite."""
     if facts.case.group == "divergence":
@@ -58,7 +77,8 @@ def probability_clip(facts: Facts) -> Iterator[Hypothesis]:
             for name in _TYPES:
                 if f"clip {eps} {name}" in facts.sums:
                     what = Message("binary cross entropy of probabilities clipped to [{eps}, 1 − {eps}]", eps=eps)
-                    yield Hypothesis(facts.of(f"clip {eps} {name}"), what, {"eps": eps, "dtype": name})
+                    shown = {"eps": eps, "dtype": name}
+                    yield Hypothesis(facts.of(f"clip {eps} {name}"), what, shown, wrong=_clip_of_yes_or_no(facts))
         return
     used = facts.used
     surprise, mass = facts.column["surprise"][used], facts.mass[used]
@@ -73,10 +93,13 @@ def probability_clip(facts: Facts) -> Iterator[Hypothesis]:
             for form, high in (("raised", kind(1)), ("clipped", kind(1) - kind(eps))):
                 clipped = -np.log(np.clip(p, kind(eps), high))
                 parameters = {"eps": eps, "dtype": name, "form": form}
-                yield Hypothesis(float(np.average(clipped, weights=mass)), what, parameters)
+                value = float(np.average(clipped, weights=mass))
+                yield Hypothesis(value, what, parameters, wrong=_of_true_class(facts, _FORMS[form]))
             added = -np.log(p + kind(eps))
             what = Message("cross entropy of log(p + {eps})", eps=eps)
-            yield Hypothesis(float(np.average(added, weights=mass)), what, {"eps": eps, "dtype": name, "form": "added"})
+            parameters = {"eps": eps, "dtype": name, "form": "added"}
+            value = float(np.average(added, weights=mass))
+            yield Hypothesis(value, what, parameters, wrong=_of_true_class(facts, _FORMS["added"]))
 
 
 def finds_caps(facts: Facts) -> Found | None:
@@ -146,6 +169,13 @@ def _no_positive_weight(facts: Facts) -> bool:
 # -- sigmoid in float32 --------------------------------------------------------------------------------------------
 
 
+_BY_HAND = "-(targets * p.log() + (1 - targets) * (1 - p).log()).mean()"
+
+
+def _share_in_float32(facts: Facts) -> str:
+    return "as_read.float()" if is_share(facts) else "as_read.float().sigmoid()"
+
+
 def _in_float32(c: ElementChunk) -> dict[str, Any]:
     s, t = c.raw.float() if c.is_share else c.raw.float().sigmoid(), c.t.float()
     log_p, log_q = s.log().clamp(min=-100), (1 - s).log().clamp(min=-100)
@@ -187,7 +217,13 @@ BCE_CLAMP_100 = Reason(
     applies=lambda f: is_sigmoid(f) and f.loss.key.startswith("binary_cross_entropy") and _no_positive_weight(f),
     measure=_in_float32,
     predict=lambda f: iter(
-        [Hypothesis(f.of("clamped at 100"), Message("binary cross entropy of a float32 sigmoid, clamped at 100,"))]
+        [
+            Hypothesis(
+                f.of("clamped at 100"),
+                Message("binary cross entropy of a float32 sigmoid, clamped at 100,"),
+                wrong=f"F.binary_cross_entropy({_share_in_float32(f)}, targets.float(), weight=weight)",
+            )
+        ]
     ),
     find=finds_saturated,
 )
@@ -204,7 +240,8 @@ def epsilon_lost(facts: Facts) -> Iterator[Hypothesis]:
         value = float(-(t * clipped.log() + (1 - t) * (1 - clipped).log()).double().mean())
         if not math.isfinite(value):
             what = Message("binary cross entropy of float32 probabilities clipped to [{eps}, 1 − {eps}]", eps=eps)
-            yield Hypothesis(value, what, {"eps": eps})
+            wrong = f"p = {_share_in_float32(facts)}.clamp(eps, 1 - eps)\n{_BY_HAND}"
+            yield Hypothesis(value, what, {"eps": eps}, wrong=wrong)
 
 
 def finds_exact_ends(facts: Facts) -> Found | None:
@@ -233,44 +270,4 @@ EPSILON_LOST = Reason(
     makes_non_finite=True,
     predict=epsilon_lost,
     find=finds_exact_ends,
-)
-
-# -- softmax_underflow ---------------------------------------------------------------------------------------------
-
-_NORMAL, _SUBNORMAL = 87.3365, 103.2789
-
-
-def softmax_underflow(facts: Facts) -> Iterator[Hypothesis]:
-    """The logarithm of a float32 softmax that is 0."""
-    surprise = facts.column["surprise"][facts.used]
-    if np.isfinite(surprise).all() and (surprise > _SUBNORMAL).any():
-        n = int((surprise > _SUBNORMAL).sum())
-        yield Hypothesis(math.inf, Message("log of a float32 softmax that is 0 at {n} targets", n=n))
-
-
-def finds_underflow(facts: Facts) -> Found | None:
-    """Targets whose probability float32 does not hold."""
-    surprise = np.where(facts.used & np.isfinite(facts.column["surprise"]), facts.column["surprise"], 0.0)
-    if not (surprise > 87).any():
-        return None
-    evidence = Message(
-        "{n} targets lie more than 87 below the log-sum-exp, {m} of them more than 103: float32 has no such "
-        "probability",
-        n=int((surprise > 87).sum()),
-        m=int((surprise > 103).sum()),
-    )
-    return Found("info", evidence, facts.rows_of(surprise > 87))
-
-
-SOFTMAX_UNDERFLOW = Reason(
-    key="softmax_underflow",
-    title=mark("log(softmax) instead of log_softmax"),
-    group="D",
-    fix=Message("Use log_softmax, or cross entropy on logits."),
-    code="log_p = F.log_softmax(logits, dim=1)",
-    sources=("NVIDIA/apex#379", "keras-team/keras#17634"),
-    applies=lambda f: can_relabel(f),
-    makes_non_finite=True,
-    predict=softmax_underflow,
-    find=finds_underflow,
 )

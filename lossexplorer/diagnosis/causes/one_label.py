@@ -30,6 +30,13 @@ def _as_bce(c: ClassChunk) -> dict[str, Any]:
     }
 
 
+_HOT = "F.one_hot(labels, logits.shape[1]).to(logits.dtype)"
+_CODE = {
+    "bce_of_logits": f"F.binary_cross_entropy_with_logits(as_read, {_HOT})",
+    "bce_of_shares": f"F.binary_cross_entropy(logits.softmax(1), {_HOT})",
+}
+
+
 def single_label_as_bce(facts: Facts) -> Iterator[Hypothesis]:
     """C binary cross entropies: their mean and their sum, of logits and of probabilities."""
     parts = (
@@ -53,7 +60,10 @@ def single_label_as_bce(facts: Facts) -> Iterator[Hypothesis]:
         for name, words in pairs:
             if name == "bce_of_shares" or logits:
                 value, mass = (float(x) for x in facts.sums[name])
-                yield Hypothesis(value / mass / over if mass else math.nan, Message(words))
+                wrong = _CODE[name] + ("" if over > 1 else " * logits.shape[1]")
+                whole = facts.per_row == 1 and facts.n_used == facts.elements
+                price = value / mass / over if mass else math.nan
+                yield Hypothesis(price, Message(words), wrong=wrong if whole else "")
 
 
 def _labels(facts: Facts) -> int:

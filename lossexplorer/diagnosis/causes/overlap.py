@@ -62,6 +62,21 @@ def shares(facts: Facts, input: Tensor) -> Tensor:
     return input.sigmoid() if activation == "sigmoid" else input
 
 
+_RESHAPED = {
+    "all": ".reshape(1, 1, -1)",
+    "image": ".flatten(1).unsqueeze(1)",
+    "both": ".flatten(2)",
+    "batch": ".transpose(0, 1).flatten(1).unsqueeze(0)",
+}
+
+
+def _code(facts: Facts, input: str, way: str) -> str:
+    """The loss with its sums taken in another way, as Python."""
+    batch = ", batch=False" if "batch" in facts.parameters else ""
+    shape = _RESHAPED[way]
+    return f'criterion({input}{shape}, targets{shape}, activation="none"{batch})'
+
+
 def dice_on_logits(facts: Facts) -> Iterator[Hypothesis]:
     """The loss of the scores themselves."""
     pair = _raw(facts)
@@ -71,7 +86,7 @@ def dice_on_logits(facts: Facts) -> Iterator[Hypothesis]:
     own = "batch" if facts.parameters.get("batch") else "both"
     for name, value in sorted(reductions(facts, x, t, activation="none"), key=lambda item: item[0] != own):
         what = Message("{loss} of the scores themselves, {way}", loss=facts.loss.key, way=Message(_WAYS[name]))
-        yield Hypothesis(value, what, {"reduction": name})
+        yield Hypothesis(value, what, {"reduction": name}, wrong=_code(facts, "as_read", name))
 
 
 def finds_scores(facts: Facts) -> Found | None:
@@ -81,12 +96,20 @@ def finds_scores(facts: Facts) -> Found | None:
     return Found("warning", Message("activation is none, but {why}", why=facts.case.kind.evidence))
 
 
+def _activated(facts: Facts) -> dict[str, Any]:
+    """The activation that these masks call for."""
+    if facts.parameters["activation"] != "none" or facts.whole is None:
+        return {}
+    return {"activation": "softmax" if facts.whole.is_one_class else "sigmoid"}
+
+
 DICE_ON_LOGITS = Reason(
     key="dice_on_logits",
     title=mark("No sigmoid or softmax before an overlap loss"),
     group="G",
     fix=Message("Apply sigmoid or softmax before the loss."),
     code="loss = dice_loss(logits.sigmoid(), masks)",
+    recipe=_activated,
     sources=(
         "ScrollPrize/villa#1644",
         "milesial/Pytorch-UNet#271",
@@ -137,6 +160,7 @@ DICE_SMOOTHING = Reason(
     key="dice_smoothing",
     title=mark("The smoothing term, and empty masks"),
     group="G",
+    wrong="criterion(predictions, targets, smooth=smooth)",
     fix=Message("The overlap of empty masks is undefined: skip them, or state the convention."),
     code="loss = dice_loss(p, masks, smooth=1e-5)",
     sources=("qubvel-org/segmentation_models.pytorch#575", "MIC-DKFZ/medicaldetectiontoolkit#89"),
@@ -156,7 +180,9 @@ def dice_reduction(facts: Facts) -> Iterator[Hypothesis]:
     for name, value in reductions(facts, p, facts.whole.t, activation="none"):
         if name != own:
             what = Message("{loss} taken {way}", loss=facts.loss.key, way=Message(_WAYS[name]))
-            yield Hypothesis(value, what, {"reduction": name})
+            shares_of = {"softmax": "predictions.softmax(1)", "sigmoid": "predictions.sigmoid()"}
+            x = shares_of.get(facts.parameters["activation"], "predictions")
+            yield Hypothesis(value, what, {"reduction": name}, wrong=_code(facts, x, name))
 
 
 DICE_REDUCTION = Reason(

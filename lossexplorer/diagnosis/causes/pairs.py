@@ -29,8 +29,10 @@ def floor(facts: Facts) -> float:
 def contrastive_chance(facts: Facts) -> Iterator[Hypothesis]:
     """Guessing among all other views, without and with the view itself."""
     n = facts.n if facts.b is None or facts.b >= facts.n else facts.b
-    yield Hypothesis(math.log(2 * n - 1), Message("guessing among {n} other views", n=2 * n - 1))
-    yield Hypothesis(math.log(2 * n), Message("guessing among {n} views, the view itself among them,", n=2 * n))
+    what = Message("guessing among {n} other views", n=2 * n - 1)
+    yield Hypothesis(math.log(2 * n - 1), what, wrong=f"math.log({2 * n - 1})")
+    what = Message("guessing among {n} views, the view itself among them,", n=2 * n)
+    yield Hypothesis(math.log(2 * n), what, wrong=f"math.log({2 * n})")
 
 
 CONTRASTIVE_CHANCE = Reason(
@@ -70,6 +72,9 @@ CONTRASTIVE_SELF_SIMILARITY = Reason(
     group="E",
     fix=Message("Mask the diagonal of the similarity matrix."),
     code="similarity.fill_diagonal_(-torch.inf)",
+    wrong="""views = F.normalize(torch.cat([predictions, targets]), dim=1)
+similarity = views @ views.T / temperature
+F.cross_entropy(similarity, torch.arange(len(views)).roll(len(predictions)))""",
     sources=("Lightning-Universe/lightning-bolts#609", "Lightning-Universe/lightning-bolts#695"),
     applies=_is_nt_xent,
     predict=self_similarity,
@@ -80,14 +85,19 @@ def byol_convention(facts: Facts) -> Iterator[Hypothesis]:
     """Offsets and factors of the same cosine."""
     loss, width = facts.recomputed, facts.size // facts.n
     forms = (
-        (loss - 2, Message("−2 cos, without the offset")),
-        (loss / 2 - 1, Message("−cos")),
-        (loss / 2, Message("1 − cos, half of it")),
-        (2 * loss, Message("both directions added")),
-        (loss / width, Message("mse_loss of normalised vectors of {n} numbers", n=width)),
+        (loss - 2, Message("−2 cos, without the offset"), "-2 * cosine.mean()"),
+        (loss / 2 - 1, Message("−cos"), "-cosine.mean()"),
+        (loss / 2, Message("1 − cos, half of it"), "1 - cosine.mean()"),
+        (2 * loss, Message("both directions added"), "2 * (2 - 2 * cosine.mean())"),
+        (
+            loss / width,
+            Message("mse_loss of normalised vectors of {n} numbers", n=width),
+            "F.mse_loss(F.normalize(predictions, dim=1), F.normalize(targets, dim=1))",
+        ),
     )
-    for value, what in forms:
-        yield Hypothesis(value, what)
+    for value, what, wrong in forms:
+        given = "cosine = F.cosine_similarity(predictions, targets)\n" if "cosine" in wrong else ""
+        yield Hypothesis(value, what, wrong=given + wrong)
 
 
 BYOL_CONVENTION = Reason(

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from lossexplorer.diagnosis.facts import Facts
     from lossexplorer.diagnosis.results import CauseKind
 
+EACH_BATCH = "criterion(p, t) for p, t in zip(predictions.split(batch_size), targets.split(batch_size))"
+"""The losses of batches in file order, as Python."""
+_SUM_OVER_COUNT = 'criterion(predictions, targets, reduction="sum") / count'
+
 _COUNTS = {
     "used": mark("elements that count"),
     "rows": mark("rows"),
@@ -86,6 +90,7 @@ SUM_INSTEAD_OF_MEAN = Reason(
         "This is a sum, of {n} elements in all: divide by their number, or use reduction='mean'.", n=f.n_used
     ),
     code='loss = criterion(predictions, targets)  # reduction="mean"',
+    wrong="criterion(predictions, targets) * count  # as the sum is",
     sources=(
         "vrenkens/nabu#20",
         "ai-safety-foundation/sparse_autoencoder#63",
@@ -105,17 +110,21 @@ def divided_twice(facts: Facts) -> Iterator[Hypothesis]:
         if n > 1 and n not in seen:
             seen.add(n)
             what = Message("the mean divided by {count} {things}", count=n, things=Message(_COUNTS[name]))
-            yield Hypothesis(facts.recomputed / n, what, {"count": n})
+            yield Hypothesis(facts.recomputed / n, what, {"count": n}, wrong="criterion(predictions, targets) / count")
     for b, known in batch_sizes(facts):
         if b & (b - 1) == 0 or known:
             least, free = 1 if known else 4, kind_of(known)
             if b not in seen:
                 what = Message("the mean divided by {count} {things}", count=b, things=Message(_COUNTS["batch"]))
-                yield Hypothesis(facts.recomputed / b, what, {"batch_size": b}, free, known, least_digits=least)
+                wrong = "criterion(predictions, targets) / batch_size"
+                yield Hypothesis(
+                    facts.recomputed / b, what, {"batch_size": b}, free, known, least_digits=least, wrong=wrong
+                )
             if facts.by_rows:
                 what = Message("the sum of the means of batches of {b}, divided by the number of rows,", b=b)
-                value = float(facts.batch_means(b).sum()) / facts.n
-                yield Hypothesis(value, what, {"batch_size": b}, free, known, least_digits=least)
+                value = sum(facts.finished(float(mean)) for mean in facts.batch_means(b)) / facts.n
+                wrong = f"sum({EACH_BATCH}) / len(targets)"
+                yield Hypothesis(value, what, {"batch_size": b}, free, known, least_digits=least, wrong=wrong)
 
 
 DIVIDED_TWICE = Reason(
@@ -143,16 +152,15 @@ def weighted_mean_denominator(facts: Facts) -> Iterator[Hypothesis]:
         weight = facts.pricing.weight[facts.label.clamp(min=0)].numpy()[facts.used].sum()
         if facts.pricing.weighs_mass:
             for n in dict.fromkeys((facts.n_used, facts.elements)):
-                yield Hypothesis(
-                    facts.total / n, Message("the weighted sum over {n} elements, divided by their number,", n=n)
-                )
+                what = Message("the weighted sum over {n} elements, divided by their number,", n=n)
+                yield Hypothesis(facts.total / n, what, {"count": n}, wrong=_SUM_OVER_COUNT)
         else:
             what = Message("the weighted sum divided by the total weight {weight}", weight=float(weight))
-            yield Hypothesis(facts.total / float(weight), what)
+            yield Hypothesis(facts.total / float(weight), what, {"count": float(weight)}, wrong=_SUM_OVER_COUNT)
     elif facts.case.group == "sigmoid" and facts.parameters.get("weight") is not None and facts.whole is not None:
         weight = float(np.broadcast_to(np.asarray(facts.parameters["weight"], np.float64), facts.whole.raw.shape).sum())
         what = Message("the weighted sum divided by the total weight {weight}", weight=weight)
-        yield Hypothesis(facts.total / weight, what)
+        yield Hypothesis(facts.total / weight, what, {"count": weight}, wrong=_SUM_OVER_COUNT)
 
 
 WEIGHTED_MEAN_DENOMINATOR = Reason(
@@ -186,7 +194,8 @@ def weights_without_effect(facts: Facts) -> Iterator[Hypothesis]:
         value = facts.sums["unweighted"]
     else:
         return
-    yield Hypothesis(facts.reduced(value), Message("{loss} without the weights", loss=facts.loss.key))
+    shown = {"weights": [name for name in _WEIGHTS if name in facts.given and facts.parameters[name] is not None]}
+    yield Hypothesis(facts.reduced(value), Message("{loss} without the weights", loss=facts.loss.key), shown)
 
 
 def _unweighted(c: ClassChunk | ElementChunk) -> dict[str, Any]:
@@ -224,6 +233,7 @@ WEIGHTS_WITHOUT_EFFECT = Reason(
         "reduction='sum'."
     ),
     code="criterion = nn.CrossEntropyLoss(weight=weight)",
+    wrong="criterion(predictions, targets, **dict.fromkeys(weights))",
     sources=("pytorch/pytorch#50528", "mathiaszinnen/focal_loss_torch#18"),
     applies=lambda f: f.case.group in ("softmax", "sigmoid") and has_weights(f) and not f.soft,
     measure=_unweighted,
@@ -238,6 +248,7 @@ ACCUMULATION_NOT_DIVIDED = Reason(
     group="B",
     fix=Message("Divide each loss by the number of accumulation steps before you log it."),
     code="(loss / accumulation_steps).backward()",
+    wrong="sum(criterion(predictions, targets) for step in range(steps))",
     sources=("huggingface/transformers#35438", "huggingface/transformers#37766", "allenai/allennlp#4706"),
     applies=lambda f: f.case.reduction in ("mean", "batchmean"),
     predict=lambda f: (
@@ -259,6 +270,7 @@ GRAD_SCALER_FACTOR = Reason(
     group="B",
     fix=Message("Log the loss before scaler.scale()."),
     code="log(loss.item())\nscaler.scale(loss).backward()",
+    wrong="criterion(predictions, targets) * scale",
     sources=("fastai/fastai#3048", "meta-pytorch/tnt#354", "facebookresearch/fairchem#617"),
     predict=lambda f: (
         Hypothesis(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message, mark
+from lossexplorer.diagnosis.causes.reduction import EACH_BATCH
 from lossexplorer.diagnosis.natural import batch_sizes
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
 
@@ -79,6 +80,7 @@ BROADCAST_N1_N = Reason(
     group="F",
     fix=Message("Make the shapes equal: predictions.squeeze(1)."),
     code="loss = F.mse_loss(predictions.squeeze(1), targets)",
+    wrong="criterion(*torch.broadcast_tensors(predictions.reshape(-1, 1), targets.reshape(-1)))",
     sources=(
         "pytorch/pytorch#16045",
         "pytorch/pytorch#18349",
@@ -102,11 +104,12 @@ def predicts_the_mean(facts: Facts) -> Iterator[Hypothesis]:
     if c is None:
         return
     middle = c.t.mean(0, keepdim=True).expand_as(c.t)
-    yield Hypothesis(
-        facts.reduced(c.price(middle)), Message("{loss} of predicting the mean target everywhere", loss=facts.loss.key)
-    )
+    what = Message("{loss} of predicting the mean target everywhere", loss=facts.loss.key)
+    wrong = "criterion(targets.mean(0, keepdim=True).expand_as(targets), targets)"
+    yield Hypothesis(facts.reduced(c.price(middle)), what, wrong=wrong)
     if facts.loss.key != "mse_loss" and facts.case.reduction == "mean":
-        yield Hypothesis(float(c.t.var(correction=0)), Message("the variance of the targets"))
+        what = Message("the variance of the targets")
+        yield Hypothesis(float(c.t.var(correction=0)), what, wrong="targets.var(correction=0)")
 
 
 def fit(o: Array, t: Array) -> tuple[float, float]:
@@ -164,6 +167,7 @@ MEAN_OF_BATCH_RMSE = Reason(
     group="F",
     fix=Message("Average the squared errors, then take the root once."),
     code="rmse = (squared_error_sum / count) ** 0.5",
+    wrong=f"torch.stack([{EACH_BATCH}]).mean()",
     sources=(
         "chaoshangcs/GTS#7",
         "keras-team/keras#1170",
@@ -183,13 +187,17 @@ def smooth_l1_or_huber(facts: Facts) -> Iterator[Hypothesis]:
     """The one given for the other."""
     if facts.loss.key == "huber_loss":
         delta = facts.parameters["delta"]
-        yield Hypothesis(facts.recomputed / delta, Message("smooth L1 with beta = {delta}", delta=delta))
+        wrong = "F.smooth_l1_loss(predictions, targets, beta=options['delta'], reduction=reduction)"
+        what = Message("smooth L1 with beta = {delta}", delta=delta)
+        yield Hypothesis(facts.recomputed / delta, what, wrong=wrong)
     else:
         beta = facts.parameters["beta"]
-        yield Hypothesis(facts.recomputed * beta, Message("Huber with delta = {beta}", beta=beta))
+        wrong = "F.huber_loss(predictions, targets, delta=options['beta'], reduction=reduction)"
+        yield Hypothesis(facts.recomputed * beta, Message("Huber with delta = {beta}", beta=beta), wrong=wrong)
         if facts.whole is not None and beta > 0 and facts.case.reduction == "mean":
             old = float(facts.by_entry(facts.whole.raw, facts.whole.t, beta=1 / beta**2)[0].mean())
-            yield Hypothesis(old, Message("the old form with sigma = {beta}, beta = 1 / sigma²", beta=beta))
+            what = Message("the old form with sigma = {beta}, beta = 1 / sigma²", beta=beta)
+            yield Hypothesis(old, what, wrong="criterion(predictions, targets, beta=options['beta'] ** -2)")
 
 
 SMOOTH_L1_OR_HUBER = Reason(
@@ -210,6 +218,7 @@ HALF_MSE = Reason(
     group="F",
     fix=Message("That code takes ½ (prediction − target)²: compare like with like."),
     code="loss = 0.5 * F.mse_loss(predictions, targets)",
+    wrong="((predictions - targets) ** 2).mean() / 2",
     sources=("tensorflow/playground", "gh-cho312/loss-function-dashboard"),
     specific=True,
     applies=lambda f: f.loss.key == "mse_loss",
@@ -224,6 +233,13 @@ _NAMES = {
 _ASKED = {"mse_loss": "mse", "rmse_loss": "rmse", "l1_loss": "mae"}
 
 
+_MEASURES = {
+    "mse": "F.mse_loss(predictions, targets)",
+    "rmse": "F.mse_loss(predictions, targets).sqrt()",
+    "mae": "F.l1_loss(predictions, targets)",
+}
+
+
 def mixed(facts: Facts) -> Iterator[Hypothesis]:
     """The other two of the three, and roots by output."""
     pair = arrays(facts)
@@ -234,7 +250,8 @@ def mixed(facts: Facts) -> Iterator[Hypothesis]:
     values = {"mse": mse, "rmse": math.sqrt(mse), "mae": float(np.abs(error).mean())}
     for name, value in values.items():
         if name != _ASKED[facts.loss.key]:
-            yield Hypothesis(value, Message("the {name}", name=Message(_NAMES[name])), {"metric": name})
+            what = Message("the {name}", name=Message(_NAMES[name]))
+            yield Hypothesis(value, what, {"metric": name}, wrong=_MEASURES[name])
     if error.ndim > 1 and error.shape[1] > 1:
         value = float(np.sqrt((error.reshape(len(error), error.shape[1], -1) ** 2).mean((0, 2))).mean())
         yield Hypothesis(

@@ -42,8 +42,13 @@ def log_loss_renormalised(facts: Facts) -> Iterator[Hypothesis]:
     """The logarithm of normalised rows, and of the rows as they are."""
     if not float(facts.sums["rows off"]):
         return
-    yield Hypothesis(facts.of("renormalised"), Message("log loss of rows normalised to sum 1"))
-    yield Hypothesis(facts.of("as they are"), Message("log loss of the rows as they are"))
+    of = "F.nll_loss({}.log(), labels, weight=weight, ignore_index=ignore_index)"
+    normalised = of.format("(as_read / as_read.sum(1, keepdim=True))")
+    indexed = not facts.soft and facts.loss.key != "categorical_cross_entropy"
+    what = Message("log loss of rows normalised to sum 1")
+    yield Hypothesis(facts.of("renormalised"), what, wrong=normalised if indexed else "")
+    what = Message("log loss of the rows as they are")
+    yield Hypothesis(facts.of("as they are"), what, wrong=of.format("as_read") if indexed else "")
 
 
 def finds_row_sums(facts: Facts) -> Found | None:

@@ -225,6 +225,7 @@ ROWS_MISALIGNED = Reason(
     group="C",
     fix=Message("Predictions and targets are not in the same order: save them together, with shuffle=False."),
     code="loader = DataLoader(dataset, batch_size, shuffle=False)",
+    wrong="criterion(predictions, targets.roll(shift, 0))",
     sources=("NoahVl/Explaining-In-Style-Reproducibility-Study#9", "tflearn/tflearn#506"),
     applies=lambda f: f.case.group != "other" and f.n > 1,
     measure=_measured,

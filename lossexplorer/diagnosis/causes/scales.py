@@ -59,6 +59,7 @@ SUM_OVER_FEATURES = Reason(
     group="F",
     fix=lambda f: Message("The mean over all elements is this divided by the {n} outputs of a row.", n=_outputs(f)),
     code="loss = ((predictions - targets) ** 2).mean()  # not .sum(1).mean()",
+    wrong="criterion(predictions, targets) * count  # as .sum(1).mean() gives",
     sources=("open-mmlab/mmselfsup#118", "ai-safety-foundation/sparse_autoencoder#63"),
     specific=True,
     applies=lambda f: _outputs(f) > 1 and f.case.reduction == "mean" and f.loss.finish is None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message, mark
-from lossexplorer.diagnosis.causes.reduction import is_mean
+from lossexplorer.diagnosis.causes.reduction import EACH_BATCH, is_mean, kind_of
 from lossexplorer.diagnosis.natural import KEPT, batch_sizes
 from lossexplorer.diagnosis.reason import Hypothesis, Reason
 
@@ -26,6 +26,18 @@ def _sorted(facts: Facts) -> Array:
     return facts.column["sorted"]
 
 
+def _kept_code(facts: Facts, hardest: bool) -> str:
+    """The mean of some elements, as Python; of the easiest only where none is ignored, which would cost 0."""
+    values = 'values = criterion(predictions, targets, reduction="none").flatten()'
+    root = facts.loss.finish is not None
+    if root:
+        values = "values = (predictions - targets).square().flatten()" if facts.loss.key == "rmse_loss" else ""
+    if not values or (not hardest and facts.n_used < facts.elements):
+        return ""
+    some = "values.topk(count).values" if hardest else "values.sort().values[:count]"
+    return f"{values}\n{some}.mean()" + (".sqrt()" if root else "")
+
+
 def _kept(facts: Facts, hardest: bool) -> Iterator[Hypothesis]:
     value = _sorted(facts) if hardest else _sorted(facts)[::-1]
     n, sums = len(value), np.cumsum(value)
@@ -39,7 +51,8 @@ def _kept(facts: Facts, hardest: bool) -> Iterator[Hypothesis]:
                 if hardest
                 else Message("the mean of the {n} easiest of {all} elements ({share})", n=share, all=n, share=words)
             )
-            yield Hypothesis(facts.finished(float(sums[share - 1]) / share), what, {"count": share}, "free", False)
+            mean = facts.finished(float(sums[share - 1]) / share)
+            yield Hypothesis(mean, what, {"count": share}, "free", False, wrong=_kept_code(facts, hardest))
 
 
 def _has_rows(facts: Facts) -> bool:
@@ -72,12 +85,14 @@ def one_batch_only(facts: Facts) -> Iterator[Hypothesis]:
     """The last batch, or the first."""
     for b, known in batch_sizes(facts):
         means = facts.batch_means(b)
-        kind = "exact" if known else "free"
+        kind = kind_of(known)
         last = facts.n % b or b
         what = Message("the last batch alone, {n} rows,", n=last)
-        yield Hypothesis(facts.finished(float(means[-1])), what, {"batch_size": b}, kind, known)  # type: ignore[arg-type]
+        wrong = f"[{EACH_BATCH}][-1]"
+        yield Hypothesis(facts.finished(float(means[-1])), what, {"batch_size": b}, kind, known, wrong=wrong)
         what = Message("the first batch alone, {n} rows,", n=b)
-        yield Hypothesis(facts.finished(float(means[0])), what, {"batch_size": b}, kind, known)  # type: ignore[arg-type]
+        wrong = "criterion(predictions[:batch_size], targets[:batch_size])"
+        yield Hypothesis(facts.finished(float(means[0])), what, {"batch_size": b}, kind, known, wrong=wrong)
 
 
 ONE_BATCH_ONLY = Reason(

@@ -61,6 +61,8 @@ DOUBLE_SIGMOID = Reason(
     group="A",
     fix=Message("Pass the raw score to the with-logits loss, or use the loss of probabilities on the sigmoid."),
     code="loss = F.binary_cross_entropy_with_logits(logits, targets)  # logits without sigmoid",
+    wrong="criterion(predictions.sigmoid(), targets)",
+    recipe=lambda f: f.case.as_it_is,
     sources=(
         "itakurah/focal-loss-pytorch#5",
         "NVIDIA-Merlin/models#1175",
@@ -94,12 +96,19 @@ def _clipped(c: ElementChunk) -> dict[str, Any]:
     return found
 
 
+_CLIPPED = {
+    "binary_cross_entropy": "p = as_read.to(getattr(torch, dtype)).clamp(eps, 1 - eps)\n"
+    "-(targets * p.log() + (1 - targets) * (1 - p).log()).double().mean()"
+}
+
+
 def logits_as_probabilities(facts: Facts) -> Iterator[Hypothesis]:
     """One number for each clip and type."""
     for eps in CLIPS:
         for name in ("float64", "float32"):
             what = Message("{loss} of the raw scores, clipped to [{eps}, 1 − {eps}]", loss=facts.loss.key, eps=eps)
-            yield Hypothesis(facts.of(f"clipped {eps} {name}"), what, {"eps": eps, "dtype": name})
+            shown = {"eps": eps, "dtype": name}
+            yield Hypothesis(facts.of(f"clipped {eps} {name}"), what, shown, wrong=_CLIPPED.get(facts.loss.key, ""))
 
 
 LOGITS_AS_PROBABILITIES = Reason(
@@ -108,6 +117,7 @@ LOGITS_AS_PROBABILITIES = Reason(
     group="A",
     fix=Message("Your outputs are no probabilities: add a sigmoid, or use the with-logits loss."),
     code="loss = F.binary_cross_entropy_with_logits(logits, targets)",
+    recipe=lambda f: f.case.as_it_is,
     sources=("keras-team/keras#4744", "APPFL/APPFL#60"),
     applies=lambda f: is_sigmoid(f) and not takes_logits(f) and not is_share(f),
     measure=_clipped,

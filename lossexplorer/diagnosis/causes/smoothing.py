@@ -52,6 +52,9 @@ def _means(facts: Facts) -> dict[str, float]:
     return {name.removeprefix("smooth "): float(x) for name, x in facts.sums.items() if name.startswith("smooth ")}
 
 
+_SMOOTHED = "F.cross_entropy(logits, labels, weight=weight, ignore_index=ignore_index, label_smoothing=label_smoothing)"
+
+
 def label_smoothing_floor(facts: Facts) -> Iterator[Hypothesis]:
     """Smoothed though it was not asked for, or not smoothed though it was."""
     m, n = _means(facts), facts.n_used
@@ -59,13 +62,13 @@ def label_smoothing_floor(facts: Facts) -> Iterator[Hypothesis]:
         return
     total = m["w"] or math.nan
     if epsilon(facts):
-        yield Hypothesis(m["w l"] / total, Message("cross entropy without label smoothing"))
+        wrong = "criterion(logits, labels, label_smoothing=0.0)" if facts.loss.key == "cross_entropy" else ""
+        yield Hypothesis(m["w l"] / total, Message("cross entropy without label smoothing"), wrong=wrong)
         return
     for eps in SMOOTHINGS:
         value = ((1 - eps) * m["w l"] + eps * m["S"]) / total
-        yield Hypothesis(
-            value, Message("cross entropy with label smoothing {eps}", eps=eps), {"label_smoothing": eps}, "free", False
-        )
+        what, shown = Message("cross entropy with label smoothing {eps}", eps=eps), {"label_smoothing": eps}
+        yield Hypothesis(value, what, shown, "free", False, wrong=_SMOOTHED)
 
 
 def finds_floor(facts: Facts) -> Found | None:
@@ -87,12 +90,18 @@ LABEL_SMOOTHING_FLOOR = Reason(
     group="E",
     fix=Message("Smoothed cross entropy cannot reach 0: validate without smoothing."),
     code="loss = F.cross_entropy(logits, labels)  # label_smoothing for training alone",
+    recipe=lambda f: {"label_smoothing": 0.0} if f.parameters.get("label_smoothing") else {},
     sources=("pytorch/pytorch#130342", "pytorch/pytorch#148884"),
     applies=_is_ce,
     measure=_sums,
     predict=label_smoothing_floor,
     find=finds_floor,
 )
+
+
+_OVER_OTHERS = """rest = label_smoothing / (logits.shape[1] - 1)
+q = torch.full_like(logits, rest).scatter_(1, labels.unsqueeze(1), 1 - label_smoothing)
+-(q * F.log_softmax(logits, 1)).sum(1).mean()"""
 
 
 def label_smoothing_convention(facts: Facts) -> Iterator[Hypothesis]:
@@ -112,7 +121,10 @@ def label_smoothing_convention(facts: Facts) -> Iterator[Hypothesis]:
         else:
             value = (1 - e) * own + e / (c - 1) * (c * spread - own)
             what = Message("label smoothing {eps} spread over the other {n} classes", eps=e, n=c - 1)
-        yield Hypothesis(value, what, {"label_smoothing": e}, "exact" if eps else "free", bool(eps))
+        wrong = "F.cross_entropy(logits, labels, label_smoothing=label_smoothing)" if over_others else _OVER_OTHERS
+        if n < facts.elements:
+            wrong = ""
+        yield Hypothesis(value, what, {"label_smoothing": e}, "exact" if eps else "free", bool(eps), wrong=wrong)
 
 
 LABEL_SMOOTHING_CONVENTION = Reason(
@@ -149,13 +161,20 @@ def label_smoothing_with_weights(facts: Facts) -> Iterator[Hypothesis]:
         or facts.case.reduction != "mean"
     ):
         return
+    whole = n == facts.elements and facts.loss.key == "cross_entropy"
+    spread = "label_smoothing * -F.log_softmax(logits, 1).mean()"
+    alone = f"(1 - label_smoothing) * F.cross_entropy(logits, labels, weight=weight) + {spread}"
     yield Hypothesis(
         (1 - eps) * m["w l"] / m["w"] + eps * m["s"] / n,
         Message("weights on the true class and not on the smoothing term"),
+        wrong=alone if whole else "",
     )
     by_row = (1 - eps) * m["w l"] + eps * m["w s"]
-    yield Hypothesis(by_row / m["w"], Message("each row, smoothing and all, weighted by its label"))
-    yield Hypothesis(by_row / n, Message("each row weighted by its label, divided by {n} rows,", n=n))
+    rows = 'rows = weight[labels] * F.cross_entropy(logits, labels, reduction="none", label_smoothing=label_smoothing)'
+    what = Message("each row, smoothing and all, weighted by its label")
+    yield Hypothesis(by_row / m["w"], what, wrong=f"{rows}\nrows.sum() / weight[labels].sum()" if whole else "")
+    what = Message("each row weighted by its label, divided by {n} rows,", n=n)
+    yield Hypothesis(by_row / n, what, wrong=f"{rows}\nrows.mean()" if whole else "")
 
 
 LABEL_SMOOTHING_WITH_WEIGHTS = Reason(
@@ -179,14 +198,13 @@ def target_entropy_included(facts: Facts) -> Iterator[Hypothesis]:
     """Cross entropy where the divergence was asked for, or the other way round."""
     h = soft_floor(facts) if not facts.parameters.get("log_target") else math.nan
     if facts.loss.key == "kl_div" and facts.case.reduction == "batchmean":
-        yield Hypothesis(
-            facts.recomputed + h, Message("cross entropy, the divergence plus the entropy {h} of the targets,", h=h)
-        )
+        what = Message("cross entropy, the divergence plus the entropy {h} of the targets,", h=h)
+        yield Hypothesis(facts.recomputed + h, what, wrong="-(targets * predictions).sum() / len(targets)")
     elif facts.loss.key in ("cross_entropy", "categorical_cross_entropy") and facts.case.reduction == "mean":
         if not facts.given & {"weight", "label_smoothing"}:
-            yield Hypothesis(
-                facts.recomputed - h, Message("the divergence, cross entropy less the entropy {h} of the targets,", h=h)
-            )
+            what = Message("the divergence, cross entropy less the entropy {h} of the targets,", h=h)
+            entropy = "torch.special.entr(targets).sum() / targets.sum()"
+            yield Hypothesis(facts.recomputed - h, what, wrong=f"criterion(predictions, targets) - {entropy}")
 
 
 def finds_entropy(facts: Facts) -> Found | None:

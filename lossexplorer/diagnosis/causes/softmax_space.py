@@ -80,6 +80,8 @@ DOUBLE_SOFTMAX = Reason(
     group="A",
     fix=Message("Remove the softmax from the model: cross entropy wants raw logits."),
     code="loss = F.cross_entropy(logits, labels)  # logits as the last layer gives them, without softmax",
+    wrong="criterion(logits.softmax(1), labels)",
+    recipe=lambda f: f.case.as_it_is,
     sources=(
         "ariecattan/SciCo#2",
         "tflearn/tflearn#562",
@@ -126,6 +128,8 @@ NLL_ON_LOGITS = Reason(
     group="A",
     fix=Message("Apply log_softmax first, or use cross entropy on the logits."),
     code="loss = F.nll_loss(F.log_softmax(logits, dim=1), labels)",
+    wrong="criterion(as_read, labels)",
+    recipe=lambda f: f.case.as_it_is,
     sources=("pytorch/pytorch#12703", "keon/seq2seq#5"),
     applies=is_nll,
     measure=lambda c: {"nll_on_logits": _pair(_minus(c, c.raw))},
@@ -142,6 +146,8 @@ NLL_ON_PROBABILITIES = Reason(
     group="A",
     fix=Message("The NLL loss wants log-probabilities: use log_softmax instead of softmax."),
     code="loss = F.nll_loss(F.log_softmax(logits, dim=1), labels)",
+    wrong="criterion(predictions.exp(), labels)",
+    recipe=lambda f: f.case.as_it_is,
     sources=(
         "AnubhavGupta3377/Text-Classification-Models-Pytorch#9",
         "yanx27/Pointnet_Pointnet2_pytorch#30",
@@ -210,6 +216,7 @@ SOFTMAX_WRONG_AXIS = Reason(
     group="A",
     fix=Message("Take the softmax over the classes: dim=1 of an (N, C) matrix."),
     code="log_p = F.log_softmax(logits, dim=1)  # not dim=0",
+    wrong="F.nll_loss(F.log_softmax(as_read, dim=0), labels, weight=weight, ignore_index=ignore_index)",
     sources=(
         "perone/euclidesdb#2",
         "d2l-ai/d2l-en#2274",
@@ -233,6 +240,7 @@ SIGMOID_BEFORE_CROSS_ENTROPY = Reason(
     group="A",
     fix=Message("Remove the sigmoid: cross entropy wants raw logits."),
     code="loss = F.cross_entropy(logits, labels)  # logits without sigmoid",
+    wrong="criterion(logits.sigmoid(), labels)",
     sources=("opendataval/opendataval#25",),
     applies=lambda f: takes_logits(f) and f.case.kind.verdict in ("logits", "sigmoid_outputs"),
     costly=True,

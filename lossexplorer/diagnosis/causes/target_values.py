@@ -30,13 +30,21 @@ def _stretched(c: ElementChunk) -> dict[str, Any]:
     }
 
 
+_TARGETS = {"255 t": "255 * targets", "2 t − 1": "2 * targets - 1"}
+_LOGITS = {
+    "binary_cross_entropy": "predictions.logit().clamp(-100, 100)",
+    "binary_cross_entropy_with_logits": "predictions",
+}
+
+
 def bce_targets(facts: Facts) -> Iterator[Hypothesis]:
     """As if targets were grey values, or signs."""
     if not facts.case.targets.bits_only or facts.given - {"reduction"}:
         return
     for name, words in (("255 t", mark("targets 0 and 255")), ("2 t − 1", mark("targets −1 and 1"))):
         what = Message("binary cross entropy against {targets}", targets=Message(words))
-        yield Hypothesis(facts.of(name), what, {"targets": name})
+        wrong = f"F.binary_cross_entropy_with_logits({_LOGITS[facts.loss.key]}, {_TARGETS[name]})"
+        yield Hypothesis(facts.of(name), what, {"targets": name}, wrong=wrong)
 
 
 def finds_range(facts: Facts) -> Found | None:
@@ -89,6 +97,10 @@ def plain_sums(facts: Facts) -> tuple[float, float, float]:
     return float(facts.sums["surprise"]) / n, float(facts.sums["spread"]) / n, facts.n_used
 
 
+_AGAINST_ROWS = """q = torch.full_like(logits, others).scatter_(1, labels.unsqueeze(1), true)
+-(q * F.log_softmax(logits, 1)).sum(1).mean()"""
+
+
 def soft_labels(facts: Facts) -> Iterator[Hypothesis]:
     """Three ways to smooth labels so that they do not sum to 1."""
     eps = facts.parameters.get("label_smoothing") or facts.parameters.get("epsilon") or 0.0
@@ -102,13 +114,14 @@ def soft_labels(facts: Facts) -> Iterator[Hypothesis]:
         return
     own, spread, _ = plain_sums(facts)
     c = facts.classes
-    for value, mass in (
-        ((1 - eps) * own + eps / c * (c * spread - own), 1 - eps / c),
-        (own + eps / c * (c * spread - own), 1 + eps * (c - 1) / c),
-        ((1 - eps) * own + spread, 2 - eps),
+    for value, mass, others, true in (
+        ((1 - eps) * own + eps / c * (c * spread - own), 1 - eps / c, eps / c, 1 - eps),
+        (own + eps / c * (c * spread - own), 1 + eps * (c - 1) / c, eps / c, 1.0),
+        ((1 - eps) * own + spread, 2 - eps, 1 / c, 1 - eps + 1 / c),
     ):
         what = Message("cross entropy against smoothed rows that sum to {mass}", mass=mass)
-        yield Hypothesis(value, what, {"mass": mass})
+        wrong = _AGAINST_ROWS if facts.n_used == facts.elements else ""
+        yield Hypothesis(value, what, {"mass": mass, "others": others, "true": true}, wrong=wrong)
 
 
 def finds_mass(facts: Facts) -> Found | None:

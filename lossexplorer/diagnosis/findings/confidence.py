@@ -136,9 +136,9 @@ def _is_out_of_order(facts: Facts) -> bool:
 
     tests = [ROWS_MISALIGNED, INITIAL_LOGITS_TOO_LARGE]
     if facts.case.group == "softmax":
-        from lossexplorer.diagnosis.causes.baselines import _has_label_fault
+        from lossexplorer.diagnosis.causes.baselines import has_label_fault
 
-        return _has_label_fault(facts) or any(r.shows(facts) for r in tests)
+        return has_label_fault(facts) or any(r.shows(facts) for r in tests)
     return not facts.case.targets.bits_only
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
@@ -16,6 +16,8 @@ from lossexplorer.paint.tokens import UNIT
 from lossexplorer.report.diagnosis import SEVERITIES, sureness
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
@@ -33,9 +35,14 @@ class Card(Spoken, QFrame):
     """A head that opens and closes a body."""
 
     copy_wanted = Signal(str)
+    recipe_wanted = Signal(object)
+    """Compute the loss of the file in Batch by this recipe."""
 
-    def __init__(self, look: Look, *, opened: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, *, opened: bool, recipe: Mapping[str, Any] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.recipe = recipe or {}
         self.setObjectName("card")
         self._look, self._opened = look, opened
         self.arrow, self.sign, self.title, self.note = QToolButton(), QLabel(), QLabel(), QLabel()
@@ -58,7 +65,17 @@ class Card(Spoken, QFrame):
         self.ties.setObjectName("warning")
         self.sources.setObjectName("small")
         self.code = Code(look)
-        for part in (self.evidence, self.fix, self.code, self.ties, self.sources):
+        for part in (self.evidence, self.fix, self.code):
+            inner.addWidget(part)
+        self.apply, self.save = QPushButton(), QPushButton()
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        for button in (self.apply, self.save):
+            row.addWidget(button)
+            button.hide()
+        row.addStretch()
+        inner.addLayout(row)
+        for part in (self.ties, self.sources):
             inner.addWidget(part)
         for label in (self.evidence, self.fix, self.ties):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -73,6 +90,7 @@ class Card(Spoken, QFrame):
         outer.addLayout(head)
         outer.addWidget(self.body)
         self.arrow.clicked.connect(self._on_arrow)
+        self.apply.clicked.connect(lambda: self.recipe_wanted.emit(self.recipe))
         self.code.copy_wanted.connect(self.copy_wanted)
         look.changed.connect(self._on_look)
 
@@ -92,6 +110,17 @@ class Card(Spoken, QFrame):
         if event.position().y() < self.body.y() or not self._opened:
             self._on_arrow()
         super().mousePressEvent(event)
+
+    def show_recipe(self, shown: bool) -> None:
+        """Offer to apply the fix."""
+        self.apply.setVisible(shown)
+
+    def say_buttons(self) -> None:
+        """Set the texts of the buttons."""
+        self.apply.setText(say("Apply this fix and see"))
+        describe(self.apply, self.apply.text(), say("Open Batch with the loss computed as it should be"))
+        self.save.setText(say("Save reproducer…"))
+        describe(self.save, self.save.text(), say("A script and a few rows that print the wrong and the right number"))
 
     def say_sources(self, sources: tuple[str, ...]) -> None:
         """Threads in which somebody met it, as links."""
@@ -145,11 +174,16 @@ class Code(Spoken, QFrame):
 class CauseCard(Card):
     """One explanation of the number."""
 
+    reproducer_wanted = Signal(object)
+    """A script for this ``CauseResult``."""
+
     def __init__(
         self, look: Look, cause: CauseResult, place: int, *, opened: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(look, opened=opened, parent=parent)
+        super().__init__(look, opened=opened, recipe=cause.recipe, parent=parent)
         self.cause, self._place = cause, place
+        self.save.setVisible(cause.matches and bool(cause.wrong))
+        self.save.clicked.connect(lambda: self.reproducer_wanted.emit(self.cause))
         self.retranslate()
         self.set_open(opened)
 
@@ -167,6 +201,7 @@ class CauseCard(Card):
         self.ties.setText(say(ties) if cause.ties else "")
         self.ties.setVisible(bool(cause.ties))
         self.say_sources(cause.sources)
+        self.say_buttons()
         self.setAccessibleName(self.title.text())
 
 
@@ -174,7 +209,7 @@ class FindingCard(Card):
     """One fact of the file."""
 
     def __init__(self, look: Look, finding: FindingResult, *, opened: bool, parent: QWidget | None = None) -> None:
-        super().__init__(look, opened=opened, parent=parent)
+        super().__init__(look, opened=opened, recipe=finding.recipe, parent=parent)
         self.finding = finding
         self.retranslate()
         self.set_open(opened)
@@ -191,6 +226,7 @@ class FindingCard(Card):
         self.code.set_code(finding.code)
         self.ties.hide()
         self.say_sources(finding.sources)
+        self.say_buttons()
         self.setAccessibleName(f"{say(SEVERITIES[finding.severity])}: {self.title.text()}")
 
     def _on_look(self) -> None:

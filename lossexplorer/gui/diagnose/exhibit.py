@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.base.arrays import Array
-    from lossexplorer.diagnosis.results import Diagnosis
+    from lossexplorer.diagnosis.results import CauseResult, Diagnosis
     from lossexplorer.gui.commands import Commands
 
 _NOTHING = Message("there is no diagnosis yet: open a file first")
@@ -36,6 +37,7 @@ class DiagnoseExhibit:
         page.open_wanted.connect(commands.guarded(commands.opening.ask))
         page.loss_wanted.connect(self._on_loss_wanted)
         page.copy_wanted.connect(self._on_copy)
+        page.reproducer_wanted.connect(lambda cause: commands.guarded(partial(self._on_reproducer, cause))())
 
     @property
     def picture(self) -> QWidget:
@@ -75,6 +77,9 @@ class DiagnoseExhibit:
 
     def _on_loss_wanted(self) -> None:
         self._commands.go("batch")
+
+    def _on_reproducer(self, cause: CauseResult) -> None:
+        self._commands.exports.save_reproducer(lambda path: self._program.reasons.writer_of(cause, path))
 
     def _on_copy(self, code: str) -> None:
         self._commands.exports.copy_text(code)

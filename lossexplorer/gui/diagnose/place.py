@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -15,9 +15,10 @@ from lossexplorer.gui.diagnose.verdict import Verdict
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import RIGHT_WIDTH, UNIT
 from lossexplorer.report.diagnosis import is_explained
+from lossexplorer.state.batch import set_recipe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lossexplorer.diagnosis.results import Diagnosis
     from lossexplorer.gui.look import Look
@@ -36,6 +37,8 @@ class DiagnosePlace(Spoken, QWidget):
     open_wanted = Signal()
     loss_wanted = Signal()
     copy_wanted = Signal(str)
+    reproducer_wanted = Signal(object)
+    """A script for this ``CauseResult``."""
     refused = Signal(object)
 
     def __init__(
@@ -148,13 +151,37 @@ class DiagnosePlace(Spoken, QWidget):
         look = self._look
         causes = [CauseCard(look, cause, i, opened=i == 1) for i, cause in enumerate(found.causes, 1)]
         self.causes.set_cards(causes)
-        self.findings.set_cards([FindingCard(look, f, opened=f.severity != "info") for f in found.findings])
-        for card in (*self.causes.cards, *self.findings.cards):
+        findings = [FindingCard(look, f, opened=f.severity != "info") for f in found.findings]
+        self.findings.set_cards(findings)
+        for card in (*causes, *findings):
             card.copy_wanted.connect(self.copy_wanted)
+            card.recipe_wanted.connect(self._on_recipe)
+            card.show_recipe(self._changes(card.recipe))
+        for cause in causes:
+            cause.reproducer_wanted.connect(self.reproducer_wanted)
         self._clean.setVisible(not found.findings)
         self.retranslate()
 
     # --- hands ---
+
+    def _mended(self, recipe: Mapping[str, Any]) -> AppState:
+        """Batch, with the loss computed by this recipe."""
+        state = self._store.state
+        return state.with_batch(set_recipe(state.batch, recipe)).at("batch")
+
+    def _changes(self, recipe: Mapping[str, Any]) -> bool:
+        """Whether a recipe would change anything that Batch shows."""
+        if not recipe or self._batch.unfit is not None or self._batch.present is None:
+            return False
+        try:
+            return self._mended(recipe).batch != self._store.state.batch
+        except Problem:  # the loss of this file cannot be computed so
+            return False
+
+    def _on_recipe(self, recipe: Mapping[str, Any]) -> None:
+        """One step, with the row that the table chooses when it is shown and takes the focus."""
+        self._store.seal()
+        self._store.replace(self._mended(recipe), merge="row")
 
     def _step(self, step: Step, merge: object) -> None:
         state = self._store.state

@@ -146,6 +146,16 @@ def rows(seed: int) -> Iterator[Scenario]:
     yield found(
         "ten rows came twice with other labels", both, {"duplicate_rows": "info"}, F.cross_entropy(*both), loss=CE
     )
+    z, y = classes.digits(seed)
+    slips = y.clone()
+    slips[10:400:30] = (slips[10:400:30] + 3) % 10
+    yield found(
+        "digits: thirteen labels are slips of the pen",
+        (z, slips),
+        {"likely_mislabelled": "info"},
+        F.cross_entropy(z, slips),
+        loss=CE,
+    )
     z, y = classes.turned(seed)
     yield found(
         "logits five times too large", (z * 5, y), {"overconfident": "warning"}, F.cross_entropy(z * 5, y), loss=CE
