@@ -94,8 +94,8 @@ class Reading:
             axis = layout.class_axis if layout.class_axis is not None else -1
             moved = np.moveaxis(part, axis, -1)
             return moved.argmax(-1) if layout.target_rule == "one_hot" else moved.astype(np.float64)
-        if layout.target_rule == "signs":
-            return 2 * part.astype(np.int8) - 1
+        if layout.target_rule in ("signs", "masks"):
+            return layout.targets(part, 0)
         tail = layout.shape[1:-1] if layout.classes is not None else layout.shape[1:]
         return part.reshape(layout.rows, *(() if layout.one_target else tail))
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
 
 _SAME = 1e-5
+_LOADED = ("with np.load(Path(__file__).with_suffix('.npz')) as file:", "    data = dict(file)")
 _FILE = "of-the-script.npz"
 
 
@@ -87,7 +88,7 @@ def reproducer(mistake: Mistake) -> str:
     names, lines = read_lines(result, Origin(_FILE, "npz", "predictions"), Origin(_FILE, "npz", "targets"))
     if names != ("input", "target"):
         raise _no(mistake)
-    body = ["data = np.load(Path(__file__).with_suffix('.npz'))", *_as_read(result, lines)]
+    body = [*_LOADED, *_as_read(result, lines)]
     body += ["predictions, targets = input, target", ""]
     body += [*_options(result), "", "", *_criterion(result), "", ""]
     body += [*_variables(result, mistake), "# the mistake", *_assigned(mistake.wrong), ""]

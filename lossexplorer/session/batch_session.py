@@ -167,8 +167,8 @@ class BatchSession(QObject):
         state = first_look(self._store.state.batch, loaded)
         now = self._store.state
         question = prefilled(now.diagnose, loaded.prospect.batch)
-        place = "diagnose" if now.place == "diagnose" else "batch"
-        self._store.replace(now.with_batch(state).with_diagnose(question).at(place))
+        seen = now.with_batch(state).with_diagnose(question)
+        self._store.replace(seen.at("diagnose" if now.place == "diagnose" else "batch"))
         if self._computing is None:  # the same files again: the state has not changed
             self._analyse(state)
 
