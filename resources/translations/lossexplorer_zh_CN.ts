@@ -760,6 +760,10 @@
    <translation>选择目标…</translation>
   </message>
   <message>
+   <source>Class names</source>
+   <translation>类别名称</translation>
+  </message>
+  <message>
    <source>Class numbers begin at 0: subtract 1 from labels that begin at 1.</source>
    <translation>类别编号从 0 开始：从 1 开始的标签请减 1。</translation>
   </message>
@@ -1538,6 +1542,10 @@
   <message>
    <source>Ignored rows are in the denominator</source>
    <translation>被忽略的行算进了分母</translation>
+  </message>
+  <message>
+   <source>In the order in which the model was trained, with commas</source>
+   <translation>按模型训练时的顺序，用逗号分隔</translation>
   </message>
   <message>
    <source>In this file</source>
@@ -4584,6 +4592,10 @@
    <translation>类别索引，或 [0, 1] 内的概率</translation>
   </message>
   <message>
+   <source>class names</source>
+   <translation>类别名称</translation>
+  </message>
+  <message>
    <source>class {label} costs most: {loss} on average, {share} of the loss</source>
    <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
   </message>
@@ -5238,6 +5250,14 @@
   <message>
    <source>in nats instead of bits</source>
    <translation>单位是奈特而不是比特</translation>
+  </message>
+  <message>
+   <source>in the alphabetical order of their names</source>
+   <translation>按名称的字母顺序</translation>
+  </message>
+  <message>
+   <source>in the order of training instead of the alphabet</source>
+   <translation>按训练时的顺序，而不是字母顺序</translation>
   </message>
   <message>
    <source>infinite</source>
@@ -8554,6 +8574,10 @@
   <message>
    <source>{n} cells of {name} are infinite or too large for float64.</source>
    <translation>{name} 中有 {n} 个单元格为无穷大，或超出 float64 的范围。</translation>
+  </message>
+  <message>
+   <source>{n} class names were given for {classes} classes</source>
+   <translation>给出了 {n} 个类别名称，但共有 {classes} 个类别</translation>
   </message>
   <message>
    <source>{n} column has no label and takes {share} % of the probability: {columns}</source>
