@@ -27,6 +27,7 @@ from lossexplorer.io.script import read_script
 from lossexplorer.io.temporary import new_folder, throw_away
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from lossexplorer.compute.compare import Comparison
@@ -138,6 +139,7 @@ def diagnose(
     batch_size: int | None = None,
     reduction: str | None = None,
     input_kind: Verdict | None = None,
+    class_names: Sequence[str] = (),
     **parameters: Any,
 ) -> Diagnosis:
     """Find out why a loss is the number it is, and what is odd about the data.
@@ -151,6 +153,7 @@ def diagnose(
         batch_size: rows of a batch in the run that gave the number, if known.
         reduction: by default the mean, for ``kl_div`` batchmean.
         input_kind: what the predictions are, where the verdict on them is wrong.
+        class_names: in the order in which the model was trained, if known.
         parameters: of the loss.
 
     Returns:
@@ -165,7 +168,7 @@ def diagnose(
     others = {name: source_of(parameters.pop(name), name) for name in names if name in parameters}
     batch = Batch(source_of(prediction, "prediction"), source_of(target, "target"), others=others)
     plain = {name: to_array(x, name)[0] if hasattr(x, "detach") else x for name, x in parameters.items()}
-    return diagnose_batch(batch, Question(loss, plain, reduction, batch_size, input_kind), seen)
+    return diagnose_batch(batch, Question(loss, plain, reduction, batch_size, input_kind, tuple(class_names)), seen)
 
 
 _BELIEVED = 6

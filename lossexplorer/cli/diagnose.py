@@ -52,6 +52,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the loss")
     parser.add_argument("--reduction", choices=("mean", "sum", "batchmean"))
     parser.add_argument("--batch-size", type=int, metavar="N", help="rows of a batch in the run, if known")
+    parser.add_argument("--class-names", default="", metavar="A,B,…", help="in the order of training, if known")
     parser.add_argument("--input-kind", choices=_KINDS, default="auto", help="what the predictions are")
     parser.add_argument(
         "--reproducer",
@@ -102,7 +103,8 @@ def _question(options: argparse.Namespace, key: str) -> Question:
     parameters = settings(options.set, loss.params, loss.key)
     loss.reduction_of(options.reduction)
     kind = None if options.input_kind == "auto" else options.input_kind
-    return Question(key, parameters, options.reduction, options.batch_size, kind)
+    names = tuple(name.strip() for name in options.class_names.split(",")) if options.class_names.strip() else ()
+    return Question(key, parameters, options.reduction, options.batch_size, kind, names)
 
 
 def _diagnose(options: argparse.Namespace, batch: Batch, seen: Observed | None) -> Diagnosis:

@@ -41,6 +41,8 @@ class Question:
     reduction: str | None = None
     batch_size: int | None = None
     input_kind: Verdict | None = None
+    class_names: tuple[str, ...] = ()
+    """In the order in which the model was trained."""
 
     def __post_init__(self) -> None:
         if self.batch_size is not None and self.batch_size < 1:
@@ -68,6 +70,8 @@ class Case:
     """What the shapes alone say is wrong, so that the loss is undefined."""
     shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     """Of predictions and targets, as the file has them."""
+    class_names: tuple[str, ...] = ()
+    """Of the columns, if they are known."""
 
     @property
     def as_it_is(self) -> dict[str, Any]:
@@ -114,7 +118,12 @@ def read_case(batch: Batch, question: Question) -> Case:
     kind = _kind(batch, loss, layout, group, question.input_kind)
     given = frozenset(question.parameters)
     size = question.batch_size
-    return Case(batch, loss, parameters, given, reduction, size, group, layout, kind, facts, fault, shapes)
+    names = question.class_names if group == "softmax" else ()
+    if names and len(names) != (layout.classes or 1):
+        raise UsageProblem(
+            Message("{n} class names were given for {classes} classes", n=len(names), classes=layout.classes or 1)
+        )
+    return Case(batch, loss, parameters, given, reduction, size, group, layout, kind, facts, fault, shapes, names)
 
 
 def default_loss(batch: Batch, facts: TargetFacts) -> str:

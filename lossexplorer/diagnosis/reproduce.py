@@ -109,7 +109,8 @@ def _asked(found: Diagnosis, cause: CauseResult, rows: int) -> Question:
     size = cause.parameters.get("batch_size", found.batch_size)
     size = max(2, rows // 3) if size is not None and size >= rows else size
     kind = found.input_kind.verdict if found.input_kind.verdict in GIVEN else None  # which a few rows may not tell
-    return Question(found.loss, given, found.reduction, size, kind)
+    names = tuple(cause.parameters.get("names", ()))
+    return Question(found.loss, given, found.reduction, size, kind, names)
 
 
 def _of(batch: Batch, rows: Array, found: Diagnosis, cause: CauseResult) -> Reproduction | None:

@@ -166,9 +166,8 @@ class BatchSession(QObject):
         self._take(loaded)
         state = first_look(self._store.state.batch, loaded)
         now = self._store.state
-        question = prefilled(now.diagnose, loaded.prospect.batch)
-        seen = now.with_batch(state).with_diagnose(question)
-        self._store.replace(seen.at("diagnose" if now.place == "diagnose" else "batch"))
+        asking = now.with_batch(state).with_diagnose(prefilled(now, loaded))
+        self._store.replace(asking.at("diagnose" if now.place == "diagnose" else "batch"))
         if self._computing is None:  # the same files again: the state has not changed
             self._analyse(state)
 

@@ -128,7 +128,7 @@ class DiagnoseSession(QObject):
             usual = CATALOGUE.get(key).resolve({})
             given = {name: x for name, x in state.batch.parameters if not np.array_equal(x, usual[name])}
         kind = None if facts.input_kind == "auto" else cast("Verdict", facts.input_kind)
-        question = Question(key, given, facts.reduction or None, facts.batch_size, kind)
+        question = Question(key, given, facts.reduction or None, facts.batch_size, kind, _names(facts.class_names))
         return Asked(batch, question, facts.observed)
 
     def _forget(self) -> None:
@@ -190,11 +190,17 @@ class DiagnoseSession(QObject):
             self.working.emit(None, -1.0)
 
 
+def _names(text: str) -> tuple[str, ...]:
+    """Names with commas between them."""
+    return tuple(name.strip() for name in text.split(",")) if text.strip() else ()
+
+
 def _same(one: Asked, other: Asked | None) -> bool:
     if other is None or one.batch is not other.batch or one.observed != other.observed:
         return False
     a, b = one.question, other.question
-    if (a.loss, a.reduction, a.batch_size, a.input_kind) != (b.loss, b.reduction, b.batch_size, b.input_kind):
+    facts = ((q.loss, q.reduction, q.batch_size, q.input_kind, q.class_names) for q in (a, b))
+    if next(facts) != next(facts):
         return False
     return a.parameters.keys() == b.parameters.keys() and all(
         np.array_equal(x, b.parameters[name]) for name, x in a.parameters.items()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch, Problem
     from lossexplorer.compute.fit import Prospect
     from lossexplorer.session.file_watch import FileFact
+    from lossexplorer.state.app import AppState
     from lossexplorer.state.batch import BatchRef, BatchState
     from lossexplorer.state.diagnose import DiagnoseState
 
@@ -63,9 +64,11 @@ def first_look(before: BatchState, loaded: Loaded) -> BatchState:
     return state if natural is None else batches.set_loss(state, natural)
 
 
-def prefilled(before: DiagnoseState, batch: Batch) -> DiagnoseState:
-    """The question with the number that was saved with the batch, where none was typed."""
-    seen = observed(batch)
+def prefilled(now: AppState, loaded: Loaded) -> DiagnoseState:
+    """The question with the number that was saved with the batch, if none was typed, and without classes of another."""
+    before, ref, seen = now.diagnose, now.batch.ref, observed(loaded.prospect.batch)
+    if ref is None or (ref.predictions, ref.targets) != (loaded.ref.predictions, loaded.ref.targets):
+        before = ask(before, class_names="")
     return before if before.observed or seen is None else ask(before, observed=seen)
 
 

@@ -22,6 +22,8 @@ class DiagnoseState:
     input_kind: str = "auto"
     reduction: str = ""
     """Empty: that of the loss."""
+    class_names: str = ""
+    """In the order of training, with commas between them; empty: not known."""
 
 
 def ask(state: DiagnoseState, **facts: Any) -> DiagnoseState:

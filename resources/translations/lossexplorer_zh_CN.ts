@@ -792,6 +792,10 @@
    <translation>选择目标…</translation>
   </message>
   <message>
+   <source>Class names</source>
+   <translation>类别名称</translation>
+  </message>
+  <message>
    <source>Class numbers begin at 0: subtract 1 from labels that begin at 1.</source>
    <translation>类别编号从 0 开始：从 1 开始的标签请减 1。</translation>
   </message>
@@ -1194,6 +1198,10 @@
   <message>
    <source>Explore</source>
    <translation>探索</translation>
+  </message>
+  <message>
+   <source>Explore and Batch</source>
+   <translation>探索与批次</translation>
   </message>
   <message>
    <source>Explore, Batch, Diagnose</source>
@@ -1610,6 +1618,10 @@
   <message>
    <source>Ignored rows are in the denominator</source>
    <translation>被忽略的行算进了分母</translation>
+  </message>
+  <message>
+   <source>In the order in which the model was trained, with commas</source>
+   <translation>按模型训练时的顺序，用逗号分隔</translation>
   </message>
   <message>
    <source>In this file</source>
@@ -4864,6 +4876,10 @@
    <translation>排除的类别</translation>
   </message>
   <message>
+   <source>class names</source>
+   <translation>类别名称</translation>
+  </message>
+  <message>
    <source>class weights</source>
    <translation>类别权重</translation>
   </message>
@@ -5594,6 +5610,14 @@
   <message>
    <source>in nats instead of bits</source>
    <translation>单位是奈特而不是比特</translation>
+  </message>
+  <message>
+   <source>in the alphabetical order of their names</source>
+   <translation>按名称的字母顺序</translation>
+  </message>
+  <message>
+   <source>in the order of training instead of the alphabet</source>
+   <translation>按训练时的顺序，而不是字母顺序</translation>
   </message>
   <message>
    <source>in the table: show the row in Explore; sort by the column</source>
@@ -6490,6 +6514,10 @@
   <message>
    <source>position {n}</source>
    <translation>位置 {n}</translation>
+  </message>
+  <message>
+   <source>position {n}, the worst of the row</source>
+   <translation>位置 {n}，本行最差的一处</translation>
   </message>
   <message>
    <source>possible</source>
@@ -7698,6 +7726,10 @@
   <message>
    <source>there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, diagnose, losses and curve work</source>
    <translation>没有显示器（DISPLAY 和 WAYLAND_DISPLAY 为空）；命令 eval、diagnose、losses 和 curve 可以使用</translation>
+  </message>
+  <message>
+   <source>there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, losses and curve work</source>
+   <translation>没有可用的显示器（DISPLAY 和 WAYLAND_DISPLAY 均为空）；eval、losses 和 curve 命令仍可使用</translation>
   </message>
   <message>
    <source>there is no loss yet</source>
@@ -9122,6 +9154,10 @@
   <message>
    <source>{n} class</source>
    <translation>{n} 个类别</translation>
+  </message>
+  <message>
+   <source>{n} class names were given for {classes} classes</source>
+   <translation>给出了 {n} 个类别名称，但共有 {classes} 个类别</translation>
   </message>
   <message>
    <source>{n} classes</source>

@@ -150,3 +150,17 @@ def test_the_expected_loss_of_shuffled_labels_is_that_of_many_shuffles() -> None
     values = found.evidence.values
     assert values["mean"] == pytest.approx(np.mean(drawn), abs=0.05)
     assert values["spread"] == pytest.approx(3 * np.std(drawn), rel=0.2)
+
+
+def test_classes_are_called_by_their_names_and_the_alphabet_is_an_order() -> None:
+    names = ("zebra", "ant", "yak", "bee", "xerus", "cat", "wolf", "dog", "vole", "eel", "urial", "fox")
+    z, y = scores()
+    alphabet = torch.tensor([sorted(names).index(name) for name in names])
+    found = finding(lx.diagnose(z, alphabet[y], class_names=names), "wrong_class_order")
+    assert found is not None
+    assert "zebra" in str(found.evidence)
+    seen = f"{F.cross_entropy(z, alphabet[y]).item():.6f}"
+    cause = lx.diagnose(z, y, observed=seen, class_names=names).causes[0]
+    assert (cause.key, cause.parameters["order"]) == ("wrong_class_order", "by name")
+    with pytest.raises(ValueError, match="3 class names were given for 12 classes"):
+        lx.diagnose(z, y, class_names=names[:3])

@@ -180,6 +180,11 @@ def test_facts_that_are_known_besides_change_the_question(program: Program, plac
 
     answered(program, size)
     assert program.reasons.present.batch_size == 64
+    place.ask.classes.setFocus()
+    qtbot.keyClicks(place.ask.classes, "nine, eight, seven, six, five, four, three, two, one, zero")
+    qtbot.keyClick(place.ask.classes, Qt.Key.Key_Return)
+    wait_until(lambda: len(program.reasons._asked.question.class_names) == 10, "the names are part of the question")
+    wait_until(lambda: not program.reasons._runner.is_busy(), "its answer", 30)
     box = place.ask.reduction
     answered(program, lambda: box.activated.emit(box.setCurrentIndex(box.findData("sum")) or 0))
     assert program.reasons.present.reduction == "sum"

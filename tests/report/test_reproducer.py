@@ -41,7 +41,7 @@ def files() -> Iterator[tuple[Any, Any, Question]]:
     for asked in ({}, {"label_smoothing": 0.1}, {"weight": np.linspace(0.5, 2, 12)}):
         yield z, y, Question(CE, asked, batch_size=64)
     yield z, y, Question(CE, {"weight": np.linspace(0.5, 2, 12), "label_smoothing": 0.1})
-    yield z[:41], y[:41], Question(CE)
+    yield z[:41], y[:41], Question(CE, class_names=tuple("zyxwvutsrqpa"))
     yield z[:12], y[:12], Question(CE)
     part = y.clone()
     part[::5] = 3

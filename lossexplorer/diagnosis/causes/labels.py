@@ -127,7 +127,7 @@ LABELS_START_AT_ONE = Reason(
 # -- wrong_class_order ---------------------------------------------------------------------------------------------
 
 
-def _orders(classes: int) -> dict[str, Array]:
+def _orders(classes: int, names: tuple[str, ...]) -> dict[str, Array]:
     """Orders that people confuse, as tables from a label to another."""
     found = {"reversed": np.arange(classes)[::-1].copy()}
     if classes > 10:
@@ -135,6 +135,9 @@ def _orders(classes: int) -> dict[str, Array]:
         by_text = np.array(sorted(range(classes), key=str))
         rank[by_text] = np.arange(classes)
         found |= {"alphabetical": rank, "numeric": by_text}
+    if names:
+        by_name = np.array(sorted(range(classes), key=names.__getitem__))
+        found |= {"by name": np.argsort(by_name), "trained": by_name}
     return found
 
 
@@ -142,29 +145,36 @@ _ORDER_WORDS = {
     "reversed": mark("reversed"),
     "alphabetical": mark("alphabetical (0, 1, 10, 2 …)"),
     "numeric": mark("numeric instead of alphabetical"),
+    "by name": mark("in the alphabetical order of their names"),
+    "trained": mark("in the order of training instead of the alphabet"),
 }
 
 
 _BY_TEXT = "by_text = torch.tensor(sorted(range(logits.shape[1]), key=str))\n"
+_BY_NAME = "by_name = torch.tensor(sorted(range(len(names)), key=names.__getitem__))\n"
 _ORDER_CODE = {
     "reversed": "criterion(logits, logits.shape[1] - 1 - labels)",
     "alphabetical": _BY_TEXT + "criterion(logits, by_text.argsort()[labels])",
     "numeric": _BY_TEXT + "criterion(logits, by_text[labels])",
+    "by name": _BY_NAME + "criterion(logits, by_name.argsort()[labels])",
+    "trained": _BY_NAME + "criterion(logits, by_name[labels])",
 }
 
 
 def _in_order(c: ClassChunk) -> dict[str, Any]:
     return {
         f"order {name}": c.price_of_labels(torch.from_numpy(table)[c.safe], c.used)
-        for name, table in _orders(c.classes).items()
+        for name, table in _orders(c.classes, c.facts.case.class_names).items()
     }
 
 
 def wrong_class_order(facts: Facts) -> Iterator[Hypothesis]:
     """One number for each named order."""
-    for name in _orders(facts.classes):
+    names = facts.case.class_names
+    for name in _orders(facts.classes, names):
+        shown = {"order": name} | ({"names": list(names)} if "by_name" in _ORDER_CODE[name] else {})
         what = Message("{loss} with class numbers {order}", loss=facts.loss.key, order=Message(_ORDER_WORDS[name]))
-        yield Hypothesis(facts.of(f"order {name}"), what, {"order": name}, wrong=_ORDER_CODE[name])
+        yield Hypothesis(facts.of(f"order {name}"), what, shown, wrong=_ORDER_CODE[name])
 
 
 def recovered(facts: Facts) -> Array | None:
@@ -216,6 +226,11 @@ def _earlier() -> tuple[Reason, ...]:
     return LABELS_START_AT_ONE, TRANSPOSED, CAUSAL_SHIFT, PADDING_COUNTED
 
 
+def _called(facts: Facts, column: int) -> str:
+    """The name of a class, or its number."""
+    return facts.case.class_names[column] if facts.case.class_names else str(column)
+
+
 def finds_order(facts: Facts) -> Found | None:
     """Another order of the columns makes far more rows right."""
     if facts.undefined is not None or finds_shift(facts) is not None or any(r.shows(facts) for r in _earlier()):
@@ -226,7 +241,7 @@ def finds_order(facts: Facts) -> Found | None:
     moved = np.flatnonzero((mapping != np.arange(len(mapping))) & (mapping >= 0))
     evidence = Message(
         "with labels renamed {pairs} {after} % of the rows are right, now {before} %",
-        pairs=in_words([f"{i}→{mapping[i]}" for i in moved]),
+        pairs=in_words([f"{_called(facts, i)}→{_called(facts, int(mapping[i]))}" for i in moved.tolist()]),
         after=100 * is_right(facts, np.where(facts.used, mapping[np.maximum(facts.label.numpy(), 0)], -1)),
         before=100 * facts.accuracy,
     )

@@ -67,7 +67,8 @@ class Ask(Spoken, QFrame):
         self.batch_size = NumberField(batch_size)
         self.batch_size.setFixedWidth(FIELD_WIDTH)
         self.kind, self.reduction = Combo(), Combo()
-        self._names = [QLabel() for _ in range(3)]
+        self.classes = Line()
+        self._names = [QLabel() for _ in range(4)]
         self._file, self._loss = _label(""), _label("")
         self._facts = _label("muted")
         self.other, self.open = QPushButton(), QPushButton()
@@ -96,7 +97,7 @@ class Ask(Spoken, QFrame):
             column.addWidget(widget)
         column.addSpacing(UNIT)
         column.addWidget(self._heads[2])
-        for name, field in zip(self._names, (self.batch_size, self.reduction, self.kind), strict=True):
+        for name, field in zip(self._names, (self.batch_size, self.reduction, self.kind, self.classes), strict=True):
             row = QHBoxLayout()
             row.addWidget(name, 1)
             row.addWidget(field)
@@ -110,6 +111,7 @@ class Ask(Spoken, QFrame):
         self._pause.timeout.connect(self._on_finished)
         self.batch_size.edited.connect(self._on_batch_size)
         self.batch_size.refused.connect(self.refused)
+        self.classes.editingFinished.connect(self._on_classes)
         self.kind.activated.connect(self._on_kind)
         self.reduction.activated.connect(self._on_reduction)
         self.open.clicked.connect(self.open_wanted)
@@ -123,6 +125,8 @@ class Ask(Spoken, QFrame):
                 self.number.setText(state.observed)
                 self._wrong.hide()
         self.batch_size.set_value(state.batch_size)
+        if not self.classes.hasFocus():
+            self.classes.setText(state.class_names)
         for box, key in ((self.kind, state.input_kind), (self.reduction, state.reduction)):
             with QSignalBlocker(box):
                 box.setCurrentIndex(box.findData(key))
@@ -141,16 +145,21 @@ class Ask(Spoken, QFrame):
         self.number.setPlaceholderText("2.3026")
         tip = say("The loss as it was printed, with all its digits; also nan, inf and −inf")
         describe(self.number, say("The number that was seen"), tip)
-        for name, words in zip(self._names, (say("batch size"), say("reduction"), say("predictions")), strict=True):
+        for name, words in zip(self._names, self._words_of_facts(), strict=True):
             name.setText(words)
         self.batch_size.setPlaceholderText(say("unknown"))
         describe(self.batch_size, say("Batch size"), say("Rows of a batch in the run that gave the number"))
+        self.classes.setPlaceholderText(say("unknown"))
+        describe(self.classes, say("Class names"), say("In the order in which the model was trained, with commas"))
         describe(self.reduction, say("Reduction"), say("How the run made one number of its rows"))
         describe(self.kind, say("Predictions"), say("What the predictions are, if the file is read wrongly"))
         for box, words_of in ((self.kind, _KIND_WORDS), (self.reduction, _REDUCTION_WORDS)):
             for i in range(box.count()):
                 box.setItemText(i, say(words_of[box.itemData(i)]))
         self._say_file()
+
+    def _words_of_facts(self) -> tuple[str, ...]:
+        return say("batch size"), say("reduction"), say("predictions"), say("class names")
 
     def _say_file(self) -> None:
         shown = self._file_of
@@ -199,6 +208,10 @@ class Ask(Spoken, QFrame):
 
     def _on_batch_size(self, value: int | None) -> None:
         self.wanted.emit(lambda state: ask(state, batch_size=value), None)
+
+    def _on_classes(self) -> None:
+        names = self.classes.text().strip()
+        self.wanted.emit(lambda state: ask(state, class_names=names), None)
 
     def _on_kind(self) -> None:
         kind = self.kind.currentData()
