@@ -2104,6 +2104,10 @@
    <translation>未能用这些参数计算：此处显示的一切仍对应 {values}。</translation>
   </message>
   <message>
+   <source>Not computed with this kind of predictions: everything shown here is still for {kind}.</source>
+   <translation>未能按这种预测值类型计算：此处显示的一切仍是按 {kind} 算出的。</translation>
+  </message>
+  <message>
    <source>Not computed with this loss: everything shown here is still that of {loss}.</source>
    <translation>未能用这个损失计算：此处显示的一切仍属于 {loss}。</translation>
   </message>
