@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.compute.devices import use_threads
+from lossexplorer.compute.order import BLOCK
 from lossexplorer.compute.summaries import (
     Columns,
     DensityAxes,
@@ -180,9 +181,24 @@ def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter)
     if rows is None:
         return Seen(ground, selection, ground.whole, None, order, _sure_and_wrong(ground.columns, None))
     reporter.check()
+    if rows.all():
+        return Seen(ground, selection, ground.whole, rows, order, _sure_and_wrong(ground.columns, None))
     part = overview(ground.columns, rows, ground.histogram, ground.axes, tick=reporter.check)
     reporter.check()
-    return Seen(ground, selection, part, rows, order[rows[order]], _sure_and_wrong(ground.columns, rows))
+    listed = _listed(order, rows, reporter)
+    return Seen(ground, selection, part, rows, listed, _sure_and_wrong(ground.columns, rows))
+
+
+def _listed(order: Array, rows: Array, reporter: Reporter) -> Array:
+    """The chosen rows in the order of the table, in pieces between which somebody may cancel."""
+    found, n = np.empty(int(np.count_nonzero(rows)), order.dtype), 0
+    for start in range(0, len(order), BLOCK):
+        reporter.check()
+        part = order[start : start + BLOCK]
+        part = part[rows.take(part)]
+        found[n : n + len(part)] = part
+        n += len(part)
+    return found
 
 
 def _sure_and_wrong(columns: Columns, rows: Array | None) -> int:
