@@ -184,7 +184,9 @@ class CsvFile:
         if all(place in table.whole for place in inner):
             array = np.stack([table.whole[place] for place in inner], axis=1)
         else:
-            array = np.ascontiguousarray(table.numbers[:, inner])
+            follow = inner == list(range(inner[0], inner[0] + len(inner)))
+            chosen = table.numbers[:, inner[0] : inner[0] + len(inner)] if follow else table.numbers[:, inner]
+            array = np.array(chosen, order="C")
         if len(inner) == 1:
             array = array[:, 0].copy()
         info = ArrayInfo(name, array.shape, str(array.dtype))

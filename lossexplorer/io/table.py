@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.io.dialect import Dialect
     from lossexplorer.io.regular import RegularFile
+    from lossexplorer.io.text import Lines
 
     Floats = npt.NDArray[np.float64]
     Whole = npt.NDArray[np.int64]
@@ -105,18 +106,27 @@ def read_table(file: RegularFile, encoding: str, dialect: Dialect, bytes_per_row
     limit, growing = memory_budget(), _Growing(dialect)
     first = last = count = 0
     for chunk in read_lines(file, encoding):
-        filled = [(at, line) for at, line in enumerate(chunk.lines, chunk.first) if at > dialect.skip and line.strip()]
-        if not filled:
+        rows, places = _filled(chunk, dialect.skip)
+        if not rows:
             continue
-        first, last, count = first or filled[0][0], filled[-1][0], count + len(filled)
-        rows = [line for _, line in filled]
-        floats = _fast(rows, dialect)
+        first, last, count = first or places[0], places[-1], count + len(rows)
+        floats = None if chunk.quoted else _fast(rows, dialect)
         if floats is None:
-            floats = _strict(rows, [at for at, _ in filled], dialect, file.name)
+            floats = _strict(rows, places, dialect, file.name)
         growing.add(floats, rows)
         if 2 * growing.size > limit:  # the lines at the beginning were longer than the rest
             raise too_large(file.name, 2 * growing.size, limit)
     return growing.finished(last - first + 1 - count if count else 0)
+
+
+def _filled(chunk: Lines, skip: int) -> tuple[list[str], Sequence[int]]:
+    """The lines behind the first ones that have anything in them, and their numbers."""
+    rows = chunk.lines[max(0, skip + 1 - chunk.first) :]
+    places = range(chunk.first + len(chunk.lines) - len(rows), chunk.first + len(chunk.lines))
+    if all(map(str.strip, rows)):  # nearly always, and no loop of Python then
+        return rows, places
+    there = [(row, at) for row, at in zip(rows, places, strict=True) if row.strip()]
+    return [row for row, _ in there], [at for _, at in there]
 
 
 def _as_whole(column: Floats) -> Whole | None:
@@ -128,10 +138,8 @@ def _as_whole(column: Floats) -> Whole | None:
 
 
 def _fast(rows: list[str], dialect: Dialect) -> Floats | None:
-    """Numbers by numpy's parser; None where it refuses, or where it would be less strict than we are."""
+    """Numbers by numpy's parser, without quotation marks; None where it refuses or would be less strict than we are."""
     columns: list[int] | None = None
-    if any('"' in row for row in rows):
-        return None
     if dialect.text:
         if not dialect.delimiter or any(row.count(dialect.delimiter) != dialect.width - 1 for row in rows):
             return None
@@ -145,7 +153,7 @@ def _fast(rows: list[str], dialect: Dialect) -> Floats | None:
     return found if found.shape == (len(rows), len(dialect.numeric)) else None
 
 
-def _strict(rows: list[str], lines: list[int], dialect: Dialect, name: str) -> Floats:
+def _strict(rows: list[str], lines: Sequence[int], dialect: Dialect, name: str) -> Floats:
     """Numbers by our own parser, which names line and column of what is wrong."""
     found = np.empty((len(rows), len(dialect.numeric)))
     place = -1

@@ -1,4 +1,4 @@
-"""From a brush to all numbers of the pictures and all rows of the table, and a typed filter, at a million rows and more."""
+"""From a brush to all numbers of the pictures and the rows of the table, and a typed filter, at a million rows up."""
 
 from __future__ import annotations
 
