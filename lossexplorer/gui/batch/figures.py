@@ -57,6 +57,8 @@ _REDUCTIONS = {
     "none": mark("not reduced"),
     "batchmean": mark("mean over rows"),
 }
+_TOLD = 100
+"""Numbers that a tip lists."""
 _VALUE_TIP = mark("The loss of the whole batch")
 
 
@@ -76,13 +78,28 @@ def figures_so_far(part: Partial) -> list[Figure]:
 
 def figures_of(result: BatchResult) -> list[Figure]:
     """The value first."""
-    value = result.value
-    reduction, loss = Message(_REDUCTIONS[result.reduction]), Message(result.loss.title)
-    name = say(Message("{reduction} · {loss}", reduction=reduction, loss=loss))
-    shown = [Figure("–" if value is None else steady(value, 5), name, say(_VALUE_TIP))]
+    shown = [_headline(result)]
     for key, (words, tip) in _QUANTILES.items():
         shown.append(Figure(steady(result.finite_summary[key]), say(words), _of_the_finite(result, say(tip))))
     return [*shown, _rows(result), *(_metric(result, key, x) for key, x in result.metrics.items())]
+
+
+def _headline(result: BatchResult) -> Figure:
+    """The loss; where nothing is reduced, the numbers that there are instead, or how many each row becomes."""
+    loss, value, values = Message(result.loss.title), result.value, result.values
+    if value is not None:
+        name = Message("{reduction} · {loss}", reduction=Message(_REDUCTIONS[result.reduction]), loss=loss)
+        return Figure(steady(value, 5), say(name), say(_VALUE_TIP))
+    if values is not None:
+        name = Message("{n} number · {loss}", plural="{n} numbers · {loss}", n=len(values), loss=loss)
+        first, all_of_them = (", ".join(steady(float(x), 3) for x in values[:most]) for most in (2, _TOLD))
+        more = [", …" if len(values) > most else "" for most in (2, _TOLD)]
+        return Figure(first + more[0], say(name), all_of_them + more[1])
+    if result.outputs:
+        name = Message("number a row · {loss}", plural="numbers a row · {loss}", n=len(result.outputs), loss=loss)
+        return Figure(number(len(result.outputs)), say(name), say("They stand in the table below, nothing is reduced"))
+    name = Message("{reduction} · {loss}", reduction=Message(_REDUCTIONS[result.reduction]), loss=loss)
+    return Figure("–", say(name), say("Every row becomes numbers of its own: save the table of rows to see them"))
 
 
 def _of_the_finite(result: BatchResult, tip: str) -> str:
