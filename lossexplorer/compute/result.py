@@ -211,7 +211,7 @@ class BatchResult:
 
     def _summed(self, which: Array) -> dict[str, float]:
         self._tick()
-        return described(self.rows.loss[which], self._tick)
+        return described(self.rows.loss if which.all() else self.rows.loss[which], self._tick)
 
     @cached_property
     def metrics(self) -> dict[str, float]:
@@ -219,21 +219,23 @@ class BatchResult:
         rows = self.rows
         if rows.target is None or rows.predicted is None or not rows.used.any():
             return {name: total / rows.n for name, total in rows.sums.items()}
-        target, predicted = rows.target[rows.used], rows.predicted[rows.used]
+        used = slice(None) if rows.used.all() else rows.used  # all of them are not copied
+        target, predicted = rows.target[used], rows.predicted[used]
+        self._tick()
         if not self.activation:
             finite = np.isfinite(target) & np.isfinite(predicted)
             return metrics.regression_errors(target[finite], predicted[finite]) if finite.all() else {}
-        found = {"accuracy": metrics.accuracy(target, predicted)}
-        classes = np.where(np.asarray(self.decided)[rows.used], np.maximum(predicted, 0), -1)
-        found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), classes)
+        found = {"accuracy": metrics.accuracy(target, predicted, self._tick)}
+        classes = np.where(np.asarray(self.decided)[used], np.maximum(predicted, 0), -1)
+        found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), classes, self._tick)
         area = self._auc[0]
         if area is not None:
             found["auc"] = area
         if rows.confidence is not None:
-            confidence = rows.confidence[rows.used]
+            confidence = rows.confidence[used]
             if np.isfinite(confidence).all():
                 binary = self.layout.classes is None
-                found["ece"] = metrics.calibration_of(confidence, predicted, target, binary=binary)
+                found["ece"] = metrics.calibration_of(confidence, predicted, target, self._tick, binary=binary)
         return found
 
     @cached_property

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lossexplorer.compute.summaries.columns import Columns
 
 WIDTH, HEIGHT = 160, 120
+_PIECE = 1 << 17
+"""Rows at a time, which fit the cache."""
 _DECADES = 12.0
 """The axis of the loss spans no more powers of ten than this below the largest loss."""
 
@@ -61,7 +63,11 @@ class DensityAxes:
         x, y = (grid.ravel() for grid in np.meshgrid(across, up))
         chosen = np.zeros(len(x) + 1, np.bool_)  # the last one is that of no cell
         chosen[:-1] = _in_polygon(x, y, np.asarray(corners, np.float64))
-        return np.asarray(chosen[self.cells(columns)])
+        found = np.empty(columns.n, np.bool_)
+        for start in range(0, columns.n, _PIECE):
+            part = slice(start, start + _PIECE)
+            found[part] = chosen[self.cells(columns.part(part.start, part.stop))]
+        return found
 
 
 @dataclass(frozen=True)
