@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Tick = Callable[[], None]
 
 BLOCK = 1 << 19
-"""Rows that are sorted without a pause: a twentieth of a second. More are sorted by digits of 16 bits, a block at once."""
+"""Rows that are sorted without a pause: a twentieth of a second. More are sorted by digits of 16 bits, in blocks."""
 _DIGIT = 16
 
 

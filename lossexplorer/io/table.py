@@ -37,14 +37,26 @@ _COPIES = 3
 class Table:
     """The numeric columns of a table."""
 
-    numbers: Floats
-    """Shape (rows, numeric columns)."""
+    blocks: list[Floats]
+    """The rows as they were read, numeric columns alone: put together only where somebody wants some columns."""
     whole: dict[int, Whole]
     """Columns that are exact integers throughout, by their place among the numeric ones."""
     rounded: tuple[int, ...]
     """Columns whose large integers lost their last digits, likewise."""
     blank_lines: int = 0
     """Empty lines between rows, which were skipped."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and numeric columns."""
+        return sum(map(len, self.blocks)), self.blocks[0].shape[1]
+
+    def columns(self, inner: Sequence[int]) -> Floats:
+        """A copy of some columns, by their places among the numeric ones: shape (rows, columns)."""
+        first, behind = inner[0], inner[0] + len(inner)
+        if list(inner) != list(range(first, behind)):
+            return np.concatenate([block[:, inner] for block in self.blocks])
+        return np.concatenate([block[:, first:behind] for block in self.blocks])
 
 
 class _Growing:
@@ -84,9 +96,9 @@ class _Growing:
 
     def finished(self, blank_lines: int) -> Table:
         """All blocks together."""
-        numbers = np.concatenate(self.floats) if self.floats else np.empty((0, len(self.dialect.numeric)))
+        blocks = self.floats or [np.empty((0, len(self.dialect.numeric)))]
         whole = {place: np.concatenate(parts) for place, parts in self.whole.items() if parts}
-        return Table(numbers, whole, tuple(sorted(self.large - set(whole))), blank_lines)
+        return Table(blocks, whole, tuple(sorted(self.large - set(whole))), blank_lines)
 
 
 def read_table(file: RegularFile, encoding: str, dialect: Dialect, bytes_per_row: float) -> Table:
