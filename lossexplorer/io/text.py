@@ -88,12 +88,12 @@ def read_lines(file: RegularFile, encoding: str, block: int = BLOCK) -> Iterator
             text = decoder.decode(data, final=offset + block >= file.size)
         except UnicodeDecodeError as error:
             raise _not_text(file.name, number + error.object[: error.start].count(b"\n"), encoding) from error
-        text = rest + text
-        lines, quoted = text.split("\n"), '"' in text
+        lines, quoted, longest = text.split("\n"), '"' in text or '"' in rest, len(rest) + len(text)
+        lines[0] = rest + lines[0]
         if "\0" in text:
             raise _zeros(file.name, number + next(place for place, line in enumerate(lines) if "\0" in line))
         rest = lines.pop()
-        if len(text) > LINE and (len(rest) > LINE or max(map(len, lines), default=0) > LINE):
+        if longest > LINE and (len(rest) > LINE or max(map(len, lines), default=0) > LINE):
             raise _endless(file.name)
         if lines:
             yield Lines(number, lines, quoted)
