@@ -8,29 +8,46 @@ import numpy as np
 
 from lossexplorer.base.door import torch
 from lossexplorer.compute.order import stable_order
-from lossexplorer.compute.summaries.calibration import BINS, reliability
+from lossexplorer.compute.summaries.calibration import BINS, bins_of, reliability, reliability_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lossexplorer.base.arrays import Array
 
-
-def accuracy(target: Array, predicted: Array) -> float:
-    """Share of rows that are right."""
-    return float(np.mean(target == predicted))
+    Tick = Callable[[], None]
 
 
-def f1_macro(target: Array, predicted: Array) -> float:
+_PIECE = 1 << 18
+"""Rows at a time: they fit the cache, and between two pieces somebody may cancel."""
+
+
+def _pieces(n: int, tick: Tick) -> Iterator[slice]:
+    for start in range(0, n, _PIECE):
+        tick()
+        yield slice(start, start + _PIECE)
+
+
+def accuracy(target: Array, predicted: Array, tick: Tick = lambda: None) -> float:
+    """Share of rows that are right; ``tick``, here as below, is called between pieces and may raise ``Cancelled``."""
+    right = sum(int(np.count_nonzero(target[piece] == predicted[piece])) for piece in _pieces(len(target), tick))
+    return right / len(target) if len(target) else float("nan")
+
+
+def f1_macro(target: Array, predicted: Array, tick: Tick = lambda: None) -> float:
     """F1 of each class that occurs in targets or predictions, averaged; 0 where a class is never right.
 
     Args:
         target: class indices ``(n,)``, not negative.
         predicted: class indices ``(n,)``; negative where there is no prediction.
+        tick: called between pieces of the work; may raise ``Cancelled``.
     """
     size = int(max(target.max(), predicted.max())) + 1
-    right = np.bincount(target[target == predicted], minlength=size)
-    both = np.bincount(target, minlength=size) + np.bincount(predicted[predicted >= 0], minlength=size)
+    right, both = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    for piece in _pieces(len(target), tick):
+        true, said = target[piece], predicted[piece]
+        right += np.bincount(true[true == said], minlength=size)
+        both += np.bincount(true, minlength=size) + np.bincount(said[said >= 0], minlength=size)
     occurs = both > 0
     return float(np.mean(2 * right[occurs] / both[occurs]))
 
@@ -43,11 +60,18 @@ def calibration_error(confidence: Array, right: Array, bins: int = BINS) -> floa
     return reliability(confidence, right, bins).error
 
 
-def calibration_of(confidence: Array, predicted: Array, target: Array, *, binary: bool) -> float:
-    """Of the top class; of the positive class where there are only two, as torchmetrics has it."""
-    if not binary:
-        return calibration_error(confidence, target == predicted)
-    return calibration_error(np.where(predicted == 1, confidence, 1 - confidence), target == 1)
+def calibration_of(
+    confidence: Array, predicted: Array, target: Array, tick: Tick = lambda: None, *, binary: bool
+) -> float:
+    """Of the top class; of the positive class where there are only two, as torchmetrics has it. No number is nan."""
+    sums = np.zeros((3, BINS))
+    for piece in _pieces(len(target), tick):
+        sure, said, true = confidence[piece], predicted[piece], target[piece]
+        if binary:
+            sums += bins_of(np.where(said == 1, sure, 1 - sure), true == 1, BINS)
+        else:
+            sums += bins_of(sure, true == said, BINS)
+    return reliability_of(np.linspace(0, 1, BINS + 1), *sums).error
 
 
 def roc_auc(positive: Array, score: Array, tick: Callable[[], None] = lambda: None) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from lossexplorer.compute import metrics
 from lossexplorer.compute.in_words import line_of, table_of
 from lossexplorer.compute.margins import second_look
 from lossexplorer.compute.order import ascending, descending
+from lossexplorer.compute.outputs import outputs_of
 from lossexplorer.compute.plain import plain
 from lossexplorer.compute.reading import UNDECIDED
 from lossexplorer.compute.summaries.lorenz import shares
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 AUC_LIMIT = 10_000_000
 """Scores up to which the area under the ROC curve is computed."""
+OUTPUTS_LIMIT = 1_000_000
+"""Predictions up to which the numbers that rows become are kept."""
 WORST = 10
 _ORDERED_BY = {
     **{name: name for name in ("gradient_norm", "target", "predicted", "confidence", "margin", "rank")},
@@ -85,6 +89,11 @@ class BatchResult:
     def values(self) -> Array | None:
         """All numbers that it comes to where these are several: a weight for each class, the loss of each network."""
         return self.rows.values
+
+    @cached_property
+    def outputs(self) -> dict[str, Array]:
+        """What each row becomes where nothing is reduced, a column for each number; none if there are too many."""
+        return outputs_of(self) if math.prod(self.batch.predictions.shape) <= OUTPUTS_LIMIT else {}
 
     @property
     def activation(self) -> Activation:
@@ -202,7 +211,7 @@ class BatchResult:
 
     def _summed(self, which: Array) -> dict[str, float]:
         self._tick()
-        return described(self.rows.loss[which], self._tick)
+        return described(self.rows.loss if which.all() else self.rows.loss[which], self._tick)
 
     @cached_property
     def metrics(self) -> dict[str, float]:
@@ -210,21 +219,23 @@ class BatchResult:
         rows = self.rows
         if rows.target is None or rows.predicted is None or not rows.used.any():
             return {name: total / rows.n for name, total in rows.sums.items()}
-        target, predicted = rows.target[rows.used], rows.predicted[rows.used]
+        used = slice(None) if rows.used.all() else rows.used  # all of them are not copied
+        target, predicted = rows.target[used], rows.predicted[used]
+        self._tick()
         if not self.activation:
             finite = np.isfinite(target) & np.isfinite(predicted)
             return metrics.regression_errors(target[finite], predicted[finite]) if finite.all() else {}
-        found = {"accuracy": metrics.accuracy(target, predicted)}
-        classes = np.where(np.asarray(self.decided)[rows.used], np.maximum(predicted, 0), -1)
-        found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), classes)
+        found = {"accuracy": metrics.accuracy(target, predicted, self._tick)}
+        classes = np.where(np.asarray(self.decided)[used], np.maximum(predicted, 0), -1)
+        found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), classes, self._tick)
         area = self._auc[0]
         if area is not None:
             found["auc"] = area
         if rows.confidence is not None:
-            confidence = rows.confidence[rows.used]
+            confidence = rows.confidence[used]
             if np.isfinite(confidence).all():
                 binary = self.layout.classes is None
-                found["ece"] = metrics.calibration_of(confidence, predicted, target, binary=binary)
+                found["ece"] = metrics.calibration_of(confidence, predicted, target, self._tick, binary=binary)
         return found
 
     @cached_property
@@ -247,7 +258,7 @@ class BatchResult:
         """Compute all that is computed on demand and keeps nobody waiting; ``tick`` may raise ``Cancelled``."""
         self._tick = tick
         try:
-            _ = self.summary, self.finite_summary, self.metrics, self.share
+            _ = self.summary, self.finite_summary, self.metrics, self.share, self.outputs
         finally:
             self._tick = _unasked
 
@@ -255,15 +266,15 @@ class BatchResult:
         """Row numbers ordered by a column of the table; ignored rows come last.
 
         Args:
-            column: ``index, loss, gradient_norm, target, predicted, confidence, margin, rank`` or ``share``; where
-                there is none, the worst loss comes first.
+            column: ``index, loss, gradient_norm, target, predicted, confidence, margin, rank, share`` or one of
+                ``outputs``; where there is none, the worst loss comes first.
             down: the largest first.
             tick: called between pieces of the work; may raise ``Cancelled``.
         """
         if column == "index":
             rows = np.arange(self.n)
             return rows[::-1].copy() if down else rows
-        values = getattr(self, _ORDERED_BY[column]) if column in _ORDERED_BY else None
+        values = getattr(self, _ORDERED_BY[column]) if column in _ORDERED_BY else self.outputs.get(column)
         if values is None:
             values, down = self.per_sample, True
         return (descending if down else ascending)(values, self.rows.used, tick)

@@ -90,7 +90,7 @@ class CsvFile:
             raise Problem(self.no_numbers())
         with guarded(self.name, self._no_table()):
             table = read_table(self._file, self._encoding, self.dialect, self._bytes_per_row)
-        check_rows(table.numbers.shape, self.name)
+        check_rows(table.shape, self.name)
         return table
 
     def no_numbers(self) -> Message:
@@ -184,7 +184,7 @@ class CsvFile:
         if all(place in table.whole for place in inner):
             array = np.stack([table.whole[place] for place in inner], axis=1)
         else:
-            array = np.ascontiguousarray(table.numbers[:, inner])
+            array = table.columns(inner)
         if len(inner) == 1:
             array = array[:, 0].copy()
         info = ArrayInfo(name, array.shape, str(array.dtype))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # In order of preference where several fit equally well. An empty delimiter is white space of any length.
 _WAYS = ((",", "."), (";", "."), (";", ","), ("\t", "."), ("\t", ","), ("", "."), ("", ","))
+_PERFECT = (1.0, 1.0)
 _JUDGED_ROWS = 50
 _JUDGED_CELLS = 64
 _INDEX_NAMES = ("", "unnamed: 0", "id", "index", "idx", "row")
@@ -72,14 +73,15 @@ def dialect_of(lines: Sequence[str]) -> Dialect | None:
         return None
     start = marked.index(True)
     filled = [line for line in lines[start:] if line.strip()]
-    delimiter, decimal = max(_WAYS, key=lambda way: _fit(filled, *way))  # max keeps the first of equals
+    delimiter, decimal = _way(filled)
     rows = _rows(filled, delimiter)
     first, body = rows[0], rows[1:]
     width = Counter(map(len, body)).most_common(1)[0][0] if body else len(first)
-    has_header = _is_header(first, body, _kinds(body, width, decimal), decimal)
-    names = _names(first, width) if has_header else tuple(str(place + 1) for place in range(width))
-    body = body if has_header else rows
     kinds = _kinds(body, width, decimal)
+    has_header = _is_header(first, body, kinds, decimal)
+    names = _names(first, width) if has_header else tuple(str(place + 1) for place in range(width))
+    if not has_header:
+        body, kinds = rows, _kinds(rows, width, decimal)
     numeric = tuple(p for p in range(width) if kinds[p] == "number" or (kinds[p] == "empty" and names[p].strip()))
     return Dialect(
         delimiter=delimiter,
@@ -92,6 +94,18 @@ def dialect_of(lines: Sequence[str]) -> Dialect | None:
         text=tuple(sorted(set(range(width)).difference(numeric))),
         whole=frozenset(p for p in numeric if all(is_whole(row[p]) for row in body if len(row) > p) and body),
     )
+
+
+def _way(lines: Sequence[str]) -> tuple[str, str]:
+    """Delimiter and decimal mark that fit best, the first of equals."""
+    best, way = (-1.0, -1.0), _WAYS[0]
+    for each in _WAYS:
+        fit = _fit(lines, *each)
+        if fit > best:
+            best, way = fit, each
+        if best == _PERFECT:
+            break
+    return way
 
 
 def _place_of_second(lines: Sequence[str]) -> int:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.io.dialect import Dialect
     from lossexplorer.io.regular import RegularFile
+    from lossexplorer.io.text import Lines
 
     Floats = npt.NDArray[np.float64]
     Whole = npt.NDArray[np.int64]
@@ -36,14 +37,26 @@ _COPIES = 3
 class Table:
     """The numeric columns of a table."""
 
-    numbers: Floats
-    """Shape (rows, numeric columns)."""
+    blocks: list[Floats]
+    """The rows as they were read, numeric columns alone: put together only where somebody wants some columns."""
     whole: dict[int, Whole]
     """Columns that are exact integers throughout, by their place among the numeric ones."""
     rounded: tuple[int, ...]
     """Columns whose large integers lost their last digits, likewise."""
     blank_lines: int = 0
     """Empty lines between rows, which were skipped."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and numeric columns."""
+        return sum(map(len, self.blocks)), self.blocks[0].shape[1]
+
+    def columns(self, inner: Sequence[int]) -> Floats:
+        """A copy of some columns, by their places among the numeric ones: shape (rows, columns)."""
+        first, behind = inner[0], inner[0] + len(inner)
+        if list(inner) != list(range(first, behind)):
+            return np.concatenate([block[:, inner] for block in self.blocks])
+        return np.concatenate([block[:, first:behind] for block in self.blocks])
 
 
 class _Growing:
@@ -83,9 +96,9 @@ class _Growing:
 
     def finished(self, blank_lines: int) -> Table:
         """All blocks together."""
-        numbers = np.concatenate(self.floats) if self.floats else np.empty((0, len(self.dialect.numeric)))
+        blocks = self.floats or [np.empty((0, len(self.dialect.numeric)))]
         whole = {place: np.concatenate(parts) for place, parts in self.whole.items() if parts}
-        return Table(numbers, whole, tuple(sorted(self.large - set(whole))), blank_lines)
+        return Table(blocks, whole, tuple(sorted(self.large - set(whole))), blank_lines)
 
 
 def read_table(file: RegularFile, encoding: str, dialect: Dialect, bytes_per_row: float) -> Table:
@@ -105,18 +118,27 @@ def read_table(file: RegularFile, encoding: str, dialect: Dialect, bytes_per_row
     limit, growing = memory_budget(), _Growing(dialect)
     first = last = count = 0
     for chunk in read_lines(file, encoding):
-        filled = [(at, line) for at, line in enumerate(chunk.lines, chunk.first) if at > dialect.skip and line.strip()]
-        if not filled:
+        rows, places = _filled(chunk, dialect.skip)
+        if not rows:
             continue
-        first, last, count = first or filled[0][0], filled[-1][0], count + len(filled)
-        rows = [line for _, line in filled]
-        floats = _fast(rows, dialect)
+        first, last, count = first or places[0], places[-1], count + len(rows)
+        floats = None if chunk.quoted else _fast(rows, dialect)
         if floats is None:
-            floats = _strict(rows, [at for at, _ in filled], dialect, file.name)
+            floats = _strict(rows, places, dialect, file.name)
         growing.add(floats, rows)
         if 2 * growing.size > limit:  # the lines at the beginning were longer than the rest
             raise too_large(file.name, 2 * growing.size, limit)
     return growing.finished(last - first + 1 - count if count else 0)
+
+
+def _filled(chunk: Lines, skip: int) -> tuple[list[str], Sequence[int]]:
+    """The lines behind the first ones that have anything in them, and their numbers."""
+    rows = chunk.lines[max(0, skip + 1 - chunk.first) :]
+    places = range(chunk.first + len(chunk.lines) - len(rows), chunk.first + len(chunk.lines))
+    if all(map(str.strip, rows)):  # nearly always, and no loop of Python then
+        return rows, places
+    there = [(row, at) for row, at in zip(rows, places, strict=True) if row.strip()]
+    return [row for row, _ in there], [at for _, at in there]
 
 
 def _as_whole(column: Floats) -> Whole | None:
@@ -128,10 +150,8 @@ def _as_whole(column: Floats) -> Whole | None:
 
 
 def _fast(rows: list[str], dialect: Dialect) -> Floats | None:
-    """Numbers by numpy's parser; None where it refuses, or where it would be less strict than we are."""
+    """Numbers by numpy's parser, without quotation marks; None where it refuses or would be less strict than we are."""
     columns: list[int] | None = None
-    if any('"' in row for row in rows):
-        return None
     if dialect.text:
         if not dialect.delimiter or any(row.count(dialect.delimiter) != dialect.width - 1 for row in rows):
             return None
@@ -145,7 +165,7 @@ def _fast(rows: list[str], dialect: Dialect) -> Floats | None:
     return found if found.shape == (len(rows), len(dialect.numeric)) else None
 
 
-def _strict(rows: list[str], lines: list[int], dialect: Dialect, name: str) -> Floats:
+def _strict(rows: list[str], lines: Sequence[int], dialect: Dialect, name: str) -> Floats:
     """Numbers by our own parser, which names line and column of what is wrong."""
     found = np.empty((len(rows), len(dialect.numeric)))
     place = -1

@@ -30,6 +30,8 @@ class Lines:
     """Number of the first one, counted from 1."""
     lines: list[str]
     """Without their ends."""
+    quoted: bool = False
+    """Whether a quotation mark is among them."""
 
 
 def encoding_of(head: bytes) -> str:
@@ -86,18 +88,19 @@ def read_lines(file: RegularFile, encoding: str, block: int = BLOCK) -> Iterator
             text = decoder.decode(data, final=offset + block >= file.size)
         except UnicodeDecodeError as error:
             raise _not_text(file.name, number + error.object[: error.start].count(b"\n"), encoding) from error
-        lines = (rest + text).split("\n")
+        lines, quoted, longest = text.split("\n"), '"' in text or '"' in rest, len(rest) + len(text)
+        lines[0] = rest + lines[0]
         if "\0" in text:
             raise _zeros(file.name, number + next(place for place, line in enumerate(lines) if "\0" in line))
         rest = lines.pop()
-        if len(rest) > LINE or any(len(line) > LINE for line in lines):
+        if longest > LINE and (len(rest) > LINE or max(map(len, lines), default=0) > LINE):
             raise _endless(file.name)
         if lines:
-            yield Lines(number, lines)
+            yield Lines(number, lines, quoted)
             number += len(lines)
     file.check()
     if rest:
-        yield Lines(number, [rest])
+        yield Lines(number, [rest], '"' in rest)
 
 
 def _zeros(name: str, line: int) -> Problem:

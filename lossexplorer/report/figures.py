@@ -54,6 +54,8 @@ _REDUCTIONS = {
     "none": mark("not reduced"),
     "batchmean": mark("mean over rows"),
 }
+_TOLD = 100
+"""Numbers that a tip lists."""
 VALUE_TIP = mark("The loss of the whole batch")
 
 
@@ -67,14 +69,28 @@ class Figure(NamedTuple):
 
 def figures_of(result: BatchResult) -> list[Figure]:
     """The value first."""
-    value = result.value
-    name = Message(
-        "{reduction} · {loss}", reduction=Message(_REDUCTIONS[result.reduction]), loss=Message(result.loss.title)
-    )
-    shown = [Figure("–" if value is None else steady(value, 5), name, Message(VALUE_TIP))]
+    shown = [_headline(result)]
     for key, (words, tip) in _QUANTILES.items():
         shown.append(Figure(steady(result.finite_summary[key]), Message(words), _of_the_finite(result, Message(tip))))
     return [*shown, _rows(result), *(_metric(result, key, x) for key, x in result.metrics.items())]
+
+
+def _headline(result: BatchResult) -> Figure:
+    """The loss; where nothing is reduced, the numbers that there are instead, or how many each row becomes."""
+    loss, value, values = Message(result.loss.title), result.value, result.values
+    reduced = Message("{reduction} · {loss}", reduction=Message(_REDUCTIONS[result.reduction]), loss=loss)
+    if value is not None:
+        return Figure(steady(value, 5), reduced, Message(VALUE_TIP))
+    if values is not None:
+        name = Message("{n} number · {loss}", plural="{n} numbers · {loss}", n=len(values), loss=loss)
+        first, all_of_them = (", ".join(steady(float(x), 3) for x in values[:most]) for most in (2, _TOLD))
+        more = [", …" if len(values) > most else "" for most in (2, _TOLD)]
+        return Figure(first + more[0], name, Message("{numbers}", numbers=all_of_them + more[1]))
+    if result.outputs:
+        name = Message("number a row · {loss}", plural="numbers a row · {loss}", n=len(result.outputs), loss=loss)
+        tip = Message("They stand in the table below, nothing is reduced")
+        return Figure(Message("{n}", n=len(result.outputs)), name, tip)
+    return Figure("–", reduced, Message("Every row becomes numbers of its own: save the table of rows to see them"))
 
 
 def _of_the_finite(result: BatchResult, tip: Message) -> Message:

@@ -71,6 +71,7 @@ def analyse(batch: Batch, wish: Wish, state: BatchState, reporter: Reporter, tur
     order = result.order(state.sort, state.descending, reporter.check)
     reporter.check()
     spread = histogram(result.per_sample, result.rows.used)
+    reporter.check()
     return Analysed(state, result, order, spread, time.perf_counter() - start, lost)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base.cancel import waiting_with
 from lossexplorer.compute.devices import use_threads
+from lossexplorer.compute.order import BLOCK
 from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.summaries import (
     Columns,
@@ -224,6 +226,21 @@ def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter)
     if rows is None:
         return Seen(ground, selection, ground.whole, None, order, sure_and_wrong(ground.columns, None), pairs)
     reporter.check()
+    if rows.all():
+        return Seen(ground, selection, ground.whole, rows, order, sure_and_wrong(ground.columns, None), pairs)
     part = overview(ground.columns, rows, ground.histogram, ground.axes, tick=reporter.check)
     reporter.check()
-    return Seen(ground, selection, part, rows, order[rows[order]], sure_and_wrong(ground.columns, rows), pairs)
+    listed = _listed(order, rows, reporter)
+    return Seen(ground, selection, part, rows, listed, sure_and_wrong(ground.columns, rows), pairs)
+
+
+def _listed(order: Array, rows: Array, reporter: Reporter) -> Array:
+    """The chosen rows in the order of the table, in pieces between which somebody may cancel."""
+    found, n = np.empty(int(np.count_nonzero(rows)), order.dtype), 0
+    for start in range(0, len(order), BLOCK):
+        reporter.check()
+        part = order[start : start + BLOCK]
+        part = part[rows.take(part)]
+        found[n : n + len(part)] = part
+        n += len(part)
+    return found

@@ -1176,6 +1176,10 @@
    <translation>误差按原值使用；c = 4.685 适用于以稳健尺度为单位的误差。</translation>
   </message>
   <message>
+   <source>Every row becomes numbers of its own: save the table of rows to see them</source>
+   <translation>每一行得到自己的一组数：保存行表格即可查看</translation>
+  </message>
+  <message>
    <source>Every true label must outrank every false one by a margin.</source>
    <translation>每个真实标签的得分都必须比每个非真实标签高出一个间隔。</translation>
   </message>
@@ -2228,6 +2232,10 @@
    <translation>未能用这些参数计算：此处显示的一切仍对应 {values}。</translation>
   </message>
   <message>
+   <source>Not computed with this kind of predictions: everything shown here is still for {kind}.</source>
+   <translation>未能按这种预测值类型计算：此处显示的一切仍是按 {kind} 算出的。</translation>
+  </message>
+  <message>
    <source>Not computed with this loss: everything shown here is still that of {loss}.</source>
    <translation>未能用这个损失计算：此处显示的一切仍属于 {loss}。</translation>
   </message>
@@ -2330,6 +2338,10 @@
   <message>
    <source>One of several classes</source>
    <translation>从多个类别中选一个</translation>
+  </message>
+  <message>
+   <source>One of the numbers that the row becomes, from 0</source>
+   <translation>该行所得数值中的一个，从 0 开始编号</translation>
   </message>
   <message>
    <source>One question of yes or no for each label, averaged.</source>
@@ -3798,6 +3810,10 @@
   <message>
    <source>These rows give almost no gradient: normal for a finished model.</source>
    <translation>这些行几乎没有梯度：对训练好的模型来说很正常。</translation>
+  </message>
+  <message>
+   <source>They stand in the table below, nothing is reduced</source>
+   <translation>这些数列在下方表格中，不做归约</translation>
   </message>
   <message>
    <source>This file</source>
@@ -6212,8 +6228,16 @@
    <translation>数值</translation>
   </message>
   <message>
+   <source>number a row · {loss}</source>
+   <translation>个数/行 · {loss}</translation>
+  </message>
+  <message>
    <source>number type</source>
    <translation>数值类型</translation>
+  </message>
+  <message>
+   <source>numbers a row · {loss}</source>
+   <translation>个数/行 · {loss}</translation>
   </message>
   <message>
    <source>numbers copied</source>
@@ -7960,6 +7984,10 @@
    <translation>值</translation>
   </message>
   <message>
+   <source>value {n}</source>
+   <translation>值 {n}</translation>
+  </message>
+  <message>
    <source>values</source>
    <translation>数值</translation>
   </message>
@@ -9250,6 +9278,14 @@
   <message>
    <source>{n} logits beyond ±16.6 are on the wrong side: a float32 sigmoid is 0 or 1 there</source>
    <translation>{n} 个超出 ±16.6 的 logits 站在错误的一边：float32 sigmoid 在那里为 0 或 1</translation>
+  </message>
+  <message>
+   <source>{n} number · {loss}</source>
+   <translation>{n} 个数 · {loss}</translation>
+  </message>
+  <message>
+   <source>{n} numbers · {loss}</source>
+   <translation>{n} 个数 · {loss}</translation>
   </message>
   <message>
    <source>{n} of {all}</source>

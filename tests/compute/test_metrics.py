@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -258,3 +259,21 @@ def test_metrics_of_a_file_are_read_from_the_file_again_only_when_asked_for():
     assert from_file.predictions.shape == (700, 10)
     result.prepare()
     assert result.__dict__["metrics"]["accuracy"] == result.metrics["accuracy"]
+
+
+def test_pieces_between_which_somebody_may_cancel_add_up_to_the_same_metrics(monkeypatch: pytest.MonkeyPatch):
+    rng = np.random.default_rng(0)
+    z, y = rng.normal(size=(100, 4)), rng.integers(0, 4, 100)
+    y[5], z[7] = -100, np.nan
+    for logits, labels, key in (
+        (z, y, "cross_entropy"),
+        (np.nan_to_num(z), y, "cross_entropy"),
+        (np.nan_to_num(z[:, 0]), np.maximum(y, 0) % 2.0, "binary_cross_entropy_with_logits"),
+    ):
+        whole = judged(logits, labels, key).metrics
+        monkeypatch.setattr(metrics, "_PIECE", 9)
+        tick, result = mock.Mock(), judged(logits, labels, key)
+        result.prepare(tick)
+        assert result.metrics == pytest.approx(whole, rel=1e-14)
+        assert tick.call_count > 3 * result.n_used / 10
+        monkeypatch.undo()

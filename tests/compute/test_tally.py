@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lossexplorer.compute.histogram import histogram
+from lossexplorer.compute.histogram import counts_in, counts_in_ordered, histogram
 from lossexplorer.compute.summaries import Columns, LogBuckets, Tally, density_axes
 
 N = 60
@@ -33,12 +33,12 @@ def columns(seed: int, classes: int) -> Columns:
 @given(st.integers(0, 10**6), st.sampled_from([2, 5, 300]), st.lists(st.integers(0, N), max_size=6), st.randoms())
 def test_any_chunks_merged_in_any_order_say_what_all_rows_say_at_once(seed, classes, cuts, random):
     whole = columns(seed, classes)
-    axes, edges = density_axes(whole), histogram(whole.loss, whole.used).edges
-    at_once = Tally(whole, axes, edges)
+    axes, bars = density_axes(whole), histogram(whole.loss, whole.used)
+    at_once = Tally(whole, axes)
     at_once.add(whole.chosen())
     parts = []
     for start, stop in pairwise(sorted({0, N, *cuts})):
-        part = Tally(whole, axes, edges)
+        part = Tally(whole, axes)
         part.add(whole.part(start, stop).chosen())
         parts.append(part)
     random.shuffle(parts)
@@ -50,8 +50,11 @@ def test_any_chunks_merged_in_any_order_say_what_all_rows_say_at_once(seed, clas
     exact = float(np.sum(finite.astype(np.longdouble)))
     assert merged.total == pytest.approx(exact, rel=1e-12)
     assert merged.mean == pytest.approx(exact / len(finite), rel=1e-12)
-    assert (merged.rows, merged.lost, merged.beyond) == (at_once.rows, at_once.lost, at_once.beyond)
-    assert merged.bars.tolist() == at_once.bars.tolist()
+    assert (merged.rows, merged.lost) == (at_once.rows, at_once.lost)
+    for kept in (loss, loss[::3], loss[:0], loss.astype(np.float32)):
+        ours, beyond = counts_in_ordered(bars.edges, np.sort(kept))
+        theirs, above = counts_in(bars.edges, kept)
+        assert (ours.tolist(), beyond) == (theirs.tolist(), above)
     assert merged.accuracy == at_once.accuracy == (whole.right[whole.used]).mean()
     ours, theirs = merged.classes(), at_once.classes()
     assert ours.count.tolist() == np.bincount(whole.target[whole.used], minlength=classes).tolist()

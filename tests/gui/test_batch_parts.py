@@ -15,6 +15,7 @@ from lossexplorer.compute.fit import prospect
 from lossexplorer.gui.batch.bars_of import bars_of, position_of
 from lossexplorer.gui.batch.empty import EmptyBatch
 from lossexplorer.gui.batch.inspector import Inspector
+from lossexplorer.gui.batch.row_model import RowModel
 from lossexplorer.gui.batch.side import BatchSide
 from lossexplorer.gui.batch.summary import Summary
 from lossexplorer.gui.samples import samples
@@ -64,6 +65,23 @@ def test_figures_that_do_not_apply_are_not_there(summary: Summary) -> None:
     assert set(summary.figures()) == {"mean · Huber", *quantiles, "rows", "mean absolute error", "RMSE", "R²"}
     summary.set_result(None)
     assert summary.figures() == {}
+
+
+def test_what_is_not_one_number_shows_the_numbers_or_how_many_a_row_becomes(summary: Summary, look: Look) -> None:
+    labels = np.array([0, 0, 0, 0, 1])
+    summary.set_result(analysed("class_weights", LOGITS, labels))
+    assert summary.figures()["3 numbers · Class weights"].startswith("0.")
+    assert summary.figures()["3 numbers · Class weights"].endswith(", …")
+    soft = analysed("softmax", LOGITS, LABELS)
+    summary.set_result(soft)
+    assert summary.figures()["numbers a row · Softmax"] == "3"
+    rows = RowModel(look)
+    rows.set_result(soft)
+    assert rows.names()[-3:] == ["value_0", "value_1", "value_2"]
+    assert rows.headerData(len(rows.names()) - 1, Qt.Orientation.Horizontal) == "value 2"
+    p = np.exp(LOGITS[1].astype(float)) / np.exp(LOGITS[1].astype(float)).sum()
+    assert float(rows.text("value_1", 1)) == pytest.approx(p[1], abs=1e-5)
+    assert list(soft.result.order("value_2", True))[:2] == [4, 3]
 
 
 def test_a_partial_result_says_how_much_is_done(summary: Summary) -> None:

@@ -15,6 +15,7 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.batch.place import BatchPlace
 from lossexplorer.gui.samples import samples
 from lossexplorer.gui.words import percent, steady
+from lossexplorer.state import batch as batches
 from tests.conftest import wait_until
 from tests.gui.batch_page import opened, sample, take_row
 
@@ -388,3 +389,38 @@ def test_no_name_of_a_loss_is_cut_in_a_window_of_the_usual_size(place: BatchPlac
     room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
     assert max(box.fontMetrics().horizontalAdvance(box.itemText(i)) for i in range(box.count())) <= room
     assert place.side.loss.toolTip().startswith("Cross entropy. ")
+
+
+def test_what_was_found_can_be_corrected_taken_back_and_put_right_again(
+    place: BatchPlace, session: BatchSession, store: Store, tmp_path: Path
+) -> None:
+    z, y = np.random.default_rng(0).normal(size=(60, 4)), np.arange(60) % 4
+    p = np.exp(z) / np.exp(z).sum(1, keepdims=True)
+    np.savez(tmp_path / "b.npz", predictions=p, targets=y)
+    before = opened(place, session, str(tmp_path / "b.npz")).result
+    box = place.side.kind
+    assert box.currentText() == "as the file looks"
+
+    def choose(kind: str) -> None:
+        box.setCurrentIndex(box.findData(kind))
+        box.activated.emit(box.currentIndex())
+
+    choose("probabilities")
+    wait_until(lambda: session.result.result is not before, "the loss of probabilities")
+    assert session.result.result.value == pytest.approx(-np.log(p[np.arange(60), y]).mean(), rel=1e-12)
+    assert "they are probabilities: as somebody said" in place.side._facts.text()
+    store.undo()
+    wait_until(lambda: session.result.result.value == before.value, "what it was")
+    assert box.currentData() == "auto"
+    store.replace(store.state.with_batch(batches.set_loss(store.state.batch, "nll_loss")))
+    choose("probabilities")
+    wait_until(lambda: session.result.state.input_kind == "probabilities", "the same of another loss")
+    assert [box.itemData(i) for i in range(box.count())] == ["auto", "logits", "probabilities", "log_probabilities"]
+    choose("logits")
+    session.cancel()
+    wait_until(lambda: bool(place.summary.strange_words()), "a word on what is shown")
+    assert place.summary.strange_words().endswith("everything shown here is still for probabilities.")
+    place.summary.back_wanted.emit()
+    assert box.currentData() == "probabilities"
+    store.replace(store.state.with_batch(batches.set_loss(store.state.batch, "mse_loss")))
+    assert box.isHidden()

@@ -104,9 +104,14 @@ def reliability_of(
 
 def bins_of(confidence: Array, right: Array, bins: int) -> Array:
     """Rows, sum of confidence and number right in bins of equal width, ``(3, bins)``; by addition alone."""
-    place = np.minimum((confidence.astype(np.float64) * bins).astype(np.int64), bins - 1)
-    hits = np.bincount(place[right], minlength=bins)
-    return np.stack((np.bincount(place, minlength=bins), np.bincount(place, confidence, bins), hits)).astype(np.float64)
+    sure = confidence.astype(np.float64)
+    place = (sure * bins).astype(np.intp)
+    np.minimum(place, bins - 1, out=place)
+    sums = np.bincount(place, sure, bins)
+    place *= 2
+    place += right
+    sides = np.bincount(place, minlength=2 * bins).reshape(bins, 2)
+    return np.stack((sides.sum(1), sums, sides[:, 1])).astype(np.float64)
 
 
 def _of_equal_mass(confidence: Array, right: Array, bins: int) -> tuple[Array, Array]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lossexplorer.compute.summaries.columns import Columns
 
 WIDTH, HEIGHT = 160, 120
+_PIECE = 1 << 17
+"""Rows at a time, which fit the cache."""
 _DECADES = 12.0
 """The axis of the loss spans no more powers of ten than this below the largest loss."""
 
@@ -40,9 +42,12 @@ class DensityAxes:
         across = _place(columns.confidence, self.confidence)
         with np.errstate(divide="ignore", invalid="ignore"):
             up = _place(np.log10(np.maximum(columns.loss, 0)), self.log_loss, margin=True)
-        cell = up * WIDTH + across
-        cell[np.isnan(columns.loss) | np.isnan(columns.confidence) | ~columns.used] = -1
-        return cell
+        up *= WIDTH
+        up += across
+        for lost in (np.isnan(columns.loss), np.isnan(columns.confidence), ~columns.used):
+            if lost.any():
+                up[lost] = -1
+        return up
 
     def inside(self, columns: Columns, corners: Array) -> Array:
         """The rows whose cell lies in a polygon, ``(n,)`` truth values.
@@ -58,7 +63,11 @@ class DensityAxes:
         x, y = (grid.ravel() for grid in np.meshgrid(across, up))
         chosen = np.zeros(len(x) + 1, np.bool_)  # the last one is that of no cell
         chosen[:-1] = _in_polygon(x, y, np.asarray(corners, np.float64))
-        return np.asarray(chosen[self.cells(columns)])
+        found = np.empty(columns.n, np.bool_)
+        for start in range(0, columns.n, _PIECE):
+            part = slice(start, start + _PIECE)
+            found[part] = chosen[self.cells(columns.part(part.start, part.stop))]
+        return found
 
 
 @dataclass(frozen=True)
@@ -121,13 +130,26 @@ def _place(values: Array, edges: Array, *, margin: bool = False) -> Array:
     low, scale = edges[0], bins / (edges[-1] - edges[0])
     real = values.dtype.type
     with np.errstate(invalid="ignore", over="ignore"):
-        place = (values - real(low)) * real(scale)
+        place = values - real(low)
+        place *= real(scale)
         if not margin:
-            return np.asarray(np.clip(np.nan_to_num(place), 0, bins - 1).astype(np.int32))
+            return _within(place, 0, bins - 1)
         # the ends of the axis are rounded numbers themselves: what falls off by a hair belongs to it
-        place[(place < 0) & (place > -1e-3)] = 0
-        place = np.where(np.isposinf(values), bins + 1.0, np.clip(np.floor(place) + 1, 0, bins))
-        return np.asarray(np.nan_to_num(place).astype(np.int32))
+        if (below := place < 0).any():
+            place[below & (place > -1e-3)] = 0
+        np.floor(place, out=place)
+        place += 1
+        found = _within(place, 0, bins)
+    if (endless := values == np.inf).any():
+        found[endless] = bins + 1
+    return found
+
+
+def _within(place: Array, low: int, high: int) -> Array:
+    """Whole numbers between two others; nan becomes the least. The argument is spent."""
+    np.fmax(place, low, out=place)
+    np.fmin(place, high, out=place)
+    return place.astype(np.int32)
 
 
 def _in_polygon(x: Array, y: Array, corners: Array) -> Array:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
 
 POINTS = 200
+_BLOCK = 1 << 12
+_BLOCKS = 1 << 5
+"""Blocks that are widened at a time."""
 SHARES = (0.1, 0.25, 0.5, 0.8, 0.9, 0.99)
 """Parts of the loss for which it is told how many rows make them."""
 
@@ -53,23 +56,64 @@ def lorenz(loss: Array, *, ordered: bool = False) -> Lorenz | None:
     if not finite.size or finite[0] < 0:
         return None
     n, left_out = len(finite), len(loss) - len(finite)
-    scale = float(finite[-1]) or 1.0
-    with np.errstate(under="ignore"):  # the sum of the largest numbers would be no number any more
-        made = np.cumsum(finite[::-1] / scale if scale > 1e290 else finite[::-1], dtype=np.float64)
-    total = float(made[-1])
-    if total == 0:  # all alike
-        made, total = np.arange(1.0, n + 1), float(n)
-    at = _points(n)
-    shares_made = np.concatenate(([0.0], made[at[1:] - 1] / total))
-    makes = tuple((share, min(int(np.searchsorted(made, share * total * (1 - 1e-12))) + 1, n)) for share in SHARES)
-    area = float(made.sum()) / total / n - 0.5 / n
-    summed = float(finite.sum(dtype=np.float64)) if scale <= 1e290 else total * scale
+    scale = (
+        float(finite[-1]) if float(finite[-1]) > 1e290 else 1.0
+    )  # the sum of the largest would be no number any more
+    with np.errstate(under="ignore"):
+        made = _Running(finite[::-1] if scale == 1 else finite[::-1] / scale)
+    summed = made.total * scale
+    if not made.total:  # all alike
+        made = _Running(np.broadcast_to(1.0, n))
+    at, total = _points(n), made.total
+    shares_made = np.array([made.of(int(rows)) for rows in at]) / total
+    makes = tuple((share, made.reaching(share * total * (1 - 1e-12))) for share in SHARES)
+    area = made.area / total / n - 0.5 / n
     return Lorenz(at / n, shares_made, makes, max(0.0, 2 * area - 1), summed, n, left_out)
+
+
+class _Running:
+    """The running sum of some numbers in float64, known at the end of each block: all of it would be as large as they.
+
+    Args:
+        values: ``(n,)``, one or more, none below 0.
+    """
+
+    def __init__(self, values: Array) -> None:
+        self._values = values
+        whole = len(values) // _BLOCK
+        weights = np.arange(_BLOCK, 0.0, -1)
+        sums, areas = np.zeros(whole + 1), np.zeros(whole + 1)
+        table = values[: whole * _BLOCK].reshape(whole, _BLOCK)
+        for i in range(0, whole, _BLOCKS):
+            part = table[i : i + _BLOCKS].astype(np.float64)
+            sums[i : i + len(part)] = part.sum(1)
+            areas[i : i + len(part)] = part @ weights
+        rest = values[whole * _BLOCK :].astype(np.float64)
+        sums[whole], areas[whole] = rest.sum(), rest @ weights[len(weights) - len(rest) :]
+        self._begin = np.concatenate(([0.0], np.cumsum(sums)))
+        self.total = float(self._begin[-1])
+        self.area = float(areas.sum() + _BLOCK * self._begin[:whole].sum() + len(rest) * self._begin[whole])
+        """The sum of the running sum at every number."""
+
+    def of(self, n: int) -> float:
+        """The sum of the first numbers."""
+        if n == len(self._values):
+            return self.total
+        block = n // _BLOCK
+        return float(self._begin[block] + self._values[block * _BLOCK : n].sum(dtype=np.float64))
+
+    def reaching(self, least: float) -> int:
+        """How many of the first numbers add up to this, which is no more than the total."""
+        block = max(0, int(np.searchsorted(self._begin, least)) - 1)
+        part = self._values[block * _BLOCK : (block + 1) * _BLOCK]
+        made = self._begin[block] + np.cumsum(part, dtype=np.float64)
+        return min(block * _BLOCK + int(np.searchsorted(made, least)) + 1, len(self._values))
 
 
 def finite_part(ordered: Array) -> Array:
     """Sorted losses without those at both ends that are no finite numbers."""
-    return ordered[int(np.searchsorted(ordered, -np.inf, "right")) : int(np.searchsorted(ordered, np.inf))]
+    infinite = ordered.dtype.type(np.inf)  # a plain one would make a copy in float64
+    return ordered[int(np.searchsorted(ordered, -infinite, "right")) : int(np.searchsorted(ordered, infinite))]
 
 
 def _points(n: int) -> Array:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lossexplorer.compute.histogram import counts_in_ordered
 from lossexplorer.compute.summaries.calibration import BINS, Reliability, calibrate
 from lossexplorer.compute.summaries.lorenz import Lorenz, lorenz
 from lossexplorer.compute.summaries.spread import Spread, spread
@@ -65,24 +66,27 @@ def overview(
         equal_mass: its bins have as many rows each.
         tick: called between pieces of the work; may raise ``Cancelled``.
     """
-    tally, losses = Tally(columns, axes, bars.edges, bins), np.empty(columns.n, columns.loss.dtype)
+    shown = replace(
+        columns, gradient_norm=None, margin=None, rank=None, share=None
+    )  # what no picture shows is not copied
+    tally, losses = Tally(columns, axes, bins, spread=False), np.empty(columns.n, columns.loss.dtype)
     for start in range(0, columns.n, PIECE):
         tick()
         stop = start + PIECE
-        chosen = columns.part(start, stop).chosen(None if selection is None else selection[start:stop])
+        chosen = shown.part(start, stop).chosen(None if selection is None else selection[start:stop])
         losses[tally.rows : tally.rows + chosen.n] = chosen.loss
         tally.add(chosen)
     losses = losses[: tally.rows]
     tick()
     losses.sort()
     tick()
-    assert tally.bars is not None
+    counts, beyond = counts_in_ordered(bars.edges, losses)
     found = calibrate(columns.chosen(selection), bins, equal_mass=True) if equal_mass else tally.reliability()
     return Overview(
         tally.rows,
         spread(losses, tick, ordered=True),
-        tally.bars,
-        tally.beyond,
+        counts,
+        beyond,
         tally.accuracy,
         tally.classes(),
         tally.confusion(),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.base.arrays import Array
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,12 @@ def described(values: Array, tick: Callable[[], None] = lambda: None, *, ordered
         tick()
         variance = _sum_of_blocks(values, lambda block: (block - mean) ** 2) / len(values)
         tick()
-        if math.isnan(float(values.min())):
+        least, most = (values[0], values[-1]) if ordered else (values.min(), values.max())
+        if math.isnan(float(most)):
             return dict.fromkeys(names, math.nan)
         median, p95 = quantiles(values, (0.5, 0.95), ordered=ordered)
-    found = (mean, math.sqrt(variance), values.min(), median, p95, values.max())
+        tick()
+    found = (mean, math.sqrt(variance), least, median, p95, most)
     return {name: float(x) for name, x in zip(names, found, strict=True)}
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from lossexplorer.compute.histogram import counts_in
 from lossexplorer.compute.summaries.buckets import LogBuckets
 from lossexplorer.compute.summaries.calibration import BINS, Reliability, bins_of, reliability_of, scores
 from lossexplorer.compute.summaries.classes import ClassTable, Confusion, Pairs, confusion_of, table_of
@@ -26,19 +25,18 @@ class Tally:
     Args:
         columns: any rows of the batch: they say which classes there are and whether there is a confidence.
         axes: the grid on which the density is counted; None counts none.
-        edges: of the bars in which losses are counted; None counts them in buckets from which bars can be made later.
         bins: of equal width, of the reliability diagram.
+        spread: whether losses are counted in buckets from which bars can be made.
     """
 
     def __init__(
-        self, columns: Columns, axes: DensityAxes | None = None, edges: Array | None = None, bins: int = BINS
+        self, columns: Columns, axes: DensityAxes | None = None, bins: int = BINS, *, spread: bool = True
     ) -> None:
-        self._axes, self._edges, self._bins = axes, edges, bins
-        self.rows = self.lost = self.right = self.beyond = 0
+        self._axes, self._bins = axes, bins
+        self.rows = self.lost = self.right = 0
         self.total = 0.0
         """Sum of the finite losses."""
-        self.buckets = LogBuckets() if edges is None else None
-        self.bars = None if edges is None else np.zeros(len(edges) - 1, np.int64)
+        self.buckets = LogBuckets() if spread else None
         decided = columns.labels is not None and columns.target is not None and columns.predicted is not None
         self._labels = np.array(columns.labels) if decided else None
         self._losses = np.zeros(0 if self._labels is None else len(self._labels))
@@ -63,24 +61,16 @@ class Tally:
         self.rows += len(loss)
         self.lost += len(loss) - int(np.count_nonzero(finite))
         self.total += float(loss.sum(dtype=np.float64) if whole else loss[finite].sum(dtype=np.float64))
-        self._spread(loss)
+        if self.buckets is not None:
+            self.buckets.add(loss)
         if first is not None:
             self._keep_worst(loss, first)
         self._classify(chosen)
         self._calibrate(chosen)
         if self._axes is not None and self._cells is not None:
-            cells = self._axes.cells(chosen)
-            there = cells[cells >= 0]
-            self._outside += len(cells) - len(there)
-            self._cells += np.bincount(there, minlength=len(self._cells))
-
-    def _spread(self, loss: Array) -> None:
-        if self._edges is not None and self.bars is not None:
-            counts, beyond = counts_in(self._edges, loss)
-            self.bars += counts
-            self.beyond += beyond
-        if self.buckets is not None:
-            self.buckets.add(loss)
+            counts = np.bincount(self._axes.cells(chosen) + 1, minlength=len(self._cells) + 1)
+            self._outside += int(counts[0])
+            self._cells += counts[1:]
 
     def _classify(self, chosen: Columns) -> None:
         if self._pairs is None or chosen.target is None or chosen.predicted is None:
@@ -113,16 +103,12 @@ class Tally:
 
     def merge(self, other: Tally) -> Self:
         """Add what another worker has of the same batch."""
-        self.rows, self.lost, self.beyond = self.rows + other.rows, self.lost + other.lost, self.beyond + other.beyond
+        self.rows, self.lost = self.rows + other.rows, self.lost + other.lost
         self.total += other.total
         self._unsure += other._unsure
         self._outside += other._outside
         self._losses += other._losses
-        for ours, theirs in (
-            (self.bars, other.bars),
-            (self._calibration, other._calibration),
-            (self._cells, other._cells),
-        ):
+        for ours, theirs in ((self._calibration, other._calibration), (self._cells, other._cells)):
             if ours is not None and theirs is not None:
                 ours += theirs
         if self._pairs is not None and other._pairs is not None:

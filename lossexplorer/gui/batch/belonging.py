@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.gui.widgets.kind_box import KIND_WORDS
 from lossexplorer.gui.words import say
 from lossexplorer.report import lines
 
@@ -24,6 +25,11 @@ def differing(shown: BatchState, chosen: BatchState) -> tuple[str, ...]:
 def belonging(shown: BatchState, chosen: BatchState) -> Message:
     """One sentence about a result that does not belong to what is chosen."""
     names, was = differing(shown, chosen), dict(shown.parameters)
+    if (shown.loss, shown.parameters) == (chosen.loss, chosen.parameters):
+        kind = Message(KIND_WORDS[shown.input_kind])
+        return Message(
+            "Not computed with this kind of predictions: everything shown here is still for {kind}.", kind=kind
+        )
     if shown.loss is not None and not names:
         title = Message(CATALOGUE.get(shown.loss).title)
         return Message("Not computed with this loss: everything shown here is still that of {loss}.", loss=title)

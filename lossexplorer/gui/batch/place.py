@@ -20,6 +20,7 @@ from lossexplorer.gui.batch.side import BatchSide
 from lossexplorer.gui.batch.summary import Summary
 from lossexplorer.gui.batch.table import RowTable
 from lossexplorer.paint.tokens import LEFT_WIDTH, RIGHT_WIDTH, UNIT
+from lossexplorer.session.loaded import asked
 from lossexplorer.session.row_picture import picture_of, reason_against_picture
 from lossexplorer.state import batch as batches
 
@@ -148,6 +149,7 @@ class BatchPlace(QWidget):
         self.empty.sample_wanted.connect(self.sample_wanted)
         self.side.open_wanted.connect(self.open_wanted)
         self.side.loss_chosen.connect(self._on_loss)
+        self.side.kind_chosen.connect(lambda kind: self._step(lambda s: batches.set_input_kind(s, kind)))
         self.side.parameters.edited.connect(self._on_parameter)
         self.side.parameters.released.connect(self._store.seal)
         self.side.parameters.refused.connect(self.refused)
@@ -178,7 +180,7 @@ class BatchPlace(QWidget):
         self.side.show_state(new.batch)
         self.table.show_state(new.batch)
         self.filter.show_selection(new.batch.selection)
-        if (old.batch.loss, old.batch.parameters) != (new.batch.loss, new.batch.parameters):
+        if asked(old.batch) != asked(new.batch):
             self._busy = True  # it is computed from now on
             self._say_strange()
         if new.batch.row is None:
@@ -193,11 +195,11 @@ class BatchPlace(QWidget):
         self._say_strange()
 
     def _is_strange(self) -> bool:
-        """Whether what is shown belongs to another loss or to other parameters than those that are chosen."""
+        """Whether what is shown belongs to another loss, other parameters or another kind than those chosen."""
         shown, now = self._session.result, self._store.state.batch
         if shown is None or self._busy:
             return False
-        return (shown.state.loss, shown.state.parameters) != (now.loss, now.parameters)
+        return asked(shown.state) != asked(now)
 
     def _say_strange(self) -> None:
         shown, now = self._session.result, self._store.state.batch
@@ -278,9 +280,10 @@ class BatchPlace(QWidget):
 
     def _on_back(self) -> None:
         """Choose what belongs to what is shown."""
-        loss, parameters = self._shown_state().loss, dict(self._shown_state().parameters)
-        if loss is not None:
-            self._step(lambda s: batches.set_loss(s, loss, parameters))
+        shown = self._shown_state()
+        if shown.loss is not None:
+            loss, parameters, kind = shown.loss, dict(shown.parameters), shown.input_kind
+            self._step(lambda s: batches.set_input_kind(batches.set_loss(s, loss, parameters), kind))
 
     def _on_loss(self, key: str) -> None:
         self._step(lambda s: batches.set_loss(s, key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,6 +38,8 @@ _TIPS = {
     "margin": mark("Score of the true class less the best of the others: below 0 the row is wrong"),
     "share": mark("What part of the sum of all losses this row makes"),
 }
+_OUTPUTS = 32
+"""Columns for the numbers that a row becomes; more are in the table that is saved."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -68,6 +71,7 @@ class RowModel(QAbstractTableModel):
             "confidence": result.confidence,
             "margin": result.margin,
             "share": result.share,
+            **dict(islice(result.outputs.items(), _OUTPUTS)),
         }
         columns = {name: column for name, column in wanted.items() if column is not None or name == "index"}
         same_shape = list(columns) == list(self._columns) and len(order) == len(self._order)
@@ -142,10 +146,10 @@ class RowModel(QAbstractTableModel):
             return None
         name = list(self._columns)[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            title = inside(say(self._title)) if name == "loss" else say(_TITLES[name])
+            title = inside(say(self._title)) if name == "loss" else say(_title_of(name))
             return title if name != self.sorted_by[0] else f"{title} {'▾' if self.sorted_by[1] else '▴'}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            tip = Message(_TIPS[name])
+            tip = Message(_TIPS[name]) if name in _TIPS else Message("One of the numbers that the row becomes, from 0")
             return say(Message("{tip}. A click here, or Ctrl+Enter in the table, sorts by it.", tip=tip))
         return None
 
@@ -187,3 +191,10 @@ class RowModel(QAbstractTableModel):
         if name == "predicted" and self._is_wrong(row):
             return QColor(tokens.error)
         return QColor(tokens.muted) if name == "index" else None
+
+
+def _title_of(name: str) -> Message:
+    """The heading of a column; those of ``outputs`` are numbered."""
+    if name in _TITLES:
+        return Message(_TITLES[name])
+    return Message("value {n}", n=int(name.rpartition("_")[2]))

@@ -15,6 +15,7 @@ from lossexplorer.gui.batch.files_label import FilesLabel
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.calm import Combo
+from lossexplorer.gui.widgets.kind_box import KindBox
 from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.io.wording import printable
@@ -31,6 +32,8 @@ class BatchSide(Spoken, QFrame):
     """Facts of the file, choice of the loss, its parameters, and notes."""
 
     loss_chosen = Signal(str)
+    kind_chosen = Signal(str)
+    """What the predictions are; ``auto``: as the file looks."""
     open_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,6 +48,7 @@ class BatchSide(Spoken, QFrame):
             head.setObjectName("heading")
         self._name, self._facts, self._plain, self._notes = map(_label, ("title", "", "muted", "warning"))
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.kind = KindBox(8)
         self.files = FilesLabel()
         self._open = QPushButton()
         self.loss = Combo(8)
@@ -53,6 +57,7 @@ class BatchSide(Spoken, QFrame):
         self.parameters = ParamPanel()
         self._build()
         self.loss.activated.connect(self._on_loss)
+        self.kind.activated.connect(lambda: self.kind_chosen.emit(self.kind.currentData()))
         self._open.clicked.connect(self.open_wanted)
         self.retranslate()
 
@@ -63,7 +68,7 @@ class BatchSide(Spoken, QFrame):
         column.setContentsMargins(0, 0, UNIT, 0)
         column.setSpacing(UNIT)
         for part in (
-            (self._heads[0], self._name, self._facts, self.files, self._open),
+            (self._heads[0], self._name, self._facts, self.kind, self.files, self._open),
             (self._heads[1], self.loss, self._plain),
             (self._heads[2], self.parameters),
             (self._heads[3], self._notes),
@@ -110,7 +115,10 @@ class BatchSide(Spoken, QFrame):
         self._key = state.loss
         with QSignalBlocker(self.loss):
             self.loss.setCurrentIndex(self.loss.findData(state.loss))
-        params = CATALOGUE.get(state.loss).params if state.loss is not None else ()
+        loss = CATALOGUE.get(state.loss) if state.loss is not None else None
+        params = loss.params if loss is not None else ()
+        self.kind.setVisible(self.kind.offer(loss))
+        self.kind.show_kind(state.input_kind)
         self.parameters.set_params(params, dict(state.parameters))
         self._heads[2].setVisible(bool(params))
         self._say_loss()
@@ -123,6 +131,7 @@ class BatchSide(Spoken, QFrame):
             head.setText(words)
         self._open.setText(say("Open another batch…"))
         describe(self._open, self._open.text(), say("Choose a file of predictions, and one of targets"))
+        self.kind.retranslate()
         self._show_facts()
         self._grey_losses()
         self._say_loss()

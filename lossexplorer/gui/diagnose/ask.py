@@ -14,12 +14,13 @@ from lossexplorer.gui.describe import describe
 from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.field import NumberField
+from lossexplorer.gui.widgets.kind_box import KindBox
 from lossexplorer.gui.widgets.line import Line
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.io.wording import printable
 from lossexplorer.paint.pause import Pause
 from lossexplorer.paint.tokens import FIELD_WIDTH, LEFT_WIDTH, UNIT
-from lossexplorer.state.diagnose import KINDS, REDUCTIONS, DiagnoseState, ask, batch_size
+from lossexplorer.state.diagnose import REDUCTIONS, DiagnoseState, ask, batch_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
 
     Step = Callable[[DiagnoseState], DiagnoseState]
 
-_KIND_WORDS = {
-    "auto": mark("as the file looks"),
-    "logits": mark("logits"),
-    "probabilities": mark("probabilities"),
-    "log_probabilities": mark("log-probabilities"),
-    "sigmoid_outputs": mark("sigmoid outputs"),
-}
 _REDUCTION_WORDS = {
     "": mark("as the loss has it"),
     "mean": mark("mean"),
@@ -66,15 +60,14 @@ class Ask(Spoken, QFrame):
         self._heads = [_label("heading") for _ in range(3)]
         self.batch_size = NumberField(batch_size)
         self.batch_size.setFixedWidth(FIELD_WIDTH)
-        self.kind, self.reduction = Combo(), Combo()
+        self.kind, self.reduction = KindBox(), Combo()
         self.classes = Line()
         self._names = [QLabel() for _ in range(4)]
         self._file, self._loss = _label(""), _label("")
         self._facts = _label("muted")
         self.other, self.open = QPushButton(), QPushButton()
-        for box, keys in ((self.kind, KINDS), (self.reduction, REDUCTIONS)):
-            for key in keys:
-                box.addItem("", key)
+        for key in REDUCTIONS:
+            self.reduction.addItem("", key)
         self._file_of: tuple[BatchRef, Batch] | None = None
         """Which file, and what it holds."""
         self._fits = True
@@ -127,9 +120,9 @@ class Ask(Spoken, QFrame):
         self.batch_size.set_value(state.batch_size)
         if not self.classes.hasFocus():
             self.classes.setText(state.class_names)
-        for box, key in ((self.kind, state.input_kind), (self.reduction, state.reduction)):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(box.findData(key))
+        self.kind.show_kind(state.input_kind)
+        with QSignalBlocker(self.reduction):
+            self.reduction.setCurrentIndex(self.reduction.findData(state.reduction))
         self._say_file()
 
     def show_file(self, file: tuple[BatchRef, Batch] | None, *, fits: bool = True) -> None:
@@ -152,10 +145,9 @@ class Ask(Spoken, QFrame):
         self.classes.setPlaceholderText(say("unknown"))
         describe(self.classes, say("Class names"), say("In the order in which the model was trained, with commas"))
         describe(self.reduction, say("Reduction"), say("How the run made one number of its rows"))
-        describe(self.kind, say("Predictions"), say("What the predictions are, if the file is read wrongly"))
-        for box, words_of in ((self.kind, _KIND_WORDS), (self.reduction, _REDUCTION_WORDS)):
-            for i in range(box.count()):
-                box.setItemText(i, say(words_of[box.itemData(i)]))
+        self.kind.retranslate()
+        for i in range(self.reduction.count()):
+            self.reduction.setItemText(i, say(_REDUCTION_WORDS[self.reduction.itemData(i)]))
         self._say_file()
 
     def _words_of_facts(self) -> tuple[str, ...]:

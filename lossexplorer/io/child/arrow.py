@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lossexplorer.base import ArrayInfo, Message, Problem
+from lossexplorer.base import ArrayInfo, Message, Problem, mark
 from lossexplorer.io.guard import guarded, told
 from lossexplorer.io.labels import MOST_CLASSES
 from lossexplorer.io.plan import RATIO, check_count, check_fits, check_ratio, memory_budget
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     Array = npt.NDArray[Any]
 
+_AT_ONCE = 1 << 20
+"""Bytes of a matrix that are filled at a time."""
 _COPIES = 3
 """How many times the numbers lie in memory at the worst moment."""
 
@@ -178,11 +180,8 @@ class ArrowReader:
         size = 0
         for place in places:
             kind = self._kind(self.fields[place].type)
-            size += (
-                self.n
-                * np.dtype(kind or "i8").itemsize
-                * (self._width(place) if self.n and kind and self._is_list(self.fields[place].type) else 1)
-            )
+            lists = self.n and kind and self._is_list(self.fields[place].type)
+            size += self.n * np.dtype(kind or "i8").itemsize * (self._width(place) if lists else 1)
         if not self._anyway:
             check_ratio(label, self._file.size, size)
         check_fits(label, _COPIES * size)
@@ -225,7 +224,14 @@ class ArrowReader:
         return int(lengths[0]) if len(lengths) else 0
 
     def _matrix(self, table: Any, widths: Sequence[int | None], dtype: np.dtype[Any]) -> Array:
+        """Side by side, some rows at a time: a column through a whole matrix would miss the cache at every row."""
         out = np.empty((self.n, sum(width or 1 for width in widths)), dtype)
+        rows = max(1, _AT_ONCE // max(1, out.itemsize * out.shape[1]))
+        for start in range(0, self.n, rows):
+            self._fill(out[start : start + rows], table.slice(start, rows), widths)
+        return out
+
+    def _fill(self, out: Array, table: Any, widths: Sequence[int | None]) -> None:
         at = 0
         for column, width in zip(table.columns, widths, strict=True):
             start = 0
@@ -236,19 +242,10 @@ class ArrowReader:
                 out[start:stop, at : at + step] = numbers.reshape(len(chunk), step)
                 start = stop
             at += width or 1
-        return out
 
     def _missing(self, missing: int, label: str) -> tuple[Message, ...]:
-        if not missing:
-            return ()
-        return (
-            Message(
-                "{n} cell of {name} is empty or nan.",
-                plural="{n} cells of {name} are empty or nan.",
-                name=label,
-                n=missing,
-            ),
-        )
+        one, many = mark("{n} cell of {name} is empty or nan."), "{n} cells of {name} are empty or nan."
+        return (Message(one, plural=many, name=label, n=missing),) if missing else ()
 
     def _numbered(self, column: Any, name: str) -> Found:
         """A column of words as class indices in sorted order."""
