@@ -1204,10 +1204,6 @@
    <translation>探索</translation>
   </message>
   <message>
-   <source>Explore and Batch</source>
-   <translation>探索与批次</translation>
-  </message>
-  <message>
    <source>Explore, Batch, Diagnose</source>
    <translation>探索、批次、诊断</translation>
   </message>
@@ -6540,10 +6536,6 @@
    <translation>位置 {n}</translation>
   </message>
   <message>
-   <source>position {n}, the worst of the row</source>
-   <translation>位置 {n}，本行最差的一处</translation>
-  </message>
-  <message>
    <source>possible</source>
    <translation>可能</translation>
   </message>
@@ -7750,10 +7742,6 @@
   <message>
    <source>there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, diagnose, losses and curve work</source>
    <translation>没有显示器（DISPLAY 和 WAYLAND_DISPLAY 为空）；命令 eval、diagnose、losses 和 curve 可以使用</translation>
-  </message>
-  <message>
-   <source>there is no display (DISPLAY and WAYLAND_DISPLAY are empty); the commands eval, losses and curve work</source>
-   <translation>没有可用的显示器（DISPLAY 和 WAYLAND_DISPLAY 均为空）；eval、losses 和 curve 命令仍可使用</translation>
   </message>
   <message>
    <source>there is no loss yet</source>
@@ -9138,6 +9126,10 @@
   <message>
    <source>{name}: {value}</source>
    <translation>{name}：{value}</translation>
+  </message>
+  <message>
+   <source>{numbers}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n}</source>
