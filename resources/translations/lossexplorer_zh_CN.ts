@@ -9129,7 +9129,7 @@
   </message>
   <message>
    <source>{numbers}</source>
-   <translation type="unfinished" />
+   <translation>{numbers}</translation>
   </message>
   <message>
    <source>{n}</source>
