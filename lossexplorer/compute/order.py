@@ -86,6 +86,9 @@ def _by_digit(keys: Array, shift: int, order: Array | None, tick: Tick) -> Array
     if counts.max() == n:
         return order
     place, found = np.cumsum(counts) - counts, np.empty(n, np.int64)
+    for block in blocks:  # the first rows lie all over it: memory is fetched here, and not at one go there
+        tick()
+        found[block] = 0
     for block in blocks:
         tick()
         rows = np.arange(block.start, block.stop) if order is None else order[block]
