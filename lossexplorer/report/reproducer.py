@@ -88,7 +88,8 @@ def reproducer(mistake: Mistake) -> str:
     names, lines = read_lines(result, Origin(_FILE, "npz", "predictions"), Origin(_FILE, "npz", "targets"))
     if names != ("input", "target"):
         raise _no(mistake)
-    body = [*_LOADED, *_as_read(result, lines)]
+    lines = _as_read(result, lines) if "as_read" in mistake.wrong else lines
+    body = [*_LOADED, *lines]
     body += ["predictions, targets = input, target", ""]
     body += [*_options(result), "", "", *_criterion(result), "", ""]
     body += [*_variables(result, mistake), "# the mistake", *_assigned(mistake.wrong), ""]
