@@ -140,6 +140,9 @@ class Reading:
 
     def decide(self, start: int, stop: int, x: Tensor, y: Tensor | None, p: Tensor | None) -> None:
         """Columns target, predicted and confidence of rows that are one decision; ``p`` are the probabilities."""
+        if self.layout.classes is not None:  # axes of one between rows and classes say nothing
+            x, p = x.reshape(stop - start, -1), None if p is None else p.reshape(stop - start, -1)
+            y = None if y is None else y.reshape(stop - start, -1).squeeze(1)
         self.put_margin(start, stop, x, y)
         activation = self.activation
         confidence: Tensor | None = None

@@ -167,3 +167,14 @@ def test_a_batch_size_that_changes_nothing_is_mentioned():
     assert sized.value == plain.value
     assert "the batch size changes nothing: mse_loss is a sum over rows" in sized.warnings
     assert not plain.warnings
+
+
+def test_axes_of_one_between_rows_and_classes_say_nothing():
+    scores, labels = np.random.default_rng(0).normal(size=(5, 4)), np.array([0, 3, 1, 2, 2])
+    flat, deep = (
+        judged(scores, labels, "ohem_cross_entropy"),
+        judged(scores[:, None], labels[:, None], "ohem_cross_entropy"),
+    )
+    assert deep.value == flat.value
+    np.testing.assert_array_equal(deep.predicted, flat.predicted)
+    np.testing.assert_array_equal(deep.target, flat.target)
