@@ -91,7 +91,7 @@ class DensityPlot(SelectPlot):
 
     def fit(self) -> None:
         """Show everything."""
-        self.getViewBox().setRange(self._whole, padding=0.02, disableAutoRange=True)
+        self.getViewBox().setRange(self._whole, padding=0.05, disableAutoRange=True)
 
     def _draw_lasso(self, way: Sequence[Point], *, closed: bool = False) -> None:
         path = QPainterPath()

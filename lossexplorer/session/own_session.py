@@ -196,26 +196,26 @@ class OwnSession(QObject):
             CATALOGUE.add(loss)
             self.findings.pop(loss.key, None)
         keys = tuple(loss.key for loss in made.entries)
-        self._blame(made, keys)
+        left = self._blame(made, keys)
         if keys:
             self._remember()
             self.changed.emit(keys)
             if wanted:
                 self.came.emit(keys)
             self._check()
+        if left:  # last, for a sentence goes when the picture becomes another one
+            self.failed.emit(Failure(left[0].message, left[0].details))
         self._load_next()
 
-    def _blame(self, made: _Made, keys: tuple[str, ...]) -> None:
-        """Entries that were there and could not be made again say why; what never was there is said once."""
+    def _blame(self, made: _Made, keys: tuple[str, ...]) -> list[Problem]:
+        """Entries that were there and could not be made again say why; the problems of what never was there."""
         problems = dict(made.problems or {})
         for loss in self._of(made.path) if made.path else ():
             if loss.key not in keys and loss.origin is not None:
                 gone = Problem(Message("its file has no {name} any more", name=loss.origin.name))
                 problem = made.whole or problems.pop(loss.origin.name, gone)
                 self._say_of(loss, problem.message)
-        left = [*problems.values(), *([made.whole] if made.whole and not self._of(made.path) else [])]
-        if left:
-            self.failed.emit(Failure(left[0].message, left[0].details))
+        return [*problems.values(), *([made.whole] if made.whole and not self._of(made.path) else [])]
 
     def _spoil(self, path: str, problem: Problem, remedy: Literal["", "trust"] = "") -> None:
         """Everything of this file cannot be computed, for one reason; where nothing is there it is said."""
