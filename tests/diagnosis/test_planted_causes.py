@@ -43,6 +43,8 @@ def test_mistakes_of_activation_are_named_first() -> None:
             ("logits_as_probabilities", x, t, clipped, {"loss": "binary_cross_entropy"}),
             ("nll_on_logits", z, y, F.nll_loss(z, y), {"loss": "nll_loss"}),
             ("nll_on_probabilities", z, y, F.nll_loss(z.softmax(1), y), {"loss": "nll_loss"}),
+            ("nll_on_logits", z + 9, y, F.nll_loss(z + 9, y), {}),  # below 0: no cross entropy
+            ("nll_on_probabilities", z, y, F.nll_loss(z.softmax(1), y), {}),
             ("softmax_wrong_axis", z, y, F.nll_loss(z.log_softmax(0), y), {}),
             ("multilabel_as_softmax", wide, several, CE(wide, several), {"loss": "binary_cross_entropy_with_logits"}),
             ("single_label_as_bce", z, y, BCE(z, F.one_hot(y, z.shape[1]).float()), {}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, mark
@@ -34,6 +35,11 @@ def takes_logits(facts: Facts) -> bool:
 def is_nll(facts: Facts) -> bool:
     """Whether the loss wants log-probabilities."""
     return has_labels(facts) and facts.loss.key == "nll_loss"
+
+
+def may_be_nll(facts: Facts) -> bool:
+    """Whether the number may come from NLLLoss: people who see one below 0 often ask about cross entropy."""
+    return has_labels(facts) and facts.loss.key in ("nll_loss", "cross_entropy")
 
 
 # -- double_softmax ------------------------------------------------------------------------------------------------
@@ -113,9 +119,31 @@ def _pair(pair: Any) -> Any:
     return torch.stack([*pair])
 
 
+def _below_zero(facts: Facts, guess: Hypothesis, scores: str) -> Iterator[Hypothesis]:
+    """Of cross entropy, which is never negative, only a number below 0 says that it was another loss."""
+    if facts.loss.key == "nll_loss":
+        yield guess
+    elif guess.value < 0:
+        wrong = f"F.nll_loss({scores}, labels, weight=weight, ignore_index=ignore_index, reduction=reduction)"
+        yield replace(guess, wrong=wrong)
+
+
+def nll_on_logits(facts: Facts) -> Iterator[Hypothesis]:
+    """Minus the mean of the true logits."""
+    if facts.case.kind.verdict == "logits":
+        what = Message("minus the raw score of the true class")
+        yield from _below_zero(facts, Hypothesis(facts.of("nll_on_logits"), what), "as_read")
+
+
+def nll_on_probabilities(facts: Facts) -> Iterator[Hypothesis]:
+    """Minus the mean of the true probabilities."""
+    what = Message("minus the probability of the true class")
+    yield from _below_zero(facts, Hypothesis(facts.of("nll_on_probabilities"), what), "logits.softmax(1)")
+
+
 def finds_scores(facts: Facts) -> Found | None:
     """Rows whose exp does not sum to 1."""
-    if facts.case.kind.verdict not in ("logits", "sigmoid_outputs"):
+    if not is_nll(facts) or facts.case.kind.verdict not in ("logits", "sigmoid_outputs"):
         return None
     return Found(
         "warning", Message("nll_loss takes log-probabilities, but the file holds {kind}", kind=facts.case.kind.title)
@@ -131,13 +159,9 @@ NLL_ON_LOGITS = Reason(
     wrong="criterion(as_read, labels)",
     recipe=lambda f: f.case.as_it_is,
     sources=("pytorch/pytorch#12703", "keon/seq2seq#5"),
-    applies=is_nll,
+    applies=may_be_nll,
     measure=lambda c: {"nll_on_logits": _pair(_minus(c, c.raw))},
-    predict=lambda f: iter(
-        [Hypothesis(f.of("nll_on_logits"), Message("minus the raw score of the true class"))]
-        if f.case.kind.verdict == "logits"
-        else []
-    ),
+    predict=nll_on_logits,
     find=finds_scores,
 )
 NLL_ON_PROBABILITIES = Reason(
@@ -155,14 +179,12 @@ NLL_ON_PROBABILITIES = Reason(
         "clvrai/ACGAN-PyTorch#4",
         "pandeykartikey/Hierarchical-Attention-Network#3",
     ),
-    applies=is_nll,
+    applies=may_be_nll,
     measure=lambda c: {"nll_on_probabilities": _pair(_minus(c, c.p))},
-    predict=lambda f: iter(
-        [Hypothesis(f.of("nll_on_probabilities"), Message("minus the probability of the true class"))]
-    ),
+    predict=nll_on_probabilities,
     find=lambda f: (
         Found("warning", Message("nll_loss takes log-probabilities, but the file holds probabilities"))
-        if f.case.kind.verdict == "probabilities"
+        if is_nll(f) and f.case.kind.verdict == "probabilities"
         else None
     ),
 )
