@@ -90,9 +90,7 @@ def test_undo_leads_to_no_curve_of_what_is_gone(program: Program, tmp_path: Path
         program.commands.explore.list.tree.items[KEY]
 
 
-def test_a_function_that_raises_is_told_of_although_another_of_its_file_comes(
-    program: Program, tmp_path: Path
-) -> None:
+def test_a_function_that_raises_is_told_of_although_another_of_its_file_comes(program: Program, tmp_path: Path) -> None:
     broken = 'def broken(pred, target):\n    raise RuntimeError("no luck today")\n\n\n'
     bring(program, tmp_path / "mine.py", broken + TEXT)
     notice = program.window.notice

@@ -81,16 +81,31 @@ def watched(name: str, function: Callable[..., Any], *arguments: Any, **words: A
         try:
             return function(*arguments, **words)
         finally:
-            with _LOCK:
-                del _RUNS[thread]
-                if run.stopped is not None:
-                    _interrupt(thread, None)  # it may have ended before it heard of it
+            _forget(thread)
+            if run.stopped is not None:
+                _hear()
     except _Stopped:
+        _forget(thread)  # it may have come before that was done
         sentence = Message("{name} was stopped after {n} s: it did not come to an end", name=name, n=int(run.seconds))
         raise Halted(sentence) from None
 
 
-def _interrupt(thread: int, error: type[BaseException] | None) -> None:
-    """Raise an exception in another thread, or take back one that has not been raised yet."""
-    what = None if error is None else ctypes.py_object(error)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), what)
+def _forget(thread: int) -> None:
+    """From here on nobody stops what this thread does."""
+    with _LOCK:
+        _RUNS.pop(thread, None)
+
+
+def _hear() -> None:
+    """Let an exception come that was asked for while the code ended by itself: Python looks for one at each turn.
+
+    It cannot be taken back. Python 3.11 would look for it for ever: all threads would be slower, and one whose
+    steps are followed by a debugger or a measurement of coverage would not get on.
+    """
+    for _ in range(100):
+        pass
+
+
+def _interrupt(thread: int, error: type[BaseException]) -> None:
+    """Raise an exception in another thread."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))

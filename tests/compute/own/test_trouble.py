@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from lossexplorer.base import Problem
-from lossexplorer.compute.own.running import Halted, longest
+from lossexplorer.compute.own.running import Halted, longest, watched
 from tests.compute.own.bringing import one, refused
 from tests.conftest import wait_until
 
@@ -70,3 +70,17 @@ def test_endless_code_is_stopped_from_another_thread_and_refuses_until_it_may_ru
         loss(torch.ones(2), torch.zeros(2))
     loss.fn.again()  # type: ignore[attr-defined]
     assert float(loss(torch.ones(2), torch.zeros(2))) == 1
+
+
+def test_a_stop_that_comes_as_the_code_ends_by_itself_still_counts() -> None:
+    loss = one("def f(pred, target):\n    return (pred - target).abs()")
+
+    def ends() -> None:
+        run = longest()
+        assert run is not None
+        run.stop()
+
+    with pytest.raises(Halted):
+        watched("ends", ends)
+    assert longest() is None
+    assert float(loss(torch.ones(2), torch.zeros(2))) == 1  # nothing is left that would hit the next one
