@@ -108,7 +108,7 @@ def test_a_word_that_is_a_command_is_run_and_not_opened(monkeypatch: pytest.Monk
 
 
 def test_an_interrupted_command_has_the_status_of_an_interrupt(cli, monkeypatch: pytest.MonkeyPatch):
-    def stop(*_):
+    def stop(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("lossexplorer.cli.losses.describe", stop)
