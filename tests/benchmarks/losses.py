@@ -49,8 +49,8 @@ class Pace:
 
 
 def of_torch() -> list[Loss]:
-    """The entries of which torch has a function of the same name."""
-    return [loss for loss in CATALOGUE if hasattr(F, loss.key)]
+    """The losses of which torch has a function of the same name."""
+    return [loss for loss in CATALOGUE if loss.role == "loss" and hasattr(F, loss.key)]
 
 
 def measure(rows: int, runs: int) -> list[Pace]:
