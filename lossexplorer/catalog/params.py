@@ -197,7 +197,7 @@ class Flag(Param):
 
 @dataclass(frozen=True, kw_only=True)
 class Vector(Param):
-    """A list of finite numbers, one for each class or element; None where nothing is weighted."""
+    """Finite numbers, one for each class or element; None where nothing is weighted. One number is a list of one."""
 
     default: None = None
     optional: bool = True
@@ -209,14 +209,14 @@ class Vector(Param):
 
     def _check(self, value: Any) -> Any:
         if hasattr(value, "detach"):  # a tensor: kept as it is, so that it may be differentiated
-            if value.ndim == 0 or not value.numel() or not self._admits(value.detach().cpu().double().numpy()):
+            if not value.numel() or not self._admits(value.detach().cpu().double().numpy()):
                 raise self._refuse(value.tolist(), self._wanted())
-            return value
+            return value if value.ndim else value.reshape(1)
         try:
-            array = np.asarray(value, dtype=np.float64)
+            array = np.atleast_1d(np.asarray(value, dtype=np.float64))
         except (TypeError, ValueError):
             raise self._refuse(value, self._wanted()) from None
-        if array.ndim == 0 or not array.size or not self._admits(array):
+        if not array.size or not self._admits(array):
             raise self._refuse(value, self._wanted())
         return tuple(array.tolist()) if array.ndim == 1 else array
 

@@ -43,7 +43,7 @@ def outside(p) -> list[object]:
     if isinstance(p, Vector):
         low = p.domain.low
         below = [[1.0, low if p.domain.open_low else low - 1]] if math.isfinite(low) else []
-        return [*below, [1.0, math.nan], [math.inf], [], 3.0, "much", [[1.0], [1.0, 2.0]]]
+        return [*below, [1.0, math.nan], [math.inf], [], math.nan, "much", [[1.0], [1.0, 2.0]]]
     raise NotImplementedError(type(p).__name__)
 
 
@@ -87,6 +87,13 @@ def test_vectors_may_be_lists_arrays_or_tensors(key: str, name: str):
     first, *others = [loss(*case.inputs, **{name: form}) for form in forms]
     for other in others:
         torch.testing.assert_close(other, first, rtol=1e-6, atol=0)
+
+
+@pytest.mark.parametrize("one", [3, 3.0, np.float32(3), torch.tensor(3.0)])
+def test_one_number_is_a_list_of_one(one: object):
+    loss = CATALOGUE.get("binary_cross_entropy_with_logits")
+    scores, labels = torch.tensor([0.5, -1.0]), torch.tensor([1.0, 0.0])
+    assert loss(scores, labels, pos_weight=one) == loss(scores, labels, pos_weight=[3.0])
 
 
 @pytest.mark.parametrize(
