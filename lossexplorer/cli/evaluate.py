@@ -190,9 +190,10 @@ def _print(result: BatchResult) -> None:
         print("gradient norm of a row: " + _pairs(found["gradient_norm"]))
     if found["metrics"]:
         print(_pairs(found["metrics"]))
-    print("worst rows:")
+    role = result.loss.role
+    print("worst rows:" if role in ("loss", "metric") else "rows that have most of it:")
     for row in found["worst"][:5]:
-        print("  " + _pairs(row))
+        print("  " + _pairs({"value" if role != "loss" and k == "loss" else k: v for k, v in row.items()}))
 
 
 def _pairs(values: dict[str, object]) -> str:

@@ -147,6 +147,13 @@ def test_text_says_the_same_as_json(files: Path, cli):
     assert f"index {told['worst'][0]['index']}  loss {told['worst'][0]['loss']:.5g}" in said.out
 
 
+def test_text_calls_a_loss_only_what_is_one(files: Path, cli):
+    said = cli("eval", files / "both.npz", "--loss", "softmax").out
+    _, rows = said.split("rows that have most of it:")
+    assert " value 0." in rows
+    assert " loss " not in rows
+
+
 def test_json_of_the_command_is_what_the_function_says(files: Path, cli):
     told = cli("eval", files / "both.npz", "--loss", "cross_entropy", "--set", "label_smoothing=0.1", "--json").told
     assert told == json.loads(json.dumps(lx.evaluate(Z, Y, "cross_entropy", label_smoothing=0.1).to_dict()))
