@@ -2,16 +2,17 @@
 
 ``from lossexplorer.base.door import F, torch`` costs nothing: each attribute access makes a real import under
 Python's import lock. A check of ``sys.modules`` would not do, since torch is listed there long before it is
-ready, and a second thread would meet a half-made module.
+ready, and a second thread would meet a half-made module. ``Tensor`` names the type in annotations, and is no class.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ForwardRef
 
 if TYPE_CHECKING:
     import torch
     import torch.nn.functional as F
+    from torch import Tensor
 else:
     from importlib import import_module
 
@@ -24,5 +25,6 @@ else:
 
     torch = _Door("torch")
     F = _Door("torch.nn.functional")
+    Tensor = ForwardRef("torch.Tensor")
 
-__all__ = ["F", "torch"]
+__all__ = ["F", "Tensor", "torch"]

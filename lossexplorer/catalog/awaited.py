@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from lossexplorer.base import Message, Problem, mark
 from lossexplorer.base.printable import printable
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.spec import Family, Loss, Origin, Reference
+from lossexplorer.catalog.spec import Family, Loss, Origin
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Values
@@ -58,7 +58,8 @@ def awaited(key: str, path: str, name: str, task: str) -> Loss:
         plain=_PLAIN,
         convention="",
         fn=_NotYet(printable(os.path.basename(path)), kind.inputs),
-        references=(Reference(printable(path)),),
+        reductions=("mean", "none", "sum"),
+        references=(printable(path),),
         known=(),
         origin=Origin(path, name),
     )

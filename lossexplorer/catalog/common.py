@@ -11,6 +11,8 @@ from lossexplorer.catalog.spec import Mark
 from lossexplorer.catalog.wide import widest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from torch import Tensor
 
     from lossexplorer.catalog.spec import Values
@@ -48,6 +50,17 @@ def log(x: float) -> float:
 def logit(y: float) -> float:
     """The logit of a probability, −inf at 0 and +inf at 1."""
     return math.log(y / (1 - y)) if 0 < y < 1 else math.copysign(math.inf, y - 0.5)
+
+
+def zero_of(slope: Callable[[float], float], low: float) -> float:
+    """Where an increasing function becomes 0, to the right of ``low``; by doubling, then by halving."""
+    high = low + 1.0
+    while slope(high) < 0:
+        high += high - low
+    for _ in range(80):
+        middle = (low + high) / 2
+        low, high = (middle, high) if slope(middle) < 0 else (low, middle)
+    return high
 
 
 def is_used(target: Tensor, ignore_index: int) -> Tensor:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base.door import F, torch
 from lossexplorer.catalog.common import wide
+from lossexplorer.catalog.params import POSITIVE, Number
 from lossexplorer.catalog.spec import Mark
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
     from lossexplorer.base import Message
     from lossexplorer.catalog.spec import Values
+
+
+def temperature(default: float, least: float) -> Number:
+    """What cosines are divided by before a softmax; ``least`` is where its slider begins."""
+    return Number("temperature", "τ", default, (least, 1.0), POSITIVE, "log").means(
+        "Small makes the nearest strangers count most; large treats all alike."
+    )
 
 
 def evened(x: Tensor) -> Tensor:

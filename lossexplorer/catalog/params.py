@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import KW_ONLY, dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
 
@@ -48,14 +48,15 @@ NON_NEGATIVE = Interval(0)
 UNIT = Interval(0, 1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Param:
-    """What every parameter states: its keyword, the symbol of the formula, and one sentence of help."""
+    """What every parameter states: its keyword, the symbol of the formula, its default, and one sentence of help."""
 
     name: str
     symbol: str
-    help: str
     default: Any
+    _: KW_ONLY
+    help: str = ""
     optional: bool = False
     """Whether None is admissible and means "leave it out"."""
     words: str = ""
@@ -66,6 +67,10 @@ class Param:
     def __post_init__(self) -> None:
         if self.check(self.default) != self.default:
             raise ValueError(f"{self.name}: the default {self.default!r} is not in its own normal form")
+
+    def means(self, help: str) -> Self:
+        """The same with the sentence that explains it."""
+        return replace(self, help=help)
 
     @property
     def label(self) -> str:
@@ -109,14 +114,15 @@ def _short(value: object) -> str:
     return text if len(text) <= 40 else text[:37] + "…"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Number(Param):
     """A real number: its domain, the range that is useful, and whether that range is better seen in decades."""
 
     default: float | None
-    domain: Interval = REAL
     typical: tuple[float, float]
+    domain: Interval = REAL
     scale: Literal["linear", "log"] = "linear"
+    _: KW_ONLY
     start: float | None = None
     """What an optional number starts from when it is switched on."""
 
@@ -142,14 +148,14 @@ class Number(Param):
         return text.strip().replace("−", "-")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Integer(Param):
     """A whole number."""
 
     default: int
-    domain: Interval = REAL
     typical: tuple[int, int] | None = None
     """Range of a slider, or None where a slider makes no sense (an index)."""
+    domain: Interval = REAL
     scale: Literal["linear", "log"] = "linear"
 
     def _check(self, value: Any) -> int:
@@ -166,7 +172,7 @@ class Integer(Param):
         return text.strip().replace("−", "-")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Choice(Param):
     """One of a few words, each with the name that a person reads."""
 
@@ -179,7 +185,7 @@ class Choice(Param):
         raise self._refuse(value, Message("one of {options}", options=", ".join(self.options)))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Flag(Param):
     """Yes or no."""
 
@@ -195,11 +201,12 @@ class Flag(Param):
         return words.get(text.strip().lower(), text)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Vector(Param):
     """Finite numbers, one for each class or element; None where nothing is weighted. One number is a list of one."""
 
     default: None = None
+    _: KW_ONLY
     optional: bool = True
     domain: Interval = REAL
     typical: tuple[float, float] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -35,11 +36,9 @@ class Catalogue:
     def _entries(self) -> dict[str, Loss]:
         found: list[Loss] = []
         for file in Path(package.__path__[0]).glob("*/[!_]*.py"):
-            name = f"{package.__name__}.{file.parent.name}.{file.stem}"
-            loss = import_module(name).LOSS
-            if loss.key != file.stem:
-                raise ValueError(f"{name} declares {loss.key}: file and key carry the same name")
-            found.append(loss)
+            family = file.parent.name
+            loss = import_module(f"{package.__name__}.{family}.{file.stem}").LOSS
+            found.append(replace(loss, key=file.stem, family=Family[family.upper()]))
         families = list(Family)
         found.sort(key=lambda loss: (families.index(loss.family), loss.title.lower()))
         return {loss.key: loss for loss in found}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from lossexplorer.base import Message, Problem, UsageProblem
+from lossexplorer.catalog.named import Named, by_name
 from lossexplorer.catalog.params import Param, resolve
 
 if TYPE_CHECKING:
@@ -45,14 +47,6 @@ class Family(Enum):
     STRATEGIES = "Strategies"
     FUNCTIONS = "Functions"
     OWN = "Your own"
-
-
-@dataclass(frozen=True)
-class Reference:
-    """Where a definition comes from."""
-
-    title: str
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +105,15 @@ class Rows:
     alone: bool = False
     """Whether it is the loss of each row by itself, so that a picture of single rows needs no set."""
 
+    @cached_property
+    def _named(self) -> Named:
+        return Named(self.fn)
+
+    def __call__(self, *inputs: Tensor, **parameters: Any) -> Tensor:
+        """``fn`` of the inputs, and of those of the parameters that it names."""
+        values: Tensor = self._named(*inputs, **parameters)
+        return values
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -139,6 +142,9 @@ class Tally:
     finish: Callable[..., Tensor]
     """Of what was merged, and the parameters."""
 
+    def __post_init__(self) -> None:
+        by_name(self, "part", "finish")
+
 
 REDUCTIONS: Mapping[str, str] = {
     "mean": "sum of the values over the sum of their mass",
@@ -152,13 +158,16 @@ REDUCTIONS: Mapping[str, str] = {
 class Loss:
     """A loss function and all that the program says, draws and tests of it.
 
+    Its functions are handed inputs by position and all parameters by name; all but ``fn`` take those that they name.
     Calling it computes: ``loss(*inputs, reduction=…, **parameters)`` takes torch tensors and gives a torch tensor
     that can be differentiated. Half types are computed in float32 and rounded once.
     """
 
-    key: str
+    key: str = ""
+    """Of the catalogue's own, the name of the file."""
+    family: Family = Family.OWN
+    """Of the catalogue's own, the folder of the file."""
     title: str
-    family: Family
     task: Task
     formula: str
     """LaTeX of the unreduced value; what its letters stand for may follow after ``\\quad``."""
@@ -187,7 +196,7 @@ class Loss:
     """Whether a set of n rows costs n² memory."""
     mass: Callable[..., Tensor] | None = None
     """Of target and parameters: the share of each element in the denominator of the mean; 0 = ignored. Default 1."""
-    reductions: tuple[str, ...] = ("mean", "none", "sum")
+    reductions: tuple[str, ...] = ("mean", "none")
     gradient: Callable[..., Tensor] | None = None
     """Closed form of the gradient of the unreduced value by the first input. Takes ``p``, the probabilities that
     the task makes of it (a buffer that may be overwritten), then inputs and parameters. Autograd does without."""
@@ -210,20 +219,22 @@ class Loss:
     """Why no curve along one axis would be honest, in whole sentences; empty where the scenes of the task have one."""
     aliases: tuple[str, ...] = ()
     """What else people call it, for the search: nicknames, and names that libraries give it."""
-    references: tuple[Reference, ...]
+    references: tuple[str, ...]
+    """Where the definition comes from; an address may follow behind a space."""
     known: tuple[Known, ...]
     origin: Origin | None = None
     """Of an entry that somebody brought along; it has no known values."""
 
     def __post_init__(self) -> None:
+        by_name(self, "mass", "gradient", "quick", "finish")
         names = tuple(p.name for p in self.params)
         signature = tuple(str(p).split(":")[0] for p in inspect.signature(self.fn).parameters.values())
         if signature != self.task.inputs + names:
-            raise ValueError(f"{self.key}: fn takes {signature}, declared are {self.task.inputs + names}")
+            raise ValueError(f"{self.title}: fn takes {signature}, declared are {self.task.inputs + names}")
         if not set(self.reductions) <= set(REDUCTIONS):
-            raise ValueError(f"{self.key}: unknown reduction in {self.reductions}")
+            raise ValueError(f"{self.title}: unknown reduction in {self.reductions}")
         if not self.references or not (self.known or self.origin):
-            raise ValueError(f"{self.key}: an entry has references and known values")
+            raise ValueError(f"{self.title}: an entry has references and known values")
 
     def __call__(self, *inputs: Tensor, reduction: str | None = None, check: bool = True, **parameters: Any) -> Tensor:
         """The loss of the inputs (their order is ``task.inputs``).
@@ -240,6 +251,14 @@ class Loss:
         from lossexplorer.catalog.call import call
 
         return call(self, inputs, reduction, check, parameters)
+
+    @property
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """Title and address of every reference; the address is empty where there is none."""
+        ends = [(reference, *reference.rpartition(" ")[::2]) for reference in self.references]
+        return tuple(
+            (title, last) if last.startswith("https://") else (all_of_it, "") for all_of_it, title, last in ends
+        )
 
     def need_sound(self) -> None:
         """See that it can be computed.

@@ -234,9 +234,9 @@ def _values(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values) -> Tenso
             return values
         return values.flatten(1).sum(1) if loss.row == "sum" else values.flatten(1).mean(1)
     if loss.rows is not None and loss.rows.alone:
-        return loss.rows.fn(*inputs, **parameters)
+        return loss.rows(*inputs, **parameters)
     if "none" in loss.reductions and loss.rows is not None:
-        own = loss.rows.fn
+        own = loss.rows
         first_row: Tensor = torch.vmap(lambda *one: own(*one, **parameters)[0].mean())(*inputs)
         return first_row
     whole: Tensor = torch.vmap(lambda *one: loss.fn(*one, **parameters))(*inputs)

@@ -58,7 +58,7 @@ class Stream(Reading):
         self._softmax: Tensor | None = None
         self._fn = self.loss.fn
         if self.loss.rows is not None and self.loss.shows_rows(plan.parameters):
-            self._fn = self.loss.rows.fn
+            self._fn = self.loss.rows
         self._parts: list[tuple[Tensor, ...]] = []
 
     def run(self, tick: Tick) -> RowAnalysis:

@@ -109,7 +109,7 @@ def _one_set(reading: Reading, start: int, stop: int, tick: Callable[[], None]) 
     if loss.reductions == ("none",):
         several = values.cpu().numpy().astype(np.float64)
         reading.out.values = several if reading.out.values is None else reading.out.values + several
-    own = (values if loss.rows is None else loss.rows.fn(*inputs, **parameters)).reshape(n, -1)
+    own = (values if loss.rows is None else loss.rows(*inputs, **parameters)).reshape(n, -1)
     used = torch.ones_like(own, dtype=torch.bool)
     if loss.mass is not None:
         used = loss.mass(*inputs[1:], **parameters).reshape(n, -1) != 0

@@ -236,7 +236,7 @@ class Reading:
             if self.case.group in ("softmax",) and self.loss.task.activation == "identity":
                 inputs = (inputs[0].softmax(1), *inputs[1:])
             rows = self.loss.rows if self.loss.finish is not None else None
-            value = (self.loss.fn if rows is None else rows.fn)(*inputs, **ready)
+            value = (self.loss.fn if rows is None else rows)(*inputs, **ready)
             if self.loss.mass is None:
                 return value, torch.ones_like(value)
             return value, self.loss.mass(*inputs[1:], **ready).to(value.dtype).expand_as(value)

@@ -35,7 +35,7 @@ def describe(loss: Loss, *, conventions: bool = False) -> dict[str, Any]:
         "convention": loss.convention,
         "reductions": list(loss.reductions),
         "parameters": [_parameter(p) for p in loss.params],
-        "references": [r.title if not r.url else f"{r.title}, {r.url}" for r in loss.references],
+        "references": [f"{title}, {url}" if url else title for title, url in loss.sources],
     }
     if conventions:
         from lossexplorer.compute.conventions import questions_about

@@ -14,6 +14,7 @@ from lossexplorer.base import Problem
 from lossexplorer.catalog import losses as package
 from lossexplorer.catalog.registry import CATALOGUE, UnknownLossError
 from lossexplorer.catalog.scenes import SCENES, scenes_of
+from lossexplorer.catalog.spec import Family
 from lossexplorer.compute.curve import clamp, evaluate
 from tests.loops import each
 
@@ -42,8 +43,19 @@ def test_every_file_is_an_entry_of_the_same_name():
     assert set(files) == set(CATALOGUE.keys())
     assert len(CATALOGUE) == len(files)
     for stem, family in files.items():
-        assert importlib.import_module(f"{package.__name__}.{family}.{stem}").LOSS is CATALOGUE.get(stem)
+        loss = CATALOGUE.get(stem)
+        assert (loss.key, loss.family) == (stem, Family[family.upper()])
+        assert importlib.import_module(f"{package.__name__}.{family}.{stem}").LOSS.title == loss.title
         assert stem in CATALOGUE
+
+
+def test_an_entry_is_short_and_the_guide_shows_one_as_it_is():
+    (root,) = package.__path__
+    texts = {path.stem: path.read_text("utf-8") for path in Path(root).glob("*/[!_]*.py")}
+    assert sum(text.count("\n") for text in texts.values()) / len(texts) < 60
+    guide = Path(__file__).parents[2] / "CONTRIBUTING.md"
+    shown = guide.read_text("utf-8").partition("/welsch_loss.py\n@@ -0,0 ")[2].partition("\n--- a/")[0].splitlines()[1:]
+    assert "".join(f"{line[1:]}\n" for line in shown) == texts["welsch_loss"]
 
 
 def test_titles_tell_the_entries_apart_and_stand_in_the_order_of_the_list():
@@ -94,11 +106,12 @@ def test_the_formula_can_be_typeset(key: str):
 
 @entries
 def test_the_definition_has_a_source(key: str):
-    references = CATALOGUE.get(key).references
-    assert references
-    for reference in references:
-        assert reference.title
-        assert not reference.url or reference.url.startswith("https://")
+    loss = CATALOGUE.get(key)
+    assert loss.sources
+    for (title, url), reference in zip(loss.sources, loss.references, strict=True):
+        assert title
+        assert reference == f"{title} {url}".strip()
+        assert ("://" in reference) == url.startswith("https://")
 
 
 @entries

@@ -103,7 +103,7 @@ def test_a_set_that_can_be_streamed_is_finished_from_the_mean_of_its_rows(key: s
     for given in settings_of(loss):
         case = typical(loss, **given)
         inputs, ready = prepared(loss, case)
-        rows = loss.rows.fn(*inputs, **ready)
+        rows = loss.rows(*inputs, **ready)
         assert len(rows) == len(inputs[0])
         torch.testing.assert_close(loss.finish(rows.mean(), **ready), loss(*inputs, **given), rtol=1e-13, atol=0)
 
@@ -113,7 +113,7 @@ def test_what_stands_for_a_row_has_one_entry_a_row(key: str):
     loss = CATALOGUE.get(key)
     for given in settings_of(loss):
         inputs, ready = prepared(loss, typical(loss, **given))
-        assert len(loss.rows.fn(*inputs, **ready)) == len(inputs[0])
+        assert len(loss.rows(*inputs, **ready)) == len(inputs[0])
     assert loss.rows.title
 
 

@@ -700,8 +700,8 @@ def test_the_card_at_the_right_says_what_the_chosen_loss_is(loss: object, place:
     assert about._plain.text() == loss.plain
     assert about._convention.text() == loss.convention
     assert about._formula.accessibleName() == loss.formula
-    for reference in loss.references:
-        assert not reference.url or f'href="{reference.url}"' in about._sources.text()
+    for _, url in loss.sources:
+        assert not url or f'href="{url}"' in about._sources.text()
 
 
 def test_a_formula_is_asked_for_in_the_colour_of_the_theme_and_a_stale_one_is_dropped(

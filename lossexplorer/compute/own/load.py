@@ -12,7 +12,7 @@ from lossexplorer.base.door import torch
 from lossexplorer.base.printable import printable
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.spec import Family, Loss, Origin, Reference, Rows
+from lossexplorer.catalog.spec import Family, Loss, Origin, Rows
 from lossexplorer.compute.own.execute import execute
 from lossexplorer.compute.own.function import OwnFunction
 from lossexplorer.compute.own.infer import form_of, task_of
@@ -146,17 +146,12 @@ def _declared(own: OwnFunction, rows: ByRows, form: Form, origin: Origin, task: 
         kind="set" if form == "set" else "elementwise",
         rows=Rows(_ROW_ALONE, rows, alone=True) if form == "set" else None,
         reductions=reductions.get(form, ("mean",)),
-        mass=_used if ignoring else None,
+        mass=is_used if ignoring else None,
         no_picture=_NO_PICTURE if task.key == "embedding_pairs" else "",
-        references=(Reference(printable(origin.path)),),
+        references=(printable(origin.path),),
         known=(),
         origin=origin,
     )
-
-
-def _used(target: Tensor, ignore_index: int, **others: Any) -> Tensor:
-    """1 where a class index counts."""
-    return is_used(target, ignore_index)
 
 
 def _first_sentence(found: Any) -> str:

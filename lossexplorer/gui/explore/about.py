@@ -123,10 +123,10 @@ class About(Spoken, QFrame):
         self._convention.setText(say(loss.convention))
         self._formula.setAccessibleName(loss.formula)
         links = [
-            f'<a style="color:{self._look.tokens.accent}" href="{escape(r.url)}">{_breakable(r.title)}</a>'
-            if r.url
-            else _breakable(r.title)
-            for r in loss.references
+            f'<a style="color:{self._look.tokens.accent}" href="{escape(url)}">{_breakable(title)}</a>'
+            if url
+            else _breakable(title)
+            for title, url in loss.sources
         ]
         self._sources.setText("<br>".join(links))
 

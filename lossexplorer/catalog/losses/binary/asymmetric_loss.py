@@ -1,21 +1,13 @@
 """Asymmetric loss of many labels."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import logit, wide
 from lossexplorer.catalog.params import NON_NEGATIVE, Interval, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def asymmetric_loss(
@@ -62,9 +54,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="asymmetric_loss",
     title="Asymmetric (multi-label)",
-    family=Family.BINARY,
     task=tasks.BINARY_LOGIT,
     formula=r"\ell = -y (1 - p)^{\gamma_+} \log p - (1 - y)\, p_m^{\gamma_-} \log(1 - p_m) \quad p_m = \max(p - m, 0)",
     plain="It forgives easy negatives, and never forgets positives.",
@@ -72,49 +62,25 @@ LOSS = Loss(
     "keep logarithms above log 1e-8, which costs a sure mistake its gradient.",
     fn=asymmetric_loss,
     params=(
-        Number(
-            name="gamma_neg",
-            symbol="γ₋",
-            default=4.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 8.0),
-            help="How strongly negatives that are right already are turned down.",
+        Number("gamma_neg", "γ₋", 4.0, (0.0, 8.0), NON_NEGATIVE).means(
+            "How strongly negatives that are right already are turned down."
         ),
-        Number(
-            name="gamma_pos",
-            symbol="γ₊",
-            default=1.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 4.0),
-            help="How strongly positives that are right already are turned down.",
+        Number("gamma_pos", "γ₊", 1.0, (0.0, 4.0), NON_NEGATIVE).means(
+            "How strongly positives that are right already are turned down."
         ),
-        Number(
-            name="clip",
-            symbol="m",
-            default=0.05,
-            domain=Interval(0, 1, open_high=True),
-            typical=(0.0, 0.3),
-            help="The probability up to which a negative costs nothing at all.",
+        Number("clip", "m", 0.05, (0.0, 0.3), Interval(0, 1, open_high=True)).means(
+            "The probability up to which a negative costs nothing at all."
         ),
-        Number(
-            name="eps",
-            symbol="ε",
-            default=None,
-            domain=Interval(0, 1, open_low=True),
-            typical=(1e-8, 1e-2),
-            scale="log",
-            optional=True,
-            start=1e-8,
-            help="The least probability of which a logarithm is taken; none takes it as it is.",
+        Number("eps", "ε", None, (1e-8, 1e-2), Interval(0, 1, open_low=True), "log", optional=True, start=1e-8).means(
+            "The least probability of which a logarithm is taken; none takes it as it is."
         ),
     ),
+    reductions=("mean", "none", "sum"),
     marks=marks,
     aliases=("ASL", "AsymmetricLoss", "AsymmetricLossMultiLabel"),
     references=(
-        Reference("Alibaba-MIIL/ASL", "https://github.com/Alibaba-MIIL/ASL"),
-        Reference(
-            "Ben-Baruch et al. 2020, Asymmetric Loss For Multi-Label Classification", "https://arxiv.org/abs/2009.14119"
-        ),
+        "Alibaba-MIIL/ASL https://github.com/Alibaba-MIIL/ASL",
+        "Ben-Baruch et al. 2020, Asymmetric Loss For Multi-Label Classification https://arxiv.org/abs/2009.14119",
     ),
     known=(
         Known(((0.0,), (1.0,)), 0.34657359027997264, "log(2)/2"),

@@ -1,18 +1,12 @@
 """Binary cross entropy on probabilities."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import ELEMENT_WEIGHT
 from lossexplorer.catalog.logarithms import LOG_CLAMP, bce_marks, bce_of_probabilities
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss
 
 
 def binary_cross_entropy(input: Tensor, target: Tensor, log_clamp: float | None, weight: Tensor | None) -> Tensor:
@@ -39,9 +33,7 @@ def _as_torch(input: Tensor, target: Tensor) -> Tensor:
 
 
 LOSS = Loss(
-    key="binary_cross_entropy",
     title="Binary cross entropy (probabilities)",
-    family=Family.BINARY,
     task=tasks.BINARY_PROBABILITY,
     formula=r"\ell = -w\,[\,y \log p \quad {} + (1 - y) \log(1 - p)\,]",
     plain="How surprised you should be by the answer if you believed the stated probability.",
@@ -49,10 +41,11 @@ LOSS = Loss(
     "the mean counts elements, also with weights w, which are 1 unless given.",
     fn=binary_cross_entropy,
     params=(LOG_CLAMP, ELEMENT_WEIGHT),
+    reductions=("mean", "none", "sum"),
     marks=lambda p, s: bce_marks(s["target"], p["log_clamp"]),
     native=lambda p: "binary_cross_entropy" if p["log_clamp"] == -100 else "",
     aliases=("BCE", "BCELoss", "log loss", "logistic loss"),
-    references=(Reference("torch.nn.functional.binary_cross_entropy"), Reference("scipy.special.xlogy")),
+    references=("torch.nn.functional.binary_cross_entropy", "scipy.special.xlogy"),
     known=(
         Known(((0.5,), (1.0,)), 0.6931471805599453, "log 2"),
         Known(((0.0,), (1.0,)), 100.0, "torch, the clamp"),

@@ -1,21 +1,13 @@
 """Binary cross entropy on logits."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import ELEMENT_WEIGHT, binary_marks
 from lossexplorer.catalog.params import Vector
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def binary_cross_entropy_with_logits(
@@ -48,9 +40,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="binary_cross_entropy_with_logits",
     title="Binary cross entropy (logits)",
-    family=Family.BINARY,
     task=tasks.BINARY_LOGIT,
     formula=r"\ell = w\,[\,w_+ y \log(1 + e^{-z}) \quad {} + (1 - y) \log(1 + e^{z})\,]",
     plain="The safe form of binary cross entropy: give it the raw score, not the probability.",
@@ -58,21 +48,18 @@ LOSS = Loss(
     "scales only the part of y.",
     fn=binary_cross_entropy_with_logits,
     params=(
-        Vector(
-            name="pos_weight",
-            symbol="w₊",
-            typical=(0.1, 100.0),
-            scale="log",
-            help="How much more a positive counts, for each class; above 1 trades precision for recall.",
+        Vector("pos_weight", "w₊", typical=(0.1, 100.0), scale="log").means(
+            "How much more a positive counts, for each class; above 1 trades precision for recall."
         ),
         ELEMENT_WEIGHT,
     ),
+    reductions=("mean", "none", "sum"),
     gradient=gradient,
     marks=marks,
     convex=True,
     native="binary_cross_entropy_with_logits",
     aliases=("BCE", "BCEWithLogitsLoss", "log loss", "logistic loss", "sigmoid cross entropy", "softplus"),
-    references=(Reference("torch.nn.functional.binary_cross_entropy_with_logits"),),
+    references=("torch.nn.functional.binary_cross_entropy_with_logits",),
     known=(
         Known(((0.0,), (1.0,)), 0.6931471805599453, "log 2"),
         Known(((1.3,), (1.0,)), 0.24100845383299207, "log(1 + exp(−1.3))"),

@@ -1,21 +1,13 @@
 """Binary focal loss on probabilities."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.focal import ALPHA, GAMMA, alpha_of
 from lossexplorer.catalog.logarithms import LOG_CLAMP, WALL, bce_of_probabilities
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def binary_focal_loss(
@@ -51,9 +43,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="binary_focal_loss",
     title="Focal (probabilities)",
-    family=Family.BINARY,
     task=tasks.BINARY_PROBABILITY,
     formula=r"\ell = \alpha_t (1 - p_t)^{\gamma} \, (-\log p_t) \quad p_t = y p + (1 - y)(1 - p)",
     plain="The same focal loss for models that already output a probability.",
@@ -61,12 +51,11 @@ LOSS = Loss(
     "entropy; keras leaves α out unless asked and clips p at 1e-7, so that nothing costs more than 16.1.",
     fn=binary_focal_loss,
     params=(ALPHA, GAMMA, LOG_CLAMP),
-    reductions=("mean", "none"),
     marks=marks,
     aliases=("BinaryFocalLoss", "BinaryFocalCrossentropy", "focal loss of probabilities"),
     references=(
-        Reference("keras.losses.binary_focal_crossentropy(apply_class_balancing=True)"),
-        Reference("Lin et al. 2017, Focal Loss for Dense Object Detection", "https://arxiv.org/abs/1708.02002"),
+        "keras.losses.binary_focal_crossentropy(apply_class_balancing=True)",
+        "Lin et al. 2017, Focal Loss for Dense Object Detection https://arxiv.org/abs/1708.02002",
     ),
     known=(
         Known(((0.5,), (1.0,)), 0.04332169878499658, "log(2)/16"),

@@ -1,19 +1,11 @@
 """Exponential loss, that of AdaBoost."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def exponential(input: Tensor, target: Tensor) -> Tensor:
@@ -31,23 +23,20 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="exponential_loss",
     title="Exponential (AdaBoost)",
-    family=Family.BINARY,
     task=tasks.MARGIN,
     formula=r"\ell = e^{-y z} \quad y \in \{-1, 1\}",
     plain="Mistakes explode: one wrong label with a sure prediction outweighs everything else.",
     convention="Targets are −1 and 1 and z is the whole score, as for AdaBoost; the best z is half of the log-odds, "
     "since boosting counts votes of ±z.",
     fn=exponential,
-    reductions=("mean", "none"),
     gradient=lambda input, target: -target * torch.exp(-target * input),
     marks=marks,
     convex=True,
     aliases=("AdaBoost", "ExponentialLoss", "boosting"),
     references=(
-        Reference("scikit-learn: GradientBoostingClassifier(loss='exponential')"),
-        Reference("Friedman, Hastie & Tibshirani 2000, Additive logistic regression"),
+        "scikit-learn: GradientBoostingClassifier(loss='exponential')",
+        "Friedman, Hastie & Tibshirani 2000, Additive logistic regression",
     ),
     known=(
         Known(((0.0,), (1.0,)), 1.0, "by hand"),

@@ -1,18 +1,9 @@
 """Hinge loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def hinge(input: Tensor, target: Tensor) -> Tensor:
@@ -27,19 +18,16 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="hinge_loss",
     title="Hinge",
-    family=Family.BINARY,
     task=tasks.MARGIN,
     formula=r"\ell = \max(0,\, 1 - y z) \quad y \in \{-1, 1\}",
     plain="Right by a margin is free, otherwise pay the shortfall.",
     convention="Targets are −1 and 1; with 0 and 1 half of the data would be free. At the kink the gradient is 0.",
     fn=hinge,
-    reductions=("mean", "none"),
     marks=marks,
     convex=True,
     aliases=("SVM", "HingeLoss", "support vector machine", "maximum margin"),
-    references=(Reference("optax.hinge_loss"), Reference("Cortes & Vapnik 1995, Support-Vector Networks")),
+    references=("optax.hinge_loss", "Cortes & Vapnik 1995, Support-Vector Networks"),
     known=(
         Known(((0.3, -0.5, 2.0), (1.0, 1.0, 1.0)), (0.7, 1.5, 0.0), "by hand", reduction="none"),
         Known(((2.0,), (-1.0,)), 3.0, "by hand"),

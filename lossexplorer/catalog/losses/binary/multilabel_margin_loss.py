@@ -1,18 +1,9 @@
 """Hinge of many labels: every true one against every false one."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def multilabel_margin(input: Tensor, target: Tensor) -> Tensor:
@@ -33,21 +24,18 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="multilabel_margin_loss",
     title="Multi-label hinge",
-    family=Family.BINARY,
     task=tasks.LABEL_LISTS,
     formula=r"\ell = \frac{1}{C} \sum_{j \in Y} \sum_{i \notin Y} \max(0,\, 1 - (z_j - z_i))",
     plain="Every true label must outrank every false one by a margin.",
     convention="As torch: a target lists the true classes and −1 ends it, so [2, 0, −1, −1] means classes 2 and 0; "
     "yes and no for each class (multi-hot) is something else. At a kink the gradient is 0.",
     fn=multilabel_margin,
-    reductions=("mean", "none"),
     marks=marks,
     convex=True,
     native="multilabel_margin_loss",
     aliases=("MultiLabelMarginLoss", "multilabel hinge"),
-    references=(Reference("torch.nn.functional.multilabel_margin_loss"),),
+    references=("torch.nn.functional.multilabel_margin_loss",),
     known=(
         Known((((0.1, 0.2, 0.4, 0.8),), ((3, 0, -1, 1),)), 0.85, "torch's documentation", digits=4),
         Known(

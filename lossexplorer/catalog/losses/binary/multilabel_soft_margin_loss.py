@@ -1,16 +1,9 @@
 """Binary cross entropy of many labels, averaged over them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import CLASS_WEIGHT, binary_marks
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss
 
 
 def multilabel_soft_margin(input: Tensor, target: Tensor, weight: Tensor | None) -> Tensor:
@@ -25,21 +18,20 @@ def gradient(p: Tensor, input: Tensor, target: Tensor, weight: Tensor | None) ->
 
 
 LOSS = Loss(
-    key="multilabel_soft_margin_loss",
     title="Multi-label soft margin",
-    family=Family.BINARY,
     task=tasks.MULTILABEL_LOGIT,
     formula=r"\ell = \frac{1}{C} \sum_{c=1}^{C} w_c\,[\,y_c \log(1 + e^{-z_c}) + (1 - y_c) \log(1 + e^{z_c})\,]",
     plain="One question of yes or no for each label, averaged.",
     convention="A row is the mean over its labels, as in torch; codes that sum over the labels are C times larger.",
     fn=multilabel_soft_margin,
     params=(CLASS_WEIGHT,),
+    reductions=("mean", "none", "sum"),
     gradient=gradient,
     marks=lambda p, s: binary_marks(s),
     convex=True,
     native="multilabel_soft_margin_loss",
     aliases=("MultiLabelSoftMarginLoss", "multilabel logistic"),
-    references=(Reference("torch.nn.functional.multilabel_soft_margin_loss"),),
+    references=("torch.nn.functional.multilabel_soft_margin_loss",),
     known=(
         Known((((0.0, 0.0, 0.0),), ((1.0, 0.0, 1.0),)), 0.6931471805599453, "log 2"),
         Known(

@@ -1,20 +1,12 @@
 """Binary focal loss on logits."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.focal import ALPHA, GAMMA, alpha_of
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def sigmoid_focal_loss(input: Tensor, target: Tensor, alpha: float | None, gamma: float) -> Tensor:
@@ -42,9 +34,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="sigmoid_focal_loss",
     title="Focal (logits)",
-    family=Family.BINARY,
     task=tasks.BINARY_LOGIT,
     formula=r"\ell = \alpha_t (1 - p_t)^{\gamma} \, (-\log p_t) \quad p_t = y p + (1 - y)(1 - p)",
     plain="Binary cross entropy that looks away from examples the model already gets right.",
@@ -52,11 +42,12 @@ LOSS = Loss(
     "over the number of positives instead of the mean.",
     fn=sigmoid_focal_loss,
     params=(ALPHA, GAMMA),
+    reductions=("mean", "none", "sum"),
     marks=marks,
     aliases=("FocalLoss", "RetinaNet", "class imbalance"),
     references=(
-        Reference("torchvision.ops.sigmoid_focal_loss"),
-        Reference("Lin et al. 2017, Focal Loss for Dense Object Detection", "https://arxiv.org/abs/1708.02002"),
+        "torchvision.ops.sigmoid_focal_loss",
+        "Lin et al. 2017, Focal Loss for Dense Object Detection https://arxiv.org/abs/1708.02002",
     ),
     known=(
         Known(((0.0,), (1.0,)), 0.04332169878499658, "log(2)/16"),

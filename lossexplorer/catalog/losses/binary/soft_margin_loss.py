@@ -1,19 +1,11 @@
 """Logistic loss of a margin."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def soft_margin(input: Tensor, target: Tensor) -> Tensor:
@@ -31,21 +23,18 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="soft_margin_loss",
     title="Logistic (soft margin)",
-    family=Family.BINARY,
     task=tasks.MARGIN,
     formula=r"\ell = \log(1 + e^{-y z}) \quad y \in \{-1, 1\}",
     plain="The smooth hinge: a right answer gets cheaper the surer it is, but is never quite free.",
     convention="Binary cross entropy with logits for targets of −1 and 1; torch's own soft_margin_loss is infinite "
     "from a margin of −89 in float32, where this is 89.",
     fn=soft_margin,
-    reductions=("mean", "none"),
     gradient=lambda input, target: -target * torch.sigmoid(-target * input),
     marks=marks,
     convex=True,
     aliases=("SoftMarginLoss", "logistic loss", "logistic regression"),
-    references=(Reference("torch.nn.functional.soft_margin_loss"), Reference("torch.nn.functional.softplus")),
+    references=("torch.nn.functional.soft_margin_loss", "torch.nn.functional.softplus"),
     known=(
         Known(((0.0,), (-1.0,)), 0.6931471805599453, "log 2"),
         Known(((1.3,), (1.0,)), 0.24100845383299207, "log(1 + exp(−1.3))"),

@@ -1,18 +1,9 @@
 """Squared hinge loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def squared_hinge(input: Tensor, target: Tensor) -> Tensor:
@@ -30,23 +21,17 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="squared_hinge_loss",
     title="Squared hinge",
-    family=Family.BINARY,
     task=tasks.MARGIN,
     formula=r"\ell = \max(0,\, 1 - y z)^2 \quad y \in \{-1, 1\}",
     plain="A hinge without the kink, and harsher on big errors.",
     convention="Targets are −1 and 1, and the square is whole: keras and scikit-learn agree, some books halve it.",
     fn=squared_hinge,
-    reductions=("mean", "none"),
     gradient=lambda input, target: -2 * target * F.relu(1 - target * input),
     marks=marks,
     convex=True,
     aliases=("SquaredHinge", "SquaredHingeLoss", "L2-SVM", "quadratic hinge"),
-    references=(
-        Reference("keras.losses.squared_hinge"),
-        Reference("scikit-learn: SGDClassifier(loss='squared_hinge')"),
-    ),
+    references=("keras.losses.squared_hinge", "scikit-learn: SGDClassifier(loss='squared_hinge')"),
     known=(
         Known(((0.5, -0.5, 2.0), (1.0, 1.0, 1.0)), (0.25, 2.25, 0.0), "by hand", reduction="none"),
         Known(((2.0,), (-1.0,)), 9.0, "by hand"),

@@ -1,18 +1,10 @@
 """IoU loss of boxes."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import boxes, tasks
 from lossexplorer.catalog.boxes import one_minus_iou
 from lossexplorer.catalog.common import wide
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def box_iou(input: Tensor, target: Tensor, eps: float) -> Tensor:
@@ -28,9 +20,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="box_iou_loss",
     title="IoU",
-    family=Family.BOXES,
     task=tasks.BOXES,
     formula=r"\ell = 1 - \frac{I}{U + \varepsilon} \quad I = |A \cap B|,\; U = |A \cup B|",
     plain="The share of the area covered by either box that they do not have in common.",
@@ -38,12 +28,11 @@ LOSS = Loss(
     "is the mean of both sides, as in torchvision.",
     fn=box_iou,
     params=(boxes.EPS,),
-    reductions=("mean", "none"),
     marks=marks,
     aliases=("IoULoss", "box overlap", "bounding box", "intersection over union"),
     references=(
-        Reference("torchvision.ops.boxes: intersection and union"),
-        Reference("Yu et al. 2016, UnitBox", "https://arxiv.org/abs/1608.01471"),
+        "torchvision.ops.boxes: intersection and union",
+        "Yu et al. 2016, UnitBox https://arxiv.org/abs/1608.01471",
     ),
     known=(
         Known((((0.0, 0.0, 2.0, 2.0),), ((1.0, 1.0, 3.0, 3.0),)), 6 / 7, "1 − 1/7", {"eps": 0.0}),

@@ -1,20 +1,13 @@
 """Complete IoU loss of boxes."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import boxes, tasks
 from lossexplorer.catalog.boxes import distance_share, one_minus_iou, shape_distance
 from lossexplorer.catalog.common import wide
 from lossexplorer.catalog.params import Flag
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def ciou(input: Tensor, target: Tensor, detach_alpha: bool, eps: float) -> Tensor:
@@ -34,9 +27,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="ciou_loss",
     title="CIoU",
-    family=Family.BOXES,
     task=tasks.BOXES,
     formula=r"\ell = 1 - \frac{I}{U + \varepsilon} + \frac{\rho^2}{c^2 + \varepsilon} + \alpha v \quad "
     r"v = \frac{4}{\pi^2} \left(\arctan \frac{w_g}{h_g} - \arctan \frac{w}{h}\right)^2,\; "
@@ -45,17 +36,13 @@ LOSS = Loss(
     convention="As torchvision: α is held constant for the gradient; older mmdetection differentiates it, which gives "
     "the same value and another gradient. A box without width and height has no shape: nan.",
     fn=ciou,
-    params=(
-        Flag(name="detach_alpha", symbol="", default=True, help="Hold α constant when the gradient is taken."),
-        boxes.EPS,
-    ),
-    reductions=("mean", "none"),
+    params=(Flag("detach_alpha", "", True).means("Hold α constant when the gradient is taken."), boxes.EPS),
     detached=lambda p: bool(p["detach_alpha"]),
     marks=marks,
     aliases=("CIoULoss", "CIoU", "complete IoU", "complete_box_iou_loss"),
     references=(
-        Reference("torchvision.ops.complete_box_iou_loss"),
-        Reference("Zheng et al. 2020, Distance-IoU Loss", "https://arxiv.org/abs/1911.08287"),
+        "torchvision.ops.complete_box_iou_loss",
+        "Zheng et al. 2020, Distance-IoU Loss https://arxiv.org/abs/1911.08287",
     ),
     known=(
         Known((((0.0, 0.0, 2.0, 2.0),), ((1.0, 1.0, 3.0, 3.0),)), 6 / 7 + 1 / 9, "squares: as DIoU", {"eps": 0.0}),

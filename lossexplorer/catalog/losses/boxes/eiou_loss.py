@@ -1,18 +1,10 @@
 """Efficient IoU loss of boxes."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import boxes, tasks
 from lossexplorer.catalog.boxes import distance_share, hull, one_minus_iou, sides
 from lossexplorer.catalog.common import wide
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def eiou(input: Tensor, target: Tensor, eps: float) -> Tensor:
@@ -33,9 +25,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="eiou_loss",
     title="EIoU",
-    family=Family.BOXES,
     task=tasks.BOXES,
     formula=r"\ell = 1 - \frac{I}{U + \varepsilon} + \frac{\rho^2}{c^2 + \varepsilon} + "
     r"\frac{(w - w_g)^2}{c_w^2 + \varepsilon} + \frac{(h - h_g)^2}{c_h^2 + \varepsilon}",
@@ -44,14 +34,11 @@ LOSS = Loss(
     "in DIoU.",
     fn=eiou,
     params=(boxes.EPS,),
-    reductions=("mean", "none"),
     marks=marks,
     aliases=("EIoULoss", "EIoU", "efficient IoU"),
     references=(
-        Reference(
-            "Zhang et al. 2021, Focal and Efficient IOU Loss for Accurate Bounding Box Regression",
-            "https://arxiv.org/abs/2101.08158",
-        ),
+        "Zhang et al. 2021, Focal and Efficient IOU Loss for Accurate Bounding Box Regression "
+        "https://arxiv.org/abs/2101.08158",
     ),
     known=(
         Known((((0.0, 0.0, 2.0, 2.0),), ((1.0, 1.0, 3.0, 3.0),)), 6 / 7 + 1 / 9, "squares: as DIoU", {"eps": 0.0}),

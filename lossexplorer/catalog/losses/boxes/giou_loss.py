@@ -1,16 +1,10 @@
 """Generalised IoU loss of boxes."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import boxes, tasks
 from lossexplorer.catalog.boxes import areas, hull
 from lossexplorer.catalog.common import wide
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss
 
 
 def giou(input: Tensor, target: Tensor, eps: float) -> Tensor:
@@ -23,9 +17,7 @@ def giou(input: Tensor, target: Tensor, eps: float) -> Tensor:
 
 
 LOSS = Loss(
-    key="giou_loss",
     title="GIoU",
-    family=Family.BOXES,
     task=tasks.BOXES,
     formula=r"\ell = 1 - \frac{I}{U + \varepsilon} + \frac{C - U}{C + \varepsilon} \quad "
     r"C = |\mathrm{hull}(A \cup B)|",
@@ -34,12 +26,11 @@ LOSS = Loss(
     "is 2.",
     fn=giou,
     params=(boxes.EPS,),
-    reductions=("mean", "none"),
     marks=lambda p, s: (boxes.largest_overlap(), *boxes.far_apart(2.0)),
     aliases=("GIoULoss", "GIoU", "generalized IoU", "generalized_box_iou_loss"),
     references=(
-        Reference("torchvision.ops.generalized_box_iou_loss"),
-        Reference("Rezatofighi et al. 2019, Generalized Intersection over Union", "https://arxiv.org/abs/1902.09630"),
+        "torchvision.ops.generalized_box_iou_loss",
+        "Rezatofighi et al. 2019, Generalized Intersection over Union https://arxiv.org/abs/1902.09630",
     ),
     known=(
         Known((((0.0, 0.0, 2.0, 2.0),), ((1.0, 1.0, 3.0, 3.0),)), 6 / 7 + 2 / 9, "1 − 1/7 + (9 − 7)/9", {"eps": 0.0}),

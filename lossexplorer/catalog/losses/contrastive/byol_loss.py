@@ -1,16 +1,10 @@
 """BYOL's regression of one embedding on another."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.directions import cosine_of_rows
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss
 
 
 def byol(prediction: Tensor, projection: Tensor) -> Tensor:
@@ -19,20 +13,17 @@ def byol(prediction: Tensor, projection: Tensor) -> Tensor:
 
 
 LOSS = Loss(
-    key="byol_loss",
     title="BYOL",
-    family=Family.CONTRASTIVE,
     task=tasks.EMBEDDING_TARGET,
     formula=r"\ell = 2 - 2 \cos(p, z) = \left\| \hat p - \hat z \right\|^2",
     plain="Guess what your slower twin says about the same picture, without any strangers to push away.",
     convention="One direction; the paper adds both. No gradient reaches the projection: without that, all embeddings "
     "collapse into one. The cosine with a vector of zeros is 0.",
     fn=byol,
-    reductions=("mean", "none"),
     marks=lambda p, s: (minimum(1.0, 0.0),),
     convex=True,
     aliases=("BYOLLoss", "Bootstrap Your Own Latent", "SimSiam", "negative cosine similarity"),
-    references=(Reference("Grill et al. 2020, Bootstrap Your Own Latent", "https://arxiv.org/abs/2006.07733"),),
+    references=("Grill et al. 2020, Bootstrap Your Own Latent https://arxiv.org/abs/2006.07733",),
     known=(
         Known((((3.0, 0.0),), ((0.5, 0.0),)), 0.0, "the same direction"),
         Known((((3.0, 0.0),), ((0.0, 2.0),)), 2.0, "at right angles"),

@@ -1,17 +1,11 @@
 """CLIP's loss of pictures and captions."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.directions import chance_among, directions, recognition_of_partners
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def clip(image: Tensor, text: Tensor, logit_scale: float) -> Tensor:
@@ -21,9 +15,7 @@ def clip(image: Tensor, text: Tensor, logit_scale: float) -> Tensor:
 
 
 LOSS = Loss(
-    key="clip_loss",
     title="CLIP",
-    family=Family.CONTRASTIVE,
     task=tasks.CAPTIONS,
     formula=r"\ell_i = -\frac{1}{2} \log \frac{e^{s c_{ii}}}{\sum_j e^{s c_{ij}}} "
     r"- \frac{1}{2} \log \frac{e^{s c_{ii}}}{\sum_j e^{s c_{ji}}} \quad c = \cos",
@@ -32,27 +24,17 @@ LOSS = Loss(
     "cosines: it is the exponential of the parameter that CLIP learns, and one over a temperature.",
     fn=clip,
     params=(
-        Number(
-            name="logit_scale",
-            symbol="s",
-            default=14.29,
-            domain=POSITIVE,
-            typical=(1.0, 100.0),
-            scale="log",
-            help="Large makes the nearest strangers count most; 14.29 is one over a temperature of 0.07.",
+        Number("logit_scale", "s", 14.29, (1.0, 100.0), POSITIVE, "log").means(
+            "Large makes the nearest strangers count most; 14.29 is one over a temperature of 0.07."
         ),
     ),
     kind="set",
     rows=Rows("Price of the pair", clip),
     pairwise=True,
-    reductions=("mean", "none"),
     marks=lambda p, s: chance_among(s, s["pairs"], Message("chance: log N")),
     convex=True,
     aliases=("ClipLoss", "image-text", "contrastive language-image pre-training"),
-    references=(
-        Reference("open_clip.loss.ClipLoss"),
-        Reference("Radford et al. 2021, CLIP", "https://arxiv.org/abs/2103.00020"),
-    ),
+    references=("open_clip.loss.ClipLoss", "Radford et al. 2021, CLIP https://arxiv.org/abs/2103.00020"),
     known=(
         Known((((1.0, 0.0),), ((0.0, 1.0),)), 0.0, "one pair has no strangers"),
         Known((((1.0, 0.0),) * 3, ((2.0, 0.0),) * 3), 1.0986122886681098, "all alike: log N = log 3"),

@@ -1,17 +1,10 @@
 """InfoNCE: contrastive predictive coding, MoCo."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.directions import chance_among, directions, recognition_of_partners
-from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.directions import chance_among, directions, recognition_of_partners, temperature
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def info_nce(query: Tensor, key: Tensor, temperature: float) -> Tensor:
@@ -20,36 +13,23 @@ def info_nce(query: Tensor, key: Tensor, temperature: float) -> Tensor:
 
 
 LOSS = Loss(
-    key="info_nce_loss",
     title="InfoNCE",
-    family=Family.CONTRASTIVE,
     task=tasks.QUERIES,
     formula=r"\ell_i = -\log \frac{e^{s_{ii}/\tau}}{\sum_{j} e^{s_{ij}/\tau}} \quad s = \cos(q, k)",
     plain="Find your partner among strangers.",
     convention="One direction only: queries look for keys. The strangers are the other keys of the batch, never other "
     "queries. Embeddings are normalised inside.",
     fn=info_nce,
-    params=(
-        Number(
-            name="temperature",
-            symbol="τ",
-            default=0.07,
-            domain=POSITIVE,
-            typical=(0.01, 1.0),
-            scale="log",
-            help="Small makes the nearest strangers count most; large treats all alike.",
-        ),
-    ),
+    params=(temperature(0.07, least=0.01),),
     kind="set",
     rows=Rows("Price of the pair", info_nce),
     pairwise=True,
-    reductions=("mean", "none"),
     marks=lambda p, s: chance_among(s, s["pairs"], Message("chance: log N")),
     convex=True,
     aliases=("InfoNCE", "InfoNCELoss", "CPC", "contrastive predictive coding", "noise-contrastive estimation"),
     references=(
-        Reference("pytorch_metric_learning.losses.SelfSupervisedLoss(NTXentLoss, symmetric=False)"),
-        Reference("van den Oord et al. 2018, Contrastive Predictive Coding", "https://arxiv.org/abs/1807.03748"),
+        "pytorch_metric_learning.losses.SelfSupervisedLoss(NTXentLoss, symmetric=False)",
+        "van den Oord et al. 2018, Contrastive Predictive Coding https://arxiv.org/abs/1807.03748",
     ),
     known=(
         Known((((1.0, 0.0),), ((0.0, 1.0),)), 0.0, "one pair has no strangers"),

@@ -1,18 +1,10 @@
 """NT-Xent, the loss of SimCLR."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.directions import chance_among, directions, recognition
-from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.directions import chance_among, directions, recognition, temperature
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def nt_xent(z1: Tensor, z2: Tensor, temperature: float) -> Tensor:
@@ -32,36 +24,20 @@ def mean_of_both_views(z1: Tensor, z2: Tensor, temperature: float) -> Tensor:
 
 
 LOSS = Loss(
-    key="nt_xent_loss",
     title="NT-Xent (SimCLR)",
-    family=Family.CONTRASTIVE,
     task=tasks.EMBEDDING_PAIRS,
     formula=r"\ell_i = -\log \frac{e^{s_{i,i'}/\tau}}{\sum_{j \neq i} e^{s_{ij}/\tau}} \quad s = \cos",
     plain="Pull two views of the same picture together, push all others away.",
     convention="Mean over the 2N views; Google's first code gives twice this. Embeddings are normalised inside.",
     fn=nt_xent,
-    params=(
-        Number(
-            name="temperature",
-            symbol="τ",
-            default=0.5,
-            domain=POSITIVE,
-            typical=(0.02, 1.0),
-            scale="log",
-            help="Small makes the nearest strangers count most; large treats all alike.",
-        ),
-    ),
+    params=(temperature(0.5, least=0.02),),
     kind="set",
     rows=Rows("Mean of the pair's two views", mean_of_both_views),
     pairwise=True,
-    reductions=("mean", "none"),
     marks=lambda p, s: chance_among(s, 2 * s["pairs"] - 1, Message("chance: log(2N − 1)")),
     convex=True,
     aliases=("SimCLR", "InfoNCE", "NTXentLoss", "contrastive", "normalized temperature-scaled cross entropy"),
-    references=(
-        Reference("optax.losses.ntxent"),
-        Reference("Chen et al. 2020, SimCLR", "https://arxiv.org/abs/2002.05709"),
-    ),
+    references=("optax.losses.ntxent", "Chen et al. 2020, SimCLR https://arxiv.org/abs/2002.05709"),
     known=(
         Known((((1.0, 0.0),), ((0.0, 1.0),)), 0.0, "one pair has no strangers"),
         Known(

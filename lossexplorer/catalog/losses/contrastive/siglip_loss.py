@@ -1,17 +1,10 @@
 """SigLIP: a sigmoid for every pair of picture and caption."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.directions import directions
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def siglip(image: Tensor, text: Tensor, logit_scale: float, logit_bias: float) -> Tensor:
@@ -22,9 +15,7 @@ def siglip(image: Tensor, text: Tensor, logit_scale: float, logit_bias: float) -
 
 
 LOSS = Loss(
-    key="siglip_loss",
     title="SigLIP",
-    family=Family.CONTRASTIVE,
     task=tasks.CAPTIONS,
     formula=r"\ell_i = -\sum_j \log \sigma \left( z_{ij} (s \cos_{ij} + b) \right) "
     r"\quad z_{ii} = 1, \; z_{i \neq j} = -1",
@@ -33,32 +24,21 @@ LOSS = Loss(
     "Embeddings are normalised inside.",
     fn=siglip,
     params=(
-        Number(
-            name="logit_scale",
-            symbol="s",
-            default=10.0,
-            domain=POSITIVE,
-            typical=(1.0, 100.0),
-            scale="log",
-            help="What multiplies the cosines; the paper learns its logarithm.",
+        Number("logit_scale", "s", 10.0, (1.0, 100.0), POSITIVE, "log").means(
+            "What multiplies the cosines; the paper learns its logarithm."
         ),
-        Number(
-            name="logit_bias",
-            symbol="b",
-            default=-10.0,
-            typical=(-20.0, 5.0),
-            help="Below 0 since nearly all pairs are strangers: a model that knows nothing says no.",
+        Number("logit_bias", "b", -10.0, (-20.0, 5.0)).means(
+            "Below 0 since nearly all pairs are strangers: a model that knows nothing says no."
         ),
     ),
     kind="set",
     rows=Rows("Price of the picture with all captions", siglip),
     pairwise=True,
-    reductions=("mean", "none"),
     convex=True,
     aliases=("SigLipLoss", "pairwise sigmoid"),
     references=(
-        Reference("optax.losses.sigmoid_binary_cross_entropy of all pairs"),
-        Reference("Zhai et al. 2023, SigLIP", "https://arxiv.org/abs/2303.15343"),
+        "optax.losses.sigmoid_binary_cross_entropy of all pairs",
+        "Zhai et al. 2023, SigLIP https://arxiv.org/abs/2303.15343",
     ),
     known=(
         Known((((1.0, 0.0),), ((5.0, 0.0),)), 0.6931471805599453, "one pair at even odds: log 2"),

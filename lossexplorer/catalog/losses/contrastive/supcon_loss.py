@@ -1,17 +1,9 @@
 """Supervised contrastive loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.directions import directions
-from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.directions import directions, temperature
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def of_the_same_class(target: Tensor) -> Tensor:
@@ -35,9 +27,7 @@ def supervised_contrastive(input: Tensor, target: Tensor, temperature: float) ->
 
 
 LOSS = Loss(
-    key="supcon_loss",
     title="Supervised contrastive (SupCon)",
-    family=Family.CONTRASTIVE,
     task=tasks.LABELLED_EMBEDDINGS,
     formula=r"\ell_i = \frac{1}{|P(i)|} \sum_{p \in P(i)} "
     r"-\log \frac{e^{s_{ip}/\tau}}{\sum_{a \neq i} e^{s_{ia}/\tau}} \quad s = \cos",
@@ -45,19 +35,9 @@ LOSS = Loss(
     convention="The sum over the class stands outside of the logarithm. Rows that are alone in their class are left "
     "out of the mean. The authors' code multiplies by τ/0.07 and wants embeddings normalised before.",
     fn=supervised_contrastive,
-    params=(
-        Number(
-            name="temperature",
-            symbol="τ",
-            default=0.1,
-            domain=POSITIVE,
-            typical=(0.02, 1.0),
-            scale="log",
-            help="Small makes the nearest strangers count most; large treats all alike.",
-        ),
-    ),
+    params=(temperature(0.1, least=0.02),),
     kind="set",
-    mass=lambda target, temperature: of_the_same_class(target).any(1),
+    mass=lambda target: of_the_same_class(target).any(1),
     rows=Rows("Price of the row as an anchor", prices_of_anchors),
     pairwise=True,
     reductions=("mean",),
@@ -65,8 +45,8 @@ LOSS = Loss(
     "stands for them. With one friend each it is the curve of NT-Xent.",
     aliases=("SupCon", "SupConLoss", "supervised contrastive"),
     references=(
-        Reference("pytorch_metric_learning.losses.SupConLoss"),
-        Reference("Khosla et al. 2020, Supervised Contrastive Learning", "https://arxiv.org/abs/2004.11362"),
+        "pytorch_metric_learning.losses.SupConLoss",
+        "Khosla et al. 2020, Supervised Contrastive Learning https://arxiv.org/abs/2004.11362",
     ),
     known=(
         Known((((1.0, 0.0),) * 3, (7, 7, 2)), 0.6931471805599453, "all alike: log 2, and the third is left out"),

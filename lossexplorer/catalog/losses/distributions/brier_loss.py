@@ -1,20 +1,12 @@
 """Brier score."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used, true_class
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def brier(input: Tensor, target: Tensor, ignore_index: int) -> Tensor:
@@ -45,9 +37,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="brier_loss",
     title="Brier score",
-    family=Family.DISTRIBUTIONS,
     task=tasks.CLASS_PROBABILITIES,
     formula=r"\ell = \sum_{c=1}^{C} (p_c - \delta_{cy})^2",
     plain="The squared error of the stated probabilities.",
@@ -56,12 +46,11 @@ LOSS = Loss(
     fn=brier,
     params=(IGNORE_INDEX,),
     mass=mass,
-    reductions=("mean", "none"),
     marks=marks,
     aliases=("Brier", "BrierScore", "quadratic score", "calibration"),
     references=(
-        Reference("sklearn.metrics.brier_score_loss(scale_by_half=False)"),
-        Reference("Brier 1950, Verification of forecasts expressed in terms of probability"),
+        "sklearn.metrics.brier_score_loss(scale_by_half=False)",
+        "Brier 1950, Verification of forecasts expressed in terms of probability",
     ),
     known=(
         Known((((0.8, 0.1, 0.1), (0.2, 0.2, 0.6)), (0, 1)), (0.06, 1.04), "by hand", reduction="none"),

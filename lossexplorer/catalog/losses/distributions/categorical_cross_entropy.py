@@ -1,19 +1,13 @@
 """Cross entropy on probability vectors."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import wide
 from lossexplorer.catalog.logarithms import LOG_CLAMP, bce_marks, share_of_log
 from lossexplorer.catalog.params import Flag
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss
 
 
 def categorical_cross_entropy(input: Tensor, target: Tensor, normalize: bool, log_clamp: float | None) -> Tensor:
@@ -25,23 +19,17 @@ def categorical_cross_entropy(input: Tensor, target: Tensor, normalize: bool, lo
 
 
 LOSS = Loss(
-    key="categorical_cross_entropy",
     title="Cross entropy (probabilities)",
-    family=Family.DISTRIBUTIONS,
     task=tasks.PROBABILITIES,
     formula=r"\ell = -\sum_{c=1}^{C} y_c \log p_c",
     plain="Cross entropy for models that already end in softmax.",
     convention="Logarithms stop at −100, as torch has it for yes and no, where keras clips p at 1e-7; rows are taken "
     "as they are, where keras divides them by their sum first, which adds 1 to its gradient.",
     fn=categorical_cross_entropy,
-    params=(
-        Flag(name="normalize", symbol="p/Σp", default=False, help="Divide the probabilities by their sum first."),
-        LOG_CLAMP,
-    ),
-    reductions=("mean", "none"),
+    params=(Flag("normalize", "p/Σp", False).means("Divide the probabilities by their sum first."), LOG_CLAMP),
     marks=lambda p, s: bce_marks(s["target"], p["log_clamp"]),
     aliases=("CategoricalCrossentropy", "categorical cross entropy", "soft labels", "one-hot"),
-    references=(Reference("keras.losses.categorical_crossentropy"), Reference("sklearn.metrics.log_loss")),
+    references=("keras.losses.categorical_crossentropy", "sklearn.metrics.log_loss"),
     known=(
         Known((((0.25, 0.75),), ((0.0, 1.0),)), 0.2876820724517809, "log(4/3)"),
         Known((((0.5, 0.5),), ((0.3, 0.7),)), 0.6931471805599453, "log 2, whatever the target"),

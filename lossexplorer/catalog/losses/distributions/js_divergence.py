@@ -1,20 +1,12 @@
 """Jensen–Shannon divergence."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import entropy, logit, minimum, wide
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def js_divergence(input: Tensor, target: Tensor) -> Tensor:
@@ -38,21 +30,18 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="js_divergence",
     title="Jensen–Shannon divergence",
-    family=Family.DISTRIBUTIONS,
     task=tasks.PROBABILITIES,
     formula=r"\ell = H(m) - \frac{1}{2} \left(H(p) + H(y)\right) \quad m = \frac{1}{2}(p + y)",
     plain="A fair, bounded distance between two beliefs: it does not matter which of them comes first.",
     convention="The divergence in nats, from 0 to log 2, of each row; scipy's jensenshannon is its square root.",
     fn=js_divergence,
-    reductions=("mean", "none"),
     marks=marks,
     aliases=("JS", "JSD", "Jensen-Shannon", "JensenShannonLoss"),
     references=(
-        Reference("scipy.spatial.distance.jensenshannon, squared"),
-        Reference("kornia.losses.js_div_loss_2d"),
-        Reference("Lin 1991, Divergence measures based on the Shannon entropy"),
+        "scipy.spatial.distance.jensenshannon, squared",
+        "kornia.losses.js_div_loss_2d",
+        "Lin 1991, Divergence measures based on the Shannon entropy",
     ),
     known=(
         Known((((0.3, 0.7),), ((0.3, 0.7),)), 0.0, "p = y"),

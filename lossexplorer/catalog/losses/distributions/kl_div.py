@@ -1,21 +1,13 @@
 """Kullback–Leibler divergence."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import entropy, logit, minimum
 from lossexplorer.catalog.params import Flag
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def kl_div(input: Tensor, target: Tensor, log_target: bool) -> Tensor:
@@ -34,16 +26,14 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="kl_div",
     title="Kullback–Leibler divergence",
-    family=Family.DISTRIBUTIONS,
     task=tasks.DISTRIBUTION,
     formula=r"\ell = y\,(\log y - x) \quad x = \log p",
     plain="How many nats you waste by believing p when y is the truth.",
     convention="KL(y‖p): the target y is the second input, and the first name in the formula. batchmean is the "
     "divergence per row; torch's mean divides by the classes as well.",
     fn=kl_div,
-    params=(Flag(name="log_target", symbol="", default=False, help="Whether the targets are log-probabilities too."),),
+    params=(Flag("log_target", "", False).means("Whether the targets are log-probabilities too."),),
     row="sum",
     reductions=("batchmean", "mean", "none", "sum"),
     gradient=lambda p, input, target, log_target: -(target.exp() if log_target else target),
@@ -51,7 +41,7 @@ LOSS = Loss(
     convex=True,
     native=lambda p: "" if p["log_target"] else "kl_div",
     aliases=("KL", "KLDivLoss", "relative entropy", "distillation"),
-    references=(Reference("torch.nn.functional.kl_div"), Reference("Kullback & Leibler 1951")),
+    references=("torch.nn.functional.kl_div", "Kullback & Leibler 1951"),
     known=(
         Known((((-0.6931471805599453,) * 2,), ((0.5, 0.5),)), 0.0, "p = y"),
         Known((((-0.6931471805599453,) * 2,), ((1.0, 0.0),)), 0.6931471805599453, "log 2 of a sure target"),

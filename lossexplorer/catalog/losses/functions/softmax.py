@@ -1,18 +1,10 @@
 """Softmax."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Rows, Values
 
 
 def softmax(input: Tensor, temperature: float) -> Tensor:
@@ -33,9 +25,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="softmax",
     title="Softmax",
-    family=Family.FUNCTIONS,
     role="function",
     task=tasks.CLASS_SCORES,
     formula=r"p_c = \frac{e^{z_c / T}}{\sum_k e^{z_k / T}}",
@@ -44,21 +34,15 @@ LOSS = Loss(
     "overflows from 89 on in float32. The same number added to all scores changes nothing.",
     fn=softmax,
     params=(
-        Number(
-            name="temperature",
-            symbol="T",
-            default=1.0,
-            domain=POSITIVE,
-            typical=(0.1, 10.0),
-            scale="log",
-            help="Below 1 the largest score takes nearly all, above 1 the shares become more alike.",
+        Number("temperature", "T", 1.0, (0.1, 10.0), POSITIVE, "log").means(
+            "Below 1 the largest score takes nearly all, above 1 the shares become more alike."
         ),
     ),
     rows=Rows("Largest probability", largest),
     reductions=("none",),
     marks=marks,
     aliases=("softargmax", "normalized exponential", "Boltzmann distribution", "nn.Softmax", "temperature scaling"),
-    references=(Reference("torch.softmax"), Reference("scipy.special.softmax")),
+    references=("torch.softmax", "scipy.special.softmax"),
     known=(
         Known((((0.0, 0.0),),), ((0.5, 0.5),), "all alike"),
         Known((((1.0, 0.0),),), ((0.7310585786300049, 0.2689414213699951),), "σ(1)"),

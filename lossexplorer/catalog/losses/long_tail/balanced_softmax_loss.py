@@ -1,18 +1,13 @@
 """Balanced softmax."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, class_marks, is_used
 from lossexplorer.catalog.params import NON_NEGATIVE
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
+from lossexplorer.catalog.spec import Known, Loss
 from lossexplorer.catalog.true_class import SAMPLES_PER_CLASS, shifted_cross_entropy
-
-if TYPE_CHECKING:
-    from torch import Tensor
 
 
 def balanced_softmax_loss(input: Tensor, target: Tensor, samples_per_class: Tensor | None, ignore_index: int) -> Tensor:
@@ -22,9 +17,7 @@ def balanced_softmax_loss(input: Tensor, target: Tensor, samples_per_class: Tens
 
 
 LOSS = Loss(
-    key="balanced_softmax_loss",
     title="Balanced softmax",
-    family=Family.LONG_TAIL,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = -\log \frac{n_y e^{z_y}}{\sum_{c} n_c e^{z_c}}",
     plain="Assume that the classes are as unequal as the data says, and learn only what goes beyond that.",
@@ -32,17 +25,13 @@ LOSS = Loss(
     "as a label it costs ∞.",
     fn=balanced_softmax_loss,
     params=(replace(SAMPLES_PER_CLASS, domain=NON_NEGATIVE), IGNORE_INDEX),
-    mass=lambda target, samples_per_class, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     marks=lambda p, s: class_marks(s) if p["samples_per_class"] is None else (),
     convex=True,
     aliases=("BalancedSoftmax", "BalancedSoftmaxLoss", "Balanced Meta-Softmax", "BSCE"),
     references=(
-        Reference(
-            "Ren et al. 2020, Balanced Meta-Softmax for Long-Tailed Visual Recognition",
-            "https://arxiv.org/abs/2007.10740",
-        ),
-        Reference("jiawei-ren/BalancedMetaSoftmax", "https://github.com/jiawei-ren/BalancedMetaSoftmax"),
+        "Ren et al. 2020, Balanced Meta-Softmax for Long-Tailed Visual Recognition https://arxiv.org/abs/2007.10740",
+        "jiawei-ren/BalancedMetaSoftmax https://github.com/jiawei-ren/BalancedMetaSoftmax",
     ),
     known=(
         Known((((0.0, 0.0),), (0,)), 0.6931471805599453, "log 2 where all are alike"),

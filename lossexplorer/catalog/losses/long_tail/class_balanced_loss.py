@@ -1,19 +1,12 @@
 """Class-balanced loss: weights from the effective number of samples."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.class_sizes import effective_number
 from lossexplorer.catalog.common import IGNORE_INDEX, class_marks, is_used, true_class
 from lossexplorer.catalog.params import NON_NEGATIVE, UNIT, Choice, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
+from lossexplorer.catalog.spec import Known, Loss
 from lossexplorer.catalog.true_class import SAMPLES_PER_CLASS
-
-if TYPE_CHECKING:
-    from torch import Tensor
 
 
 def effective_weights(samples: Tensor, beta: float) -> Tensor:
@@ -50,9 +43,7 @@ def class_balanced_loss(
 
 
 LOSS = Loss(
-    key="class_balanced_loss",
     title="Class-balanced",
-    family=Family.LONG_TAIL,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = w_y\,\ell_{base} \quad w_c \propto \frac{1 - \beta}{1 - \beta^{n_c}}, \;\; \sum_{c} w_c = C",
     plain="The thousandth picture of a cat teaches less than the tenth, so classes are weighed accordingly.",
@@ -60,46 +51,31 @@ LOSS = Loss(
     "entropy; sigmoid and focal are summed over the classes. A popular port has BCE of the softmax and averages.",
     fn=class_balanced_loss,
     params=(
-        Number(
-            name="beta",
-            symbol="β",
-            default=0.9999,
-            domain=UNIT,
-            typical=(0.9, 0.99999),
-            help="How slowly more samples stop to teach: 0 weighs all classes alike, 1 by one over their number.",
+        Number("beta", "β", 0.9999, (0.9, 0.99999), UNIT).means(
+            "How slowly more samples stop to teach: 0 weighs all classes alike, 1 by one over their number."
         ),
         SAMPLES_PER_CLASS,
         Choice(
-            name="base",
-            symbol="",
-            default="softmax",
-            options={
+            "base",
+            "",
+            "softmax",
+            {
                 "softmax": "cross entropy of the softmax",
                 "sigmoid": "binary cross entropy of each class",
                 "focal": "focal loss of each class",
             },
-            help="What is weighted.",
-        ),
-        Number(
-            name="gamma",
-            symbol="γ",
-            default=2.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 5.0),
-            help="Of the focal base: how strongly what is right already is turned down.",
+        ).means("What is weighted."),
+        Number("gamma", "γ", 2.0, (0.0, 5.0), NON_NEGATIVE).means(
+            "Of the focal base: how strongly what is right already is turned down."
         ),
         IGNORE_INDEX,
     ),
-    mass=lambda target, beta, samples_per_class, base, gamma, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     marks=lambda p, s: class_marks(s) if p["base"] == "softmax" and p["samples_per_class"] is None else (),
     aliases=("CB loss", "ClassBalancedLoss", "effective number of samples"),
     references=(
-        Reference(
-            "Cui et al. 2019, Class-Balanced Loss Based on Effective Number of Samples",
-            "https://arxiv.org/abs/1901.05555",
-        ),
-        Reference("richardaecn/class-balanced-loss", "https://github.com/richardaecn/class-balanced-loss"),
+        "Cui et al. 2019, Class-Balanced Loss Based on Effective Number of Samples https://arxiv.org/abs/1901.05555",
+        "richardaecn/class-balanced-loss https://github.com/richardaecn/class-balanced-loss",
     ),
     known=(
         Known((((0.0, 0.0),), (0,)), 0.6931471805599453, "log 2 where all are alike"),

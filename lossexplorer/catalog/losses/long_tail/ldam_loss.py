@@ -1,22 +1,14 @@
 """Label-distribution-aware margin loss."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used, true_class
 from lossexplorer.catalog.params import NON_NEGATIVE, POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 from lossexplorer.catalog.true_class import SAMPLES_PER_CLASS
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
 
 
 def ldam_loss(
@@ -43,9 +35,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="ldam_loss",
     title="LDAM",
-    family=Family.LONG_TAIL,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = -\log \frac{e^{s (z_y - \Delta_y)}}{e^{s (z_y - \Delta_y)} + \sum_{c \neq y} e^{s z_c}} "
     r"\quad \Delta_c = m \left(\frac{n_c}{n_{\min}}\right)^{-1/4}",
@@ -54,37 +44,19 @@ LOSS = Loss(
     "counts every class has it. The deferred re-weighting of the paper is not part of it.",
     fn=ldam_loss,
     params=(
-        Number(
-            name="max_m",
-            symbol="m",
-            default=0.5,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 1.0),
-            help="By how much the rarest class has to win.",
-        ),
-        Number(
-            name="s",
-            symbol="s",
-            default=30.0,
-            domain=POSITIVE,
-            typical=(1.0, 64.0),
-            scale="log",
-            help="What cosines are multiplied by to become logits.",
-        ),
+        Number("max_m", "m", 0.5, (0.0, 1.0), NON_NEGATIVE).means("By how much the rarest class has to win."),
+        Number("s", "s", 30.0, (1.0, 64.0), POSITIVE, "log").means("What cosines are multiplied by to become logits."),
         SAMPLES_PER_CLASS,
         IGNORE_INDEX,
     ),
-    mass=lambda target, max_m, s, samples_per_class, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     marks=marks,
     convex=True,
     aliases=("LDAM", "LDAMLoss", "LDAM-DRW", "label-distribution-aware margin"),
     references=(
-        Reference(
-            "Cao et al. 2019, Learning Imbalanced Datasets with Label-Distribution-Aware Margin Loss",
-            "https://arxiv.org/abs/1906.07413",
-        ),
-        Reference("LDAMLoss of kaidic/LDAM-DRW", "https://github.com/kaidic/LDAM-DRW"),
+        "Cao et al. 2019, Learning Imbalanced Datasets with Label-Distribution-Aware Margin Loss "
+        "https://arxiv.org/abs/1906.07413",
+        "LDAMLoss of kaidic/LDAM-DRW https://github.com/kaidic/LDAM-DRW",
     ),
     known=(
         Known((((0.0, 0.0),), (0,)), 15.000000305902274, "log(1 + e^15)"),

@@ -1,18 +1,11 @@
 """Cross entropy of logits that are adjusted by the frequency of their class."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, class_marks, is_used
 from lossexplorer.catalog.params import NON_NEGATIVE, Number, Vector
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
+from lossexplorer.catalog.spec import Known, Loss
 from lossexplorer.catalog.true_class import shifted_cross_entropy
-
-if TYPE_CHECKING:
-    from torch import Tensor
 
 
 def logit_adjusted_cross_entropy(
@@ -24,9 +17,7 @@ def logit_adjusted_cross_entropy(
 
 
 LOSS = Loss(
-    key="logit_adjusted_cross_entropy",
     title="Logit adjustment",
-    family=Family.LONG_TAIL,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = -\log \frac{\pi_y^{\tau} e^{z_y}}{\sum_{c} \pi_c^{\tau} e^{z_c}}",
     plain="Handicap the frequent classes while training, so that rare ones have to be learnt properly.",
@@ -34,32 +25,21 @@ LOSS = Loss(
     "way is to train plainly and to subtract τ log π afterwards: do one of them. Counts do for π as well as shares.",
     fn=logit_adjusted_cross_entropy,
     params=(
-        Number(
-            name="tau",
-            symbol="τ",
-            default=1.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 2.0),
-            help="How strongly frequent classes are handicapped; 0 is cross entropy.",
+        Number("tau", "τ", 1.0, (0.0, 2.0), NON_NEGATIVE).means(
+            "How strongly frequent classes are handicapped; 0 is cross entropy."
         ),
-        Vector(
-            name="class_prior",
-            symbol="π",
-            domain=NON_NEGATIVE,
-            help="The share of each class in the training data; None takes all classes as equally frequent.",
+        Vector("class_prior", "π", domain=NON_NEGATIVE).means(
+            "The share of each class in the training data; None takes all classes as equally frequent."
         ),
         IGNORE_INDEX,
     ),
-    mass=lambda target, tau, class_prior, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     marks=lambda p, s: class_marks(s) if p["class_prior"] is None else (),
     convex=True,
     aliases=("LogitAdjustedLoss", "LogitAdjust", "logit adjusted softmax", "class priors"),
     references=(
-        Reference(
-            "Menon et al. 2020, Long-tail learning via logit adjustment (google-research/logit_adjustment)",
-            "https://arxiv.org/abs/2007.07314",
-        ),
+        "Menon et al. 2020, Long-tail learning via logit adjustment (google-research/logit_adjustment) "
+        "https://arxiv.org/abs/2007.07314",
     ),
     known=(
         Known((((0.0, 0.0),), (0,)), 0.6931471805599453, "log 2 without a prior"),

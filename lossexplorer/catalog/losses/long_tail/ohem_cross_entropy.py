@@ -1,19 +1,13 @@
 """Cross entropy of the hardest examples."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used
 from lossexplorer.catalog.params import NON_NEGATIVE, UNIT, Choice, Integer, Number
 from lossexplorer.catalog.selection import whole_share
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def ohem_cross_entropy(
@@ -29,17 +23,13 @@ def ohem_cross_entropy(
     return loss[~(loss.detach() <= least)]  # nan is no easier than any number
 
 
-def of_each(
-    input: Tensor, target: Tensor, mode: str, keep_ratio: float, thresh: float, min_kept: int, ignore_index: int
-) -> Tensor:
+def of_each(input: Tensor, target: Tensor, ignore_index: int) -> Tensor:
     """Cross entropy of every row, kept or not."""
     return F.cross_entropy(input, target, ignore_index=ignore_index, reduction="none")
 
 
 LOSS = Loss(
-    key="ohem_cross_entropy",
     title="Online hard example mining",
-    family=Family.LONG_TAIL,
     task=tasks.CLASS_LOGITS,
     formula=r"L = \frac{1}{k} \sum_{i \in K} -\log p_{i, y_i} \quad "
     r"K = \mathrm{top}_k \;\; | \;\; \{\, i : p_{i, y_i} < t \,\}",
@@ -48,52 +38,30 @@ LOSS = Loss(
     "probability counts as hard below the threshold, or below that of the example after the hardest min_kept.",
     fn=ohem_cross_entropy,
     params=(
-        Choice(
-            name="mode",
-            symbol="",
-            default="topk",
-            options={"topk": "keep a share", "thresh": "keep what is below a threshold"},
-            help="Whether a share of the examples is kept, or all to which the model gives too small a probability.",
+        Choice("mode", "", "topk", {"topk": "keep a share", "thresh": "keep what is below a threshold"}).means(
+            "Whether a share of the examples is kept, or all to which the model gives too small a probability."
         ),
-        Number(
-            name="keep_ratio",
-            symbol="r",
-            default=0.7,
-            domain=UNIT,
-            typical=(0.05, 1.0),
-            help="The share of the examples that is kept, rounded down.",
+        Number("keep_ratio", "r", 0.7, (0.05, 1.0), UNIT).means(
+            "The share of the examples that is kept, rounded down."
         ),
-        Number(
-            name="thresh",
-            symbol="t",
-            default=0.7,
-            domain=UNIT,
-            typical=(0.3, 0.95),
-            help="The probability of the true class from which on an example counts as easy.",
+        Number("thresh", "t", 0.7, (0.3, 0.95), UNIT).means(
+            "The probability of the true class from which on an example counts as easy."
         ),
-        Integer(
-            name="min_kept",
-            symbol="",
-            default=1,
-            domain=NON_NEGATIVE,
-            typical=(1, 100),
-            scale="log",
-            help="How many examples are kept at least, as far as there are so many.",
+        Integer("min_kept", "", 1, (1, 100), NON_NEGATIVE, "log").means(
+            "How many examples are kept at least, as far as there are so many."
         ),
         IGNORE_INDEX,
     ),
     kind="set",
     rows=Rows("Cross entropy, kept or not", of_each),
-    mass=lambda target, mode, keep_ratio, thresh, min_kept, ignore_index: is_used(target, ignore_index),
+    mass=is_used,
     reductions=("mean", "sum"),
     no_picture="Which examples are kept depends on all others of the batch, and no single axis shows that.",
     aliases=("OHEM", "OhemCrossEntropyLoss", "hard example mining", "hard negative mining", "top-k loss"),
     references=(
-        Reference(
-            "Shrivastava et al. 2016, Training Region-based Object Detectors with Online Hard Example Mining",
-            "https://arxiv.org/abs/1604.03540",
-        ),
-        Reference("OHEMPixelSampler of mmsegmentation", "https://github.com/open-mmlab/mmsegmentation"),
+        "Shrivastava et al. 2016, Training Region-based Object Detectors with Online Hard Example Mining "
+        "https://arxiv.org/abs/1604.03540",
+        "OHEMPixelSampler of mmsegmentation https://github.com/open-mmlab/mmsegmentation",
     ),
     known=(
         Known(

@@ -1,22 +1,14 @@
 """Focal loss of one of several classes."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used, true_class
 from lossexplorer.catalog.params import NON_NEGATIVE, Number, Vector
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 from lossexplorer.catalog.true_class import log_odds
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
 
 
 def softmax_focal_loss(input: Tensor, target: Tensor, alpha: Tensor | None, gamma: float, ignore_index: int) -> Tensor:
@@ -44,9 +36,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="softmax_focal_loss",
     title="Focal (softmax)",
-    family=Family.LONG_TAIL,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = -\alpha_y (1 - p_y)^{\gamma} \log p_y",
     plain="Focal loss for choosing one of many classes: it looks away from examples that are right already.",
@@ -54,24 +44,18 @@ LOSS = Loss(
     "kornia to all but the first; the mean is over rows, not over rows and classes as in monai.",
     fn=softmax_focal_loss,
     params=(
-        Vector(name="alpha", symbol="α", domain=NON_NEGATIVE, help="Weight of each class; None weighs all by 1."),
-        Number(
-            name="gamma",
-            symbol="γ",
-            default=2.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 5.0),
-            help="How strongly examples that are right already are turned down; 0 is plain cross entropy.",
+        Vector("alpha", "α", domain=NON_NEGATIVE).means("Weight of each class; None weighs all by 1."),
+        Number("gamma", "γ", 2.0, (0.0, 5.0), NON_NEGATIVE).means(
+            "How strongly examples that are right already are turned down; 0 is plain cross entropy."
         ),
         IGNORE_INDEX,
     ),
-    mass=lambda target, alpha, gamma, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     marks=marks,
     aliases=("CategoricalFocalCrossentropy", "SoftmaxFocalLoss", "multiclass focal loss"),
     references=(
-        Reference("segmentation_models_pytorch.losses: softmax_focal_loss_with_logits"),
-        Reference("Lin et al. 2017, Focal Loss for Dense Object Detection", "https://arxiv.org/abs/1708.02002"),
+        "segmentation_models_pytorch.losses: softmax_focal_loss_with_logits",
+        "Lin et al. 2017, Focal Loss for Dense Object Detection https://arxiv.org/abs/1708.02002",
     ),
     known=(
         Known((((0.0, 0.0),), (0,)), 0.17328679513998632, "log(2)/4"),

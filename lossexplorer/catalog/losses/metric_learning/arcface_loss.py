@@ -1,22 +1,14 @@
 """ArcFace: softmax on angles, with a margin for the true class."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used
 from lossexplorer.catalog.directions import cosine_and_sine, directions, recognition
 from lossexplorer.catalog.params import POSITIVE, Interval, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def arcface(input: Tensor, weight: Tensor, target: Tensor, margin: float, scale: float, ignore_index: int) -> Tensor:
@@ -39,9 +31,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="arcface_loss",
     title="ArcFace",
-    family=Family.METRIC_LEARNING,
     task=tasks.CLASS_DIRECTIONS,
     formula=r"\ell = -\log \frac{e^{s g}}{e^{s g} + \sum_{c \neq y} e^{s \cos \theta_c}} "
     r"\quad g = \begin{cases} \cos(\theta_y + m) & \theta_y \le \pi - m \\ "
@@ -52,32 +42,20 @@ LOSS = Loss(
     "own angle.",
     fn=arcface,
     params=(
-        Number(
-            name="margin",
-            symbol="m",
-            default=0.5,
-            domain=Interval(0, 1.5),
-            typical=(0.0, 1.0),
-            help="The angle in radians by which the true class seems further away than it is.",
+        Number("margin", "m", 0.5, (0.0, 1.0), Interval(0, 1.5)).means(
+            "The angle in radians by which the true class seems further away than it is."
         ),
-        Number(
-            name="scale",
-            symbol="s",
-            default=64.0,
-            domain=POSITIVE,
-            typical=(1.0, 64.0),
-            scale="log",
-            help="What multiplies the cosines: large makes the softmax sharp.",
+        Number("scale", "s", 64.0, (1.0, 64.0), POSITIVE, "log").means(
+            "What multiplies the cosines: large makes the softmax sharp."
         ),
         IGNORE_INDEX,
     ),
-    mass=lambda weight, target, margin, scale, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=lambda weight, target, ignore_index: is_used(target, ignore_index),
     marks=marks,
     aliases=("ArcFaceLoss", "AAM-Softmax", "additive angular margin", "face recognition"),
     references=(
-        Reference("pytorch_metric_learning.losses.ArcFaceLoss"),
-        Reference("Deng et al. 2018, ArcFace", "https://arxiv.org/abs/1801.07698"),
+        "pytorch_metric_learning.losses.ArcFaceLoss",
+        "Deng et al. 2018, ArcFace https://arxiv.org/abs/1801.07698",
     ),
     known=(
         Known(

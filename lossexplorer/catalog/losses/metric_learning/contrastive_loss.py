@@ -1,20 +1,11 @@
 """The contrastive loss of pairs, by their distance."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def contrastive(x1: Tensor, x2: Tensor, target: Tensor, margin: float) -> Tensor:
@@ -33,9 +24,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="contrastive_loss",
     title="Contrastive (pairs)",
-    family=Family.METRIC_LEARNING,
     task=tasks.MARKED_PAIRS,
     formula=r"\ell = \begin{cases} \frac{1}{2} d^2 & y = 1 \\ "
     r"\frac{1}{2} \max(0, m - d)^2 & y = 0 \end{cases} \quad d = \|x_1 - x_2\|",
@@ -43,21 +32,11 @@ LOSS = Loss(
     convention="1 stands for a pair that belongs together; Hadsell's paper has it the other way round. Distances are "
     "squared and every pair counts: pytorch-metric-learning does neither. No gradient at a distance of 0.",
     fn=contrastive,
-    params=(
-        Number(
-            name="margin",
-            symbol="m",
-            default=1.0,
-            domain=POSITIVE,
-            typical=(0.1, 5.0),
-            help="The distance from which strangers cost nothing.",
-        ),
-    ),
-    reductions=("mean", "none"),
+    params=(Number("margin", "m", 1.0, (0.1, 5.0), POSITIVE).means("The distance from which strangers cost nothing."),),
     marks=marks,
     convex=True,
     aliases=("ContrastiveLoss", "contrastive", "Siamese", "pair loss"),
-    references=(Reference("Hadsell, Chopra, LeCun 2006: Dimensionality Reduction by Learning an Invariant Mapping"),),
+    references=("Hadsell, Chopra, LeCun 2006: Dimensionality Reduction by Learning an Invariant Mapping",),
     known=(
         Known((((3.0, 4.0),), ((0.0, 0.0),), (1.0,)), 12.5, "½ · 5²"),
         Known((((0.3, 0.4),), ((0.0, 0.0),), (0.0,)), 0.125, "½ (1 − ½)²"),

@@ -1,21 +1,12 @@
 """Cosine embedding loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.directions import cosine_of_rows
 from lossexplorer.catalog.params import Interval, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, MoreExact, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, MoreExact, Values
 
 
 def cosine_embedding(x1: Tensor, x2: Tensor, target: Tensor, margin: float) -> Tensor:
@@ -33,9 +24,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="cosine_embedding_loss",
     title="Cosine embedding",
-    family=Family.METRIC_LEARNING,
     task=tasks.SIGNED_PAIRS,
     formula=r"\ell = \begin{cases} 1 - \cos(x_1, x_2) & y = 1 \\ "
     r"\max(0, \; \cos(x_1, x_2) - m) & y = -1 \end{cases}",
@@ -45,21 +34,15 @@ LOSS = Loss(
     "torch has one of a million.",
     fn=cosine_embedding,
     params=(
-        Number(
-            name="margin",
-            symbol="m",
-            default=0.0,
-            domain=Interval(-1, 1),
-            typical=(-1.0, 1.0),
-            help="The cosine up to which strangers cost nothing.",
+        Number("margin", "m", 0.0, (-1.0, 1.0), Interval(-1, 1)).means(
+            "The cosine up to which strangers cost nothing."
         ),
     ),
-    reductions=("mean", "none"),
     marks=marks,
     convex=True,
     more_exact=MoreExact(3.5, "Cosines are taken in float64, of vectors of every length."),
     aliases=("CosineEmbeddingLoss", "CosineSimilarity", "cosine distance"),
-    references=(Reference("torch.nn.functional.cosine_embedding_loss"),),
+    references=("torch.nn.functional.cosine_embedding_loss",),
     known=(
         Known((((3.0, 4.0),), ((4.0, 3.0),), (1.0,)), 0.04, "1 − 24/25"),
         Known((((3.0, 4.0),), ((4.0, 3.0),), (-1.0,)), 0.46, "24/25 − ½", {"margin": 0.5}),

@@ -1,20 +1,14 @@
 """F1 score."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.columns import activated, columns
 from lossexplorer.catalog.cut import SIGMOID, THRESHOLD, cut_marks
 from lossexplorer.catalog.params import UNIT, Choice, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows, Tally
+from lossexplorer.catalog.spec import Known, Loss, Rows, Tally
 from lossexplorer.catalog.wide import widest
-
-if TYPE_CHECKING:
-    from torch import Tensor
 
 
 def decided(input: Tensor, target: Tensor, threshold: float, activation: str) -> tuple[Tensor, Tensor]:
@@ -27,9 +21,7 @@ def decided(input: Tensor, target: Tensor, threshold: float, activation: str) ->
     return said.masked_fill(scores.isnan().any(1, keepdim=True), math.nan), true
 
 
-def outcomes(
-    input: Tensor, target: Tensor, threshold: float, average: str, zero_division: float, activation: str
-) -> tuple[Tensor, ...]:
+def outcomes(input: Tensor, target: Tensor, threshold: float, activation: str) -> tuple[Tensor, ...]:
     """How often each class or label is found, said and true, and the rows, (4, C); the rows of several labels, (1,)."""
     said, true = decided(input, target, threshold, activation)
     rows = torch.ones_like(true)
@@ -38,9 +30,7 @@ def outcomes(
     return counts, several.to(counts.dtype)
 
 
-def f1_of_counts(
-    counts: Tensor, several: Tensor, threshold: float, average: str, zero_division: float, activation: str
-) -> Tensor:
+def f1_of_counts(counts: Tensor, several: Tensor, average: str, zero_division: float) -> Tensor:
     """2 TP/(2 TP + FP + FN), averaged."""
     found, said, true, rows = counts
     if len(found) == 1 and average in ("macro", "micro", "weighted"):  # no is a class as well
@@ -59,13 +49,11 @@ def f1_score(
     input: Tensor, target: Tensor, threshold: float, average: str, zero_division: float, activation: str
 ) -> Tensor:
     """F1 of all rows together."""
-    counts, several = outcomes(input, target, threshold, average, zero_division, activation)
-    return f1_of_counts(counts, several, threshold, average, zero_division, activation)
+    counts, several = outcomes(input, target, threshold, activation)
+    return f1_of_counts(counts, several, average, zero_division)
 
 
-def wrong_share(
-    input: Tensor, target: Tensor, threshold: float, average: str, zero_division: float, activation: str
-) -> Tensor:
+def wrong_share(input: Tensor, target: Tensor, threshold: float, activation: str) -> Tensor:
     """The share of the decisions of a row that are wrong; of one class among several, 0 or 1."""
     said, true = decided(input, target, threshold, activation)
     wrong = (said - true).abs()
@@ -74,9 +62,7 @@ def wrong_share(
 
 
 LOSS = Loss(
-    key="f1_score",
     title="F1 score",
-    family=Family.METRICS,
     role="metric",
     higher_is_better=True,
     differentiable=False,
@@ -90,25 +76,19 @@ LOSS = Loss(
     params=(
         THRESHOLD,
         Choice(
-            name="average",
-            symbol="",
-            default="auto",
-            options={
+            "average",
+            "",
+            "auto",
+            {
                 "auto": "of yes alone; of several the mean",
                 "binary": "of yes alone",
                 "macro": "mean over the classes",
                 "micro": "all decisions together",
                 "weighted": "mean, classes by their size",
             },
-            help="Of which class it is, or how the scores of several classes become one.",
-        ),
-        Number(
-            name="zero_division",
-            symbol="",
-            default=0.0,
-            domain=UNIT,
-            typical=(0.0, 1.0),
-            help="What a class scores that is never said and never true.",
+        ).means("Of which class it is, or how the scores of several classes become one."),
+        Number("zero_division", "", 0.0, (0.0, 1.0), UNIT).means(
+            "What a class scores that is never said and never true."
         ),
         SIGMOID,
     ),
@@ -118,7 +98,7 @@ LOSS = Loss(
     reductions=("mean",),
     marks=cut_marks,
     aliases=("F1", "F-measure", "F-score", "F1Score", "precision and recall"),
-    references=(Reference("sklearn.metrics.f1_score"), Reference("van Rijsbergen 1979, Information Retrieval")),
+    references=("sklearn.metrics.f1_score", "van Rijsbergen 1979, Information Retrieval"),
     known=(
         Known(((0.9, 0.8, 0.3, 0.6), (1.0, 0.0, 1.0, 1.0)), 2 / 3, "2·2/(2·2 + 1 + 1)"),
         Known(((0.1, 0.2), (0.0, 0.0)), 0.0, "nothing to find: 0/0"),

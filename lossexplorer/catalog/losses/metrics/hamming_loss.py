@@ -1,17 +1,12 @@
 """Hamming loss."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.columns import activated
 from lossexplorer.catalog.cut import SIGMOID, THRESHOLD, cut_marks
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss
 
 
 def wrong_bits(input: Tensor, target: Tensor, threshold: float, activation: str) -> Tensor:
@@ -21,9 +16,7 @@ def wrong_bits(input: Tensor, target: Tensor, threshold: float, activation: str)
 
 
 LOSS = Loss(
-    key="hamming_loss",
     title="Hamming loss",
-    family=Family.METRICS,
     role="metric",
     differentiable=False,
     task=tasks.BITS,
@@ -34,12 +27,11 @@ LOSS = Loss(
     "it, [0.4, −1] logits.",
     fn=wrong_bits,
     params=(THRESHOLD, SIGMOID),
-    reductions=("mean", "none"),
     marks=cut_marks,
     aliases=("Hamming", "HammingDistance", "multilabel error", "label error rate"),
     references=(
-        Reference("sklearn.metrics.hamming_loss"),
-        Reference("Schapire & Singer 1999, Improved Boosting Algorithms Using Confidence-rated Predictions"),
+        "sklearn.metrics.hamming_loss",
+        "Schapire & Singer 1999, Improved Boosting Algorithms Using Confidence-rated Predictions",
     ),
     known=(
         Known((((0.9, 0.2), (0.6, 0.7)), ((1.0, 0.0), (0.0, 1.0))), 0.25, "one of four"),

@@ -1,20 +1,13 @@
 """Ranking loss of several labels."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.ranks import counted_below
 from lossexplorer.catalog.scores import passing_marks
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def misordered_pairs(input: Tensor, target: Tensor) -> Tensor:
@@ -33,9 +26,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="label_ranking_loss",
     title="Label ranking loss",
-    family=Family.METRICS,
     role="metric",
     differentiable=False,
     task=tasks.ORDERED_LABELS,
@@ -45,13 +36,9 @@ LOSS = Loss(
     "order of its sort and says 0.25 where this is 0.5. It moves in steps: to train on it, take a hinge or a "
     "logarithm of the pairs, as multilabel_margin_loss does.",
     fn=misordered_pairs,
-    reductions=("mean", "none"),
     marks=marks,
     aliases=("ranking loss", "MultilabelRankingLoss", "label_ranking", "LRL"),
-    references=(
-        Reference("sklearn.metrics.label_ranking_loss"),
-        Reference("Tsoumakas et al. 2010, Mining Multi-label Data"),
-    ),
+    references=("sklearn.metrics.label_ranking_loss", "Tsoumakas et al. 2010, Mining Multi-label Data"),
     known=(
         Known(
             (((0.75, 0.5, 1.0), (1.0, 0.2, 0.1)), ((1.0, 0.0, 0.0), (0.0, 0.0, 1.0))), 0.75, "scikit-learn", digits=9

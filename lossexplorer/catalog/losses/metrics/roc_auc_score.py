@@ -1,24 +1,16 @@
 """Area under the ROC curve."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.columns import activated, columns
 from lossexplorer.catalog.params import Choice
 from lossexplorer.catalog.ranks import counted_below
 from lossexplorer.catalog.scores import passing_marks
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows, Tally
+from lossexplorer.catalog.spec import Known, Loss, Mark, Rows, Tally, Values
 from lossexplorer.catalog.wide import widest
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
 
 
 def scored(input: Tensor, target: Tensor, activation: str) -> tuple[Tensor, ...]:
@@ -26,7 +18,7 @@ def scored(input: Tensor, target: Tensor, activation: str) -> tuple[Tensor, ...]
     return columns(activated(input, activation), target)
 
 
-def area(scores: Tensor, true: Tensor, activation: str) -> Tensor:
+def area(scores: Tensor, true: Tensor) -> Tensor:
     """The Mann–Whitney statistic of each column over its pairs; the mean over the columns that have a pair."""
     true = true.to(widest(scores.device))
     lower, until, order = counted_below(scores, 1 - true, 0)
@@ -40,7 +32,7 @@ def area(scores: Tensor, true: Tensor, activation: str) -> Tensor:
 def roc_auc_score(input: Tensor, target: Tensor, activation: str) -> Tensor:
     """The area of all rows together."""
     scores, true = scored(input, target, activation)
-    return area(scores, true, activation) if len(scores) else scores.sum() * math.nan
+    return area(scores, true) if len(scores) else scores.sum() * math.nan
 
 
 def own_scores(input: Tensor, target: Tensor, activation: str) -> Tensor:
@@ -56,9 +48,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="roc_auc_score",
     title="ROC AUC",
-    family=Family.METRICS,
     role="metric",
     higher_is_better=True,
     differentiable=False,
@@ -70,12 +60,8 @@ LOSS = Loss(
     fn=roc_auc_score,
     params=(
         Choice(
-            name="activation",
-            symbol="",
-            default="none",
-            options={"none": "none", "softmax": "softmax of logits", "sigmoid": "sigmoid of logits"},
-            help="How scores become probabilities; only of several classes does it change the order.",
-        ),
+            "activation", "", "none", {"none": "none", "softmax": "softmax of logits", "sigmoid": "sigmoid of logits"}
+        ).means("How scores become probabilities; only of several classes does it change the order."),
     ),
     kind="set",
     rows=Rows("Score of what is true", own_scores),
@@ -84,8 +70,8 @@ LOSS = Loss(
     marks=marks,
     aliases=("AUC", "AUROC", "ROC", "area under the curve", "Mann–Whitney", "c-statistic"),
     references=(
-        Reference("sklearn.metrics.roc_auc_score"),
-        Reference("Hanley & McNeil 1982, The Meaning and Use of the Area under a ROC Curve"),
+        "sklearn.metrics.roc_auc_score",
+        "Hanley & McNeil 1982, The Meaning and Use of the Area under a ROC Curve",
     ),
     known=(
         Known(((0.1, 0.4, 0.35, 0.8), (0.0, 0.0, 1.0, 1.0)), 0.75, "scikit-learn's documentation"),

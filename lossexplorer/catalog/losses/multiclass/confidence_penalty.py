@@ -1,21 +1,13 @@
 """Cross entropy with a penalty on certainty."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.common import IGNORE_INDEX, is_used, minimum, true_class
+from lossexplorer.catalog.common import IGNORE_INDEX, is_used, minimum, true_class, zero_of
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def confidence_penalty(input: Tensor, target: Tensor, beta: float, ignore_index: int) -> Tensor:
@@ -24,15 +16,6 @@ def confidence_penalty(input: Tensor, target: Tensor, beta: float, ignore_index:
     label = log_p.gather(1, true_class(target, ignore_index)).squeeze(1)
     certainty = (log_p.exp() * log_p.masked_fill(log_p == -math.inf, 0)).sum(1)
     return (beta * certainty - label).masked_fill(target == ignore_index, 0)
-
-
-def best_margin(beta: float, others: int) -> float:
-    """Where β m p(m) = 1: neither more certainty nor less is worth its price; by Newton's method from the left."""
-    m = 0.0
-    for _ in range(100):
-        rest = others * math.exp(-m)
-        m -= (beta * m - 1 - rest) / (beta + rest)
-    return m
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
@@ -45,16 +28,14 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
         Mark("asymptote", Message("slope −1"), line=(-1.0, (1 - beta) * math.log(others)), toward=-math.inf),
     ]
     if beta > 0:
-        m = best_margin(beta, others)
+        m = zero_of(lambda m: beta * m - 1 - others * math.exp(-m), 0.0)
         rest = others * math.exp(-m)  # of the odds; −log p is log1p(rest), and that of the others is larger by m
         found.append(minimum(m, (1 - beta) * math.log1p(rest) - beta * m * rest / (1 + rest)))
     return tuple(found)
 
 
 LOSS = Loss(
-    key="confidence_penalty",
     title="Confidence penalty",
-    family=Family.MULTICLASS,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = -\log p_y - \beta H(p) \quad H(p) = -\sum_{c} p_c \log p_c",
     plain="Pay a little for being certain.",
@@ -62,25 +43,15 @@ LOSS = Loss(
     "best one and the loss can fall below 0.",
     fn=confidence_penalty,
     params=(
-        Number(
-            name="beta",
-            symbol="β",
-            default=0.1,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 1.0),
-            help="What a nat of doubt is worth; 0 is cross entropy.",
-        ),
+        Number("beta", "β", 0.1, (0.0, 1.0), NON_NEGATIVE).means("What a nat of doubt is worth; 0 is cross entropy."),
         IGNORE_INDEX,
     ),
-    mass=lambda target, beta, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     marks=marks,
     aliases=("ConfidencePenaltyLoss", "entropy regularization", "entropy penalty", "overconfidence"),
     references=(
-        Reference(
-            "Pereyra et al. 2017, Regularizing Neural Networks by Penalizing Confident Output Distributions",
-            "https://arxiv.org/abs/1701.06548",
-        ),
+        "Pereyra et al. 2017, Regularizing Neural Networks by Penalizing Confident Output Distributions "
+        "https://arxiv.org/abs/1701.06548",
     ),
     known=(
         Known((((0.0, 0.0),), (0,)), 0.6238324625039508, "0.9 log 2"),

@@ -1,19 +1,11 @@
 """Softmax cross entropy on logits."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import CLASS_WEIGHT, IGNORE_INDEX, class_marks, is_used, true_class
 from lossexplorer.catalog.params import UNIT, Choice, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.shared import SoftmaxRows
+from lossexplorer.catalog.shared import SoftmaxRows
+from lossexplorer.catalog.spec import Known, Loss
 
 
 def cross_entropy(
@@ -47,9 +39,7 @@ def quick(
     return loss.masked_fill_(target == ignore_index, 0)
 
 
-def mass(
-    target: Tensor, weight: Tensor | None, ignore_index: int, label_smoothing: float, weight_normalization: str
-) -> Tensor:
+def mass(target: Tensor, weight: Tensor | None, ignore_index: int, weight_normalization: str) -> Tensor:
     """The weight of the true class; 1 for probabilities, whatever the weights."""
     if target.is_floating_point():
         return target.new_ones(target.shape[:1] + target.shape[2:])
@@ -60,13 +50,7 @@ def mass(
 
 
 def gradient(
-    p: Tensor,
-    input: Tensor,
-    target: Tensor,
-    weight: Tensor | None,
-    ignore_index: int,
-    label_smoothing: float,
-    weight_normalization: str,
+    p: Tensor, input: Tensor, target: Tensor, weight: Tensor | None, ignore_index: int, label_smoothing: float
 ) -> Tensor:
     """p_c Σ_k a_k − a_c, where a is the weighted, smoothed target."""
     classes = input.shape[1]
@@ -87,9 +71,7 @@ def gradient(
 
 
 LOSS = Loss(
-    key="cross_entropy",
     title="Cross entropy",
-    family=Family.MULTICLASS,
     task=tasks.SOFT_CLASS_LOGITS,
     formula=r"\ell = -(1 - \varepsilon)\, w_y \log p_y \quad {} - \frac{\varepsilon}{C} \sum_{c=1}^{C} w_c \log p_c "
     r"\quad p_c = \frac{e^{z_c}}{\sum_{j} e^{z_j}}",
@@ -100,24 +82,19 @@ LOSS = Loss(
     params=(
         CLASS_WEIGHT,
         IGNORE_INDEX,
-        Number(
-            name="label_smoothing",
-            symbol="ε",
-            default=0.0,
-            domain=UNIT,
-            typical=(0.0, 0.3),
-            help="The share of the target that is spread evenly over all classes.",
+        Number("label_smoothing", "ε", 0.0, (0.0, 0.3), UNIT).means(
+            "The share of the target that is spread evenly over all classes."
         ),
         Choice(
-            name="weight_normalization",
+            "weight_normalization",
+            "",
+            "sum_of_weights",
+            {"sum_of_weights": "by the sum of weights", "batch": "by the number of rows"},
             batch_only=True,
-            symbol="",
-            default="sum_of_weights",
-            options={"sum_of_weights": "by the sum of weights", "batch": "by the number of rows"},
-            help="What the mean of weighted rows is divided by: torch takes the weights, keras the rows.",
-        ),
+        ).means("What the mean of weighted rows is divided by: torch takes the weights, keras the rows."),
     ),
     mass=mass,
+    reductions=("mean", "none", "sum"),
     gradient=gradient,
     quick=quick,
     marks=lambda p, s: class_marks(s, 1 - p["label_smoothing"] * (1 - 1 / s["classes"])),
@@ -131,7 +108,7 @@ LOSS = Loss(
         "sparse categorical cross entropy",
         "log loss",
     ),
-    references=(Reference("torch.nn.functional.cross_entropy"),),
+    references=("torch.nn.functional.cross_entropy",),
     known=(
         Known((((1.0, 2.0, 3.0), (4.0, 5.0, 6.0)), (1, 2)), 0.9076059644443802, "log-sum-exp by hand"),
         Known((((0.0,) * 10,), (3,)), 2.302585092994046, "log 10"),

@@ -1,21 +1,13 @@
 """Knowledge distillation."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.common import IGNORE_INDEX, entropy, is_used, wide
+from lossexplorer.catalog.common import IGNORE_INDEX, entropy, is_used, wide, zero_of
 from lossexplorer.catalog.params import POSITIVE, UNIT, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def divergence(student: Tensor, teacher: Tensor) -> Tensor:
@@ -51,17 +43,6 @@ def slope(m: float, others: float, teacher: float, temperature: float, alpha: fl
     return alpha * soft - (1 - alpha) * (1 - share(m))
 
 
-def best_margin(*given: float) -> float:
-    """The margin of the least loss, beyond that of the teacher; by halving. ``given`` as ``slope`` takes it."""
-    low, high = given[1], given[1] + 1.0
-    while slope(high, *given) < 0 and high < 1e3:
-        high += high - low
-    for _ in range(80):
-        middle = (low + high) / 2
-        low, high = (middle, high) if slope(middle, *given) < 0 else (low, middle)
-    return high
-
-
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
     """Chance, the best margin and the straight ends, where the other logits are equal."""
     if s["others"] is not None:
@@ -78,15 +59,14 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
     ]
     if a > 0:
         right = (a * t * (1 - q), -soft * doubt)
-        found.append(Mark("minimum", Message("minimum"), at=best_margin(others, s["teacher_margin"], t, a)))
+        at = zero_of(lambda m: slope(m, others, s["teacher_margin"], t, a), s["teacher_margin"])
+        found.append(Mark("minimum", Message("minimum"), at=at))
         found.append(Mark("asymptote", Message("surer than the teacher"), line=right, toward=math.inf))
     return tuple(found)
 
 
 LOSS = Loss(
-    key="distillation_loss",
     title="Knowledge distillation",
-    family=Family.MULTICLASS,
     task=tasks.TWO_NETWORKS,
     formula=r"\ell = \alpha T^2 \, \mathrm{KL}(q^T \Vert p^T) - (1 - \alpha) \log p_y "
     r"\quad q^T = \mathrm{softmax}(t / T), \; p^T = \mathrm{softmax}(s / T)",
@@ -95,35 +75,19 @@ LOSS = Loss(
     "at its size when T grows. The divergence is summed over classes: torch's KLDivLoss would divide by them.",
     fn=distillation_loss,
     params=(
-        Number(
-            name="temperature",
-            symbol="T",
-            default=4.0,
-            domain=POSITIVE,
-            typical=(1.0, 20.0),
-            help="What all logits are divided by before they are compared; high shows the small doubts.",
+        Number("temperature", "T", 4.0, (1.0, 20.0), POSITIVE).means(
+            "What all logits are divided by before they are compared; high shows the small doubts."
         ),
-        Number(
-            name="alpha",
-            symbol="α",
-            default=0.5,
-            domain=UNIT,
-            typical=(0.0, 1.0),
-            help="How much the teacher counts; the labels get the rest.",
-        ),
+        Number("alpha", "α", 0.5, (0.0, 1.0), UNIT).means("How much the teacher counts; the labels get the rest."),
         IGNORE_INDEX,
     ),
-    mass=lambda teacher, target, temperature, alpha, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=lambda teacher, target, ignore_index: is_used(target, ignore_index),
     marks=marks,
     convex=True,
     aliases=("KD", "distillation", "DistillationLoss", "teacher student", "soft targets", "dark knowledge"),
     references=(
-        Reference(
-            "Hinton, Vinyals & Dean 2015, Distilling the Knowledge in a Neural Network",
-            "https://arxiv.org/abs/1503.02531",
-        ),
-        Reference("torch.nn.functional.kl_div"),
+        "Hinton, Vinyals & Dean 2015, Distilling the Knowledge in a Neural Network https://arxiv.org/abs/1503.02531",
+        "torch.nn.functional.kl_div",
     ),
     known=(
         Known((((3.0, 1.0),), ((3.0, 1.0),), (0,)), 0.06346400552148625, "half of log(1 + e^−2): a perfect copy"),

@@ -1,19 +1,10 @@
 """Cross entropy with smoothed labels, in both conventions."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, class_marks, entropy, is_used, true_class
 from lossexplorer.catalog.params import UNIT, Choice, Flag, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def shares(classes: int, epsilon: float, mode: str) -> tuple[float, float]:
@@ -41,9 +32,7 @@ def label_smoothing_cross_entropy(
     return loss.masked_fill(target == ignore_index, 0)
 
 
-def gradient(
-    p: Tensor, input: Tensor, target: Tensor, epsilon: float, mode: str, subtract_entropy: bool, ignore_index: int
-) -> Tensor:
+def gradient(p: Tensor, input: Tensor, target: Tensor, epsilon: float, mode: str, ignore_index: int) -> Tensor:
     """P − q."""
     own, other = shares(input.shape[1], epsilon, mode)
     label = true_class(target, ignore_index)
@@ -60,9 +49,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="label_smoothing_cross_entropy",
     title="Label smoothing",
-    family=Family.MULTICLASS,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = -\sum_{c} q_c \log p_c \quad q_y = 1 - \varepsilon + \frac{\varepsilon}{C}, \; "
     r"q_{c \neq y} = \frac{\varepsilon}{C}",
@@ -71,39 +58,29 @@ LOSS = Loss(
     "the loss of a perfect answer is not 0 unless the entropy is subtracted.",
     fn=label_smoothing_cross_entropy,
     params=(
-        Number(
-            name="epsilon",
-            symbol="ε",
-            default=0.1,
-            domain=UNIT,
-            typical=(0.0, 0.4),
-            help="The share of the target that is taken from the true class.",
+        Number("epsilon", "ε", 0.1, (0.0, 0.4), UNIT).means(
+            "The share of the target that is taken from the true class."
         ),
         Choice(
-            name="mode",
-            symbol="",
-            default="uniform_all",
-            options={"uniform_all": "spread over all classes", "uniform_others": "spread over the other classes"},
-            help="Whether the true class gets a part of what is spread.",
-        ),
-        Flag(
-            name="subtract_entropy",
-            symbol="−H",
-            default=False,
-            help="Subtract the entropy of the smoothed target, so that a perfect answer costs 0.",
+            "mode",
+            "",
+            "uniform_all",
+            {"uniform_all": "spread over all classes", "uniform_others": "spread over the other classes"},
+        ).means("Whether the true class gets a part of what is spread."),
+        Flag("subtract_entropy", "−H", False).means(
+            "Subtract the entropy of the smoothed target, so that a perfect answer costs 0."
         ),
         IGNORE_INDEX,
     ),
-    mass=lambda target, epsilon, mode, subtract_entropy, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     gradient=gradient,
     marks=marks,
     convex=True,
     aliases=("LabelSmoothingCrossEntropy", "LSCE", "smoothed labels", "label_smoothing"),
     references=(
-        Reference("torch.nn.functional.cross_entropy(label_smoothing=…)"),
-        Reference("Szegedy et al. 2015, Rethinking the Inception Architecture", "https://arxiv.org/abs/1512.00567"),
-        Reference("Müller et al. 2019, When Does Label Smoothing Help?", "https://arxiv.org/abs/1906.02629"),
+        "torch.nn.functional.cross_entropy(label_smoothing=…)",
+        "Szegedy et al. 2015, Rethinking the Inception Architecture https://arxiv.org/abs/1512.00567",
+        "Müller et al. 2019, When Does Label Smoothing Help? https://arxiv.org/abs/1906.02629",
     ),
     known=(
         Known((((0.0,) * 4,), (0,)), 1.3862943611198906, "uniform prediction: log C, whatever ε"),

@@ -1,22 +1,13 @@
 """Multi-class hinge loss."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import CLASS_WEIGHT, IGNORE_INDEX, is_used
 from lossexplorer.catalog.params import Integer, Interval, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, MoreExact, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
-
+from lossexplorer.catalog.spec import Known, Loss, Mark, MoreExact, Values
 
 _LARGE = 1e3
 """Where it begins to matter that torch rounds m − z_y before it adds z_c; so does nan, of which torch makes 0."""
@@ -54,9 +45,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="multi_margin_loss",
     title="Multi-class hinge",
-    family=Family.MULTICLASS,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = \frac{1}{C} \sum_{c \neq y} w_y \max(0, m - z_y + z_c)^p",
     plain="The right score must beat every other by a margin.",
@@ -64,33 +53,19 @@ LOSS = Loss(
     "largest violation instead. The mean divides by the number of rows, also with weights.",
     fn=multi_margin_loss,
     params=(
-        Integer(
-            name="p",
-            symbol="p",
-            default=1,
-            domain=Interval(1, 2),
-            typical=(1, 2),
-            help="The power of what a margin lacks: 1 or 2.",
-        ),
-        Number(
-            name="margin",
-            symbol="m",
-            default=1.0,
-            typical=(0.0, 5.0),
-            help="By how much the right score has to lead before nothing is paid.",
-        ),
+        Integer("p", "p", 1, (1, 2), Interval(1, 2)).means("The power of what a margin lacks: 1 or 2."),
+        Number("margin", "m", 1.0, (0.0, 5.0)).means("By how much the right score has to lead before nothing is paid."),
         CLASS_WEIGHT,
         IGNORE_INDEX,
     ),
-    mass=lambda target, p, margin, weight, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     marks=marks,
     convex=True,
     more_exact=MoreExact(1.5, "nan stays nan, and large logits keep their digits."),
     aliases=("MultiMarginLoss", "CategoricalHinge", "Crammer-Singer", "multiclass SVM"),
     references=(
-        Reference("torch.nn.functional.multi_margin_loss"),
-        Reference("Weston & Watkins 1999: Support vector machines for multi-class pattern recognition"),
+        "torch.nn.functional.multi_margin_loss",
+        "Weston & Watkins 1999: Support vector machines for multi-class pattern recognition",
     ),
     known=(
         Known((((1.0, 0.5, -1.0),), (0,)), 1 / 6, "(1 − 0.5)/3: the other class is far enough"),

@@ -1,16 +1,9 @@
 """Negative log-likelihood of log-probabilities."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import CLASS_WEIGHT, IGNORE_INDEX, class_marks, is_used, true_class
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss
 
 
 def nll(input: Tensor, target: Tensor, weight: Tensor | None, ignore_index: int) -> Tensor:
@@ -32,9 +25,7 @@ def gradient(p: Tensor, input: Tensor, target: Tensor, weight: Tensor | None, ig
 
 
 LOSS = Loss(
-    key="nll_loss",
     title="Negative log-likelihood",
-    family=Family.MULTICLASS,
     task=tasks.CLASS_LOG_PROBABILITIES,
     formula=r"\ell = -w_y \, x_y \quad x = \log p",
     plain="Read off minus the log-probability of the right class.",
@@ -43,13 +34,14 @@ LOSS = Loss(
     fn=nll,
     params=(CLASS_WEIGHT, IGNORE_INDEX),
     mass=mass,
+    reductions=("mean", "none", "sum"),
     gradient=gradient,
     marks=lambda p, s: class_marks(s),
     convex=True,
     native="nll_loss",
     mean=lambda input, target, weight, ignore_index: F.nll_loss(input, target, weight, ignore_index=ignore_index),
     aliases=("NLL", "NLLLoss", "log likelihood", "maximum likelihood"),
-    references=(Reference("torch.nn.functional.nll_loss"),),
+    references=("torch.nn.functional.nll_loss",),
     known=(
         Known((((-0.5, -1.0), (-2.0, -0.25)), (0, 1)), 0.375, "by hand"),
         Known(

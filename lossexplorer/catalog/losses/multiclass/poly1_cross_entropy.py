@@ -1,21 +1,15 @@
 """Poly-1: cross entropy with another first term."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used
 from lossexplorer.catalog.params import Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
+from lossexplorer.catalog.spec import Known, Loss
 from lossexplorer.catalog.true_class import (
     logarithm_and_error,
     marks_of_logarithm_and_error,
     slope_of_logarithm_and_error,
 )
-
-if TYPE_CHECKING:
-    from torch import Tensor
 
 
 def poly1_cross_entropy(input: Tensor, target: Tensor, epsilon: float, ignore_index: int) -> Tensor:
@@ -29,9 +23,7 @@ def gradient(p: Tensor, input: Tensor, target: Tensor, epsilon: float, ignore_in
 
 
 LOSS = Loss(
-    key="poly1_cross_entropy",
     title="Poly-1 cross entropy",
-    family=Family.MULTICLASS,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = -\log p_y + \varepsilon\,(1 - p_y)",
     plain="Cross entropy with its first term turned up or down.",
@@ -39,24 +31,14 @@ LOSS = Loss(
     "so 0 is cross entropy and −1 has no first term, as in the paper, timm and optax.",
     fn=poly1_cross_entropy,
     params=(
-        Number(
-            name="epsilon",
-            symbol="ε",
-            default=2.0,
-            typical=(-1.0, 5.0),
-            help="What every share of error costs on top of cross entropy.",
-        ),
+        Number("epsilon", "ε", 2.0, (-1.0, 5.0)).means("What every share of error costs on top of cross entropy."),
         IGNORE_INDEX,
     ),
-    mass=lambda target, epsilon, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     gradient=gradient,
     marks=lambda p, s: marks_of_logarithm_and_error(s, 1.0, p["epsilon"]),
     aliases=("PolyLoss", "Poly1", "Poly1CrossEntropyLoss", "polynomial expansion"),
-    references=(
-        Reference("optax.losses.poly_loss_cross_entropy"),
-        Reference("Leng et al. 2022, PolyLoss", "https://arxiv.org/abs/2204.12511"),
-    ),
+    references=("optax.losses.poly_loss_cross_entropy", "Leng et al. 2022, PolyLoss https://arxiv.org/abs/2204.12511"),
     known=(
         Known((((0.0, 0.0),), (0,)), 1.6931471805599454, "log 2 + 2 · ½"),
         Known((((0.0,) * 4,), (3,)), 0.6362943611198906, "log 4 − ¾", {"epsilon": -1.0}),

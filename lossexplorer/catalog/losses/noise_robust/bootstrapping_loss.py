@@ -1,21 +1,13 @@
 """Bootstrapping: a label that is partly the model's own opinion."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used, true_class
 from lossexplorer.catalog.params import UNIT, Choice, Flag, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def trust(mode: str, beta: float | None) -> float:
@@ -54,9 +46,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="bootstrapping_loss",
     title="Bootstrapping",
-    family=Family.NOISE_ROBUST,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = -\sum_{c} \left[\beta\,\delta_{cy} + (1 - \beta)\,q_c\right] \log p_c "
     r"\quad q = p \;\, \mathrm{or} \;\, q_c = \delta_{c \hat z}",
@@ -66,39 +56,23 @@ LOSS = Loss(
     fn=bootstrapping,
     params=(
         Choice(
-            name="mode",
-            symbol="",
-            default="soft",
-            options={"soft": "the model's probabilities", "hard": "the model's most probable class"},
-            help="What counts as the model's own opinion.",
+            "mode", "", "soft", {"soft": "the model's probabilities", "hard": "the model's most probable class"}
+        ).means("What counts as the model's own opinion."),
+        Number("beta", "β", None, (0.5, 1.0), UNIT, optional=True, start=0.9).means(
+            "The share of the target that is the label's; none is 0.95 in soft mode and 0.8 in hard mode."
         ),
-        Number(
-            name="beta",
-            symbol="β",
-            default=None,
-            optional=True,
-            start=0.9,
-            domain=UNIT,
-            typical=(0.5, 1.0),
-            help="The share of the target that is the label's; none is 0.95 in soft mode and 0.8 in hard mode.",
-        ),
-        Flag(name="detach", symbol="", default=False, help="Take the model's own opinion as a constant."),
+        Flag("detach", "", False).means("Take the model's own opinion as a constant."),
         IGNORE_INDEX,
     ),
-    mass=lambda target, mode, beta, detach, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     marks=marks,
     detached=lambda p: p["detach"] and p["mode"] == "soft" and trust("soft", p["beta"]) < 1,
     aliases=("BootstrappingLoss", "soft bootstrapping", "hard bootstrapping", "bootstrapped cross entropy"),
     references=(
-        Reference(
-            "Reed et al. 2014, Training Deep Neural Networks on Noisy Labels with Bootstrapping",
-            "https://arxiv.org/abs/1412.6596",
-        ),
-        Reference(
-            "boot_soft and boot_hard of YisenWang/symmetric_cross_entropy_for_noisy_labels",
-            "https://github.com/YisenWang/symmetric_cross_entropy_for_noisy_labels",
-        ),
+        "Reed et al. 2014, Training Deep Neural Networks on Noisy Labels with Bootstrapping "
+        "https://arxiv.org/abs/1412.6596",
+        "boot_soft and boot_hard of YisenWang/symmetric_cross_entropy_for_noisy_labels "
+        "https://github.com/YisenWang/symmetric_cross_entropy_for_noisy_labels",
     ),
     known=(
         Known((((0.0, 0.0),), (0,)), 0.6931471805599453, "log 2, whatever β"),

@@ -1,20 +1,14 @@
 """Co-teaching: two networks that choose for each other what to learn from."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used
 from lossexplorer.catalog.params import UNIT, Number
 from lossexplorer.catalog.selection import whole_share
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def co_teaching_loss(input_1: Tensor, input_2: Tensor, target: Tensor, forget_rate: float, ignore_index: int) -> Tensor:
@@ -29,15 +23,13 @@ def co_teaching_loss(input_1: Tensor, input_2: Tensor, target: Tensor, forget_ra
     return means.masked_fill(broken, math.nan)  # what is no number is not hard, it is wrong
 
 
-def of_the_first(input_1: Tensor, input_2: Tensor, target: Tensor, forget_rate: float, ignore_index: int) -> Tensor:
+def of_the_first(input_1: Tensor, input_2: Tensor, target: Tensor, ignore_index: int) -> Tensor:
     """What each row costs the first network, kept or not."""
     return F.cross_entropy(input_1, target, ignore_index=ignore_index, reduction="none")
 
 
 LOSS = Loss(
-    key="co_teaching_loss",
     title="Co-teaching",
-    family=Family.NOISE_ROBUST,
     task=replace(tasks.TWO_NETWORKS, inputs=("input_1", "input_2", "target")),
     formula=r"L_1 = \frac{1}{k} \sum_{i \in E_2} \ell_{1,i}, \;\; L_2 = \frac{1}{k} \sum_{i \in E_1} \ell_{2,i} "
     r"\quad E_j = \mathrm{top}_k(-\ell_j), \;\; k = \lfloor (1 - r) N \rfloor",
@@ -46,28 +38,21 @@ LOSS = Loss(
     "the first are kept.",
     fn=co_teaching_loss,
     params=(
-        Number(
-            name="forget_rate",
-            symbol="r",
-            default=0.2,
-            domain=UNIT,
-            typical=(0.0, 0.5),
-            help="The share of rows that are left out as probably mislabelled; usually raised while training.",
+        Number("forget_rate", "r", 0.2, (0.0, 0.5), UNIT).means(
+            "The share of rows that are left out as probably mislabelled; usually raised while training."
         ),
         IGNORE_INDEX,
     ),
     kind="set",
     rows=Rows("Cross entropy of the first network", of_the_first),
-    mass=lambda input_2, target, forget_rate, ignore_index: is_used(target, ignore_index),
+    mass=lambda input_2, target, ignore_index: is_used(target, ignore_index),
     reductions=("none",),
     no_picture="Which rows are easy depends on both networks and all rows, and no single axis shows that.",
     aliases=("CoTeachingLoss", "small-loss selection", "peer networks"),
     references=(
-        Reference(
-            "Han et al. 2018, Co-teaching: Robust Training of Deep Neural Networks with Extremely Noisy Labels",
-            "https://arxiv.org/abs/1804.06872",
-        ),
-        Reference("loss.py of bhanML/Co-teaching", "https://github.com/bhanML/Co-teaching"),
+        "Han et al. 2018, Co-teaching: Robust Training of Deep Neural Networks with Extremely Noisy Labels "
+        "https://arxiv.org/abs/1804.06872",
+        "loss.py of bhanML/Co-teaching https://github.com/bhanML/Co-teaching",
     ),
     known=(
         Known(

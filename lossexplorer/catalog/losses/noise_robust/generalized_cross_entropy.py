@@ -1,22 +1,13 @@
 """Generalised cross entropy."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used, true_class
 from lossexplorer.catalog.params import Interval, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
-
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 _NO_Q = 1e-18
 """Where q makes no difference any more, and its products begin to vanish."""
@@ -50,36 +41,26 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="generalized_cross_entropy",
     title="Generalised cross entropy",
-    family=Family.NOISE_ROBUST,
     task=tasks.CLASS_LOGITS,
     formula=r"\ell = \frac{1 - p_y^{\,q}}{q}",
     plain="A cross entropy that stops shouting at examples that may be mislabelled.",
     convention="q → 0 is cross entropy, q = 1 is 1 − p, half the absolute error of the probabilities; not truncated.",
     fn=generalized_cross_entropy,
     params=(
-        Number(
-            name="q",
-            symbol="q",
-            default=0.7,
-            domain=Interval(0, 1, open_low=True),
-            typical=(0.01, 1.0),
-            help="How soon a mistake stops counting more: small is like cross entropy, 1 is flat.",
+        Number("q", "q", 0.7, (0.01, 1.0), Interval(0, 1, open_low=True)).means(
+            "How soon a mistake stops counting more: small is like cross entropy, 1 is flat."
         ),
         IGNORE_INDEX,
     ),
-    mass=lambda target, q, ignore_index: is_used(target, ignore_index),
-    reductions=("mean", "none"),
+    mass=is_used,
     gradient=gradient,
     marks=marks,
     aliases=("GCE", "Lq", "generalized", "noisy labels"),
     references=(
-        Reference(
-            "Zhang & Sabuncu 2018, Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels",
-            "https://arxiv.org/abs/1805.07836",
-        ),
-        Reference("keras.losses.CategoricalGeneralizedCrossEntropy"),
+        "Zhang & Sabuncu 2018, Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels "
+        "https://arxiv.org/abs/1805.07836",
+        "keras.losses.CategoricalGeneralizedCrossEntropy",
     ),
     known=(
         Known((((0.0, 0.0),), (0,)), 0.5, "q = 1: 1 − p", {"q": 1.0}),

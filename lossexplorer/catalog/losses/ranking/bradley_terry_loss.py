@@ -1,20 +1,12 @@
 """Bradley and Terry's loss of a reward model."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import REAL, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def bradley_terry(chosen: Tensor, rejected: Tensor, margin: float) -> Tensor:
@@ -32,9 +24,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="bradley_terry_loss",
     title="Bradley–Terry (reward model)",
-    family=Family.RANKING,
     task=tasks.PREFERENCE,
     formula=r"\ell = -\log \sigma(r_c - r_r - m)",
     plain="The preferred answer should win the bet.",
@@ -42,24 +32,15 @@ LOSS = Loss(
     "the lead, as for Llama 2.",
     fn=bradley_terry,
     params=(
-        Number(
-            name="margin",
-            symbol="m",
-            default=0.0,
-            domain=REAL,
-            typical=(0.0, 3.0),
-            help="By how much the preferred answer should lead, more where people were surer.",
+        Number("margin", "m", 0.0, (0.0, 3.0), REAL).means(
+            "By how much the preferred answer should lead, more where people were surer."
         ),
     ),
-    reductions=("mean", "none"),
     gradient=lambda chosen, rejected, margin: -torch.sigmoid(margin - (chosen - rejected)),
     marks=marks,
     convex=True,
     aliases=("BT", "reward model", "RLHF", "pairwise logistic", "RankNet", "Bradley-Terry"),
-    references=(
-        Reference("torch.nn.functional.logsigmoid"),
-        Reference("Bradley & Terry 1952, Rank analysis of incomplete block designs"),
-    ),
+    references=("torch.nn.functional.logsigmoid", "Bradley & Terry 1952, Rank analysis of incomplete block designs"),
     known=(
         Known(((0.5,), (0.5,)), 0.6931471805599453, "log 2"),
         Known(((1.3,), (0.0,)), 0.24100845383299207, "log(1 + exp(−1.3))"),

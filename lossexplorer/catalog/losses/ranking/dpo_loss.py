@@ -1,21 +1,13 @@
 """Direct preference optimisation."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import entropy, logit, minimum
 from lossexplorer.catalog.params import POSITIVE, UNIT, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def dpo(
@@ -44,9 +36,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="dpo_loss",
     title="Preference optimisation (DPO)",
-    family=Family.RANKING,
     task=tasks.POLICIES,
     formula=r"\ell = -(1 - \epsilon) \log \sigma(u) - \epsilon \log \sigma(-u) \quad "
     r"u = \beta \left(\log \frac{\pi_c}{\pi_r} - \log \frac{\pi^{ref}_c}{\pi^{ref}_r}\right)",
@@ -55,35 +45,19 @@ LOSS = Loss(
     "that may be wrong. The picture shows u, the implicit reward margin, which has β in it.",
     fn=dpo,
     params=(
-        Number(
-            name="beta",
-            symbol="β",
-            batch_only=True,
-            default=0.1,
-            domain=POSITIVE,
-            typical=(0.01, 1.0),
-            scale="log",
-            help="The reward for each nat by which the policy leaves the reference: large keeps it near.",
+        Number("beta", "β", 0.1, (0.01, 1.0), POSITIVE, "log", batch_only=True).means(
+            "The reward for each nat by which the policy leaves the reference: large keeps it near."
         ),
-        Number(
-            name="label_smoothing",
-            symbol="ε",
-            default=0.0,
-            domain=UNIT,
-            typical=(0.0, 0.3),
-            help="The share of preferences that are taken to be the wrong way round.",
+        Number("label_smoothing", "ε", 0.0, (0.0, 0.3), UNIT).means(
+            "The share of preferences that are taken to be the wrong way round."
         ),
     ),
-    reductions=("mean", "none"),
     marks=marks,
     convex=True,
     aliases=("DPO", "DPOLoss", "RLHF", "direct preference optimisation", "direct preference optimization"),
     references=(
-        Reference(
-            "eric-mitchell/direct-preference-optimization",
-            "https://github.com/eric-mitchell/direct-preference-optimization",
-        ),
-        Reference("Rafailov et al. 2023, Direct Preference Optimization", "https://arxiv.org/abs/2305.18290"),
+        "eric-mitchell/direct-preference-optimization https://github.com/eric-mitchell/direct-preference-optimization",
+        "Rafailov et al. 2023, Direct Preference Optimization https://arxiv.org/abs/2305.18290",
     ),
     known=(
         Known(((-12.0,), (-15.0,), (-12.0,), (-15.0,)), 0.6931471805599453, "the policy is the reference: log 2"),

@@ -1,20 +1,12 @@
 """ListNet, with the probabilities of the first place."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import entropy, minimum
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def listnet(input: Tensor, relevance: Tensor) -> Tensor:
@@ -34,24 +26,21 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="listnet_loss",
     title="ListNet",
-    family=Family.RANKING,
     task=tasks.RANKED_LISTS,
     formula=r"\ell = -\sum_i q_i \log \frac{e^{s_i}}{\sum_j e^{s_j}} \quad q = \mathrm{softmax}(r)",
     plain="The order of a whole list at once: its first place should go where the relevance is.",
     convention="The logarithm is that of softmax itself; allRank adds 1e-10 first, so that its loss of a list that "
     "is turned round stops near 21. Every list has L items: there is no padding.",
     fn=listnet,
-    reductions=("mean", "none"),
     gradient=lambda input, relevance: input.softmax(1) - relevance.softmax(1),
     marks=marks,
     convex=True,
     aliases=("ListNetLoss", "learning to rank", "listwise"),
     references=(
-        Reference("optax.losses.ranking_softmax_loss"),
-        Reference("allRank: listNet", "https://github.com/allegro/allRank"),
-        Reference("Cao et al. 2007, Learning to Rank: From Pairwise Approach to Listwise Approach"),
+        "optax.losses.ranking_softmax_loss",
+        "allRank: listNet https://github.com/allegro/allRank",
+        "Cao et al. 2007, Learning to Rank: From Pairwise Approach to Listwise Approach",
     ),
     known=(
         Known((((0.0, 0.0, 0.0),), ((3.0, 1.0, 0.0),)), 1.0986122886681098, "equal scores: log 3"),

@@ -1,17 +1,10 @@
 """The Cauchy or Lorentzian loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss
 
 
 def cauchy(input: Tensor, target: Tensor, c: float) -> Tensor:
@@ -26,29 +19,22 @@ def gradient(input: Tensor, target: Tensor, c: float) -> Tensor:
 
 
 LOSS = Loss(
-    key="cauchy_loss",
     title="Cauchy (Lorentzian)",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"\ell = \frac{c^2}{2} \log\left(1 + \frac{e^2}{c^2}\right) \quad e = \hat y - y",
     plain="The price of a mistake grows only logarithmically.",
     convention="As in SciPy, ½e² near 0. Kornia's log(1 + ½e²) is this with c = √2; statistics takes c = 2.385.",
     fn=cauchy,
     params=(
-        Number(
-            name="c",
-            symbol="c",
-            default=1.0,
-            domain=POSITIVE,
-            typical=(0.1, 10.0),
-            scale="log",
-            help="The error at which the gradient is largest; beyond it a mistake counts less and less.",
+        Number("c", "c", 1.0, (0.1, 10.0), POSITIVE, "log").means(
+            "The error at which the gradient is largest; beyond it a mistake counts less and less."
         ),
     ),
+    reductions=("mean", "none", "sum"),
     gradient=gradient,
     marks=lambda p, s: (minimum(0.0, 0.0),),
     aliases=("CauchyLoss", "Lorentzian", "Lorentz", "Student t", "robust estimation"),
-    references=(Reference("scipy.optimize.least_squares(loss='cauchy')"),),
+    references=("scipy.optimize.least_squares(loss='cauchy')",),
     known=(
         Known(((2.0,), (0.0,)), 0.8047, "scipy.optimize.least_squares", digits=4),
         Known(((2.0,), (0.0,)), 1.0986, "kornia, whose c is √2", {"c": 2**0.5}, digits=4),

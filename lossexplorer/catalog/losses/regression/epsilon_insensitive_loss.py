@@ -1,20 +1,13 @@
 """The ε-insensitive loss of support vector regression."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum, wide
 from lossexplorer.catalog.params import NON_NEGATIVE, Flag, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def insensitive(input: Tensor, target: Tensor, epsilon: float, squared: bool) -> Tensor:
@@ -51,33 +44,23 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="epsilon_insensitive_loss",
     title="ε-insensitive",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"\ell = \max\left(0, |\hat y - y| - \epsilon\right)",
     plain="Mistakes smaller than ε are free.",
     convention="As in support vector regression; at the very edge of the tube the gradient is 0.",
     fn=insensitive,
     params=(
-        Number(
-            name="epsilon",
-            symbol="ε",
-            default=0.1,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 2.0),
-            help="The largest error that costs nothing.",
-        ),
-        Flag(name="squared", symbol="", default=False, help="Whether what is beyond the tube is squared."),
+        Number("epsilon", "ε", 0.1, (0.0, 2.0), NON_NEGATIVE).means("The largest error that costs nothing."),
+        Flag("squared", "", False).means("Whether what is beyond the tube is squared."),
     ),
-    reductions=("mean", "none"),
     gradient=gradient,
     marks=marks,
     convex=True,
     aliases=("SVR", "EpsilonInsensitiveLoss", "epsilon insensitive", "support vector regression", "Vapnik"),
     references=(
-        Reference("sklearn.linear_model.SGDRegressor(loss='epsilon_insensitive')"),
-        Reference("Drucker et al. 1996, support vector regression machines"),
+        "sklearn.linear_model.SGDRegressor(loss='epsilon_insensitive')",
+        "Drucker et al. 1996, support vector regression machines",
     ),
     known=(
         Known(((2.0, 0.25), (0.0, 0.0)), (1.5, 0.0), "by hand", {"epsilon": 0.5}, reduction="none"),

@@ -1,21 +1,13 @@
 """Barron's general robust loss."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum, wide
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 _QUADRATIC, _LOGARITHMIC = 1e-13, 1e-18
 """Nearer than this to α = 2 and to α = 0 the formula is its limit, to the last digit."""
@@ -56,9 +48,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="general_adaptive_loss",
     title="General adaptive (Barron)",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"\ell = \frac{|\alpha - 2|}{\alpha} \left(\left(\frac{(e/c)^2}{|\alpha - 2|} + 1\right)"
     r"^{\alpha/2} - 1\right) \quad e = \hat y - y",
@@ -66,28 +56,17 @@ LOSS = Loss(
     convention="As in the paper, ½(e/c)² near 0 whatever α; at α = 2 and α = 0 it is its limit.",
     fn=general,
     params=(
-        Number(
-            name="alpha",
-            symbol="α",
-            default=1.0,
-            typical=(-10.0, 2.0),
-            help="The shape: 2 is squared error, 1 pseudo-Huber, 0 Cauchy, −2 Geman–McClure; far below it is Welsch.",
+        Number("alpha", "α", 1.0, (-10.0, 2.0)).means(
+            "The shape: 2 is squared error, 1 pseudo-Huber, 0 Cauchy, −2 Geman–McClure; far below it is Welsch."
         ),
-        Number(
-            name="c",
-            symbol="c",
-            default=1.0,
-            domain=POSITIVE,
-            typical=(0.05, 10.0),
-            scale="log",
-            help="The error at which the bowl of the squared error ends.",
+        Number("c", "c", 1.0, (0.05, 10.0), POSITIVE, "log").means(
+            "The error at which the bowl of the squared error ends."
         ),
     ),
-    reductions=("mean", "none"),
     gradient=gradient,
     marks=marks,
     aliases=("Barron", "AdaptiveLossFunction", "adaptive robust loss", "general robust loss"),
-    references=(Reference("Barron 2019", "https://arxiv.org/abs/1701.03077"),),
+    references=("Barron 2019 https://arxiv.org/abs/1701.03077",),
     known=(
         Known(((3.0,), (0.0,)), 4.5, "by hand: half the squared error", {"alpha": 2.0}),
         Known(((2.0,), (0.0,)), math.log(3), "by hand: Cauchy", {"alpha": 0.0}),

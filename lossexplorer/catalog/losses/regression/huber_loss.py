@@ -1,20 +1,11 @@
 """Huber's loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def huber(input: Tensor, target: Tensor, delta: float) -> Tensor:
@@ -35,9 +26,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="huber_loss",
     title="Huber",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"\ell = \begin{cases} \frac{1}{2} e^2 & |e| \le \delta \\ "
     r"\delta \left(|e| - \frac{1}{2}\delta\right) & |e| > \delta \end{cases} \quad e = \hat y - y",
@@ -45,22 +34,17 @@ LOSS = Loss(
     convention="The slope far away is δ. Smooth L1 is this divided by δ.",
     fn=huber,
     params=(
-        Number(
-            name="delta",
-            symbol="δ",
-            default=1.0,
-            domain=POSITIVE,
-            typical=(0.01, 10.0),
-            scale="log",
-            help="The error at which the loss turns from squared to straight.",
+        Number("delta", "δ", 1.0, (0.01, 10.0), POSITIVE, "log").means(
+            "The error at which the loss turns from squared to straight."
         ),
     ),
+    reductions=("mean", "none", "sum"),
     gradient=lambda input, target, delta: (input - target).clamp(-delta, delta),
     marks=marks,
     convex=True,
     native="huber_loss",
     aliases=("HuberLoss", "robust regression"),
-    references=(Reference("torch.nn.functional.huber_loss"), Reference("Huber 1964")),
+    references=("torch.nn.functional.huber_loss", "Huber 1964"),
     known=(
         Known(((3.0,), (0.0,)), 1.375, "by hand", {"delta": 0.5}),
         Known(((3.0,), (0.0,)), 2.5, "by hand"),

@@ -1,20 +1,12 @@
 """The logarithm of the hyperbolic cosine."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def log_cosh(input: Tensor, target: Tensor) -> Tensor:
@@ -36,20 +28,17 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="log_cosh_loss",
     title="Log-cosh",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"\ell = \log \cosh e \quad e = \hat y - y",
     plain="A smooth Huber with nothing to tune.",
     convention="About ½e² near 0 and |e| − log 2 far away; computed so that no cosh overflows.",
     fn=log_cosh,
-    reductions=("mean", "none"),
     gradient=lambda input, target: (input - target).tanh(),
     marks=marks,
     convex=True,
     aliases=("LogCosh", "LogCoshLoss", "log hyperbolic cosine"),
-    references=(Reference("optax.losses.log_cosh"), Reference("keras.losses.LogCosh")),
+    references=("optax.losses.log_cosh", "keras.losses.LogCosh"),
     known=(
         Known(((1000.0,), (0.0,)), 999.3069, "computed with 80 digits", digits=4),
         Known(((0.0,), (math.log(2),)), math.log(1.25), "by hand: cosh(log 2) = 5/4"),

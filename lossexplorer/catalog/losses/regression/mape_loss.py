@@ -1,19 +1,10 @@
 """Mean absolute percentage error."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def percentage_error(input: Tensor, target: Tensor, eps: float) -> Tensor:
@@ -32,31 +23,22 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="mape_loss",
     title="Mean absolute percentage error",
-    family=Family.REGRESSION,
     task=tasks.PERCENTAGE,
     formula=r"\ell = \frac{|\hat y - y|}{\max(|y|, \epsilon)}",
     plain="How many percent off; a forecast that is too low can cost 100 % at most, one too high any price.",
     convention="A share, not percent: Keras gives 100 times this. Of a target of 0 every library makes something else.",
     fn=percentage_error,
     params=(
-        Number(
-            name="eps",
-            symbol="ε",
-            default=1e-8,
-            domain=POSITIVE,
-            typical=(1e-8, 1.0),
-            scale="log",
-            help="The least size of a target: smaller ones count as if they were as large.",
+        Number("eps", "ε", 1e-8, (1e-8, 1.0), POSITIVE, "log").means(
+            "The least size of a target: smaller ones count as if they were as large."
         ),
     ),
-    reductions=("mean", "none"),
     gradient=gradient,
     marks=marks,
     convex=True,
     aliases=("MAPE", "MeanAbsolutePercentageError", "percentage error", "relative error"),
-    references=(Reference("sklearn.metrics.mean_absolute_percentage_error"),),
+    references=("sklearn.metrics.mean_absolute_percentage_error",),
     known=(
         Known(((1.5, 1.0), (2.0, -4.0)), (0.25, 1.25), "by hand", reduction="none"),
         Known(((0.5,), (0.0,)), 5e7, "by hand: half of one hundred-millionth"),

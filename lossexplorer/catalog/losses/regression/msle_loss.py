@@ -1,20 +1,12 @@
 """Mean squared logarithmic error."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def log_ratio(input: Tensor, target: Tensor) -> Tensor:
@@ -38,19 +30,16 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="msle_loss",
     title="Mean squared logarithmic error",
-    family=Family.REGRESSION,
     task=tasks.AMOUNT,
     formula=r"\ell = \left(\log(1 + \hat y) - \log(1 + y)\right)^2",
     plain="Cares about ratios, not differences: twice too much costs about as much as half too little.",
     convention="Predictions between −1 and 0 are taken as they are, as in scikit-learn; Keras replaces them by 0.",
     fn=squared_log_error,
-    reductions=("mean", "none"),
     gradient=lambda input, target: 2 * log_ratio(input, target) / (1 + input),
     marks=marks,
     aliases=("MSLE", "RMSLE", "MeanSquaredLogarithmicError", "logarithmic error"),
-    references=(Reference("sklearn.metrics.mean_squared_log_error"),),
+    references=("sklearn.metrics.mean_squared_log_error",),
     known=(
         Known(((math.e - 1,), (0.0,)), 1.0, "by hand"),
         Known(((-0.5,), (1.0,)), 1.922, "scikit-learn: (log 4)²", digits=3),

@@ -1,21 +1,13 @@
 """Poisson's negative log-likelihood."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import wide
 from lossexplorer.catalog.params import POSITIVE, Flag, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def poisson(input: Tensor, target: Tensor, log_input: bool, full: bool, eps: float) -> Tensor:
@@ -26,7 +18,7 @@ def poisson(input: Tensor, target: Tensor, log_input: bool, full: bool, eps: flo
     return F.poisson_nll_loss(x, y, log_input, True, eps=eps, reduction="none").to(input.dtype)
 
 
-def gradient(input: Tensor, target: Tensor, log_input: bool, full: bool, eps: float) -> Tensor:
+def gradient(input: Tensor, target: Tensor, log_input: bool, eps: float) -> Tensor:
     """The rate − y by the logarithm of the rate; 1 − y/(rate + ε) by the rate."""
     return input.exp() - target if log_input else 1 - target / (input + eps)
 
@@ -44,37 +36,25 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="poisson_nll_loss",
     title="Poisson",
-    family=Family.REGRESSION,
     task=tasks.COUNT,
     formula=r"\ell = e^x - y x \quad x = \log \textrm{rate}",
     plain="The right price list for counts: how badly a predicted rate fits what was counted.",
     convention="As in torch: “full” adds Stirling's approximation, not log y!, and only to counts above 1.",
     fn=poisson,
     params=(
-        Flag(
-            name="log_input",
-            symbol="",
-            default=True,
-            help="Whether predictions are logarithms of rates; otherwise they are rates.",
-        ),
-        Flag(name="full", symbol="", default=False, help="Whether what only depends on the target is added."),
-        Number(
-            name="eps",
-            symbol="ε",
-            default=1e-8,
-            domain=POSITIVE,
-            typical=(1e-10, 1e-4),
-            scale="log",
-            help="Added to a rate before its logarithm is taken; logarithms of rates do without.",
+        Flag("log_input", "", True).means("Whether predictions are logarithms of rates; otherwise they are rates."),
+        Flag("full", "", False).means("Whether what only depends on the target is added."),
+        Number("eps", "ε", 1e-8, (1e-10, 1e-4), POSITIVE, "log").means(
+            "Added to a rate before its logarithm is taken; logarithms of rates do without."
         ),
     ),
+    reductions=("mean", "none", "sum"),
     gradient=gradient,
     marks=marks,
     native="poisson_nll_loss",
     aliases=("PoissonNLLLoss", "Poisson regression", "counts", "count data"),
-    references=(Reference("torch.nn.functional.poisson_nll_loss"), Reference("sklearn HalfPoissonLoss")),
+    references=("torch.nn.functional.poisson_nll_loss", "sklearn HalfPoissonLoss"),
     known=(
         Known(((0.0,), (3.0,)), 1.0, "by hand: a rate of 1"),
         Known(((math.log(3),), (3.0,)), 3 - 3 * math.log(3), "by hand: the least value"),

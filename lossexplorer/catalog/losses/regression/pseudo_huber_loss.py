@@ -1,20 +1,13 @@
 """Pseudo-Huber, or Charbonnier."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def pseudo_huber(input: Tensor, target: Tensor, delta: float) -> Tensor:
@@ -40,31 +33,22 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="pseudo_huber_loss",
     title="Pseudo-Huber (Charbonnier)",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"\ell = \delta^2 \left(\sqrt{1 + (e/\delta)^2} - 1\right) \quad e = \hat y - y",
     plain="Like Huber, but it turns from squared to straight little by little instead of at one point.",
     convention="½e² near 0. What image work calls Charbonnier, √(e² + ε²), is this divided by δ, plus δ, with ε = δ.",
     fn=pseudo_huber,
     params=(
-        Number(
-            name="delta",
-            symbol="δ",
-            default=1.0,
-            domain=POSITIVE,
-            typical=(0.01, 10.0),
-            scale="log",
-            help="The slope far away; about the error at which the loss turns from squared to straight.",
+        Number("delta", "δ", 1.0, (0.01, 10.0), POSITIVE, "log").means(
+            "The slope far away; about the error at which the loss turns from squared to straight."
         ),
     ),
-    reductions=("mean", "none"),
     gradient=gradient,
     marks=marks,
     convex=True,
     aliases=("Charbonnier", "PseudoHuberLoss", "CharbonnierLoss", "L1-L2"),
-    references=(Reference("scipy.special.pseudo_huber"), Reference("Charbonnier et al. 1994")),
+    references=("scipy.special.pseudo_huber", "Charbonnier et al. 1994"),
     known=(
         Known(((1.0,), (0.0,)), math.sqrt(2) - 1, "by hand"),
         Known(((4.0,), (0.0,)), 6.0, "by hand: 9 · (√(25/9) − 1)", {"delta": 3.0}),

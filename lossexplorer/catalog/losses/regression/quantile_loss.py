@@ -1,18 +1,10 @@
 """The pinball loss, whose best constant is a quantile."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import UNIT, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def pinball(input: Tensor, target: Tensor, quantile: float) -> Tensor:
@@ -33,30 +25,22 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="quantile_loss",
     title="Quantile (pinball)",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"\ell = \max\left(\tau (y - \hat y), (\tau - 1)(y - \hat y)\right)",
     plain="Makes being too low and too high cost differently, so the model aims at a chosen percentile.",
     convention="At τ = ½ it is half the absolute error. At the kink the gradient is 0; scikit-learn takes −τ.",
     fn=pinball,
     params=(
-        Number(
-            name="quantile",
-            symbol="τ",
-            default=0.5,
-            domain=UNIT,
-            typical=(0.01, 0.99),
-            help="The share of targets that should lie below the prediction.",
+        Number("quantile", "τ", 0.5, (0.01, 0.99), UNIT).means(
+            "The share of targets that should lie below the prediction."
         ),
     ),
-    reductions=("mean", "none"),
     gradient=gradient,
     marks=marks,
     convex=True,
     aliases=("pinball", "PinballLoss", "QuantileLoss", "quantile regression", "check loss", "tilted loss"),
-    references=(Reference("sklearn.metrics.mean_pinball_loss"), Reference("Koenker & Bassett 1978")),
+    references=("sklearn.metrics.mean_pinball_loss", "Koenker & Bassett 1978"),
     known=(
         Known(((1.0,), (3.0,)), 1.8, "by hand: two too low", {"quantile": 0.9}),
         Known(((3.0,), (1.0,)), 0.2, "by hand: two too high", {"quantile": 0.9}),

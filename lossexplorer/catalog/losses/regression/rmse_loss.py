@@ -1,21 +1,13 @@
 """Root mean squared error."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Rows, Values
 
 
 def root_mean_squared_error(input: Tensor, target: Tensor, eps: float) -> Tensor:
@@ -27,7 +19,7 @@ def root_mean_squared_error(input: Tensor, target: Tensor, eps: float) -> Tensor
     return unit * ((error / unit).square().mean() + (math.sqrt(eps) / unit) ** 2).sqrt()
 
 
-def squared_error(input: Tensor, target: Tensor, eps: float) -> Tensor:
+def squared_error(input: Tensor, target: Tensor) -> Tensor:
     """(ŷ − y)²: what a row contributes."""
     return F.mse_loss(input, target, reduction="none")
 
@@ -47,22 +39,15 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="rmse_loss",
     title="Root mean squared error",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"L = \sqrt{\frac{1}{n} \sum_{i=1}^{n} (\hat y_i - y_i)^2 + \epsilon}",
     plain="Mean squared error brought back to the units of the thing you predict.",
     convention="One root over all elements, not the mean of the roots of the columns; no value of a single row.",
     fn=root_mean_squared_error,
     params=(
-        Number(
-            name="eps",
-            symbol="ε",
-            default=0.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 1e-2),
-            help="Added under the root; above 0 the gradient of a perfect fit is 0 instead of nan.",
+        Number("eps", "ε", 0.0, (0.0, 1e-2), NON_NEGATIVE).means(
+            "Added under the root; above 0 the gradient of a perfect fit is 0 instead of nan."
         ),
     ),
     kind="set",
@@ -72,7 +57,7 @@ LOSS = Loss(
     marks=marks,
     convex=True,
     aliases=("RMSE", "RMSELoss", "root mean square"),
-    references=(Reference("torchmetrics.functional.mean_squared_error(squared=False)"),),
+    references=("torchmetrics.functional.mean_squared_error(squared=False)",),
     known=(
         Known(((2.5, 0.0, 2.0, 8.0), (3.0, -0.5, 2.0, 7.0)), 0.6123724356957945, "scikit-learn"),
         Known(((1.0, 1.0), (1.0, 1.0)), 0.1, "by hand", {"eps": 0.01}),

@@ -1,20 +1,11 @@
 """Smooth L1."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def smooth_l1(input: Tensor, target: Tensor, beta: float) -> Tensor:
@@ -48,9 +39,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="smooth_l1_loss",
     title="Smooth L1",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"\ell = \begin{cases} e^2 / (2\beta) & |e| < \beta \\ |e| - \frac{1}{2}\beta & |e| \ge \beta "
     r"\end{cases} \quad e = \hat y - y",
@@ -58,24 +47,17 @@ LOSS = Loss(
     convention="Equals Huber with δ = β, divided by β; the two coincide only at 1.",
     fn=smooth_l1,
     params=(
-        Number(
-            name="beta",
-            symbol="β",
-            default=1.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 10.0),
-            help="The error at which the loss turns from squared to straight; 0 is the absolute error.",
+        Number("beta", "β", 1.0, (0.0, 10.0), NON_NEGATIVE).means(
+            "The error at which the loss turns from squared to straight; 0 is the absolute error."
         ),
     ),
+    reductions=("mean", "none", "sum"),
     gradient=gradient,
     marks=marks,
     convex=True,
     native="smooth_l1_loss",
     aliases=("SmoothL1Loss", "smooth MAE"),
-    references=(
-        Reference("torch.nn.functional.smooth_l1_loss"),
-        Reference("Girshick 2015, Fast R-CNN", "https://arxiv.org/abs/1504.08083"),
-    ),
+    references=("torch.nn.functional.smooth_l1_loss", "Girshick 2015, Fast R-CNN https://arxiv.org/abs/1504.08083"),
     known=(
         Known(((3.0,), (0.0,)), 2.75, "by hand", {"beta": 0.5}),
         Known(((3.0,), (0.0,)), 2.0, "by hand", {"beta": 2.0}),

@@ -1,20 +1,13 @@
 """Tukey's biweight."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def biweight(input: Tensor, target: Tensor, c: float) -> Tensor:
@@ -42,9 +35,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="tukey_biweight_loss",
     title="Tukey biweight",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"\ell = \begin{cases} \frac{c^2}{6} \left(1 - \left(1 - e^2/c^2\right)^3\right) & |e| \le c \\ "
     r"\frac{c^2}{6} & |e| > c \end{cases} \quad e = \hat y - y",
@@ -52,20 +43,14 @@ LOSS = Loss(
     convention="Errors are taken as they are; c = 4.685 is meant for errors in units of a robust scale.",
     fn=biweight,
     params=(
-        Number(
-            name="c",
-            symbol="c",
-            default=4.685,
-            domain=POSITIVE,
-            typical=(0.5, 10.0),
-            help="The error from which on nothing more is paid or learnt; the gradient is largest at c/√5.",
+        Number("c", "c", 4.685, (0.5, 10.0), POSITIVE).means(
+            "The error from which on nothing more is paid or learnt; the gradient is largest at c/√5."
         ),
     ),
-    reductions=("mean", "none"),
     gradient=gradient,
     marks=marks,
     aliases=("TukeyLoss", "bisquare", "biweight", "M-estimator", "redescending"),
-    references=(Reference("statsmodels.robust.norms.TukeyBiweight"), Reference("Beaton & Tukey 1974")),
+    references=("statsmodels.robust.norms.TukeyBiweight", "Beaton & Tukey 1974"),
     known=(
         Known(((5.0,), (0.0,)), 4.685**2 / 6, "by hand: on the plateau"),
         Known(((1.0,), (0.0,)), 4 / 6 * (1 - 0.75**3), "by hand", {"c": 2.0}),

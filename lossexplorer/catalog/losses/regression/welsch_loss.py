@@ -1,19 +1,13 @@
 """Welsch's loss."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss, Mark
 
 
 def welsch(input: Tensor, target: Tensor, c: float) -> Tensor:
@@ -22,33 +16,24 @@ def welsch(input: Tensor, target: Tensor, c: float) -> Tensor:
 
 
 LOSS = Loss(
-    key="welsch_loss",
     title="Welsch (Leclerc)",
-    family=Family.REGRESSION,
     task=tasks.REGRESSION,
     formula=r"\ell = \frac{c^2}{2} \left(1 - e^{-(\hat y - y)^2 / c^2}\right)",
     plain="What is far off costs the same however far it is, so it is let go.",
     convention="As in statistics, ½e² near 0, and c = 2.985 is usual; Barron's general loss divides its exponent by 2.",
     fn=welsch,
     params=(
-        Number(
-            name="c",
-            symbol="c",
-            default=1.0,
-            domain=POSITIVE,
-            typical=(0.1, 10.0),
-            scale="log",
-            help="The scale of errors that are taken seriously; far beyond it a mistake has no gradient.",
+        Number("c", "c", 1.0, (0.1, 10.0), POSITIVE, "log").means(
+            "The scale of errors that are taken seriously; far beyond it a mistake has no gradient."
         ),
     ),
-    reductions=("mean", "none"),
     gradient=lambda input, target, c: (input - target) * torch.exp(-((input - target) / c).square()),
     marks=lambda p, s: (
         minimum(0.0, 0.0),
         *(Mark("bound", Message("plateau: ½c²"), level=p["c"] ** 2 / 2, toward=end) for end in (-math.inf, math.inf)),
     ),
     aliases=("WelschLoss", "Leclerc", "correntropy", "Gaussian kernel"),
-    references=(Reference("Dennis & Welsch 1978, Techniques for nonlinear least squares and robust regression"),),
+    references=("Dennis & Welsch 1978, Techniques for nonlinear least squares and robust regression",),
     known=(
         Known(((1.0,), (0.0,)), 0.31606027941427883, "½ (1 − 1/e)"),
         Known(((100.0,), (0.0,)), 2.0, "all of the plateau", {"c": 2.0}),

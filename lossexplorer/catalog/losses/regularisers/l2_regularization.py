@@ -1,19 +1,11 @@
 """The L2 penalty, or weight decay."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import NON_NEGATIVE, Choice, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.penalties import of_rows
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def l2_penalty(*weights: Tensor, form: str, lambda_: float) -> Tensor:
@@ -22,12 +14,6 @@ def l2_penalty(*weights: Tensor, form: str, lambda_: float) -> Tensor:
         return lambda_ * torch.stack([torch.linalg.vector_norm(w) for w in weights]).sum()
     factor = lambda_ / 2 if form == "half_sum_sq" else lambda_
     return factor * torch.stack([w.square().sum() for w in weights]).sum()
-
-
-def of_each_row(*weights: Tensor, form: str, lambda_: float) -> Tensor:
-    """What the weights of each row of the first array cost alone."""
-    each: Tensor = torch.vmap(lambda row: l2_penalty(row, form=form, lambda_=lambda_))(weights[0])
-    return each
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
@@ -40,43 +26,31 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="l2_regularization",
     title="L2 penalty (weight decay)",
-    family=Family.REGULARISERS,
     task=tasks.WEIGHTS,
     formula=r"L = \frac{\lambda}{2} \sum_{i} w_i^2",
     plain="A tax on large weights.",
     convention="Half the sum of squares, as SGD's weight_decay; Keras leaves out the ½. AdamW's decay is no loss term.",
     fn=l2_penalty,
     params=(
-        Choice(
-            name="form",
-            symbol="",
-            default="half_sum_sq",
-            options={"half_sum_sq": "½ λ Σ w²", "sum_sq": "λ Σ w²", "norm": "λ Σ ‖w‖"},
-            help="What is summed: squares with ½ or without, or the lengths of arrays, which drives whole arrays to 0.",
+        Choice("form", "", "half_sum_sq", {"half_sum_sq": "½ λ Σ w²", "sum_sq": "λ Σ w²", "norm": "λ Σ ‖w‖"}).means(
+            "What is summed: squares with ½ or without, or the lengths of arrays, which drives whole arrays to 0."
         ),
-        Number(
-            name="lambda_",
-            symbol="λ",
-            default=1e-3,
-            domain=NON_NEGATIVE,
-            typical=(1e-6, 1.0),
-            scale="log",
-            help="The price: the gradient of a weight is λ times the weight.",
+        Number("lambda_", "λ", 1e-3, (1e-6, 1.0), NON_NEGATIVE, "log").means(
+            "The price: the gradient of a weight is λ times the weight."
         ),
     ),
     kind="set",
-    rows=Rows("Price of the weights", of_each_row),
+    rows=of_rows(l2_penalty),
     reductions=("sum",),
     marks=marks,
     convex=True,
     aliases=("ridge", "weight decay", "Tikhonov", "L2 penalty"),
     references=(
-        Reference("torch.optim.SGD(weight_decay=…)"),
-        Reference("keras.regularizers.L2"),
-        Reference("Krogh & Hertz 1992"),
-        Reference("Loshchilov & Hutter 2019, decoupled weight decay", "https://arxiv.org/abs/1711.05101"),
+        "torch.optim.SGD(weight_decay=…)",
+        "keras.regularizers.L2",
+        "Krogh & Hertz 1992",
+        "Loshchilov & Hutter 2019, decoupled weight decay https://arxiv.org/abs/1711.05101",
     ),
     known=(
         Known(((3.0, 4.0),), 0.125, "by hand: SGD", {"lambda_": 0.01}),

@@ -1,19 +1,12 @@
 """Z-loss: a weight that keeps logits near zero."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import minimum
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def z_loss(input: Tensor, coefficient: float) -> Tensor:
@@ -34,9 +27,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="z_loss",
     title="Z-loss",
-    family=Family.REGULARISERS,
     task=tasks.LOGITS,
     formula=r"\ell = \lambda \left(\log \sum_{c} e^{z_c}\right)^2",
     plain="Keeps scores near zero, so that coarse numbers do not overflow.",
@@ -44,24 +35,17 @@ LOSS = Loss(
     "is 1, that is where logits are log-probabilities already.",
     fn=z_loss,
     params=(
-        Number(
-            name="coefficient",
-            symbol="λ",
-            default=1e-4,
-            domain=NON_NEGATIVE,
-            typical=(1e-6, 1e-2),
-            scale="log",
-            help="How much it costs that the logits drift away.",
+        Number("coefficient", "λ", 1e-4, (1e-6, 1e-2), NON_NEGATIVE, "log").means(
+            "How much it costs that the logits drift away."
         ),
     ),
-    reductions=("mean", "none"),
     gradient=gradient,
     marks=marks,
     convex=True,
     aliases=("ZLoss", "router z-loss", "log-partition", "PaLM"),
     references=(
-        Reference("t5x.losses.cross_entropy_with_logits(z_loss=…)", "https://github.com/google-research/t5x"),
-        Reference("Chowdhery et al. 2022, PaLM", "https://arxiv.org/abs/2204.02311"),
+        "t5x.losses.cross_entropy_with_logits(z_loss=…) https://github.com/google-research/t5x",
+        "Chowdhery et al. 2022, PaLM https://arxiv.org/abs/2204.02311",
     ),
     known=(
         Known((((0.0, 0.0),),), 4.804530139182014e-05, "(log 2)²/10 000"),

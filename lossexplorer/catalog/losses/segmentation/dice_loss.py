@@ -1,17 +1,12 @@
 """Soft Dice loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import regions, tasks
 from lossexplorer.catalog.common import wide
+from lossexplorer.catalog.named import held
 from lossexplorer.catalog.params import Flag
 from lossexplorer.catalog.regions import missed_share, over_pixels, shares
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def dice(input: Tensor, target: Tensor, smooth: float, squared: bool, batch: bool, activation: str) -> Tensor:
@@ -23,17 +18,8 @@ def dice(input: Tensor, target: Tensor, smooth: float, squared: bool, batch: boo
     return (apart / (2 * both + apart + smooth)).to(input.dtype)
 
 
-def dice_of_each_image(
-    input: Tensor, target: Tensor, smooth: float, squared: bool, batch: bool, activation: str
-) -> Tensor:
-    """The same without the batch: what an image would cost alone."""
-    return dice(input, target, smooth, squared, False, activation)
-
-
 LOSS = Loss(
-    key="dice_loss",
     title="Dice",
-    family=Family.SEGMENTATION,
     task=tasks.MASKS,
     formula=r"\ell = 1 - \frac{2 \sum p\,t + s}{\sum p + \sum t + s}",
     plain="One minus the overlap of two regions, as a share of their average size.",
@@ -42,19 +28,15 @@ LOSS = Loss(
     fn=dice,
     params=(
         regions.SMOOTH,
-        Flag(name="squared", symbol="p²", default=False, help="Sum squares in the denominator, as V-Net did."),
+        Flag("squared", "p²", False).means("Sum squares in the denominator, as V-Net did."),
         regions.BATCH,
         regions.ACTIVATION,
     ),
     kind=regions.kind,
-    rows=Rows("Dice loss of the image alone", dice_of_each_image),
-    reductions=("mean", "none"),
+    rows=Rows("Dice loss of the image alone", held(dice, batch=False)),
     marks=regions.marks,
     aliases=("DiceLoss", "Sørensen–Dice", "Sorensen Dice", "overlap"),
-    references=(
-        Reference("monai.losses.DiceLoss"),
-        Reference("Milletari et al. 2016, V-Net", "https://arxiv.org/abs/1606.04797"),
-    ),
+    references=("monai.losses.DiceLoss", "Milletari et al. 2016, V-Net https://arxiv.org/abs/1606.04797"),
     known=(
         Known(((((0.0, 0.0),),), (((0.0, 0.0),),)), 0.0, "empty and predicted empty"),
         Known(((((1.0, 0.0),),), (((1.0, 0.0),),)), 0.0, "perfect"),

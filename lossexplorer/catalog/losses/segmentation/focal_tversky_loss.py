@@ -1,17 +1,11 @@
 """Focal Tversky loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import regions, tasks
+from lossexplorer.catalog.named import held
 from lossexplorer.catalog.params import POSITIVE, Number
 from lossexplorer.catalog.regions import missed_share
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def focal_tversky(
@@ -25,17 +19,8 @@ def focal_tversky(
     return torch.where(imperfect, missed.where(imperfect, 1.0) ** gamma, 0.0)
 
 
-def focal_tversky_of_each_image(
-    input: Tensor, target: Tensor, alpha: float, beta: float, gamma: float, smooth: float, batch: bool, activation: str
-) -> Tensor:
-    """The same without the batch: what an image would cost alone."""
-    return focal_tversky(input, target, alpha, beta, gamma, smooth, False, activation)
-
-
 LOSS = Loss(
-    key="focal_tversky_loss",
     title="Focal Tversky",
-    family=Family.SEGMENTATION,
     task=tasks.MASKS,
     formula=r"\ell = \left(1 - \frac{TP + s}{TP + \alpha\,FP + \beta\,FN + s}\right)^{\gamma} \quad "
     r"TP = \sum p\,t,\; FP = \sum p\,(1 - t),\; FN = \sum (1 - p)\,t",
@@ -47,26 +32,21 @@ LOSS = Loss(
     params=(
         regions.FALSE_ALARMS,
         regions.MISSES,
-        Number(
-            name="gamma",
-            symbol="γ",
-            default=0.75,
-            domain=POSITIVE,
-            typical=(0.3, 3.0),
-            help="Above 1 turns down regions that are nearly found; below 1 turns them up.",
+        Number("gamma", "γ", 0.75, (0.3, 3.0), POSITIVE).means(
+            "Above 1 turns down regions that are nearly found; below 1 turns them up."
         ),
         regions.SMOOTH,
         regions.BATCH,
         regions.ACTIVATION,
     ),
     kind=regions.kind,
-    rows=Rows("Focal Tversky loss of the image alone", focal_tversky_of_each_image),
+    rows=Rows("Focal Tversky loss of the image alone", held(focal_tversky, batch=False)),
     reductions=("mean",),
     marks=regions.marks,
     aliases=("FTL", "FocalTverskyLoss"),
     references=(
-        Reference("monai.losses.TverskyLoss, raised to γ"),
-        Reference("Abraham & Khan 2018, A Novel Focal Tversky Loss Function", "https://arxiv.org/abs/1810.07842"),
+        "monai.losses.TverskyLoss, raised to γ",
+        "Abraham & Khan 2018, A Novel Focal Tversky Loss Function https://arxiv.org/abs/1810.07842",
     ),
     known=(
         Known(((((1.0, 0.0),),), (((1.0, 0.0),),)), 0.0, "perfect"),

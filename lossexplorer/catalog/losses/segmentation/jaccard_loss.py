@@ -1,15 +1,10 @@
 """Soft Jaccard loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import regions, tasks
+from lossexplorer.catalog.named import held
 from lossexplorer.catalog.regions import missed_share
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def jaccard(input: Tensor, target: Tensor, smooth: float, batch: bool, activation: str) -> Tensor:
@@ -17,15 +12,8 @@ def jaccard(input: Tensor, target: Tensor, smooth: float, batch: bool, activatio
     return missed_share(input, target, 1.0, 1.0, smooth, batch, activation)
 
 
-def jaccard_of_each_image(input: Tensor, target: Tensor, smooth: float, batch: bool, activation: str) -> Tensor:
-    """The same without the batch: what an image would cost alone."""
-    return jaccard(input, target, smooth, False, activation)
-
-
 LOSS = Loss(
-    key="jaccard_loss",
     title="Jaccard (IoU)",
-    family=Family.SEGMENTATION,
     task=tasks.MASKS,
     formula=r"\ell = 1 - \frac{I + s}{\sum p + \sum t - I + s} \quad I = \sum p\,t",
     plain="One minus the area that two regions share, as a part of the area that they cover together.",
@@ -34,13 +22,12 @@ LOSS = Loss(
     fn=jaccard,
     params=(regions.SMOOTH, regions.BATCH, regions.ACTIVATION),
     kind=regions.kind,
-    rows=Rows("Jaccard loss of the image alone", jaccard_of_each_image),
-    reductions=("mean", "none"),
+    rows=Rows("Jaccard loss of the image alone", held(jaccard, batch=False)),
     marks=regions.marks,
     aliases=("JaccardLoss", "Jaccard index", "soft IoU", "intersection over union"),
     references=(
-        Reference("segmentation_models_pytorch.losses.JaccardLoss"),
-        Reference("Rahman & Wang 2016, Optimizing Intersection-over-Union in Deep Neural Networks"),
+        "segmentation_models_pytorch.losses.JaccardLoss",
+        "Rahman & Wang 2016, Optimizing Intersection-over-Union in Deep Neural Networks",
     ),
     known=(
         Known(((((0.0, 0.0),),), (((0.0, 0.0),),)), 0.0, "empty and predicted empty"),

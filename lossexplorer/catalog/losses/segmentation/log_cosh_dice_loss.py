@@ -1,16 +1,9 @@
 """Log-cosh Dice loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import regions, tasks
 from lossexplorer.catalog.regions import missed_share
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss
 
 
 def log_cosh_dice(input: Tensor, target: Tensor, smooth: float, activation: str) -> Tensor:
@@ -20,23 +13,18 @@ def log_cosh_dice(input: Tensor, target: Tensor, smooth: float, activation: str)
 
 
 LOSS = Loss(
-    key="log_cosh_dice_loss",
     title="Log-cosh Dice",
-    family=Family.SEGMENTATION,
     task=tasks.MASKS,
     formula=r"\ell = \log \cosh \left(1 - \frac{2 \sum p\,t + s}{\sum p + \sum t + s}\right)",
     plain="Dice whose price rises slowly at first, and never above 0.4338.",
     convention="Of the Dice loss of each image and class, then averaged; the largest value is log cosh 1 = 0.4338.",
     fn=log_cosh_dice,
     params=(regions.SMOOTH, regions.ACTIVATION),
-    reductions=("mean", "none"),
     marks=regions.marks,
     aliases=("LogCoshDiceLoss", "log cosh dice"),
     references=(
-        Reference("torch over monai.losses.DiceLoss"),
-        Reference(
-            "Jadon 2020, A survey of loss functions for semantic segmentation", "https://arxiv.org/abs/2006.14822"
-        ),
+        "torch over monai.losses.DiceLoss",
+        "Jadon 2020, A survey of loss functions for semantic segmentation https://arxiv.org/abs/2006.14822",
     ),
     known=(
         Known(((((1.0, 0.0),),), (((1.0, 0.0),),)), 0.0, "perfect"),

@@ -1,20 +1,13 @@
 """Lovász hinge loss."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F, torch
+from lossexplorer.base.door import F, Tensor, torch
 from lossexplorer.catalog import lovasz, tasks
 from lossexplorer.catalog.lovasz import lovasz_extension
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.named import held
+from lossexplorer.catalog.spec import Known, Loss, Mark, Rows, Values
 
 
 def lovasz_hinge(input: Tensor, target: Tensor, per_image: bool) -> Tensor:
@@ -23,11 +16,6 @@ def lovasz_hinge(input: Tensor, target: Tensor, per_image: bool) -> Tensor:
     margin = z * (2 * t - 1)
     order = margin.detach().argsort(dim=-1, stable=True)  # of what is exact: 1 − margin would round margins into ties
     return lovasz_extension(F.relu(1 - margin), order, t.long(), torch.ones_like(t).long())
-
-
-def lovasz_hinge_of_each_image(input: Tensor, target: Tensor, per_image: bool) -> Tensor:
-    """The same without the batch: what an image would cost alone."""
-    return lovasz_hinge(input, target, True)
 
 
 def marks(p: Values, s: Values) -> tuple[Mark, ...]:
@@ -39,9 +27,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="lovasz_hinge_loss",
     title="Lovász hinge",
-    family=Family.SEGMENTATION,
     task=tasks.MASK_LOGITS,
     formula=r"\ell = \sum_i \max(0,\, m_{(i)})\, g_i \quad m_i = 1 - z_i (2 t_i - 1),\; m_{(1)} \ge m_{(2)} \ge "
     r"\ldots,\; g_i = \Delta J(\{1 \ldots i\})",
@@ -51,13 +37,13 @@ LOSS = Loss(
     fn=lovasz_hinge,
     params=(lovasz.per_image(default=True),),
     kind=lambda p: "elementwise" if p["per_image"] else "set",
-    rows=Rows("Lovász hinge loss of the image alone", lovasz_hinge_of_each_image),
+    rows=Rows("Lovász hinge loss of the image alone", held(lovasz_hinge, per_image=True)),
     reductions=("mean",),
     marks=marks,
     aliases=("LovaszHinge", "LovaszHingeLoss", "Lovasz"),
     references=(
-        Reference("kornia.losses.lovasz_hinge_loss"),
-        Reference("Berman et al. 2018, The Lovász-Softmax loss", "https://arxiv.org/abs/1705.08790"),
+        "kornia.losses.lovasz_hinge_loss",
+        "Berman et al. 2018, The Lovász-Softmax loss https://arxiv.org/abs/1705.08790",
     ),
     known=(
         Known((((2.0, 1.0),), ((1.0, 0.0),)), 1.0, "a false alarm alone: 2 · ½"),

@@ -1,21 +1,16 @@
 """Lovász-Softmax loss."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import lovasz, regions, tasks
 from lossexplorer.catalog.common import IGNORE_INDEX
 from lossexplorer.catalog.lovasz import lovasz_extension
+from lossexplorer.catalog.named import held
 from lossexplorer.catalog.params import Choice
 from lossexplorer.catalog.regions import shares
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
+from lossexplorer.catalog.spec import Known, Loss, Rows
 from lossexplorer.catalog.wide import widest
-
-if TYPE_CHECKING:
-    from torch import Tensor
 
 
 def lovasz_softmax(input: Tensor, target: Tensor, classes: str, per_image: bool, ignore_index: int) -> Tensor:
@@ -34,22 +29,13 @@ def lovasz_softmax(input: Tensor, target: Tensor, classes: str, per_image: bool,
     return mean.where(counted.any(-1), 0.0 if per_image else math.nan)
 
 
-def lovasz_softmax_of_each_image(
-    input: Tensor, target: Tensor, classes: str, per_image: bool, ignore_index: int
-) -> Tensor:
-    """The same without the batch: what an image would cost alone."""
-    return lovasz_softmax(input, target, classes, True, ignore_index)
-
-
-def mass(target: Tensor, classes: str, per_image: bool, ignore_index: int) -> Tensor:
+def mass(target: Tensor, ignore_index: int) -> Tensor:
     """1 for each image with a pixel that counts."""
     return (target != ignore_index).unsqueeze(-1).flatten(1).any(1).to(widest(target.device))
 
 
 LOSS = Loss(
-    key="lovasz_softmax_loss",
     title="Lovász-Softmax",
-    family=Family.SEGMENTATION,
     task=tasks.CLASS_MASKS,
     formula=r"\ell = \frac{1}{C} \sum_c \sum_i m_{(i)}\, g_i \quad m_i = |\delta_{c y_i} - p_{c,i}|,\; m_{(1)} \ge "
     r"m_{(2)} \ge \ldots,\; g_i = \Delta J(\{1 \ldots i\})",
@@ -59,25 +45,21 @@ LOSS = Loss(
     "in the order of their pixels.",
     fn=lovasz_softmax,
     params=(
-        Choice(
-            name="classes",
-            symbol="",
-            default="present",
-            options={"present": "classes with true pixels", "all": "all classes"},
-            help="Over which classes the mean is taken; one without true pixels costs its largest probability.",
+        Choice("classes", "", "present", {"present": "classes with true pixels", "all": "all classes"}).means(
+            "Over which classes the mean is taken; one without true pixels costs its largest probability."
         ),
         lovasz.per_image(default=False),
         IGNORE_INDEX,
     ),
     kind=lambda p: "elementwise" if p["per_image"] else "set",
-    rows=Rows("Lovász-Softmax loss of the image alone", lovasz_softmax_of_each_image),
+    rows=Rows("Lovász-Softmax loss of the image alone", held(lovasz_softmax, per_image=True)),
     mass=mass,
     reductions=("mean",),
     marks=regions.marks,
     aliases=("LovaszSoftmax", "LovaszLoss", "Lovasz"),
     references=(
-        Reference("kornia.losses.lovasz_softmax_loss"),
-        Reference("Berman et al. 2018, The Lovász-Softmax loss", "https://arxiv.org/abs/1705.08790"),
+        "kornia.losses.lovasz_softmax_loss",
+        "Berman et al. 2018, The Lovász-Softmax loss https://arxiv.org/abs/1705.08790",
     ),
     known=(
         Known(((((math.log(3.0),) * 2, (0.0, 0.0)),), ((0, 1),)), 0.625, "p = ¾ and ¼: (¾ · ½ + ¼ · ½ + ¾ · 1 + 0)/2"),

@@ -1,15 +1,10 @@
 """Tversky loss."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import regions, tasks
+from lossexplorer.catalog.named import held
 from lossexplorer.catalog.regions import missed_share
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def tversky(
@@ -19,17 +14,8 @@ def tversky(
     return missed_share(input, target, alpha, beta, smooth, batch, activation)
 
 
-def tversky_of_each_image(
-    input: Tensor, target: Tensor, alpha: float, beta: float, smooth: float, batch: bool, activation: str
-) -> Tensor:
-    """The same without the batch: what an image would cost alone."""
-    return tversky(input, target, alpha, beta, smooth, False, activation)
-
-
 LOSS = Loss(
-    key="tversky_loss",
     title="Tversky",
-    family=Family.SEGMENTATION,
     task=tasks.MASKS,
     formula=r"\ell = 1 - \frac{TP + s}{TP + \alpha\,FP + \beta\,FN + s} \quad "
     r"TP = \sum p\,t,\; FP = \sum p\,(1 - t),\; FN = \sum (1 - p)\,t",
@@ -39,15 +25,12 @@ LOSS = Loss(
     fn=tversky,
     params=(regions.FALSE_ALARMS, regions.MISSES, regions.SMOOTH, regions.BATCH, regions.ACTIVATION),
     kind=regions.kind,
-    rows=Rows("Tversky loss of the image alone", tversky_of_each_image),
-    reductions=("mean", "none"),
+    rows=Rows("Tversky loss of the image alone", held(tversky, batch=False)),
     marks=regions.marks,
     aliases=("TverskyLoss", "Tversky index"),
     references=(
-        Reference("monai.losses.TverskyLoss"),
-        Reference(
-            "Salehi et al. 2017, Tversky loss function for image segmentation", "https://arxiv.org/abs/1706.05721"
-        ),
+        "monai.losses.TverskyLoss",
+        "Salehi et al. 2017, Tversky loss function for image segmentation https://arxiv.org/abs/1706.05721",
     ),
     known=(
         Known(((((0.0, 0.0),),), (((0.0, 0.0),),)), 0.0, "empty and predicted empty"),

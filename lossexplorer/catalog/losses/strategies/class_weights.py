@@ -1,19 +1,11 @@
 """Weights of classes from how many samples they have."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.class_sizes import effective_number
 from lossexplorer.catalog.params import UNIT, Choice, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Rows, Values
 
 
 def class_weights(samples_per_class: Tensor, scheme: str, beta: float, normalize: str) -> Tensor:
@@ -32,9 +24,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="class_weights",
     title="Class weights",
-    family=Family.STRATEGIES,
     role="strategy",
     task=tasks.CLASS_COUNTS,
     formula=r"w_c = \frac{N}{C n_c} \;\; | \;\; \frac{1}{\sqrt{n_c}} \;\; | \;\; \frac{1 - \beta}{1 - \beta^{n_c}}",
@@ -44,30 +34,16 @@ LOSS = Loss(
     fn=class_weights,
     params=(
         Choice(
-            name="scheme",
-            symbol="",
-            default="inverse",
-            options={
-                "inverse": "N / (C n), balanced",
-                "sqrt_inverse": "1 / √n",
-                "effective_number": "(1 − β) / (1 − βⁿ)",
-            },
-            help="How the weight falls with the number of samples.",
+            "scheme",
+            "",
+            "inverse",
+            {"inverse": "N / (C n), balanced", "sqrt_inverse": "1 / √n", "effective_number": "(1 − β) / (1 − βⁿ)"},
+        ).means("How the weight falls with the number of samples."),
+        Number("beta", "β", 0.9999, (0.9, 0.99999), UNIT).means(
+            "Of the effective number: 0 weighs all classes alike, 1 by one over their number."
         ),
-        Number(
-            name="beta",
-            symbol="β",
-            default=0.9999,
-            domain=UNIT,
-            typical=(0.9, 0.99999),
-            help="Of the effective number: 0 weighs all classes alike, 1 by one over their number.",
-        ),
-        Choice(
-            name="normalize",
-            symbol="",
-            default="none",
-            options={"none": "as they are", "mean_1": "to a mean of 1"},
-            help="Whether the weights are scaled.",
+        Choice("normalize", "", "none", {"none": "as they are", "mean_1": "to a mean of 1"}).means(
+            "Whether the weights are scaled."
         ),
     ),
     kind="set",
@@ -83,9 +59,9 @@ LOSS = Loss(
         "reweighting",
     ),
     references=(
-        Reference("sklearn.utils.class_weight.compute_class_weight"),
-        Reference("timm.loss.class_weights"),
-        Reference("Cui et al. 2019", "https://arxiv.org/abs/1901.05555"),
+        "sklearn.utils.class_weight.compute_class_weight",
+        "timm.loss.class_weights",
+        "Cui et al. 2019 https://arxiv.org/abs/1901.05555",
     ),
     known=(
         Known(((900.0, 90.0, 10.0),), (10 / 27, 100 / 27, 100 / 3), "scikit-learn: balanced"),

@@ -1,16 +1,11 @@
 """Early stopping."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import NON_NEGATIVE, Integer, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from lossexplorer.catalog.spec import Known, Loss, Rows
 
 
 def early_stopping(train: Tensor, val: Tensor, patience: int, min_delta: float) -> Tensor:
@@ -25,15 +20,13 @@ def early_stopping(train: Tensor, val: Tensor, patience: int, min_delta: float) 
     return train.new_tensor([best, last] if len(val) else [math.nan, math.nan])
 
 
-def gap(train: Tensor, val: Tensor, patience: int, min_delta: float) -> Tensor:
+def gap(train: Tensor, val: Tensor) -> Tensor:
     """How much larger the validation loss of an epoch is than its training loss."""
     return val - train
 
 
 LOSS = Loss(
-    key="early_stopping",
     title="Early stopping",
-    family=Family.STRATEGIES,
     role="strategy",
     differentiable=False,
     task=tasks.EPOCHS,
@@ -44,29 +37,17 @@ LOSS = Loss(
     "is averaged over its epoch, with dropout, starts above the validation loss.",
     fn=early_stopping,
     params=(
-        Integer(
-            name="patience",
-            symbol="k",
-            default=3,
-            domain=NON_NEGATIVE,
-            typical=(1, 20),
-            help="After how many epochs without improvement training stops.",
+        Integer("patience", "k", 3, (1, 20), NON_NEGATIVE).means(
+            "After how many epochs without improvement training stops."
         ),
-        Number(
-            name="min_delta",
-            symbol="δ",
-            default=0.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 0.1),
-            help="What counts as an improvement: more than this.",
-        ),
+        Number("min_delta", "δ", 0.0, (0.0, 0.1), NON_NEGATIVE).means("What counts as an improvement: more than this."),
     ),
     kind="set",
     rows=Rows("Gap between validation and training", gap),
     reductions=("none",),
     no_picture="It looks at two whole courses of losses, and no single axis shows that.",
     aliases=("EarlyStopping", "overfitting", "patience", "validation loss", "learning curves"),
-    references=(Reference("keras.callbacks.EarlyStopping"), Reference("Prechelt 1998, Early Stopping — But When?")),
+    references=("keras.callbacks.EarlyStopping", "Prechelt 1998, Early Stopping — But When?"),
     known=(
         Known(((1.0, 0.5, 0.4, 0.3, 0.2), (1.0, 0.6, 0.7, 0.8, 0.9)), (1.0, 4.0), "Keras: three epochs after the best"),
         Known(((1.0, 0.5), (1.0, 0.6)), (1.0, 1.0), "patience does not run out"),

@@ -1,18 +1,10 @@
 """Fake quantisation of quantisation-aware training."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import POSITIVE, Integer, Interval, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Rows, Values
 
 _INT32 = Interval(-(2**31), 2**31 - 1)
 
@@ -41,9 +33,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="fake_quantize",
     title="Fake quantisation",
-    family=Family.STRATEGIES,
     role="strategy",
     task=tasks.NUMBERS,
     formula=r"\hat x = \left( \mathrm{clip}\left( \mathrm{round}\left( \frac{x}{s} \right) + z_0,\; q_{min},\; "
@@ -53,34 +43,14 @@ LOSS = Loss(
     "through, 1 inside the range and 0 outside. It is not the slope of the steps: that is 0.",
     fn=fake_quantize,
     params=(
-        Number(
-            name="scale",
-            symbol="s",
-            default=0.1,
-            domain=POSITIVE,
-            typical=(0.01, 1.0),
-            scale="log",
-            help="The distance between two numbers that there are.",
+        Number("scale", "s", 0.1, (0.01, 1.0), POSITIVE, "log").means(
+            "The distance between two numbers that there are."
         ),
-        Integer(
-            name="zero_point", symbol="z", default=0, domain=_INT32, typical=(-64, 63), help="The integer that means 0."
+        Integer("zero_point", "z", 0, (-64, 63), _INT32).means("The integer that means 0."),
+        Integer("quant_min", "q₋", -128, (-128, -2), _INT32).means(
+            "The smallest integer: −128 of 8 bits, −2 of 2 bits."
         ),
-        Integer(
-            name="quant_min",
-            symbol="q₋",
-            default=-128,
-            domain=_INT32,
-            typical=(-128, -2),
-            help="The smallest integer: −128 of 8 bits, −2 of 2 bits.",
-        ),
-        Integer(
-            name="quant_max",
-            symbol="q₊",
-            default=127,
-            domain=_INT32,
-            typical=(1, 127),
-            help="The largest integer: 127 of 8 bits, 1 of 2 bits.",
-        ),
+        Integer("quant_max", "q₊", 127, (1, 127), _INT32).means("The largest integer: 127 of 8 bits, 1 of 2 bits."),
     ),
     rows=Rows("Rounding error", rounding_error),
     reductions=("none",),
@@ -88,10 +58,8 @@ LOSS = Loss(
     detached=lambda p: True,
     aliases=("QAT", "quantization-aware training", "FakeQuantize", "straight-through estimator", "int8"),
     references=(
-        Reference("torch.fake_quantize_per_tensor_affine"),
-        Reference(
-            "Jacob et al. 2018, Quantization and Training of Neural Networks", "https://arxiv.org/abs/1712.05877"
-        ),
+        "torch.fake_quantize_per_tensor_affine",
+        "Jacob et al. 2018, Quantization and Training of Neural Networks https://arxiv.org/abs/1712.05877",
     ),
     known=(
         Known(((0.12, -0.26, 0.0),), (0.1, -0.3, 0.0), "to the nearest tenth"),

@@ -1,18 +1,10 @@
 """Gradient accumulation: one mean of the parts of a batch."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from lossexplorer.base import Message
+from lossexplorer.base.door import Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import Choice
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Rows, Values
 
 
 def accumulated_loss(losses: Tensor, counts: Tensor, averaging: str) -> Tensor:
@@ -22,7 +14,7 @@ def accumulated_loss(losses: Tensor, counts: Tensor, averaging: str) -> Tensor:
     return losses.sum() if averaging == "sum_of_means" else losses.mean()
 
 
-def own_loss(losses: Tensor, counts: Tensor, averaging: str) -> Tensor:
+def own_loss(losses: Tensor, counts: Tensor) -> Tensor:
     """The mean loss of each part."""
     return losses
 
@@ -36,9 +28,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="gradient_accumulation",
     title="Gradient accumulation",
-    family=Family.STRATEGIES,
     role="strategy",
     task=tasks.PARTS,
     formula=r"L = \frac{\sum_b n_b \bar\ell_b}{\sum_b n_b} \neq \frac{1}{B} \sum_b \bar\ell_b \neq "
@@ -49,16 +39,15 @@ LOSS = Loss(
     fn=accumulated_loss,
     params=(
         Choice(
-            name="averaging",
-            symbol="",
-            default="elements",
-            options={
+            "averaging",
+            "",
+            "elements",
+            {
                 "elements": "mean over all elements",
                 "mean_of_means": "mean of the means",
                 "sum_of_means": "sum of the means",
             },
-            help="How the mean losses of the parts become one: by their counts, or by a mistake that is often made.",
-        ),
+        ).means("How the mean losses of the parts become one: by their counts, or by a mistake that is often made."),
     ),
     kind="set",
     rows=Rows("Mean loss of the part", own_loss),
@@ -66,8 +55,8 @@ LOSS = Loss(
     marks=marks,
     aliases=("micro-batches", "accumulate_grad_batches", "gradient_accumulation_steps", "num_items_in_batch"),
     references=(
-        Reference("huggingface/transformers #34191", "https://github.com/huggingface/transformers/pull/34191"),
-        Reference("torch.nn.CrossEntropyLoss(reduction='sum'), over the count of all parts"),
+        "huggingface/transformers #34191 https://github.com/huggingface/transformers/pull/34191",
+        "torch.nn.CrossEntropyLoss(reduction='sum'), over the count of all parts",
     ),
     known=(
         Known(((1.0, 4.0), (3.0, 1.0)), 1.75, "(3 · 1 + 1 · 4)/4"),

@@ -1,20 +1,12 @@
 """Loss scaling of mixed precision."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import POSITIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference, Rows
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Rows, Values
 
 LEAST, MOST = 2.0**-25, 65520.0
 """Of float16: up to the one a number becomes 0, from the other on it becomes infinite."""
@@ -42,9 +34,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="loss_scaling",
     title="Loss scaling",
-    family=Family.STRATEGIES,
     role="strategy",
     differentiable=False,
     task=tasks.GRADIENTS,
@@ -54,14 +44,8 @@ LOSS = Loss(
     "again in float32, before gradients are clipped. float16 reaches from 6·10⁻⁸ to 65504.",
     fn=loss_scaling,
     params=(
-        Number(
-            name="scale",
-            symbol="S",
-            default=65536.0,
-            domain=POSITIVE,
-            typical=(1.0, 2.0**24),
-            scale="log",
-            help="By what the loss, and so every gradient, is multiplied; usually a power of 2.",
+        Number("scale", "S", 65536.0, (1.0, 2.0**24), POSITIVE, "log").means(
+            "By what the loss, and so every gradient, is multiplied; usually a power of 2."
         ),
     ),
     rows=Rows("Share of gradients lost", lost),
@@ -69,8 +53,8 @@ LOSS = Loss(
     marks=marks,
     aliases=("GradScaler", "mixed precision", "AMP", "float16 underflow", "dynamic loss scale"),
     references=(
-        Reference("torch.amp.GradScaler"),
-        Reference("Micikevicius et al. 2018, Mixed Precision Training", "https://arxiv.org/abs/1710.03740"),
+        "torch.amp.GradScaler",
+        "Micikevicius et al. 2018, Mixed Precision Training https://arxiv.org/abs/1710.03740",
     ),
     known=(
         Known(((2e-8, 0.5),), (0.0, 0.5), "below half of the smallest float16", {"scale": 1.0}),

@@ -1,21 +1,13 @@
 """Deep evidential regression."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import Tensor, torch
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import wide
 from lossexplorer.catalog.params import NON_NEGATIVE, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def evidential(input: Tensor, nu: Tensor, alpha: Tensor, beta: Tensor, target: Tensor, coefficient: float) -> Tensor:
@@ -35,9 +27,7 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="evidential_regression_loss",
     title="Deep evidential regression",
-    family=Family.UNCERTAINTY,
     task=tasks.EVIDENCE,
     formula=r"\ell = -\log \textrm{St}_{2\alpha}\left(y; \gamma, \frac{\beta(1 + \nu)}{\nu\alpha}\right)"
     r" + \lambda |y - \gamma| (2\nu + \alpha)",
@@ -45,21 +35,15 @@ LOSS = Loss(
     convention="As in the paper: the second number of St is the squared scale, and the fine counts 2ν + α as evidence.",
     fn=evidential,
     params=(
-        Number(
-            name="coefficient",
-            symbol="λ",
-            default=0.01,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 1.0),
-            help="The fine for each piece of evidence and unit of error.",
+        Number("coefficient", "λ", 0.01, (0.0, 1.0), NON_NEGATIVE).means(
+            "The fine for each piece of evidence and unit of error."
         ),
     ),
-    reductions=("mean", "none"),
     marks=marks,
     aliases=("DER", "evidential", "EvidentialRegression", "normal inverse gamma", "NIG"),
     references=(
-        Reference("Amini et al. 2020, deep evidential regression", "https://arxiv.org/abs/1910.02600"),
-        Reference("torch.distributions.StudentT"),
+        "Amini et al. 2020, deep evidential regression https://arxiv.org/abs/1910.02600",
+        "torch.distributions.StudentT",
     ),
     known=(
         Known(((1.0,), (1.0,), (2.0,), (1.0,), (1.0,)), math.log(8 / 3), "by hand: Student's t with 4 degrees at 0"),

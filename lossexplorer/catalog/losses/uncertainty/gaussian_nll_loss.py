@@ -1,20 +1,12 @@
 """The Gaussian's negative log-likelihood."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.base.door import F
+from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.params import POSITIVE, Flag, Number
-from lossexplorer.catalog.spec import Family, Known, Loss, Mark, Reference
-
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from lossexplorer.catalog.spec import Values
+from lossexplorer.catalog.spec import Known, Loss, Mark, Values
 
 
 def gaussian(input: Tensor, target: Tensor, var: Tensor, full: bool, eps: float) -> Tensor:
@@ -32,33 +24,24 @@ def marks(p: Values, s: Values) -> tuple[Mark, ...]:
 
 
 LOSS = Loss(
-    key="gaussian_nll_loss",
     title="Gaussian with its variance",
-    family=Family.UNCERTAINTY,
     task=tasks.VARIANCE,
     formula=r"\ell = \frac{1}{2} \left(\log v + \frac{(\hat y - y)^2}{v}\right) \quad v = \max(\sigma^2, \epsilon)",
     plain="Say how sure you are; being sure and wrong is expensive.",
     convention="As in torch: the variance, not σ or log σ². Below ε it counts as ε, but is given the gradient of ε.",
     fn=gaussian,
     params=(
-        Flag(name="full", symbol="", default=False, help="Whether the constant ½ log 2π is added."),
-        Number(
-            name="eps",
-            symbol="ε",
-            default=1e-6,
-            domain=POSITIVE,
-            typical=(1e-8, 1e-4),
-            scale="log",
-            help="The least variance; what is claimed below it counts as this.",
+        Flag("full", "", False).means("Whether the constant ½ log 2π is added."),
+        Number("eps", "ε", 1e-6, (1e-8, 1e-4), POSITIVE, "log").means(
+            "The least variance; what is claimed below it counts as this."
         ),
     ),
-    reductions=("mean", "none"),
     marks=marks,
     native="gaussian_nll_loss",
     aliases=("GaussianNLLLoss", "Gaussian NLL", "heteroscedastic", "normal likelihood", "variance"),
     references=(
-        Reference("torch.nn.functional.gaussian_nll_loss"),
-        Reference("Nix & Weigend 1994, estimating the mean and variance of the target"),
+        "torch.nn.functional.gaussian_nll_loss",
+        "Nix & Weigend 1994, estimating the mean and variance of the target",
     ),
     known=(
         Known(((1.0,), (3.0,), (4.0,)), 0.5 * (math.log(4) + 1), "by hand"),
