@@ -6276,6 +6276,10 @@
    <translation>{n} 个目标没有一个计入：全部被忽略</translation>
   </message>
   <message>
+   <source>none of these functions can be used</source>
+   <translation>这些函数都无法使用</translation>
+  </message>
+  <message>
    <source>none, they are probabilities</source>
    <translation>无，输入已是概率</translation>
   </message>
@@ -8380,6 +8384,10 @@
    <translation>{file} 第 {line} 行“{text}”：{what}</translation>
   </message>
   <message>
+   <source>{file}: {names} cannot be used; each says why in the list</source>
+   <translation>{file}：{names} 无法使用；列表中各自说明了原因</translation>
+  </message>
+  <message>
    <source>{file}: {name} is a Module already made; name its class</source>
    <translation>{file}：{name} 是已创建的 Module 对象；请写出它的类名</translation>
   </message>
@@ -8394,6 +8402,10 @@
   <message>
    <source>{file}: {what}</source>
    <translation>{file}：{what}</translation>
+  </message>
+  <message>
+   <source>{first}. {second}</source>
+   <translation>{first}。{second}</translation>
   </message>
   <message>
    <source>{kind} needs {package}: pip install "lossexplorer[all]"</source>
