@@ -65,9 +65,9 @@ def _answer(loss: Loss, answer: Answer) -> str:
     told = f"{_number(answer.value)} {answer.who}: {answer.how}"
     if not answer.key:
         return told
-    entry = "" if answer.key == loss.key else f"{answer.key} "
+    entry = "" if answer.key == loss.key else answer.key
     given = ", ".join(f"{name}={_text(value)}" for name, value in (answer.parameters or {}).items())
-    return f"{told} (`{entry}{given}`)"
+    return f"{told} (`{f'{entry} {given}'.strip()}`)"
 
 
 def _number(x: float) -> str:

@@ -1,4 +1,4 @@
-"""Entries that somebody brought along the last time, until their file has been read again."""
+"""Entries that hold the place of a function that is not there: not read yet, or nothing that can be used."""
 
 from __future__ import annotations
 
@@ -39,14 +39,15 @@ class _NotYet:
         raise Problem(Message("{file} is being read …", file=self._file))
 
 
-def awaited(key: str, path: str, name: str, task: str) -> Loss:
-    """The entry that stands for ``name`` in the file until that was read; the file is not touched.
+def awaited(key: str, path: str, name: str, task: str = "", trouble: Message | None = None) -> Loss:
+    """The entry that stands for ``name`` in the file until that was read, and can be used; the file is not touched.
 
     Args:
         key: as it was the last time.
         path: absolute.
         name: of the function or class.
-        task: key of its task.
+        task: key of its task, if that is known.
+        trouble: why it cannot be used; None if it is only not read yet.
     """
     kind = task_called(task)
     return Awaited(
@@ -61,7 +62,7 @@ def awaited(key: str, path: str, name: str, task: str) -> Loss:
         reductions=("mean", "none", "sum"),
         references=(printable(path),),
         known=(),
-        origin=Origin(path, name),
+        origin=Origin(path, name, trouble=trouble),
     )
 
 

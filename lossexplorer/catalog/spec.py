@@ -260,14 +260,19 @@ class Loss:
             (title, last) if last.startswith("https://") else (all_of_it, "") for all_of_it, title, last in ends
         )
 
+    @property
+    def trouble(self) -> Message | None:
+        """What is wrong at present with an entry that somebody brought along."""
+        return self.origin.trouble if self.origin is not None else None
+
     def need_sound(self) -> None:
         """See that it can be computed.
 
         Raises:
-            Problem: somebody brought it along, and something is wrong with it at present.
+            Problem: it has a trouble.
         """
-        if self.origin is not None and self.origin.trouble is not None:
-            raise Problem(self.origin.trouble)
+        if self.trouble is not None:
+            raise Problem(self.trouble)
 
     def resolve(self, parameters: Values) -> Values:
         """Parameters checked, defaults filled in.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.conventions import conventions_of
 from lossexplorer.catalog.registry import CATALOGUE
@@ -72,7 +74,7 @@ def other_value(loss: Loss, convention: Convention, other: Other) -> float:
 
 
 def _answer(loss: Loss, convention: Convention, other: Other) -> Answer:
-    by_parameters = bool(other.parameters) and (other.fn, other.then, other.inputs) == (None, None, None)
+    by_parameters = bool(other.parameters or other.key) and (other.fn, other.then, other.inputs) == (None, None, None)
     key = (other.key or loss.key) if by_parameters else ""
     return Answer(
         other.who, other.how, other_value(loss, convention, other), key, other.parameters if by_parameters else None
@@ -92,5 +94,5 @@ def _value(work: Callable[..., Tensor], loss: Loss, inputs: tuple[Any, ...], slo
 
 def _tensor(loss: Loss, x: Any) -> Tensor:
     """In float64; whole numbers stay whole where they are labels."""
-    found = torch.as_tensor(x)
+    found = torch.as_tensor(np.asarray(x))  # torch itself would round to float32
     return found if loss.task.has_labels and not found.is_floating_point() else found.double()

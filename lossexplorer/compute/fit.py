@@ -74,8 +74,8 @@ def _is_usual(loss: Loss) -> bool:
 
 def _reason(batch: Batch, facts: TargetFacts, key: str) -> Message | None:
     loss = CATALOGUE.get(key)
-    if loss.origin is not None and loss.origin.trouble is not None:
-        return loss.origin.trouble
+    if loss.trouble is not None:
+        return loss.trouble
     ignore = loss.resolve({}).get("ignore_index", -100)
     try:
         lay_out_others(loss, lay_out(loss, batch.predictions, batch.targets, facts, ignore_index=ignore), batch)

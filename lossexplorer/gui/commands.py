@@ -215,8 +215,7 @@ class Commands(QObject):
             return
         loss = CATALOGUE.get(key)
         words = Message("New picture with {loss}", loss=Message(loss.title))
-        sound = loss.origin is None or loss.origin.trouble is None
-        offer = Offer(words, partial(self.draw_anew, key)) if sound and scenes_of(loss) else None
+        offer = Offer(words, partial(self.draw_anew, key)) if loss.trouble is None and scenes_of(loss) else None
         self.window.notice.show_message(reason, "info", offer=offer)
 
     def draw_anew(self, key: str) -> None:

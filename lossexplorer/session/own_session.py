@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.catalog.awaited import awaited
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.catalog.spec import Origin
 from lossexplorer.compute.own.checks import check
 from lossexplorer.compute.own.function import function_of
-from lossexplorer.compute.own.load import load
-from lossexplorer.compute.own.packages import declared, load_packages
+from lossexplorer.compute.own.load import key_of
 from lossexplorer.compute.own.source import Source
-from lossexplorer.io.script import read_script
 from lossexplorer.session.own_files import OwnFiles
 from lossexplorer.session.own_watch import OwnWatch
+from lossexplorer.session.own_work import Made, made_of, read, told
 from lossexplorer.session.settings import OwnEntry
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner
@@ -29,19 +30,6 @@ if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss
     from lossexplorer.compute.own.finding import Finding
     from lossexplorer.session.settings import SettingsFile
-
-
-@dataclass(frozen=True)
-class _Made:
-    """What came of executing a file, or of importing packages."""
-
-    path: str
-    """Empty for packages."""
-    entries: tuple[Loss, ...] = ()
-    problems: Mapping[str, Problem] | None = None
-    """By the names of what could not be made."""
-    whole: Problem | None = None
-    """Why nothing could be made."""
 
 
 class OwnSession(QObject):
@@ -143,7 +131,7 @@ class OwnSession(QObject):
         if self._reader.is_busy() or not self._to_read:
             return
         paths, self._to_read = tuple(self._to_read), {}
-        job = self._reader.start(lambda reporter: [(path, _read(path)) for path in paths])
+        job = self._reader.start(lambda reporter: [(path, read(path)) for path in paths])
         job.finished.connect(self._on_read)
         job.failed.connect(self.failed)
 
@@ -185,11 +173,11 @@ class OwnSession(QObject):
         source = self._to_load.pop(next(iter(self._to_load)))
         self.watch.start()
         left_out = frozenset(self._left_out.get(source.path, ()))
-        job = self._loader.start(lambda reporter: _made(source, left_out))
+        job = self._loader.start(lambda reporter: made_of(source, left_out))
         job.finished.connect(self._on_made)
         job.failed.connect(self.failed)
 
-    def _on_made(self, made: _Made) -> None:
+    def _on_made(self, made: Made) -> None:
         wanted = made.path in self._wanted or (bool(made.path) and not self._of(made.path))
         self._wanted.discard(made.path)
         for loss in made.entries:
@@ -197,17 +185,26 @@ class OwnSession(QObject):
             self.findings.pop(loss.key, None)
         keys = tuple(loss.key for loss in made.entries)
         left = self._blame(made, keys)
-        if keys:
+        held = self._hold_places(made.path, left) if made.path else ()
+        if keys or held:
             self._remember()
-            self.changed.emit(keys)
-            if wanted:
-                self.came.emit(keys)
-            self._check()
-        if left:  # last, for a sentence goes when the picture becomes another one
-            self.failed.emit(Failure(left[0].message, left[0].details))
+            self.changed.emit((*keys, *held))
+        if keys and wanted:
+            self.came.emit(keys)
+        self._check()
+        troubles = [*left.values(), *([made.whole] if made.whole and not self._of(made.path) else [])]
+        if troubles:  # last, for a sentence goes when the picture becomes another one
+            self.failed.emit(told(made.path, tuple(left), troubles))
         self._load_next()
 
-    def _blame(self, made: _Made, keys: tuple[str, ...]) -> list[Problem]:
+    def _hold_places(self, path: str, problems: Mapping[str, Problem]) -> tuple[str, ...]:
+        """What of a file cannot be used stands in the list all the same, and says why."""
+        held = [awaited(key_of(Origin(path, name)), path, name, trouble=p.message) for name, p in problems.items()]
+        for loss in held:
+            CATALOGUE.add(loss)
+        return tuple(loss.key for loss in held)
+
+    def _blame(self, made: Made, keys: tuple[str, ...]) -> dict[str, Problem]:
         """Entries that were there and could not be made again say why; the problems of what never was there."""
         problems = dict(made.problems or {})
         for loss in self._of(made.path) if made.path else ():
@@ -215,7 +212,7 @@ class OwnSession(QObject):
                 gone = Problem(Message("its file has no {name} any more", name=loss.origin.name))
                 problem = made.whole or problems.pop(loss.origin.name, gone)
                 self._say_of(loss, problem.message)
-        return [*problems.values(), *([made.whole] if made.whole and not self._of(made.path) else [])]
+        return problems
 
     def _spoil(self, path: str, problem: Problem, remedy: Literal["", "trust"] = "") -> None:
         """Everything of this file cannot be computed, for one reason; where nothing is there it is said."""
@@ -244,7 +241,7 @@ class OwnSession(QObject):
 
     def _check(self) -> None:
         """Find out about entries of which nothing is known yet, one after the other."""
-        sound = [loss for loss in CATALOGUE.brought() if loss.origin is not None and loss.origin.trouble is None]
+        sound = [loss for loss in CATALOGUE.brought() if loss.trouble is None]
         loss = next((entry for entry in sound if entry.key not in self.findings), None)
         if loss is None or self._checker.is_busy():
             return
@@ -265,23 +262,3 @@ class OwnSession(QObject):
     def _remember(self) -> None:
         own = [(loss, loss.origin) for loss in CATALOGUE.brought() if loss.origin is not None and loss.origin.path]
         self._settings.set(own=tuple(OwnEntry(o.path, o.name, loss.key, loss.task.key) for loss, o in own))
-
-
-def _read(path: str) -> Source | Problem:
-    """The file, looked through, or why it holds no loss; nothing is executed."""
-    try:
-        source = Source(*read_script(path))
-        source.candidates()
-    except Problem as problem:
-        return problem
-    return source
-
-
-def _made(source: Source, left_out: frozenset[str]) -> _Made:
-    """Execute a file that is trusted; without a path, import what packages declare."""
-    if not source.path:
-        return _Made("", *load_packages(declared()))
-    try:
-        return _Made(source.path, *load(source, [c.name for c in source.candidates() if c.name not in left_out]))
-    except Problem as problem:
-        return _Made(source.path, whole=problem)

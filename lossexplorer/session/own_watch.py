@@ -66,5 +66,5 @@ class OwnWatch(QObject):
             self.stuck.emit(run)
         for loss in CATALOGUE.brought():
             own = function_of(loss)
-            if own is not None and own.halted is not None and loss.origin is not None and loss.origin.trouble is None:
+            if own is not None and own.halted is not None and loss.trouble is None:
                 self.halted.emit(loss.key)

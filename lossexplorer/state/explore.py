@@ -107,8 +107,8 @@ def reason_against(state: ExploreState, key: str) -> Message | None:
     if lay_of(loss, state.scene) is not None:
         return None
     scenes = scenes_of(loss)
-    if loss.origin is not None and loss.origin.trouble is not None:
-        return loss.origin.trouble
+    if loss.trouble is not None:
+        return loss.trouble
     if not scenes:
         return why_no_picture(loss)
     if state.curves:

@@ -4304,6 +4304,10 @@
    <translation>一个批次</translation>
   </message>
   <message>
+   <source>a box without width and height</source>
+   <translation>一个没有宽和高的框</translation>
+  </message>
+  <message>
    <source>a cap of Keras</source>
    <translation>Keras 的上限</translation>
   </message>
@@ -4492,8 +4496,28 @@
    <translation>把它加到交集上，而交集要乘二</translation>
   </message>
   <message>
+   <source>adds no ε</source>
+   <translation>不加 ε</translation>
+  </message>
+  <message>
+   <source>adds nothing to the union</source>
+   <translation>并集不加任何数</translation>
+  </message>
+  <message>
+   <source>adds the least number of float32 to the share</source>
+   <translation>给占比加上 float32 的最小数</translation>
+  </message>
+  <message>
+   <source>adds the least number of float64 to the share</source>
+   <translation>给占比加上 float64 的最小数</translation>
+  </message>
+  <message>
    <source>adds the means of both halves</source>
    <translation>把两半的均值相加</translation>
+  </message>
+  <message>
+   <source>adds ε under the root</source>
+   <translation>在根号内加 ε</translation>
   </message>
   <message>
    <source>against the label {k} places on, cross entropy is {after} instead of {before}</source>
@@ -4554,6 +4578,10 @@
   <message>
    <source>always the same {x}</source>
    <translation>恒定预测 {x}</translation>
+  </message>
+  <message>
+   <source>an error of 0</source>
+   <translation>误差为 0</translation>
   </message>
   <message>
    <source>an error of 1 with a variance of 1e-9</source>
@@ -4620,6 +4648,14 @@
    <translation>保持原样</translation>
   </message>
   <message>
+   <source>asks for no shape</source>
+   <translation>不考虑形状</translation>
+  </message>
+  <message>
+   <source>asks for no shape and no centre</source>
+   <translation>不考虑形状，也不考虑中心</translation>
+  </message>
+  <message>
    <source>asymptote</source>
    <translation>渐近线</translation>
   </message>
@@ -4666,6 +4702,10 @@
   <message>
    <source>averages those that cost something</source>
    <translation>只对损失不为零的取平均</translation>
+  </message>
+  <message>
+   <source>averages what costs something, the distance itself</source>
+   <translation>只对有代价的项取平均，且用距离本身</translation>
   </message>
   <message>
    <source>averaging</source>
@@ -4794,6 +4834,10 @@
   <message>
    <source>boxes x1, y1, x2, y2 with x1 ≤ x2 and y1 ≤ y2</source>
    <translation>满足 x1 ≤ x2 且 y1 ≤ y2 的框 x1, y1, x2, y2</translation>
+  </message>
+  <message>
+   <source>brings them to length 1 and has a margin of 0.05</source>
+   <translation>先归一化为长度 1，且间隔为 0.05</translation>
   </message>
   <message>
    <source>but at {where} it gives {own} where {entry} gives {other}</source>
@@ -4988,6 +5032,10 @@
    <translation>计算用时 {time} 秒</translation>
   </message>
   <message>
+   <source>computes in float32 whatever it is given</source>
+   <translation>无论输入什么都用 float32 计算</translation>
+  </message>
+  <message>
    <source>computes on: {device}</source>
    <translation>计算设备：{device}</translation>
   </message>
@@ -5148,6 +5196,10 @@
    <translation>除数至少为 1.17e-6</translation>
   </message>
   <message>
+   <source>divides by at least 1e-12</source>
+   <translation>除数至少取 1e-12</translation>
+  </message>
+  <message>
    <source>divides by at least 1e-7 and gives percent</source>
    <translation>除数至少为 1e-7，并以百分比给出</translation>
   </message>
@@ -5174,6 +5226,10 @@
   <message>
    <source>divides the mean by k once more</source>
    <translation>把均值再除以一次 k</translation>
+  </message>
+  <message>
+   <source>divides the width by the height</source>
+   <translation>用宽除以高</translation>
   </message>
   <message>
    <source>does not divide by β</source>
@@ -5242,6 +5298,10 @@
   <message>
    <source>embeddings (N, D) and one label for each</source>
    <translation>嵌入 (N, D)，每个一个标签</translation>
+  </message>
+  <message>
+   <source>embeddings of length 2, the margin left to its default</source>
+   <translation>长度为 2 的嵌入，间隔取默认值</translation>
   </message>
   <message>
    <source>embeddings of shape (N, D)</source>
@@ -5546,6 +5606,10 @@
   <message>
    <source>has KL(p‖y), the arguments the other way round</source>
    <translation>是 KL(p‖y)，参数次序相反</translation>
+  </message>
+  <message>
+   <source>has e^1000 and 0 · ∞</source>
+   <translation>出现 e^1000 和 0 · ∞</translation>
   </message>
   <message>
    <source>has log y! itself</source>
@@ -5928,6 +5992,10 @@
    <translation>logits</translation>
   </message>
   <message>
+   <source>logits 0.4 and 0.9, both labels are true</source>
+   <translation>logits 为 0.4 和 0.9，两个标签都为真</translation>
+  </message>
+  <message>
    <source>logits of shape (N, …)</source>
    <translation>形状为 (N, …) 的 logits</translation>
   </message>
@@ -6208,6 +6276,10 @@
    <translation>{n} 个目标没有一个计入：全部被忽略</translation>
   </message>
   <message>
+   <source>none of these functions can be used</source>
+   <translation>这些函数都无法使用</translation>
+  </message>
+  <message>
    <source>none, they are probabilities</source>
    <translation>无，输入已是概率</translation>
   </message>
@@ -6458,6 +6530,10 @@
   <message>
    <source>parquet needs pyarrow: pip install "lossexplorer[all]"</source>
    <translation>保存 parquet 需要 pyarrow：pip install "lossexplorer[all]"</translation>
+  </message>
+  <message>
+   <source>partners at right angles, strangers alike, τ = 0.001</source>
+   <translation>配对互相垂直，与非配对者相同，τ = 0.001</translation>
   </message>
   <message>
    <source>parts</source>
@@ -6828,6 +6904,10 @@
    <translation>得分 (N, C)</translation>
   </message>
   <message>
+   <source>scores 0.5, 0.5 and 0.1, the first is true and then the second</source>
+   <translation>分数为 0.5、0.5 和 0.1，先是第一个为真，再是第二个为真</translation>
+  </message>
+  <message>
    <source>scores 1, 0.5 and −1, the first is right</source>
    <translation>得分 1、0.5 和 −1，第一类正确</translation>
   </message>
@@ -6940,8 +7020,16 @@
    <translation>p = (½, ½) 处的斜率，第一类正确</translation>
   </message>
   <message>
+   <source>slope at p = 1e-13 and y = 0</source>
+   <translation>p = 1e-13、y = 0 时的斜率</translation>
+  </message>
+  <message>
    <source>slope at the left edge</source>
    <translation>对左边缘的斜率</translation>
+  </message>
+  <message>
+   <source>slope at the left edge of a box of height 0</source>
+   <translation>高度为 0 的框左边缘处的斜率</translation>
   </message>
   <message>
    <source>slope at the margin</source>
@@ -6966,6 +7054,10 @@
   <message>
    <source>slope q of the worse</source>
    <translation>较差者的斜率 q</translation>
+  </message>
+  <message>
+   <source>slope where the positive is the anchor</source>
+   <translation>正样本与锚点重合处的斜率</translation>
   </message>
   <message>
    <source>slope δ</source>
@@ -7088,6 +7180,10 @@
    <translation>未达间隔时为直线</translation>
   </message>
   <message>
+   <source>subtracts log 2 as float32 has it</source>
+   <translation>减去 float32 精度的 log 2</translation>
+  </message>
+  <message>
    <source>sum</source>
    <translation>总和</translation>
   </message>
@@ -7130,6 +7226,10 @@
   <message>
    <source>takes 1 − σ(z), which is 0</source>
    <translation>直接算 1 − σ(z)，结果为 0</translation>
+  </message>
+  <message>
+   <source>takes a rate of false alarms of 0</source>
+   <translation>把误报率当作 0</translation>
   </message>
   <message>
    <source>takes p_t as exp(−BCE)</source>
@@ -7180,12 +7280,24 @@
    <translation>取右侧的斜率</translation>
   </message>
   <message>
+   <source>takes the softmax of scores beyond [0, 1] first</source>
+   <translation>分数超出 [0, 1] 时先取 softmax</translation>
+  </message>
+  <message>
    <source>takes the square root</source>
    <translation>取平方根</translation>
   </message>
   <message>
    <source>takes the variance as it is</source>
    <translation>方差原样使用</translation>
+  </message>
+  <message>
+   <source>takes ties in the order of its sort</source>
+   <translation>并列项按其排序的先后处理</translation>
+  </message>
+  <message>
+   <source>takes what lies in [0, 1] for probabilities</source>
+   <translation>把落在 [0, 1] 内的值当作概率</translation>
   </message>
   <message>
    <source>takes −τ</source>
@@ -7900,6 +8012,10 @@
    <translation>是它的两倍：漏掉了二分之一</translation>
   </message>
   <message>
+   <source>two boxes of side 1 that are the same</source>
+   <translation>两个相同的单位边长的框</translation>
+  </message>
+  <message>
    <source>two classes, p = ½</source>
    <translation>两类，p = ½</translation>
   </message>
@@ -7932,8 +8048,16 @@
    <translation>互相垂直的两对</translation>
   </message>
   <message>
+   <source>two pairs of strangers, one of them far enough</source>
+   <translation>两对不同类样本，其中一对已足够远</translation>
+  </message>
+  <message>
    <source>two rows whose classes weigh 1 and 4</source>
    <translation>两行，类权重为 1 和 4</translation>
+  </message>
+  <message>
+   <source>two rows, both of them true</source>
+   <translation>两行，且都为正</translation>
   </message>
   <message>
    <source>two triplets, one of them far enough</source>
@@ -8112,6 +8236,10 @@
    <translation>真实框的宽度</translation>
   </message>
   <message>
+   <source>widths 1 and 2, 16 777 216 to the right</source>
+   <translation>宽度为 1 和 2，位于右侧 16 777 216 处</translation>
+  </message>
+  <message>
    <source>with labels renamed {pairs} {after} % of the rows are right, now {before} %</source>
    <translation>标签改名 {pairs} 后 {after} % 的行正确，现在是 {before} %</translation>
   </message>
@@ -8256,6 +8384,10 @@
    <translation>{file} 第 {line} 行“{text}”：{what}</translation>
   </message>
   <message>
+   <source>{file}: {names} cannot be used; each says why in the list</source>
+   <translation>{file}：{names} 无法使用；列表中各自说明了原因</translation>
+  </message>
+  <message>
    <source>{file}: {name} is a Module already made; name its class</source>
    <translation>{file}：{name} 是已创建的 Module 对象；请写出它的类名</translation>
   </message>
@@ -8270,6 +8402,10 @@
   <message>
    <source>{file}: {what}</source>
    <translation>{file}：{what}</translation>
+  </message>
+  <message>
+   <source>{first}. {second}</source>
+   <translation>{first}。{second}</translation>
   </message>
   <message>
    <source>{kind} needs {package}: pip install "lossexplorer[all]"</source>

@@ -62,6 +62,15 @@ def ciou_slope(alpha=None):
     return (ciou(1e-5, alpha)[0] - ciou(-1e-5, alpha)[0]) / 2e-5
 
 
+def flat_ciou_slope():
+    """By differences, of the boxes (left, 0, 2, 0) and (1, 0, 3, 2): no overlap, and a shape that stays as it is."""
+
+    def distance(left):
+        return (((left + 2) / 2 - 2) ** 2 + 1) / ((3 - left) ** 2 + 4)
+
+    return (distance(1e-5) - distance(-1e-5)) / 2e-5
+
+
 def focal(z, y, gamma=2.0):
     """The code of torchvision, for α = none."""
     p = torch.sigmoid(z)
@@ -107,6 +116,7 @@ INDEPENDENT = {
     ],
     "msle_loss": [[metrics.mean_squared_log_error([1.0], [-0.5]), math.log(2) ** 2]],
     "cauchy_loss": [[least_squares(lambda x: 2 + 0 * x, [0.0], loss="cauchy", max_nfev=1).cost, "1.0986"]],
+    "log_cosh_loss": [[0.0, math.log(2) - float(np.log(np.float32(2)))]],
     "quantile_loss": [[0.0, PinballLoss(quantile=0.9).gradient(np.array([0.0]), np.array([0.0]))[0], "-0.4"]],
     "binary_cross_entropy": [
         [
@@ -118,6 +128,7 @@ INDEPENDENT = {
         ],
         [slope(lambda p: F.binary_cross_entropy(p, t(1.0)), 0.0), 0.0, -INF],
         [slope(lambda p: F.binary_cross_entropy(p, t(1.0)), 1.0), -1.0],
+        [1.0, "0.1"],
     ],
     "sigmoid_focal_loss": [
         [0.25 * focal(t(0.0), t(1.0)), focal(t(0.0), t(1.0))],
@@ -148,7 +159,11 @@ INDEPENDENT = {
         ]
     ],
     "multi_margin_loss": [
-        [F.multi_margin_loss(SEVERAL, torch.tensor([0])), metrics.hinge_loss([0], SEVERAL.numpy(), labels=[0, 1, 2])],
+        [
+            F.multi_margin_loss(SEVERAL, torch.tensor([0])),
+            metrics.hinge_loss([0], SEVERAL.numpy(), labels=[0, 1, 2]),
+            1 - (math.exp(1) - math.exp(0.5)) / (math.exp(1) + math.exp(0.5) + math.exp(-1)),
+        ],
         [metrics.hinge_loss([0], [[-2.0, -4.0, -5.0]], labels=[0, 1, 2]), "3.0"],
     ],
     "cross_entropy": [
@@ -199,7 +214,10 @@ INDEPENDENT = {
             metrics.brier_score_loss([1, 1], [0.8, 0.7], labels=[0, 1], pos_label=1),
         ]
     ],
-    "nt_xent_loss": [[softplus(-2 + math.log(2)), 2 * softplus(-2 + math.log(2))]],
+    "nt_xent_loss": [
+        [softplus(-2 + math.log(2)), 2 * softplus(-2 + math.log(2))],
+        [1000.0, -math.log(np.finfo(np.float64).tiny), "87.34", NAN],
+    ],
     "symmetric_cross_entropy": [[0.1 * math.log(2) + 2, 0.1 * math.log(2) - 0.5 * math.log(1e-4)]],
     "co_teaching_loss": [[(math.log(2) + softplus(-2)) / 2, (math.log(2) + softplus(-2)) / 4]],
     "ohem_cross_entropy": [[(softplus(6) + math.log(2)) / 2, (softplus(6) + math.log(2)) / 3]],
@@ -225,7 +243,11 @@ INDEPENDENT = {
     "lovasz_softmax_loss": [[0.5, 1 / 3]],
     "lovasz_hinge_loss": [[(0 + 3 / 2) / 2, 3 / 3]],
     "box_iou_loss": [["0.857", "1.946"]],
-    "ciou_loss": [[ciou_slope(ciou(0.0)[1]), ciou_slope()]],
+    "giou_loss": [[1e-7, 0.0], [0.5, 1.0]],
+    "label_ranking_loss": [[metrics.label_ranking_loss(np.eye(3)[:2], [[0.5, 0.5, 0.1]] * 2), "0.25"]],
+    "roc_auc_score": [[NAN, 0.0]],
+    "hamming_loss": [[0.0, metrics.hamming_loss([1, 1], [0, 1])]],
+    "ciou_loss": [[NAN, "1.25", "1"], [flat_ciou_slope(), NAN], [ciou_slope(ciou(0.0)[1]), ciou_slope()]],
     "listnet_loss": [["100", -math.log(1e-10)]],
     "l2_regularization": [["0.125", "0.25", "0.05"]],
     "cosine_embedding_loss": [[F.cosine_embedding_loss(t((0.0, 0.0)), t((1.0, 0.0)), RANKED), "0", NAN]],
@@ -235,9 +257,14 @@ INDEPENDENT = {
                 t((1.0, 0.0), (1.0, 0.0)), t((0.8, 0.6), (0.8, 0.6)), t((0.6, 0.8), (-1.0, 0.0)), eps=1e-6
             ),
             TRIPLET,
-        ]
+        ],
+        [2 * UNIT_PAIR - 2 * math.dist((1, 0), (0.8, 0.6)) + 1, UNIT_PAIR - math.dist((1, 0), (0.8, 0.6)) + 0.05],
+        [slope(lambda a: F.triplet_margin_loss(a.view(1, 2), t((0.0, 0.0)), t((0.0, 0.5))), 0.0, 0.0), 0.0, 0.0],
     ],
-    "contrastive_loss": [[UNIT_PAIR**2 / 2, UNIT_PAIR]],
+    "contrastive_loss": [
+        [UNIT_PAIR**2 / 2, UNIT_PAIR],
+        [(1 - math.dist((1, 0), (0.8, 0.6))) ** 2 / 4, 1 - math.dist((1, 0), (0.8, 0.6))],
+    ],
 }
 """For each entry and each of its questions: the entry's own number, then the others' in their order. Text is a number
 as it was seen, to its last digit."""

@@ -143,6 +143,21 @@ def test_the_list_has_what_packages_declare_and_says_what_is_broken(
     assert "warning: the loss gone of the package no_such_package: ModuleNotFoundError" in said.err
 
 
+def test_the_list_of_a_file_has_what_can_be_used_and_each_function_that_cannot(cli: Terminal, script: Path) -> None:
+    script.write_text(script.read_text() + "def worse(pred, target):\n    return pred.nothing\n")
+    said = cli("losses", script)
+    assert said.status == 0
+    assert [line.split()[0] for line in said.out.splitlines()[1:]] == [
+        f"mine.py:{name}" for name in ("bits", "Smooth", "keras", "chatty")
+    ]
+    for line in ("line 33 “return logits.gather(1, labels)”", "line 44 “return pred.nothing”"):
+        assert f"warning: mine.py, {line}" in said.err
+    script.write_text("def broken(pred, target):\n    return pred.nothing\n")
+    said = cli("losses", script)
+    assert said.status == 1
+    assert "none of these functions can be used" in said.err
+
+
 def test_curve_draws_it(cli: Terminal, script: Path) -> None:
     said = cli("curve", f"{script}:keras", "--set", "scale=3", "--range", "0:2")
     assert said.out.splitlines()[-1] == "2.0,12.0,12.0"

@@ -14,6 +14,7 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES
 from lossexplorer.catalog.spec import Family
 from lossexplorer.compute.conventions import questions_about
+from lossexplorer.gui.describe import as_tip
 from lossexplorer.gui.explore.place import ExplorePlace
 from lossexplorer.gui.words import number
 from lossexplorer.paint.tokens import DARK, LIGHT
@@ -218,7 +219,7 @@ def test_losses_of_another_scene_are_grey_and_say_why(place: ExplorePlace) -> No
         reason = explore.reason_against(state(place), key)
         wanted = LIGHT.text if reason is None else LIGHT.disabled
         assert item.foreground(0).color() == QColor(wanted), key
-        assert item.toolTip(0) == (CATALOGUE.get(key).plain if reason is None else str(reason))
+        assert item.toolTip(0) == as_tip(CATALOGUE.get(key).plain if reason is None else str(reason))
 
 
 def test_a_grey_loss_offers_a_new_picture(place: ExplorePlace, store: Store, qtbot: QtBot) -> None:

@@ -90,10 +90,16 @@ def test_undo_leads_to_no_curve_of_what_is_gone(program: Program, tmp_path: Path
         program.commands.explore.list.tree.items[KEY]
 
 
-def test_a_function_that_raises_is_told_of_although_another_of_its_file_comes(program: Program, tmp_path: Path) -> None:
+def test_functions_that_raise_stand_in_the_list_and_each_says_why(program: Program, tmp_path: Path) -> None:
     broken = 'def broken(pred, target):\n    raise RuntimeError("no luck today")\n\n\n'
-    bring(program, tmp_path / "mine.py", broken + TEXT)
-    notice = program.window.notice
+    worse = "def worse(pred, target):\n    return pred.nothing\n\n\n"
+    bring(program, tmp_path / "mine.py", broken + worse + TEXT)
+    notice, items = program.window.notice, program.commands.explore.list.tree.items
     wait_until(notice.isVisible, "the sentence", 20)
-    assert "no luck today" in notice.text()
-    assert "mine.py:broken" not in CATALOGUE
+    assert notice.text() == "mine.py: broken, worse cannot be used; each says why in the list"
+    assert "line 2 “raise RuntimeError(&quot;no luck today&quot;)”" in items["mine.py:broken"].toolTip(0)
+    assert "line 6 “return pred.nothing”" in items["mine.py:worse"].toolTip(0)
+    (tmp_path / "mine.py").write_text(worse.replace("nothing", "square()") + TEXT)
+    program.own.trust(Source(str(tmp_path / "mine.py"), (tmp_path / "mine.py").read_bytes()))
+    wait_until(lambda: CATALOGUE.get("mine.py:worse").trouble is None, "the mended function", 20)
+    assert str(CATALOGUE.get("mine.py:broken").trouble) == "its file has no broken any more"

@@ -53,6 +53,13 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
             (Other(mark("mathematics"), "has −1/p", fn=lambda input, target: -input.log()),),
             slope=True,
         ),
+        Convention(
+            "slope at p = 1e-13 and y = 0",
+            ((1e-13,), (0.0,)),
+            mark("mathematics"),
+            (Other("torch", "divides by at least 1e-12", fn=F.binary_cross_entropy),),
+            slope=True,
+        ),
     ),
     "sigmoid_focal_loss": (
         Convention(

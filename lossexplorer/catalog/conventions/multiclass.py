@@ -20,6 +20,11 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
                     "takes the largest violation",
                     fn=lambda input, target: F.relu(1 - input[:, 0] + input[:, 1:].amax(1)),
                 ),
+                Other(
+                    "torchmetrics",
+                    "takes the softmax of scores beyond [0, 1] first",
+                    fn=lambda input, target: 1 - input.softmax(1)[:, 0] + input.softmax(1)[:, 1:].amax(1),
+                ),
             ),
         ),
         Convention(

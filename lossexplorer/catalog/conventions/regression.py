@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from lossexplorer.base import mark
-from lossexplorer.base.door import torch
+from lossexplorer.base.door import F, torch
 from lossexplorer.catalog.conventions.convention import Convention, Other
 
 CONVENTIONS: dict[str, tuple[Convention, ...]] = {
@@ -67,6 +67,22 @@ CONVENTIONS: dict[str, tuple[Convention, ...]] = {
             "torch",
             (Other("HuberLoss", "does not divide by β", {"delta": 2.0}, key="huber_loss"),),
             {"beta": 2.0},
+        ),
+    ),
+    "log_cosh_loss": (
+        Convention(
+            "an error of 0",
+            ((0.0,), (0.0,)),
+            mark("mathematics"),
+            (
+                Other(
+                    "keras",
+                    "subtracts log 2 as float32 has it",
+                    fn=lambda input, target: (
+                        input - target + F.softplus(-2 * (input - target)) - torch.tensor(2.0).log().double()
+                    ),
+                ),
+            ),
         ),
     ),
     "poisson_nll_loss": (

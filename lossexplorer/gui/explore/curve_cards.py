@@ -89,7 +89,7 @@ class CurveCard(Spoken, QFrame):
         """Set every text."""
         loss = CATALOGUE.get(self._curve.key)
         title = say(loss.title)
-        trouble = loss.origin.trouble if loss.origin is not None else None
+        trouble = loss.trouble
         self._title.setText(title)
         self._title.setEnabled(trouble is None)
         self._say_parameters()

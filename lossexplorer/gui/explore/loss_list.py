@@ -114,7 +114,7 @@ class LossList(Spoken, QWidget):
         state = self._state
         if state is not None:
             slots = {c.key: c.slot for c in reversed(state.curves)}
-            self.tree.mark(slots, {loss.key: reason_against(state, loss.key) for loss in CATALOGUE})
+            self.tree.mark(slots, {loss.key: loss.trouble or reason_against(state, loss.key) for loss in CATALOGUE})
 
     def _point(self) -> None:
         """Lay the highlight on what Enter takes while something is looked for, else on the loss at hand."""

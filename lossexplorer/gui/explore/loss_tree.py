@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.gui.describe import as_tip
 from lossexplorer.gui.words import say
 from lossexplorer.paint.glyphs import glyph_icon
 from lossexplorer.paint.tokens import UNIT
@@ -96,7 +97,7 @@ class LossTree(QTreeWidget):
                 item.setIcon(0, glyph_icon(tokens, slots[key]))
             else:
                 item.setData(0, Qt.ItemDataRole.DecorationRole, None)
-            item.setToolTip(0, say(reason) if reason is not None else say(CATALOGUE.get(key).plain))
+            item.setToolTip(0, as_tip(say(reason) if reason is not None else say(CATALOGUE.get(key).plain)))
         for family in self._families.values():
             family.setForeground(0, QBrush(QColor(tokens.muted)))
             self._on_folded(family)
