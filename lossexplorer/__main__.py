@@ -25,10 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
         from lossexplorer.cli.main import run
 
         return run(words)
-    if words == [CHILD]:
+    if words[:1] == [CHILD]:
         from lossexplorer.io.child.answering import serve
 
-        serve()
+        serve(*words[1:])
         return 0
     return _window(words)
 

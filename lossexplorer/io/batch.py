@@ -168,15 +168,11 @@ def _opened(path: str, *, anyway: bool = False, tick: Callable[[], None] | None 
 
 def _container(file: RegularFile, *, anyway: bool) -> Container:
     """The reader of a file. Readers are imported when needed: a window that opens no file pays for none of them."""
-    from lossexplorer.io.sniff import REMOTE, kind_of
+    from lossexplorer.io.sniff import REMOTE, TABLES, kind_of
 
     kind = kind_of(file)
     if kind == "zip":
         return _zip_container(file, anyway=anyway)
-    if kind == "old torch":
-        from lossexplorer.io.pt import PtFile
-
-        return PtFile(file, None, anyway=anyway)
     if kind == "npy":
         from lossexplorer.io.npy import NpyFile
 
@@ -188,7 +184,7 @@ def _container(file: RegularFile, *, anyway: bool) -> Container:
     if kind in REMOTE:
         from lossexplorer.io.remote import RemoteFile, RemoteTable
 
-        return (RemoteFile if kind == "hdf5" else RemoteTable)(file, kind, anyway=anyway)
+        return (RemoteTable if kind in TABLES else RemoteFile)(file, kind, anyway=anyway)
     return _table(file)
 
 
@@ -201,9 +197,9 @@ def _zip_container(file: RegularFile, *, anyway: bool) -> Container:
         from lossexplorer.io.npz import NpzFile
 
         return NpzFile(file, archive, anyway=anyway)
-    from lossexplorer.io.pt import PtFile
+    from lossexplorer.io.remote import RemoteFile
 
-    return PtFile(file, archive, anyway=anyway)
+    return RemoteFile(file, "pt", anyway=anyway)
 
 
 def _table(file: RegularFile) -> CsvFile:

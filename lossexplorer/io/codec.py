@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Array = npt.NDArray[Any]
 
 _PLAIN_KINDS = "biuf"
+WIDENED = ("bfloat16", "float8_e4m3fn", "float8_e5m2", "float8_e8m0fnu")
+"""Types that numpy lacks and that have a codec here."""
 _LARGEST_ITEM = 8  # float128 has more digits than torch, and another layout on every machine
 
 
@@ -68,6 +70,13 @@ def bfloat16_codec() -> Codec:
 def float8_codec(name: str) -> Codec:
     """Codec of ``float8_e4m3fn``, ``float8_e5m2`` or ``float8_e8m0fnu``, by a table of the 256 values."""
     return Codec(np.dtype(np.uint8), np.dtype(np.float32), lambda stored: _float8_table(name)[stored], name)
+
+
+def codec_named(name: str) -> Codec:
+    """The codec of a type in the byte order of this machine, by its name in numpy or torch; see ``WIDENED``."""
+    if name == "bfloat16":
+        return bfloat16_codec()
+    return float8_codec(name) if name in WIDENED else codec_of(np.dtype(name))
 
 
 def _widen_bfloat16(stored: Array) -> Array:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.io.dialect import Dialect, dialect_of
 from lossexplorer.io.guard import guarded
 from lossexplorer.io.labels import numbered
 from lossexplorer.io.plan import MOST_ARRAYS
-from lossexplorer.io.sources import Entry, LoadedSource
-from lossexplorer.io.table import Table, read_table
-from lossexplorer.io.text import SAMPLE, encoding_of, read_lines, sample_of
+from lossexplorer.io.sources import Entry
+from lossexplorer.io.table import ColumnsSource, Table
+from lossexplorer.io.text import SAMPLE, encoding_of, read_blocks, sample_of
 from lossexplorer.io.usable import check_rows, twice
 from lossexplorer.io.wording import names_text, printable
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lossexplorer.io.regular import RegularFile
+    from lossexplorer.io.sources import FileSource
 
 _USUAL_ENCODINGS = ("utf-8", "utf-8-sig")
 
@@ -48,9 +47,6 @@ class CsvFile:
         if dialect is None:
             raise Problem(Message("{name} has no rows. Export it again.", name=self.name))
         self.dialect: Dialect = dialect
-        body = lines[dialect.skip :] or lines
-        wide = 2 if self._encoding.startswith("utf-16") else 1
-        self._bytes_per_row = wide * (1 + sum(map(len, body)) / len(body))
         self.notices = self._guesses()
 
     def _no_table(self) -> Message:
@@ -85,11 +81,11 @@ class CsvFile:
 
     @cached_property
     def table(self) -> Table:
-        """All numeric columns, read once."""
+        """All numeric columns, read through once."""
         if not self.dialect.numeric:
             raise Problem(self.no_numbers())
         with guarded(self.name, self._no_table()):
-            table = read_table(self._file, self._encoding, self.dialect, self._bytes_per_row)
+            table = Table(self._file, self._encoding, self.dialect)
         check_rows(table.shape, self.name)
         return table
 
@@ -102,10 +98,7 @@ class CsvFile:
         """The first column, if it has no name and only counts the rows (from 0, or from 1 as R does)."""
         if not self.dialect.may_have_index:
             return ()
-        counted = self.table.whole.get(self.dialect.numeric.index(0))
-        if counted is None or not np.array_equal(counted - counted[0], np.arange(counted.size)):
-            return ()
-        return (0,) if counted[0] in (0, 1) else ()
+        return (0,) if self.table.counted_from in (0, 1) else ()
 
     def entries(self) -> tuple[Entry, ...]:
         """Every column, as the first lines show it; rows are counted, not parsed."""
@@ -118,10 +111,9 @@ class CsvFile:
 
     def _rows(self) -> int:
         with guarded(self.name, self._no_table()):
-            chunks = read_lines(self._file, self._encoding)
-            skip = self.dialect.skip
+            blocks, skip = read_blocks(self._file, self._encoding), self.dialect.skip
             return sum(
-                at > skip and bool(line.strip()) for chunk in chunks for at, line in enumerate(chunk.lines, chunk.first)
+                at > skip and bool(line.strip()) for block in blocks for at, line in enumerate(block.lines, block.first)
             )
 
     def named(self, name: str) -> tuple[int, ...]:
@@ -161,11 +153,11 @@ class CsvFile:
             )
         return places[0]
 
-    def source(self, name: str) -> LoadedSource:
+    def source(self, name: str) -> ColumnsSource:
         """One column as a vector, or several as a matrix."""
         return self.columns(self.places(name), name)
 
-    def classes(self, name: str) -> LoadedSource:
+    def classes(self, name: str) -> FileSource:
         """One column as a vector of targets, several as a matrix; classes that are named in words are numbered."""
         places = [place for place, column in enumerate(self.dialect.names) if column == name]
         if len(places) == 1 and places[0] in self.dialect.text:
@@ -175,24 +167,16 @@ class CsvFile:
                 return found
         return self.source(name)
 
-    def columns(self, places: Sequence[int], name: str = "") -> LoadedSource:
+    def columns(self, places: Sequence[int], name: str = "") -> ColumnsSource:
         """Some columns by their places: a vector for one, else shape (rows, columns); integers if all of them are."""
-        table = self.table
         order = {column: place for place, column in enumerate(self.dialect.numeric)}
         inner = [order[place] for place in places]
-        array: np.ndarray[Any, np.dtype[Any]]
-        if all(place in table.whole for place in inner):
-            array = np.stack([table.whole[place] for place in inner], axis=1)
-        else:
-            array = table.columns(inner)
-        if len(inner) == 1:
-            array = array[:, 0].copy()
-        info = ArrayInfo(name, array.shape, str(array.dtype))
-        return LoadedSource(array, info, self._oddities(array, inner))
+        return ColumnsSource(self.table, self._file, inner, name, self._oddities(inner))
 
-    def _oddities(self, array: np.ndarray[Any, np.dtype[Any]], inner: Sequence[int]) -> tuple[Message, ...]:
+    def _oddities(self, inner: Sequence[int]) -> tuple[Message, ...]:
         """What was odd about some columns, by their places among the numeric ones."""
-        found, table = _not_finite(array, self.name), self.table
+        table = self.table
+        found = _not_finite(int(table.missing[inner].sum()), int(table.infinite[inner].sum()), self.name)
         rounded = [self.dialect.names[self.dialect.numeric[place]] for place in inner if place in table.rounded]
         if rounded:
             found.append(
@@ -214,11 +198,9 @@ class CsvFile:
         return tuple(found)
 
 
-def _not_finite(array: np.ndarray[Any, np.dtype[Any]], name: str) -> list[Message]:
+def _not_finite(missing: int, infinite: int, name: str) -> list[Message]:
     found: list[Message] = []
-    if array.dtype.kind != "f":
-        return found
-    if missing := int(np.isnan(array).sum()):
+    if missing:
         found.append(
             Message(
                 "{n} cell of {name} is empty or nan.",
@@ -227,7 +209,7 @@ def _not_finite(array: np.ndarray[Any, np.dtype[Any]], name: str) -> list[Messag
                 n=missing,
             )
         )
-    if infinite := int(np.isinf(array).sum()):
+    if infinite:
         found.append(
             Message(
                 "{n} cell of {name} is infinite or too large for float64.",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WAYS = ((",", "."), (";", "."), (";", ","), ("\t", "."), ("\t", ","), ("", "."), ("", ","))
 _PERFECT = (1.0, 1.0)
 _JUDGED_ROWS = 50
+_TYPICAL_ROWS = 500  # more of them say the same, and a narrow table has thousands within its first lines
 _JUDGED_CELLS = 64
 _INDEX_NAMES = ("", "unnamed: 0", "id", "index", "idx", "row")
 """What people and programs call the column with their row numbers; pandas writes the first and reads the second."""
@@ -74,7 +75,7 @@ def dialect_of(lines: Sequence[str]) -> Dialect | None:
     start = marked.index(True)
     filled = [line for line in lines[start:] if line.strip()]
     delimiter, decimal = _way(filled)
-    rows = _rows(filled, delimiter)
+    rows = _rows(filled[:_TYPICAL_ROWS], delimiter)
     first, body = rows[0], rows[1:]
     width = Counter(map(len, body)).most_common(1)[0][0] if body else len(first)
     kinds = _kinds(body, width, decimal)

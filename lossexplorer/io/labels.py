@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.io.cells import OpenQuoteError, is_missing, is_number, split
 from lossexplorer.io.guard import told
 from lossexplorer.io.sources import LoadedSource
-from lossexplorer.io.text import read_lines
+from lossexplorer.io.text import read_blocks
 from lossexplorer.io.wording import names_text, printable
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def numbered(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> 
         Problem: a cell is empty, or a line cannot be split.
     """
     numbers: dict[str, int] = {}
-    column: list[int] = []
+    column = array("q")
     for line, cell in _cells(file, encoding, dialect, place):
         if is_missing(cell):
             raise Problem(
@@ -53,7 +54,7 @@ def numbered(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> 
             return None
     words = sorted(numbers)
     order = np.argsort([numbers[word] for word in words])
-    array = order[np.array(column, np.int64)].astype(np.int64)
+    indices = order[np.frombuffer(column, np.int64)].astype(np.int64)
     name = dialect.names[place]
     shown = names_text(f"{word} = {i}" for i, word in enumerate(words))
     notice = Message(
@@ -62,13 +63,13 @@ def numbered(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> 
         name=file.name,
         classes=shown,
     )
-    return LoadedSource(array, ArrayInfo(name, array.shape, "int64"), (notice,))
+    return LoadedSource(indices, ArrayInfo(name, indices.shape, "int64"), (notice,))
 
 
 def _cells(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> Iterator[tuple[int, str]]:
     """Number of the line and cell, for every row."""
-    for chunk in read_lines(file, encoding):
-        filled = [(at, line) for at, line in enumerate(chunk.lines, chunk.first) if at > dialect.skip and line.strip()]
+    for block in read_blocks(file, encoding):
+        filled = [(at, line) for at, line in enumerate(block.lines, block.first) if at > dialect.skip and line.strip()]
         try:
             for (at, _), cells in zip(filled, split([line for _, line in filled], dialect.delimiter), strict=True):
                 yield at, cells[place] if place < len(cells) else ""

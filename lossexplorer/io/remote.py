@@ -1,13 +1,20 @@
-"""Files that the second process reads: containers like the others, whose numbers come through a pipe."""
+"""Files that the second process reads: containers like the others, whose numbers come through memory that both see."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from math import prod
 from typing import TYPE_CHECKING, Any, Self
 
+import numpy as np
+
 from lossexplorer.base import ArrayInfo, Message, Problem
+from lossexplorer.io.blocks import Blocks, runs
 from lossexplorer.io.child.asking import CHILD
 from lossexplorer.io.child.wire import entry_of, message_of
+from lossexplorer.io.codec import codec_named
+from lossexplorer.io.plain import Layout, PlainSource
 from lossexplorer.io.sources import LoadedSource
 from lossexplorer.io.usable import twice
 from lossexplorer.io.wording import names_text, printable
@@ -15,7 +22,6 @@ from lossexplorer.io.wording import names_text, printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     import numpy.typing as npt
 
     from lossexplorer.io.regular import RegularFile
@@ -23,6 +29,8 @@ if TYPE_CHECKING:
 
     Array = npt.NDArray[Any]
 
+_AT_A_TIME = 4 << 20
+"""Bytes of rows that are asked for at a time."""
 _LIBRARIES = {"hdf5": ("h5py", "HDF5"), "parquet": ("pyarrow", "parquet"), "arrow": ("pyarrow", "arrow")}
 
 
@@ -45,7 +53,7 @@ class RemoteFile:
 
     Args:
         file: opened; it stays the caller's, who closes it.
-        kind: ``hdf5``, ``parquet`` or ``arrow``.
+        kind: ``pt``, ``hdf5``, ``parquet`` or ``arrow``.
         anyway: unpack also what looks like a bomb.
 
     Raises:
@@ -53,41 +61,48 @@ class RemoteFile:
     """
 
     def __init__(self, file: RegularFile, kind: str, *, anyway: bool = False) -> None:
-        need_library(kind)
+        if kind in _LIBRARIES:
+            need_library(kind)
         self.kind, self.name = kind, file.name
         self._file, self._anyway = file, anyway
-        words = self.ask("list")[0]
+        words = self.ask("list")
         self.notices = tuple(message_of(notice) for notice in words["notices"])
         self._entries = tuple(entry_of(entry) for entry in words["entries"])
         self._text = tuple(words["text"])
 
-    def ask(self, do: str, *arguments: Any) -> tuple[dict[str, Any], Array | None]:
+    def ask(self, do: str, out: Array | None = None, **more: Any) -> dict[str, Any]:
         """Ask the second process about this file."""
-        question: dict[str, Any] = {"do": do, "arguments": arguments, "path": self._file.path, "kind": self.kind}
-        question |= {"stamp": [self._file.stamp.size, self._file.stamp.mtime_ns], "anyway": self._anyway}
-        return CHILD.ask(question, self.name, self._file.tick)
+        question: dict[str, Any] = {"do": do, "path": self._file.path, "kind": self.kind, "anyway": self._anyway}
+        question |= {"stamp": [self._file.stamp.size, self._file.stamp.mtime_ns], **more}
+        return CHILD.ask(question, self.name, self._file.tick, out)
 
     def entries(self) -> tuple[Entry, ...]:
         """Everything in the file."""
         return self._entries
 
     def source(self, name: str) -> FileSource:
-        """One array: of HDF5 read by rows, of a table read at once."""
-        words, array = self.ask("read", name, 0, 0)
-        assert array is not None
-        info = ArrayInfo(words["name"], tuple(words["shape"]), words["dtype"])
-        return RowsSource(self, self._file, info, array.dtype, tuple(message_of(notice) for notice in words["notices"]))
+        """One array."""
+        return self.rows([name])
 
-    def loaded(self, names: Sequence[str], *, as_classes: bool = False) -> LoadedSource:
-        """Columns side by side, read at once."""
-        words, array = self.ask("read", list(names), as_classes)
-        assert array is not None
-        info = ArrayInfo(words["name"], array.shape, words["dtype"])
-        return LoadedSource(array, info, tuple(message_of(notice) for notice in words["notices"]))
+    def rows(self, what: Sequence[str], *, as_classes: bool = False) -> FileSource:
+        """One array, or columns of a table side by side."""
+        which: dict[str, Any] = {"what": list(what), "as_classes": as_classes}
+        words = self.ask("open", **which)
+        info = ArrayInfo(words["name"], tuple(words["shape"]), words["dtype"])
+        notices = tuple(message_of(notice) for notice in words["notices"])
+        if words["plain"] is not None:
+            layout = Layout(words["plain"]["offset"], info.shape, codec_named(info.dtype), words["plain"]["by_columns"])
+            return PlainSource(self._file, info, layout, notices)
+        source = RowsSource(self, self._file, info, np.dtype(words["read"]), notices, which)
+        if not words["at_once"]:
+            source.read(0, 1)  # what is wrong at the beginning is said when the file is opened
+            return source
+        with source:
+            return LoadedSource(source.read_all(), info, notices)
 
 
 class RowsSource:
-    """An array whose rows the second process reads when they are wanted.
+    """An array whose rows the second process reads when they are wanted. Several threads may read.
 
     Args:
         remote: whose array it is.
@@ -95,13 +110,23 @@ class RowsSource:
         info: name, shape and type.
         dtype: of what arrives.
         notices: what was odd.
+        which: how the second process knows it.
     """
 
     def __init__(
-        self, remote: RemoteFile, file: RegularFile, info: ArrayInfo, dtype: np.dtype[Any], notices: tuple[Message, ...]
+        self,
+        remote: RemoteFile,
+        file: RegularFile,
+        info: ArrayInfo,
+        dtype: np.dtype[Any],
+        notices: tuple[Message, ...],
+        which: dict[str, Any],
     ) -> None:
-        self.info, self.notices, self._remote, self._dtype = info, notices, remote, dtype
+        self.info, self.notices, self._remote, self._dtype, self._which = info, notices, remote, dtype, which
         self._file: RegularFile | None = file.share()
+        step = max(1, _AT_A_TIME // max(1, dtype.itemsize * prod(info.shape[1:])))
+        self._starts = [*range(0, info.shape[0], step), info.shape[0]]
+        self._blocks: Blocks[Array] = Blocks(self._block)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -123,13 +148,31 @@ class RowsSource:
         if self._file is None:
             raise Problem(Message("{name} has been closed. Open it again.", name=self._remote.name))
         start, stop, _ = slice(start, stop).indices(self.shape[0])
-        _, array = self._remote.ask("read", self.info.name, start, max(start, stop))
+        out = np.empty((max(0, stop - start), *self.shape[1:]), self._dtype)
+        for number, there, here in runs(self._starts, start, stop):
+            out[there] = self._blocks.get(number)[here]
         self._file.check()
-        assert array is not None
-        return array
+        return out
+
+    def read_all(self) -> Array:
+        """The whole array, of which nothing is kept."""
+        out = np.empty(self.shape, self._dtype)
+        for start, stop in pairwise(self._starts):
+            self._fetch(out[start:stop], start)
+        return out
+
+    def _block(self, number: int) -> Array:
+        start, stop = self._starts[number : number + 2]
+        out = np.empty((stop - start, *self.shape[1:]), self._dtype)
+        self._fetch(out, start)
+        return out
+
+    def _fetch(self, out: Array, start: int) -> None:
+        self._remote.ask("give", out, start=start, stop=start + len(out), **self._which)
 
     def close(self) -> None:
         """Let go of the file. Safe to call twice."""
+        self._blocks.clear()
         file, self._file = self._file, None
         if file is not None:
             file.close()
@@ -177,17 +220,17 @@ class RemoteTable(RemoteFile):
         wanted = [name] if name in names else [part.strip() for part in name.split(",")]
         return tuple(place for place, column in enumerate(names) if name and column in wanted)
 
-    def source(self, name: str) -> LoadedSource:
+    def source(self, name: str) -> FileSource:
         """One column, or several with commas between their names."""
-        return self.loaded(self._names(name))
+        return self.rows(self._names(name))
 
-    def classes(self, name: str) -> LoadedSource:
+    def classes(self, name: str) -> FileSource:
         """One column as targets, several as a matrix; classes that are named in words are numbered."""
-        return self.loaded(self._names(name), as_classes=True)
+        return self.rows(self._names(name), as_classes=True)
 
-    def columns(self, places: Sequence[int], name: str = "") -> LoadedSource:
+    def columns(self, places: Sequence[int], name: str = "") -> FileSource:
         """Some columns by their places."""
-        return self.loaded([self.dialect.names[place] for place in places])
+        return self.rows([self.dialect.names[place] for place in places])
 
     def _names(self, name: str) -> list[str]:
         names = self.dialect.names

@@ -38,7 +38,8 @@ KIND_OF_SUFFIX = {
     ".h5": "hdf5",
     ".hdf5": "hdf5",
 }
-REMOTE = ("hdf5", "parquet", "arrow")
+TABLES = ("parquet", "arrow")
+REMOTE = ("pt", "hdf5", *TABLES)
 """Kinds whose parsers run in a process of their own."""
 _ENDINGS_OF_OTHERS = (".json", ".pkl", ".pickle", ".mat", ".xlsx")
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -46,7 +47,7 @@ _TEXT_CONTROLS = frozenset(b"\t\n\r\x0c\x1a")
 
 
 def kind_of(file: RegularFile) -> str:
-    """``npy``, ``zip``, ``old torch``, ``safetensors``, ``csv`` or one of ``REMOTE``, by the first bytes.
+    """``npy``, ``zip``, ``safetensors``, ``csv`` or one of ``REMOTE``, by the first bytes.
 
     Raises:
         Problem: it is something else; the sentence says what, if that can be told.
@@ -57,7 +58,7 @@ def kind_of(file: RegularFile) -> str:
     if head.startswith(ZIP):
         return "zip"
     if head.startswith(OLD_TORCH):
-        return "old torch"
+        return "pt"
     remote = remote_kind(head)
     if remote:
         return remote

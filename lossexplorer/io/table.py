@@ -1,19 +1,17 @@
-"""The numbers of a table of text: numpy's fast parser block by block, a strict one of our own where that stumbles."""
+"""The numbers of a table of text: read through once to know what it holds, and then again where rows are wanted."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from lossexplorer.base import Message, Problem
-from lossexplorer.io.cells import OpenQuoteError, is_whole, number, split
-from lossexplorer.io.guard import told
-from lossexplorer.io.plan import check_fits, memory_budget, too_large
-from lossexplorer.io.text import read_lines
-from lossexplorer.io.wording import printable
+from lossexplorer.base import ArrayInfo, Message, Problem
+from lossexplorer.io.blocks import Blocks, runs
+from lossexplorer.io.cells import is_whole, split
+from lossexplorer.io.parse import fast, strict
+from lossexplorer.io.text import read_again, read_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,204 +20,223 @@ if TYPE_CHECKING:
 
     from lossexplorer.io.dialect import Dialect
     from lossexplorer.io.regular import RegularFile
-    from lossexplorer.io.text import Lines
+    from lossexplorer.io.text import Block
 
     Floats = npt.NDArray[np.float64]
     Whole = npt.NDArray[np.int64]
+    Array = npt.NDArray[Any]
 
 EXACT = 2.0**53
 """Whole numbers above this lose their last digits in float64."""
-_COPIES = 3
-"""How many times the numbers lie in memory at the worst moment, compared with the finished table."""
 
 
-@dataclass
+@dataclass(frozen=True)
+class Parsed:
+    """The numeric columns of some rows."""
+
+    floats: Floats
+    exact: dict[int, Whole]
+    """Columns that have whole numbers above ``EXACT``, by their place among the numeric ones, with all their digits."""
+    lines: range
+    """From the first line that it comes from to the last one; more than there are rows where some are empty."""
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that it takes in memory."""
+        return self.floats.nbytes + sum(column.nbytes for column in self.exact.values())
+
+    def give(self, out: Array, inner: Sequence[int], rows: slice) -> None:
+        """Fill shape (rows, columns) with some columns, by their places among the numeric ones."""
+        first, behind = inner[0], inner[0] + len(inner)
+        if out.dtype.kind == "f" and list(inner) == list(range(first, behind)):
+            out[...] = self.floats[rows, first:behind]
+            return
+        for at, place in enumerate(inner):
+            whole = self.exact.get(place) if out.dtype.kind == "i" else None
+            out[:, at] = self.floats[rows, place] if whole is None else whole[rows]
+
+
 class Table:
-    """The numeric columns of a table."""
+    """The numeric columns of a table.
 
-    blocks: list[Floats]
-    """The rows as they were read, numeric columns alone: put together only where somebody wants some columns."""
-    whole: dict[int, Whole]
-    """Columns that are exact integers throughout, by their place among the numeric ones."""
-    rounded: tuple[int, ...]
-    """Columns whose large integers lost their last digits, likewise."""
-    blank_lines: int = 0
-    """Empty lines between rows, which were skipped."""
+    Args:
+        file: the text; it stays the caller's, who closes it.
+        encoding: as Python calls it.
+        dialect: how it is written.
+
+    Raises:
+        Problem: a row has too few or too many cells, or a cell is text.
+    """
+
+    def __init__(self, file: RegularFile, encoding: str, dialect: Dialect) -> None:
+        self._file, self._encoding, self._dialect = file, encoding, dialect
+        self._candidates = {place for place, column in enumerate(dialect.numeric) if column in dialect.whole}
+        self.whole = set(self._candidates)
+        """Columns that are exact integers throughout, by their place among the numeric ones."""
+        self.missing = np.zeros(len(dialect.numeric), np.int64)
+        """Cells that are empty or nan, of each numeric column."""
+        self.infinite = np.zeros_like(self.missing)
+        """Cells that are infinite or too large for float64, likewise."""
+        self.starts = [0]
+        """The first row of each block, and behind them the number of all rows."""
+        self._large: set[int] = set()
+        self._first: float | None = None
+        self._counts = dialect.may_have_index
+        self._places: list[tuple[int, int, int]] = []
+        self._blocks: Blocks[Parsed] = Blocks(self._again)
+        self.blank_lines = self._read_through()
 
     @property
     def shape(self) -> tuple[int, int]:
         """Rows and numeric columns."""
-        return sum(map(len, self.blocks)), self.blocks[0].shape[1]
+        return self.starts[-1], len(self._dialect.numeric)
 
-    def columns(self, inner: Sequence[int]) -> Floats:
-        """A copy of some columns, by their places among the numeric ones: shape (rows, columns)."""
-        first, behind = inner[0], inner[0] + len(inner)
-        if list(inner) != list(range(first, behind)):
-            return np.concatenate([block[:, inner] for block in self.blocks])
-        return np.concatenate([block[:, first:behind] for block in self.blocks])
+    @property
+    def rounded(self) -> frozenset[int]:
+        """Columns whose large integers lost their last digits, by their place among the numeric ones."""
+        return frozenset(self._large - self.whole)
+
+    @property
+    def counted_from(self) -> int | None:
+        """Where the first column begins to count the rows, if it does nothing else."""
+        return int(self._first) if self._counts and self._first is not None else None
+
+    def _read_through(self) -> int:
+        """Look at every block once; the number of empty lines between the rows."""
+        lines = range(0)
+        for block in read_blocks(self._file, self._encoding):
+            parsed = self._parsed(block)
+            if parsed is None:
+                continue
+            self._note(parsed)
+            lines = range(lines.start if self._places else parsed.lines.start, parsed.lines.stop)
+            self._blocks.keep(len(self._places), parsed)
+            self._places.append((block.first, block.offset, block.size))
+            self.starts.append(self.starts[-1] + len(parsed.floats))
+        return len(lines) - self.starts[-1]
+
+    def _again(self, number: int) -> Parsed:
+        first, offset, size = self._places[number]
+        parsed = self._parsed(read_again(self._file, self._encoding, first, offset, size))
+        assert parsed is not None
+        return parsed
+
+    def _parsed(self, block: Block) -> Parsed | None:
+        """The numbers of a block; None if it has no rows."""
+        rows = block.lines[max(0, self._dialect.skip + 1 - block.first) :]
+        end = block.first + len(block.lines)
+        places: Sequence[int] = range(end - len(rows), end)
+        floats = fast(rows, self._dialect) if rows and not block.quoted else None
+        if floats is None:
+            filled = [(row, at) for row, at in zip(rows, places, strict=True) if row.strip()]
+            if not filled:
+                return None
+            rows, places = [row for row, _ in filled], [at for _, at in filled]
+            floats = None if block.quoted else fast(rows, self._dialect)
+        if floats is None:
+            floats = strict(rows, places, self._dialect, self._file.name)
+        return Parsed(floats, self._exact(floats, rows), range(places[0], places[-1] + 1))
+
+    def _exact(self, floats: Floats, rows: Sequence[str]) -> dict[int, Whole]:
+        """Columns of large integers as they are written, since float64 has rounded them."""
+        found = {}
+        for place in sorted(self._candidates):
+            if not (np.abs(floats[:, place]) >= EXACT).any():
+                continue
+            column = self._dialect.numeric[place]
+            cells = [row[column].strip() for row in split(rows, self._dialect.delimiter)]
+            values = [int(cell[:40]) if is_whole(cell) else None for cell in cells]
+            if any(value is not None and abs(value) > EXACT for value in values):
+                self._large.add(place)
+            whole = [value for value in values if value is not None and -(2**63) <= value < 2**63]
+            if len(whole) == len(cells):
+                found[place] = np.array(whole, np.int64)
+        return found
+
+    def _note(self, parsed: Parsed) -> None:
+        """Keep what these rows say of the whole table."""
+        floats = parsed.floats
+        if not np.isfinite(floats).all():
+            self.missing += np.isnan(floats).sum(axis=0)
+            self.infinite += np.isinf(floats).sum(axis=0)
+        self.whole -= {place for place in self.whole.difference(parsed.exact) if not _is_whole(floats[:, place])}
+        if self._counts:
+            column = floats[:, self._dialect.numeric.index(0)]
+            if self._first is None:
+                self._first = column[0]
+            start = self._first + self.starts[-1]
+            self._counts = bool((column == np.arange(start, start + len(column))).all())
+
+    def read(self, out: Array, inner: Sequence[int], start: int) -> None:
+        """Fill shape (rows, columns) with the rows from ``start`` on of some numeric columns.
+
+        Raises:
+            FileChanged: the file was changed or cut since it was opened.
+        """
+        for number, there, here in runs(self.starts, start, start + len(out)):
+            self._blocks.get(number).give(out[there], inner, here)
+        self._file.check()
 
 
-class _Growing:
-    """The columns of a table while its blocks arrive."""
-
-    def __init__(self, dialect: Dialect) -> None:
-        self.dialect = dialect
-        self.floats: list[Floats] = []
-        self.candidates = [place for place, column in enumerate(dialect.numeric) if column in dialect.whole]
-        self.whole: dict[int, list[Whole]] = {place: [] for place in self.candidates}
-        self.large: set[int] = set()
-        self.size = 0
-
-    def add(self, floats: Floats, rows: Sequence[str]) -> None:
-        """Take one block, given as numbers and as the lines that they come from."""
-        self.floats.append(floats)
-        self.size += floats.nbytes
-        for place in self.candidates:
-            column = floats[:, place]
-            large = bool((np.abs(column) >= EXACT).any())
-            exact = self._exact(rows, place) if large else _as_whole(column)
-            if exact is None:  # a fraction or a gap after all
-                self.whole.pop(place, None)
-            elif place in self.whole:
-                self.whole[place].append(exact)
-                self.size += exact.nbytes
-
-    def _exact(self, rows: Sequence[str], place: int) -> Whole | None:
-        """The integers as they are written, since float64 has rounded them; None if they are no 64-bit integers."""
-        column = self.dialect.numeric[place]
-        cells = [row[column].strip() for row in split(rows, self.dialect.delimiter)]
-        values = [int(cell[:40]) if is_whole(cell) else None for cell in cells]
-        if any(value is not None and abs(value) > EXACT for value in values):
-            self.large.add(place)
-        whole = [value for value in values if value is not None and -(2**63) <= value < 2**63]
-        return np.array(whole, np.int64) if len(whole) == len(cells) else None
-
-    def finished(self, blank_lines: int) -> Table:
-        """All blocks together."""
-        blocks = self.floats or [np.empty((0, len(self.dialect.numeric)))]
-        whole = {place: np.concatenate(parts) for place, parts in self.whole.items() if parts}
-        return Table(blocks, whole, tuple(sorted(self.large - set(whole))), blank_lines)
-
-
-def read_table(file: RegularFile, encoding: str, dialect: Dialect, bytes_per_row: float) -> Table:
-    """Read all numeric columns of a table.
+class ColumnsSource:
+    """Columns of a table of text, read by rows. Several threads may read.
 
     Args:
-        file: the text.
-        encoding: as Python calls it.
-        dialect: how it is written.
-        bytes_per_row: mean length of a line, for the plan of memory.
-
-    Raises:
-        Problem: a row has too few or too many cells, a cell is text, or all of it does not fit into memory.
+        table: which table.
+        file: its file; the source takes a hold of its own.
+        inner: which columns, by their places among the numeric ones.
+        name: as the listing of the file has it.
+        notices: what was odd.
     """
-    estimate = _COPIES * 8 * len(dialect.numeric) * file.size / max(1.0, bytes_per_row)
-    check_fits(file.name, int(estimate))
-    limit, growing = memory_budget(), _Growing(dialect)
-    first = last = count = 0
-    for chunk in read_lines(file, encoding):
-        rows, places = _filled(chunk, dialect.skip)
-        if not rows:
-            continue
-        first, last, count = first or places[0], places[-1], count + len(rows)
-        floats = None if chunk.quoted else _fast(rows, dialect)
-        if floats is None:
-            floats = _strict(rows, places, dialect, file.name)
-        growing.add(floats, rows)
-        if 2 * growing.size > limit:  # the lines at the beginning were longer than the rest
-            raise too_large(file.name, 2 * growing.size, limit)
-    return growing.finished(last - first + 1 - count if count else 0)
+
+    def __init__(
+        self, table: Table, file: RegularFile, inner: Sequence[int], name: str, notices: tuple[Message, ...]
+    ) -> None:
+        self.notices, self._table, self._inner = notices, table, list(inner)
+        self._dtype = np.dtype(np.int64 if table.whole.issuperset(inner) else np.float64)
+        rows = table.shape[0]
+        self.info = ArrayInfo(name, (rows, len(inner)) if len(inner) > 1 else (rows,), str(self._dtype))
+        self._name = file.name
+        self._file: RegularFile | None = file.share()
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of the whole array."""
+        return self.info.shape
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """float64, or int64 if all columns are whole numbers throughout."""
+        return self._dtype
+
+    def read(self, start: int, stop: int) -> Array:
+        """Rows ``start`` to ``stop`` as a C-contiguous array that belongs to the caller.
+
+        Raises:
+            FileChanged: the file was changed or cut since it was opened.
+            Problem: it cannot be read any more.
+        """
+        if self._file is None:
+            raise Problem(Message("{name} has been closed. Open it again.", name=self._name))
+        start, stop, _ = slice(start, stop).indices(self.shape[0])
+        out = np.empty((max(0, stop - start), len(self._inner)), self._dtype)
+        self._table.read(out, self._inner, start)
+        return out if len(self.shape) > 1 else out.reshape(-1)
+
+    def close(self) -> None:
+        """Let go of the file. Safe to call twice."""
+        file, self._file = self._file, None
+        if file is not None:
+            file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
-def _filled(chunk: Lines, skip: int) -> tuple[list[str], Sequence[int]]:
-    """The lines behind the first ones that have anything in them, and their numbers."""
-    rows = chunk.lines[max(0, skip + 1 - chunk.first) :]
-    places = range(chunk.first + len(chunk.lines) - len(rows), chunk.first + len(chunk.lines))
-    if all(map(str.strip, rows)):  # nearly always, and no loop of Python then
-        return rows, places
-    there = [(row, at) for row, at in zip(rows, places, strict=True) if row.strip()]
-    return [row for row, _ in there], [at for _, at in there]
-
-
-def _as_whole(column: Floats) -> Whole | None:
-    """The same numbers as integers, if that is what they all are."""
-    if not np.isfinite(column).all():
-        return None
-    exact = column.astype(np.int64)
-    return exact if (exact == column).all() else None
-
-
-def _fast(rows: list[str], dialect: Dialect) -> Floats | None:
-    """Numbers by numpy's parser, without quotation marks; None where it refuses or would be less strict than we are."""
-    columns: list[int] | None = None
-    if dialect.text:
-        if not dialect.delimiter or any(row.count(dialect.delimiter) != dialect.width - 1 for row in rows):
-            return None
-        columns = list(dialect.numeric)
-    if dialect.decimal == ",":
-        rows = [row.replace(",", ".") for row in rows]
-    try:
-        found = np.loadtxt(rows, delimiter=dialect.delimiter or None, comments=None, usecols=columns, ndmin=2)
-    except ValueError:  # the strict parser finds out which line and why, or copes with what is missing
-        return None
-    return found if found.shape == (len(rows), len(dialect.numeric)) else None
-
-
-def _strict(rows: list[str], lines: Sequence[int], dialect: Dialect, name: str) -> Floats:
-    """Numbers by our own parser, which names line and column of what is wrong."""
-    found = np.empty((len(rows), len(dialect.numeric)))
-    place = -1
-    try:
-        for place, cells in enumerate(split(rows, dialect.delimiter)):
-            if len(cells) != dialect.width:
-                raise _ragged(name, lines[place], len(cells), dialect.width)
-            found[place] = _numbers(cells, lines[place], dialect, name)
-    except OpenQuoteError as error:
-        raise Problem(
-            Message(
-                "{name} line {line}: a quotation mark is opened and not closed. Close it.",
-                name=name,
-                line=lines[min(error.index, len(lines) - 1)],
-            )
-        ) from error
-    except csv.Error as error:
-        raise Problem(
-            Message(
-                "{name} line {line} cannot be split into cells. Correct it.",
-                name=name,
-                line=lines[min(place + 1, len(lines) - 1)],
-            ),
-            told(error),
-        ) from error
-    return found
-
-
-def _numbers(cells: list[str], line: int, dialect: Dialect, name: str) -> list[float]:
-    found = []
-    for column in dialect.numeric:
-        try:
-            found.append(number(cells[column], dialect.decimal))
-        except ValueError as error:
-            raise Problem(
-                Message(
-                    "{name} line {line}, column {column}: “{cell}” is not a number. Correct or remove it.",
-                    name=name,
-                    line=line,
-                    column=printable(dialect.names[column], 40) or str(column + 1),
-                    cell=printable(cells[column].strip(), 40),
-                )
-            ) from error
-    return found
-
-
-def _ragged(name: str, line: int, there: int, wanted: int) -> Problem:
-    return Problem(
-        Message(
-            "{name} line {line} has {n} value instead of {wanted}. Correct or remove it.",
-            plural="{name} line {line} has {n} values instead of {wanted}. Correct or remove it.",
-            name=name,
-            line=line,
-            n=there,
-            wanted=wanted,
-        )
-    )
+def _is_whole(column: Floats) -> bool:
+    """Whether these are all whole numbers that float64 holds exactly."""
+    with np.errstate(invalid="ignore"):
+        return bool((np.abs(column) < EXACT).all() and (column == column.astype(np.int64)).all())

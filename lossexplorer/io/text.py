@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import codecs
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.io.plan import LINE
-from lossexplorer.io.regular import BLOCK
+from lossexplorer.io.regular import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lossexplorer.io.regular import RegularFile
 
+BLOCK = 128 * 1024
+"""Bytes of text that are taken apart at a time: few enough lines to stay in the cache until they are numbers."""
 SAMPLE = 64 * 1024
 """Bytes from which encoding, delimiter and header are guessed; more only if they hold no two lines."""
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -23,15 +24,19 @@ _GUESSES = ("utf-8", "gb18030", "latin-1")  # the last one takes everything
 
 
 @dataclass(frozen=True)
-class Lines:
+class Block:
     """Some lines that follow each other in a file."""
 
     first: int
     """Number of the first one, counted from 1."""
     lines: list[str]
     """Without their ends."""
-    quoted: bool = False
+    quoted: bool
     """Whether a quotation mark is among them."""
+    offset: int
+    """Bytes before it in the file."""
+    size: int
+    """Bytes that it takes there."""
 
 
 def encoding_of(head: bytes) -> str:
@@ -62,45 +67,97 @@ def sample_of(file: RegularFile, encoding: str) -> list[str]:
         Problem: a line is endless or cannot be decoded.
     """
     found: list[str] = []
-    for chunk in read_lines(file, encoding, SAMPLE):
-        found += chunk.lines
+    for block in read_blocks(file, encoding, SAMPLE):
+        found += block.lines
         if sum(bool(line.strip()) for line in found[:10]) > 1:
             break
     return found
 
 
-def read_lines(file: RegularFile, encoding: str, block: int = BLOCK) -> Iterator[Lines]:
-    """All lines of a file, about a block at a time. Ends of lines are CR, LF or both.
+def read_blocks(file: RegularFile, encoding: str, size: int = BLOCK) -> Iterator[Block]:
+    """All lines of a file, in blocks that end where a line ends. Ends of lines are CR, LF or both.
 
     Args:
         file: the text.
         encoding: as Python calls it.
-        block: bytes that are read at a time.
+        size: bytes of a block, but for long lines.
 
     Raises:
         Problem: a line is longer than 8 million characters, or is not text in this encoding.
     """
-    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)
-    rest, number = "", 1
-    for offset in range(0, file.size, block):
-        data = file.read(offset, block)
-        try:
-            text = decoder.decode(data, final=offset + block >= file.size)
-        except UnicodeDecodeError as error:
-            raise _not_text(file.name, number + error.object[: error.start].count(b"\n"), encoding) from error
-        lines, quoted, longest = text.split("\n"), '"' in text or '"' in rest, len(rest) + len(text)
-        lines[0] = rest + lines[0]
-        if "\0" in text:
-            raise _zeros(file.name, number + next(place for place, line in enumerate(lines) if "\0" in line))
-        rest = lines.pop()
-        if longest > LINE and (len(rest) > LINE or max(map(len, lines), default=0) > LINE):
-            raise _endless(file.name)
-        if lines:
-            yield Lines(number, lines, quoted)
-            number += len(lines)
+    codec, offset = _without_mark(file, encoding)
+    first = 1
+    while offset < file.size:
+        data = _whole_lines(file, offset, size, codec)
+        block = _block(data, file.name, first, offset, codec, encoding)
+        yield block
+        first += len(block.lines)
+        offset += len(data)
     file.check()
-    if rest:
-        yield Lines(number, [rest], '"' in rest)
+
+
+def read_again(file: RegularFile, encoding: str, first: int, offset: int, size: int) -> Block:
+    """A block that was read before, by its place."""
+    codec, _ = _without_mark(file, encoding)
+    data = file.read(offset, size)
+    file.check()
+    return _block(data, file.name, first, offset, codec, encoding)
+
+
+def _without_mark(file: RegularFile, encoding: str) -> tuple[str, int]:
+    """The encoding of what follows the mark at the beginning, and the bytes of the mark."""
+    if encoding == "utf-8-sig":
+        return "utf-8", len(codecs.BOM_UTF8)
+    if encoding == "utf-16":
+        low = file.read(0, 2) == codecs.BOM_UTF16_LE
+        return "utf-16-le" if low else "utf-16-be", 2
+    return encoding, 0
+
+
+def _whole_lines(file: RegularFile, offset: int, size: int, codec: str) -> bytes:
+    """About so many bytes, up to the end of a line."""
+    data = b""
+    while True:
+        more = file.read(offset + len(data), max(size, len(data)))
+        if not more:  # it has become shorter
+            raise changed(file.name)
+        data += more
+        if offset + len(data) >= file.size:
+            return data
+        end = _behind_last_line(data, codec)
+        if end:
+            return data[:end]
+        if len(data) > 2 * LINE:
+            raise _endless(file.name)
+
+
+def _behind_last_line(data: bytes, codec: str) -> int:
+    """Bytes up to the end of the last whole line, 0 if there is none; a CR at the very end may be half of an end."""
+    width = 2 if codec.startswith("utf-16") else 1
+    for mark, stop in (("\n", len(data)), ("\r", len(data) - width)):
+        place = data.rfind(mark.encode(codec), 0, stop)
+        while place >= 0 and place % width:  # half of one character and half of the next
+            place = data.rfind(mark.encode(codec), 0, place + width - 1)
+        if place >= 0:
+            return place + width
+    return 0
+
+
+def _block(data: bytes, name: str, first: int, offset: int, codec: str, encoding: str) -> Block:
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise _not_text(name, first + data[: error.start].count(b"\n"), encoding) from error
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if not lines[-1]:  # the end of the last line, behind which there is none
+        lines.pop()
+    if "\0" in text:
+        raise _zeros(name, first + next(place for place, line in enumerate(lines) if "\0" in line))
+    if len(text) > LINE and max(map(len, lines)) > LINE:
+        raise _endless(name)
+    return Block(first, lines, '"' in text, offset, len(data))
 
 
 def _zeros(name: str, line: int) -> Problem:

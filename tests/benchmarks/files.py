@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +17,13 @@ from pyarrow import parquet
 from lossexplorer.io import open_batch
 from tests.benchmarks.timing import Comparison, alternate, timed
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy.typing as npt
+
+_CHUNK = 10_000
+"""Rows that are read at a time."""
 _ROOT = Path(__file__).resolve().parents[2]
 _STREAM = """
 import json, sys, time
@@ -34,30 +42,44 @@ print(json.dumps({"above": status("VmHWM:") - before, "seconds": seconds}))
 
 
 def tables(folder: Path, rows: int, columns: int, runs: int) -> dict[str, Comparison]:
-    """Reading a parquet and a csv file as a batch, against the library alone that makes the same matrices of it."""
+    """Reading a parquet and two csv files as batches, against the library alone that makes the same matrices of it."""
     rng = np.random.default_rng(0)
     z, y = rng.standard_normal((rows, columns), dtype=np.float32), rng.integers(0, columns, rows)
     names = [f"c{i}" for i in range(columns)]
-    packed, text = folder / "t.parquet", folder / "t.csv"
+    packed = folder / "t.parquet"
     parquet.write_table(pa.table({**dict(zip(names, z.T, strict=True)), "label": y}), packed)
-    few = rows // 10
-    head = ",".join([*names, "label"])
-    np.savetxt(text, np.column_stack([z, y])[:few], fmt="%.6g", delimiter=",", header=head, comments="")
+    few, slim = rows // 10, 2
+    wide_text = _text(folder / "wide.csv", z[:few], y[:few])
+    slim_text = _text(folder / "slim.csv", z[:, :slim], y)
 
     def library() -> None:
         table = parquet.read_table(packed)
         np.stack([column.to_numpy() for column in table.select(names).columns], 1)
         table["label"].to_numpy()
 
-    def ours(path: Path) -> float:
-        return timed(lambda: open_batch(path))
+    def ours(path: Path) -> None:
+        batch = open_batch(path)
+        for start in range(0, batch.predictions.shape[0], _CHUNK):
+            batch.predictions.read(start, start + _CHUNK)
+            batch.targets.read(start, start + _CHUNK)
+
+    def against(path: Path, library: Callable[[], object]) -> Comparison:
+        return alternate(lambda: timed(lambda: ours(path)), lambda: timed(library), runs)
+
+    def loadtxt(path: Path) -> Callable[[], object]:
+        return lambda: np.loadtxt(path, delimiter=",", skiprows=1)
 
     return {
-        f"parquet {rows} × {columns} / pyarrow": alternate(lambda: ours(packed), lambda: timed(library), runs),
-        f"csv {few} × {columns} / numpy.loadtxt": alternate(
-            lambda: ours(text), lambda: timed(lambda: np.loadtxt(text, delimiter=",", skiprows=1)), runs
-        ),
+        f"parquet {rows} × {columns} / pyarrow": against(packed, library),
+        f"csv {few} × {columns} / numpy.loadtxt": against(wide_text, loadtxt(wide_text)),
+        f"csv {rows} × {slim} / numpy.loadtxt": against(slim_text, loadtxt(slim_text)),
     }
+
+
+def _text(path: Path, z: npt.NDArray[np.float32], y: npt.NDArray[np.int64]) -> Path:
+    head = ",".join([*(f"c{i}" for i in range(z.shape[1])), "label"])
+    np.savetxt(path, np.column_stack([z, y]), fmt="%.6g", delimiter=",", header=head, comments="")
+    return path
 
 
 def sparse(folder: Path, rows: int, columns: int) -> tuple[str, str]:

@@ -134,6 +134,22 @@ def pt_bytes(value: Any, **options: Any) -> bytes:
     return stream.getvalue()
 
 
+def torch_of(array: np.ndarray[Any, np.dtype[Any]]) -> Any:
+    import torch
+
+    return torch.from_numpy(array)
+
+
+def parquet_bytes(array: np.ndarray[Any, np.dtype[Any]]) -> bytes:
+    """A table with a column of lists."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    stream = io.BytesIO()
+    parquet.write_table(pa.table({"logits": array.tolist()}, pa.schema([("logits", pa.list_(pa.float32()))])), stream)
+    return stream.getvalue()
+
+
 def pt_of_pickle(data: bytes, records: Mapping[str, bytes] | None = None) -> bytes:
     """A PyTorch zip around a pickle made by hand."""
     members = {"data.pkl": data, "byteorder": b"little", "version": b"3\n"} | dict(records or {})

@@ -36,11 +36,9 @@ def _reset_peak() -> int:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _torch_is_there() -> None:
-    """The time of its import is not the time of opening a file."""
-    import torch
-
-    torch.zeros(1)
+def _torch_is_there(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The time of its import, here and in the second process, is not the time of opening a file."""
+    contents(bad.write(tmp_path_factory.mktemp("torch"), "x.pt", bad.pt_bytes({"loss": 1.0})))
 
 
 def _problem(arguments: tuple[str, ...]) -> Problem:
@@ -86,20 +84,20 @@ def test_no_pickle_runs_its_code(name: str, protocol: int, tmp_path: Path) -> No
     assert not (tmp_path / bad.MARKER).exists()
 
 
-@pytest.mark.parametrize("variable", ["TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"])
-def test_no_environment_variable_makes_torch_run_code(
-    variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from lossexplorer.io import pt
+def test_no_environment_variable_makes_torch_run_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from lossexplorer.io.child import pt
+    from lossexplorer.io.regular import RegularFile
 
-    monkeypatch.setenv(variable, "1")
+    monkeypatch.setenv("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", "1")
     monkeypatch.setattr(pt, "foreign_globals", lambda *_, **__: [])  # so that torch itself has to refuse it
     evil = {"x": bad.Runs(os.system, bad.marker_command(tmp_path))}
     for options in ({}, {"_use_new_zipfile_serialization": False}):
-        data = bad.pt_bytes(evil, **options)
-        problem = _problem((bad.write(tmp_path, "x.pt", data), bad.write(tmp_path, "y.npy", bad.npy_bytes(bad.Y))))
-        assert str(problem).startswith("x.pt wants to run Python code (posix.system) and was not opened.")
-        assert not any(word in problem.details for word in ADVICE)
+        file = RegularFile(bad.write(tmp_path, "x.pt", bad.pt_bytes(evil, **options)))
+        with pytest.raises(Problem) as caught:
+            pt.PtReader(file, anyway=False)
+        file.close()
+        assert str(caught.value).startswith("x.pt wants to run Python code (posix.system) and was not opened.")
+        assert not any(word in caught.value.details for word in ADVICE)
     assert not (tmp_path / bad.MARKER).exists()
 
 
@@ -120,15 +118,9 @@ def test_what_would_not_fit_into_memory_is_refused_before_it_is_read(
 
     monkeypatch.setattr(plan, "free_memory", lambda: 1000)
     noise = bad.np.random.default_rng(0).random((200, 2))
-    files = {
-        "x.npz": bad.zip_bytes({"logits.npy": bad.npy_bytes(noise)}, 8),
-        "x.csv": b"1.5,2.5\n" * 200,
-        "x.pt": bad.pt_bytes(noise.tolist()),
-    }
-    for name, data in files.items():
-        path = bad.write(tmp_path, name, data)
-        said = str(_problem((path, bad.write(tmp_path, "y.npy", bad.npy_bytes(bad.Y)))))
-        assert " and 500 bytes may be used. Save fewer rows, or save it as npy or safetensors" in said, name
+    path = bad.write(tmp_path, "x.npz", bad.zip_bytes({"logits.npy": bad.npy_bytes(noise)}, 8))
+    said = str(_problem((path, bad.write(tmp_path, "y.npy", bad.npy_bytes(bad.Y)))))
+    assert " and 500 bytes may be used. Save fewer rows, or save it as npy or safetensors" in said
 
 
 def test_a_bomb_opens_when_the_user_insists_and_it_fits(tmp_path: Path) -> None:

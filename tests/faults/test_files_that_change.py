@@ -21,10 +21,13 @@ STREAMED = {
     "columns": bad.npy_bytes(np.asfortranarray(ARRAY)),
     "npz": bad.zip_bytes({"a.npy": bad.npy_bytes(ARRAY)}),
     "safetensors": bad.safetensors_bytes({"a": bad.tensor(0, 80_000, (1000, 20))}, ARRAY.tobytes()),
+    "pt": bad.pt_bytes(bad.torch_of(ARRAY)),
+    "parquet": bad.parquet_bytes(ARRAY),
+    "csv": "\n".join(",".join(map(str, row)) for row in ARRAY.tolist()).encode(),
 }
 LOADED = {
     "packed npz": bad.zip_bytes({"a.npy": bad.npy_bytes(ARRAY)}, 8),
-    "csv": "\n".join(",".join(map(str, row)) for row in ARRAY.tolist()).encode(),
+    "old pt": bad.pt_bytes(bad.torch_of(ARRAY), _use_new_zipfile_serialization=False),
 }
 CHANGED = "x changed on disk while it was open. Open it again."
 
@@ -90,13 +93,13 @@ def test_a_table_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypa
     from lossexplorer.io import table
 
     path = bad.write(tmp_path, "x.csv", b"1,2\n3,4\n")
-    fast = table._fast
+    fast = table.fast
 
     def slow(*arguments: object) -> object:
         _append(path)
         return fast(*arguments)
 
-    monkeypatch.setattr(table, "_fast", slow)
+    monkeypatch.setattr(table, "fast", slow)
     with pytest.raises(FileChanged):
         open_array(path)
 

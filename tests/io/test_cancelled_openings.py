@@ -17,14 +17,10 @@ if TYPE_CHECKING:
 ROWS = 30_000
 
 
-def _save(folder: Path, name: str, **options: bool) -> str:
+def _save(folder: Path, name: str) -> str:
     path = str(folder / name)
     logits, labels = np.random.default_rng(0).normal(size=(ROWS, 20)).astype(np.float32), np.zeros(ROWS, np.int64)
-    if ".pt" in name:
-        import torch
-
-        torch.save({"logits": torch.from_numpy(logits), "labels": torch.from_numpy(labels)}, path, **options)
-    elif name.endswith("csv"):
+    if name.endswith("csv"):
         np.savetxt(
             path, np.column_stack([logits, labels]), fmt="%.6g", delimiter=",", comments="", header=f"{'x,' * 20}label"
         )
@@ -39,8 +35,6 @@ FILES: dict[str, Callable[[Path], tuple[str, ...]]] = {
     "csv": lambda folder: (_save(folder, "a.csv"),),
     "npz": lambda folder: (_save(folder, "a.npz"),),
     "packed npz": lambda folder: (_save(folder, "packed.npz"),),
-    "pt": lambda folder: (_save(folder, "a.pt"),),
-    "old pt": lambda folder: (_save(folder, "old.pt", _use_new_zipfile_serialization=False),),
     "two files": lambda folder: (f"{_save(folder, 'a.npz')}::logits", f"{_save(folder, 'b.npz')}::labels"),
 }
 

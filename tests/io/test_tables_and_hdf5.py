@@ -275,7 +275,7 @@ def child_that_runs(code: str, monkeypatch: pytest.MonkeyPatch) -> Child:
 
 
 def ask(child: Child, **more: Any) -> Any:
-    return child.ask({"do": "list", "arguments": []}, "x.h5", **more)
+    return child.ask({"do": "list"}, "x.h5", **more)
 
 
 def test_the_death_of_the_second_process_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -373,14 +373,14 @@ def test_the_second_process_is_started_by_the_first_question_and_ends_when_it_is
         "anyway": False,
         "stamp": [path.stat().st_size, path.stat().st_mtime_ns],
     }
-    words, _ = child.ask({**question, "do": "list", "arguments": []}, "a.h5")
+    words = child.ask({**question, "do": "list"}, "a.h5")
     assert words["entries"] == [["logits", [300, 4], "float32", True]]
     process = child._process
     assert process is not None
-    child.ask({**question, "do": "list", "arguments": []}, "a.h5")
+    child.ask({**question, "do": "list"}, "a.h5")
     assert child._process is process
     process.kill()
-    again, _ = child.ask({**question, "do": "list", "arguments": []}, "a.h5")
+    again = child.ask({**question, "do": "list"}, "a.h5")
     assert again == words
     other = child._process
     assert other is not None

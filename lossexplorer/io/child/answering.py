@@ -4,53 +4,119 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from typing import IO, TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, Problem
-from lossexplorer.io.child.wire import packed, packed_entry, packed_problem, read_words, write_array, write_words
+from lossexplorer.io.child.window import Window
+from lossexplorer.io.child.wire import GOING_ON, packed, packed_entry, packed_problem, read_words, write_words
 from lossexplorer.io.guard import guarded
 from lossexplorer.io.regular import RegularFile, changed
 
 if TYPE_CHECKING:
-    from lossexplorer.io.child.readers import Reader
+    from lossexplorer.io.child.readers import Reader, Rows
 
 _KEPT = 4
 """Files that stay open for the next question."""
+_SIGN = 0.5
+"""Seconds between two signs of life within one answer."""
 
 
-def serve() -> None:
-    """Answer until the other side closes the pipe."""
+def serve(window: str) -> None:
+    """Answer until the other side closes the pipe.
+
+    Args:
+        window: the handle of the memory that both see.
+    """
     _die_with_parent()
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints must not get between the frames
-    opened: dict[tuple[Any, ...], Reader] = {}
+    answering = _Answering(answers, Window(window))
     while True:
         try:
             question = read_words(questions)
         except EOFError:
             return
         try:
-            _answer(question, answers, opened)
+            answering.answer(question)
         except BrokenPipeError:
             return
         except Problem as problem:
             write_words(answers, packed_problem(problem))
 
 
-def _answer(question: dict[str, Any], answers: IO[bytes], opened: dict[tuple[Any, ...], Reader]) -> None:
-    sentence = Message("{name} is damaged and cannot be read. Save it again or copy it again.", name=question["shown"])
-    with guarded(question["shown"], sentence):
-        reader = _reader(question, opened)
-        _limit_memory(int(question["memory"]))
-        if question["do"] == "list":
-            write_words(answers, _listing(reader))
-            return
-        info, notices, parts = reader.read(*question["arguments"])
-        words = {"name": info.name, "shape": list(info.shape), "dtype": info.dtype, "read": str(parts[0].dtype)}
-        words["notices"] = [packed(notice) for notice in notices]
-        words["rows"] = [sum(map(len, parts)), *parts[0].shape[1:]]
-    write_words(answers, words)
-    write_array(answers, parts)
+class _Answering:
+    """What is kept from one question to the next: the memory that both see, and the files that were asked about."""
+
+    def __init__(self, answers: IO[bytes], window: Window) -> None:
+        self._answers, self._window = answers, window
+        self._files: dict[tuple[Any, ...], Reader] = {}
+        self._rows: dict[tuple[Any, ...], Rows] = {}
+        self._told = 0.0
+
+    def answer(self, question: dict[str, Any]) -> None:
+        """Answer one question.
+
+        Raises:
+            Problem: what is wrong with the file.
+        """
+        shown = question["shown"]
+        damaged = Message("{name} is damaged and cannot be read. Save it again or copy it again.", name=shown)
+        self._told = time.monotonic()
+        with guarded(shown, damaged):
+            reader, file = self._file(question)
+            _limit_memory(int(question["memory"]))
+            if question["do"] == "list":
+                words = _listing(reader)
+            elif question["do"] == "open":
+                words = _description(self._opened(reader, file, question))
+            else:
+                self._give(self._opened(reader, file, question), question)
+                words = {}
+        write_words(self._answers, words)
+
+    def _file(self, question: dict[str, Any]) -> tuple[Reader, tuple[Any, ...]]:
+        """The file of a question, opened when it is asked about for the first time."""
+        from lossexplorer.io.child.readers import open_reader
+
+        key = (question["path"], *question["stamp"], question["kind"], question["anyway"])
+        if key not in self._files:
+            file = RegularFile(question["path"], self._going_on)
+            if [file.stamp.size, file.stamp.mtime_ns] != question["stamp"]:
+                file.close()
+                raise changed(question["shown"])
+            # HDF5 would give what it has open of a path, whatever stands there by now
+            for old in list(self._files):
+                if old[0] == key[0] or len(self._files) >= _KEPT:
+                    self._forget(old)
+            self._files[key] = open_reader(file, question["kind"], anyway=question["anyway"])
+        return self._files[key], key
+
+    def _forget(self, file: tuple[Any, ...]) -> None:
+        for key in [key for key in self._rows if key[0] == file]:
+            del self._rows[key]
+        self._files.pop(file).close()
+
+    def _opened(self, reader: Reader, file: tuple[Any, ...], question: dict[str, Any]) -> Rows:
+        """The rows of one array or of some columns, which go on where they were left."""
+        key = (file, tuple(question["what"]), question["as_classes"])
+        if key not in self._rows:
+            self._rows[key] = reader.rows(question["what"], as_classes=question["as_classes"])
+        return self._rows[key]
+
+    def _give(self, rows: Rows, question: dict[str, Any]) -> None:
+        start, stop = question["start"], question["stop"]
+        self._window.follow(question["window"])
+        assert rows.give is not None
+        rows.give(self._window.array((stop - start, *rows.info.shape[1:]), rows.dtype), start)
+        if rows.at_once and stop == rows.info.shape[0]:
+            self._rows = {key: value for key, value in self._rows.items() if value is not rows}
+
+    def _going_on(self) -> None:
+        """Say now and then that it goes on."""
+        if time.monotonic() - self._told > _SIGN:
+            self._told = time.monotonic()
+            write_words(self._answers, GOING_ON)
 
 
 def _listing(reader: Reader) -> dict[str, Any]:
@@ -62,22 +128,16 @@ def _listing(reader: Reader) -> dict[str, Any]:
     }
 
 
-def _reader(question: dict[str, Any], opened: dict[tuple[Any, ...], Reader]) -> Reader:
-    """The file of a question, opened when it is asked about for the first time."""
-    from lossexplorer.io.child.readers import open_reader
-
-    key = (question["path"], *question["stamp"], question["kind"], question["anyway"])
-    if key not in opened:
-        file = RegularFile(question["path"])
-        if [file.stamp.size, file.stamp.mtime_ns] != question["stamp"]:
-            file.close()
-            raise changed(question["shown"])
-        # HDF5 would give what it has open of a path, whatever stands there by now
-        for old in list(opened):
-            if old[0] == key[0] or len(opened) >= _KEPT:
-                opened.pop(old).close()
-        opened[key] = open_reader(file, question["kind"], anyway=question["anyway"])
-    return opened[key]
+def _description(rows: Rows) -> dict[str, Any]:
+    return {
+        "name": rows.info.name,
+        "shape": list(rows.info.shape),
+        "dtype": rows.info.dtype,
+        "read": str(rows.dtype),
+        "notices": [packed(notice) for notice in rows.notices],
+        "at_once": rows.at_once,
+        "plain": rows.plain,
+    }
 
 
 def _limit_memory(budget: int) -> None:

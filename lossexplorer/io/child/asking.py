@@ -12,11 +12,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.cancel import while_waiting
-from lossexplorer.io.child.wire import problem_of, read_array, read_words, write_words
+from lossexplorer.io.child.window import Window
+from lossexplorer.io.child.wire import GOING_ON, problem_of, read_words, write_words
+from lossexplorer.io.guard import told
 from lossexplorer.io.plan import memory_budget
 
 if TYPE_CHECKING:
@@ -45,34 +45,40 @@ class Child:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._window: Window | None = None
 
     def ask(
-        self, question: dict[str, Any], name: str, tick: Callable[[], None] | None = None
-    ) -> tuple[dict[str, Any], npt.NDArray[Any] | None]:
+        self,
+        question: dict[str, Any],
+        name: str,
+        tick: Callable[[], None] | None = None,
+        out: npt.NDArray[Any] | None = None,
+    ) -> dict[str, Any]:
         """Ask and wait for the answer.
 
         Args:
             question: see ``answering``.
             name: the file as it is shown.
             tick: called while waiting; may raise ``Cancelled``, which ends the process.
-
-        Returns:
-            The words, and the array behind them if they announce one.
+            out: where the numbers go that were asked for.
 
         Raises:
             Problem: what the other side says, or that it died or hangs.
         """
         with self._turn(tick):
             used = self._process is not None
-            answer = self._asked(question, name, tick)
+            answer = self._asked(question, name, tick, out)
             if answer.died and used:  # it may have ended before: by the system, or with the thread that started it
                 self._end()
-                answer = self._asked(question, name, tick)
+                answer = self._asked(question, name, tick, out)
             if answer.died:
                 raise self._death(name)
+            if out is not None and "problem" not in answer.words:
+                assert self._window is not None
+                out[...] = self._window.array(out.shape, out.dtype)
         if "problem" in answer.words:
             raise problem_of(answer.words)
-        return answer.words, answer.array
+        return answer.words
 
     @contextmanager
     def _turn(self, tick: Callable[[], None] | None) -> Iterator[None]:
@@ -86,8 +92,14 @@ class Child:
         finally:
             self._lock.release()
 
-    def _asked(self, question: dict[str, Any], name: str, tick: Callable[[], None] | None) -> _Answer:
-        answer = _Answer(self._running(), {**question, "shown": name, "memory": memory_budget()})
+    def _asked(
+        self, question: dict[str, Any], name: str, tick: Callable[[], None] | None, out: npt.NDArray[Any] | None
+    ) -> _Answer:
+        process, window = self._running()
+        question = {**question, "shown": name, "memory": memory_budget()}
+        if out is not None:
+            question["window"] = _room(window, out.nbytes, name)
+        answer = _Answer(process, question)
         answer.start()
         try:
             _wait(answer, name, tick)
@@ -110,14 +122,18 @@ class Child:
         )
         return Problem(sentence, f"exit status {code}")
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+    def _running(self) -> tuple[subprocess.Popen[bytes], Window]:
+        if self._process is None or self._window is None or self._process.poll() is not None:
             self._end()
-            self._process = _start()
-        return self._process
+            self._window = Window()
+            self._process = _start(self._window)
+        return self._process, self._window
 
     def _end(self) -> None:
         process, self._process = self._process, None
+        window, self._window = self._window, None
+        if window is not None:
+            window.close()
         if process is None:
             return
         process.kill()
@@ -146,8 +162,7 @@ class _Answer(threading.Thread):
         super().__init__(name="reading", daemon=True)
         self._process, self._question = process, question
         self.words: dict[str, Any] = {}
-        self.array: npt.NDArray[Any] | None = None
-        self.progress = [0]
+        self.progress = 0
         self.died = False
 
     def run(self) -> None:
@@ -156,11 +171,11 @@ class _Answer(threading.Thread):
         assert self._process.stdout is not None
         try:
             write_words(self._process.stdin, self._question)
-            self.words = read_words(self._process.stdout)
-            if "rows" in self.words:
-                out = np.empty(self.words["rows"], self.words["read"])
-                read_array(self._process.stdout, out, self.progress)
-                self.array = out
+            words = read_words(self._process.stdout)
+            while words == GOING_ON:
+                self.progress += 1
+                words = read_words(self._process.stdout)
+            self.words = words
         except (OSError, EOFError, ValueError, MemoryError):  # also a stream that was closed meanwhile
             self.died = True
 
@@ -172,13 +187,21 @@ def _wait(answer: _Answer, name: str, tick: Callable[[], None] | None) -> None:
         while_waiting()
         if tick is not None:
             tick()
-        if answer.progress[0] != last:
-            last, since = answer.progress[0], time.monotonic()
+        if answer.progress != last:
+            last, since = answer.progress, time.monotonic()
         elif time.monotonic() - since > PATIENCE:
             raise Problem(Message("{name} cannot be read in reasonable time. It may be damaged.", name=name))
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _room(window: Window, size: int, name: str) -> int:
+    try:
+        return window.fit(size)
+    except OSError as error:
+        sentence = Message("There is not enough memory to open {name}. Save fewer rows.", name=name)
+        raise Problem(sentence, told(error)) from error
+
+
+def _start(window: Window) -> subprocess.Popen[bytes]:
     """The second process, which finds this very program and nothing in the working folder."""
     home = str(Path(__file__).resolve().parents[3])
     paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -186,7 +209,8 @@ def _start() -> subprocess.Popen[bytes]:
     if getattr(sys, "frozen", False):  # there is no Python beside a frozen program, but it knows this word
         command = [sys.executable, "--child"]
     return subprocess.Popen(
-        command,
+        [*command, window.handle],
+        pass_fds=window.inherited,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from math import prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lossexplorer.base import ArrayInfo, Message, Problem
+from lossexplorer.base import ArrayInfo, Message, Problem, mark
+from lossexplorer.io.child.readers import Rows
 from lossexplorer.io.codec import is_readable
 from lossexplorer.io.guard import told
 from lossexplorer.io.plan import MOST_DEPTH, MOST_NODES, check_count, check_fits, check_ratio
@@ -19,7 +21,7 @@ from lossexplorer.io.wording import amount, printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lossexplorer.io.child.readers import Found
+    from lossexplorer.io.child.readers import Array
     from lossexplorer.io.regular import RegularFile
 
 _CUT = re.compile(r"truncated file: eof = (\d+), sblock->base_addr = \d+, stored_eof = (\d+)")
@@ -90,30 +92,31 @@ class Hdf5Reader:
         found = [Entry(_info(name, node), _is_usable(node)) for name, node in self._datasets.items()]
         return [*found, *(Entry(ArrayInfo(name, (), "link"), False) for name in self._left)]
 
-    def read(self, name: str, start: int, stop: int) -> Found:
-        """Some rows, in native byte order."""
+    def rows(self, what: Sequence[str], *, as_classes: bool) -> Rows:
+        """One dataset by its path; words stand for nothing here."""
+        (name,) = what
         label = f"{self.name}::{printable(name)}"
         if name in self._left:
             raise Problem(_elsewhere(label, self._left[name]))
         node = self._datasets[name]
         self._refuse(node, label)
         native = np.dtype(node.dtype.newbyteorder("="))
+        notices = type_notices(str(native), label)
+        if not node.dtype.isnative:
+            other = mark("{name} has another byte order ({dtype}); it was converted.")
+            notices = (Message(other, name=label, dtype=str(node.dtype)), *notices)
+        dtype = np.dtype(np.uint8) if native.kind == "b" else native
+        return Rows(_info(name, node), notices, dtype, partial(self._fill, node, label))
+
+    def _fill(self, node: Any, label: str, out: Array, start: int) -> None:
+        """Fill an array with the rows from ``start`` on."""
         try:
-            part = np.ascontiguousarray(node[start:stop], native)
+            out[...] = node[start : start + len(out)]
         except OSError as error:
             self._file.check()
             sentence = Message("{name} is damaged (checksum or packing). Copy the file again.", name=label)
             raise Problem(sentence, told(error)) from error
         self._file.check()
-        notices = list(type_notices(str(native), label))
-        if not node.dtype.isnative:
-            notices.insert(
-                0,
-                Message(
-                    "{name} has another byte order ({dtype}); it was converted.", name=label, dtype=str(node.dtype)
-                ),
-            )
-        return _info(name, node), tuple(notices), [part.view(np.uint8) if native.kind == "b" else part]
 
     def _refuse(self, node: Any, label: str) -> None:
         """What would read other files, run code, or take more memory than there is."""

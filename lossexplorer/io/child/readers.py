@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    import numpy as np
     import numpy.typing as npt
 
     from lossexplorer.base import ArrayInfo, Message
@@ -14,8 +16,27 @@ if TYPE_CHECKING:
     from lossexplorer.io.sources import Entry
 
     Array = npt.NDArray[Any]
-    Found = tuple[ArrayInfo, tuple[Message, ...], Sequence[Array]]
-    """What an array is, what was odd, and its rows in pieces of one type, one or more."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One array, or some columns side by side, to be read by rows."""
+
+    info: ArrayInfo
+    notices: tuple[Message, ...]
+    dtype: np.dtype[Any]
+    """Of what is read, in native byte order."""
+    give: Callable[[Array, int], None] | None
+    """Fills an array with the rows from a place on; None where plain reads give them without this process."""
+    at_once: bool = False
+    """Whether all rows lie in memory here, so that whoever asks had better take all of them."""
+    plain: dict[str, Any] | None = None
+    """Where the numbers lie in the file, for plain reads."""
+
+
+def in_memory(array: Array, out: Array, start: int) -> None:
+    """Give rows of an array that lies in memory here."""
+    out[...] = array[start : start + len(out)]
 
 
 class Reader(Protocol):
@@ -31,13 +52,15 @@ class Reader(Protocol):
     def entries(self) -> Sequence[Entry]:
         """Everything in it, from headers only."""
 
-    def read(self, *arguments: Any, **options: Any) -> Found:
+    def rows(self, what: Sequence[str], *, as_classes: bool) -> Rows:
         """Some numbers.
 
         Args:
-            arguments: of HDF5 a name and a run of rows, which may be empty to learn what it is; of a table the names
-                of columns, and whether words stand for classes.
-            options: none.
+            what: the name of an array, or those of columns of a table.
+            as_classes: whether words stand for classes.
+
+        Raises:
+            Problem: there are no rows of numbers under these names.
         """
 
     def close(self) -> None:
@@ -50,6 +73,10 @@ def open_reader(file: RegularFile, kind: str, *, anyway: bool) -> Reader:
         from lossexplorer.io.child.hdf5 import Hdf5Reader
 
         return Hdf5Reader(file, anyway=anyway)
+    if kind == "pt":
+        from lossexplorer.io.child.pt import PtReader
+
+        return PtReader(file, anyway=anyway)
     from lossexplorer.io.child.arrow import ArrowReader
 
     return ArrowReader(file, kind, anyway=anyway)

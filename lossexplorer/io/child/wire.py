@@ -1,28 +1,21 @@
-"""What goes through the pipe between both processes: JSON in frames, and arrays as bare bytes behind it."""
+"""What goes through the pipes between both processes: JSON in frames. Arrays lie in the memory that both see."""
 
 from __future__ import annotations
 
 import json
 import struct
-from typing import IO, TYPE_CHECKING, Any
-
-import numpy as np
+from typing import IO, Any
 
 from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.io.plan import Bomb
 from lossexplorer.io.regular import FileChanged
 from lossexplorer.io.sources import Entry
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import numpy.typing as npt
-
 _LENGTH = struct.Struct("<Q")
 MOST_WORDS = 64 << 20
 """Bytes of one frame of JSON."""
-PIECE = 1 << 20
-"""Bytes of an array that are written at a time."""
+GOING_ON = {"going": "on"}
+"""What is said while an answer takes long."""
 
 
 def write_words(stream: IO[bytes], words: dict[str, Any]) -> None:
@@ -43,27 +36,6 @@ def read_words(stream: IO[bytes]) -> dict[str, Any]:
         raise EOFError("a frame that makes no sense")
     found: dict[str, Any] = json.loads(_exactly(stream, length).decode("utf-8", "surrogatepass"))
     return found
-
-
-def write_array(stream: IO[bytes], parts: Iterable[npt.NDArray[Any]]) -> None:
-    """Send C-contiguous arrays one behind the other; how many bytes they have was said before."""
-    for part in parts:
-        data = np.ascontiguousarray(part).reshape(-1).view(np.uint8).data
-        for start in range(0, len(data), PIECE):
-            stream.write(data[start : start + PIECE])
-    stream.flush()
-
-
-def read_array(stream: IO[bytes], out: npt.NDArray[Any], progress: list[int]) -> None:
-    """Fill a C-contiguous array; ``progress[0]`` grows with every piece."""
-    data = out.reshape(-1).view(np.uint8).data
-    done = 0
-    while done < len(data):
-        count = stream.readinto(data[done : done + PIECE])  # type: ignore[attr-defined]  # IO does not know it
-        if not count:
-            raise EOFError
-        done += count
-        progress[0] += 1
 
 
 def _exactly(stream: IO[bytes], size: int) -> bytes:

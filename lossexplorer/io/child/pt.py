@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import re
+import sys
 import warnings
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.base.door import torch
+from lossexplorer.io.child.readers import Rows, in_memory
+from lossexplorer.io.child.tree import tensors_in
+from lossexplorer.io.codec import WIDENED, codec_named
 from lossexplorer.io.foreign import pickle_sentence
 from lossexplorer.io.guard import guarded, told
 from lossexplorer.io.opcodes import foreign_globals
 from lossexplorer.io.plan import PICKLE, WORKING, check_count, check_fits, check_ratio
 from lossexplorer.io.regular import RegularFile, Stream
-from lossexplorer.io.sources import Entry, LoadedSource
-from lossexplorer.io.tree import tensors_in
+from lossexplorer.io.sniff import ZIP
+from lossexplorer.io.sources import Entry
 from lossexplorer.io.usable import check_rows, type_notices
 from lossexplorer.io.wording import printable
+from lossexplorer.io.ziparchive import Archive
 
 if TYPE_CHECKING:
-    import numpy as np
+    from collections.abc import Sequence
 
-    from lossexplorer.io.ziparchive import Archive, Member
+    from lossexplorer.io.child.readers import Array
+    from lossexplorer.io.ziparchive import Member
 
 _PLAIN = frozenset("float16 float32 float64 bool uint8 int8 int16 uint16 int32 uint32 int64 uint64".split())
-_WIDENED = frozenset("bfloat16 float8_e4m3fn float8_e5m2 float8_e4m3fnuz float8_e5m2fnuz float8_e8m0fnu".split())
+_WIDENED = frozenset({*WIDENED, "float8_e4m3fnuz", "float8_e5m2fnuz"})
+_IN_PLACE = _PLAIN | {*WIDENED}
+"""Types that plain reads can make numbers of."""
 _NAMED_GLOBAL = re.compile(r"GLOBAL ([\w.]{1,200})")
 
 
-class PtFile:
+class PtReader:
     """Tensors in a file of ``torch.save``. Imports torch, but reads no tensor until it is asked for.
 
     Args:
-        file: opened; it stays the caller's, who closes it.
-        archive: its zip directory, already checked; None for the format before 2020.
+        file: opened; closed with the reader.
         anyway: unpack also what looks like a bomb, as long as it fits into memory.
 
     Raises:
@@ -41,19 +49,18 @@ class PtFile:
     """
 
     kind = "pt"
+    text = ()
 
-    def __init__(self, file: RegularFile, archive: Archive | None, *, anyway: bool = False) -> None:
+    def __init__(self, file: RegularFile, *, anyway: bool) -> None:
         self.name = file.name
         self.notices: tuple[Message, ...] = ()
-        self._file, self._archive = file, archive
-        self._loaded: dict[str, Any] | None = None
-        size = file.size
-        if archive is not None:
-            size = sum(member.unpacked for member in archive.members)
-            self._has_sums = any(member.crc for member in archive.members)
-            if not anyway:
-                check_ratio(self.name, sum(member.packed for member in archive.members), size)
-        check_fits(self.name, WORKING * size)
+        self._file = file
+        self._archive = Archive(file) if file.read(0, len(ZIP[0])) in ZIP else None  # files before 2020 are none
+        self._verified = False
+        members = self._archive.members if self._archive is not None else []
+        self._has_sums = any(member.crc for member in members)
+        if not anyway:
+            check_ratio(self.name, sum(m.packed for m in members), sum(m.unpacked for m in members))
         self._refuse_code()
         self._tensors = self._tensors_without_numbers()
         check_count(self.name, len(self._tensors))
@@ -105,14 +112,18 @@ class PtFile:
         return self._everything()  # quantised and nested tensors cannot be without numbers
 
     def _everything(self) -> dict[str, Any]:
-        """All tensors with their numbers, which are verified first and read once."""
-        if self._loaded is None:
-            if self._archive is not None and self._has_sums:
-                for member in self._archive.members:
-                    self._archive.verify(member)
-            self._loaded = tensors_in(self._load("cpu"), self.name)
-            self._file.check()
-        return self._loaded
+        """All tensors with their numbers, which are verified first."""
+        size = self._file.size
+        if self._archive is not None:
+            size = sum(member.unpacked for member in self._archive.members)
+        check_fits(self.name, WORKING * size)
+        if self._archive is not None and self._has_sums and not self._verified:
+            for member in self._archive.members:
+                self._archive.verify(member)
+            self._verified = True
+        tensors = tensors_in(self._load("cpu"), self.name)
+        self._file.check()
+        return tensors
 
     def _load(self, device: str) -> object:
         sentence = Message("{name} is not a PyTorch file or is damaged. Save it again with torch.save.", name=self.name)
@@ -134,12 +145,17 @@ class PtFile:
         """Every tensor by its path in the file."""
         return tuple(_entry(path, tensor) for path, tensor in self._tensors.items())
 
-    def source(self, name: str) -> LoadedSource:
-        """One tensor by its path, read as a whole."""
+    def rows(self, what: Sequence[str], *, as_classes: bool) -> Rows:
+        """One tensor by its path; words stand for nothing here."""
+        (name,) = what
         label = f"{self.name}::{printable(name)}" if name else self.name
         entry = _entry(name, self._tensors[name])
         _check_kind(self._tensors[name], entry.info, label)
         check_rows(entry.info.shape, label)
+        notices = type_notices(entry.info.dtype, label)
+        place = self._place(self._tensors[name], entry.info, self._archive)
+        if place is not None:
+            return Rows(entry.info, notices, codec_named(entry.info.dtype).dtype, None, plain=place)
         tensor = self._everything()[name]
         _check_kind(tensor, entry.info, label)
         if tensor.is_meta:
@@ -148,7 +164,34 @@ class PtFile:
             )
         with guarded(label, Message("{name} cannot be turned into numbers. Save it again as float32.", name=label)):
             array = _numbers(tensor, entry.info.dtype)
-        return LoadedSource(array, entry.info, type_notices(entry.info.dtype, label))
+        return Rows(entry.info, notices, array.dtype, partial(in_memory, array), at_once=True)
+
+    def _place(self, tensor: Any, info: ArrayInfo, archive: Archive | None) -> dict[str, Any] | None:
+        """Where its numbers lie in the file, verified by now; None if plain reads would not give them."""
+        start = getattr(tensor.untyped_storage(), "_checkpoint_offset", None)
+        by_columns = not tensor.is_contiguous()
+        in_order = not by_columns or tensor.permute(*reversed(range(tensor.ndim))).is_contiguous()
+        if archive is None or start is None or not in_order or tensor.is_neg() or info.dtype not in _IN_PLACE:
+            return None
+        member = max((m for m in archive.members if m.offset < start), key=lambda m: m.offset, default=None)
+        stored = int(tensor.untyped_storage().nbytes())
+        skip = tensor.storage_offset() * tensor.element_size()
+        if member is None or not member.is_stored or archive.data_start(member) != start or self._other_order(archive):
+            return None
+        if not skip + tensor.nbytes <= stored <= member.unpacked:
+            return None
+        if self._has_sums:
+            archive.verify(member)
+        return {"offset": start + skip, "by_columns": by_columns}
+
+    def _other_order(self, archive: Archive) -> bool:
+        """Whether it was saved on a machine whose bytes stand the other way round."""
+        marks = [member for member in archive.members if member.name.rpartition("/")[2] == "byteorder"]
+        return any(archive.head(mark, 8) != sys.byteorder.encode() for mark in marks)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
 
 
 def _entry(path: str, tensor: Any) -> Entry:
@@ -193,10 +236,10 @@ def _why_not_numbers(tensor: Any, dtype: str, label: str) -> Message | None:
     return None
 
 
-def _numbers(tensor: Any, dtype: str) -> np.ndarray[Any, np.dtype[Any]]:
+def _numbers(tensor: Any, dtype: str) -> Array:
     tensor = tensor.detach().resolve_neg()
     if dtype in _WIDENED:
         tensor = tensor.float()
     elif tensor.untyped_storage().nbytes() > 2 * tensor.numel() * tensor.element_size():
         tensor = tensor.clone()  # a small view would keep a large tensor in memory
-    return cast("np.ndarray[Any, np.dtype[Any]]", tensor.numpy())
+    return cast("Array", tensor.numpy())
