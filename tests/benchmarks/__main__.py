@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import diagnose, evaluate, files, first_paint, losses, pictures, slider, table
+from tests.benchmarks import cancel, diagnose, evaluate, files, first_paint, losses, pictures, slider, table
 from tests.benchmarks.timing import Comparison, Figure
 
 MB = 1 << 20
@@ -38,6 +38,7 @@ def main() -> int:
         *_diagnose(options.small),
         *_table(app, options.small),
         *_pictures(options.small),
+        *_cancel(options.small),
         *_losses(options.small),
         *_files(options.small),
     ]
@@ -133,6 +134,22 @@ def _pictures(small: bool) -> list[Figure]:
             holds = None if small else ms <= limit
             figures.append(Figure(f"{name}, {rows} rows", ms, "ms", None, None, f"≤ {limit:g} ms", holds))
     return figures
+
+
+def _cancel(small: bool) -> list[Figure]:
+    rows = 100_000 if small else 10_000_000
+    return [
+        Figure(
+            f"until a cancel is heard, {name}, {rows} rows",
+            seconds * 1000,
+            "ms",
+            None,
+            None,
+            "≤ 200 ms",
+            None if small else seconds <= 0.2,
+        )
+        for name, seconds in cancel.measure(rows).items()
+    ]
 
 
 def _losses(small: bool) -> list[Figure]:

@@ -223,6 +223,20 @@ def test_exact_quantiles_are_those_of_numpy():
     assert quantiles(np.array([np.inf, np.inf]), (0.5,)).tolist() == [np.inf]
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_quantiles_of_many_values_are_found_in_pieces(dtype, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("lossexplorer.compute.quantiles.BLOCK", 64)
+    rng, wanted = np.random.default_rng(1), (0, 0.3, 0.5, 0.95, 0.995, 1)
+    close = 1 + rng.integers(0, 300, 2000) * np.finfo(dtype).eps  # which differ in their last digit only
+    ticks = []
+    for values in (rng.normal(size=2000), close, np.round(rng.normal(size=2000)), np.full(2000, 0.7), -close):
+        values = values.astype(dtype)
+        found = quantiles(values, wanted, lambda: ticks.append(1))
+        assert found.tolist() == quantiles(np.sort(values), wanted, ordered=True).tolist()
+        assert found == pytest.approx(np.quantile(values.astype(np.float64), wanted), rel=1e-14)
+    assert len(ticks) > 5 * 2000 / 64
+
+
 @pytest.mark.parametrize("binary", [False, True])
 def test_the_best_temperature_is_that_of_an_independent_search(binary: bool):
     rng = np.random.default_rng(4)
