@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Loss, Values
     from lossexplorer.compute.devices import Precision
@@ -36,6 +38,46 @@ class Plan:
         if self.loss.kind_of(self.parameters) == "elementwise":
             return True
         return (self.loss.finish is not None or self.loss.tally is not None) and self.set_size is None
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some rows as the files have them."""
+
+    start: int
+    stop: int
+    """Behind the last of them."""
+    parts: tuple[Array, ...]
+    """Of each input, in the order of the task."""
+    shared: tuple[bool, ...]
+    """Which of these are the same for all rows."""
+
+    def cut(self, start: int, rows: int) -> Chunk:
+        """At most so many rows from that one on."""
+        stop = min(start + rows, self.stop)
+        some = slice(start - self.start, stop - self.start)
+        parts = tuple(x if same else x[some] for x, same in zip(self.parts, self.shared, strict=True))
+        return Chunk(start, stop, parts, self.shared)
+
+
+NonFinite = tuple[int, int, int]
+"""How many nan, how many inf, and the first row that holds one."""
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What some rows add to the whole."""
+
+    stop: int
+    """Behind the last of them."""
+    total: float
+    mass: float
+    elements: int
+    counts: dict[str, float]
+    """What is asked of masks and pairs beside the loss."""
+    tally: tuple[Tensor, ...] | None
+    """What they add to counts or ranks, where the loss is made of these."""
+    non_finite: NonFinite | None
 
 
 @dataclass
@@ -69,9 +111,8 @@ class RowAnalysis:
     value: float | None = None
     """The mean, once all rows are done; the mean over the sets, of a set loss."""
     kind: InputKind | None = None
-    non_finite: tuple[int, int, int] | None = None
-    """How many nan and how many inf the predictions hold, and the first row that holds one. Only rows whose result is
-    not finite are counted: −inf is a usual mask elsewhere."""
+    non_finite: NonFinite | None = None
+    """Of the predictions. Only rows whose result is not finite are counted: −inf is a usual mask elsewhere."""
 
     shorter_chunks: int | None = None
     """Rows of a chunk to which chunks had to be cut because the memory of the GPU ran out."""
@@ -82,3 +123,25 @@ class RowAnalysis:
     def n(self) -> int:
         """Number of rows."""
         return len(self.loss)
+
+    def add(self, sums: Sums) -> None:
+        """The next rows are done."""
+        self.done = sums.stop
+        self.total, self.mass, self.n_elements = (
+            self.total + sums.total,
+            self.mass + sums.mass,
+            self.n_elements + sums.elements,
+        )
+        self.count(sums.counts)
+        self.note(sums.non_finite)
+
+    def count(self, found: dict[str, float]) -> None:
+        """Add what was asked of some masks or pairs beside their loss."""
+        for name, total in found.items():
+            self.sums[name] = self.sums.get(name, 0.0) + total
+
+    def note(self, found: NonFinite | None) -> None:
+        """Add what is not finite of the next rows."""
+        if found is not None:
+            nan, inf, first = self.non_finite or (0, 0, found[2])
+            self.non_finite = (nan + found[0], inf + found[1], first)

@@ -91,7 +91,7 @@ def first_look(batch: Batch) -> InputKind:
     rows = batch.predictions.read(0, min(shape[0], max(1, _PEEK // per_row)))
     columns = shape[1] if len(shape) == 2 else shape[-1] if len(shape) > 2 else 1
     watcher = KindWatcher(columns, tolerance_of(dtype))
-    watcher.see(rows.reshape(-1, columns) if len(shape) > 1 else rows)
+    watcher.see(rows.reshape(-1, columns) if len(shape) > 1 else rows, 0)
     return watcher.verdict()
 
 

@@ -10,6 +10,8 @@ import numpy as np
 from lossexplorer.compute.quantiles import quantiles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base.arrays import Array
 
 BINS = 60
@@ -40,13 +42,14 @@ class Histogram:
     """Whether values were put into bars by what is known of them to half a percent."""
 
 
-def histogram(values: Array, used: Array, bins: int = BINS) -> Histogram:
+def histogram(values: Array, used: Array, bins: int = BINS, tick: Callable[[], None] = lambda: None) -> Histogram:
     """The spread of the used values; empty bins from 0 to 1 if there is none.
 
     Args:
         values: ``(n,)``.
         used: ``(n,)``, which of them count.
         bins: number of bars.
+        tick: called between pieces of the work; may raise ``Cancelled``.
     """
     kept = values if used.all() else values[used]
     known = np.isfinite(kept)
@@ -54,22 +57,24 @@ def histogram(values: Array, used: Array, bins: int = BINS) -> Histogram:
     if not finite.size:
         return Histogram(np.linspace(0, 1, bins + 1), np.zeros(bins, np.int64), 0, float("nan"), len(kept))
     largest = float(finite.max())
-    top = float(quantiles(finite, (TAIL,))[0])
+    top = float(quantiles(finite, (TAIL,), tick)[0])
     edges = bins_between(*span(float(finite.min()), largest, top), bins)
-    counts, beyond = counts_in(edges, finite)
+    counts, beyond = counts_in(edges, finite, tick)
     return Histogram(edges, counts, beyond, largest, len(kept) - len(finite))
 
 
-def counts_in(edges: Array, values: Array) -> tuple[Array, int]:
+def counts_in(edges: Array, values: Array, tick: Callable[[], None] = lambda: None) -> tuple[Array, int]:
     """How many values lie in each of some bins of equal width, and how many finite ones above the last.
 
     Args:
         edges: ``(bins + 1,)``.
         values: ``(n,)``; those below the first edge, and what is not finite, are not counted.
+        tick: called between pieces of the work; may raise ``Cancelled``.
     """
     bins, low, high = len(edges) - 1, float(edges[0]), float(edges[-1])
     counts, beyond = np.zeros(bins, np.int64), 0
     for start in range(0, len(values), _PIECE):
+        tick()
         part = values[start : start + _PIECE]
         counts += np.bincount(_places(edges, part[(part >= low) & (part <= high)]), minlength=bins)
         beyond += int(np.count_nonzero(part > high)) - int(np.count_nonzero(part == np.inf))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -44,6 +45,8 @@ def titled(verdict: str) -> Message:
 class KindWatcher:
     """Reads predictions along with the computation and rules out, chunk by chunk, what they cannot be.
 
+    Chunks may come in any order, more than once, and from several threads.
+
     Raw logits are recognised in the first chunk as a rule, so that watching costs nothing after it.
 
     Args:
@@ -52,30 +55,27 @@ class KindWatcher:
     """
 
     def __init__(self, columns: int, tolerance: float) -> None:
+        self._lock = threading.Lock()
         self._columns = columns
         self._tolerance = tolerance
         self._possible = {"unit", "sums"} if columns > 1 else {"unit"}
-        self.seen = 0
-        """Rows so far."""
         self._known = False
-        self._outside = (0, 0.0)
+        self._outside: tuple[int, float] | None = None
         if columns > 1:
             self._possible.add("log")
 
-    def see(self, rows: Array) -> None:
-        """The next rows, of shape (n, columns) or (n,)."""
-        if self._possible and rows.size:
-            self._narrow(rows)
-        self.seen += len(rows)
+    def see(self, rows: Array, start: int) -> None:
+        """Some rows, of shape (n, columns) or (n,), and the number of the first of them."""
+        if rows.size and (self._possible or (self._outside is not None and start < self._outside[0])):
+            self._narrow(rows, start)
 
-    def _narrow(self, rows: Array) -> None:
+    def _narrow(self, rows: Array, start: int) -> None:
         low, high = float(np.fmin.reduce(rows, axis=None)), _largest(rows)
         if np.isnan(low):
             return
         self._known = True
         if low < 0 or high > 1:
-            if "unit" in self._possible:
-                self._note_outside(rows)
+            self._note_outside(rows, start)
             self._possible -= {"unit", "sums"}
         if high > 0:
             self._possible.discard("log")
@@ -86,11 +86,14 @@ class KindWatcher:
             if _largest(np.abs(total - 1)) > self._tolerance:
                 self._possible.discard("log")
 
-    def _note_outside(self, rows: Array) -> None:
+    def _note_outside(self, rows: Array, start: int) -> None:
+        """Keep the first number of the file that is no probability."""
         flat = rows.reshape(len(rows), -1)
-        at = np.argmax(((flat < 0) | (flat > 1)).any(1))
-        bad = flat[at][(flat[at] < 0) | (flat[at] > 1)]
-        self._outside = (self.seen + int(at), float(bad[0]))
+        outside = (flat < 0) | (flat > 1)
+        at = int(outside.any(1).argmax())
+        with self._lock:
+            if self._outside is None or start + at < self._outside[0]:
+                self._outside = (start + at, float(flat[at][outside[at]][0]))
 
     @property
     def decided(self) -> bool:
@@ -110,7 +113,7 @@ class KindWatcher:
             if self._columns == 1:
                 return InputKind("probabilities", Message("all values lie in [0, 1]"))
             return InputKind("sigmoid_outputs", Message("all values lie in [0, 1], but rows do not sum to 1"))
-        row, value = self._outside
+        row, value = self._outside or (0, 0.0)
         return InputKind(
             "logits", Message("some values are below 0 or above 1, such as {value} in row {row}", value=value, row=row)
         )

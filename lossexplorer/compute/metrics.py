@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -133,12 +134,17 @@ def area(
     return roc_auc_macro(target[used], scores, tick) if np.isfinite(scores).all() else None
 
 
-def regression_errors(target: Array, predicted: Array) -> dict[str, float]:
+def regression_errors(target: Array, predicted: Array, tick: Tick = lambda: None) -> dict[str, float]:
     """Mean absolute error, root mean squared error, and R² where targets vary."""
-    t, p = target.astype(np.float64), predicted.astype(np.float64)
+    n = len(target)
+
+    def mean(of: Callable[[Array, Array], Array]) -> float:
+        wide = ((target[i].astype(np.float64), predicted[i].astype(np.float64)) for i in _pieces(n, tick))
+        return math.fsum(of(*pair).sum() for pair in wide) / n
+
     with np.errstate(over="ignore", invalid="ignore"):
-        error = p - t
-        squares = float((error**2).sum())
-        spread = float(((t - t.mean()) ** 2).sum())
-        found = {"mae": float(np.abs(error).mean()), "rmse": float(np.sqrt(squares / len(t)))}
+        middle = mean(lambda t, p: t)
+        squares = mean(lambda t, p: (p - t) ** 2)
+        spread = mean(lambda t, p: (t - middle) ** 2)
+        found = {"mae": mean(lambda t, p: np.abs(p - t)), "rmse": math.sqrt(squares)}
     return found | ({"r2": 1 - squares / spread} if spread > 0 else {})

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Values
+    from lossexplorer.compute.analysis import Chunk, Sums
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.result import BatchResult
 
@@ -70,25 +71,19 @@ class _OneRow(Stream):
         self.used: Array = np.zeros(0, np.bool_)
         """Which of them count."""
 
-    def _merge(
-        self,
-        start: int,
-        stop: int,
-        inputs: tuple[Tensor, ...],
-        values: Tensor,
-        gradient: Tensor | None,
-        parameters: Values,
-    ) -> None:
+    def _summed(
+        self, chunk: Chunk, inputs: tuple[Tensor, ...], values: Tensor, gradient: Tensor | None, parameters: Values
+    ) -> Sums:
         self.values = values.detach().cpu().numpy().astype(np.float64).reshape(-1)
-        super()._merge(start, stop, inputs, values, gradient, parameters)
+        return super()._summed(chunk, inputs, values, gradient, parameters)
 
-    def _inputs(self, predictions: Array, start: int, stop: int) -> tuple[Tensor, ...]:
+    def _inputs(self, predictions: Array, chunk: Chunk) -> tuple[Tensor, ...]:
         if self._move is not None:
             at, value = self._move
             kind = predictions.dtype if predictions.dtype.kind == "f" else np.dtype(np.float64)
             predictions = np.array(predictions, kind)
             predictions.reshape(-1)[at] = value
-        return super()._inputs(predictions, start, stop)
+        return super()._inputs(predictions, chunk)
 
     def keep(
         self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor | None
@@ -142,7 +137,7 @@ def _pass(result: BatchResult, detail: RowDetail, move: tuple[int, float] | None
     others = lay_out_others(result.loss, result.layout, result.batch)
     plan = Plan(result.loss, result.parameters, result.layout, types, result.device, None, others, margins=True)
     one = _OneRow(result.batch, plan, move)
-    one.chunk(detail.index, detail.index + 1)
+    one.sums(one.read(detail.index, detail.index + 1))
     return one
 
 

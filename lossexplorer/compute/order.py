@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 19
 """Rows that are sorted without a pause: a twentieth of a second. More are sorted by digits of 16 bits, in blocks."""
-_DIGIT = 16
+DIGIT = 16
+"""Bits."""
+_HALF = 4
+"""Bytes of half a whole number of 64 bits."""
 
 
 def _on() -> None:
@@ -45,25 +48,34 @@ def ascending(column: Array, used: Array, tick: Tick = _on) -> Array:
 def stable_order(column: Array, tick: Tick = _on) -> Array:
     """What ``numpy.argsort(column, kind="stable")`` gives, in pieces between which somebody may cancel."""
     if len(column) <= BLOCK:
-        return np.argsort(column, kind="stable")
+        return _at_once(column)
     keys = _keys(column, tick)
     order: Array | None = None
-    for shift in range(0, 8 * keys.dtype.itemsize, _DIGIT):
+    for shift in range(0, 8 * keys.dtype.itemsize, DIGIT):
         order = _by_digit(keys, shift, order, tick)
     return np.arange(len(column)) if order is None else order
 
 
+def _at_once(column: Array) -> Array:
+    keys = keys_of(column)
+    if keys.dtype.itemsize > _HALF:
+        return np.argsort(column, kind="stable")
+    pairs = (keys.astype(np.uint64) << np.uint64(8 * _HALF)) | np.arange(len(keys), dtype=np.uint64)
+    pairs.sort()  # key and row in one number: five times as fast as an argsort, and no two are equal
+    return (pairs & np.uint64(2 ** (8 * _HALF) - 1)).astype(np.int64)
+
+
 def _keys(column: Array, tick: Tick) -> Array:
-    """Unsigned numbers that are ordered as the values are; nan, whatever its bits, comes last."""
-    bits = np.dtype(f"u{max(4, column.dtype.itemsize)}")
-    found = np.empty(len(column), bits)
+    found = np.empty(len(column), keys_of(column[:0]).dtype)
     for start in range(0, len(column), BLOCK):
         tick()
-        found[start : start + BLOCK] = _keys_of(column[start : start + BLOCK], bits)
+        found[start : start + BLOCK] = keys_of(column[start : start + BLOCK])
     return found
 
 
-def _keys_of(column: Array, bits: np.dtype[Any]) -> Array:
+def keys_of(column: Array) -> Array:
+    """Unsigned numbers that are ordered as the values are; nan, whatever its bits, comes last."""
+    bits = np.dtype(f"u{max(4, column.dtype.itemsize)}")
     top = bits.type(1 << (8 * bits.itemsize - 1))
     if column.dtype.kind == "u":
         return column.astype(bits)
@@ -79,10 +91,10 @@ def _by_digit(keys: Array, shift: int, order: Array | None, tick: Tick) -> Array
     """Rows in the order of one digit, and of what they were in before among equals."""
     n = len(keys)
     blocks = [slice(start, min(start + BLOCK, n)) for start in range(0, n, BLOCK)]
-    counts = np.zeros(1 << _DIGIT, np.int64)
+    counts = np.zeros(1 << DIGIT, np.int64)
     for block in blocks:
         tick()
-        counts += np.bincount(_digit(keys[block], shift), minlength=len(counts))
+        counts += np.bincount(digit_of(keys[block], shift), minlength=len(counts))
     if counts.max() == n:
         return order
     place, found = np.cumsum(counts) - counts, np.empty(n, np.int64)
@@ -92,7 +104,7 @@ def _by_digit(keys: Array, shift: int, order: Array | None, tick: Tick) -> Array
     for block in blocks:
         tick()
         rows = np.arange(block.start, block.stop) if order is None else order[block]
-        digit = _digit(keys[block] if order is None else keys.take(rows), shift)
+        digit = digit_of(keys[block] if order is None else keys.take(rows), shift)
         inner = np.argsort(digit, kind="stable")  # of 16 bits, numpy sorts them by counting
         there = np.bincount(digit, minlength=len(counts))
         start = place - (np.cumsum(there) - there)
@@ -101,7 +113,8 @@ def _by_digit(keys: Array, shift: int, order: Array | None, tick: Tick) -> Array
     return found
 
 
-def _digit(keys: Array, shift: int) -> Array:
+def digit_of(keys: Array, shift: int) -> Array:
+    """The 16 bits of keys that begin with that one, counted from the last."""
     return np.asarray((keys >> keys.dtype.type(shift)).astype(np.uint16))
 
 

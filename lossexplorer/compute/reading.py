@@ -11,7 +11,7 @@ from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.wide import widest
-from lossexplorer.compute.analysis import Plan, RowAnalysis
+from lossexplorer.compute.analysis import Chunk, Plan, RowAnalysis
 from lossexplorer.compute.kind import KindWatcher, tolerance_of
 from lossexplorer.compute.margins import margin_and_rank, signed_margin
 from lossexplorer.compute.overlap import found_partners, overlap
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Values
+    from lossexplorer.compute.analysis import NonFinite
 
 
 UNDECIDED = {"sign": 0}
@@ -77,29 +78,35 @@ class Reading:
             found.rank = None if self.layout.classes is None else np.empty(n, np.int32)
         return found
 
-    def read(self, start: int, stop: int) -> tuple[tuple[Tensor, ...], Values]:
+    def read(self, start: int, stop: int) -> Chunk:
+        """Rows of the files; those who want all of them ask in their order, in which some files are read faster."""
+        others = {other.name: other for other in self.plan.others}
+        found = [self.batch.predictions.read(start, stop)]
+        for i, name in enumerate(self.loss.task.inputs[1:], 1):
+            targets = i == self.loss.task.target_at
+            found.append(self.batch.targets.read(start, stop) if targets else others[name].read(start, stop))
+        shared = (name in others and others[name].shared for name in self.loss.task.inputs)
+        return Chunk(start, stop, tuple(found), tuple(shared))
+
+    def ready(self, chunk: Chunk) -> tuple[tuple[Tensor, ...], Values]:
         """Inputs and parameters of some rows, looked at and in the types in which they are computed."""
-        p = self.layout.predictions(self.batch.predictions.read(start, stop))
+        p = self.layout.predictions(chunk.parts[0])
         if self._watch is not None:
-            self._watch.see(p[max(0, self._watch.seen - start) :])  # some were seen if memory ran out behind them
-        inputs = self._inputs(p, start, stop)
-        parameters = self._parameters_of(start, stop)
-        self.loss.task.check(self.loss, self.whole(inputs), parameters, start)
+            self._watch.see(p, chunk.start)
+        inputs = self._inputs(p, chunk)
+        parameters = self._parameters_of(chunk.start, chunk.stop)
+        self.loss.task.check(self.loss, self.whole(inputs), parameters, chunk.start)
         if self.outer != self.inner:
             inputs = tuple(x.to(self.outer) if i == 0 or x.is_floating_point() else x for i, x in enumerate(inputs))
         return prepare(self.loss, inputs, parameters, self.inner)
 
-    def _inputs(self, predictions: Array, start: int, stop: int) -> tuple[Tensor, ...]:
+    def _inputs(self, predictions: Array, chunk: Chunk) -> tuple[Tensor, ...]:
         """All inputs of these rows, in the order of the task."""
-        others = {other.name: other for other in self.plan.others}
-        found = [_tensor(predictions, self.plan.device)]
-        for i, name in enumerate(self.loss.task.inputs[1:], 1):
-            if i == self.loss.task.target_at:
-                part = self.layout.targets(self.batch.targets.read(start, stop), start)
-            else:
-                part = others[name].read(start, stop)
-            found.append(_tensor(part, self.plan.device))
-        return tuple(found)
+        found = [predictions, *chunk.parts[1:]]
+        at = self.loss.task.target_at
+        if at is not None:
+            found[at] = self.layout.targets(found[at], chunk.start)
+        return tuple(_tensor(part, self.plan.device) for part in found)
 
     def whole(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         """Rows of ``read`` as the entry takes them: the class axis is the second."""
@@ -188,25 +195,20 @@ class Reading:
             return found_partners(inputs[0], inputs[1], tick)
         return {}
 
-    def count(self, found: dict[str, float]) -> None:
-        """Add what ``counts`` found."""
-        for name, total in found.items():
-            self.out.sums[name] = self.out.sums.get(name, 0.0) + total
-
-    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor | None, x: Tensor) -> None:
-        """Loss and gradient norm of some rows into their columns; looks for the reason where they are not finite."""
+    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor | None, x: Tensor) -> NonFinite | None:
+        """Loss and gradient norm of some rows into their columns, and the reason where they are not finite."""
         out = self.out
         out.loss[start:stop] = loss.to(self.outer).to(self.inner).cpu().numpy()
         if norm is not None and out.gradient_norm is not None:
             out.gradient_norm[start:stop] = norm.to(self.outer).to(self.inner).cpu().numpy()
         odd = np.flatnonzero(~np.isfinite(out.loss[start:stop]) & out.used[start:stop])
         if not odd.size:
-            return
+            return None
         x = x.reshape(stop - start, -1)[torch.from_numpy(odd).to(x.device)]
         bad = (~x.isfinite()).any(1).cpu().numpy()
-        if bad.any():
-            nan, inf, first = out.non_finite or (0, 0, start + int(odd[bad.argmax()]))
-            out.non_finite = (nan + int(x.isnan().sum()), inf + int(x.isinf().sum()), first)
+        if not bad.any():
+            return None
+        return int(x.isnan().sum()), int(x.isinf().sum()), start + int(odd[bad.argmax()])
 
     def close(self, value: float) -> RowAnalysis:
         """The mean rounded to the type that was asked for, and what only the whole file tells."""

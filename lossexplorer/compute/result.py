@@ -171,7 +171,7 @@ class BatchResult:
     @cached_property
     def share(self) -> Array:
         """The part of the sum of all rows' losses that a row makes, ``(n,)``; nan where that says nothing."""
-        return shares(self.rows.loss, self.rows.used)
+        return shares(self.rows.loss, self.rows.used, self._tick)
 
     @property
     def decided(self) -> Array | None:
@@ -224,9 +224,12 @@ class BatchResult:
         self._tick()
         if not self.activation:
             finite = np.isfinite(target) & np.isfinite(predicted)
-            return metrics.regression_errors(target[finite], predicted[finite]) if finite.all() else {}
+            return metrics.regression_errors(target, predicted, self._tick) if finite.all() else {}
         found = {"accuracy": metrics.accuracy(target, predicted, self._tick)}
-        classes = np.where(np.asarray(self.decided)[used], np.maximum(predicted, 0), -1)
+        classes = np.maximum(predicted, 0)
+        self._tick()
+        classes[~np.asarray(self.decided)[used]] = -1
+        self._tick()
         found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), classes, self._tick)
         area = self._auc[0]
         if area is not None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import closing
+from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,17 +13,19 @@ import numpy as np
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.shared import SoftmaxRows
 from lossexplorer.catalog.wide import total
+from lossexplorer.compute.analysis import Sums
+from lossexplorer.compute.pipeline import in_order
 from lossexplorer.compute.reading import Reading
 from lossexplorer.compute.sets import analyse_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from torch import Tensor
 
     from lossexplorer.base import Batch
     from lossexplorer.catalog.spec import Loss, Values
-    from lossexplorer.compute.analysis import Plan, RowAnalysis
+    from lossexplorer.compute.analysis import Chunk, Plan, RowAnalysis
 
     Tick = Callable[[RowAnalysis], None]
 
@@ -55,30 +61,53 @@ class Stream(Reading):
 
     def __init__(self, batch: Batch, plan: Plan) -> None:
         super().__init__(batch, plan)
-        self._softmax: Tensor | None = None
+        self._own = threading.local()
+        self._step = min(chunk_rows(batch), plan.layout.rows)
+        self._least = max(1, self._step >> HALVINGS)
         self._fn = self.loss.fn
         if self.loss.rows is not None and self.loss.shows_rows(plan.parameters):
             self._fn = self.loss.rows
         self._parts: list[tuple[Tensor, ...]] = []
 
     def run(self, tick: Tick) -> RowAnalysis:
-        """All rows, chunk by chunk."""
-        step, start, shorter = chunk_rows(self.batch), 0, 0
-        while start < self.layout.rows:
-            stop = min(start + step, self.layout.rows)
-            try:
-                self.chunk(start, stop)
-            except torch.OutOfMemoryError:
-                shorter += 1
-                if stop - start == 1 or shorter > HALVINGS:
-                    raise
-                step = self.out.shorter_chunks = max(1, (stop - start) // 2)
-                self._softmax = None
-                continue
-            self.out.done = start = stop
-            tick(self.out)
+        """All rows, chunk by chunk; the first by itself, so that there is something to show."""
+        chunks = self._chunks()
+        with closing(in_order(chunks, self.sums, self._threads())) as others:
+            for found in chain(map(self.sums, islice(chunks, 1)), others):
+                for sums in found:
+                    self.out.add(sums)
+                    self._tally(sums.tally)
+                tick(self.out)
         mean = self.out.total / self.out.mass if self.out.mass else float("nan")
         return self.close(self._finished(mean) if self.loss.tally is None else self._counted())
+
+    def _threads(self) -> int:
+        """How many compute: one where the code is somebody's own, which may not expect several."""
+        return torch.get_num_threads() if self.plan.device == "cpu" and self.loss.origin is None else 1
+
+    def _chunks(self) -> Iterator[Chunk]:
+        start = 0
+        while start < self.layout.rows:
+            stop = min(start + self._step, self.layout.rows)
+            yield self.read(start, stop)
+            start = stop
+
+    def sums(self, chunk: Chunk) -> list[Sums]:
+        """Columns of some rows, and what these add to the whole: in pieces if the GPU has too little memory."""
+        found, start = [], chunk.start
+        while start < chunk.stop:
+            piece = chunk.cut(start, self._step)
+            try:
+                found.append(self._piece(piece))
+            except torch.OutOfMemoryError:
+                rows = piece.stop - piece.start
+                if rows <= self._least:
+                    raise
+                self._step = self.out.shorter_chunks = min(self._step, rows // 2)
+                self._own.softmax = None
+                continue
+            start = piece.stop
+        return found
 
     def _tally(self, part: tuple[Tensor, ...] | None) -> None:
         """Keep what some rows add to the counts, or to the ranks."""
@@ -97,15 +126,13 @@ class Stream(Reading):
         whole = [torch.cat(parts) for parts in zip(*self._parts, strict=True)]
         return float(tally.finish(*whole, **self.plan.parameters))
 
-    def chunk(self, start: int, stop: int) -> None:
-        """Some rows; nothing is added to a sum before everything that may fail was done."""
-        inputs, parameters = self.read(start, stop)
-        found = self.counts(inputs)
+    def _piece(self, chunk: Chunk) -> Sums:
+        inputs, parameters = self.ready(chunk)
+        counts = self.counts(inputs)
         inputs = self._flat(inputs)
-        part = None if self.loss.tally is None else self.loss.tally.part(*inputs, **parameters)
-        self._merge(start, stop, inputs, *self._values(start, stop, inputs, parameters), parameters)
-        self._tally(part)
-        self.count(found)
+        tally = None if self.loss.tally is None else self.loss.tally.part(*inputs, **parameters)
+        sums = self._summed(chunk, inputs, *self._values(chunk, inputs, parameters), parameters)
+        return replace(sums, counts=counts, tally=tally)
 
     def _flat(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         """Classes last and all else in one axis, as losses of classes take it unless they are of whole images."""
@@ -117,10 +144,9 @@ class Stream(Reading):
             for i, (name, x) in enumerate(zip(task.inputs, inputs, strict=True))
         )
 
-    def _values(
-        self, start: int, stop: int, inputs: tuple[Tensor, ...], parameters: Values
-    ) -> tuple[Tensor, Tensor | None]:
+    def _values(self, chunk: Chunk, inputs: tuple[Tensor, ...], parameters: Values) -> tuple[Tensor, Tensor | None]:
         """Unreduced values and the gradient of their sum by the predictions; fills the columns of decisions."""
+        start, stop = chunk.start, chunk.stop
         x, y = inputs[0], self.target_of(inputs)
         if self.loss.task.prediction == "mask":
             return self._plain(inputs, None, parameters)
@@ -152,23 +178,18 @@ class Stream(Reading):
         return values.detach(), gradient
 
     def _buffer(self, x: Tensor) -> Tensor:
-        """One array for all softmaxes: fresh memory for each chunk would cost more than the arithmetic."""
-        if self._softmax is None or len(self._softmax) < len(x):
-            self._softmax = torch.empty_like(x)
-        return self._softmax[: len(x)]
+        """One array for all softmaxes of a thread: fresh memory for each would cost more than the arithmetic."""
+        buffer: Tensor | None = getattr(self._own, "softmax", None)
+        if buffer is None or len(buffer) < len(x):
+            self._own.softmax = buffer = torch.empty_like(x)
+        return buffer[: len(x)]
 
-    def _merge(
-        self,
-        start: int,
-        stop: int,
-        inputs: tuple[Tensor, ...],
-        values: Tensor,
-        gradient: Tensor | None,
-        parameters: Values,
-    ) -> None:
-        """Sums into sums, rows into columns."""
-        n, out = stop - start, self.out
-        summed, mass, elements = total(values), float(values.numel()), values.numel()
+    def _summed(
+        self, chunk: Chunk, inputs: tuple[Tensor, ...], values: Tensor, gradient: Tensor | None, parameters: Values
+    ) -> Sums:
+        """Rows into columns, and what they sum up to."""
+        start, n = chunk.start, chunk.stop - chunk.start
+        mass, elements = float(values.numel()), values.numel()
         per_row = values.reshape(n, -1)
         norm = None if gradient is None else torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1)
         count: Tensor | int = per_row.shape[1]
@@ -179,18 +200,20 @@ class Stream(Reading):
             count = used.sum(1)
             per_row = per_row.where(used, 0)
             mass, elements = total(masses), int(count.sum())
-            out.used[start:stop] = (count > 0).cpu().numpy()
+            self.out.used[start : chunk.stop] = (count > 0).cpu().numpy()
         loss = per_row.sum(1)
         self.keep(start, loss, masses, count, gradient)
         if self.loss.row == "mean":
             loss, norm = loss / count, None if norm is None else norm / count
-        self.put(start, stop, loss, norm, inputs[0])
-        out.total, out.mass, out.n_elements = out.total + summed, out.mass + mass, out.n_elements + elements
+        non_finite = self.put(start, chunk.stop, loss, norm, inputs[0])
+        return Sums(chunk.stop, total(values), mass, elements, {}, None, non_finite)
 
     def keep(
         self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor | None
     ) -> None:
         """Hear of some rows what is merged otherwise; whoever needs more of a row than its columns hold derives.
+
+        Several threads call it, each of rows of its own.
 
         Args:
             start: number of the first of them.

@@ -199,7 +199,7 @@ def _kind(batch: Batch, loss: Loss, layout: Layout, group: Group, said: Verdict 
     step = chunk_rows(batch)
     for start in range(0, layout.rows, step):
         part = layout.predictions(batch.predictions.read(start, min(start + step, layout.rows)))
-        watch.see(part if columns > 1 else part.reshape(-1))
+        watch.see(part, start)
         if watch.decided:
             break
     return watch.verdict()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message
-from lossexplorer.diagnosis.baselines import baselines_of
 from lossexplorer.diagnosis.case import Question, need_rows, read_case
 from lossexplorer.diagnosis.facts import Facts
 from lossexplorer.diagnosis.likely import likely_reasons
@@ -98,7 +97,7 @@ def _diagnosis(
         input_kind=case.kind,
         causes=causes,
         findings=findings,
-        baselines=baselines_of(facts),
+        baselines=facts.baselines,
         notes=(*case.batch.notices, *case.layout.notices),
     )
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from lossexplorer.diagnosis.baselines import baselines_of
 from lossexplorer.diagnosis.classes import IGNORED
 from lossexplorer.diagnosis.reading import Reading
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
+    from lossexplorer.diagnosis.results import Baselines
 
 
 class Facts(Reading):
@@ -108,6 +110,11 @@ class Facts(Reading):
         """−Σ π ln π."""
         q = self.shares[self.shares > 0]
         return float(-(q * np.log(q)).sum())
+
+    @cached_property
+    def baselines(self) -> Baselines:
+        """The numbers beside which the loss is high or low."""
+        return baselines_of(self)
 
     @cached_property
     def accuracy(self) -> float:

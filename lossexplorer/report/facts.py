@@ -60,7 +60,7 @@ def gather(result: BatchResult, tick: Callable[[], None] = lambda: None) -> Fact
     """
     result.prepare(tick)
     columns = columns_of(result)
-    spread = histogram(result.per_sample, result.rows.used)
+    spread = histogram(result.per_sample, result.rows.used, tick=tick)
     whole = overview(columns, None, spread, density_axes(columns), tick=tick)
     return Facts(result, columns, spread, whole, ruler(result, tick), best_temperature(result, None, tick))
 

@@ -126,23 +126,32 @@ def calibration_line(shown: Reliability | None, fit: TemperatureFit | None) -> M
     error = written(shown.error, 3)
     if fit is None or fit.at_end:
         return Message("ECE {error}; orange is what lacks to the diagonal", error=error)
-    words = Message("ECE {error}; temperature {t} would make the loss {loss}")
-    if fit.rows < fit.of:
-        words = Message("ECE {error}; temperature {t} would make the loss {loss} (fitted on {n} rows)")
+    known: dict[str, Any] = {
+        "error": error,
+        "t": written(fit.temperature, 3),
+        "before": written(fit.before.error, 3),
+        "after": written(fit.after.error, 3),
+        "loss": written(fit.loss_after, 4),
+        "n": fit.rows,
+    }
+    if fit.rows == fit.of:
+        return Message("ECE {error}; temperature {t} would make it {after} and the loss {loss}", **known)
     return Message(
-        words.template, error=error, t=written(fit.temperature, 3), loss=written(fit.loss_after, 4), n=fit.rows
+        "ECE {error}; on {n} rows, temperature {t} would bring it from {before} to {after} and the loss to {loss}",
+        **known,
     )
 
 
 def tail_line(lorenz: Lorenz | None) -> Message | None:
-    """How few rows make half of the loss."""
+    """How few rows make half of the loss, and how unequal they are."""
     if lorenz is None:
         return None
     n = lorenz.makes_share(TOLD)
     return Message(
-        "{n} row ({share}) makes half of the loss",
-        plural="{n} rows ({share}) make half of the loss",
+        "{n} row ({share}) makes half of the loss; Gini {gini}",
+        plural="{n} rows ({share}) make half of the loss; Gini {gini}",
         n=n,
+        gini=written(lorenz.gini, 2),
         share=percent(n / lorenz.n),
     )
 

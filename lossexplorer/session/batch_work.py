@@ -70,7 +70,7 @@ def analyse(batch: Batch, wish: Wish, state: BatchState, reporter: Reporter, tur
     result.prepare(reporter.check)
     order = result.order(state.sort, state.descending, reporter.check)
     reporter.check()
-    spread = histogram(result.per_sample, result.rows.used)
+    spread = histogram(result.per_sample, result.rows.used, tick=reporter.check)
     reporter.check()
     return Analysed(state, result, order, spread, time.perf_counter() - start, lost)
 

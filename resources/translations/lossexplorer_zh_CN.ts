@@ -1112,16 +1112,16 @@
    <translation>ECE</translation>
   </message>
   <message>
+   <source>ECE {error}; on {n} rows, temperature {t} would bring it from {before} to {after} and the loss to {loss}</source>
+   <translation>ECE {error}；温度取 {t} 时，在抽取的 {n} 行上 ECE 由 {before} 变为 {after}，损失为 {loss}</translation>
+  </message>
+  <message>
    <source>ECE {error}; orange is what lacks to the diagonal</source>
    <translation>ECE {error}；橙色为与对角线的差距</translation>
   </message>
   <message>
-   <source>ECE {error}; temperature {t} would make the loss {loss}</source>
-   <translation>ECE {error}；温度取 {t} 时损失为 {loss}</translation>
-  </message>
-  <message>
-   <source>ECE {error}; temperature {t} would make the loss {loss} (fitted on {n} rows)</source>
-   <translation>ECE {error}；温度取 {t} 时损失为 {loss}（在 {n} 行上拟合）</translation>
+   <source>ECE {error}; temperature {t} would make it {after} and the loss {loss}</source>
+   <translation>ECE {error}；温度取 {t} 时 ECE 为 {after}，损失为 {loss}</translation>
   </message>
   <message>
    <source>EIoU</source>
@@ -2264,12 +2264,12 @@
    <translation>无需解释：公式给出的就是这个数</translation>
   </message>
   <message>
-   <source>Nothing to mend: the number is right. Guessing gives {chance}, the class frequencies alone {prior}, the least possible is {floor}.</source>
-   <translation>无需修改：这个数是对的。瞎猜是 {chance}，只靠类别频率是 {prior}，可能的最小值是 {floor}。</translation>
+   <source>Nothing to mend: the number is right. Always predicting the mean target gives {prior}, the least possible is {floor}.</source>
+   <translation>无需修正：这个数是对的。始终预测目标均值得到 {prior}，可能的最小值为 {floor}。</translation>
   </message>
   <message>
-   <source>Nothing to mend: the number is right. Guessing gives {chance}, the least possible is {floor}.</source>
-   <translation>无需修改：这个数是对的。瞎猜是 {chance}，可能的最小值是 {floor}。</translation>
+   <source>Nothing to mend: the number is right. Guessing gives {chance}, the class frequencies alone {prior}, the least possible is {floor}.</source>
+   <translation>无需修改：这个数是对的。瞎猜是 {chance}，只靠类别频率是 {prior}，可能的最小值是 {floor}。</translation>
   </message>
   <message>
    <source>Nothing to mend: the number is right. If it still looks wrong, look at the findings.</source>
@@ -9313,7 +9313,7 @@
   </message>
   <message>
    <source>{n} class names were given for {classes} classes</source>
-   <translation>给出了 {n} 个类别名称，但共有 {classes} 个类别</translation>
+   <translation>给出了 {n} 个类别名称，而类别有 {classes} 个</translation>
   </message>
   <message>
    <source>{n} classes</source>
@@ -9448,8 +9448,8 @@
    <translation>{n} 行</translation>
   </message>
   <message>
-   <source>{n} row ({share}) makes half of the loss</source>
-   <translation>{n} 行（{share}）构成了一半的损失</translation>
+   <source>{n} row ({share}) makes half of the loss; Gini {gini}</source>
+   <translation>{n} 行（{share}）构成了一半的损失；基尼系数 {gini}</translation>
   </message>
   <message>
    <source>{n} row is ignored</source>
@@ -9468,8 +9468,8 @@
    <translation>{n} 行</translation>
   </message>
   <message>
-   <source>{n} rows ({share}) make half of the loss</source>
-   <translation>{n} 行（{share}）构成了一半的损失</translation>
+   <source>{n} rows ({share}) make half of the loss; Gini {gini}</source>
+   <translation>{n} 行（{share}）构成了一半的损失；基尼系数 {gini}</translation>
   </message>
   <message>
    <source>{n} rows are ignored</source>

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import json
 import os
+import statistics
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
 from lossexplorer.compute.evaluate import Wish, evaluate
+from lossexplorer.compute.rows import CHUNK_BYTES
+from lossexplorer.compute.summaries import best_temperature
 from lossexplorer.io import open_batch
 from tests.benchmarks.timing import Comparison, alternate, timed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lossexplorer.compute.result import BatchResult
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MEMORY = """
@@ -61,9 +71,44 @@ def ours(logits: str, labels: str) -> None:
     evaluate(open_batch(logits, labels), Wish("cross_entropy", device="cpu")).order("loss", True)
 
 
-def measure(files: tuple[str, str], runs: int) -> Comparison:
-    """Medians of both, and the ratio of ours to the notebook's."""
-    return alternate(lambda: timed(lambda: ours(*files)), lambda: timed(lambda: notebook(*files)), runs)
+def bare(logits: str, labels: str) -> None:
+    """What nobody can do without: the file read once, and a softmax of the same chunks, into one buffer."""
+    array = np.load(logits, mmap_mode="r")
+    step = CHUNK_BYTES // (array.shape[1] * array.itemsize)
+    part = np.empty((step, array.shape[1]), array.dtype)
+    softmax = torch.empty(part.shape)
+    with open(logits, "rb", buffering=0) as file:
+        file.seek(array.offset)
+        while count := file.readinto(part.data):
+            rows = count // part[0].nbytes
+            torch.softmax(torch.from_numpy(part[:rows]), 1, out=softmax[:rows])
+
+
+def measure(files: tuple[str, str], runs: int) -> dict[str, Comparison]:
+    """Medians of ours and of each floor, and the ratio."""
+    floors = {"notebook code": notebook, "reading it and softmax": bare}
+    return {
+        name: alternate(lambda: timed(lambda: ours(*files)), lambda floor=floor: timed(lambda: floor(*files)), runs)
+        for name, floor in floors.items()
+    }
+
+
+def extras(files: tuple[str, str], runs: int) -> dict[str, float]:
+    """Median seconds of what is computed beside these answers when somebody asks for it."""
+
+    def result(**wish: bool) -> BatchResult:
+        return evaluate(open_batch(*files), Wish("cross_entropy", device="cpu", **wish))
+
+    def median(ask: Callable[[BatchResult], object]) -> float:
+        return statistics.median(timed(partial(ask, result())) for _ in range(runs))
+
+    return {
+        "margin and rank": alternate(
+            lambda: timed(lambda: result(margins=True)), lambda: timed(result), runs
+        ).difference,
+        "metrics": median(lambda known: known.metrics),
+        "best temperature": median(best_temperature),
+    }
 
 
 def memory(files: tuple[str, str]) -> tuple[int, int]:

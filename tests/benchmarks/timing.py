@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two medians in seconds and the median of the ratios, pair by pair."""
+    """Two medians in seconds, and the medians of ratio and difference, pair by pair."""
 
     ours: float
     floor: float
     ratio: float
+    difference: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Figure:
     ratio: float | None
     limit: str
     holds: bool | None
-    """None where a run is too small to judge."""
+    """None where a run is too small to judge, or nothing is promised."""
 
 
 def alternate(ours: Callable[[], float], floor: Callable[[], float], runs: int) -> Comparison:
@@ -42,6 +43,7 @@ def alternate(ours: Callable[[], float], floor: Callable[[], float], runs: int) 
         statistics.median(a for a, _ in pairs),
         statistics.median(b for _, b in pairs),
         statistics.median(a / b for a, b in pairs),
+        statistics.median(a - b for a, b in pairs),
     )
 
 

@@ -150,7 +150,7 @@ def test_memory_that_runs_out_halves_the_chunk_and_says_so(monkeypatch: pytest.M
         def full(self, start, stop, *rest, put=rows.Stream.put):
             if stop - start > 10:
                 raise torch.OutOfMemoryError("CUDA out of memory")
-            put(self, start, stop, *rest)
+            return put(self, start, stop, *rest)
 
         with mock.patch.object(rows.Stream, "put", full):
             result = evaluate(arrays, Wish(key))

@@ -21,11 +21,17 @@ KINDS = {"logits": LOGITS, "probabilities": SHARES, "log_probabilities": np.log(
 LABELS = RNG.integers(0, 5, 30)
 
 
+def cut(array, parts):
+    """The array in parts, each with the number of its first row."""
+    pieces = np.array_split(array, parts)
+    return list(zip(np.cumsum([0, *map(len, pieces)]), pieces, strict=False))
+
+
 def verdict(array, dtype=np.float64, parts=1):
     array = np.asarray(array, dtype)
     watcher = KindWatcher(array.shape[-1] if array.ndim > 1 else 1, tolerance_of(array.dtype))
-    for part in np.array_split(array, parts):
-        watcher.see(part)
+    for start, part in cut(array, parts):
+        watcher.see(part, start)
     return watcher.verdict()
 
 
@@ -38,6 +44,18 @@ def test_a_kind_is_recognised_in_every_type(kind: str, dtype):
 @pytest.mark.parametrize("kind", KINDS)
 def test_more_axes_change_nothing_of_the_kind(kind: str):
     assert verdict(KINDS[kind].reshape(6, 5, 5)).verdict == kind
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_order_in_which_rows_are_seen_changes_nothing(kind: str):
+    for shift in (0, 3):
+        array = np.concatenate([KINDS[kind], SHARES, KINDS[kind] + shift])
+        forwards, backwards = (KindWatcher(5, 1e-4) for _ in range(2))
+        parts = cut(array, 7)
+        for watcher, order in ((forwards, parts), (backwards, [*reversed(parts), *parts])):
+            for start, part in order:
+                watcher.see(part, start)
+        assert backwards.verdict() == forwards.verdict()
 
 
 def test_single_numbers_are_probabilities_or_logits():

@@ -23,7 +23,7 @@ LOGITS = st.sampled_from([0.0, 1.0, -30.0, 100.0, -800.0, 1e4, -1e4, -np.inf]) |
 class Plainly(rows.Stream):
     """The same without the shared softmax."""
 
-    def _values(self, start, stop, inputs, parameters):
+    def _values(self, chunk, inputs, parameters):
         return self._plain(inputs, inputs[0].softmax(1), parameters)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 from scipy.optimize import minimize_scalar
@@ -128,7 +126,7 @@ def test_the_most_confused_pairs_are_the_same_however_many_classes_there_are(mon
     assert (tally(chosen).classes().recall == recall).all()
 
 
-def test_calibration_in_bins_of_equal_width_and_of_equal_mass_equals_loops():
+def test_calibration_in_bins_of_equal_width_equals_loops():
     rng = np.random.default_rng(1)
     confidence = rng.beta(3, 1, 331)
     right = rng.random(331) < confidence**2
@@ -141,23 +139,6 @@ def test_calibration_in_bins_of_equal_width_and_of_equal_mass_equals_loops():
             error += abs(right[inside].mean() - confidence[inside].mean()) * inside.mean()
             assert found.right[b] == pytest.approx(right[inside].mean(), **EXACT)
     assert found.error == pytest.approx(error, **EXACT)
-    mass = reliability(confidence, right, 10, equal_mass=True)
-    order = np.argsort(confidence)
-    cuts = np.linspace(0, 331, 11).round().astype(int)
-    parts = [order[a:b] for a, b in pairwise(cuts)]
-    assert mass.count.tolist() == [len(part) for part in parts]
-    assert mass.confidence == pytest.approx([confidence[part].mean() for part in parts], **EXACT)
-    assert mass.right == pytest.approx([right[part].mean() for part in parts], **EXACT)
-    gaps = [abs(right[p].mean() - confidence[p].mean()) for p in parts]
-    assert mass.error == pytest.approx(np.average(gaps, weights=mass.count), **EXACT)
-    assert mass.worst == pytest.approx(max(gaps), **EXACT)
-
-
-def test_equal_confidences_are_never_torn_apart():
-    confidence = np.repeat(np.float32([0.5, 1.0]), [3, 97])
-    found = reliability(confidence, np.arange(100) % 2 == 0, 10, equal_mass=True)
-    assert found.count.tolist() == [3, 97]
-    assert found.right[1] == pytest.approx(48 / 97)
 
 
 def test_the_lorenz_curve_says_how_many_rows_make_the_loss():
@@ -223,6 +204,20 @@ def test_exact_quantiles_are_those_of_numpy():
     assert quantiles(np.array([np.inf, np.inf]), (0.5,)).tolist() == [np.inf]
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_quantiles_of_many_values_are_found_in_pieces(dtype, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("lossexplorer.compute.quantiles.BLOCK", 64)
+    rng, wanted = np.random.default_rng(1), (0, 0.3, 0.5, 0.95, 0.995, 1)
+    close = 1 + rng.integers(0, 300, 2000) * np.finfo(dtype).eps  # which differ in their last digit only
+    ticks = []
+    for values in (rng.normal(size=2000), close, np.round(rng.normal(size=2000)), np.full(2000, 0.7), -close):
+        values = values.astype(dtype)
+        found = quantiles(values, wanted, lambda: ticks.append(1))
+        assert found.tolist() == quantiles(np.sort(values), wanted, ordered=True).tolist()
+        assert found == pytest.approx(np.quantile(values.astype(np.float64), wanted), rel=1e-14)
+    assert len(ticks) > 5 * 2000 / 64
+
+
 @pytest.mark.parametrize("binary", [False, True])
 def test_the_best_temperature_is_that_of_an_independent_search(binary: bool):
     rng = np.random.default_rng(4)
@@ -244,7 +239,6 @@ def test_the_best_temperature_is_that_of_an_independent_search(binary: bool):
     assert found.loss_after == pytest.approx(wanted.fun, **EXACT)
     assert found.temperature == pytest.approx(np.exp(wanted.x), rel=1e-6)
     assert (found.rows, found.of, found.at_end) == (300, 300, False)
-    assert found.loss_before == pytest.approx(nll(0), **EXACT)
     assert found.after.error < found.before.error
     half = best_temperature(judged(z, y, key), np.arange(300) < 150)
     assert half.of == 150
@@ -289,6 +283,22 @@ def test_the_ruler_knows_floor_prior_and_chance():
     assert tokens.chance == pytest.approx(np.log(5), **EXACT)
 
 
+def test_the_ruler_of_soft_targets_and_of_functions_of_a_mean():
+    rng = np.random.default_rng(2)
+    q = rng.dirichlet(np.ones(4), 60)
+    z = rng.normal(size=(60, 4))
+    own, mean = -(q * np.log(q)).sum(1).mean(), q.mean(0)
+    soft = ruler(judged(z, q, "cross_entropy", class_axis=1))
+    assert (soft.floor, soft.chance) == (pytest.approx(own, **EXACT), pytest.approx(np.log(4), **EXACT))
+    assert soft.prior == pytest.approx(-(mean * np.log(mean)).sum(), **EXACT)
+    logs = z - logsumexp(z, 1, keepdims=True)
+    divergence = ruler(judged(logs, q, "kl_div", class_axis=1))
+    assert divergence.floor == pytest.approx(0, abs=1e-12)
+    assert divergence.prior == pytest.approx((soft.prior - own) / 4, **EXACT), "a mean over elements, as torch has it"
+    t = rng.normal(size=60)
+    assert ruler(judged(z[:, 0], t, "rmse_loss", parameters={"eps": 0.0})).prior == pytest.approx(t.std(), **EXACT)
+
+
 def test_the_ruler_of_truth_values_and_of_numbers():
     y = np.array([1, 0, 0, 0, 1, 0])
     z = np.linspace(-1, 1, 6)
@@ -321,11 +331,11 @@ def test_odd_batches_have_sensible_pictures():
         "infinite": (np.where(np.arange(3) == 1, -np.inf, z), np.ones(30, int)),
         "one row": (z[:1], np.array([1])),
     }
-    for name, (x, y) in batches.items():
+    for x, y in batches.values():
         columns = columns_of(judged(x, y, "cross_entropy", margins=True))
         bars, axes = histogram(columns.loss, columns.used), density_axes(columns)
         for selection in (None, np.zeros(columns.n, bool)):
-            found = overview(columns, selection, bars, axes, equal_mass=name == "alike")
+            found = overview(columns, selection, bars, axes)
             kept = columns.used.sum() if selection is None else 0
             assert found.rows == kept
             assert found.spread.n == kept

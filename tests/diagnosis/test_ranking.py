@@ -13,6 +13,7 @@ import lossexplorer as lx
 from lossexplorer.base import Batch
 from lossexplorer.base.cancel import Cancelled
 from lossexplorer.compute.memory import source_of
+from lossexplorer.compute.summaries import ruler
 from lossexplorer.diagnosis.case import Question
 from lossexplorer.diagnosis.engine import diagnose
 from lossexplorer.diagnosis.numbers import explain_number
@@ -103,6 +104,24 @@ def test_the_json_has_what_the_contract_names() -> None:
     assert lx.diagnose(z, y).to_dict()["causes"] == []
     assert lx.diagnose(z, y, observed="nan").to_dict()["observed"] == "nan"
     assert lx.diagnose(z, y, observed="nan").to_dict()["digits"] is None
+
+
+def test_a_diagnosis_and_batch_have_the_same_baselines() -> None:
+    z, y = scores()
+    o, t = amounts()
+    asked = (
+        (z, y, "cross_entropy", {"weight": [float(1 + c) for c in range(z.shape[1])], "label_smoothing": 0.1}),
+        (z, z.softmax(1), "cross_entropy", {}),
+        (z[:, 0], (y > 3).float(), "binary_cross_entropy_with_logits", {}),
+        (o, t, "rmse_loss", {}),
+    )
+    for predictions, targets, loss, parameters in asked:
+        found = lx.diagnose(predictions, targets, loss=loss, **parameters).baselines
+        wanted = ruler(lx.evaluate(predictions, targets, loss=loss, **parameters))
+        assert wanted is not None
+        pairs = ((found.chance, wanted.chance), (found.prior_entropy, wanted.prior), (found.floor, wanted.floor))
+        for ours, theirs in pairs:
+            assert ours == (None if theirs is None else pytest.approx(theirs, rel=1e-9, abs=1e-12)), loss
 
 
 def test_the_loss_is_chosen_by_shapes_and_targets() -> None:

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base.arrays import Array
 
 POINTS = 200
+_PIECE = 1 << 18
+"""Rows at a time where somebody may cancel between them."""
 _BLOCK = 1 << 12
 _BLOCKS = 1 << 5
 """Blocks that are widened at a time."""
@@ -122,14 +126,23 @@ def _points(n: int) -> Array:
     return np.unique(np.concatenate((even, early)).round().astype(np.int64))
 
 
-def shares(loss: Array, used: Array) -> Array:
+def shares(loss: Array, used: Array, tick: Callable[[], None] = lambda: None) -> Array:
     """The part of the sum of all finite losses that each row makes, ``(n,)``.
 
-    nan where a row is ignored or its loss not finite, and everywhere if the sum is 0 or too large.
+    nan where a row is ignored or its loss not finite, and everywhere if the sum is 0 or too large; ``tick``, called
+    between pieces of the work, may raise ``Cancelled``.
     """
-    counted = used & np.isfinite(loss)
+    found = np.full_like(loss, np.nan)
+    pieces = [slice(start, start + _PIECE) for start in range(0, len(loss), _PIECE)]
+    sums = []
     with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
-        total = float(loss.sum(dtype=np.float64, where=counted))
+        for i in pieces:
+            tick()
+            sums.append(loss[i].sum(dtype=np.float64, where=used[i] & np.isfinite(loss[i])))
+        total = float(np.sum(sums))
         if not np.isfinite(total) or total == 0:
-            return np.full_like(loss, np.nan)
-        return np.asarray(np.where(counted, loss / loss.dtype.type(total), loss.dtype.type(np.nan)))
+            return found
+        for i in pieces:
+            tick()
+            np.divide(loss[i], loss.dtype.type(total), out=found[i], where=used[i] & np.isfinite(loss[i]))
+    return found

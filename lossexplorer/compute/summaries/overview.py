@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.compute.histogram import counts_in_ordered
-from lossexplorer.compute.summaries.calibration import BINS, Reliability, calibrate
+from lossexplorer.compute.summaries.calibration import BINS, Reliability
 from lossexplorer.compute.summaries.lorenz import Lorenz, lorenz
 from lossexplorer.compute.summaries.spread import Spread, spread
 from lossexplorer.compute.summaries.tally import Tally
@@ -52,7 +52,6 @@ def overview(
     axes: DensityAxes | None,
     bins: int = BINS,
     *,
-    equal_mass: bool = False,
     tick: Callable[[], None] = lambda: None,
 ) -> Overview:
     """All pictures of a selection.
@@ -63,7 +62,6 @@ def overview(
         bars: the histogram of all rows, whose bins stay.
         axes: the grid of the density of all rows, likewise.
         bins: of the reliability diagram.
-        equal_mass: its bins have as many rows each.
         tick: called between pieces of the work; may raise ``Cancelled``.
     """
     shown = replace(
@@ -81,7 +79,6 @@ def overview(
     losses.sort()
     tick()
     counts, beyond = counts_in_ordered(bars.edges, losses)
-    found = calibrate(columns.chosen(selection), bins, equal_mass=True) if equal_mass else tally.reliability()
     return Overview(
         tally.rows,
         spread(losses, tick, ordered=True),
@@ -90,7 +87,7 @@ def overview(
         tally.accuracy,
         tally.classes(),
         tally.confusion(),
-        found,
+        tally.reliability(),
         lorenz(losses, ordered=True),
         tally.density(),
     )

@@ -11,29 +11,30 @@ import numpy as np
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.params import Vector
-from lossexplorer.catalog.wide import total
+from lossexplorer.compute.rows import finished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from torch import Tensor
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Loss, Values
+    from lossexplorer.compute.layout import Layout
     from lossexplorer.compute.result import BatchResult
 
-_Points = tuple[float | None, float | None, float | None]
-"""Floor, prior, chance."""
+    Tick = Callable[[], None]
+
 _CERTAIN = 1e3
 """A logit that leaves no doubt, without becoming infinite where a loss multiplies it."""
 _MOST = 1 << 25
-"""Scores of classes that are computed at most: those of one row for each class that occurs."""
+"""Scores of classes that are computed at most: those of one row for each class that occurs, or of all soft targets."""
 _PIECE = 1 << 20
 
 
 @dataclass(frozen=True)
-class Ruler:
-    """Four numbers on one scale; None where a loss has no such point."""
+class Levels:
+    """Numbers beside which a loss is high or low; None where it has no such point."""
 
     floor: float | None
     """What the best predictions would score: above 0 with smoothed or soft targets."""
@@ -42,56 +43,107 @@ class Ruler:
     entropy, the entropy of the targets."""
     chance: float | None
     """What is scored by predicting that all is equally likely: with cross entropy, ln C."""
+
+
+@dataclass(frozen=True)
+class Ruler(Levels):
+    """Four numbers on one scale."""
+
     yours: float
 
 
-def ruler(result: BatchResult, tick: Callable[[], None] = lambda: None) -> Ruler | None:
-    """The ruler of a result, from its targets alone: the loss itself is asked, whatever its parameters.
+def ruler(result: BatchResult, tick: Tick = lambda: None) -> Ruler | None:
+    """The ruler of a result; None where it has no levels.
 
     Args:
-        result: of a loss that is a mean over elements.
+        result: of any entry.
+        tick: called between pieces of the work; may raise ``Cancelled``.
+    """
+    layout, source = result.layout, result.batch.targets
+    if result.rows.value is None or not has_levels(result.loss, result.parameters, layout):
+        return None
+    step = max(1, _PIECE // max(1, math.prod(source.shape[1:])))
+    parts = []
+    for start in range(0, layout.rows, step):
+        tick()
+        parts.append(layout.targets(source.read(start, min(start + step, layout.rows)), start))
+    found = levels(result.loss, result.parameters, layout, parts, tick)
+    return None if found is None else Ruler(found.floor, found.prior, found.chance, result.rows.value)
+
+
+def levels(
+    loss: Loss, parameters: Values, layout: Layout, targets: Sequence[Array], tick: Tick = lambda: None
+) -> Levels | None:
+    """Floor, prior and chance from the targets alone: the loss itself is asked, whatever its parameters.
+
+    Args:
+        loss: any entry.
+        parameters: resolved.
+        layout: how the file is read.
+        targets: all of them in pieces, as the layout gives them; labels may be flat, and what is no class is left out.
         tick: called between pieces of the work; may raise ``Cancelled``.
 
     Returns:
-        None where the loss is no such mean, or of other things than classes, truth values and numbers.
+        None where it has none (see ``has_levels``), or finding them takes too long.
     """
-    loss, parameters = result.loss, result.parameters
-    if loss.kind_of(parameters) != "elementwise" or loss.task.others or result.rows.value is None:
+    if not has_levels(loss, parameters, layout):
         return None
-    if loss.task.target_at != 1 or _has_rows(loss, parameters, result):
+    asked = _Asked(loss, parameters, layout.classes or 1)
+    sums: Array | None
+    if layout.target_rule == "distribution":
+        sums = _of_shares(asked, targets, tick)
+    elif layout.classes is not None:
+        sums = _of_classes(asked, targets, tick)
+    else:
+        sums = _of_numbers(asked, targets, tick)
+    if sums is None:
         return None
-    found: _Points | None = None
-    if result.layout.classes is not None and result.layout.target_rule in ("as_is", "labels", "one_hot"):
-        found = _of_classes(result, tick)
-    elif loss.task.prediction in ("logit", "probability", "value") and loss.task.target in ("unit", "bit", "value"):
-        found = _of_numbers(result, tick)
-    return None if found is None else Ruler(*found, result.rows.value)
+    floor, prior, chance = (finished(loss, parameters, float(a / b))[0] if b else math.nan for a, b in sums)
+    return Levels(floor, prior, None if loss.task.prediction == "value" else chance)
 
 
-def _has_rows(loss: Loss, parameters: Values, result: BatchResult) -> bool:
-    """Whether a parameter has one number for each row."""
-    rows = result.layout.rows
-    return any(isinstance(p, Vector) and np.shape(parameters[p.name])[:1] == (rows,) != (1,) for p in loss.params)
+def has_levels(loss: Loss, parameters: Values, layout: Layout) -> bool:
+    """Whether it is a mean, or a function of one, over classes, truth values or numbers."""
+    mean = loss.kind_of(parameters) == "elementwise" or loss.finish is not None
+    rows = any(
+        isinstance(p, Vector) and np.shape(parameters[p.name])[:1] == (layout.rows,) != (1,) for p in loss.params
+    )
+    if not mean or rows or loss.task.others or loss.task.target_at != 1 or parameters.get("log_target"):
+        return False
+    if layout.classes is not None or layout.target_rule == "distribution":
+        return layout.target_rule in ("as_is", "labels", "one_hot", "distribution") and loss.task.prediction != "mask"
+    return loss.task.prediction in ("logit", "probability", "value") and loss.task.target in ("unit", "bit", "value")
 
 
-def _targets(result: BatchResult, tick: Callable[[], None]) -> list[Array]:
-    """All targets, by pieces; read again, since only rows of one decision have a column of them."""
-    layout, source = result.layout, result.batch.targets
-    step = max(1, _PIECE // max(1, math.prod(source.shape[1:])))
-    found = []
-    for start in range(0, layout.rows, step):
-        tick()
-        found.append(layout.targets(source.read(start, min(start + step, layout.rows)), start))
-    return found
+@dataclass(frozen=True)
+class _Asked:
+    """The loss, asked about rows that do not come from a file."""
+
+    loss: Loss
+    parameters: Values
+    classes: int
+
+    def rows(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+        """Value and mass of rows ``(n,)`` each, whose predictions are as the loss takes them."""
+        inputs, parameters = prepare(self.loss, (x, y), self.parameters, torch.float64)
+        fn = self.loss.fn if self.loss.finish is None or self.loss.rows is None else self.loss.rows.fn
+        values = fn(*inputs, **parameters).reshape(len(x), -1)
+        mass = torch.ones_like(values) if self.loss.mass is None else self.loss.mass(*inputs[1:], **parameters)
+        return values.sum(1), mass.reshape(len(x), -1).sum(1)
+
+    def of_logs(self, logs: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+        """The same from log-probabilities ``(n, C)``."""
+        return self.rows(logs.exp() if self.loss.task.activation == "identity" else logs, y)
 
 
-def _of_classes(result: BatchResult, tick: Callable[[], None]) -> _Points | None:
-    """One row for each class that occurs, as often as it does."""
-    classes = result.layout.classes or 1
+def _of_classes(asked: _Asked, targets: Sequence[Array], tick: Tick) -> Array | None:
+    """Sum and mass of each level, ``(3, 2)``, from one row for each class that occurs, as often as it does."""
+    classes = asked.classes
     counts = np.zeros(classes, np.int64)
-    for part in _targets(result, tick):
+    for part in targets:
+        tick()
         flat = part.reshape(-1)
-        flat = flat[(flat >= 0) & (flat < classes) & (flat != result.parameters.get("ignore_index", -100))]
+        flat = flat[(flat >= 0) & (flat < classes) & (flat != asked.parameters.get("ignore_index", -100))]
         counts += np.bincount(flat.astype(np.int64), minlength=classes)
     there = np.flatnonzero(counts)
     if not there.size or there.size * classes > _MOST:
@@ -102,72 +154,64 @@ def _of_classes(result: BatchResult, tick: Callable[[], None]) -> _Points | None
     for some in np.array_split(there, max(1, math.ceil(there.size * classes / _PIECE))):
         tick()
         label, times = torch.from_numpy(some), torch.from_numpy(counts[some]).double()
-        even = torch.full((len(some), classes), -math.log(classes), dtype=torch.float64)
-        prior = torch.from_numpy(logs).expand(len(some), -1)
-        sure = torch.full_like(even, -_CERTAIN).scatter_(1, label[:, None], 0.0)
-        best = [_value(result, x, label) for x in (sure, _matching(result, even, label))]
-        mass = _mass(result, label)
-        at = torch.minimum(*best), _value(result, prior, label), _value(result, even, label)
-        sums += np.array([[float((v * times).sum()), float((mass * times).sum())] for v in at])
-    floor, prior_loss, chance = (float(a / b) if b else math.nan for a, b in sums)
-    return floor, prior_loss, chance
+        sure = torch.full((len(some), classes), -_CERTAIN, dtype=torch.float64).scatter_(1, label[:, None], 0.0)
+        sums += _levels_of(asked, sure, torch.from_numpy(logs), label, times)
+    return sums
 
 
-def _matching(result: BatchResult, even: Tensor, label: Tensor) -> Tensor:
+def _of_shares(asked: _Asked, targets: Sequence[Array], tick: Tick) -> Array | None:
+    """The same of targets that are a share of each class."""
+    classes = asked.classes
+    rows = [part.reshape(-1, classes) for part in targets]
+    n = sum(map(len, rows))
+    if n * classes > _MOST:
+        return None
+    mean = torch.from_numpy(sum(part.sum(0, dtype=np.float64) for part in rows) / n)
+    logs, sums = mean.log().clamp(min=-_CERTAIN), np.zeros((3, 2))
+    for part in rows:
+        tick()
+        y = torch.from_numpy(part.astype(np.float64))
+        sums += _levels_of(asked, y.log().clamp(min=-_CERTAIN), logs, y, torch.ones(len(y), dtype=torch.float64))
+    return sums
+
+
+def _levels_of(asked: _Asked, sure: Tensor, prior: Tensor, y: Tensor, times: Tensor) -> Array:
+    """Sums of values and masses of rows that count so many times: predicted best, by prior, by chance."""
+    even = torch.full_like(sure, -math.log(asked.classes))
+    by_chance, mass = asked.of_logs(even, y)
+    best = torch.minimum(asked.of_logs(sure, y)[0], asked.of_logs(_matching(asked, even, y), y)[0])
+    found = best, asked.of_logs(prior.expand_as(sure), y)[0], by_chance
+    return np.array([[float((values * times).sum()), float((mass * times).sum())] for values in found])
+
+
+def _matching(asked: _Asked, even: Tensor, y: Tensor) -> Tensor:
     """Log-probabilities that a loss linear in them wants most: in the proportions of its own coefficients."""
     leaf = even.clone().requires_grad_()
     with torch.enable_grad():
-        (gradient,) = torch.autograd.grad(_raw(result, leaf, label).sum(), leaf)
-    if result.loss.task.activation == "softmax":  # whose gradient is the sum of coefficients times p, less them
-        whole = _value(result, even, label) / math.log(even.shape[1]) if even.shape[1] > 1 else torch.zeros(len(even))
+        values = asked.of_logs(leaf, y)[0]
+        (gradient,) = torch.autograd.grad(values.sum(), leaf)
+    if asked.loss.task.activation == "softmax":  # whose gradient is the sum of coefficients times p, less them
+        whole = values.detach() / math.log(even.shape[1]) if even.shape[1] > 1 else torch.zeros(len(even))
         gradient = gradient - whole[:, None] / even.shape[1]
     wanted = (-gradient).clamp(min=0)
     return (wanted / wanted.sum(1, keepdim=True).clamp(min=1e-300)).log().clamp(min=-_CERTAIN)
 
 
-def _raw(result: BatchResult, x: Tensor, y: Tensor) -> Tensor:
-    """The loss of each row, from log-probabilities in the form that it takes."""
-    loss = result.loss
-    x = x.exp() if loss.task.activation == "identity" else x
-    inputs, parameters = prepare(loss, (x, y), result.parameters, torch.float64)
-    return loss.fn(*inputs, **parameters).reshape(len(x), -1).sum(1)
-
-
-def _value(result: BatchResult, x: Tensor, y: Tensor) -> Tensor:
-    return _raw(result, x, y).detach()
-
-
-def _mass(result: BatchResult, y: Tensor) -> Tensor:
-    if result.loss.mass is None:
-        return torch.ones(len(y), dtype=torch.float64)
-    x = torch.zeros(len(y), result.layout.classes or 1, dtype=torch.float64)
-    inputs, parameters = prepare(result.loss, (x, y), result.parameters, torch.float64)
-    return result.loss.mass(inputs[1], **parameters).reshape(len(y), -1).sum(1)
-
-
-def _of_numbers(result: BatchResult, tick: Callable[[], None]) -> _Points | None:
-    """Truth values and numbers: predictions that are the same in every row, against all targets."""
-    loss, parts = result.loss, _targets(result, tick)
-    sums_of_columns = sum(part.sum(0, dtype=np.float64) for part in parts)
-    mean = torch.as_tensor(sums_of_columns / sum(map(len, parts)))
+def _of_numbers(asked: _Asked, targets: Sequence[Array], tick: Tick) -> Array | None:
+    """The same of truth values and numbers: predictions that are the same in every row, against all targets."""
+    sums_of_columns = sum(part.sum(0, dtype=np.float64) for part in targets)
+    mean = torch.as_tensor(sums_of_columns / sum(map(len, targets)))
     if not bool(mean.isfinite().all()):
         return None
-    number = loss.task.prediction == "value"
+    number = asked.loss.task.prediction == "value"
     sums = np.zeros((3, 2))
-    for part in parts:
+    for part in targets:
         tick()
         y = torch.from_numpy(np.asarray(part, np.float64))
-        if number:
-            predicted = [y, mean.expand_as(y)]
-        else:
-            predicted = [_form(loss, p) for p in (y, mean.expand_as(y), torch.full_like(y, 0.5))]
-        for i, x in enumerate(predicted):
-            inputs, parameters = prepare(loss, (x, y), result.parameters, torch.float64)
-            values = loss.fn(*inputs, **parameters)
-            mass = values.numel() if loss.mass is None else total(loss.mass(*inputs[1:], **parameters))
-            sums[i] += total(values), mass
-    floor, prior, chance = (float(a / b) if b else math.nan for a, b in sums)
-    return floor, prior, None if number else chance
+        for i, p in enumerate((y, mean.expand_as(y), torch.full_like(y, 0.5))):
+            pair = asked.rows(p if number else _form(asked.loss, p), y)
+            sums[i] += [float(x.sum()) for x in pair]
+    return sums
 
 
 def _form(loss: Loss, p: Tensor) -> Tensor:

@@ -65,7 +65,7 @@ def described(values: Array, tick: Callable[[], None] = lambda: None, *, ordered
         least, most = (values[0], values[-1]) if ordered else (values.min(), values.max())
         if math.isnan(float(most)):
             return dict.fromkeys(names, math.nan)
-        median, p95 = quantiles(values, (0.5, 0.95), ordered=ordered)
+        median, p95 = quantiles(values, (0.5, 0.95), tick, ordered=ordered)
         tick()
     found = (mean, math.sqrt(variance), least, median, p95, most)
     return {name: float(x) for name, x in zip(names, found, strict=True)}

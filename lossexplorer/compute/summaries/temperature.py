@@ -37,9 +37,8 @@ class TemperatureFit:
 
     temperature: float
     """Above 1: the logits are too sure. At ``LEAST`` or ``MOST``: there is no best one between them."""
-    loss_before: float
-    """Mean −log p of the true class as it is."""
     loss_after: float
+    """Mean −log p of the true class at that temperature."""
     before: Reliability
     after: Reliability
     rows: int
@@ -89,7 +88,7 @@ def best_temperature(
 def _fitted(z: Tensor, label: Tensor, binary: bool, of: int, tick: Callable[[], None]) -> TemperatureFit:
     inverse = math.exp(_least(z, tick))
     return TemperatureFit(
-        1 / inverse, _loss(z, 1.0), _loss(z, inverse), _judge(z, label, 1.0, binary), _judge(z, label, inverse, binary),
+        1 / inverse, _loss(z, inverse), _judge(z, label, 1.0, binary), _judge(z, label, inverse, binary),
         len(z), of,
     )  # fmt: skip
 

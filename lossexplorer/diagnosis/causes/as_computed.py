@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, mark
-from lossexplorer.diagnosis.baselines import baselines_of
 from lossexplorer.diagnosis.reason import Hypothesis, Reason
 
 if TYPE_CHECKING:
@@ -24,13 +23,14 @@ def fix(facts: Facts) -> Message:
     """Nothing to mend; with the numbers beside which it is high or low."""
     if not math.isfinite(facts.recomputed):
         return Message("The formula is not to blame: the findings say which numbers of the file make it so.")
-    base = baselines_of(facts)
-    if base.chance is None or base.floor is None:
+    base = facts.baselines
+    if base.floor is None or (base.chance is None and base.prior_entropy is None):
         return Message("Nothing to mend: the number is right. If it still looks wrong, look at the findings.")
-    if base.prior_entropy is None:
+    if base.chance is None:
         return Message(
-            "Nothing to mend: the number is right. Guessing gives {chance}, the least possible is {floor}.",
-            chance=base.chance,
+            "Nothing to mend: the number is right. Always predicting the mean target gives {prior}, "
+            "the least possible is {floor}.",
+            prior=base.prior_entropy,
             floor=base.floor,
         )
     return Message(

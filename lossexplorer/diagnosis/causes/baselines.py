@@ -9,7 +9,6 @@ import numpy as np
 
 from lossexplorer.base import Message, mark
 from lossexplorer.base.door import torch
-from lossexplorer.diagnosis.baselines import baselines_of
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def chance_level(facts: Facts) -> Iterator[Hypothesis]:
 
 def finds_chance(facts: Facts) -> Found | None:
     """A loss within two per cent of it."""
-    chance = baselines_of(facts).chance
+    chance = facts.baselines.chance
     if facts.undefined is not None or facts.case.reduction != "mean" or not _is_near(facts, chance):
         return None
     return Found(
@@ -65,18 +64,19 @@ CHANCE_LEVEL = Reason(
 
 
 def class_prior_only(facts: Facts) -> Iterator[Hypothesis]:
-    """The entropy of the class frequencies."""
-    prior = baselines_of(facts).prior_entropy
+    """What the class frequencies alone would score: with cross entropy, their entropy."""
+    prior = facts.baselines.prior_entropy
     if prior is not None and math.isfinite(prior):
-        wrong = ""  # with ignored labels or several columns it takes more
-        if facts.case.group == "softmax" and not facts.soft and facts.n_used == facts.elements:
+        wrong = ""  # with weights, smoothing, ignored labels or several columns it takes more
+        whole = facts.case.group == "softmax" and not facts.soft and facts.n_used == facts.elements
+        if whole and math.isclose(prior, facts.prior_entropy):
             wrong = "share = labels.flatten().bincount().double() / labels.numel()\ntorch.special.entr(share).sum()"
         yield Hypothesis(prior, Message("predicting the class frequencies alone"), wrong=wrong)
 
 
 def finds_prior(facts: Facts) -> Found | None:
     """A loss within two per cent of it, and rows that hardly differ."""
-    prior = baselines_of(facts).prior_entropy
+    prior = facts.baselines.prior_entropy
     if facts.undefined is not None or facts.case.reduction != "mean" or not _is_near(facts, prior) or facts.n < 20:
         return None
     if facts.case.group == "softmax":

@@ -189,7 +189,7 @@ def _recovered(facts: Facts) -> Array:
     nothing = np.empty(0, np.int64)
     used, c = facts.used, facts.classes
     label, predicted = facts.label.numpy()[used], facts.column["predicted"][used].astype(np.int64)
-    if len(label) < _ROWS_A_LABEL * len(np.unique(label)) or facts.accuracy > 0.75 or c < 2:
+    if not len(label) or len(label) < _ROWS_A_LABEL * len(np.unique(label)) or facts.accuracy > 0.75 or c < 2:
         return nothing
     if c > MOST_CLASSES:
         return _by_majority(facts, label, predicted)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.base import Message, mark
-from lossexplorer.diagnosis.baselines import smoothing_floor, soft_floor
 from lossexplorer.diagnosis.causes.labels import can_relabel
 from lossexplorer.diagnosis.causes.target_values import plain_sums
 from lossexplorer.diagnosis.natural import SMOOTHINGS
@@ -73,9 +72,9 @@ def label_smoothing_floor(facts: Facts) -> Iterator[Hypothesis]:
 
 def finds_floor(facts: Facts) -> Found | None:
     """How far the loss is above the least possible."""
-    if not epsilon(facts) or facts.undefined is not None or facts.pricing is None or facts.pricing.weight is not None:
+    floor = facts.baselines.floor
+    if not epsilon(facts) or facts.undefined is not None or facts.case.reduction != "mean" or floor is None:
         return None
-    floor = smoothing_floor(facts)
     evidence = Message(
         "the least possible value is {floor}; this file is {above} above it",
         floor=floor,
@@ -194,9 +193,15 @@ def _has_soft_targets(facts: Facts) -> bool:
     return facts.case.group == "divergence" or facts.soft
 
 
+def target_entropy(facts: Facts) -> float:
+    """Mean entropy of the targets: 0 for hard ones."""
+    q = np.asarray(facts.targets, np.float64)
+    return float(np.mean(-np.where(q > 0, q * np.log(np.where(q > 0, q, 1.0)), 0.0).reshape(-1, facts.classes).sum(1)))
+
+
 def target_entropy_included(facts: Facts) -> Iterator[Hypothesis]:
     """Cross entropy where the divergence was asked for, or the other way round."""
-    h = soft_floor(facts) if not facts.parameters.get("log_target") else math.nan
+    h = target_entropy(facts) if not facts.parameters.get("log_target") else math.nan
     if facts.loss.key == "kl_div" and facts.case.reduction == "batchmean":
         what = Message("cross entropy, the divergence plus the entropy {h} of the targets,", h=h)
         yield Hypothesis(facts.recomputed + h, what, wrong="-(targets * predictions).sum() / len(targets)")
@@ -211,7 +216,7 @@ def finds_entropy(facts: Facts) -> Found | None:
     """The entropy of soft targets, below which cross entropy cannot fall."""
     if facts.parameters.get("log_target") or facts.case.targets.bits_only:
         return None
-    h = soft_floor(facts)
+    h = target_entropy(facts)
     if not np.isfinite(h) or h < 1e-9:
         return None
     return Found(

@@ -65,7 +65,7 @@ class CalibrationPicture(Picture):
 
     def line(self) -> Message | None:
         """The error, and what a temperature would make of it."""
-        return calibration_line(self._now(), self._fit if self._has_better() else None)
+        return calibration_line(self._shown, self._fit if self._has_better() else None)
 
     def tools(self) -> list[QWidget]:
         """Before or after."""

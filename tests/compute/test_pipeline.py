@@ -1,0 +1,59 @@
+"""Several threads compute, and nothing of what comes of it depends on which of them is faster."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+import torch
+
+from lossexplorer.compute.pipeline import in_order
+
+
+def test_results_come_in_order_however_long_each_takes_and_few_items_are_drawn_ahead():
+    drawn, second_is_done = [], threading.Event()
+
+    def items():
+        for i in range(40):
+            drawn.append(i)
+            yield i
+
+    def work(i):
+        if i == 0:
+            assert second_is_done.wait(30)
+        if i == 1:
+            second_is_done.set()
+        return i, torch.get_num_threads(), threading.get_ident()
+
+    found = []
+    for place, result in enumerate(in_order(items(), work, 3)):
+        found.append(result)
+        assert len(drawn) - place <= 3 + 2
+    assert [i for i, _, _ in found] == list(range(40))
+    assert {threads for _, threads, _ in found} == {1}
+    assert threading.get_ident() not in {thread for _, _, thread in found}
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_an_error_comes_when_its_turn_has_come(threads: int):
+    taken = []
+    with pytest.raises(ZeroDivisionError):
+        taken.extend(in_order([1, 2, 0, 4, 0], lambda i: 6 // i, threads))
+    assert taken == [6, 3]
+
+
+def test_who_stops_taking_leaves_no_thread_behind_and_torch_as_it_was():
+    before, alive = torch.get_num_threads(), threading.active_count()
+    results = in_order(range(100), lambda i: i, 2)
+    assert next(results) == 0
+    results.close()
+    seen = []
+    late = threading.Thread(target=lambda: seen.append(torch.get_num_threads()))
+    late.start()
+    late.join()
+    assert (torch.get_num_threads(), threading.active_count()) == (before, alive)
+    assert seen == [before]
+
+
+def test_one_thread_is_the_one_that_asks():
+    assert set(in_order(range(3), lambda i: threading.get_ident(), 1)) == {threading.get_ident()}
