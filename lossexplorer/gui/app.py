@@ -122,7 +122,7 @@ class Program(QObject):
         from lossexplorer.session import batch_session
 
         session = batch_session.BatchSession(self.store, self._turnstile, self._threads, self)
-        session.device = self.settings.value.device
+        session.set_device(self.settings.value.device)
         self.commands.connect_rows(session)
         return session
 
