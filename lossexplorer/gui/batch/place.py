@@ -97,7 +97,7 @@ class BatchPlace(QWidget):
         layout.addWidget(self._stack)
 
     def _middle(self) -> QWidget:
-        split = QSplitter(Qt.Orientation.Vertical)
+        self.split = split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.pictures)
         split.addWidget(self._rows())

@@ -79,7 +79,8 @@ class ExplorePlace(Spoken, QWidget):
         panel.setObjectName("panel")
         column = QVBoxLayout(panel)
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
-        column.addWidget(ListAbove(self.list, self._lower()))
+        self.list_above = ListAbove(self.list, self._lower())
+        column.addWidget(self.list_above)
         return panel
 
     def _lower(self) -> QWidget:
