@@ -924,8 +924,8 @@
    <translation>复制图像</translation>
   </message>
   <message>
-   <source>Copy the numbers as a table</source>
-   <translation>以表格形式复制数值</translation>
+   <source>Copy the numbers, or those of the chosen rows</source>
+   <translation>复制数值；选了行时只复制所选的行</translation>
   </message>
   <message>
    <source>Copy the teacher's doubts as well as the answers.</source>
@@ -2904,8 +2904,12 @@
    <translation>保存复现脚本…</translation>
   </message>
   <message>
-   <source>Save the numbers as CSV or npz</source>
-   <translation>把数值保存为 CSV 或 npz</translation>
+   <source>Save the chosen {n} of {all} rows</source>
+   <translation>保存所选的行（{all} 行中的 {n} 行）</translation>
+  </message>
+  <message>
+   <source>Save the numbers, or those of the chosen rows</source>
+   <translation>保存数值；选了行时只保存所选的行</translation>
   </message>
   <message>
    <source>Save this picture…</source>
@@ -9290,6 +9294,10 @@
   <message>
    <source>{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
    <translation>{all} 个预测中有 {n} 个是 nan 或 inf，第一个在第 {row} 行第 {column} 列；其余 {rows} 个有限行的损失为 {rest}</translation>
+  </message>
+  <message>
+   <source>{n} of {all} rows copied</source>
+   <translation>已复制 {all} 行中的 {n} 行</translation>
   </message>
   <message>
    <source>{n} of {all} rows, mean {mean}, {share} of the loss</source>

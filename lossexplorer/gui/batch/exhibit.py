@@ -96,8 +96,12 @@ class BatchExhibit:
         return Caption(tuple(Entry(text) for text in (say(words), *own)), LIGHT)
 
     def numbers(self) -> Numbers:
-        """Every row."""
-        return numbers_of(self._known()[0])
+        """The chosen rows as the table lists them; where none are chosen, every row in the order of the file."""
+        result = self._known()[0]
+        seen, every = self._program.pictures.present, numbers_of(result)
+        if seen is None or not seen.is_part or seen.ground.result is not result:
+            return every
+        return every.take(seen.order)
 
     def code(self) -> Callable[[], str]:
         """The loss of the whole batch."""
@@ -121,7 +125,7 @@ class BatchExhibit:
 
     def _on_copy(self, rows: Array) -> None:
         if self._rows.result is not None:
-            self._commands.exports.copy_numbers(self.numbers().take(rows))
+            self._commands.exports.copy_numbers(numbers_of(self._rows.result.result).take(rows))
 
 
 def _same(a: object, b: object) -> bool:
