@@ -72,8 +72,8 @@ class Settings:
     """SHA-256 of the Python files that somebody trusts, as 64 hexadecimal digits; the last one first."""
     pictures: tuple[str, ...] = ()
     """Which pictures of Batch somebody wants beside each other, from the left."""
-    decades: bool = False
-    """Whether the heights of the histogram of Batch are logarithms."""
+    decades: bool | None = None
+    """Whether the heights of the histogram of Batch are logarithms; None where nobody said so."""
 
 
 class SettingsFile(QObject):
@@ -167,7 +167,7 @@ def _parse(data: Any) -> Settings:
         tuple(e for e in map(_own, _list(data.get("own"))) if e is not None)[:MOST_OWN],
         tuple(h for h in _list(data.get("trusted")) if isinstance(h, str) and _SHA256.fullmatch(h))[:MOST_TRUSTED],
         tuple(key for key in _list(data.get("pictures")) if isinstance(key, str))[:_MOST_PICTURES],
-        data.get("decades") is True,
+        data["decades"] if isinstance(data.get("decades"), bool) else None,
     )
 
 

@@ -5280,6 +5280,10 @@
    <translation>每批 {b} 行都只有一个类别：权重在其均值中抵消</translation>
   </message>
   <message>
+   <source>every class costs the same on average</source>
+   <translation>各类别的平均损失相同</translation>
+  </message>
+  <message>
    <source>every column sums to 1 and rows do not: their mean sum is {mean}, classes over rows</source>
    <translation>每列之和为 1，而行不是：行和的平均是 {mean}，即类别数除以行数</translation>
   </message>
@@ -6190,6 +6194,10 @@
   <message>
    <source>no reason here is mended by a line of code</source>
    <translation>这里没有能用一行代码改正的原因</translation>
+  </message>
+  <message>
+   <source>no row has a loss that can be drawn</source>
+   <translation>没有一行的损失可以画出</translation>
   </message>
   <message>
    <source>no row meets all conditions</source>
@@ -9328,8 +9336,8 @@
    <translation>{n} 行被忽略</translation>
   </message>
   <message>
-   <source>{n} row is wrong although the model is sure of it (90 % and more)</source>
-   <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
+   <source>{n} row is wrong at a confidence of 90 % or more</source>
+   <translation>{n} 行在置信度达到 90 % 时仍判错</translation>
   </message>
   <message>
    <source>{n} row lies beyond, up to {largest}</source>
@@ -9352,8 +9360,8 @@
    <translation>{n} 行太多，剪贴板放不下：请保存到文件</translation>
   </message>
   <message>
-   <source>{n} rows are wrong although the model is sure of them (90 % and more)</source>
-   <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
+   <source>{n} rows are wrong at a confidence of 90 % or more</source>
+   <translation>{n} 行在置信度达到 90 % 时仍判错</translation>
   </message>
   <message>
    <source>{n} rows are −inf everywhere: they have no softmax</source>

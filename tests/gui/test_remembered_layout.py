@@ -33,7 +33,7 @@ def test_pictures_and_borders_are_as_they_were_left(start: Callable[[], Program]
     choice.setCurrentIndex(choice.findData("confusion"))
     choice.activated.emit(choice.currentIndex())
     strip.slots[1].show_picture("spread")
-    assert strip.slots[1].picture.log.isChecked()  # one look for all places
+    assert not strip.slots[1].picture.log.isChecked()  # one look for all places
     first.commands.go("explore")
     handle, left = columns.handle(1), columns.sides()[0]
     qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(2, 50))
@@ -46,5 +46,5 @@ def test_pictures_and_borders_are_as_they_were_left(start: Callable[[], Program]
     second = start()
     strip = _pictures(second)
     assert [slot.key for slot in strip.slots[:2]] == ["confusion", "density"]
-    assert strip.wishes()[1]
+    assert strip.wishes()[1] is False
     assert second.commands.explore.columns.sides() == sides

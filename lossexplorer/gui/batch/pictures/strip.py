@@ -116,11 +116,11 @@ class Slot(Spoken, QFrame):
             self._head.addWidget(tool)
         self.made.emit(picture)
 
-    def set_decades(self, decades: bool) -> None:
+    def set_decades(self, decades: bool | None) -> None:
         """Whether the heights of the histogram are logarithms, where it was ever shown here."""
         for picture in self._made.values():
             if isinstance(picture, SpreadPicture):
-                picture.log.setChecked(decades)
+                picture.set_decades(decades)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -154,7 +154,7 @@ class PictureStrip(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._decades = False
+        self._decades: bool | None = None
         self._seen: Seen | None = None
         self._detail: RowDetail | None = None
         self._fit: TemperatureFit | None = None
@@ -205,16 +205,16 @@ class PictureStrip(QWidget):
             seen[-1].wish = key
             self._arrange()
 
-    def wishes(self) -> tuple[tuple[str, ...], bool]:
-        """Which picture is wanted in each place, and whether heights of histograms are logarithms."""
+    def wishes(self) -> tuple[tuple[str, ...], bool | None]:
+        """Which picture is wanted in each place, and what a hand said of logarithms as heights."""
         return tuple(slot.wish for slot in self.slots), self._decades
 
-    def set_wishes(self, keys: Sequence[str], *, decades: bool) -> None:
+    def set_wishes(self, keys: Sequence[str], *, decades: bool | None) -> None:
         """Show these, where the batch has them."""
         for slot, key in zip(self.slots, keys, strict=False):
             slot.wish = key
+        self._set_decades(decades)
         self._arrange()
-        self._on_decades(decades)
 
     def shown(self) -> list[Picture]:
         """The pictures that are seen, from the left."""
@@ -231,16 +231,18 @@ class PictureStrip(QWidget):
 
     def _on_made(self, picture: Picture) -> None:
         if isinstance(picture, SpreadPicture):
-            picture.log.setChecked(self._decades)
-            picture.log.toggled.connect(self._on_decades)
+            picture.set_decades(self._decades)
+            picture.decades_chosen.connect(self._on_decades)
 
     def _on_decades(self, decades: bool) -> None:
+        self._set_decades(decades)
+        self.chosen.emit()
+
+    def _set_decades(self, decades: bool | None) -> None:
         """Every place has a histogram of its own; they look the same."""
-        if decades != self._decades:
-            self._decades = decades
-            for slot in self.slots:
-                slot.set_decades(decades)
-            self.chosen.emit()
+        self._decades = decades
+        for slot in self.slots:
+            slot.set_decades(decades)
 
     def _arrange(self) -> None:
         """Which slots are there, and what each shows: its wish if the batch has it, else what nobody shows yet."""
