@@ -176,7 +176,7 @@ class Summary(Spoken, QFrame):
             self._grid.setColumnStretch(column, int(column < _NARROW if self._narrow else column > 0))
         for i, tile in enumerate(self._tiles):
             self._grid.removeWidget(tile)
-            tile.name.setWordWrap(self._narrow)
+            tile.name.setWordWrap(self._narrow or i == 0)
             self._grid.addWidget(tile, *self._place(i))
 
     def _place(self, i: int) -> tuple[int, int, int, int]:
