@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
-from lossexplorer.state import explore
+from lossexplorer.state import explore, explore_view
 from tests.conftest import wait_until
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def test_it_gives_its_words_the_room_that_they_need_and_hides_nothing(program: P
 def test_it_goes_with_the_page_and_with_the_next_change_but_not_with_a_glance(program: Program) -> None:
     store, notice = program.store, program.window.notice
     program.commands.refuse(Problem(SHORT))
-    store.replace(store.state.with_explore(explore.set_cursor(store.state.explore, 0.5)))
+    store.replace(store.state.with_explore(explore_view.set_cursor(store.state.explore, 0.5)))
     assert notice.text()
     key = store.state.explore.curves[0].key
     other = "mse_loss" if key != "mse_loss" else "l1_loss"

@@ -13,7 +13,7 @@ from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.io import open_batch
 from lossexplorer.session import batch_session, computing
 from lossexplorer.state import batch as batches
-from lossexplorer.state import explore
+from lossexplorer.state import explore_view
 from lossexplorer.state.batch import BatchState
 from tests.conftest import wait_until
 from tests.session.desk import Desk, classes, hold, numbers, set_loss
@@ -303,7 +303,7 @@ def test_a_file_that_changed_since_is_shown_as_it_is_now_and_that_is_said_once(t
     assert desk.result.result.n == 33
     loaded = len(desk.heard("loaded"))
     state = desk.store.state
-    desk.store.replace(state.with_explore(explore.set_cursor(state.explore, 0.5)))
+    desk.store.replace(state.with_explore(explore_view.set_cursor(state.explore, 0.5)))
     desk.step(batches.select_row, 2)
     _settle(desk)
     assert len(desk.heard("failed")) == 1
@@ -335,7 +335,7 @@ def test_a_file_that_is_gone_is_said_once_and_nothing_else_is_shown_in_its_place
     assert desk.session.result is None
     state = desk.store.state
     for position in (0.1, 0.2, 0.3):
-        desk.store.replace(state.with_explore(explore.set_cursor(state.explore, position)), "cursor")
+        desk.store.replace(state.with_explore(explore_view.set_cursor(state.explore, position)), "cursor")
     _settle(desk)
     assert len(desk.heard("failed")) == 1
     desk.store.undo()
@@ -372,7 +372,7 @@ def test_a_step_elsewhere_does_not_begin_the_reading_again(
     gate.wait()
     state = desk.store.state
     for position in (0.1, 0.2, 0.3):
-        desk.store.replace(state.with_explore(explore.set_cursor(state.explore, position)), "cursor")
+        desk.store.replace(state.with_explore(explore_view.set_cursor(state.explore, position)), "cursor")
     set_loss(desk, "l1_loss")
     gate.open()
     _settle(desk)
