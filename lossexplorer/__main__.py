@@ -44,7 +44,7 @@ def _window(words: list[str]) -> int:
         wish = vars(parse(words))
     START.begin()
     try:
-        from lossexplorer.gui.app import open_window
+        from lossexplorer.gui.run import open_window
 
         return open_window(**wish)
     finally:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from lossexplorer.assets import asset  # noqa: E402
 from lossexplorer.gui.app import Program  # noqa: E402
-from lossexplorer.state import batch, diagnose, explore  # noqa: E402
+from lossexplorer.state import batch, diagnose, explore, explore_view  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ def _explore(app: QApplication, program: Program) -> None:
     state = explore.new_picture("sigmoid_focal_loss")
     for key in ("binary_cross_entropy_with_logits", "hinge_loss"):
         state = explore.add(state, key)
-    state = explore.set_cursor(explore.select(state, state.curves[0].id), -1.2)
+    state = explore_view.set_cursor(explore.select(state, state.curves[0].id), -1.2)
     program.store.replace(program.store.state.with_explore(state))
     _wait(app, lambda: program.curves.curves is not None and program.curves.curves.request.scene == "binary")
     _wait(app, lambda: not program.formulas.is_busy())

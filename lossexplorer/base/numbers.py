@@ -40,8 +40,10 @@ def steady(x: float, digits: int = 4) -> str:
 
 
 def percent(share: float) -> str:
-    """A share in percent with one decimal; only all of it is 100 %."""
+    """A share in percent with one decimal, what is less with two digits; only all of it is 100 %."""
     shown = f"{100 * share:.1f} %"
+    if shown == "0.0 %" and share > 0:
+        return f"{written(100 * share, 2)} %"
     return "99.9 %" if shown == "100.0 %" and share < 1 else shown
 
 

@@ -19,6 +19,8 @@ TAIL = 0.995
 """Quantile above which values may be cut off."""
 _LONG = 3.0
 """A tail is cut off, and told in words, if it would stretch the axis by more than this."""
+_STEEP = 300
+"""Rows in one bar beside which a single row is not seen."""
 _PIECE = 1 << 17
 """Values at a time, which fit the cache."""
 _LEAST = 1e-300
@@ -40,6 +42,11 @@ class Histogram:
     non_finite: int
     approximate: bool = False
     """Whether values were put into bars by what is known of them to half a percent."""
+
+    @property
+    def is_steep(self) -> bool:
+        """Whether single rows of the tail are seen only if heights are logarithms."""
+        return int(self.counts.max(initial=0)) > _STEEP and int(np.count_nonzero(self.counts)) > 1
 
 
 def histogram(values: Array, used: Array, bins: int = BINS, tick: Callable[[], None] = lambda: None) -> Histogram:

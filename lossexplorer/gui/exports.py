@@ -58,7 +58,8 @@ class Exports(QObject):
 
     def copy_numbers(self, numbers: Numbers) -> None:
         """Put these numbers on the clipboard."""
-        self._copying = Message("numbers copied")
+        part = Message("{n} of {all} rows copied", n=numbers.rows, all=numbers.of)
+        self._copying = Message("numbers copied") if numbers.of is None else part
         self._session.copy(lambda: clipboard_text(numbers))
 
     def copy_text(self, code: str) -> None:
@@ -87,7 +88,9 @@ class Exports(QObject):
     def save_data(self) -> None:
         """Ask where, and write the numbers."""
         numbers = self._place().numbers()
-        path = self._ask(say("Save data"), "loss.csv", "CSV (*.csv);;NumPy (*.npz);;Parquet (*.parquet)")
+        part = Message("Save the chosen {n} of {all} rows", n=numbers.rows, all=numbers.of)
+        title = say("Save data") if numbers.of is None else say(part)
+        path = self._ask(title, "loss.csv", "CSV (*.csv);;NumPy (*.npz);;Parquet (*.parquet)")
         if path:
             check_suffix(path)
             self._session.save(path, lambda tick: save_columns(path, numbers.columns(), numbers.used, tick))

@@ -48,7 +48,7 @@ def _file(commands: Commands) -> list[Entry]:
         Command("Add your own loss…", "", "A function or Module of a Python file becomes a loss of the list", own),
         None,
         Command("Save picture…", "Ctrl+S", "Save what is shown as PNG or SVG", picture),
-        Command("Save data…", "Ctrl+Shift+S", "Save the numbers as CSV or npz", data),
+        Command("Save data…", "Ctrl+Shift+S", "Save the numbers, or those of the chosen rows", data),
         Command("Save report…", "Ctrl+Shift+R", "Save a page about the batch that anybody can read", report),
         None,
         Command("Quit", "Ctrl+Q", "Close the window", commands.quit),
@@ -65,7 +65,7 @@ def _edit(commands: Commands, store: Store) -> list[Entry]:
         Command("Redo", "Ctrl+Shift+Z", "Make the change again", store.redo),
         None,
         Command("Copy picture", "Ctrl+Shift+C", "Copy what is shown as a picture", picture),
-        Command("Copy data", "Ctrl+Shift+D", "Copy the numbers as a table", data),
+        Command("Copy data", "Ctrl+Shift+D", "Copy the numbers, or those of the chosen rows", data),
         Command("Copy as PyTorch code", "Ctrl+Shift+P", "Code that gives the number on screen", code),
     ]
 

@@ -1,11 +1,11 @@
-"""One sentence that lies over the page and moves nothing in it: what went wrong, and what can be done."""
+"""One sentence below the page, which gives it the room: what went wrong, and what can be done."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 from PySide6.QtWidgets import QPushButton as Button
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Weight = Literal["error", "warning", "info"]
 _DETAILS_HEIGHT = 16 * UNIT
-_MOST_WIDTH = 110 * UNIT
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Offer:
 
 
 class Notice(Spoken, QFrame):
-    """One sentence at the bottom of its parent, with details and at most one thing to do about it."""
+    """One sentence with details and at most one thing to do about it; hidden while there is nothing to say."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +57,6 @@ class Notice(Spoken, QFrame):
         look.changed.connect(self._on_look)
         self.retranslate()
         self.dismiss()
-        if parent is not None:
-            parent.installEventFilter(self)
 
     def _build(self) -> None:
         row = QHBoxLayout()
@@ -102,8 +99,6 @@ class Notice(Spoken, QFrame):
         self._on_look()
         self.retranslate()
         self.setVisible(True)
-        self._settle()
-        self.raise_()
 
     def move_on(self) -> None:
         """Something else was done: say nothing, unless what is said holds all the same."""
@@ -129,28 +124,6 @@ class Notice(Spoken, QFrame):
         self._close.setToolTip(say("Close this message"))
         self._close.setAccessibleName(say("Close this message"))
         self.setAccessibleName(self._text.text())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay where it belongs when the window has another size."""
-        if event.type() == QEvent.Type.Resize:
-            self._settle()
-        return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        """Be as high as the words need."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._settle()
-        return super().event(event)
-
-    def _settle(self) -> None:
-        """At the bottom of the parent, in the middle."""
-        parent, layout = self.parentWidget(), self.layout()
-        if parent is None or layout is None or self.isHidden():
-            return
-        layout.activate()
-        width = min(parent.width() - 4 * UNIT, _MOST_WIDTH)
-        height = layout.totalHeightForWidth(width)
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 2 * UNIT, width, height)
 
     def _on_look(self) -> None:
         self._close.setIcon(self._look.icon("close"))

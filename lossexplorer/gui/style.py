@@ -116,9 +116,9 @@ QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {t.hover}; }}
 QProgressBar {{ background: {t.grid}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
-QFrame#notice-error {{ background: {t.error_ground}; border: 1px solid {t.error}; border-radius: {r}px; }}
-QFrame#notice-warning {{ background: {t.warning_ground}; border: 1px solid {t.warning}; border-radius: {r}px; }}
-QFrame#notice-info {{ background: {t.selected}; border: 1px solid {t.accent}; border-radius: {r}px; }}
+QFrame#notice-error {{ background: {t.error_ground}; border: 0; border-top: 1px solid {t.error}; }}
+QFrame#notice-warning {{ background: {t.warning_ground}; border: 0; border-top: 1px solid {t.warning}; }}
+QFrame#notice-info {{ background: {t.selected}; border: 0; border-top: 1px solid {t.accent}; }}
 QFrame#curve {{ background: transparent; border: 1px solid transparent; border-radius: {r}px; }}
 QFrame#curve:hover {{ background: {t.hover}; }}
 QFrame#curve:focus {{ border: 1px solid {t.accent}; }}

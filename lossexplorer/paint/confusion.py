@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 4 * UNIT
 """Pixels for the names of the classes."""
-_LEAST_CELL = 26
-"""Pixels of a cell that holds a number."""
+_LEAST_CELL = 2 * UNIT
+"""Pixels of a cell that holds a number, if there is room for the widest."""
 _NAMED_CELL = 14
 """Pixels of a cell beside which its class is named."""
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
@@ -106,7 +106,8 @@ class ConfusionView(QWidget):
         font = QFont(self.font())
         font.setPixelSize(SMALL)
         painter.setFont(font)
-        if size >= _LEAST_CELL:
+        widest = painter.fontMetrics().horizontalAdvance(str(int(self._counts.max())))
+        if size >= max(_LEAST_CELL, widest + UNIT / 2):
             self._paint_numbers(painter, square, size)
         self._paint_names(painter, square, size)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -33,7 +33,7 @@ class CurvePair(QWidget):
         super().__init__(parent)
         self._has_curves = False
         self.loss, self.gradient = CurvePlot("loss"), CurvePlot("gradient")
-        split = QSplitter(Qt.Orientation.Vertical)
+        self.split = split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(UNIT)
         split.setStyleSheet("QSplitter::handle { background: transparent; image: none; }")

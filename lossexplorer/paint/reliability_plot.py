@@ -19,21 +19,23 @@ if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
     from lossexplorer.paint.tokens import Tokens
 
+_MARK = 0.006
+"""Half the height of the line at what is right."""
 _COUNTS_UP_TO = 0.12
 """Height of the bar of the fullest bin, of those that say how many rows a bin holds."""
 
 
 class ReliabilityPlot(BasePlot):
-    """Accuracy of each bin of confidence; what lacks to the mean confidence of the bin is shaded."""
+    """A line at the accuracy of each bin of confidence; the gap to the mean confidence of the bin is shaded."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         view = self.getViewBox()
         view.setMouseEnabled(False, False)
         view.setLimits(xMin=-1, xMax=2, yMin=-1, yMax=2)
-        self._right, self._gap, self._rows = (pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[]) for _ in range(3))
+        self._bars = tuple(pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[]) for _ in range(4))
         self._ideal = pg.PlotDataItem([0, 1], [0, 1])
-        for item in (self._right, self._gap, self._rows, self._ideal):
+        for item in (*self._bars, self._ideal):
             self.addItem(item)
         self._bins: tuple[Array, ...] | None = None
         self.setXRange(0, 1, padding=0.01)
@@ -59,7 +61,7 @@ class ReliabilityPlot(BasePlot):
 
     def _redraw(self) -> None:
         if self._bins is None:
-            for item in (self._right, self._gap, self._rows):
+            for item in self._bars:
                 item.setOpts(x0=[], x1=[], y0=[], y1=[])
             return
         edges, counts, confidence, accuracy = (as_plottable(x) for x in self._bins)
@@ -68,8 +70,10 @@ class ReliabilityPlot(BasePlot):
         none = np.zeros(int(full.sum()))
         shade = QColor(self.tokens.bar_wrong)
         shade.setAlphaF(0.45)
-        self._right.setOpts(**place, y0=none, y1=accuracy[full], brush=self.tokens.bar)
-        low, high = np.minimum(accuracy, confidence)[full], np.maximum(accuracy, confidence)[full]
-        self._gap.setOpts(**place, y0=low, y1=high, brush=shade)
+        right = accuracy[full]
+        low, high = np.minimum(right, confidence[full]), np.maximum(right, confidence[full])
         share = counts[full] / max(counts.max(initial=0.0), 1.0)
-        self._rows.setOpts(**place, y0=none, y1=_COUNTS_UP_TO * share, brush=self.tokens.guide)
+        spans = ((none, low), (low, high), (none, _COUNTS_UP_TO * share), (right - _MARK, right + _MARK))
+        colours = (self.tokens.bar, shade, self.tokens.guide, self.tokens.text)
+        for item, (y0, y1), colour in zip(self._bars, spans, colours, strict=True):
+            item.setOpts(**place, y0=y0, y1=y1, brush=colour)

@@ -72,8 +72,8 @@ def report_html(facts: Facts, about: About) -> str:
         _notes(facts, say),
         "" if about.diagnosis is None else section(about.diagnosis, say),
         _pictures(facts, say),
-        _worst(facts, say),
-        _origin(facts, about, say),
+        f'<div class="below">{_worst(facts, say)}{_origin(facts, about, say)}</div>',
+        f'<pre class="card">{escape(about.code)}</pre>' if about.code else "",
         _footer(about, say),
     )
     return (
@@ -187,8 +187,9 @@ def _worst(facts: Facts, say: Say) -> str:
             cells.append(f"<td{kind}>{escape(_cell(name, column[row]))}</td>")
         lines_ += f"<tr>{''.join(cells)}</tr>"
     return (
-        f"<h2>{escape(say('The worst rows'))}</h2>"
+        f"<section><h2>{escape(say('The worst rows'))}</h2>"
         f'<div class="card scroll"><table><thead><tr>{heads}</tr></thead><tbody>{lines_}</tbody></table></div>'
+        "</section>"
     )
 
 
@@ -215,10 +216,9 @@ def _origin(facts: Facts, about: About, say: Say) -> str:
     )
     if result.loss.convention:
         rows.append(_fact(say("convention"), escape(say(result.loss.convention))))
-    code = f"<pre>{escape(about.code)}</pre>" if about.code else ""
     return (
-        f"<h2>{escape(say('How this number is made'))}</h2>"
-        f'<section class="card"><table class="facts"><tbody>{"".join(rows)}</tbody></table>{code}</section>'
+        f"<section><h2>{escape(say('How this number is made'))}</h2>"
+        f'<div class="card"><table class="facts"><tbody>{"".join(rows)}</tbody></table></div></section>'
     )
 
 

@@ -31,6 +31,8 @@ SURE = 0.9
 TOLD = 0.5
 """The part of the loss of which is told how many rows make it."""
 _LEVELS = {"floor": mark("floor {x}"), "prior": mark("always the same {x}"), "chance": mark("chance {x}")}
+_ALIKE = 1e-6
+"""Means that differ by no more than this share are alike: sums of one precision differ by less."""
 _SAME = 1e-3
 """Levels that lie closer together than this share of the ruler are one."""
 
@@ -59,9 +61,11 @@ def levels_of(ruler: Ruler) -> list[Level]:
 
 
 def spread_line(histogram: Histogram | None) -> Message | None:
-    """What lies beyond the last bar."""
-    if histogram is None or not histogram.beyond:
+    """What lies beyond the last bar, or that there is none."""
+    if histogram is None:
         return None
+    if not histogram.beyond:
+        return None if histogram.counts.any() else Message("no row has a loss that can be drawn")
     return Message(
         "{n} row lies beyond, up to {largest}",
         plural="{n} rows lie beyond, up to {largest}",
@@ -85,18 +89,20 @@ def density_line(count: int) -> Message | None:
     if not count:
         return None
     return Message(
-        "{n} row is wrong although the model is sure of it (90 % and more)",
-        plural="{n} rows are wrong although the model is sure of them (90 % and more)",
+        "{n} row is wrong at a confidence of 90 % or more",
+        plural="{n} rows are wrong at a confidence of 90 % or more",
         n=count,
     )
 
 
 def classes_line(table: ClassTable | None) -> Message | None:
-    """The worst class."""
-    worst = np.empty(0, np.int64) if table is None else table.worst(1)
-    if table is None or not len(worst):
+    """The worst class, where there is one."""
+    ranked = np.empty(0, np.int64) if table is None else table.worst(len(table.labels))
+    if table is None or len(ranked) < 2:
         return None
-    at = int(worst[0])
+    at, least = int(ranked[0]), int(ranked[-1])
+    if np.isclose(table.mean_loss[at], table.mean_loss[least], rtol=_ALIKE, atol=0):
+        return Message("every class costs the same on average")
     return Message(
         "class {label} costs most: {loss} on average, {share} of the loss",
         label=str(table.labels[at]),

@@ -71,6 +71,7 @@ td.bad { color: var(--bar-wrong); font-weight: 600; }
 code, pre { font: 12px/1.6 ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; }
 pre { margin: 16px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--field);
   padding: 8px 12px; border: 1px solid var(--border); border-radius: 6px; tab-size: 4; }
+pre.card { padding: 8px 16px; break-inside: auto; }
 .causes:not(:empty) { margin-top: 12px; padding-top: 12px; border-top: 1px solid var(--border); }
 .cause { padding: 12px 0; border-bottom: 1px solid var(--grid); break-inside: avoid; }
 .cause:first-child { padding-top: 0; }
@@ -87,24 +88,39 @@ footer { margin-top: 32px; color: var(--muted); font-size: 12px; }
   .hero, .pictures { grid-template-columns: minmax(0, 1fr); }
   .tiles { grid-template-columns: repeat(auto-fill, minmax(112px, 1fr)); }
 }
-@page { size: A4; margin: 12mm; }
+@page { size: A4; margin: 11mm; }
 @media print {
-  html { font-size: 11px; background: none; }
+  html { font-size: 10px; line-height: 1.4; background: none; }
   body { max-width: none; padding: 0; }
-  h1 { font-size: 22px; }
-  h2 { margin: 20px 0 8px; break-after: avoid; }
-  .card { padding: 10px 12px; }
-  .hero .value { font-size: 30px; }
-  .tiles { grid-template-columns: repeat(5, 1fr); gap: 8px; }
-  .pictures { gap: 8px; }
-  .pictures figure { padding: 8px 12px; }
-  .pictures svg { max-height: 160px; }
-  .line { font-size: 10px; margin-bottom: 4px; min-height: 15px; }
-  .tile .v { font-size: 15px; }
-  .hero { grid-template-columns: 1fr 2fr; }
-  table { font-size: 11px; }
-  th, td { padding: 3px 8px 3px 0; }
-  code, pre { font-size: 9.5px; }
+  header { margin-bottom: 10px; }
+  .over { font-size: 9px; }
+  h1 { font-size: 20px; margin: 0; }
+  h2 { font-size: 12px; margin: 10px 0 5px; break-after: avoid; }
+  h3 { font-size: 11px; }
+  .card { padding: 8px 10px; border-radius: 6px; }
+  .hero { grid-template-columns: 1fr 3fr; }
+  .hero .value { font-size: 26px; }
+  .hero .seen { margin-top: 2px; }
+  .tiles { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 12px; margin-top: 8px;
+    padding-top: 8px; }
+  .tile .v { font-size: 12px; }
+  .tile .n, .line, svg .name { font-size: 9px; }
+  .notes { margin-top: 8px; padding: 6px 10px; }
+  .pictures { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px; }
+  .pictures figure { padding: 6px 8px; }
+  .pictures svg text { font-size: 12px; }
+  .line { margin-bottom: 2px; min-height: 13px; }
+  .below { display: grid; grid-template-columns: minmax(0, 11fr) minmax(0, 9fr); gap: 0 12px; }
+  .below > section:only-child { grid-column: 1 / -1; }
+  .scroll { overflow: visible; padding: 4px 10px; }
+  table { font-size: 9px; }
+  th, td { padding: 1.5px 6px 1.5px 0; line-height: 1.35; }
+  .facts th { padding-right: 10px; }
+  code, pre { font-size: 8px; line-height: 1.35; }
+  pre, pre.card { margin-top: 8px; padding: 4px 10px; }
+  .causes:not(:empty) { margin-top: 6px; padding-top: 6px; }
+  .cause { padding: 6px 0; }
+  footer { margin-top: 8px; font-size: 9px; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """

@@ -37,11 +37,13 @@ class Numbers:
     columns: Callable[[], Columns]
     used: Array | None = None
     """Which rows count; all of them, if nothing is said."""
+    of: int | None = None
+    """How many rows there are, where these are chosen ones."""
 
     def take(self, rows: Array) -> Numbers:
         """These rows of it, in this order."""
         used = None if self.used is None else self.used[rows]
-        return Numbers(len(rows), lambda: {name: c[rows] for name, c in self.columns().items()}, used)
+        return Numbers(len(rows), lambda: {name: c[rows] for name, c in self.columns().items()}, used, self.rows)
 
 
 def columns_of(result: BatchResult) -> dict[str, Array]:
@@ -61,8 +63,13 @@ def columns_of(result: BatchResult) -> dict[str, Array]:
 
 
 def numbers_of(result: BatchResult) -> Numbers:
-    """The rows of a result."""
-    return Numbers(result.n, lambda: columns_of(result), result.rows.used)
+    """The rows of a result, also with what else a table of the window shows: margin, if it is there, and share."""
+    return Numbers(result.n, lambda: columns_of(result) | _beside(result), result.rows.used)
+
+
+def _beside(result: BatchResult) -> dict[str, Array]:
+    margin = result.rows.margin  # not asked for beyond what is there: that would read the file again
+    return ({} if margin is None else {"margin": margin}) | {"share": result.share}
 
 
 def clipboard_text(numbers: Numbers) -> str:

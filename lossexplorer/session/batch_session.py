@@ -1,4 +1,4 @@
-"""Batch without a window: opens files, computes rows, orders them, unfolds one of them."""
+"""Batch without a window: opens files, and has the rows computed that the state asks for."""
 
 from __future__ import annotations
 
@@ -8,24 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base import Message, Problem, called
-from lossexplorer.compute.detail import RowDetail, row_detail
-from lossexplorer.compute.devices import use_threads
-from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.fit import prospect
 from lossexplorer.io import open_batch, shown, split_name
-from lossexplorer.session.batch_work import Analysed, Partial, analyse
+from lossexplorer.session.computing import Computing
 from lossexplorer.session.file_watch import FileWatch, files_of
 from lossexplorer.session.loaded import Loaded, Unfit, asked, changed_since, first_look, prefilled, refitted, same_files
-from lossexplorer.state.batch import BatchRef, BatchState
+from lossexplorer.state.batch import BatchRef
 from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.job import JobRunner, Reporter
 from lossexplorer.workers.outcome import Failure, failure_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
-    from lossexplorer.base.arrays import Array
+    from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.app import AppState
+    from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
     from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
@@ -55,21 +53,24 @@ class BatchSession(QObject):
         self, store: Store, turnstile: Turnstile, threads: int | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._store, self._turnstile, self._threads = store, turnstile, threads
-        self._loader, self._rows = JobRunner("loader"), JobRunner("rows")
-        self._sorter, self._inspector = JobRunner("sorter"), JobRunner("inspector")
+        self._store, self._loader = store, JobRunner("loader")
+        self._computing = Computing(store, turnstile, threads, self)
         self.files = FileWatch(self)
         self._loaded: Loaded | None = None
-        self._analysed: Analysed | None = None
-        self._computing: BatchState | None = None
+        self._unfit: Unfit | None = None
+        """The newest, whether the state asks about it or not."""
         self._reading = ""
-        self.device = "auto"
         self.wanted: BatchRef | None = None
         """The files that were asked for last, whether they could be read or not."""
-        self.unfit: Unfit | None = None
-        """The files that were asked for last, if no loss can be computed of them."""
         self._stopped = False
         store.changed.connect(self._on_changed)
+        self._hear(self._computing)
+
+    def _hear(self, rows: Computing) -> None:
+        for name in ("partial", "analysed", "ordered", "unfolded", "working"):
+            getattr(rows, name).connect(getattr(self, name))
+        rows.rested.connect(self._rest)
+        rows.failed.connect(self._on_failed)
 
     # --- what the window asks for ---
 
@@ -87,7 +88,7 @@ class BatchSession(QObject):
         if self._stopped:
             return
         name = label or shown(split_name(predictions)[0])
-        self._load(BatchRef(predictions, targets, label=name, unpack_anyway=unpack_anyway), adopt=True)
+        self._load(BatchRef(predictions, targets, label=name, unpack_anyway=unpack_anyway), self._on_loaded)
 
     def reload(self) -> None:
         """Read the files of the present batch again: somebody changed them."""
@@ -109,9 +110,14 @@ class BatchSession(QObject):
 
     def set_device(self, device: str) -> None:
         """Compute there from now on, and what is on screen again."""
-        self.device = device
+        self._computing.device = device
         if self._loaded is not None and self._store.state.batch.loss is not None:
             self._analyse(self._store.state.batch)
+
+    @property
+    def device(self) -> str:
+        """Where rows are computed, or were wished to be."""
+        return self._computing.device
 
     @property
     def present(self) -> Loaded | None:
@@ -121,7 +127,13 @@ class BatchSession(QObject):
     @property
     def result(self) -> Analysed | None:
         """The newest complete result."""
-        return self._analysed
+        return self._computing.result
+
+    @property
+    def unfit(self) -> Unfit | None:
+        """The files that the state asks about though no loss can be computed of them, once they are read."""
+        ref, known = self._store.state.diagnose.unfit, self._unfit
+        return known if known is not None and ref is not None and same_files(known.ref, ref) else None
 
     def stop(self) -> None:
         """Nothing is told any more; the threads end as soon as they can."""
@@ -138,11 +150,11 @@ class BatchSession(QObject):
         return close_all((*self._runners(), self.files), patience)
 
     def _runners(self) -> tuple[JobRunner, ...]:
-        return self._loader, self._rows, self._sorter, self._inspector
+        return self._loader, *self._computing.runners
 
     # --- reading ---
 
-    def _load(self, ref: BatchRef, *, adopt: bool) -> None:
+    def _load(self, ref: BatchRef, take: Callable[[Loaded | Unfit], None]) -> None:
         def work(reporter: Reporter) -> Loaded | Unfit:
             files = files_of(ref)  # before reading: later would hide a change
             batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway, tick=reporter.check)
@@ -154,27 +166,29 @@ class BatchSession(QObject):
 
         self.wanted, self._reading = ref, ref.label
         job = self._loader.start(work)
-        job.finished.connect(self._on_loaded if adopt else self._on_reloaded)
+        job.finished.connect(take)
         job.failed.connect(self._on_unread)
         job.cancelled.connect(self._on_unread)
         self._tell_work()
 
     def _on_loaded(self, loaded: Loaded | Unfit) -> None:
         if isinstance(loaded, Unfit):
-            self._on_unfit(loaded)
+            self._on_unfit(loaded, self._store.replace)
             return
         self._take(loaded)
         state = first_look(self._store.state.batch, loaded)
         now = self._store.state
         asking = now.with_batch(state).with_diagnose(prefilled(now, loaded))
         self._store.replace(asking.at("diagnose" if now.place == "diagnose" else "batch"))
-        if self._computing is None:  # the same files again: the state has not changed
+        if self._computing.wish is None:  # the same files again: the state has not changed
             self._analyse(state)
 
-    def _on_unfit(self, unfit: Unfit) -> None:
+    def _on_unfit(self, unfit: Unfit, show: Callable[[AppState], None]) -> None:
         """No loss can be computed of these files: what was there before stays, and Diagnose may ask why."""
-        self.unfit = unfit
-        if self._store.state.place == "diagnose":
+        self._unfit = unfit
+        now = self._store.state
+        show(now.with_diagnose(replace(now.diagnose, unfit=unfit.ref)))
+        if now.place == "diagnose":
             self._tell_work()
         else:
             self._on_unread(failure_of(unfit.problem))
@@ -183,7 +197,7 @@ class BatchSession(QObject):
     def _on_reloaded(self, loaded: Loaded | Unfit) -> None:
         """A step back to a batch that was open before."""
         if isinstance(loaded, Unfit):
-            self._on_unfit(loaded)
+            self._on_unfit(loaded, self._store.drift)  # the way forward stays
             return
         state = self._store.state.batch
         if state.ref is None:
@@ -191,7 +205,24 @@ class BatchSession(QObject):
         self._take(replace(loaded, ref=state.ref))
         self._analyse(state)
         if state.ref.stamps != loaded.ref.stamps:
-            self.failed.emit(changed_since(loaded))
+            self.failed.emit(changed_since(loaded.ref))
+        self._read_unfit()
+
+    def _read_unfit(self) -> None:
+        """Read the files again that the state asks about, if others were read since."""
+        ref = self._store.state.diagnose.unfit
+        if ref is not None and self.unfit is None and not self._loader.is_busy():
+            self._load(ref, self._on_unfit_again)
+
+    def _on_unfit_again(self, read: Loaded | Unfit) -> None:
+        """A step back to files that no loss could be computed of; others by now are not what was asked about."""
+        self._tell_work()
+        ref = self._store.state.diagnose.unfit
+        if ref is None or not isinstance(read, Unfit) or not same_files(read.ref, ref):
+            self.failed.emit(changed_since(read.ref))
+            return
+        self._unfit = read
+        self.refused.emit(read)
 
     def _on_unread(self, failure: Failure | None = None) -> None:
         """The files were not read; what is not on screen any more cannot stay."""
@@ -203,52 +234,52 @@ class BatchSession(QObject):
 
     def _take(self, loaded: Loaded) -> None:
         self._forget()
-        self.unfit = None
         self._loaded = loaded
         self.files.watch(loaded.files)
         self._tell_work()
         self.loaded.emit(loaded)
 
     def _forget(self) -> None:
-        """What is known or being computed of a batch says nothing about the next one."""
-        for runner in (self._rows, self._sorter, self._inspector):
-            runner.cancel()
+        self._computing.forget()
         self.files.forget()
-        self._loaded, self._analysed, self._computing = None, None, None
+        self._loaded = None
 
     def _on_failed(self, failure: Failure) -> None:
         if self._loaded is not None:
             self.wanted = self._loaded.ref  # it is about these files, whatever was asked for meanwhile
-        self._rest()
         self.failed.emit(failure)
 
     def _rest(self) -> None:
         """Rows are no longer computed; what can wait has its turn."""
         self._tell_work()
-        if not self._rows.is_busy():
+        if not self._computing.is_busy():
             self.files.look()
 
     def _tell_work(self) -> None:
         """Something began or ended: say what goes on now. Rows that are computed speak for themselves."""
         if self._loader.is_busy():
             self.working.emit(Message("reading {name}", name=called(self._reading)), -1.0)
-        elif not self._rows.is_busy():
+        elif not self._computing.is_busy():
             self.working.emit(None, -1.0)
 
     # --- the state ---
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
-        before, now = old.batch, new.batch
+        self._follow(old.batch, new.batch)
+        if old.diagnose.unfit != new.diagnose.unfit:
+            self._read_unfit()
+
+    def _follow(self, before: BatchState, now: BatchState) -> None:
         if now.ref is None or self._loaded is None or not same_files(self._loaded.ref, now.ref):
             if now.ref != before.ref:
                 self._leave(now.ref)
             return
-        if self._computing is None or asked(self._computing) != asked(now):
+        if self._computing.wish is None or asked(self._computing.wish) != asked(now):
             self._analyse(now)
         elif (before.sort, before.descending) != (now.sort, now.descending):
-            self._sort(now)
+            self._computing.sort(now)
         if before.row != now.row:
-            self._unfold(now.row)
+            self._computing.unfold(now.row)
 
     def _leave(self, ref: BatchRef | None) -> None:
         """Go to a batch that was open before, or to none."""
@@ -257,72 +288,9 @@ class BatchSession(QObject):
             self._loader.cancel()
             self.emptied.emit()
         else:
-            self._load(ref, adopt=False)
-
-    # --- computing ---
+            self._load(ref, self._on_reloaded)
 
     def _analyse(self, state: BatchState) -> None:
-        self._computing = state
-        if self._loaded is None or state.loss is None:
-            self._rest()
-            return
-        batch, device, turnstile = self._loaded.prospect.batch, self.device, self._turnstile
-        threads = self._threads
-        parameters, kind = dict(state.parameters), state.input_kind
-        wish = Wish(state.loss, parameters, device=device, input_kind=kind, margins=True)
-        self.files.pause()
-
-        def work(reporter: Reporter) -> Analysed:
-            use_threads(threads)
-            return analyse(batch, wish, state, reporter, turnstile)
-
-        job = self._rows.start(work)
-        job.progressed.connect(self._on_progress)
-        job.finished.connect(self._on_analysed)
-        job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._rest)
-
-    def _on_progress(self, share: float, partial: Partial | None) -> None:
-        self.working.emit(Message("computing {loss}", loss=str(self._computing and self._computing.loss)), share)
-        if partial is not None:
-            self.partial.emit(partial)
-
-    def _on_analysed(self, analysed: Analysed) -> None:
-        self._rest()
-        self._sorter.cancel()  # it sorts what was there before
-        now = self._store.state.batch
-        self._analysed = analysed
-        if analysed.device_lost:
-            self.device = "cpu"
-        self.analysed.emit(analysed)
-        if (analysed.state.sort, analysed.state.descending) != (now.sort, now.descending):
-            self._sort(now)
-        self._unfold(now.row)
-
-    def _sort(self, state: BatchState) -> None:
-        if self._analysed is None:
-            return
-        result = self._analysed.result
-        job = self._sorter.start(lambda reporter: result.order(state.sort, state.descending, reporter.check))
-        job.finished.connect(self._on_ordered)
-        job.failed.connect(self._on_failed)
-
-    def _on_ordered(self, order: Array) -> None:
-        if self._analysed is not None:
-            self._analysed = replace(self._analysed, order=order)
-            self.ordered.emit(order)
-
-    def _unfold(self, row: int | None) -> None:
-        if row is None or self._analysed is None or not 0 <= row < self._analysed.result.n:
-            self._inspector.cancel()
-            self.unfolded.emit(None)
-            return
-        result, threads = self._analysed.result, self._threads
-
-        def work(reporter: Reporter) -> RowDetail:
-            use_threads(threads)
-            return row_detail(result, row)
-
-        job = self._inspector.start(work)
-        job.finished.connect(self.unfolded)
-        job.failed.connect(self._on_failed)
+        if self._loaded is not None and state.loss is not None:
+            self.files.pause()
+        self._computing.compute(None if self._loaded is None else self._loaded.prospect.batch, state)

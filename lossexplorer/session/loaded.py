@@ -48,9 +48,9 @@ def refitted(loaded: Loaded, keys: Collection[str]) -> Loaded:
     return replace(loaded, prospect=again(loaded.prospect, keys))
 
 
-def changed_since(loaded: Loaded) -> Failure:
+def changed_since(ref: BatchRef) -> Failure:
     """What is said of files that are others than those that were open before."""
-    return Failure(Message("{name} changed on disk since it was opened", name=called(loaded.ref.label)))
+    return Failure(Message("{name} changed on disk since it was opened", name=called(ref.label)))
 
 
 def first_look(before: BatchState, loaded: Loaded) -> BatchState:
@@ -69,7 +69,8 @@ def prefilled(now: AppState, loaded: Loaded) -> DiagnoseState:
     before, ref, seen = now.diagnose, now.batch.ref, observed(loaded.prospect.batch)
     if ref is None or (ref.predictions, ref.targets) != (loaded.ref.predictions, loaded.ref.targets):
         before = ask(before, class_names="")
-    return before if before.observed or seen is None else ask(before, observed=seen)
+    number = before.observed or seen or ""
+    return ask(before, observed=number, unfit=None)
 
 
 def same_files(a: BatchRef, b: BatchRef) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Problem
 from lossexplorer.catalog.scenes import SCENES
-from lossexplorer.state import explore
+from lossexplorer.state import explore, explore_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,10 +73,12 @@ def _restored(data: Mapping[str, Any]) -> ExploreState:
         if value is not None:
             state = explore.set_control(state, name, value)
     state = explore.select(state, state.curves[int(data["selected"])].id)
-    state = explore.set_axis(state, scene.axis(data["axis"]).key)
+    state = explore_view.set_axis(state, scene.axis(data["axis"]).key)
     scale: YScale = next((scale for scale in explore.Y_SCALES if scale == data["scale"]), "linear")
     cursor = float(data["cursor"])
-    return explore.set_cursor(explore.set_y_scale(state, scale), cursor if math.isfinite(cursor) else state.cursor)
+    return explore_view.set_cursor(
+        explore_view.set_y_scale(state, scale), cursor if math.isfinite(cursor) else state.cursor
+    )
 
 
 def _parameters(curve: Mapping[str, Any]) -> dict[str, Any]:

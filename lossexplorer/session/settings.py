@@ -7,7 +7,7 @@ import logging
 import os
 import re
 import shutil
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +28,7 @@ THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN")
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d{1,3})?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_MOST_PICTURES = _MOST_SPLITS = 20
 _FURTHEST = 100_000
 """Pixels; nobody has a window there."""
 _LOG = logging.getLogger(__name__)
@@ -62,13 +63,17 @@ class Settings:
     recent: tuple[Recent, ...] = ()
     window: tuple[int, int, int, int] | None = None
     """Left, top, width and height of the window."""
-    sides: tuple[int, int] | None = None
-    """Widths of the columns at the sides of Explore that a hand chose."""
+    splits: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Sizes in pixels of two parts of a page between which a hand moved the border, by the name of the border."""
     picture: Mapping[str, Any] | None = None
     """What Explore showed last, see ``remembered``."""
     own: tuple[OwnEntry, ...] = ()
     trusted: tuple[str, ...] = ()
     """SHA-256 of the Python files that somebody trusts, as 64 hexadecimal digits; the last one first."""
+    pictures: tuple[str, ...] = ()
+    """Which pictures of Batch somebody wants beside each other, from the left."""
+    decades: bool | None = None
+    """Whether the heights of the histogram of Batch are logarithms; None where nobody said so."""
 
 
 class SettingsFile(QObject):
@@ -157,10 +162,12 @@ def _parse(data: Any) -> Settings:
         device if isinstance(device, str) and _DEVICE.fullmatch(device) else defaults.device,
         tuple(r for r in map(_recent, recent) if r is not None)[:MOST_RECENT] if isinstance(recent, list) else (),
         _window(data.get("window")),
-        _sides(data.get("sides")),
+        _splits(data.get("splits")),
         data["picture"] if isinstance(data.get("picture"), dict) else None,
         tuple(e for e in map(_own, _list(data.get("own"))) if e is not None)[:MOST_OWN],
         tuple(h for h in _list(data.get("trusted")) if isinstance(h, str) and _SHA256.fullmatch(h))[:MOST_TRUSTED],
+        tuple(key for key in _list(data.get("pictures")) if isinstance(key, str))[:_MOST_PICTURES],
+        data["decades"] if isinstance(data.get("decades"), bool) else None,
     )
 
 
@@ -195,8 +202,10 @@ def _window(data: Any) -> tuple[int, int, int, int] | None:
     return (left, top, width, height) if min(width, height) > 0 else None
 
 
-def _sides(data: Any) -> tuple[int, int] | None:
-    if not isinstance(data, list) or [type(x) for x in data] != [int] * 2:
-        return None
-    left, right = data
-    return (left, right) if 0 < min(data) and max(data) < _FURTHEST else None
+def _splits(data: Any) -> dict[str, tuple[int, int]]:
+    pairs = list(data.items())[:_MOST_SPLITS] if isinstance(data, dict) else []
+    return {name: (pair[0], pair[1]) for name, pair in pairs if _is_split(pair)}
+
+
+def _is_split(pair: Any) -> bool:
+    return isinstance(pair, list) and [type(x) for x in pair] == [int] * 2 and 0 < min(pair) <= max(pair) < _FURTHEST

@@ -1,11 +1,14 @@
-"""What somebody saw, and what is known of how it was made; the file and its loss are those of Batch."""
+"""What somebody saw, and what is known of how it was made; loss and file are those of Batch, if they fit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, UsageProblem
+
+if TYPE_CHECKING:
+    from lossexplorer.state.batch import BatchRef
 
 KINDS = ("auto", "logits", "probabilities", "log_probabilities", "sigmoid_outputs")
 REDUCTIONS = ("", "mean", "sum", "batchmean")
@@ -24,6 +27,8 @@ class DiagnoseState:
     """Empty: that of the loss."""
     class_names: str = ""
     """In the order of training, with commas between them; empty: not known."""
+    unfit: BatchRef | None = None
+    """Files that are asked about though no loss can be computed of them; None: the batch that is open."""
 
 
 def ask(state: DiagnoseState, **facts: Any) -> DiagnoseState:

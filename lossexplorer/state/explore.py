@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
 Pairs = tuple[tuple[str, Any], ...]
 YScale = Literal["linear", "log", "symlog"]
 Y_SCALES: tuple[YScale, ...] = ("linear", "log", "symlog")
-_DECIMALS = 12
-_PLACES = 2000
-"""As many positions across a view as a hand can tell apart, about."""
+DECIMALS = 12
+"""Of a position that a hand chooses."""
 MOST_CURVES = 7
 """As many as there are colours that colour-blind people can tell apart."""
 
@@ -158,7 +156,7 @@ def new_picture(key: str, parameters: dict[str, Any] | None = None, scene_key: s
     """A picture of this loss alone, in its own scene if no other is asked for."""
     scene = SCENES[scene_key or scenes_of(CATALOGUE.get(key))[0]]
     axis = scene.axes[0]
-    cursor = round(axis.range[0] + 0.7 * (axis.range[1] - axis.range[0]), _DECIMALS)
+    cursor = round(axis.range[0] + 0.7 * (axis.range[1] - axis.range[0]), DECIMALS)
     setting = tuple(scene.defaults().items())
     scale: YScale = "log" if scene.spans_decades else "linear"
     return ExploreState(scene.key, axis.key, setting, (_curve(0, key, 0, parameters),), 0, cursor, scale)
@@ -257,47 +255,3 @@ def _let_go(state: ExploreState) -> ExploreState:
     free = {c.key: {p.name: p.default for p in CATALOGUE.get(c.key).params if p.batch_only} for c in state.curves}
     curves = tuple(replace(c, parameters=tuple((dict(c.parameters) | free[c.key]).items())) for c in state.curves)
     return replace(state, curves=curves, pin=None, pin_at=None)
-
-
-def set_axis(state: ExploreState, axis: str) -> ExploreState:
-    """The picture over another axis, the cursor at the same place."""
-    scene = SCENES[state.scene]
-    setting = dict(state.setting)
-    native = scene.find(state.cursor, state.axis, setting)
-    if native is not None and math.isinf(native):  # a probability of 0 or 1: as far as the own axis of the scene goes
-        native = scene.axes[0].range[native > 0]
-    position = None if native is None else scene.show(native, axis, setting)
-    low, high = scene.axis(axis).range
-    if position is None:
-        position = (low + high) / 2
-    elif math.isinf(position):  # the logarithm of nothing
-        position = high if position > 0 else low
-    return set_cursor(replace(state, axis=axis, span=None), position)
-
-
-def set_cursor(state: ExploreState, position: float) -> ExploreState:
-    """The picture with the cursor elsewhere, inside the axis; nan is nowhere."""
-    if math.isnan(position):
-        return state
-    low, high = SCENES[state.scene].limits(state.axis, dict(state.setting))
-    return replace(state, cursor=min(max(position, low), high))
-
-
-def near(state: ExploreState, position: float) -> float:
-    """The position that a hand meant: with no more decimals than can be told apart in the present view."""
-    low, high = state.view
-    if not math.isfinite(position):
-        return position
-    return round(position, min(max(math.ceil(-math.log10((high - low) / _PLACES)), 0), _DECIMALS)) + 0.0  # no −0
-
-
-def set_y_scale(state: ExploreState, scale: YScale) -> ExploreState:
-    """The picture with another vertical scale."""
-    return replace(state, y_scale=scale)
-
-
-def set_span(state: ExploreState, span: tuple[float, float] | None) -> ExploreState:
-    """The picture with another stretch of the axis in view; one that is none at all is left alone."""
-    if span is not None and not -math.inf < span[0] < span[1] < math.inf:
-        return state
-    return replace(state, span=span)

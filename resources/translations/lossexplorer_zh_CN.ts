@@ -924,8 +924,8 @@
    <translation>复制图像</translation>
   </message>
   <message>
-   <source>Copy the numbers as a table</source>
-   <translation>以表格形式复制数值</translation>
+   <source>Copy the numbers, or those of the chosen rows</source>
+   <translation>复制数值；选了行时只复制所选的行</translation>
   </message>
   <message>
    <source>Copy the teacher's doubts as well as the answers.</source>
@@ -2904,8 +2904,12 @@
    <translation>保存复现脚本…</translation>
   </message>
   <message>
-   <source>Save the numbers as CSV or npz</source>
-   <translation>把数值保存为 CSV 或 npz</translation>
+   <source>Save the chosen {n} of {all} rows</source>
+   <translation>保存所选的行（{all} 行中的 {n} 行）</translation>
+  </message>
+  <message>
+   <source>Save the numbers, or those of the chosen rows</source>
+   <translation>保存数值；选了行时只保存所选的行</translation>
   </message>
   <message>
    <source>Save this picture…</source>
@@ -5336,6 +5340,10 @@
    <translation>每批 {b} 行都只有一个类别：权重在其均值中抵消</translation>
   </message>
   <message>
+   <source>every class costs the same on average</source>
+   <translation>各类别的平均损失相同</translation>
+  </message>
+  <message>
    <source>every column sums to 1 and rows do not: their mean sum is {mean}, classes over rows</source>
    <translation>每列之和为 1，而行不是：行和的平均是 {mean}，即类别数除以行数</translation>
   </message>
@@ -6254,6 +6262,10 @@
   <message>
    <source>no reason here is mended by a line of code</source>
    <translation>这里没有能用一行代码改正的原因</translation>
+  </message>
+  <message>
+   <source>no row has a loss that can be drawn</source>
+   <translation>没有一行的损失可以画出</translation>
   </message>
   <message>
    <source>no row meets all conditions</source>
@@ -9428,6 +9440,10 @@
    <translation>{all} 个预测中有 {n} 个是 nan 或 inf，第一个在第 {row} 行第 {column} 列；其余 {rows} 个有限行的损失为 {rest}</translation>
   </message>
   <message>
+   <source>{n} of {all} rows copied</source>
+   <translation>已复制 {all} 行中的 {n} 行</translation>
+  </message>
+  <message>
    <source>{n} of {all} rows, mean {mean}, {share} of the loss</source>
    <translation>{all} 行中的 {n} 行，均值 {mean}，占总损失的 {share}</translation>
   </message>
@@ -9456,8 +9472,8 @@
    <translation>{n} 行被忽略</translation>
   </message>
   <message>
-   <source>{n} row is wrong although the model is sure of it (90 % and more)</source>
-   <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
+   <source>{n} row is wrong at a confidence of 90 % or more</source>
+   <translation>{n} 行在置信度达到 90 % 时仍判错</translation>
   </message>
   <message>
    <source>{n} row lies beyond, up to {largest}</source>
@@ -9480,8 +9496,8 @@
    <translation>{n} 行太多，剪贴板放不下：请保存到文件</translation>
   </message>
   <message>
-   <source>{n} rows are wrong although the model is sure of them (90 % and more)</source>
-   <translation>{n} 行答错了，而模型很有把握（90 % 以上）</translation>
+   <source>{n} rows are wrong at a confidence of 90 % or more</source>
+   <translation>{n} 行在置信度达到 90 % 时仍判错</translation>
   </message>
   <message>
    <source>{n} rows are −inf everywhere: they have no softmax</source>

@@ -79,7 +79,7 @@ def test_the_window_gets_what_the_command_line_says(monkeypatch: pytest.MonkeyPa
         opened.append((predictions, targets, temporary))
         return 7
 
-    monkeypatch.setattr("lossexplorer.gui.app.open_window", window)
+    monkeypatch.setattr("lossexplorer.gui.run.open_window", window)
     assert main([]) == 7
     assert main(["p.npy", "t.npy"]) == 7
     assert main(["b.npz", "--temporary"]) == 7
@@ -94,14 +94,14 @@ def test_garbage_is_left_alone_while_the_window_starts_and_looked_for_whatever_c
         assert not gc.isenabled()
         raise OSError("no display")
 
-    monkeypatch.setattr("lossexplorer.gui.app.open_window", window)
+    monkeypatch.setattr("lossexplorer.gui.run.open_window", window)
     with pytest.raises(OSError, match="no display"):
         main([])
     assert gc.isenabled()
 
 
 def test_a_word_that_is_a_command_is_run_and_not_opened(monkeypatch: pytest.MonkeyPatch, capsys):
-    monkeypatch.setattr("lossexplorer.gui.app.open_window", lambda *_, **__: pytest.fail("a window was opened"))
+    monkeypatch.setattr("lossexplorer.gui.run.open_window", lambda *_, **__: pytest.fail("a window was opened"))
     for command in COMMANDS:
         assert main([command, "--help"]) == 0
     capsys.readouterr()

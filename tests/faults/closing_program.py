@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from lossexplorer.gui import app
+from lossexplorer.gui import app, run
 from lossexplorer.session import batch_session, explore_session
 from lossexplorer.state import batch as batches
 from lossexplorer.state import explore
@@ -161,7 +161,7 @@ def main() -> int:
         Closer(program, moment, float(delay), files)
 
     app.Program.show = shown  # type: ignore[method-assign]
-    return app.open_window()
+    return run.open_window()
 
 
 if __name__ == "__main__":

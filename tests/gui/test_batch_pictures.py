@@ -61,6 +61,7 @@ def test_a_span_drawn_in_the_histogram_filters_the_table_and_the_other_pictures(
 ) -> None:
     result = sample(place, session, "digits").result
     spread, classes = only(place, "spread", "classes")
+    spread.set_decades(False)
     draw(qtbot, spread.histogram, (1.0, 50.0), (4.0, 60.0))
     settle(place, session)
     low, high = store.state.batch.selection.span

@@ -51,6 +51,7 @@ def test_a_sample_shows_its_figures_its_rows_and_its_worst_row(
     assert place.table.rows.rowCount() == result.n
     assert place.table.rows.row_of(0) == result.worst(1)[0]
     spread = place.pictures.shown()[0]
+    spread.set_decades(False)
     assert sum(spread.histogram._bars.opts["height"]) + spread._shown.beyond == result.n
     take_row(place, store, result.worst(1)[0])
     assert place.inspector._title.text() == f"Row {result.worst(1)[0]}"
@@ -222,9 +223,12 @@ def test_a_parameter_changes_the_numbers_and_an_impossible_one_is_refused(
 
 
 def test_counting_in_decades_is_a_matter_of_the_view(place: BatchPlace, session: BatchSession, qtbot: QtBot) -> None:
-    sample(place, session, "digits")
+    sample(place, session, "cancer")
     spread = place.pictures.shown()[0]
-    for scale in ("log", "linear"):
+    assert spread.histogram.left.scale_name == "linear"
+    sample(place, session, "digits")
+    assert spread.histogram.left.scale_name == "log"  # single rows would not be seen beside 567
+    for scale in ("linear", "log"):
         qtbot.mouseClick(spread.log, Qt.MouseButton.LeftButton, pos=QPoint(8, spread.log.height() // 2))
         assert spread.histogram.left.scale_name == scale
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from lossexplorer.gui.app import Program
 
 
+NAMES = ["index", "loss", "gradient_norm", "target", "predicted", "confidence", "margin", "share"]
+
+
 def trigger(program: Program, entry: str) -> None:
     """Choose an entry of a menu, and wait for what comes of it."""
     program.commands.menus.commands[entry].trigger()
@@ -121,8 +124,28 @@ def test_rows_are_copied_as_they_are_saved_ignored_ones_empty(batch: Program, sa
     saved = list(csv.reader(save_as.read_text().splitlines()))
     rows = [line.split("\t") for line in copied(batch, "Copy data").splitlines()]
     assert rows == saved
-    assert rows[2] == ["1", "", "", "", "", ""]
-    assert float(rows[1][1]) == batch.rows.result.result.per_sample[0]
+    assert rows[0] == NAMES
+    assert rows[2] == ["1", "", "", "", "", "", "", ""]
+    result = batch.rows.result.result
+    assert [float(rows[1][i]) for i in (1, 6, 7)] == [result.per_sample[0], result.rows.margin[0], result.share[0]]
+
+
+def test_where_rows_are_chosen_those_are_saved_as_the_table_lists_them(
+    batch: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, path, asked = batch.store, tmp_path / "chosen.csv", []
+    store.replace(store.state.with_batch(batches.select(store.state.batch, text="target=1")))
+    wait_until(lambda: batch.pictures.present is not None and batch.pictures.present.is_part, "the chosen rows")
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda _, title, *rest: asked.append(title) or (str(path), "CSV (*.csv)")
+    )
+    trigger(batch, "Save data…")
+    loss = batch.rows.result.result.per_sample
+    rows = list(csv.reader(path.read_text().splitlines()))[1:]
+    assert [int(row[0]) for row in rows] == sorted((2, 5), key=lambda i: -loss[i])
+    assert asked == ["Save the chosen 2 of 6 rows"]
+    assert len(copied(batch, "Copy data").splitlines()) == 3
+    assert batch.window.status._done.text() == "2 of 6 rows copied"
 
 
 def test_the_code_of_a_batch_reads_the_same_file(batch: Program, tmp_path: Path) -> None:
@@ -187,9 +210,9 @@ def test_chosen_rows_are_copied_from_the_table(batch: Program, qtbot: QtBot) -> 
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     wait_until(lambda: bool(QGuiApplication.clipboard().text()), "the copy")
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
-    assert rows[0] == ["index", "loss", "gradient_norm", "target", "predicted", "confidence"]
+    assert rows[0] == NAMES
     assert [int(row[0]) for row in rows[1:]] == batch.rows.result.order.tolist()
-    assert [row[1:] for row in rows[1:] if row[0] in "14"] == [[""] * 5] * 2
+    assert [row[1:] for row in rows[1:] if row[0] in "14"] == [[""] * 7] * 2
 
 
 @pytest.mark.parametrize("way", ["menu", "table"])

@@ -208,6 +208,7 @@ def test_numbers_are_written_for_reading(x: float, words: str) -> None:
 
 def test_a_share_is_a_percentage_with_one_place() -> None:
     assert percent(0.95286) == "95.3 %"
+    assert percent(2.84e-6) == "0.00028 %"  # a row of a million
 
 
 def test_a_message_is_translated_first_and_filled_in_afterwards(foreign: Callable[[], Foreign]) -> None:

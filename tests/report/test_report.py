@@ -139,3 +139,11 @@ def test_a_page_speaks_the_language_of_the_window(tmp_path: Path):
     assert "交叉熵" in text
     words = set(re.findall(r"[A-Za-z]{4,}", Reader(re.sub(r"<(style|pre|code).*?</\1>", "", text, flags=re.S)).words))
     assert words <= {"batch", "Loss", "Explorer", "predictions", "targets", "float", "mean", "torch", "weights"}, words
+
+
+def test_no_class_is_blamed_where_all_cost_the_same_and_no_empty_picture_goes_without_a_word(tmp_path: Path) -> None:
+    alike, _ = page(saved(tmp_path, np.zeros((60, 5)), np.arange(60) % 5))
+    assert "Every class costs the same on average" in alike
+    assert "costs most" not in alike
+    ignored, _ = page(saved(tmp_path, np.zeros((6, 5)), np.full(6, -100)))
+    assert "No row has a loss that can be drawn" in ignored

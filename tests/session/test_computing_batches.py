@@ -14,7 +14,7 @@ from lossexplorer.compute.detail import row_detail
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.result import BatchResult
 from lossexplorer.io import open_batch
-from lossexplorer.session import batch_session, batch_work
+from lossexplorer.session import batch_session, batch_work, computing
 from lossexplorer.state import batch as batches
 from lossexplorer.workers.job import REPORT_EVERY
 from tests.conftest import wait_until
@@ -196,10 +196,10 @@ def test_rows_of_the_file_before_that_were_done_at_the_last_moment_are_not_taken
     tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both have the same loss and parameters, so that only the file tells them apart."""
-    old = hold(monkeypatch, batch_session, "analyse", "rows")
+    old = hold(monkeypatch, computing, "analyse", "rows")
     desk.session.open(str(numbers(tmp_path, "a.npz", 30)))
     wait_until(old.has_come, "the rows of the first file")
-    new = hold(monkeypatch, batch_session, "analyse", "rows")
+    new = hold(monkeypatch, computing, "analyse", "rows")
     desk.session.open(str(numbers(tmp_path, "b.npz", 40)))
     wait_until(lambda: desk.state.ref is not None and desk.state.ref.label == "b.npz", "the second file")
     old.open()
@@ -274,7 +274,7 @@ def test_an_order_that_was_asked_for_while_rows_were_computed_is_the_one_that_is
     tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.open(classes(tmp_path, "a.npz"))
-    gate = hold(monkeypatch, batch_session, "analyse", "rows")
+    gate = hold(monkeypatch, computing, "analyse", "rows")
     set_loss(desk, "generalized_cross_entropy")
     gate.wait()
     desk.step(batches.set_sort, "confidence", False)
@@ -334,7 +334,7 @@ def test_letting_the_row_go_unfolds_nothing_even_if_it_was_being_read(
     tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.open(classes(tmp_path, "a.npz"))
-    gate = hold(monkeypatch, batch_session, "row_detail", "inspector")
+    gate = hold(monkeypatch, computing, "row_detail", "inspector")
     desk.step(batches.select_row, 7)
     gate.wait()
     desk.step(batches.select_row, None)
@@ -345,7 +345,7 @@ def test_letting_the_row_go_unfolds_nothing_even_if_it_was_being_read(
 
 def test_the_newest_row_wins(tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.open(classes(tmp_path, "a.npz"))
-    gate = hold(monkeypatch, batch_session, "row_detail", "inspector")
+    gate = hold(monkeypatch, computing, "row_detail", "inspector")
     desk.heard("unfolded").clear()
     for row in range(5):
         desk.step(batches.select_row, row, merge="row")
@@ -412,7 +412,7 @@ def test_a_gpu_that_is_lost_is_told_and_never_asked_again(
 ) -> None:
     asked = _failing_gpu(monkeypatch, RuntimeError("CUDA error: unspecified launch failure"))
     path = numbers(tmp_path, "a.npz")
-    desk.session.device = "cuda"
+    desk.session.set_device("cuda")
     analysed = desk.open(path)
     assert analysed.result.value == evaluate(open_batch(path), Wish("mse_loss", device="cpu")).value
     assert str(analysed.result.notes[-1]) == "the GPU stopped working; computed on the CPU from now on"
@@ -427,7 +427,7 @@ def test_a_gpu_that_is_full_is_told_and_asked_again_next_time(
     tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = _failing_gpu(monkeypatch, RuntimeError("CUDA out of memory. Tried to allocate 20.00 MiB."))
-    desk.session.device = "auto"
+    desk.session.set_device("auto")
     analysed = desk.open(numbers(tmp_path, "a.npz"))
     assert str(analysed.result.notes[-1]) == "the GPU has too little memory; computed on the CPU"
     set_loss(desk, "l1_loss")
@@ -456,9 +456,9 @@ def test_closing_in_the_middle_of_anything_ends_every_thread_and_nothing_is_hear
     places = {
         "reading": (batch_session, "open_batch", "loader"),
         "looking": (batch_session, "prospect", "loader"),
-        "computing": (batch_session, "analyse", "rows"),
+        "computing": (computing, "analyse", "rows"),
         "ordering": (BatchResult, "order", "sorter"),
-        "unfolding": (batch_session, "row_detail", "inspector"),
+        "unfolding": (computing, "row_detail", "inspector"),
     }
     gate = hold(monkeypatch, *places[middle]) if middle in places else None
     desk.session.open(str(classes(tmp_path, "a.npz")))
@@ -520,13 +520,13 @@ def test_every_computation_uses_as_many_threads_as_it_may(
     """Whatever thread loaded torch: torch keeps the number for each thread of its own."""
     seen: dict[str, int] = {}
     for name in ("analyse", "row_detail"):
-        function = getattr(batch_session, name)
+        function = getattr(computing, name)
 
         def counted(*arguments: object, name: str = name, function: Any = function) -> object:
             seen[name] = torch.get_num_threads()
             return function(*arguments)
 
-        monkeypatch.setattr(batch_session, name, counted)
+        monkeypatch.setattr(computing, name, counted)
     before = torch.get_num_threads()
     torch.set_num_threads(3)  # as whoever came first
     desk = Desk(threads=2)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QThread
 from lossexplorer.base import Message, Problem
 from lossexplorer.session import explore_session
 from lossexplorer.session.explore_session import ExploreSession, request_of
-from lossexplorer.state import explore
+from lossexplorer.state import explore, explore_view
 from lossexplorer.state.app import AppState
 from lossexplorer.state.store import Store
 from lossexplorer.workers.turnstile import Turnstile
@@ -59,7 +59,7 @@ def easel() -> Iterator[Easel]:
 
 def test_a_request_has_the_curves_that_are_shown_over_the_view_and_a_little_more() -> None:
     state = explore.show(explore.first_picture(), 1, False)
-    request = request_of(explore.set_span(state, (-1.0, 3.0)))
+    request = request_of(explore_view.set_span(state, (-1.0, 3.0)))
     assert [(ask.id, ask.key) for ask in request.asks] == [(0, "mse_loss"), (2, "l1_loss")]
     assert request.span == pytest.approx((-1.08, 3.08))
     assert (request.scene, request.axis, request.cursor) == (state.scene, state.axis, state.cursor)
@@ -68,7 +68,7 @@ def test_a_request_has_the_curves_that_are_shown_over_the_view_and_a_little_more
 
 def test_what_changes_no_curve_changes_no_request() -> None:
     state = explore.first_picture()
-    for other in (explore.select(state, 2), explore.set_y_scale(state, "log"), explore.unpin(state)):
+    for other in (explore.select(state, 2), explore_view.set_y_scale(state, "log"), explore.unpin(state)):
         assert request_of(other) == request_of(state)
 
 
@@ -121,10 +121,10 @@ def test_only_what_changes_a_curve_is_computed(easel: Easel, monkeypatch: pytest
     curves = explore_session.curves
     monkeypatch.setattr(explore_session, "curves", lambda request: asked.append(request) or curves(request))
     easel.step(explore.select, 2)
-    easel.step(explore.set_y_scale, "symlog")
+    easel.step(explore_view.set_y_scale, "symlog")
     easel.store.drift(easel.store.state.at("batch"))
     easel.store.undo()
-    last = easel.step(explore.set_cursor, 0.25)
+    last = easel.step(explore_view.set_cursor, 0.25)
     easel.wait_for(last)
     assert asked == [last]
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QThread
 from lossexplorer.assets import asset
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.io import open_batch
-from lossexplorer.session import batch_session
+from lossexplorer.session import batch_session, computing
 from lossexplorer.state import batch as batches
-from lossexplorer.state import explore
+from lossexplorer.state import explore_view
 from lossexplorer.state.batch import BatchState
 from tests.conftest import wait_until
 from tests.session.desk import Desk, classes, hold, numbers, set_loss
@@ -161,7 +161,7 @@ def test_files_that_cannot_be_used_leave_everything_as_it_was(
     assert says in str(failure.message)
     assert failure.expected
     assert len(desk.heard("failed")) == 1
-    assert desk.store.state == state
+    assert desk.store.state.with_diagnose(state.diagnose) == state
     assert desk.session.result is first
     assert desk.session.present is present
     assert desk.heard("emptied") == []
@@ -169,6 +169,30 @@ def test_files_that_cannot_be_used_leave_everything_as_it_was(
     set_loss(desk, "l1_loss")  # and the batch before it is still at work
     desk.wait_for("analysed", 2)
     assert desk.result.result.loss.key == "l1_loss"
+
+
+def test_files_that_no_loss_can_be_computed_of_are_asked_about_until_a_step_back(tmp_path: Path, desk: Desk) -> None:
+    desk.open(numbers(tmp_path, "good.npz"))
+    bad = [_unequal(folder)[:2] for folder in (tmp_path / "a", tmp_path / "b") if folder.mkdir() is None]
+    for files in bad:
+        desk.session.open(*files)
+        desk.wait()
+        assert desk.session.unfit is not None
+        assert desk.session.unfit.ref.predictions == files[0]
+    desk.store.undo()  # others were read since
+    desk.wait()
+    assert desk.session.unfit is not None
+    assert desk.session.unfit.ref.predictions == bad[0][0]
+    desk.store.undo()
+    assert desk.session.unfit is None
+    np.save(tmp_path / "b" / "p.npy", np.zeros(4))
+    desk.store.redo()
+    desk.store.redo()
+    desk.wait()
+    assert desk.session.unfit is None  # they fit by now
+    assert str(desk.heard("failed")[-1].message) == "p.npy changed on disk since it was opened"
+    desk.open(numbers(tmp_path, "good.npz"))
+    assert desk.store.state.diagnose.unfit is None
 
 
 def test_several_arrays_without_a_known_name_are_offered_for_choice(tmp_path: Path, desk: Desk) -> None:
@@ -258,7 +282,7 @@ def test_undoing_the_first_open_empties_batch(tmp_path: Path, desk: Desk) -> Non
 def test_undoing_the_first_open_while_it_is_computed_empties_batch_for_good(
     tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = hold(monkeypatch, batch_session, "analyse", "rows")
+    gate = hold(monkeypatch, computing, "analyse", "rows")
     desk.session.open(str(numbers(tmp_path, "a.npz")))
     wait_until(gate.has_come, "the computation")
     desk.store.undo()
@@ -279,7 +303,7 @@ def test_a_file_that_changed_since_is_shown_as_it_is_now_and_that_is_said_once(t
     assert desk.result.result.n == 33
     loaded = len(desk.heard("loaded"))
     state = desk.store.state
-    desk.store.replace(state.with_explore(explore.set_cursor(state.explore, 0.5)))
+    desk.store.replace(state.with_explore(explore_view.set_cursor(state.explore, 0.5)))
     desk.step(batches.select_row, 2)
     _settle(desk)
     assert len(desk.heard("failed")) == 1
@@ -311,7 +335,7 @@ def test_a_file_that_is_gone_is_said_once_and_nothing_else_is_shown_in_its_place
     assert desk.session.result is None
     state = desk.store.state
     for position in (0.1, 0.2, 0.3):
-        desk.store.replace(state.with_explore(explore.set_cursor(state.explore, position)), "cursor")
+        desk.store.replace(state.with_explore(explore_view.set_cursor(state.explore, position)), "cursor")
     _settle(desk)
     assert len(desk.heard("failed")) == 1
     desk.store.undo()
@@ -348,7 +372,7 @@ def test_a_step_elsewhere_does_not_begin_the_reading_again(
     gate.wait()
     state = desk.store.state
     for position in (0.1, 0.2, 0.3):
-        desk.store.replace(state.with_explore(explore.set_cursor(state.explore, position)), "cursor")
+        desk.store.replace(state.with_explore(explore_view.set_cursor(state.explore, position)), "cursor")
     set_loss(desk, "l1_loss")
     gate.open()
     _settle(desk)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.session.remembered import from_plain, to_plain
-from lossexplorer.state import explore
+from lossexplorer.state import explore, explore_view
 
 if TYPE_CHECKING:
     from lossexplorer.state.explore import ExploreState
@@ -29,8 +29,8 @@ def rich() -> ExploreState:
     state = explore.duplicate(state, 0)
     state = explore.remove(explore.show(state, 2, False), 1)
     state = explore.add(state, "binary_cross_entropy_with_logits", {"pos_weight": (3.0,)})
-    state = explore.set_axis(explore.set_control(state, "target", 0.25), "probability")
-    return explore.set_cursor(explore.set_y_scale(state, "log"), 0.125)
+    state = explore_view.set_axis(explore.set_control(state, "target", 0.25), "probability")
+    return explore_view.set_cursor(explore_view.set_y_scale(state, "log"), 0.125)
 
 
 def look(state: ExploreState) -> tuple[Any, ...]:

@@ -25,8 +25,10 @@ FULL = Settings(
     "cuda:1",
     (Recent("/data/a.npz", None, "a"), Recent("C:\\数据\\p.npy", "/t.csv::y", "p “q”")),
     (-1200, 40, 1000, 640),
-    (300, 280),
+    {"sides": (300, 280)},
     {"scene": "binary", "curves": [{"key": "hinge_loss"}]},
+    pictures=("spread", "confusion"),
+    decades=True,
 )
 
 
@@ -237,6 +239,10 @@ def test_what_a_newer_version_wrote_is_understood_as_far_as_possible_and_kept_as
         ("window", [True, True, True, True]),
         ("window", "1000x700"),
         ("window", {"0": 1}),
+        ("splits", {"rows": [0, 5]}),
+        ("splits", [300, 280]),
+        ("pictures", [3, None]),
+        ("decades", "yes"),
         ("recent", None),
         ("recent", {"predictions": "a"}),
         ("recent", [{"predictions": 1, "targets": None, "label": "a"}]),

@@ -11,7 +11,7 @@ from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.params import Number
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, Pinned, scenes_of
-from lossexplorer.state import explore
+from lossexplorer.state import explore, explore_view
 from lossexplorer.state.explore import MOST_CURVES, ExploreState
 from tests.loops import each
 
@@ -289,12 +289,12 @@ def test_the_cursor_stays_at_its_place_when_the_axis_changes(scene_key: str, a: 
         native = low + share * (high - low)
         position = scene.show(native, a, dict(state.setting))
         assert position is not None
-        start = explore.set_span(explore.set_cursor(state, position), (position - 1, position + 1))
-        moved = explore.set_axis(start, b)
+        start = explore_view.set_span(explore_view.set_cursor(state, position), (position - 1, position + 1))
+        moved = explore_view.set_axis(start, b)
         assert (moved.axis, moved.span) == (b, None)
         there = scene.find(moved.cursor, b, dict(state.setting))
         assert there == pytest.approx(native, rel=1e-9, abs=1e-9)
-        assert explore.set_axis(moved, a).cursor == pytest.approx(position, rel=1e-9, abs=1e-9)
+        assert explore_view.set_axis(moved, a).cursor == pytest.approx(position, rel=1e-9, abs=1e-9)
 
 
 def _direction(scene: Scene, axis: str, setting: dict[str, Any]) -> int:
@@ -312,43 +312,43 @@ def test_a_cursor_at_the_end_of_an_axis_stays_on_its_side(scene_key: str, a: str
     turn = _direction(scene, a, setting) * _direction(scene, b, setting)
     middle = sum(scene.axis(b).range) / 2
     for side in (-1, 1):
-        moved = explore.set_axis(explore.set_cursor(state, side * math.inf), b)
+        moved = explore_view.set_axis(explore_view.set_cursor(state, side * math.inf), b)
         assert math.isfinite(moved.cursor)
         assert side * turn * (moved.cursor - middle) > 0
 
 
 def test_an_axis_that_is_no_map_of_the_other_starts_in_its_middle() -> None:
-    state = explore.set_cursor(explore.new_picture("dice_loss"), 0.9)
-    assert explore.set_axis(state, "overlap").cursor == 0.5
-    assert explore.set_axis(explore.set_axis(state, "overlap"), "probability").cursor == 0.5
+    state = explore_view.set_cursor(explore.new_picture("dice_loss"), 0.9)
+    assert explore_view.set_axis(state, "overlap").cursor == 0.5
+    assert explore_view.set_axis(explore_view.set_axis(state, "overlap"), "probability").cursor == 0.5
 
 
 def test_an_axis_that_the_scene_has_not_is_an_error() -> None:
     with pytest.raises(KeyError):
-        explore.set_axis(explore.first_picture(), "margin")
+        explore_view.set_axis(explore.first_picture(), "margin")
 
 
 @pytest.mark.parametrize("key", DRAWN)
 def test_the_cursor_stays_on_the_axis(key: str) -> None:
     state = explore.new_picture(key)
     low, high = SCENES[state.scene].limits(state.axis, dict(state.setting))
-    assert explore.set_cursor(state, -math.inf).cursor == low
-    assert explore.set_cursor(state, 1e300).cursor == high
-    assert explore.set_cursor(state, math.nan) == state
+    assert explore_view.set_cursor(state, -math.inf).cursor == low
+    assert explore_view.set_cursor(state, 1e300).cursor == high
+    assert explore_view.set_cursor(state, math.nan) == state
     middle = (low + high) / 2
-    assert explore.set_cursor(state, middle) == replace(state, cursor=middle)
+    assert explore_view.set_cursor(state, middle) == replace(state, cursor=middle)
 
 
 def test_the_view_is_a_stretch_of_the_axis_or_its_own_range() -> None:
     state = explore.first_picture()
-    seen = explore.set_span(state, (-1.0, 2.0))
+    seen = explore_view.set_span(state, (-1.0, 2.0))
     assert seen.view == (-1.0, 2.0)
-    assert explore.set_span(seen, None) == state
+    assert explore_view.set_span(seen, None) == state
     for nonsense in ((1.0, 1.0), (2.0, 1.0), (math.nan, 1.0), (0.0, math.inf)):
-        assert explore.set_span(seen, nonsense) == seen
+        assert explore_view.set_span(seen, nonsense) == seen
 
 
 def test_another_vertical_scale_touches_nothing_else() -> None:
     state = explore.first_picture()
     for scale in explore.Y_SCALES:
-        assert explore.set_y_scale(state, scale) == replace(state, y_scale=scale)
+        assert explore_view.set_y_scale(state, scale) == replace(state, y_scale=scale)

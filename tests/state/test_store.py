@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from lossexplorer.state.app import AppState
 from lossexplorer.state.batch import select_row
-from lossexplorer.state.explore import new_picture, select, set_span
+from lossexplorer.state.explore import new_picture, select
+from lossexplorer.state.explore_view import set_span
 from lossexplorer.state.store import DEPTH, Store
 
 if TYPE_CHECKING:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lossexplorer.compute.summaries.columns import Columns
 
 WIDTH, HEIGHT = 160, 120
+_FEW = {300: 3, 3000: 2}
+"""Rows below which cells are so many times as wide and high, so that a single one is seen."""
 _PIECE = 1 << 17
 """Rows at a time, which fit the cache."""
 _DECADES = 12.0
@@ -23,14 +25,20 @@ class DensityAxes:
     """The grid of the whole batch, which stays while somebody selects."""
 
     confidence: Array
-    """``(WIDTH + 1,)`` edges."""
+    """``(W + 1,)`` edges."""
     log_loss: Array
-    """``(HEIGHT + 1,)`` edges of log₁₀ of the loss."""
+    """``(H + 1,)`` edges of log₁₀ of the loss."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Lines, with both beyond the axis, and columns."""
+        return len(self.log_loss) + 1, len(self.confidence) - 1
 
     @property
     def size(self) -> int:
         """Cells, with those of both lines beyond the axis."""
-        return (HEIGHT + 2) * WIDTH
+        lines, columns = self.shape
+        return lines * columns
 
     def cells(self, columns: Columns) -> Array:
         """The cell of each row, ``(n,)``, counted line by line from the least loss; −1 for a row that has none.
@@ -42,7 +50,7 @@ class DensityAxes:
         across = _place(columns.confidence, self.confidence)
         with np.errstate(divide="ignore", invalid="ignore"):
             up = _place(np.log10(np.maximum(columns.loss, 0)), self.log_loss, margin=True)
-        up *= WIDTH
+        up *= self.shape[1]
         up += across
         for lost in (np.isnan(columns.loss), np.isnan(columns.confidence), ~columns.used):
             if lost.any():
@@ -59,7 +67,7 @@ class DensityAxes:
         """
         across = (self.confidence[1:] + self.confidence[:-1]) / 2
         step = self.log_loss[1] - self.log_loss[0]
-        up = self.log_loss[0] + step * (np.arange(HEIGHT + 2) - 0.5)
+        up = self.log_loss[0] + step * (np.arange(self.shape[0]) - 0.5)
         x, y = (grid.ravel() for grid in np.meshgrid(across, up))
         chosen = np.zeros(len(x) + 1, np.bool_)  # the last one is that of no cell
         chosen[:-1] = _in_polygon(x, y, np.asarray(corners, np.float64))
@@ -76,16 +84,16 @@ class Density:
 
     axes: DensityAxes
     counts: Array
-    """``(HEIGHT, WIDTH)``, the least loss first."""
+    """``(H, W)``, the least loss first."""
     below: Array
-    """``(WIDTH,)``, rows whose loss is 0, below 0, or too small for the axis."""
+    """``(W,)``, rows whose loss is 0, below 0, or too small for the axis."""
     infinite: Array
-    """``(WIDTH,)``, rows whose loss is infinite."""
+    """``(W,)``, rows whose loss is infinite."""
     left_out: int
     """Rows whose loss or confidence is nan."""
 
     def image(self) -> tuple[Array, tuple[float, float]]:
-        """Counts ``(H, WIDTH)`` with lines of their own for losses of 0 and infinite ones, where there are such.
+        """Counts ``(H, W)`` with lines of their own for losses of 0 and infinite ones, where there are such.
 
         Returns:
             The counts, the least loss first, and log₁₀ of the loss at both ends.
@@ -108,7 +116,9 @@ def density_axes(columns: Columns) -> DensityAxes | None:
     if top - bottom < 0.5:  # all alike: in the middle
         bottom, top = (top + bottom) / 2 - 0.5, (top + bottom) / 2 + 0.5
     chance = 1 / max(2, len(columns.labels))
-    return DensityAxes(np.linspace(chance, 1, WIDTH + 1), np.linspace(bottom, top, HEIGHT + 1))
+    coarse = next((times for few, times in _FEW.items() if columns.n < few), 1)
+    across, up = WIDTH // coarse, HEIGHT // coarse
+    return DensityAxes(np.linspace(chance, 1, across + 1), np.linspace(bottom, top, up + 1))
 
 
 def density(chosen: Columns, axes: DensityAxes) -> Density:
@@ -120,7 +130,7 @@ def density(chosen: Columns, axes: DensityAxes) -> Density:
 
 def density_of(axes: DensityAxes, counts: Array, lost: int) -> Density:
     """The image from the counts of all cells."""
-    lines = counts.reshape(HEIGHT + 2, WIDTH)
+    lines = counts.reshape(axes.shape)
     return Density(axes, lines[1:-1], lines[0], lines[-1], lost)
 
 

@@ -15,6 +15,7 @@ from lossexplorer.gui.batch.place import BatchPlace
 from lossexplorer.gui.batch.row_hand import RowHand
 from lossexplorer.gui.batch.sheet import Sheet
 from lossexplorer.gui.batch.what_if_card import WhatIfCard
+from lossexplorer.gui.splits import Border
 from lossexplorer.gui.words import say
 from lossexplorer.io import contents, split_name
 from lossexplorer.paint.caption import Caption, Entry
@@ -54,11 +55,23 @@ class BatchExhibit:
         page.sample_wanted.connect(commands.opening.open_sample)
         page.table.copy_wanted.connect(self._on_copy)
         page.pictures.asked.connect(self._on_asked)
+        self._remember(page)
         self.what_if = WhatIfCard(self._program.store, self._program.trials.what_if)
         self.what_if.refused.connect(commands.refuse)
         page.right.set_what_if(self.what_if)
         self._hand = RowHand(self._program.store, self._program.trials.row, page.inspector)
         self._hand.refused.connect(commands.refuse)
+
+    def _remember(self, page: BatchPlace) -> None:
+        """Lay the page out as it was last time."""
+        settings = self._program.settings
+        page.pictures.set_wishes(settings.value.pictures, decades=settings.value.decades)
+        page.pictures.chosen.connect(self._on_pictures)
+        Border(settings, "rows", page.split, page.split.sizes, page.split.setSizes)
+
+    def _on_pictures(self) -> None:
+        keys, decades = self.page.pictures.wishes()
+        self._program.settings.set(pictures=keys, decades=decades)
 
     @property
     def picture(self) -> QWidget:
@@ -83,8 +96,12 @@ class BatchExhibit:
         return Caption(tuple(Entry(text) for text in (say(words), *own)), LIGHT)
 
     def numbers(self) -> Numbers:
-        """Every row."""
-        return numbers_of(self._known()[0])
+        """The chosen rows as the table lists them; where none are chosen, every row in the order of the file."""
+        result = self._known()[0]
+        seen, every = self._program.pictures.present, numbers_of(result)
+        if seen is None or not seen.is_part or seen.ground.result is not result:
+            return every
+        return every.take(seen.order)
 
     def code(self) -> Callable[[], str]:
         """The loss of the whole batch."""
@@ -108,7 +125,7 @@ class BatchExhibit:
 
     def _on_copy(self, rows: Array) -> None:
         if self._rows.result is not None:
-            self._commands.exports.copy_numbers(self.numbers().take(rows))
+            self._commands.exports.copy_numbers(numbers_of(self._rows.result.result).take(rows))
 
 
 def _same(a: object, b: object) -> bool:

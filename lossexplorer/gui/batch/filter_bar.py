@@ -49,26 +49,28 @@ class FilterBar(Spoken, QWidget):
         for key in _ANSWERS:
             self.answer.addItem("", key)
         self.words.setObjectName("muted")
-        self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._wrong = QLabel()
         self._wrong.setObjectName("warning")
         self._wrong.hide()
+        self._wrong.setWordWrap(True)
         self._chips = QHBoxLayout()
         self._made: list[QPushButton] = []
         self._chips.setSpacing(UNIT // 2)
         self._pause = Pause(self)
-        self._wrong.setWordWrap(True)
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        for widget in (self.text, self.answer):
-            row.addWidget(widget)
-        row.addLayout(self._chips)
-        row.addWidget(self.words, 1)
+        row, below = QHBoxLayout(), QHBoxLayout()
+        for line in (row, below):
+            line.setSpacing(UNIT)
+        row.addWidget(self.text)
+        row.addWidget(self.answer)
+        row.addStretch()
+        below.addLayout(self._chips)
+        below.addWidget(self.words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)
         column.addLayout(row)
         column.addWidget(self._wrong)
+        column.addLayout(below)
         self._connect()
         self.retranslate()
 
@@ -157,7 +159,7 @@ class FilterBar(Spoken, QWidget):
     def _say_words(self) -> None:
         seen = self._seen
         if seen is None or not seen.is_part:
-            self.words.setText("")
+            self.words.hide()
             return
         part, whole = seen.part, seen.ground.whole
         share = part.spread.total / whole.spread.total if whole.spread.total > 0 else float("nan")
@@ -169,6 +171,7 @@ class FilterBar(Spoken, QWidget):
             share=percent(share),
         )
         self.words.setText(say(words) if part.rows else say("no row meets all conditions"))
+        self.words.show()
 
     # --- hands ---
 

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 
 _NARROW = 138 * UNIT
 """Width below which every side gives away some of its own, for the columns of the table."""
-_LESS = 4 * UNIT
+_LESS = 4 * UNIT, 3 * UNIT
+"""What the left and the right side give away; what is tried at the right needs the rest."""
 _MORE = 2 * UNIT
 """Otherwise, so that no name of a loss is cut."""
 
@@ -97,7 +98,7 @@ class BatchPlace(QWidget):
         layout.addWidget(self._stack)
 
     def _middle(self) -> QWidget:
-        split = QSplitter(Qt.Orientation.Vertical)
+        self.split = split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.pictures)
         split.addWidget(self._rows())
@@ -125,8 +126,8 @@ class BatchPlace(QWidget):
         """In a small window the sides leave more room to the rows."""
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
-        self.side.setFixedWidth(LEFT_WIDTH - _LESS if narrow else LEFT_WIDTH + _MORE)
-        self.right.setFixedWidth(RIGHT_WIDTH - _LESS if narrow else RIGHT_WIDTH)
+        self.side.setFixedWidth(LEFT_WIDTH - _LESS[0] if narrow else LEFT_WIDTH + _MORE)
+        self.right.setFixedWidth(RIGHT_WIDTH - _LESS[1] if narrow else RIGHT_WIDTH)
 
     def _connect(self) -> None:
         session = self._session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -150,11 +151,12 @@ class Summary(Spoken, QFrame):
         self._show_ruler()
 
     def _show_ruler(self) -> None:
-        ticks = ticks_of(self._ruler) if self._ruler is not None and self._partial is None else []
+        ruler = self._ruler if self._partial is None else None
+        ticks = [] if ruler is None or math.isnan(ruler.yours) else ticks_of(ruler)
         self.ruler.setVisible(len(ticks) > 1)
-        if self._ruler is not None and len(ticks) > 1:
+        if ruler is not None and len(ticks) > 1:
             self.ruler.setAccessibleName(say("The loss between floor and chance"))
-            self.ruler.set_ruler(ticks, self._ruler.yours, ruler_words(ticks, self._ruler.yours))
+            self.ruler.set_ruler(ticks, ruler.yours, ruler_words(ticks, ruler.yours))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand otherwise where there is less room."""
@@ -174,7 +176,7 @@ class Summary(Spoken, QFrame):
             self._grid.setColumnStretch(column, int(column < _NARROW if self._narrow else column > 0))
         for i, tile in enumerate(self._tiles):
             self._grid.removeWidget(tile)
-            tile.name.setWordWrap(self._narrow)
+            tile.name.setWordWrap(self._narrow or i == 0)
             self._grid.addWidget(tile, *self._place(i))
 
     def _place(self, i: int) -> tuple[int, int, int, int]:

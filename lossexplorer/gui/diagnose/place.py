@@ -128,6 +128,8 @@ class DiagnosePlace(Spoken, QWidget):
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if (old.diagnose, old.batch.loss) != (new.diagnose, new.batch.loss):
             self._show_state(new)
+        if old.diagnose.unfit != new.diagnose.unfit:
+            self._on_loaded()
 
     def _show_state(self, new: AppState) -> None:
         self.ask.show_state(new.diagnose, new.batch)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
 LEAST, MOST = (33 * UNIT, 34 * UNIT), (50 * UNIT, 50 * UNIT)
@@ -19,9 +21,6 @@ _MIDDLE = 36 * UNIT
 
 class Columns(QSplitter):
     """Left, middle and right; the middle takes what the sides leave."""
-
-    chosen = Signal(object)
-    """The widths of both sides that a hand chose."""
 
     def __init__(self, left: QWidget, middle: QWidget, right: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -36,9 +35,10 @@ class Columns(QSplitter):
         middle.setMinimumWidth(_MIDDLE)
         self.splitterMoved.connect(self._on_moved)
 
-    def set_sides(self, widths: tuple[int, int] | None) -> None:
-        """Give both sides these widths; None lets them go with the window."""
-        self._chosen = widths
+    def set_sides(self, widths: Sequence[int]) -> None:
+        """Give both sides these widths, as if a hand had chosen them."""
+        left, right = widths
+        self._chosen = left, right
         self._lay()
 
     def sides(self) -> tuple[int, int]:
@@ -62,4 +62,3 @@ class Columns(QSplitter):
 
     def _on_moved(self, position: int, handle: int) -> None:
         self._chosen = self.sides()
-        self.chosen.emit(self._chosen)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.gui.explore.place import ExplorePlace
+from lossexplorer.gui.splits import Border
 from lossexplorer.gui.words import say
 
 if TYPE_CHECKING:
@@ -23,14 +24,13 @@ class ExploreExhibit:
     def __init__(self, commands: Commands) -> None:
         self._program = program = commands.program
         self.page = page = ExplorePlace(program.store, program.look)
-        page.columns.set_sides(program.settings.value.sides)
-        page.columns.chosen.connect(self._on_sides)
+        settings, columns, above, pair = program.settings, page.columns, page.list_above, page.plots.split
+        Border(settings, "sides", columns, columns.sides, columns.set_sides)
+        Border(settings, "list", above, above.sizes, above.set_heights)
+        Border(settings, "curves", pair, pair.sizes, pair.setSizes)
         page.about.questions_wanted.connect(self._on_questions)
         page.refused.connect(commands.refuse)
         page.new_picture_offered.connect(commands.offer_picture)
-
-    def _on_sides(self, widths: tuple[int, int]) -> None:
-        self._program.settings.set(sides=widths)
 
     def _on_questions(self, key: str) -> None:
         from lossexplorer.compute.conventions import questions_about

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
 _LIST_LEAST = 25 * UNIT
@@ -48,6 +50,11 @@ class ListAbove(QSplitter):
         """Share the room anew."""
         super().resizeEvent(event)
         self._share()
+
+    def set_heights(self, heights: Sequence[int]) -> None:
+        """Give both parts these heights, as if a hand had chosen them."""
+        self._by_hand = True
+        self.setSizes(heights)
 
     def _share(self) -> None:
         if self._by_hand:

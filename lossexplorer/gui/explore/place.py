@@ -22,7 +22,7 @@ from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.curve_pair import CurvePair
 from lossexplorer.paint.legend import labels
 from lossexplorer.paint.tokens import UNIT
-from lossexplorer.state import explore
+from lossexplorer.state import explore, explore_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +79,8 @@ class ExplorePlace(Spoken, QWidget):
         panel.setObjectName("panel")
         column = QVBoxLayout(panel)
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
-        column.addWidget(ListAbove(self.list, self._lower()))
+        self.list_above = ListAbove(self.list, self._lower())
+        column.addWidget(self.list_above)
         return panel
 
     def _lower(self) -> QWidget:
@@ -269,23 +270,23 @@ class ExplorePlace(Spoken, QWidget):
         self.plots.fit()
 
     def _on_axis(self, axis: str) -> None:
-        self._step(lambda s: explore.set_axis(s, axis))
+        self._step(lambda s: explore_view.set_axis(s, axis))
 
     def _on_scale(self, scale: Any) -> None:
-        self._step(lambda s: explore.set_y_scale(s, scale))
+        self._step(lambda s: explore_view.set_y_scale(s, scale))
 
     def _on_fit(self) -> None:
         state = self._store.state
-        self._store.drift(state.with_explore(explore.set_span(state.explore, None)))
+        self._store.drift(state.with_explore(explore_view.set_span(state.explore, None)))
         self.plots.set_view(*self._store.state.explore.view)
         self.plots.fit(by_hand=True)
 
     def _on_cursor(self, position: float) -> None:
-        self._step(lambda s: explore.set_cursor(s, explore.near(s, position)), merge="cursor")
+        self._step(lambda s: explore_view.set_cursor(s, explore_view.near(s, position)), merge="cursor")
 
     def _on_view(self, low: float, high: float) -> None:
         state = self._store.state
-        self._store.drift(state.with_explore(explore.set_span(state.explore, (low, high))))
+        self._store.drift(state.with_explore(explore_view.set_span(state.explore, (low, high))))
 
     def _on_unpin(self) -> None:
         self._step(explore.unpin)

@@ -21,7 +21,7 @@ def spread_svg(histogram: Histogram, say: Say) -> str:
     drawing = Drawing(say("Histogram of the losses"))
     counts = histogram.counts
     top = float(counts.max(initial=1)) or 1.0
-    decades = top > 300 and int((counts > 0).sum()) > 1
+    decades = histogram.is_steep
     high = np.log10(top) * 1.04 if decades else top * 1.04
     names = say("loss"), say("rows")
     ends = float(histogram.edges[0]), float(histogram.edges[-1])

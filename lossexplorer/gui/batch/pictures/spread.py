@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lossexplorer.base import Message, mark
@@ -24,15 +25,19 @@ class SpreadPicture(Picture):
     """A histogram, what lies beyond it, and whether its heights are logarithms."""
 
     title = mark("Spread of the losses")
+    decades_chosen = Signal(bool)
+    """A hand said whether heights are logarithms."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.histogram, self.log = HistogramPlot(), QCheckBox(self)
         self._shown: Histogram | None = None
+        self._decades: bool | None = None
         self.row: float | None = None
         """The loss of the row that is chosen."""
         self.box.addWidget(self.histogram)
         self.log.toggled.connect(self.histogram.set_logarithmic)
+        self.log.clicked.connect(self.decades_chosen)
         self.histogram.span_chosen.connect(self._on_span)
         self.histogram.clear_wanted.connect(self._on_clear)
         self.histogram.clicked.connect(self._on_clear)
@@ -48,7 +53,13 @@ class SpreadPicture(Picture):
         self._shown = histogram
         self.histogram.set_histogram(histogram)
         self.histogram.set_span(None)
+        self._choose_heights()
         self.said.emit()
+
+    def set_decades(self, decades: bool | None) -> None:
+        """Whether heights are logarithms; None goes by what is shown."""
+        self._decades = decades
+        self._choose_heights()
 
     def show_seen(self, seen: Seen | None) -> None:
         """The bars of all rows, before them those of the selected ones."""
@@ -82,7 +93,7 @@ class SpreadPicture(Picture):
     def be_like(self, other: Picture) -> None:
         """Heights and row of another one."""
         if isinstance(other, SpreadPicture):
-            self.log.setChecked(other.log.isChecked())
+            self.set_decades(other.log.isChecked())
             self.histogram.set_row(other.row)
 
     def retranslate(self) -> None:
@@ -92,6 +103,10 @@ class SpreadPicture(Picture):
         self.histogram.setAccessibleName(say("Histogram of the losses"))
         self._name_axes()
         self.said.emit()
+
+    def _choose_heights(self) -> None:
+        steep = self._shown is not None and self._shown.is_steep
+        self.log.setChecked(steep if self._decades is None else self._decades)
 
     def _name_axes(self) -> None:
         self.histogram.set_labels(say("rows"), say("loss"))

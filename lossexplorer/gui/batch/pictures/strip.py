@@ -51,6 +51,8 @@ class Slot(Spoken, QFrame):
     """A place for one picture: which one, what it says, its controls, and the picture."""
 
     chosen = Signal()
+    made = Signal(object)
+    """A ``Picture`` that was not here before."""
     wanted = Signal(object)
     asked = Signal(object, object)
     """The picture that somebody wants to copy or save, and where on the screen."""
@@ -112,6 +114,13 @@ class Slot(Spoken, QFrame):
         self._box.addWidget(picture, 1)
         for tool in picture.tools():
             self._head.addWidget(tool)
+        self.made.emit(picture)
+
+    def set_decades(self, decades: bool | None) -> None:
+        """Whether the heights of the histogram are logarithms, where it was ever shown here."""
+        for picture in self._made.values():
+            if isinstance(picture, SpreadPicture):
+                picture.set_decades(decades)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -140,9 +149,12 @@ class PictureStrip(QWidget):
     """A step of the state of the batch."""
     asked = Signal(object, object)
     """The picture that somebody wants to copy or save, and where on the screen."""
+    chosen = Signal()
+    """Which pictures lie here, or how they are drawn."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._decades: bool | None = None
         self._seen: Seen | None = None
         self._detail: RowDetail | None = None
         self._fit: TemperatureFit | None = None
@@ -155,7 +167,8 @@ class PictureStrip(QWidget):
             row.addWidget(slot, 1)
             slot.wanted.connect(self.wanted)
             slot.asked.connect(self.asked)
-            slot.chosen.connect(self._arrange)
+            slot.chosen.connect(self._on_chosen)
+            slot.made.connect(self._on_made)
             slot.retranslate()
         self._arrange()
 
@@ -192,6 +205,17 @@ class PictureStrip(QWidget):
             seen[-1].wish = key
             self._arrange()
 
+    def wishes(self) -> tuple[tuple[str, ...], bool | None]:
+        """Which picture is wanted in each place, and what a hand said of logarithms as heights."""
+        return tuple(slot.wish for slot in self.slots), self._decades
+
+    def set_wishes(self, keys: Sequence[str], *, decades: bool | None) -> None:
+        """Show these, where the batch has them."""
+        for slot, key in zip(self.slots, keys, strict=False):
+            slot.wish = key
+        self._set_decades(decades)
+        self._arrange()
+
     def shown(self) -> list[Picture]:
         """The pictures that are seen, from the left."""
         return [slot.picture for slot in self.slots if slot.picture is not None and not slot.isHidden()]
@@ -200,6 +224,25 @@ class PictureStrip(QWidget):
         """As many as there is room for."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _on_chosen(self) -> None:
+        self._arrange()
+        self.chosen.emit()
+
+    def _on_made(self, picture: Picture) -> None:
+        if isinstance(picture, SpreadPicture):
+            picture.set_decades(self._decades)
+            picture.decades_chosen.connect(self._on_decades)
+
+    def _on_decades(self, decades: bool) -> None:
+        self._set_decades(decades)
+        self.chosen.emit()
+
+    def _set_decades(self, decades: bool | None) -> None:
+        """Every place has a histogram of its own; they look the same."""
+        self._decades = decades
+        for slot in self.slots:
+            slot.set_decades(decades)
 
     def _arrange(self) -> None:
         """Which slots are there, and what each shows: its wish if the batch has it, else what nobody shows yet."""

@@ -1,0 +1,136 @@
+"""The rows of the batch that was read: computed, put in order, one of them unfolded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lossexplorer.base import Message
+from lossexplorer.compute.detail import RowDetail, row_detail
+from lossexplorer.compute.devices import use_threads
+from lossexplorer.compute.evaluate import Wish
+from lossexplorer.session.batch_work import Analysed, Partial, analyse
+from lossexplorer.workers.job import JobRunner, Reporter
+
+if TYPE_CHECKING:
+    from lossexplorer.base import Batch
+    from lossexplorer.base.arrays import Array
+    from lossexplorer.state.batch import BatchState
+    from lossexplorer.state.store import Store
+    from lossexplorer.workers.outcome import Failure
+    from lossexplorer.workers.turnstile import Turnstile
+
+
+class Computing(QObject):
+    """Asks the workers for rows, and keeps the newest of them until ``forget``."""
+
+    partial = Signal(object)
+    analysed = Signal(object)
+    ordered = Signal(object)
+    """Row numbers in the order of the table."""
+    unfolded = Signal(object)
+    """``RowDetail`` of the row at hand, or None."""
+    failed = Signal(object)
+    """``Failure``; the rows that are there stay."""
+    rested = Signal()
+    """Rows are no longer computed, or there was nothing to compute."""
+    working = Signal(object, float)
+    """What goes on, a Message, and the share that is done."""
+
+    def __init__(self, store: Store, turnstile: Turnstile, threads: int | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._turnstile, self._threads = store, turnstile, threads
+        self._rows, self._sorter, self._inspector = (JobRunner(name) for name in ("rows", "sorter", "inspector"))
+        self.device = "auto"
+        self.result: Analysed | None = None
+        """The newest complete one."""
+        self.wish: BatchState | None = None
+        """What is computed, or was computed last, of the batch that is there."""
+
+    @property
+    def runners(self) -> tuple[JobRunner, ...]:
+        """All that work here."""
+        return self._rows, self._sorter, self._inspector
+
+    def is_busy(self) -> bool:
+        """Whether rows are being computed."""
+        return self._rows.is_busy()
+
+    def forget(self) -> None:
+        """What is known or being computed of a batch says nothing about the next one."""
+        for runner in self.runners:
+            runner.cancel()
+        self.result = self.wish = None
+
+    def compute(self, batch: Batch | None, state: BatchState) -> None:
+        """Compute these rows; ``rested`` follows at once where there is no batch or no loss."""
+        self.wish = state
+        if batch is None or state.loss is None:
+            self.rested.emit()
+            return
+        threads, turnstile = self._threads, self._turnstile
+        parameters, kind = dict(state.parameters), state.input_kind
+        wish = Wish(state.loss, parameters, device=self.device, input_kind=kind, margins=True)
+
+        def work(reporter: Reporter) -> Analysed:
+            use_threads(threads)
+            return analyse(batch, wish, state, reporter, turnstile)
+
+        job = self._rows.start(work)
+        job.progressed.connect(self._on_progress)
+        job.finished.connect(self._on_analysed)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self.rested)
+
+    def sort(self, state: BatchState) -> None:
+        """Put the rows that are there in another order."""
+        if self.result is None:
+            return
+        result = self.result.result
+        job = self._sorter.start(lambda reporter: result.order(state.sort, state.descending, reporter.check))
+        job.finished.connect(self._on_ordered)
+        job.failed.connect(self._on_failed)
+
+    def unfold(self, row: int | None) -> None:
+        """Look into one row; None, or a row that is not there, is no row at hand."""
+        if row is None or self.result is None or not 0 <= row < self.result.result.n:
+            self._inspector.cancel()
+            self.unfolded.emit(None)
+            return
+        result, threads = self.result.result, self._threads
+
+        def work(reporter: Reporter) -> RowDetail:
+            use_threads(threads)
+            return row_detail(result, row)
+
+        job = self._inspector.start(work)
+        job.finished.connect(self.unfolded)
+        job.failed.connect(self._on_failed)
+
+    def _on_progress(self, share: float, partial: Partial | None) -> None:
+        self.working.emit(Message("computing {loss}", loss=str(self.wish and self.wish.loss)), share)
+        if partial is not None:
+            self.partial.emit(partial)
+
+    def _on_analysed(self, analysed: Analysed) -> None:
+        self.rested.emit()
+        self._sorter.cancel()  # it sorts what was there before
+        now = self._store.state.batch
+        self.result = analysed
+        if analysed.device_lost:
+            self.device = "cpu"
+        self.analysed.emit(analysed)
+        if (analysed.state.sort, analysed.state.descending) != (now.sort, now.descending):
+            self.sort(now)
+        self.unfold(now.row)
+
+    def _on_ordered(self, order: Array) -> None:
+        if self.result is not None:
+            self.result = replace(self.result, order=order)
+            self.ordered.emit(order)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self.rested.emit()
+        self.failed.emit(failure)
