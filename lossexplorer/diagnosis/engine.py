@@ -182,6 +182,7 @@ def _findings(facts: Facts, asked: list[Reason]) -> tuple[FindingResult, ...]:
                 shown.rows,
                 reason.sources,
                 reason.recipe(facts),
+                reason.draw(facts),
             )
         )
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))

@@ -12,6 +12,7 @@ from lossexplorer.compute.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lossexplorer.base.sketch import Sketch
     from lossexplorer.compute.kind import InputKind
 
 CauseKind = Literal["exact", "free", "bound"]
@@ -128,6 +129,8 @@ class FindingResult:
     sources: tuple[str, ...] = ()
     recipe: Mapping[str, Any] = field(default_factory=dict)
     """See ``Reason.recipe``."""
+    sketch: Sketch | None = None
+    """A small picture of it."""
 
     def to_dict(self) -> dict[str, Any]:
         """As ``diagnose --json`` prints it."""

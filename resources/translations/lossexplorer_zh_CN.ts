@@ -4,6 +4,18 @@
  <context>
   <name>lossexplorer</name>
   <message>
+   <source>% of the loss</source>
+   <translation>占总损失的百分比</translation>
+  </message>
+  <message>
+   <source>% right</source>
+   <translation>正确率 %</translation>
+  </message>
+  <message>
+   <source>% right (line: confidence)</source>
+   <translation>正确率 %（横线：置信度）</translation>
+  </message>
+  <message>
    <source>(0.6, 0.4) and (0.3, 0.7)</source>
    <translation>(0.6, 0.4) 与 (0.3, 0.7)</translation>
   </message>
@@ -1626,6 +1638,10 @@
   <message>
    <source>In this file</source>
    <translation>在这个文件中</translation>
+  </message>
+  <message>
+   <source>In this file: {title}</source>
+   <translation>此文件中：{title}</translation>
   </message>
   <message>
    <source>In this picture</source>
@@ -4476,6 +4492,10 @@
    <translation>准确率</translation>
   </message>
   <message>
+   <source>across: predictions</source>
+   <translation>横向：预测</translation>
+  </message>
+  <message>
    <source>activation is none, but {why}</source>
    <translation>activation 为 none，但{why}</translation>
   </message>
@@ -4820,8 +4840,8 @@
    <translation>已取消；原有内容保持不变</translation>
   </message>
   <message>
-   <source>cannot be told from {keys}: {ask}</source>
-   <translation>无法与 {keys} 区分：{ask}</translation>
+   <source>cannot be told from {others}: {ask}</source>
+   <translation>与{others}无法区分：{ask}</translation>
   </message>
   <message>
    <source>chance</source>
@@ -4870,6 +4890,10 @@
   <message>
    <source>clamps the label at 1e-4</source>
    <translation>把标签截断在 1e-4</translation>
+  </message>
+  <message>
+   <source>class</source>
+   <translation>类别</translation>
   </message>
   <message>
    <source>class indices of an integer type (use .long())</source>
@@ -5032,6 +5056,10 @@
    <translation>正在复制</translation>
   </message>
   <message>
+   <source>correlation</source>
+   <translation>相关系数</translation>
+  </message>
+  <message>
    <source>cosine of strangers</source>
    <translation>负样本余弦</translation>
   </message>
@@ -5182,6 +5210,10 @@
   <message>
    <source>double click</source>
    <translation>双击</translation>
+  </message>
+  <message>
+   <source>down: labels</source>
+   <translation>纵向：标签</translation>
   </message>
   <message>
    <source>drag, click</source>
@@ -5360,12 +5392,16 @@
    <translation>forget_rate 必须在 0 到 1 之间；实际得到 {x}</translation>
   </message>
   <message>
+   <source>framed: the order that fits</source>
+   <translation>方框：吻合的顺序</translation>
+  </message>
+  <message>
    <source>friends</source>
    <translation>同伴数</translation>
   </message>
   <message>
-   <source>give the batch size (--batch-size), and these may differ</source>
-   <translation>给出批次大小（--batch-size），就可能区分它们</translation>
+   <source>give the batch size, and these may differ</source>
+   <translation>给出批大小，就可能区分它们</translation>
   </message>
   <message>
    <source>gives 1 − α to the first class</source>
@@ -5494,6 +5530,10 @@
   <message>
    <source>gradient: {gradient} where finite differences give {slope}, at {x} with target {y}. Is a part detached, or has it a backward of its own?</source>
    <translation>梯度：在 {x}、目标 {y} 处为 {gradient}，而有限差分得 {slope}。是否有一部分被 detach，或自定义了 backward？</translation>
+  </message>
+  <message>
+   <source>guessing</source>
+   <translation>随机猜测</translation>
   </message>
   <message>
    <source>guessing among {n} classes, ln {n},</source>
@@ -5760,6 +5800,10 @@
    <translation>尖点：斜率 −τ 到 1 − τ</translation>
   </message>
   <message>
+   <source>label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
    <source>label noise</source>
    <translation>标签噪声</translation>
   </message>
@@ -5774,6 +5818,10 @@
   <message>
    <source>label {value} fills the ends of rows and is {share} % of all places; the mean is {mean} with it, {without} without</source>
    <translation>标签 {value} 填满了各行末尾，占全部位置的 {share} %；计入它时均值为 {mean}，不计入时为 {without}</translation>
+  </message>
+  <message>
+   <source>labels</source>
+   <translation>标签数</translation>
   </message>
   <message>
    <source>labels 0 and 1 are read as −1 and 1</source>
@@ -6560,6 +6608,10 @@
    <translation>预测</translation>
   </message>
   <message>
+   <source>predictions (line: labels)</source>
+   <translation>预测数（横线：标签数）</translation>
+  </message>
+  <message>
    <source>predictions and targets of one shape</source>
    <translation>预测与目标形状相同</translation>
   </message>
@@ -6778,6 +6830,14 @@
   <message>
    <source>rows times classes</source>
    <translation>行数乘类别数</translation>
+  </message>
+  <message>
+   <source>rows with nan or inf</source>
+   <translation>含 nan 或 inf 的行数</translation>
+  </message>
+  <message>
+   <source>rows, from the cheapest to the dearest</source>
+   <translation>各行，损失由小到大</translation>
   </message>
   <message>
    <source>rows, {n} ignored</source>
@@ -7096,6 +7156,10 @@
    <translation>均值之和</translation>
   </message>
   <message>
+   <source>sum of the row</source>
+   <translation>每行之和</translation>
+  </message>
+  <message>
    <source>sum over the number of rows</source>
    <translation>总和除以行数</translation>
   </message>
@@ -7234,6 +7298,10 @@
   <message>
    <source>targets in [0, 1]</source>
    <translation>目标在 [0, 1] 内</translation>
+  </message>
+  <message>
+   <source>targets moved by so many rows</source>
+   <translation>目标移动的行数</translation>
   </message>
   <message>
    <source>targets run from {low} to {high}, and {loss} wants 0 to 1</source>
@@ -7792,6 +7860,10 @@
    <translation>这个批次没有 {name} 列</translation>
   </message>
   <message>
+   <source>this file gives</source>
+   <translation>此文件给出</translation>
+  </message>
+  <message>
    <source>this loss ignores no label</source>
    <translation>该损失不忽略任何标签</translation>
   </message>
@@ -7818,6 +7890,10 @@
   <message>
    <source>this picture takes {n} numbers as {name}; got {count}</source>
    <translation>此图的 {name} 需要 {n} 个数，实际得到 {count} 个</translation>
+  </message>
+  <message>
+   <source>this reason gives</source>
+   <translation>此原因给出</translation>
   </message>
   <message>
    <source>this row</source>
@@ -9404,12 +9480,8 @@
    <translation>{n} 个目标比 log-sum-exp 低 87 以上，其中 {m} 个低 103 以上：float32 表示不了这样的概率</translation>
   </message>
   <message>
-   <source>{n} thing in this file looks wrong</source>
-   <translation>这个文件中有 {n} 处看起来有误</translation>
-  </message>
-  <message>
-   <source>{n} things in this file look wrong</source>
-   <translation>这个文件中有 {n} 处看起来有误</translation>
+   <source>{n} things in this file look wrong, first of all: {title}</source>
+   <translation>此文件有 {n} 处看起来不对，首先是：{title}</translation>
   </message>
   <message>
    <source>{n} true</source>
@@ -9494,6 +9566,10 @@
   <message>
    <source>{share} predicted otherwise: {mended} mended, {broken} broken</source>
    <translation>{share} 的预测不同：{mended} 行由错变对，{broken} 行由对变错</translation>
+  </message>
+  <message>
+   <source>{some}, {more}</source>
+   <translation>{some}、{more}</translation>
   </message>
   <message>
    <source>{spec} does not say which function: write {spec}:NAME</source>
@@ -9670,6 +9746,10 @@
   <message>
    <source>λ Σ ‖w‖</source>
    <translation>λ Σ ‖w‖</translation>
+  </message>
+  <message>
+   <source>“{title}”</source>
+   <translation>“{title}”</translation>
   </message>
   <message>
    <source>“{word}” is not understood here: join conditions with and, or</source>

@@ -96,7 +96,7 @@ def test_the_mistake_that_reproduces_the_number_is_named_with_its_fix(
     assert card.is_open()
     assert "Softmax was applied before the loss: that reproduces" in place.verdict.sentence.text()
     assert seen in card.evidence.text()
-    assert "F.cross_entropy(logits, labels)" in card.code.text.text()
+    assert "F.cross_entropy(logits, labels)" in card.code.code
     QGuiApplication.clipboard().clear()
     qtbot.mouseClick(card.code.copy, Qt.MouseButton.LeftButton)
     wait_until(lambda: QGuiApplication.clipboard().text() == card.cause.code, "the copy")

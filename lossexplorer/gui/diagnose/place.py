@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, 
 
 from lossexplorer.base import Problem
 from lossexplorer.gui.diagnose.ask import Ask
-from lossexplorer.gui.diagnose.cards import Card, CauseCard, FindingCard
+from lossexplorer.gui.diagnose.cards import CauseCard, FindingCard
 from lossexplorer.gui.diagnose.known_numbers import KnownNumbers
 from lossexplorer.gui.diagnose.verdict import Verdict
 from lossexplorer.gui.words import Spoken, say
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from lossexplorer.diagnosis.results import Diagnosis
+    from lossexplorer.gui.diagnose.card import Card
     from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.diagnose_session import DiagnoseSession
@@ -87,7 +88,7 @@ class DiagnosePlace(Spoken, QWidget):
         row.setSpacing(0)
         row.addWidget(_scrolled(self.middle), 1)
         side = _scrolled(right)
-        side.setFixedWidth(RIGHT_WIDTH + 4 * UNIT)
+        side.setFixedWidth(RIGHT_WIDTH + 9 * UNIT)
         row.addWidget(side)
         self._stack.addWidget(_scrolled(self.numbers))
         self._stack.addWidget(page)
@@ -149,7 +150,7 @@ class DiagnosePlace(Spoken, QWidget):
             return
         self.verdict.show_diagnosis(found)
         look = self._look
-        causes = [CauseCard(look, cause, i, opened=i == 1) for i, cause in enumerate(found.causes, 1)]
+        causes = [CauseCard(look, found, cause, i, opened=i == 1) for i, cause in enumerate(found.causes, 1)]
         self.causes.set_cards(causes)
         findings = [FindingCard(look, f, opened=f.severity != "info") for f in found.findings]
         self.findings.set_cards(findings)

@@ -1,0 +1,53 @@
+"""Lines of Python in a card."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from lossexplorer.gui.describe import describe
+from lossexplorer.gui.words import Spoken, say
+from lossexplorer.paint.tokens import UNIT
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class Code(Spoken, QFrame):
+    """Lines that can be copied."""
+
+    copy_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("code")
+        self.code = ""
+        self.text, self.copy = QLabel(), QPushButton()
+        self.text.setObjectName("mono")
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        self.copy.clicked.connect(lambda: self.copy_wanted.emit(self.code))
+        self.retranslate()
+
+    def set_code(self, code: str) -> None:
+        """Show these lines; without any, nothing."""
+        self.code = code
+        self.text.setText(breakable(code))
+        self.setVisible(bool(code))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.copy.setText(say("Copy"))
+        describe(self.copy, say("Copy corrected code"))
+
+
+def breakable(text: str) -> str:
+    """Long names may be broken after their points, strokes and brackets, so that they fit a narrow card."""
+    return re.sub(r"(?<=[-/_.(\[])(?=\w)", "\u200b", text)
