@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.compute.plain import plain
+from lossexplorer.diagnosis.typed import number_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,12 +37,12 @@ class Observed:
 
     @classmethod
     def parse(cls, text: str) -> Observed:
-        """Read what somebody typed.
+        """Read what somebody typed, or pasted from a log.
 
         Raises:
             UsageProblem: it is no number.
         """
-        text = text.strip()
+        text = number_in(text)
         try:
             value = float(text)
         except ValueError:

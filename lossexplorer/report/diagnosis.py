@@ -83,6 +83,15 @@ def sentence_of(found: Diagnosis) -> Message:
     return Message("Perhaps: {title}. More digits would tell", title=best.title)
 
 
+def sentence_so_far(found: Diagnosis) -> Message:
+    """The same while more may be found."""
+    if found.observed is not None and is_explained(found):
+        return sentence_of(found)
+    if found.undefined is None and found.clean:
+        return Message("Nothing found so far")
+    return _of_the_file(found)
+
+
 def _of_the_formula(found: Diagnosis, best: CauseResult) -> Message:
     """The number is what the formula gives: whether that says something, and of what."""
     if found.recomputed is not None and not math.isfinite(found.recomputed):

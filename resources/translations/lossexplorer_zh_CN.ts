@@ -44,6 +44,14 @@
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
   </message>
   <message>
+   <source>0 / 0: the mean of no rows, where every target is ignored or every weight is 0</source>
+   <translation>0 / 0：没有任何一行参与平均，目标全被忽略，或权重全为 0</translation>
+  </message>
+  <message>
+   <source>0 · ln 0: p ln p or (1 − y) ln(1 − p) by hand, at a probability of 0 or 1</source>
+   <translation>0 · ln 0：手写的 p ln p 或 (1 − y) ln(1 − p)，而概率恰为 0 或 1</translation>
+  </message>
+  <message>
    <source>0.5 for a target of 0</source>
    <translation>目标为 0，预测 0.5</translation>
   </message>
@@ -722,6 +730,18 @@
   <message>
    <source>Cancel</source>
    <translation>取消</translation>
+  </message>
+  <message>
+   <source>Cancelled: not every mistake was tried</source>
+   <translation>已取消：并非所有错误都试过</translation>
+  </message>
+  <message>
+   <source>Cancelled: this answers the question before</source>
+   <translation>已取消：这是上一个问题的答案</translation>
+  </message>
+  <message>
+   <source>Cancelled: this is of the first {n} rows alone</source>
+   <translation>已取消：这只是前 {n} 行的结果</translation>
   </message>
   <message>
    <source>Cares about ratios, not differences: twice too much costs about as much as half too little.</source>
@@ -2252,12 +2272,20 @@
    <translation>未能用这个损失计算：此处显示的一切仍属于 {loss}。</translation>
   </message>
   <message>
+   <source>Not every mistake has been tried yet: the file is being read again</source>
+   <translation>还有错误没有试过：文件正在再读一遍</translation>
+  </message>
+  <message>
    <source>Not explained: no known mistake gives {seen} on this file</source>
    <translation>无法解释：在这个文件上，没有已知的错误会得出 {seen}</translation>
   </message>
   <message>
    <source>Nothing can be counted less than no times.</source>
    <translation>计数不可能少于零次。</translation>
+  </message>
+  <message>
+   <source>Nothing found so far</source>
+   <translation>目前没有发现问题</translation>
   </message>
   <message>
    <source>Nothing is drawn. Choose a loss from the list above.</source>
@@ -3076,6 +3104,10 @@
    <translation>手工结合标签平滑与类别权重</translation>
   </message>
   <message>
+   <source>So far from the first {n} rows alone: the rest is being read</source>
+   <translation>目前只看了前 {n} 行，其余正在读取</translation>
+  </message>
+  <message>
    <source>Soft masks have no order of right and wrong pixels; round them first.</source>
    <translation>软掩码的像素没有对错之序；请先取整。</translation>
   </message>
@@ -3448,8 +3480,8 @@
    <translation>其他类别的 logits，按批次中某一行的取值固定不变。</translation>
   </message>
   <message>
-   <source>The loss as it was printed, with all its digits; also nan, inf and −inf</source>
-   <translation>打印出来的损失，保留全部位数；也可以是 nan、inf 和 −inf</translation>
+   <source>The loss as it was printed, with all its digits, or its line of a log; also nan, inf and −inf</source>
+   <translation>打印出来的损失值，保留全部数字；也可以是一行日志，或 nan、inf、−inf</translation>
   </message>
   <message>
    <source>The loss between floor and chance</source>
@@ -3538,6 +3570,10 @@
   <message>
    <source>The most expensive row</source>
    <translation>损失最高的一行</translation>
+  </message>
+  <message>
+   <source>The new question has no answer: this is that to the one before</source>
+   <translation>新的问题没有得到答案：这是上一个问题的答案</translation>
   </message>
   <message>
    <source>The norm that is the distance: 2 as the crow flies, 1 along the axes.</source>
@@ -3828,12 +3864,20 @@
    <translation>这些数列在下方表格中，不做归约</translation>
   </message>
   <message>
+   <source>This answers the question before; the new one is being looked into</source>
+   <translation>这是上一个问题的答案，新的问题正在查找</translation>
+  </message>
+  <message>
    <source>This file</source>
    <translation>这个文件</translation>
   </message>
   <message>
    <source>This is a sum, of {n} elements in all: divide by their number, or use reduction='mean'.</source>
    <translation>这是共 {n} 个元素之和：请除以它们的数目，或用 reduction='mean'。</translation>
+  </message>
+  <message>
+   <source>This is of the file before; the new one is being read</source>
+   <translation>这是上一个文件的结果，新文件正在读取</translation>
   </message>
   <message>
    <source>This is the mean of the easiest rows: small-loss selection is on.</source>
@@ -3854,6 +3898,10 @@
   <message>
    <source>This number is known for {n} things. A file of predictions and targets would tell them apart.</source>
    <translation>这个数有 {n} 种来历。用预测与目标的文件可以分辨。</translation>
+  </message>
+  <message>
+   <source>This number is not known for anything by itself, but it lies near one that is.</source>
+   <translation>这个数本身没有特别的含义，但它接近一个有含义的数。</translation>
   </message>
   <message>
    <source>This number is not known for anything by itself: open the file that it came from.</source>
@@ -4386,6 +4434,10 @@
   <message>
    <source>a number</source>
    <translation>一个数</translation>
+  </message>
+  <message>
+   <source>a number beyond the largest of its type: 65504 in float16, 3.4e38 in float32</source>
+   <translation>超出该类型的最大值：float16 为 65504，float32 为 3.4e38</translation>
   </message>
   <message>
    <source>a number in {domain}</source>
@@ -7424,12 +7476,12 @@
    <translation>做了两次 sigmoid 时负例的最小损失</translation>
   </message>
   <message>
-   <source>the least cross entropy with label smoothing 0.1 in {c} classes, as torch smooths</source>
-   <translation>标签平滑为 0.1、{c} 个类别时的最小交叉熵（torch 的平滑方式）</translation>
+   <source>the least cross entropy with label smoothing 0.1 in {c} classes, all of it given to the wrong ones</source>
+   <translation>{c} 个类别、标签平滑 0.1 且全部分给其他类别时，交叉熵的最小值</translation>
   </message>
   <message>
-   <source>the least cross entropy with label smoothing 0.1 spread over the other {c} − 1 classes</source>
-   <translation>标签平滑为 0.1、分摊到其他 {c} − 1 个类别时的最小交叉熵</translation>
+   <source>the least cross entropy with label smoothing 0.1 in {c} classes, as torch smooths</source>
+   <translation>标签平滑为 0.1、{c} 个类别时的最小交叉熵（torch 的平滑方式）</translation>
   </message>
   <message>
    <source>the least possible value is {floor}; this file is {above} above it</source>
@@ -7438,6 +7490,10 @@
   <message>
    <source>the least that cross entropy of {c} classes can be when softmax is applied twice</source>
    <translation>做了两次 softmax 时 {c} 类交叉熵的最小值</translation>
+  </message>
+  <message>
+   <source>the logarithm or the root of a number below 0</source>
+   <translation>对负数取了对数或开了方</translation>
   </message>
   <message>
    <source>the loss divided by {n} classes</source>
@@ -8150,6 +8206,10 @@
   <message>
    <source>weights scaled to sum 1 instead of {n}</source>
    <translation>权重缩放到总和为 1 而不是 {n}</translation>
+  </message>
+  <message>
+   <source>weights that are nan since a step before: a gradient that overflowed, or that of a root or a norm at 0</source>
+   <translation>权重在前一步就已是 nan：梯度溢出，或在 0 处对平方根或范数求了导</translation>
   </message>
   <message>
    <source>what is true</source>
@@ -9776,6 +9836,10 @@
    <translation>−cos</translation>
   </message>
   <message>
+   <source>−ln 0: a probability that became 0, by underflow or by a softmax of float16</source>
+   <translation>−ln 0：概率变成了 0，因为下溢，或用 float16 计算了 softmax</translation>
+  </message>
+  <message>
    <source>−ln 1e-10</source>
    <translation>−ln 1e-10</translation>
   </message>
@@ -9854,6 +9918,10 @@
   <message>
    <source>−δ</source>
    <translation>−δ</translation>
+  </message>
+  <message>
+   <source>∞ − ∞: a softmax of scores that overflowed, or of a row that is −∞ everywhere</source>
+   <translation>∞ − ∞：对已溢出的分数，或对整行都是 −∞ 的分数计算了 softmax</translation>
   </message>
  </context>
 </TS>

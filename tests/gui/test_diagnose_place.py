@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 import lossexplorer as lx
 from lossexplorer.assets import asset
 from lossexplorer.base import Message, Problem
-from lossexplorer.session import diagnose_session
+from lossexplorer.session import diagnose_work
 from lossexplorer.state.diagnose import DiagnoseState
 from tests.conftest import wait_until
 
@@ -65,11 +65,24 @@ def test_a_number_alone_is_looked_up(place: DiagnosePlace, qtbot: QtBot) -> None
     assert place._stack.currentIndex() == 0
     type_number(place, qtbot, "2.3026")
     assert place.numbers.title.text() == "2.3026"
-    assert [str(known.meaning) for known in place.numbers.found()] == ["ln 10: guessing among 10 classes"]
-    first_value, first_meaning = place.numbers._cells[0]
-    assert (first_value.text(), first_meaning.text()) == ("2.30259", "ln 10: guessing among 10 classes")
+    assert place.numbers.meant.words() == [("2.30259", "ln 10: guessing among 10 classes")]
+    type_number(place, qtbot, "2.31")
+    assert "lies near one that is" in place.numbers.words.text()
+    assert place.numbers.meant.words()[0] == ("2.30259", "ln 10: guessing among 10 classes")
     type_number(place, qtbot, "0.123456")
     assert "not known for anything" in place.numbers.words.text()
+    assert not place.numbers.meant.isVisible()
+    type_number(place, qtbot, "nan")
+    assert len(place.numbers.meant.words()) == 5
+
+
+def test_of_a_line_of_a_log_the_number_stays(program: Program, place: DiagnosePlace, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("Epoch 3/10 | loss = 2.3026 | acc 0.11")
+    place.ask.number.setFocus()
+    place.ask.number.paste()
+    assert program.store.state.diagnose.observed == "2.3026"
+    qtbot.keyClick(place.ask.number, Qt.Key.Key_Return)
+    assert place.ask.number.text() == "2.3026"
 
 
 def test_what_is_no_number_says_so_and_is_about_nothing(program: Program, place: DiagnosePlace, qtbot: QtBot) -> None:
@@ -160,7 +173,7 @@ def test_where_a_file_cannot_be_diagnosed_the_reasons_of_another_one_do_not_stay
     def refuse(*_: object) -> None:
         raise Problem(Message("this file is too odd"))
 
-    monkeypatch.setattr(diagnose_session, "diagnose", refuse)
+    monkeypatch.setattr(diagnose_work, "diagnose", refuse)
     program.store.replace(program.store.state.with_diagnose(DiagnoseState(batch_size=7)))
     wait_until(program.window.notice.isVisible, "the sentence")
     assert program.reasons.present is not None, "the same file: what was found of it stays"

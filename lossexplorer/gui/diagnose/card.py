@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
@@ -15,8 +15,6 @@ from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
@@ -47,7 +45,7 @@ class Card(Spoken, QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.recipe: Mapping[str, Any] = about.recipe
+        self.key, self.recipe = about.key, about.recipe
         self._look, self._opened = look, opened
         self.arrow, self.sign, self.title, self.note = QToolButton(), QLabel(), QLabel(), QLabel()
         self.body = QFrame()

@@ -11,6 +11,7 @@ from lossexplorer.base import Problem
 from lossexplorer.gui.diagnose.ask import Ask
 from lossexplorer.gui.diagnose.cards import CauseCard, FindingCard
 from lossexplorer.gui.diagnose.known_numbers import KnownNumbers
+from lossexplorer.gui.diagnose.standing import Standing
 from lossexplorer.gui.diagnose.verdict import Verdict
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import RIGHT_WIDTH, UNIT
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.diagnose_session import DiagnoseSession
+    from lossexplorer.session.diagnose_work import Glimpse
     from lossexplorer.state.app import AppState
     from lossexplorer.state.diagnose import DiagnoseState
     from lossexplorer.state.store import Store
@@ -53,6 +55,7 @@ class DiagnosePlace(Spoken, QWidget):
         self._clean = QLabel()
         self._clean.setObjectName("muted")
         self._clean.setWordWrap(True)
+        self.standing = Standing()
         self._stack = QStackedWidget()
         self._found: Diagnosis | None = None
         self._build()
@@ -72,7 +75,7 @@ class DiagnosePlace(Spoken, QWidget):
         column = QVBoxLayout(self.middle)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
-        for widget in (self.verdict, self._heads[0], self.causes):
+        for widget in (self.standing, self.verdict, self._heads[0], self.causes):
             column.addWidget(widget)
         column.addStretch()
         right = QWidget()
@@ -104,6 +107,8 @@ class DiagnosePlace(Spoken, QWidget):
         self._batch.emptied.connect(self._on_loaded)
         self._batch.refused.connect(self._on_loaded)
         self._session.diagnosed.connect(self._on_diagnosed)
+        self._session.glimpsed.connect(self._on_glimpsed)
+        self._session.qualified.connect(self.standing.show_words)
         self.ask.wanted.connect(self._step)
         self.ask.ended.connect(self._store.seal)
         self.ask.refused.connect(self.refused)
@@ -143,16 +148,23 @@ class DiagnosePlace(Spoken, QWidget):
         self._stack.setCurrentIndex(int(self._found is not None))
 
     def _on_diagnosed(self, found: Diagnosis | None) -> None:
-        """Other reasons; which cards are open is decided anew."""
         self._found = found
         self._stack.setCurrentIndex(int(found is not None))
-        if found is None:
-            return
-        self.verdict.show_diagnosis(found)
-        look = self._look
+        if found is not None:
+            self._show(found)
+
+    def _on_glimpsed(self, glimpse: Glimpse) -> None:
+        self._found = glimpse.found
+        self._stack.setCurrentIndex(1)
+        self._show(glimpse.found, so_far=True)
+
+    def _show(self, found: Diagnosis, *, so_far: bool = False) -> None:
+        """Other reasons; which of them are open is decided anew, facts of the file stay as they are."""
+        self.verdict.show_diagnosis(found, so_far=so_far)
+        look, were = self._look, {card.key: card.is_open() for card in self.findings.cards}
         causes = [CauseCard(look, found, cause, i, opened=i == 1) for i, cause in enumerate(found.causes, 1)]
         self.causes.set_cards(causes)
-        findings = [FindingCard(look, f, opened=f.severity != "info") for f in found.findings]
+        findings = [FindingCard(look, f, opened=were.get(f.key, f.severity != "info")) for f in found.findings]
         self.findings.set_cards(findings)
         for card in (*causes, *findings):
             card.copy_wanted.connect(self.copy_wanted)
@@ -160,7 +172,7 @@ class DiagnosePlace(Spoken, QWidget):
             card.show_recipe(self._changes(card.recipe))
         for cause in causes:
             cause.reproducer_wanted.connect(self.reproducer_wanted)
-        self._clean.setVisible(not found.findings)
+        self._clean.setVisible(not found.findings and not so_far)
         self.retranslate()
 
     # --- hands ---
