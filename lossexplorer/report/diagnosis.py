@@ -12,6 +12,8 @@ from lossexplorer.base.sketch import Beside, SideBySide
 from lossexplorer.report import svg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lossexplorer.diagnosis.results import CauseResult, Diagnosis, FindingResult, Observed
     from lossexplorer.report.language import Say
 
@@ -71,12 +73,13 @@ def sentence_of(found: Diagnosis) -> Message:
     if best.key == "as_computed":
         return _of_the_formula(found, best)
     if best.score > 0.5:
-        digits = found.observed.digits
+        digits, others = found.observed.digits, _tied(found, best)
+        title = best.title if others is None else Message("{title}, or {others}", title=best.title, others=others)
         if digits is None:
-            return Message("{title}: that gives {seen}", title=best.title, seen=found.observed.text)
+            return Message("{title}: that gives {seen}", title=title, seen=found.observed.text)
         return Message(
             "{title}: that reproduces {seen} to its {digits} digits",
-            title=best.title,
+            title=title,
             seen=found.observed.text,
             digits=digits,
         )
@@ -117,21 +120,35 @@ def _of_the_file(found: Diagnosis) -> Message:
 def sureness(cause: CauseResult) -> Message:
     """How a cause fits the number that was seen."""
     if not cause.matches:
-        return Message("near")
+        return Message("cannot be ruled out") if cause.predicted is None else Message("near")
     if cause.kind == "bound":
         return Message("possible")
     return Message("reproduces it") if cause.score > 0.5 else Message("fits")
 
 
 def ties_of(found: Diagnosis, cause: CauseResult) -> Message | None:
-    """Which others give the same number, by their titles, and what would tell them apart."""
+    """Which others give the same number, and what would tell them apart."""
+    others = _tied(found, cause)
+    if others is None:
+        return None
+    return Message("cannot be told from {others}: {ask}", others=others, ask=cause.ask or "")
+
+
+def _tied(found: Diagnosis, cause: CauseResult) -> Message | None:
+    """The titles of the others that give the same number."""
     others: Message | None = None
     for title in (other.title for other in found.causes if other.key in cause.ties):
         quoted = Message("“{title}”", title=title)
         others = quoted if others is None else Message("{some}, {more}", some=others, more=quoted)
-    if others is None:
-        return None
-    return Message("cannot be told from {others}: {ask}", others=others, ask=cause.ask or "")
+    return others
+
+
+def ranks(causes: Sequence[CauseResult]) -> list[int]:
+    """The place of each cause, best first; what cannot be told apart shares the first of its places."""
+    places: dict[str, int] = {}
+    for i, cause in enumerate(causes, 1):
+        places[cause.key] = next((places[key] for key in cause.ties if key in places), i)
+    return [places[cause.key] for cause in causes]
 
 
 def section(found: Diagnosis, say: Say) -> str:

@@ -4892,6 +4892,10 @@
    <translation>已取消；原有内容保持不变</translation>
   </message>
   <message>
+   <source>cannot be ruled out</source>
+   <translation>无法排除</translation>
+  </message>
+  <message>
    <source>cannot be told from {others}: {ask}</source>
    <translation>与{others}无法区分：{ask}</translation>
   </message>
@@ -9642,6 +9646,10 @@
   <message>
    <source>{tip}. A click here, or Ctrl+Enter in the table, sorts by it.</source>
    <translation>{tip}。点击此处，或在表格中按 Ctrl+Enter，按此列排序。</translation>
+  </message>
+  <message>
+   <source>{title}, or {others}</source>
+   <translation>{title}，或{others}</translation>
   </message>
   <message>
    <source>{title}: that gives {seen}</source>

@@ -133,6 +133,29 @@ def test_a_right_number_is_called_right_and_an_arbitrary_one_unexplained(
         assert place.verdict.sentence.text() == words
 
 
+def test_what_cannot_be_told_apart_shares_its_place_and_is_named_in_the_verdict(
+    program: Program, place: DiagnosePlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    labels = np.arange(200) % 10
+    logits = np.random.default_rng(0).normal(size=(200, 10)).astype("f4") + 2 * np.eye(10, dtype="f4")[labels]
+    np.savez(tmp_path / "balanced.npz", logits=logits, labels=labels)
+    answered(program, lambda: program.open(str(tmp_path / "balanced.npz")))
+    type_number(place, qtbot, "2.302585")
+    wait_until(lambda: seen_by(program) == "2.302585", "the number", 30)
+    first, second = place.causes.cards[:2]
+    assert (first.sign.text(), second.sign.text()) == ("1", "1")
+    assert first.is_open()
+    assert not second.is_open()
+    told = "Equal to guessing, or “Only the class frequencies are predicted”: that reproduces 2.302585 to its 7 digits"
+    assert place.verdict.sentence.text() == told
+    assert first.ties.text().startswith("cannot be told from “Only the class frequencies are predicted”")
+    numbers = [(bar.name, bar.number) for bar in first.picture.view.bars()]
+    assert numbers[:2] == [("you saw", "2.302585"), ("this reason gives", "2.30259")]
+    type_number(place, qtbot, "9.87654")
+    wait_until(lambda: seen_by(program) == "9.87654", "the other number", 30)
+    assert not any(card.is_open() for card in place.causes.cards), "nothing of it is a reason"
+
+
 def test_files_that_batch_refuses_are_diagnosed(program: Program, place: DiagnosePlace, tmp_path: Path) -> None:
     z, y = logits_and_labels()
     labels = y.numpy().copy()

@@ -51,7 +51,7 @@ class Card(Spoken, QFrame):
         self.body = QFrame()
         self.evidence, self.fix, self.ties = (_label(role) for role in ("", "strong", "warning"))
         self.picture = None if sketch is None else SmallPicture(look, sketch)
-        self.code, self.sources = Code(), Sources(look, about.sources)
+        self.code, self.sources = Code(about.code), Sources(look, about.sources)
         self.apply, self.save = QPushButton(), QPushButton()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)

@@ -47,13 +47,14 @@ class CauseCard(Card):
         """Set every text."""
         super().retranslate()
         cause = self.cause
-        self.sign.setText(str(self._place) if cause.matches else "≠")
+        self.sign.setText(str(self._place) if cause.matches else "?" if cause.predicted is None else "≠")
         self.title.setText(say(cause.title))
-        value = "" if cause.predicted is None else number(cause.predicted, DIGITS)
-        self.note.setText(say(Message("{sure} · {value}", sure=sureness(cause), value=value)) if value else "")
+        sure = sureness(cause)
+        if cause.predicted is not None:
+            sure = Message("{sure} · {value}", sure=sure, value=number(cause.predicted, DIGITS))
+        self.note.setText(say(sure))
         self.evidence.setText(say(cause.evidence, DIGITS))
         self.fix.setText(say(cause.fix, DIGITS))
-        self.code.set_code(cause.code)
         ties = ties_of(self._found, cause)
         self.ties.setText("" if ties is None else say(ties))
         self.ties.setVisible(ties is not None)
@@ -61,11 +62,16 @@ class CauseCard(Card):
 
 
 class FindingCard(Card):
-    """One fact of the file."""
+    """One fact of the file; ``again``: a cause says already which code mends it and who met it."""
 
-    def __init__(self, look: Look, finding: FindingResult, *, opened: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, finding: FindingResult, *, again: bool, opened: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, finding, finding.sketch, opened=opened, parent=parent)
         self.finding = finding
+        if again:
+            self.code.hide()
+            self.sources.hide()
         self.ties.hide()
         self.retranslate()
         self.set_open(opened)
@@ -80,7 +86,6 @@ class FindingCard(Card):
         words = Message("{evidence} (rows {rows})", evidence=finding.evidence, rows=rows)
         self.evidence.setText(say(words if finding.rows else finding.evidence))
         self.fix.setText(say(finding.fix))
-        self.code.set_code(finding.code)
         self.setAccessibleName(f"{say(SEVERITIES[finding.severity])}: {self.title.text()}")
 
     def _on_look(self) -> None:

@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 
 
 class Code(Spoken, QFrame):
-    """Lines that can be copied."""
+    """Lines that can be copied; without any, nothing."""
 
     copy_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("code")
-        self.code = ""
+        self.code = code
         self.text, self.copy = QLabel(), QPushButton()
         self.text.setObjectName("mono")
+        self.text.setText(breakable(code))
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         row = QHBoxLayout(self)
@@ -34,13 +35,9 @@ class Code(Spoken, QFrame):
         row.addWidget(self.text, 1)
         row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
         self.copy.clicked.connect(lambda: self.copy_wanted.emit(self.code))
+        if not code:
+            self.hide()
         self.retranslate()
-
-    def set_code(self, code: str) -> None:
-        """Show these lines; without any, nothing."""
-        self.code = code
-        self.text.setText(breakable(code))
-        self.setVisible(bool(code))
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -15,7 +15,7 @@ from lossexplorer.gui.diagnose.standing import Standing
 from lossexplorer.gui.diagnose.verdict import Verdict
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import RIGHT_WIDTH, UNIT
-from lossexplorer.report.diagnosis import is_explained
+from lossexplorer.report.diagnosis import is_explained, ranks
 from lossexplorer.state.batch import set_recipe
 
 if TYPE_CHECKING:
@@ -162,9 +162,15 @@ class DiagnosePlace(Spoken, QWidget):
         """Other reasons; which of them are open is decided anew, facts of the file stay as they are."""
         self.verdict.show_diagnosis(found, so_far=so_far)
         look, were = self._look, {card.key: card.is_open() for card in self.findings.cards}
-        causes = [CauseCard(look, found, cause, i, opened=i == 1) for i, cause in enumerate(found.causes, 1)]
+        first = found.causes[0] if is_explained(found) else None
+        placed = zip(found.causes, ranks(found.causes), strict=True)
+        causes = [CauseCard(look, found, cause, i, opened=cause is first) for cause, i in placed]
         self.causes.set_cards(causes)
-        findings = [FindingCard(look, f, opened=were.get(f.key, f.severity != "info")) for f in found.findings]
+        keys = {cause.key for cause in found.causes}
+        findings = [
+            FindingCard(look, f, again=f.key in keys, opened=were.get(f.key, f.severity != "info"))
+            for f in found.findings
+        ]
         self.findings.set_cards(findings)
         for card in (*causes, *findings):
             card.copy_wanted.connect(self.copy_wanted)

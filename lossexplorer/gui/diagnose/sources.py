@@ -31,7 +31,8 @@ class Sources(Spoken, QLabel):
         self.setOpenExternalLinks(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         look.changed.connect(self.retranslate)
-        self.setVisible(bool(sources))
+        if not sources:
+            self.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
