@@ -24,7 +24,7 @@ _WIDEST = 4 * UNIT
 """Pixels from one bar to the next, at most."""
 _GAP = 0.2
 _LEAST = 2.0
-"""Height of a bar that stands for little."""
+"""Height of a marked bar, however little it stands for."""
 _DIGITS = 3
 
 
@@ -90,9 +90,10 @@ class SmallColumns(QWidget):
         for i, value in enumerate(columns.heights):
             if not value:
                 continue
-            tall = max(abs(floor - self._y(columns, value)), _LEAST)
+            is_meant = i in columns.marked
+            tall = max(abs(floor - self._y(columns, value)), _LEAST if is_meant else 0.0)
             top = floor - tall if value > 0 else floor
-            painter.setBrush(QColor(self._tokens.bar_wrong if i in columns.marked else self._tokens.bar))
+            painter.setBrush(QColor(self._tokens.bar_wrong if is_meant else self._tokens.bar))
             painter.drawRect(QRectF(step * (i + _GAP / 2), top, step * (1 - _GAP), tall))
         painter.setPen(QPen(QColor(self._tokens.border), 1))
         painter.drawLine(QLineF(0, floor, step * len(columns.heights), floor))

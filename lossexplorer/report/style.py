@@ -48,7 +48,7 @@ svg .guide { stroke: var(--guide); stroke-dasharray: 4 4; }
 svg .frame { fill: none; stroke: var(--border); }
 svg .bar { fill: var(--bar); }
 svg .gap { fill: var(--bar-wrong); fill-opacity: .55; }
-svg .bar.meant { fill: var(--bar-wrong); }
+svg .bar.meant, svg .tick.meant { fill: var(--bar-wrong); }
 svg .frame.meant { stroke: var(--bar-wrong); stroke-width: 2; }
 svg .dark { fill: var(--accent); }
 svg .track { fill: var(--grid); }

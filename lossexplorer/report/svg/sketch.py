@@ -18,6 +18,8 @@ _WIDTH, _LINE, _ROW = 340.0, 16.0, 20.0
 _BARS, _WIDEST = 56.0, 32.0
 """Height of the tallest bar, and what lies between two at most."""
 _SIDE = 112.0
+_LEAST = 2.0
+"""Height of a marked bar, however little it stands for."""
 _DIGITS = 3
 
 
@@ -39,10 +41,11 @@ def _columns(columns: Columns, say: Say) -> str:
 
     drawing.text(0, 12, say(columns.up), "name", anchor="start")
     for i, value in enumerate(columns.heights):
-        tall = max(abs(y(0.0) - y(value)), 2.0 if value else 0.0)
+        is_meant = i in columns.marked
+        tall = max(abs(y(0.0) - y(value)), _LEAST if is_meant and value else 0.0)
         shape = {"x": step * (i + 0.1), "y": y(0.0) - tall if value > 0 else y(0.0), "width": 0.8 * step}
         tip = f"{columns.names[i]}: {written(value, _DIGITS)}".removeprefix(": ")
-        drawing.add("rect", "bar meant" if i in columns.marked else "bar", tip=tip, height=tall, **shape)
+        drawing.add("rect", "bar meant" if is_meant else "bar", tip=tip, height=tall, **shape)
     for i, level in enumerate(columns.levels):
         drawing.line("hit", step * (i + 0.05), y(level), step * (i + 0.95), y(level))
     drawing.line("axis", 0, y(0.0), step * len(columns.heights), y(0.0))
@@ -64,7 +67,7 @@ def _texts(drawing: Drawing, columns: Columns, texts: Iterable[tuple[int, str, f
         left = min(max(step * (i + 0.5) - width / 2, 0.0), _WIDTH - width)
         if all(left + width + 4 <= start or end + 4 <= left for start, end in taken):
             taken.append((left, left + width))
-            drawing.text(left + width / 2, baseline, text, "tick wrong" if i in columns.marked else "tick")
+            drawing.text(left + width / 2, baseline, text, "tick meant" if i in columns.marked else "tick")
 
 
 def _grid(grid: Grid, say: Say) -> str:
