@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -210,8 +211,9 @@ class DiagnoseSession(QObject):
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Names with commas between them."""
-    return tuple(name.strip() for name in text.split(",")) if text.strip() else ()
+    """Names with commas between them, also Chinese ones, or as Python prints a list."""
+    plain = text.strip().strip("[](){}")
+    return tuple(name.strip(" '\"") for name in re.split(r"[,，、;；\n]", plain)) if plain else ()
 
 
 def _same(one: Asked, other: Asked | None) -> bool:

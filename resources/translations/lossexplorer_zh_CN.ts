@@ -9316,8 +9316,12 @@
    <translation>{n} 个类别</translation>
   </message>
   <message>
+   <source>{n} class name was given for {classes} classes</source>
+   <translation>给出了 {n} 个类别名称，而类别有 {classes} 个</translation>
+  </message>
+  <message>
    <source>{n} class names were given for {classes} classes</source>
-   <translation>给出了 {n} 个类别名称，但共有 {classes} 个类别</translation>
+   <translation>给出了 {n} 个类别名称，而类别有 {classes} 个</translation>
   </message>
   <message>
    <source>{n} classes</source>

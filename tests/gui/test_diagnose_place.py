@@ -104,10 +104,10 @@ def test_the_mistake_that_reproduces_the_number_is_named_with_its_fix(
     seen = f"{F.cross_entropy(z.softmax(1), y).item():.5f}"
     answered(program, lambda: type_number(place, qtbot, seen))
     wait_until(lambda: seen_by(program) == seen, "the whole number", 30)
-    card = place.causes.cards[0]
+    card = place.answer.causes.cards[0]
     assert card.cause.key == "double_softmax"
     assert card.is_open()
-    assert "Softmax was applied before the loss: that reproduces" in place.verdict.sentence.text()
+    assert "Softmax was applied before the loss: that reproduces" in place.answer.verdict.sentence.text()
     assert seen in card.evidence.text()
     assert "F.cross_entropy(logits, labels)" in card.code.code
     QGuiApplication.clipboard().clear()
@@ -130,7 +130,7 @@ def test_a_right_number_is_called_right_and_an_arbitrary_one_unexplained(
     ):
         type_number(place, qtbot, text)
         wait_until(lambda text=text: seen_by(program) == text, "the number", 30)
-        assert place.verdict.sentence.text() == words
+        assert place.answer.verdict.sentence.text() == words
 
 
 def test_what_cannot_be_told_apart_shares_its_place_and_is_named_in_the_verdict(
@@ -142,18 +142,18 @@ def test_what_cannot_be_told_apart_shares_its_place_and_is_named_in_the_verdict(
     answered(program, lambda: program.open(str(tmp_path / "balanced.npz")))
     type_number(place, qtbot, "2.302585")
     wait_until(lambda: seen_by(program) == "2.302585", "the number", 30)
-    first, second = place.causes.cards[:2]
+    first, second = place.answer.causes.cards[:2]
     assert (first.sign.text(), second.sign.text()) == ("1", "1")
     assert first.is_open()
     assert not second.is_open()
     told = "Equal to guessing, or “Only the class frequencies are predicted”: that reproduces 2.302585 to its 7 digits"
-    assert place.verdict.sentence.text() == told
+    assert place.answer.verdict.sentence.text() == told
     assert first.ties.text().startswith("cannot be told from “Only the class frequencies are predicted”")
     numbers = [(bar.name, bar.number) for bar in first.picture.view.bars()]
     assert numbers[:2] == [("you saw", "2.302585"), ("this reason gives", "2.30259")]
     type_number(place, qtbot, "9.87654")
     wait_until(lambda: seen_by(program) == "9.87654", "the other number", 30)
-    assert not any(card.is_open() for card in place.causes.cards), "nothing of it is a reason"
+    assert not any(card.is_open() for card in place.answer.causes.cards), "nothing of it is a reason"
 
 
 def test_files_that_batch_refuses_are_diagnosed(program: Program, place: DiagnosePlace, tmp_path: Path) -> None:
@@ -171,10 +171,10 @@ def test_files_that_batch_refuses_are_diagnosed(program: Program, place: Diagnos
         answered(program, lambda path=path: program.open(str(path)))
         wait_until(lambda name=name: place.ask._file.text() == f"{name}.npz", "the file")
         assert place.ask._loss.text() == "with the loss that the shapes suggest", "that of Batch is of another file"
-        findings = {card.finding.key: card for card in place.findings.cards}
+        findings = {card.finding.key: card for card in place.answer.findings.cards}
         assert findings[key].finding.severity == "error"
         assert findings[key].is_open()
-        assert place.verdict.sentence.text().startswith("The loss of this file is undefined")
+        assert place.answer.verdict.sentence.text().startswith("The loss of this file is undefined")
 
 
 def test_a_file_that_batch_refused_waits_in_diagnose(program: Program, tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def test_reasons_can_be_copied_as_data_and_as_code(program: Program, place: Diag
     assert columns["key"][0] == "sum_instead_of_mean"
     assert columns["matches"][0]
     assert columns["predicted"][0] == pytest.approx(float(seen), rel=1e-5)
-    assert exhibit.code()() == place.causes.cards[0].cause.code
+    assert exhibit.code()() == place.answer.causes.cards[0].cause.code
     assert not exhibit.picture.grab().isNull()
 
 
@@ -264,7 +264,7 @@ def test_a_reproducer_is_saved_where_a_few_lines_show_the_mistake(
     seen = f"{F.cross_entropy(z.softmax(1), y).item():.6f}"
     type_number(place, qtbot, seen)
     wait_until(lambda: seen_by(program) == seen, "the number", 30)
-    card = place.causes.cards[0]
+    card = place.answer.causes.cards[0]
     assert not card.save.isHidden()
     assert card.apply.isHidden(), "Batch reads the file rightly already"
     path = tmp_path / "shown.py"
@@ -285,7 +285,7 @@ def test_a_fix_that_is_a_recipe_is_applied_in_batch_as_one_step(
     type_number(place, qtbot, seen)
     wait_until(lambda: seen_by(program) == seen, "the number", 30)
     before = program.store.state
-    card = place.causes.cards[0]
+    card = place.answer.causes.cards[0]
     assert card.cause.key == "double_softmax"
     qtbot.mouseClick(card.apply, Qt.MouseButton.LeftButton)
     assert program.store.state.place == "batch"

@@ -141,3 +141,17 @@ def test_what_is_known_before_a_second_read_is_told_and_the_answer_follows(
         "Not every mistake has been tried yet: the file is being read again"
     ]
     assert clinic.said == ""
+
+
+def test_class_names_are_parted_by_any_comma_and_pasted_as_a_list(clinic: Clinic) -> None:
+    for text in (
+        "cat, dog, bird, fish",
+        "cat，dog、bird；fish",
+        "['cat', \"dog\", 'bird', 'fish']",
+        "cat;dog;bird;fish",
+    ):
+        clinic.ask(class_names=text)
+        assert clinic.session._question().question.class_names == ("cat", "dog", "bird", "fish"), text
+    clinic.ask(class_names=" ")
+    assert clinic.session._question().question.class_names == ()
+    clinic.rest()

@@ -46,5 +46,6 @@ class Code(Spoken, QFrame):
 
 
 def breakable(text: str) -> str:
-    """Long names may be broken after their points, strokes and brackets, so that they fit a narrow card."""
-    return re.sub(r"(?<=[-/_.(\[])(?=\w)", "\u200b", text)
+    """Names may be broken after points, strokes and brackets, long ones within too, so that they fit a narrow card."""
+    broken = re.sub(r"(?<=[-/.(\[])(?=\w)", "\u200b", text)
+    return re.sub(r"\w{25,}", lambda name: name[0].replace("_", "_\u200b"), broken)
