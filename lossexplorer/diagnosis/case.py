@@ -121,7 +121,12 @@ def read_case(batch: Batch, question: Question) -> Case:
     names = question.class_names if group == "softmax" else ()
     if names and len(names) != (layout.classes or 1):
         raise UsageProblem(
-            Message("{n} class names were given for {classes} classes", n=len(names), classes=layout.classes or 1)
+            Message(
+                "{n} class name was given for {classes} classes",
+                plural="{n} class names were given for {classes} classes",
+                n=len(names),
+                classes=layout.classes or 1,
+            )
         )
     return Case(batch, loss, parameters, given, reduction, size, group, layout, kind, facts, fault, shapes, names)
 

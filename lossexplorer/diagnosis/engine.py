@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 def diagnose(
-    batch: Batch, question: Question, seen: Observed | None = None, tick: Callable[[int], None] = lambda rows: None
+    batch: Batch,
+    question: Question,
+    seen: Observed | None = None,
+    tick: Callable[[int], None] = lambda rows: None,
+    tell: Callable[[Diagnosis], None] | None = None,
 ) -> Diagnosis:
     """Why the loss of this file is the number that was seen, and what is odd about the file.
 
@@ -33,6 +37,7 @@ def diagnose(
         question: the loss and what is known of how the number was made.
         seen: the number; None for the findings alone.
         tick: called with the number of rows that were read; may raise ``Cancelled``.
+        tell: called with what is known before a file is read for a second time.
 
     Raises:
         UsageProblem: the question is impossible, whatever the data.
@@ -40,10 +45,20 @@ def diagnose(
     """
     facts, asked = _begin(batch, question)
     with np.errstate(all="ignore"):
-        asked = _read(facts, asked, seen, tick)
-        guesses = [] if seen is None or not len(facts.value) else list(_guesses(facts, asked))
-        causes = () if seen is None else rank(facts, seen, guesses)
-        return _diagnosis(facts, seen, causes, _findings(facts, asked) if len(facts.value) else ())
+        later = _read(facts, asked, seen, tick)
+        likely = likely_reasons(facts, later, seen) if seen is not None and later else []
+        if likely:
+            if tell is not None:
+                tell(_answer(facts, seen, [r for r in asked if r not in later]))
+            facts.take_more(likely, tick)
+        return _answer(facts, seen, [r for r in asked if r not in later or r in likely])
+
+
+def _answer(facts: Facts, seen: Observed | None, asked: list[Reason]) -> Diagnosis:
+    """What these reasons say of a file that was read."""
+    guesses = [] if seen is None or not len(facts.value) else list(_guesses(facts, asked))
+    causes = () if seen is None else rank(facts, seen, guesses)
+    return _diagnosis(facts, seen, causes, _findings(facts, asked) if len(facts.value) else ())
 
 
 def hypotheses(batch: Batch, question: Question) -> tuple[Facts, tuple[tuple[Reason, Hypothesis], ...]]:
@@ -71,14 +86,11 @@ def _begin(batch: Batch, question: Question) -> tuple[Facts, list[Reason]]:
 
 
 def _read(facts: Facts, asked: list[Reason], seen: Observed | None, tick: Callable[[int], None]) -> list[Reason]:
-    """Read the file, twice where costly reasons are likely; returns the reasons whose measures were taken."""
+    """Read the file; returns the costly reasons whose measures are put off to a second read."""
     wanted = [r for r in asked if r.finds_by_measure or (seen is not None and r.predict is not None)]
     later = [r for r in wanted if r.costly and facts.size > EXACT]
     facts.take([r for r in wanted if r not in later], tick)
-    likely = likely_reasons(facts, later, seen) if seen is not None and later else []
-    if likely:
-        facts.take_more(likely, tick)
-    return [r for r in asked if r not in later or r in likely]
+    return later
 
 
 def _diagnosis(
@@ -181,6 +193,7 @@ def _findings(facts: Facts, asked: list[Reason]) -> tuple[FindingResult, ...]:
                 shown.rows,
                 reason.sources,
                 reason.recipe(facts),
+                reason.draw(facts),
             )
         )
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))

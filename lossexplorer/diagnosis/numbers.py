@@ -13,7 +13,7 @@ _FLOOR = mark("the least that cross entropy of {c} classes can be when softmax i
 _CEILING = mark("the most that cross entropy of {c} classes can be when softmax is applied twice")
 _EPS = mark("−ln {eps}: a probability clipped at {eps}")
 _SMOOTH = mark("the least cross entropy with label smoothing 0.1 in {c} classes, as torch smooths")
-_OTHERS = mark("the least cross entropy with label smoothing 0.1 spread over the other {c} − 1 classes")
+_OTHERS = mark("the least cross entropy with label smoothing 0.1 in {c} classes, all of it given to the wrong ones")
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,26 @@ _SINGLE = (
     (65536.0, mark("2^16: the first scale of GradScaler")),
 )
 
-KNOWN: tuple[KnownNumber, ...] = (*_families(), *(KnownNumber(value, Message(words)) for value, words in _SINGLE))
-"""Every known number, families first."""
+_NONE = (
+    (math.inf, mark("−ln 0: a probability that became 0, by underflow or by a softmax of float16")),
+    (math.inf, mark("a number beyond the largest of its type: 65504 in float16, 3.4e38 in float32")),
+    (math.nan, mark("0 / 0: the mean of no rows, where every target is ignored or every weight is 0")),
+    (math.nan, mark("0 · ln 0: p ln p or (1 − y) ln(1 − p) by hand, at a probability of 0 or 1")),
+    (math.nan, mark("∞ − ∞: a softmax of scores that overflowed, or of a row that is −∞ everywhere")),
+    (math.nan, mark("the logarithm or the root of a number below 0")),
+    (
+        math.nan,
+        mark("weights that are nan since a step before: a gradient that overflowed, or that of a root or a norm at 0"),
+    ),
+)
+_FINITE = (*_families(), *(KnownNumber(value, Message(words)) for value, words in _SINGLE))
+KNOWN: tuple[KnownNumber, ...] = (
+    *sorted(_FINITE, key=lambda known: known.value),
+    *(KnownNumber(value, Message(words)) for value, words in _NONE),
+)
+"""Every known number, the smallest first; what is no number comes last."""
+_NEAR = 0.02
+_NEAREST = 2
 
 CAPS: tuple[tuple[float, str], ...] = (
     (9.210340, mark("−ln 1e-4")),
@@ -109,3 +127,14 @@ def explain_number(text: str) -> tuple[KnownNumber, ...]:
     """
     seen = Observed.parse(text)
     return tuple(known for known in KNOWN if seen.matches(known.value))
+
+
+def near_numbers(text: str) -> tuple[KnownNumber, ...]:
+    """Those few known numbers that lie within two per cent of one, the nearest first.
+
+    Raises:
+        UsageProblem: it is no number.
+    """
+    seen = Observed.parse(text).value
+    near = [known for known in _FINITE if known.value and abs(known.value - seen) <= _NEAR * abs(known.value)]
+    return tuple(sorted(near, key=lambda known: abs(known.value - seen))[:_NEAREST])

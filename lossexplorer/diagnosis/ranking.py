@@ -190,7 +190,7 @@ def _evidence(seen: Observed, guess: Hypothesis, matches: bool) -> Message:
 def _question(candidate: Candidate) -> Message:
     """The one fact that would help to tell twins apart."""
     if candidate.reason.group == "B" or "batch_size" in candidate.guess.parameters:
-        return Message("give the batch size (--batch-size), and these may differ")
+        return Message("give the batch size, and these may differ")
     if candidate.reason.group == "C":
         return Message("compare the names of the classes in training order, and these will differ")
     if candidate.reason.group == "D":

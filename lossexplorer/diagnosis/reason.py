@@ -10,6 +10,7 @@ from lossexplorer.base import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from lossexplorer.base.sketch import Sketch
     from lossexplorer.diagnosis.facts import Facts
     from lossexplorer.diagnosis.results import CauseKind, Severity
 
@@ -82,6 +83,8 @@ class Reason:
     """Whether ``find`` needs the sums as well, so that they are taken without an observed number."""
     predict: Callable[[Facts], Iterable[Hypothesis]] | None = None
     find: Callable[[Facts], Found | None] | None = None
+    draw: Callable[[Facts], Sketch | None] = lambda facts: None
+    """A small picture of what was found, where one says more than the sentence."""
     costly: bool = False
     """Whether its measure passes over all scores more than once: of a large file it is taken in a second read, and
     only if a sample of the rows says that its number may be the one that was seen."""

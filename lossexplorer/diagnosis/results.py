@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.compute.plain import plain
+from lossexplorer.diagnosis.typed import number_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lossexplorer.base.sketch import Sketch
     from lossexplorer.compute.kind import InputKind
 
 CauseKind = Literal["exact", "free", "bound"]
@@ -35,12 +37,12 @@ class Observed:
 
     @classmethod
     def parse(cls, text: str) -> Observed:
-        """Read what somebody typed.
+        """Read what somebody typed, or pasted from a log.
 
         Raises:
             UsageProblem: it is no number.
         """
-        text = text.strip()
+        text = number_in(text)
         try:
             value = float(text)
         except ValueError:
@@ -128,6 +130,8 @@ class FindingResult:
     sources: tuple[str, ...] = ()
     recipe: Mapping[str, Any] = field(default_factory=dict)
     """See ``Reason.recipe``."""
+    sketch: Sketch | None = None
+    """A small picture of it."""
 
     def to_dict(self) -> dict[str, Any]:
         """As ``diagnose --json`` prints it."""

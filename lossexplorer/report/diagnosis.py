@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, mark
 from lossexplorer.base.numbers import steady, written
+from lossexplorer.base.sketch import Beside, SideBySide
+from lossexplorer.report import svg
 
 if TYPE_CHECKING:
-    from lossexplorer.diagnosis.results import CauseResult, Diagnosis, FindingResult
+    from collections.abc import Sequence
+
+    from lossexplorer.diagnosis.results import CauseResult, Diagnosis, FindingResult, Observed
     from lossexplorer.report.language import Say
 
 BASES = {"chance": mark("chance"), "prior_entropy": mark("prior"), "floor": mark("floor")}
@@ -23,6 +27,33 @@ _FINDINGS = 8
 _ROWS = 8
 _DIGITS = 6
 """Of numbers within evidence."""
+
+
+def side_by_side(found: Diagnosis, cause: CauseResult) -> SideBySide | None:
+    """What was seen, what the reason gives, what the loss of the file is, and what guessing costs.
+
+    None where the two are the same, or where no scale shows them all.
+    """
+    seen, wrong, right = found.observed, cause.predicted, found.recomputed
+    if seen is None or wrong is None or right is None or cause.key == "as_computed" or cause.kind == "bound":
+        return None
+    numbers = [
+        Beside(mark("you saw"), seen.value, typed(seen)),
+        Beside(mark("this reason gives"), wrong, written(wrong, _DIGITS), "wrong"),
+        Beside(mark("this file gives"), right, written(right, _DIGITS), "true"),
+    ]
+    chance = found.baselines.chance
+    if chance is not None and cause.key != "chance_level":
+        numbers.append(Beside(mark("guessing"), chance, written(chance)))
+    values = [number.value for number in numbers]
+    if not all(0 <= value < math.inf for value in values) or not max(values):
+        return None
+    return SideBySide(tuple(numbers))
+
+
+def typed(seen: Observed) -> str:
+    """The number that was seen, as it was typed, with a true minus sign."""
+    return seen.text.replace("-", "−")
 
 
 def is_explained(found: Diagnosis) -> bool:
@@ -42,16 +73,26 @@ def sentence_of(found: Diagnosis) -> Message:
     if best.key == "as_computed":
         return _of_the_formula(found, best)
     if best.score > 0.5:
-        digits = found.observed.digits
+        digits, others = found.observed.digits, _tied(found, best)
+        title = best.title if others is None else Message("{title}, or {others}", title=best.title, others=others)
         if digits is None:
-            return Message("{title}: that gives {seen}", title=best.title, seen=found.observed.text)
+            return Message("{title}: that gives {seen}", title=title, seen=found.observed.text)
         return Message(
             "{title}: that reproduces {seen} to its {digits} digits",
-            title=best.title,
+            title=title,
             seen=found.observed.text,
             digits=digits,
         )
     return Message("Perhaps: {title}. More digits would tell", title=best.title)
+
+
+def sentence_so_far(found: Diagnosis) -> Message:
+    """The same while more may be found."""
+    if found.observed is not None and is_explained(found):
+        return sentence_of(found)
+    if found.undefined is None and found.clean:
+        return Message("Nothing found so far")
+    return _of_the_file(found)
 
 
 def _of_the_formula(found: Diagnosis, best: CauseResult) -> Message:
@@ -68,24 +109,53 @@ def _of_the_file(found: Diagnosis) -> Message:
         return Message("The loss of this file is undefined: {why}", why=found.undefined)
     if found.clean:
         return Message("Nothing is wrong with this file. Type the number that you saw, and its reason is looked for")
-    faults = sum(finding.severity != "info" for finding in found.findings)
-    return Message("{n} thing in this file looks wrong", plural="{n} things in this file look wrong", n=faults)
+    return Message(
+        "In this file: {title}",
+        plural="{n} things in this file look wrong, first of all: {title}",
+        n=sum(finding.severity != "info" for finding in found.findings),
+        title=found.findings[0].title,
+    )
 
 
 def sureness(cause: CauseResult) -> Message:
     """How a cause fits the number that was seen."""
     if not cause.matches:
-        return Message("near")
+        return Message("cannot be ruled out") if cause.predicted is None else Message("near")
     if cause.kind == "bound":
         return Message("possible")
     return Message("reproduces it") if cause.score > 0.5 else Message("fits")
+
+
+def ties_of(found: Diagnosis, cause: CauseResult) -> Message | None:
+    """Which others give the same number, and what would tell them apart."""
+    others = _tied(found, cause)
+    if others is None:
+        return None
+    return Message("cannot be told from {others}: {ask}", others=others, ask=cause.ask or "")
+
+
+def _tied(found: Diagnosis, cause: CauseResult) -> Message | None:
+    """The titles of the others that give the same number."""
+    others: Message | None = None
+    for title in (other.title for other in found.causes if other.key in cause.ties):
+        quoted = Message("“{title}”", title=title)
+        others = quoted if others is None else Message("{some}, {more}", some=others, more=quoted)
+    return others
+
+
+def ranks(causes: Sequence[CauseResult]) -> list[int]:
+    """The place of each cause, best first; what cannot be told apart shares the first of its places."""
+    places: dict[str, int] = {}
+    for i, cause in enumerate(causes, 1):
+        places[cause.key] = next((places[key] for key in cause.ties if key in places), i)
+    return [places[cause.key] for cause in causes]
 
 
 def section(found: Diagnosis, say: Say) -> str:
     """The numbers side by side, the causes best first, and what is odd about the file."""
     told = ([cause for cause in found.causes if cause.matches] or found.causes)[:_MOST]
     keys = {cause.key for cause in told}  # what a cause says to do is not said again
-    causes = "".join(_cause(cause, say) for cause in told)
+    causes = "".join(_cause(found, cause, say) for cause in told)
     findings = "".join(_finding(finding, say, again=finding.key in keys) for finding in found.findings[:_FINDINGS])
     return (
         f"<h2>{escape(say('Diagnosis'))}</h2><section class='card'>"
@@ -96,25 +166,24 @@ def section(found: Diagnosis, say: Say) -> str:
 
 def _compared(found: Diagnosis, say: Say) -> list[str]:
     """What was seen, what is recomputed, and what ignorance and perfection score."""
-    told = [] if found.observed is None else [(say("you saw"), found.observed.text.replace("-", "−"))]
+    told = [] if found.observed is None else [(say("you saw"), typed(found.observed))]
     told.append((say("recomputed here"), "–" if found.recomputed is None else steady(found.recomputed, 5)))
     known = found.baselines.to_dict()
     told += [(say(words), written(value)) for key, words in BASES.items() if (value := known[key]) is not None]
     return [f"{name} {value}" for name, value in told]
 
 
-def _cause(cause: CauseResult, say: Say) -> str:
+def _cause(found: Diagnosis, cause: CauseResult, say: Say) -> str:
     words = say(sureness(cause))
     if cause.predicted is not None:
         words = say(Message("{sure} · {value}", sure=sureness(cause), value=written(cause.predicted, _DIGITS)))
     kind = "badge good" if cause.matches and cause.score > 0.5 else "badge"
-    ties = ""
-    if cause.ties:
-        told = Message("cannot be told from {keys}: {ask}", keys=", ".join(cause.ties), ask=cause.ask or "")
-        ties = f"<p class='muted'>{escape(say(told))}</p>"
-    return _entry(
-        say(cause.title), kind, words, say(cause.evidence, _DIGITS), say(cause.fix, _DIGITS), cause.code, ties
-    )
+    told = ties_of(found, cause)
+    ties = "" if told is None else f"<p class='muted'>{escape(say(told))}</p>"
+    beside = side_by_side(found, cause)
+    picture = "" if beside is None else svg.sketch_svg(beside, say)
+    evidence, fix = say(cause.evidence, _DIGITS), say(cause.fix, _DIGITS)
+    return _entry(say(cause.title), kind, words, evidence, picture, fix, cause.code, ties)
 
 
 def _finding(finding: FindingResult, say: Say, *, again: bool) -> str:
@@ -123,13 +192,14 @@ def _finding(finding: FindingResult, say: Say, *, again: bool) -> str:
         rows = ", ".join(map(str, finding.rows[:_ROWS])) + (" …" if len(finding.rows) > _ROWS else "")
         evidence = Message("{evidence} (rows {rows})", evidence=finding.evidence, rows=rows)
     kind, words = f"badge {finding.severity}", say(SEVERITIES[finding.severity])
-    fix, code = ("", "") if again else (say(finding.fix, _DIGITS), finding.code)
-    return _entry(say(finding.title), kind, words, say(evidence, _DIGITS), fix, code)
+    fix, code = ("", "") if again else (say(finding.fix), finding.code)
+    picture = "" if finding.sketch is None else svg.sketch_svg(finding.sketch, say)
+    return _entry(say(finding.title), kind, words, say(evidence), picture, fix, code)
 
 
-def _entry(title: str, kind: str, badge: str, evidence: str, fix: str, code: str, more: str = "") -> str:
+def _entry(title: str, kind: str, badge: str, evidence: str, picture: str, fix: str, code: str, more: str = "") -> str:
     lines = (f"<p>→ {escape(fix)}</p>" if fix else "") + (f"<pre>{escape(code)}</pre>" if code else "")
     return (
         f"<div class='cause'><h3><span>{escape(title)}</span><span class='{kind}'>{escape(badge)}</span></h3>"
-        f"<p>{escape(evidence)}</p>{lines}{more}</div>"
+        f"<p>{escape(evidence)}</p>{picture}{lines}{more}</div>"
     )

@@ -48,6 +48,10 @@ svg .guide { stroke: var(--guide); stroke-dasharray: 4 4; }
 svg .frame { fill: none; stroke: var(--border); }
 svg .bar { fill: var(--bar); }
 svg .gap { fill: var(--bar-wrong); fill-opacity: .55; }
+svg .bar.meant, svg .tick.meant { fill: var(--bar-wrong); }
+svg .frame.meant { stroke: var(--bar-wrong); stroke-width: 2; }
+svg .dark { fill: var(--accent); }
+svg .track { fill: var(--grid); }
 svg .hit { stroke: var(--text); stroke-width: 1.5; }
 svg .curve { fill: none; stroke: var(--accent); stroke-width: 2; stroke-linejoin: round; }
 svg .area { fill: var(--accent); fill-opacity: .12; }
@@ -82,6 +86,7 @@ pre.card { padding: 8px 16px; break-inside: auto; }
 .badge.error { color: var(--error); }
 .badge.warning { color: var(--warning); }
 .cause pre { margin-top: 8px; }
+.cause svg { max-width: 340px; margin: 10px 0; }
 footer { margin-top: 32px; color: var(--muted); font-size: 12px; }
 @media screen and (max-width: 760px) {
   body { padding: 24px 16px; }

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base import Message, Problem
-from lossexplorer.base.cancel import waiting_with
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.compute.devices import use_threads
 from lossexplorer.diagnosis.case import Question
-from lossexplorer.diagnosis.engine import diagnose
 from lossexplorer.diagnosis.reproduce import reproduce
-from lossexplorer.diagnosis.results import Observed
 from lossexplorer.report.reproducer import save_reproducer
-from lossexplorer.workers.job import JobRunner, Reporter
+from lossexplorer.session.diagnose_work import Asked, work
+from lossexplorer.workers.job import JobRunner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,19 +23,16 @@ if TYPE_CHECKING:
     from lossexplorer.compute.kind import Verdict
     from lossexplorer.diagnosis.results import CauseResult, Diagnosis
     from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.session.diagnose_work import Glimpse
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
     from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
-
-@dataclass(frozen=True)
-class Asked:
-    """What a diagnosis belongs to."""
-
-    batch: Batch
-    question: Question
-    observed: str
+_EARLIER = Message("This answers the question before; the new one is being looked into")
+_OTHER = Message("This is of the file before; the new one is being read")
+_KEPT = Message("Cancelled: this answers the question before")
+_FAILED = Message("The new question has no answer: this is that to the one before")
 
 
 class DiagnoseSession(QObject):
@@ -46,6 +40,10 @@ class DiagnoseSession(QObject):
 
     diagnosed = Signal(object)
     """``Diagnosis``, or None: there is no file to ask about."""
+    glimpsed = Signal(object)
+    """A ``Glimpse``, which knows less than the diagnosis that will follow."""
+    qualified = Signal(object)
+    """What must be said of the diagnosis that was told last, a Message; None: it is the answer."""
     failed = Signal(object)
     """``Failure``; what was there of the same file stays."""
     working = Signal(object, float)
@@ -66,6 +64,8 @@ class DiagnoseSession(QObject):
         self._answered: Batch | None = None
         """Of which ``present`` speaks."""
         self.present: Diagnosis | None = None
+        self._glimpse: Glimpse | None = None
+        """What was told last, if it is no answer yet."""
         store.changed.connect(self._on_changed)
         batch.loaded.connect(self._ask)
         batch.emptied.connect(self._ask)
@@ -74,7 +74,7 @@ class DiagnoseSession(QObject):
 
     def about(self, batch: Batch) -> Diagnosis | None:
         """The diagnosis that is there, if it is of this batch."""
-        return self.present if self._asked is not None and self._asked.batch is batch else None
+        return self.present if self._answered is batch else None
 
     def writer_of(self, cause: CauseResult, path: str) -> Callable[[], None]:
         """What writes the reproducer of a cause, to be called by a job.
@@ -82,10 +82,12 @@ class DiagnoseSession(QObject):
         Raises:
             Problem: there is no diagnosis any more.
         """
-        asked, found = self._asked, self.present
-        if asked is None or found is None:
+        glimpse = self._glimpse
+        batch, found = self._answered, self.present
+        if glimpse is not None and self._asked is not None:
+            batch, found = self._asked.batch, glimpse.found
+        if batch is None or found is None:
             raise Problem(Message("there is no diagnosis yet: open a file first"))
-        batch = asked.batch
         return lambda: save_reproducer(path, reproduce(batch, found, cause))
 
     def cancel(self) -> None:
@@ -133,57 +135,75 @@ class DiagnoseSession(QObject):
 
     def _forget(self) -> None:
         self._runner.cancel()
-        self._asked = self._answered = self.present = None
+        self._asked = self._answered = self.present = self._glimpse = None
+        self.qualified.emit(None)
         self.diagnosed.emit(None)
 
     def _start(self, asked: Asked) -> None:
         self._asked = asked
-        threads, turnstile = self._threads, self._turnstile
-        seen = Observed.parse(asked.observed) if asked.observed else None
-
-        def work(reporter: Reporter) -> Diagnosis:
-            use_threads(threads)
-            rows = max(asked.batch.predictions.shape[0], 1)
-
-            def tick(done: int) -> None:
-                reporter.check()
-                turnstile.step_aside()
-                reporter.report(done / rows)
-
-            with turnstile.turn(), waiting_with(reporter.check):
-                return diagnose(asked.batch, asked.question, seen, tick)
-
-        job = self._runner.start(work)
+        self._show_present()
+        if self.present is not None:
+            self.qualified.emit(_EARLIER if self._answered is asked.batch else _OTHER)
+        turnstile, threads = self._turnstile, self._threads
+        job = self._runner.start(lambda reporter: work(asked, reporter, turnstile, threads))
         job.progressed.connect(self._on_progress)
-        job.finished.connect(self._on_diagnosed)
+        job.finished.connect(lambda found: self._on_diagnosed(found, asked.batch))
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
         self.working.emit(Message("looking for the reason"), -1.0)
 
-    def _on_progress(self, share: float, partial: object) -> None:
+    def _on_progress(self, share: float, glimpse: Glimpse | None) -> None:
         self.working.emit(Message("looking for the reason"), share)
+        is_new = glimpse is not None and glimpse is not self._glimpse
+        if glimpse is None or not is_new or (glimpse.of_few and self._is_answered()):
+            return
+        self._glimpse = glimpse
+        self.glimpsed.emit(glimpse)
+        self.qualified.emit(glimpse.words)
 
-    def _on_diagnosed(self, found: Diagnosis) -> None:
-        self.present, self._answered = found, self._asked.batch if self._asked is not None else None
+    def _is_answered(self) -> bool:
+        """Whether something is there of the whole file, which says more than a few rows of it."""
+        return self._asked is not None and self._asked.batch is self._answered
+
+    def _on_diagnosed(self, found: Diagnosis, batch: Batch) -> None:
+        self.present, self._answered, self._glimpse = found, batch, None
         self._rest()
+        self.qualified.emit(None)
         self.diagnosed.emit(found)
 
     def _on_failed(self, failure: Failure) -> None:
-        self._drop_older()
+        self._glimpse = None
+        if self._is_answered():
+            self.diagnosed.emit(self.present)
+            self.qualified.emit(_FAILED)
+        else:
+            self._drop()
         self._rest()
         self.failed.emit(failure)
 
     def _on_cancelled(self) -> None:
-        if not self._runner.is_busy():
-            self._drop_older()
+        if not self._runner.is_busy() and self._asked is not None:
+            if self._is_answered():
+                self._show_present()
+                self.qualified.emit(_KEPT)
+            elif self._glimpse is not None:
+                self.qualified.emit(self._glimpse.cut_short)
+            else:
+                self._drop()
             self._asked = None  # the same question may be asked again
         self._rest()
 
-    def _drop_older(self) -> None:
+    def _show_present(self) -> None:
+        """The answer that is there, instead of a part of another one."""
+        if self._glimpse is not None and self.present is not None:
+            self._glimpse = None
+            self.diagnosed.emit(self.present)
+
+    def _drop(self) -> None:
         """Where there is no answer, that of another file is none either."""
-        if self._asked is not None and self._asked.batch is not self._answered:
-            self.present = self._answered = None
-            self.diagnosed.emit(None)
+        self.present = self._answered = None
+        self.qualified.emit(None)
+        self.diagnosed.emit(None)
 
     def _rest(self) -> None:
         if not self._runner.is_busy():
@@ -191,8 +211,9 @@ class DiagnoseSession(QObject):
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Names with commas between them."""
-    return tuple(name.strip() for name in text.split(",")) if text.strip() else ()
+    """Names with commas between them, also Chinese ones, or as Python prints a list."""
+    plain = text.strip().strip("[](){}")
+    return tuple(name.strip(" '\"") for name in re.split(r"[,，、;；\n]", plain)) if plain else ()
 
 
 def _same(one: Asked, other: Asked | None) -> bool:

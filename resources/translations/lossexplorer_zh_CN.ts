@@ -4,6 +4,18 @@
  <context>
   <name>lossexplorer</name>
   <message>
+   <source>% of the loss</source>
+   <translation>占总损失的百分比</translation>
+  </message>
+  <message>
+   <source>% right</source>
+   <translation>正确率 %</translation>
+  </message>
+  <message>
+   <source>% right (line: confidence)</source>
+   <translation>正确率 %（横线：置信度）</translation>
+  </message>
+  <message>
    <source>(0.6, 0.4) and (0.3, 0.7)</source>
    <translation>(0.6, 0.4) 与 (0.3, 0.7)</translation>
   </message>
@@ -30,6 +42,14 @@
   <message>
    <source>--set wants NAME=VALUE; got {word}</source>
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
+  </message>
+  <message>
+   <source>0 / 0: the mean of no rows, where every target is ignored or every weight is 0</source>
+   <translation>0 / 0：没有任何一行参与平均，目标全被忽略，或权重全为 0</translation>
+  </message>
+  <message>
+   <source>0 · ln 0: p ln p or (1 − y) ln(1 − p) by hand, at a probability of 0 or 1</source>
+   <translation>0 · ln 0：手写的 p ln p 或 (1 − y) ln(1 − p)，而概率恰为 0 或 1</translation>
   </message>
   <message>
    <source>0.5 for a target of 0</source>
@@ -710,6 +730,18 @@
   <message>
    <source>Cancel</source>
    <translation>取消</translation>
+  </message>
+  <message>
+   <source>Cancelled: not every mistake was tried</source>
+   <translation>已取消：并非所有错误都试过</translation>
+  </message>
+  <message>
+   <source>Cancelled: this answers the question before</source>
+   <translation>已取消：这是上一个问题的答案</translation>
+  </message>
+  <message>
+   <source>Cancelled: this is of the first {n} rows alone</source>
+   <translation>已取消：这只是前 {n} 行的结果</translation>
   </message>
   <message>
    <source>Cares about ratios, not differences: twice too much costs about as much as half too little.</source>
@@ -1628,6 +1660,10 @@
    <translation>在这个文件中</translation>
   </message>
   <message>
+   <source>In this file: {title}</source>
+   <translation>此文件中：{title}</translation>
+  </message>
+  <message>
    <source>In this picture</source>
    <translation>图中曲线</translation>
   </message>
@@ -2236,12 +2272,20 @@
    <translation>未能用这个损失计算：此处显示的一切仍属于 {loss}。</translation>
   </message>
   <message>
+   <source>Not every mistake has been tried yet: the file is being read again</source>
+   <translation>还有错误没有试过：文件正在再读一遍</translation>
+  </message>
+  <message>
    <source>Not explained: no known mistake gives {seen} on this file</source>
    <translation>无法解释：在这个文件上，没有已知的错误会得出 {seen}</translation>
   </message>
   <message>
    <source>Nothing can be counted less than no times.</source>
    <translation>计数不可能少于零次。</translation>
+  </message>
+  <message>
+   <source>Nothing found so far</source>
+   <translation>目前没有发现问题</translation>
   </message>
   <message>
    <source>Nothing is drawn. Choose a loss from the list above.</source>
@@ -3064,6 +3108,10 @@
    <translation>手工结合标签平滑与类别权重</translation>
   </message>
   <message>
+   <source>So far from the first {n} rows alone: the rest is being read</source>
+   <translation>目前只看了前 {n} 行，其余正在读取</translation>
+  </message>
+  <message>
    <source>Soft masks have no order of right and wrong pixels; round them first.</source>
    <translation>软掩码的像素没有对错之序；请先取整。</translation>
   </message>
@@ -3436,8 +3484,8 @@
    <translation>其他类别的 logits，按批次中某一行的取值固定不变。</translation>
   </message>
   <message>
-   <source>The loss as it was printed, with all its digits; also nan, inf and −inf</source>
-   <translation>打印出来的损失，保留全部位数；也可以是 nan、inf 和 −inf</translation>
+   <source>The loss as it was printed, with all its digits, or its line of a log; also nan, inf and −inf</source>
+   <translation>打印出来的损失值，保留全部数字；也可以是一行日志，或 nan、inf、−inf</translation>
   </message>
   <message>
    <source>The loss between floor and chance</source>
@@ -3526,6 +3574,10 @@
   <message>
    <source>The most expensive row</source>
    <translation>损失最高的一行</translation>
+  </message>
+  <message>
+   <source>The new question has no answer: this is that to the one before</source>
+   <translation>新的问题没有得到答案：这是上一个问题的答案</translation>
   </message>
   <message>
    <source>The norm that is the distance: 2 as the crow flies, 1 along the axes.</source>
@@ -3816,12 +3868,20 @@
    <translation>这些数列在下方表格中，不做归约</translation>
   </message>
   <message>
+   <source>This answers the question before; the new one is being looked into</source>
+   <translation>这是上一个问题的答案，新的问题正在查找</translation>
+  </message>
+  <message>
    <source>This file</source>
    <translation>这个文件</translation>
   </message>
   <message>
    <source>This is a sum, of {n} elements in all: divide by their number, or use reduction='mean'.</source>
    <translation>这是共 {n} 个元素之和：请除以它们的数目，或用 reduction='mean'。</translation>
+  </message>
+  <message>
+   <source>This is of the file before; the new one is being read</source>
+   <translation>这是上一个文件的结果，新文件正在读取</translation>
   </message>
   <message>
    <source>This is the mean of the easiest rows: small-loss selection is on.</source>
@@ -3842,6 +3902,10 @@
   <message>
    <source>This number is known for {n} things. A file of predictions and targets would tell them apart.</source>
    <translation>这个数有 {n} 种来历。用预测与目标的文件可以分辨。</translation>
+  </message>
+  <message>
+   <source>This number is not known for anything by itself, but it lies near one that is.</source>
+   <translation>这个数本身没有特别的含义，但它接近一个有含义的数。</translation>
   </message>
   <message>
    <source>This number is not known for anything by itself: open the file that it came from.</source>
@@ -4380,6 +4444,10 @@
    <translation>一个数</translation>
   </message>
   <message>
+   <source>a number beyond the largest of its type: 65504 in float16, 3.4e38 in float32</source>
+   <translation>超出该类型的最大值：float16 为 65504，float32 为 3.4e38</translation>
+  </message>
+  <message>
    <source>a number in {domain}</source>
    <translation>区间 {domain} 内的数</translation>
   </message>
@@ -4482,6 +4550,10 @@
   <message>
    <source>accuracy</source>
    <translation>准确率</translation>
+  </message>
+  <message>
+   <source>across: predictions</source>
+   <translation>横向：预测</translation>
   </message>
   <message>
    <source>activation is none, but {why}</source>
@@ -4868,8 +4940,12 @@
    <translation>已取消；原有内容保持不变</translation>
   </message>
   <message>
-   <source>cannot be told from {keys}: {ask}</source>
-   <translation>无法与 {keys} 区分：{ask}</translation>
+   <source>cannot be ruled out</source>
+   <translation>无法排除</translation>
+  </message>
+  <message>
+   <source>cannot be told from {others}: {ask}</source>
+   <translation>与{others}无法区分：{ask}</translation>
   </message>
   <message>
    <source>chance</source>
@@ -4918,6 +4994,10 @@
   <message>
    <source>clamps the label at 1e-4</source>
    <translation>把标签截断在 1e-4</translation>
+  </message>
+  <message>
+   <source>class</source>
+   <translation>类别</translation>
   </message>
   <message>
    <source>class indices of an integer type (use .long())</source>
@@ -5084,6 +5164,10 @@
    <translation>正在复制</translation>
   </message>
   <message>
+   <source>correlation</source>
+   <translation>相关系数</translation>
+  </message>
+  <message>
    <source>cosine of strangers</source>
    <translation>负样本余弦</translation>
   </message>
@@ -5242,6 +5326,10 @@
   <message>
    <source>double click</source>
    <translation>双击</translation>
+  </message>
+  <message>
+   <source>down: labels</source>
+   <translation>纵向：标签</translation>
   </message>
   <message>
    <source>drag, click</source>
@@ -5428,12 +5516,16 @@
    <translation>forget_rate 必须在 0 到 1 之间；实际得到 {x}</translation>
   </message>
   <message>
+   <source>framed: the order that fits</source>
+   <translation>方框：吻合的顺序</translation>
+  </message>
+  <message>
    <source>friends</source>
    <translation>同伴数</translation>
   </message>
   <message>
-   <source>give the batch size (--batch-size), and these may differ</source>
-   <translation>给出批次大小（--batch-size），就可能区分它们</translation>
+   <source>give the batch size, and these may differ</source>
+   <translation>给出批大小，就可能区分它们</translation>
   </message>
   <message>
    <source>gives 1 − α to the first class</source>
@@ -5562,6 +5654,10 @@
   <message>
    <source>gradient: {gradient} where finite differences give {slope}, at {x} with target {y}. Is a part detached, or has it a backward of its own?</source>
    <translation>梯度：在 {x}、目标 {y} 处为 {gradient}，而有限差分得 {slope}。是否有一部分被 detach，或自定义了 backward？</translation>
+  </message>
+  <message>
+   <source>guessing</source>
+   <translation>随机猜测</translation>
   </message>
   <message>
    <source>guessing among {n} classes, ln {n},</source>
@@ -5832,6 +5928,10 @@
    <translation>尖点：斜率 −τ 到 1 − τ</translation>
   </message>
   <message>
+   <source>label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
    <source>label noise</source>
    <translation>标签噪声</translation>
   </message>
@@ -5846,6 +5946,10 @@
   <message>
    <source>label {value} fills the ends of rows and is {share} % of all places; the mean is {mean} with it, {without} without</source>
    <translation>标签 {value} 填满了各行末尾，占全部位置的 {share} %；计入它时均值为 {mean}，不计入时为 {without}</translation>
+  </message>
+  <message>
+   <source>labels</source>
+   <translation>标签数</translation>
   </message>
   <message>
    <source>labels 0 and 1 are read as −1 and 1</source>
@@ -6648,6 +6752,10 @@
    <translation>预测</translation>
   </message>
   <message>
+   <source>predictions (line: labels)</source>
+   <translation>预测数（横线：标签数）</translation>
+  </message>
+  <message>
    <source>predictions and targets of one shape</source>
    <translation>预测与目标形状相同</translation>
   </message>
@@ -6866,6 +6974,14 @@
   <message>
    <source>rows times classes</source>
    <translation>行数乘类别数</translation>
+  </message>
+  <message>
+   <source>rows with nan or inf</source>
+   <translation>含 nan 或 inf 的行数</translation>
+  </message>
+  <message>
+   <source>rows, from the cheapest to the dearest</source>
+   <translation>各行，损失由小到大</translation>
   </message>
   <message>
    <source>rows, {n} ignored</source>
@@ -7204,6 +7320,10 @@
    <translation>均值之和</translation>
   </message>
   <message>
+   <source>sum of the row</source>
+   <translation>每行之和</translation>
+  </message>
+  <message>
    <source>sum over the number of rows</source>
    <translation>总和除以行数</translation>
   </message>
@@ -7360,6 +7480,10 @@
    <translation>目标在 [0, 1] 内</translation>
   </message>
   <message>
+   <source>targets moved by so many rows</source>
+   <translation>目标移动的行数</translation>
+  </message>
+  <message>
    <source>targets run from {low} to {high}, and {loss} wants 0 to 1</source>
    <translation>目标从 {low} 到 {high}，而 {loss} 需要 0 到 1</translation>
   </message>
@@ -7480,12 +7604,12 @@
    <translation>做了两次 sigmoid 时负例的最小损失</translation>
   </message>
   <message>
-   <source>the least cross entropy with label smoothing 0.1 in {c} classes, as torch smooths</source>
-   <translation>标签平滑为 0.1、{c} 个类别时的最小交叉熵（torch 的平滑方式）</translation>
+   <source>the least cross entropy with label smoothing 0.1 in {c} classes, all of it given to the wrong ones</source>
+   <translation>{c} 个类别、标签平滑 0.1 且全部分给其他类别时，交叉熵的最小值</translation>
   </message>
   <message>
-   <source>the least cross entropy with label smoothing 0.1 spread over the other {c} − 1 classes</source>
-   <translation>标签平滑为 0.1、分摊到其他 {c} − 1 个类别时的最小交叉熵</translation>
+   <source>the least cross entropy with label smoothing 0.1 in {c} classes, as torch smooths</source>
+   <translation>标签平滑为 0.1、{c} 个类别时的最小交叉熵（torch 的平滑方式）</translation>
   </message>
   <message>
    <source>the least possible value is {floor}; this file is {above} above it</source>
@@ -7494,6 +7618,10 @@
   <message>
    <source>the least that cross entropy of {c} classes can be when softmax is applied twice</source>
    <translation>做了两次 softmax 时 {c} 类交叉熵的最小值</translation>
+  </message>
+  <message>
+   <source>the logarithm or the root of a number below 0</source>
+   <translation>对负数取了对数或开了方</translation>
   </message>
   <message>
    <source>the loss divided by {n} classes</source>
@@ -7916,6 +8044,10 @@
    <translation>这个批次没有 {name} 列</translation>
   </message>
   <message>
+   <source>this file gives</source>
+   <translation>此文件给出</translation>
+  </message>
+  <message>
    <source>this loss ignores no label</source>
    <translation>该损失不忽略任何标签</translation>
   </message>
@@ -7942,6 +8074,10 @@
   <message>
    <source>this picture takes {n} numbers as {name}; got {count}</source>
    <translation>此图的 {name} 需要 {n} 个数，实际得到 {count} 个</translation>
+  </message>
+  <message>
+   <source>this reason gives</source>
+   <translation>此原因给出</translation>
   </message>
   <message>
    <source>this row</source>
@@ -8210,6 +8346,10 @@
   <message>
    <source>weights scaled to sum 1 instead of {n}</source>
    <translation>权重缩放到总和为 1 而不是 {n}</translation>
+  </message>
+  <message>
+   <source>weights that are nan since a step before: a gradient that overflowed, or that of a root or a norm at 0</source>
+   <translation>权重在前一步就已是 nan：梯度溢出，或在 0 处对平方根或范数求了导</translation>
   </message>
   <message>
    <source>what is true</source>
@@ -9324,6 +9464,10 @@
    <translation>{n} 个类别</translation>
   </message>
   <message>
+   <source>{n} class name was given for {classes} classes</source>
+   <translation>给出了 {n} 个类别名称，而类别有 {classes} 个</translation>
+  </message>
+  <message>
    <source>{n} class names were given for {classes} classes</source>
    <translation>给出了 {n} 个类别名称，而类别有 {classes} 个</translation>
   </message>
@@ -9556,12 +9700,8 @@
    <translation>{n} 个目标比 log-sum-exp 低 87 以上，其中 {m} 个低 103 以上：float32 表示不了这样的概率</translation>
   </message>
   <message>
-   <source>{n} thing in this file looks wrong</source>
-   <translation>这个文件中有 {n} 处看起来有误</translation>
-  </message>
-  <message>
-   <source>{n} things in this file look wrong</source>
-   <translation>这个文件中有 {n} 处看起来有误</translation>
+   <source>{n} things in this file look wrong, first of all: {title}</source>
+   <translation>此文件有 {n} 处看起来不对，首先是：{title}</translation>
   </message>
   <message>
    <source>{n} true</source>
@@ -9648,6 +9788,10 @@
    <translation>{share} 的预测不同：{mended} 行由错变对，{broken} 行由对变错</translation>
   </message>
   <message>
+   <source>{some}, {more}</source>
+   <translation>{some}、{more}</translation>
+  </message>
+  <message>
    <source>{spec} does not say which function: write {spec}:NAME</source>
    <translation>{spec} 没有指明函数：请写成 {spec}:NAME</translation>
   </message>
@@ -9658,6 +9802,10 @@
   <message>
    <source>{tip}. A click here, or Ctrl+Enter in the table, sorts by it.</source>
    <translation>{tip}。点击此处，或在表格中按 Ctrl+Enter，按此列排序。</translation>
+  </message>
+  <message>
+   <source>{title}, or {others}</source>
+   <translation>{title}，或{others}</translation>
   </message>
   <message>
    <source>{title}: that gives {seen}</source>
@@ -9824,6 +9972,10 @@
    <translation>λ Σ ‖w‖</translation>
   </message>
   <message>
+   <source>“{title}”</source>
+   <translation>“{title}”</translation>
+  </message>
+  <message>
    <source>“{word}” is not understood here: join conditions with and, or</source>
    <translation>此处的“{word}”无法识别：请用“且”“或”连接条件</translation>
   </message>
@@ -9846,6 +9998,10 @@
   <message>
    <source>−cos</source>
    <translation>−cos</translation>
+  </message>
+  <message>
+   <source>−ln 0: a probability that became 0, by underflow or by a softmax of float16</source>
+   <translation>−ln 0：概率变成了 0，因为下溢，或用 float16 计算了 softmax</translation>
   </message>
   <message>
    <source>−ln 1e-10</source>
@@ -9926,6 +10082,10 @@
   <message>
    <source>−δ</source>
    <translation>−δ</translation>
+  </message>
+  <message>
+   <source>∞ − ∞: a softmax of scores that overflowed, or of a row that is −∞ everywhere</source>
+   <translation>∞ − ∞：对已溢出的分数，或对整行都是 −∞ 的分数计算了 softmax</translation>
   </message>
  </context>
 </TS>

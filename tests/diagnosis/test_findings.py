@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import xml.etree.ElementTree as ET
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ import torch
 import torch.nn.functional as F
 
 import lossexplorer as lx
+from lossexplorer.report.language import speaker
+from lossexplorer.report.svg import sketch_svg
 from tests.diagnosis.asking import alarms, amounts, bits, finding, scores, seeded
 
 
@@ -111,12 +114,16 @@ def _faulty() -> list[tuple[str, str, Any, Any, dict[str, Any]]]:
 
 
 def test_each_fault_is_found_as_severe_as_it_is() -> None:
-    missed = []
+    missed, drawn = [], set()
     for key, severity, prediction, target, asked in _faulty():
         found = finding(lx.diagnose(prediction, target, **asked), key)
         if found is None or found.severity != severity:
             missed.append((key, severity, found and found.severity))
+        elif found.sketch is not None:
+            drawn.add(key)
+            ET.fromstring(sketch_svg(found.sketch, speaker("en")))
     assert not missed
+    assert len(drawn) > 10, "what a picture says better has one"
 
 
 def test_a_permutation_of_classes_is_recovered() -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 import lossexplorer as lx
 from lossexplorer.assets import asset
 from lossexplorer.base import Message, Problem
-from lossexplorer.session import diagnose_session
+from lossexplorer.session import diagnose_work
 from lossexplorer.state.diagnose import DiagnoseState
 from tests.conftest import wait_until
 
@@ -65,11 +65,24 @@ def test_a_number_alone_is_looked_up(place: DiagnosePlace, qtbot: QtBot) -> None
     assert place._stack.currentIndex() == 0
     type_number(place, qtbot, "2.3026")
     assert place.numbers.title.text() == "2.3026"
-    assert [str(known.meaning) for known in place.numbers.found()] == ["ln 10: guessing among 10 classes"]
-    first_value, first_meaning = place.numbers._cells[0]
-    assert (first_value.text(), first_meaning.text()) == ("2.30259", "ln 10: guessing among 10 classes")
+    assert place.numbers.meant.words() == [("2.30259", "ln 10: guessing among 10 classes")]
+    type_number(place, qtbot, "2.31")
+    assert "lies near one that is" in place.numbers.words.text()
+    assert place.numbers.meant.words()[0] == ("2.30259", "ln 10: guessing among 10 classes")
     type_number(place, qtbot, "0.123456")
     assert "not known for anything" in place.numbers.words.text()
+    assert not place.numbers.meant.isVisible()
+    type_number(place, qtbot, "nan")
+    assert len(place.numbers.meant.words()) == 5
+
+
+def test_of_a_line_of_a_log_the_number_stays(program: Program, place: DiagnosePlace, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("Epoch 3/10 | loss = 2.3026 | acc 0.11")
+    place.ask.number.setFocus()
+    place.ask.number.paste()
+    assert program.store.state.diagnose.observed == "2.3026"
+    qtbot.keyClick(place.ask.number, Qt.Key.Key_Return)
+    assert place.ask.number.text() == "2.3026"
 
 
 def test_what_is_no_number_says_so_and_is_about_nothing(program: Program, place: DiagnosePlace, qtbot: QtBot) -> None:
@@ -91,12 +104,12 @@ def test_the_mistake_that_reproduces_the_number_is_named_with_its_fix(
     seen = f"{F.cross_entropy(z.softmax(1), y).item():.5f}"
     answered(program, lambda: type_number(place, qtbot, seen))
     wait_until(lambda: seen_by(program) == seen, "the whole number", 30)
-    card = place.causes.cards[0]
+    card = place.answer.causes.cards[0]
     assert card.cause.key == "double_softmax"
     assert card.is_open()
-    assert "Softmax was applied before the loss: that reproduces" in place.verdict.sentence.text()
+    assert "Softmax was applied before the loss: that reproduces" in place.answer.verdict.sentence.text()
     assert seen in card.evidence.text()
-    assert "F.cross_entropy(logits, labels)" in card.code.text.text()
+    assert "F.cross_entropy(logits, labels)" in card.code.code
     QGuiApplication.clipboard().clear()
     qtbot.mouseClick(card.code.copy, Qt.MouseButton.LeftButton)
     wait_until(lambda: QGuiApplication.clipboard().text() == card.cause.code, "the copy")
@@ -117,7 +130,30 @@ def test_a_right_number_is_called_right_and_an_arbitrary_one_unexplained(
     ):
         type_number(place, qtbot, text)
         wait_until(lambda text=text: seen_by(program) == text, "the number", 30)
-        assert place.verdict.sentence.text() == words
+        assert place.answer.verdict.sentence.text() == words
+
+
+def test_what_cannot_be_told_apart_shares_its_place_and_is_named_in_the_verdict(
+    program: Program, place: DiagnosePlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    labels = np.arange(200) % 10
+    logits = np.random.default_rng(0).normal(size=(200, 10)).astype("f4") + 2 * np.eye(10, dtype="f4")[labels]
+    np.savez(tmp_path / "balanced.npz", logits=logits, labels=labels)
+    answered(program, lambda: program.open(str(tmp_path / "balanced.npz")))
+    type_number(place, qtbot, "2.302585")
+    wait_until(lambda: seen_by(program) == "2.302585", "the number", 30)
+    first, second = place.answer.causes.cards[:2]
+    assert (first.sign.text(), second.sign.text()) == ("1", "1")
+    assert first.is_open()
+    assert not second.is_open()
+    told = "Equal to guessing, or “Only the class frequencies are predicted”: that reproduces 2.302585 to its 7 digits"
+    assert place.answer.verdict.sentence.text() == told
+    assert first.ties.text().startswith("cannot be told from “Only the class frequencies are predicted”")
+    numbers = [(bar.name, bar.number) for bar in first.picture.view.bars()]
+    assert numbers[:2] == [("you saw", "2.302585"), ("this reason gives", "2.30259")]
+    type_number(place, qtbot, "9.87654")
+    wait_until(lambda: seen_by(program) == "9.87654", "the other number", 30)
+    assert not any(card.is_open() for card in place.answer.causes.cards), "nothing of it is a reason"
 
 
 def test_files_that_batch_refuses_are_diagnosed(program: Program, place: DiagnosePlace, tmp_path: Path) -> None:
@@ -135,10 +171,10 @@ def test_files_that_batch_refuses_are_diagnosed(program: Program, place: Diagnos
         answered(program, lambda path=path: program.open(str(path)))
         wait_until(lambda name=name: place.ask._file.text() == f"{name}.npz", "the file")
         assert place.ask._loss.text() == "with the loss that the shapes suggest", "that of Batch is of another file"
-        findings = {card.finding.key: card for card in place.findings.cards}
+        findings = {card.finding.key: card for card in place.answer.findings.cards}
         assert findings[key].finding.severity == "error"
         assert findings[key].is_open()
-        assert place.verdict.sentence.text().startswith("The loss of this file is undefined")
+        assert place.answer.verdict.sentence.text().startswith("The loss of this file is undefined")
 
 
 def test_a_file_that_batch_refused_waits_in_diagnose(program: Program, tmp_path: Path) -> None:
@@ -160,7 +196,7 @@ def test_where_a_file_cannot_be_diagnosed_the_reasons_of_another_one_do_not_stay
     def refuse(*_: object) -> None:
         raise Problem(Message("this file is too odd"))
 
-    monkeypatch.setattr(diagnose_session, "diagnose", refuse)
+    monkeypatch.setattr(diagnose_work, "diagnose", refuse)
     program.store.replace(program.store.state.with_diagnose(DiagnoseState(batch_size=7)))
     wait_until(program.window.notice.isVisible, "the sentence")
     assert program.reasons.present is not None, "the same file: what was found of it stays"
@@ -216,7 +252,7 @@ def test_reasons_can_be_copied_as_data_and_as_code(program: Program, place: Diag
     assert columns["key"][0] == "sum_instead_of_mean"
     assert columns["matches"][0]
     assert columns["predicted"][0] == pytest.approx(float(seen), rel=1e-5)
-    assert exhibit.code()() == place.causes.cards[0].cause.code
+    assert exhibit.code()() == place.answer.causes.cards[0].cause.code
     assert not exhibit.picture.grab().isNull()
 
 
@@ -228,7 +264,7 @@ def test_a_reproducer_is_saved_where_a_few_lines_show_the_mistake(
     seen = f"{F.cross_entropy(z.softmax(1), y).item():.6f}"
     type_number(place, qtbot, seen)
     wait_until(lambda: seen_by(program) == seen, "the number", 30)
-    card = place.causes.cards[0]
+    card = place.answer.causes.cards[0]
     assert not card.save.isHidden()
     assert card.apply.isHidden(), "Batch reads the file rightly already"
     path = tmp_path / "shown.py"
@@ -249,7 +285,7 @@ def test_a_fix_that_is_a_recipe_is_applied_in_batch_as_one_step(
     type_number(place, qtbot, seen)
     wait_until(lambda: seen_by(program) == seen, "the number", 30)
     before = program.store.state
-    card = place.causes.cards[0]
+    card = place.answer.causes.cards[0]
     assert card.cause.key == "double_softmax"
     qtbot.mouseClick(card.apply, Qt.MouseButton.LeftButton)
     assert program.store.state.place == "batch"

@@ -11,12 +11,16 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtSvg import QSvgRenderer
 
+from lossexplorer.base import Message
+from lossexplorer.base.sketch import Columns, Grid
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.histogram import Histogram, histogram
 from lossexplorer.paint.bars import Bar, BarsView
 from lossexplorer.paint.formula import FormulaView, formula_svg
 from lossexplorer.paint.histogram_plot import HistogramPlot
 from lossexplorer.paint.mask import MaskView
+from lossexplorer.paint.small_columns import SmallColumns
+from lossexplorer.paint.small_grid import SmallGrid
 from lossexplorer.paint.tokens import DARK, LIGHT, ROW_HEIGHT, UNIT
 
 if TYPE_CHECKING:
@@ -165,6 +169,40 @@ def test_bars_are_told_to_those_who_do_not_see_them(qtbot: QtBot) -> None:
     view.set_bars([Bar("3 true", 0.25, "0.250", "1.2"), Bar("5", 0.75, "0.750", "2.3")])
     assert view.accessibleDescription() == "3 true 0.250 1.2; 5 0.750 2.3"
     assert view.sizeHint().height() == 2 * ROW_HEIGHT
+
+
+# --- small pictures of reasons ---
+
+
+def test_marked_columns_are_seen_however_low_they_are_and_levels_lie_where_bars_should_end(qtbot: QtBot) -> None:
+    view = SmallColumns()
+    qtbot.addWidget(view)
+    view.set_tokens(LIGHT)
+    rows, level = Message("rows"), Message("label")
+    view.set_columns(Columns((1000, 500, 1), ("0", "1", "12"), level, rows, (2,), (1000, 1000, 1000)), "label", "rows")
+    view.resize(240, view.sizeHint().height())
+    image = view.grab().toImage()
+    tints = [[image.pixelColor(32 * i + 16, y) for y in range(image.height())] for i in range(3)]
+    high, half, low = (
+        sum(t == QColor(c) for t in column)
+        for c, column in zip((LIGHT.bar, LIGHT.bar, LIGHT.bar_wrong), tints, strict=True)
+    )
+    assert half == pytest.approx(high / 2, abs=2)
+    assert low >= 1
+    assert QColor(LIGHT.text) in tints[1], "its level"
+    assert view.accessibleDescription() == "rows, label: 0 1000; 1 500; 12 1"
+
+
+def test_cells_of_a_square_are_as_dark_as_their_share(qtbot: QtBot) -> None:
+    view = SmallGrid()
+    qtbot.addWidget(view)
+    view.set_tokens(LIGHT)
+    view.set_grid(Grid(((0, 9), (3, 0)), ((0, 1),), ()), ("down: labels",))
+    view.resize(240, view.sizeHint().height())
+    image = view.grab().toImage()
+    assert image.pixelColor(83, 28) == image.pixelColor(28, 83) == QColor(LIGHT.accent)
+    assert QColor(LIGHT.bar_wrong) in [image.pixelColor(x, 28) for x in range(50, 64)], "the frame"
+    assert view.accessibleDescription() == "down: labels; 0 → 1"
 
 
 # --- masks ---

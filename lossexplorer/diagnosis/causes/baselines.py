@@ -10,6 +10,7 @@ import numpy as np
 from lossexplorer.base import Message, mark
 from lossexplorer.base.door import torch
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.sketches import predicted_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +103,7 @@ CLASS_PRIOR_ONLY = Reason(
     applies=has_baselines,
     predict=class_prior_only,
     find=finds_prior,
+    draw=predicted_counts,
 )
 
 
@@ -156,6 +158,7 @@ CONSTANT_PREDICTIONS = Reason(
     measure=_moments,
     finds_by_measure=True,
     find=finds_constant,
+    draw=predicted_counts,
 )
 
 

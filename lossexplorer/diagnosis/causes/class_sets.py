@@ -10,6 +10,7 @@ from lossexplorer.base import Message, mark
 from lossexplorer.base.door import torch
 from lossexplorer.diagnosis.causes.labels import can_relabel, in_words
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.sketches import label_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,4 +138,5 @@ UINT8_LABELS = Reason(
         [Hypothesis(f.of("label mod 256"), Message("{loss} against labels modulo 256", loss=f.loss.key))]
     ),
     find=finds_wrapped,
+    draw=label_counts,
 )

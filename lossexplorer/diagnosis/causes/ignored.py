@@ -11,6 +11,7 @@ from lossexplorer.base.door import torch
 from lossexplorer.diagnosis.causes.labels import can_relabel
 from lossexplorer.diagnosis.causes.softmax_space import has_labels
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.sketches import label_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,7 @@ WRONG_IGNORE_INDEX = Reason(
     measure=_all,
     predict=wrong_ignore_index,
     find=finds_sentinel,
+    draw=label_counts,
 )
 
 # -- padding_counted -----------------------------------------------------------------------------------------------

@@ -13,11 +13,13 @@ from lossexplorer.diagnosis.causes.axes import CLEARLY, TRANSPOSED
 from lossexplorer.diagnosis.causes.rows import finds_shift
 from lossexplorer.diagnosis.causes.softmax_space import has_labels
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.sketches import confusion, label_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.sketch import Grid
     from lossexplorer.diagnosis.classes import ClassChunk
     from lossexplorer.diagnosis.facts import Facts
 
@@ -122,6 +124,7 @@ LABELS_START_AT_ONE = Reason(
     finds_by_measure=True,
     predict=labels_start_at_one,
     find=finds_start_at_one,
+    draw=label_counts,
 )
 
 # -- wrong_class_order ---------------------------------------------------------------------------------------------
@@ -248,6 +251,13 @@ def finds_order(facts: Facts) -> Found | None:
     return Found("warning", evidence)
 
 
+def draws_order(facts: Facts) -> Grid | None:
+    """What is predicted for each label, and the order that was recovered."""
+    mapping = recovered(facts)
+    pairs = () if mapping is None else ((i, int(k)) for i, k in enumerate(mapping) if k >= 0)
+    return confusion(facts, pairs)
+
+
 WRONG_CLASS_ORDER = Reason(
     key="wrong_class_order",
     title=mark("Columns and labels use different class orders"),
@@ -266,4 +276,5 @@ WRONG_CLASS_ORDER = Reason(
     measure=_in_order,
     predict=wrong_class_order,
     find=finds_order,
+    draw=draws_order,
 )

@@ -12,11 +12,13 @@ from lossexplorer.base.door import torch
 from lossexplorer.diagnosis.causes.softmax_space import is_softmax
 from lossexplorer.diagnosis.classes import ClassChunk
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.sketches import along_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.sketch import Columns
     from lossexplorer.diagnosis.elements import ElementChunk
     from lossexplorer.diagnosis.facts import Facts
 
@@ -100,6 +102,12 @@ def finds_non_finite(facts: Facts) -> Found | None:
     return Found("error", evidence, tuple(int(i) for i in np.flatnonzero(~finite)[:10]) if facts.by_rows else (row,))
 
 
+def draws_non_finite(facts: Facts) -> Columns | None:
+    """Where the rows lie that have no finite loss."""
+    rows = np.flatnonzero(~np.isfinite(facts.row_value)) if facts.by_rows else np.empty(0)
+    return along_rows(facts, rows) if len(rows) else None
+
+
 NON_FINITE_INPUT = Reason(
     key="non_finite_input",
     title=mark("nan or inf in the file"),
@@ -112,6 +120,7 @@ NON_FINITE_INPUT = Reason(
     finds_by_measure=True,
     predict=non_finite_input,
     find=finds_non_finite,
+    draw=draws_non_finite,
 )
 
 
@@ -170,4 +179,5 @@ MINUS_INF_LOGITS = Reason(
     makes_non_finite=True,
     predict=minus_inf_logits,
     find=finds_minus_inf,
+    draw=draws_non_finite,
 )

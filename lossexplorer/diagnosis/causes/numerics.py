@@ -14,10 +14,12 @@ from lossexplorer.diagnosis.causes.sigmoid_space import is_share, is_sigmoid, of
 from lossexplorer.diagnosis.natural import EPSILONS
 from lossexplorer.diagnosis.numbers import CAPS
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.sketches import losses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lossexplorer.base.sketch import Columns
     from lossexplorer.diagnosis.elements import ElementChunk
     from lossexplorer.diagnosis.facts import Facts
 
@@ -134,6 +136,13 @@ def _are_equal_rows(facts: Facts, cap: float) -> bool:
     )
 
 
+def draws_caps(facts: Facts) -> Columns:
+    """The losses, and the pile at the cap."""
+    value = facts.column["surprise"][facts.used] if "surprise" in facts.column else facts.value
+    places, count = np.unique(np.round(value[np.isfinite(value) & (value > 9)], 4), return_counts=True)
+    return losses(value, float(places[count.argmax()]))
+
+
 PROBABILITY_CLIP = Reason(
     key="probability_clip",
     title=mark("Probabilities were clipped before the logarithm"),
@@ -159,6 +168,7 @@ PROBABILITY_CLIP = Reason(
     measure=lambda c: _clipped_binary(c) if c.facts.case.group == "sigmoid" else {},
     predict=probability_clip,
     find=finds_caps,
+    draw=draws_caps,
 )
 
 

@@ -9,12 +9,16 @@ from lossexplorer.base.door import torch
 from lossexplorer.diagnosis.causes.labels import can_relabel
 from lossexplorer.diagnosis.elements import ElementChunk
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.sketches import row_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lossexplorer.diagnosis.facts import Facts
 
+
+_SHOWN = 4096
+"""Rows whose sums are drawn."""
 
 # -- log loss ------------------------------------------------------------------------------------------------------
 
@@ -83,4 +87,5 @@ LOG_LOSS_RENORMALISED = Reason(
     finds_by_measure=True,
     predict=log_loss_renormalised,
     find=finds_row_sums,
+    draw=lambda f: row_sums(f.predictions(0, min(f.n, _SHOWN)).sum(-1).double().numpy().ravel()),
 )

@@ -12,10 +12,12 @@ from lossexplorer.base.door import torch
 from lossexplorer.diagnosis.classes import ClassChunk
 from lossexplorer.diagnosis.natural import SHIFTS, shifts
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.sketches import by_shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lossexplorer.base.sketch import Columns
     from lossexplorer.diagnosis.elements import ElementChunk
     from lossexplorer.diagnosis.facts import Facts
 
@@ -157,6 +159,16 @@ def finds_shift(facts: Facts) -> Found | None:
     return Found("warning", Message(fits if percent else goes, k=int(k), after=scale * after, before=scale * before))
 
 
+def draws_shift(facts: Facts) -> Columns | None:
+    """How well targets of other rows fit."""
+    if finds_shift(facts) is None:
+        return None
+    chosen = int(facts.column["shift"][0])
+    if facts.case.group == "softmax":
+        return by_shift({k: 100 * x for k, x in _accuracies(facts).items()}, chosen, Message("% right"))
+    return by_shift(_correlations(facts), chosen, Message("correlation"))
+
+
 def _best_shift(facts: Facts) -> tuple[float, float, float]:
     """The shift that clearly fits better, or 0; the fit without and with it."""
     classes = facts.case.group == "softmax"
@@ -232,4 +244,5 @@ ROWS_MISALIGNED = Reason(
     finds_by_measure=True,
     predict=rows_misaligned,
     find=finds_misaligned,
+    draw=draws_shift,
 )

@@ -11,6 +11,7 @@ from lossexplorer.base.door import F, torch
 from lossexplorer.diagnosis.causes.labels import can_relabel
 from lossexplorer.diagnosis.causes.sigmoid_space import is_sigmoid
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.sketches import row_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,4 +156,5 @@ SOFT_LABELS_NOT_NORMALISED = Reason(
     measure=lambda c: {} if c.facts.soft else _soft_sums(c),
     predict=soft_labels,
     find=finds_mass,
+    draw=lambda f: row_sums(f.targets.reshape(-1, f.classes).sum(1)),
 )

@@ -11,12 +11,14 @@ from lossexplorer.base import Message, mark
 from lossexplorer.base.door import F, torch
 from lossexplorer.diagnosis.causes.softmax_space import has_labels
 from lossexplorer.diagnosis.reason import Found, Reason
+from lossexplorer.diagnosis.sketches import reliability
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from torch import Tensor
 
+    from lossexplorer.base.sketch import Columns
     from lossexplorer.diagnosis.facts import Facts
 
 _ROWS, _SCORES, _RUNS = 8192, 1 << 19, 16
@@ -142,6 +144,18 @@ def _is_out_of_order(facts: Facts) -> bool:
     return not facts.case.targets.bits_only
 
 
+def draws_reliability(facts: Facts) -> Columns | None:
+    """How often predictions are right that are so sure."""
+    if facts.case.group == "softmax":
+        right = facts.column["predicted"] == facts.label.numpy()
+        return reliability(facts.column["top"][facts.used].astype(np.float64), right[facts.used])
+    c = facts.whole
+    if c is None:
+        return None
+    share, one = c.s.reshape(-1).numpy(), (c.t.reshape(-1) > 0.5).numpy()
+    return reliability(np.maximum(share, 1 - share), (share > 0.5) == one)
+
+
 OVERCONFIDENT = Reason(
     key="overconfident",
     title=mark("Over-confident: high loss, good accuracy"),
@@ -151,6 +165,7 @@ OVERCONFIDENT = Reason(
     sources=("gpleiss/temperature_scaling#3", "gpleiss/temperature_scaling#29"),
     applies=lambda f: has_labels(f) or (f.case.group == "sigmoid" and f.loss.key.startswith("binary_cross_entropy")),
     find=finds_overconfident,
+    draw=draws_reliability,
 )
 
 

@@ -11,6 +11,7 @@ from lossexplorer.diagnosis.causes.ignored import odd_values, sentinel
 from lossexplorer.diagnosis.causes.labels import LABELS_START_AT_ONE, in_words
 from lossexplorer.diagnosis.causes.softmax_space import has_labels, is_softmax
 from lossexplorer.diagnosis.reason import Found, Reason
+from lossexplorer.diagnosis.sketches import label_counts
 
 if TYPE_CHECKING:
     from lossexplorer.diagnosis.facts import Facts
@@ -49,6 +50,7 @@ GREY_VALUE_LABELS = Reason(
     sources=("milesial/Pytorch-UNet#291", "ufal/npfl114#170", "shekkizh/FCN.tensorflow#17"),
     applies=has_labels,
     find=finds_grey,
+    draw=label_counts,
 )
 
 
@@ -80,6 +82,7 @@ LABELS_OUT_OF_RANGE = Reason(
     sources=("pytorch/pytorch#39769", "BVLC/caffe#4670"),
     applies=has_labels,
     find=finds_out_of_range,
+    draw=label_counts,
 )
 
 

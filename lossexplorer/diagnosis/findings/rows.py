@@ -8,6 +8,7 @@ import numpy as np
 
 from lossexplorer.base import Message, mark
 from lossexplorer.diagnosis.reason import Found, Reason
+from lossexplorer.diagnosis.sketches import by_share
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
@@ -58,6 +59,7 @@ FEW_ROWS_DOMINATE = Reason(
     sources=("gpleiss/temperature_scaling#3", "cleanlab/cleanlab"),
     applies=lambda f: f.by_rows,
     find=finds_heavy_rows,
+    draw=lambda f: by_share(f.row_value[f.row_mass > 0]),
 )
 
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.diagnosis.results import Observed
+from lossexplorer.diagnosis.typed import number_in
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.field import NumberField
 from lossexplorer.gui.widgets.kind_box import KindBox
 from lossexplorer.gui.widgets.line import Line
-from lossexplorer.gui.words import Spoken, say
+from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.io.wording import printable
 from lossexplorer.paint.pause import Pause
 from lossexplorer.paint.tokens import FIELD_WIDTH, LEFT_WIDTH, UNIT
@@ -100,7 +101,7 @@ class Ask(Spoken, QFrame):
 
     def _connect(self) -> None:
         self.number.textEdited.connect(self._on_number)
-        self.number.editingFinished.connect(self._on_finished)
+        self.number.editingFinished.connect(self._on_entered)
         self._pause.timeout.connect(self._on_finished)
         self.batch_size.edited.connect(self._on_batch_size)
         self.batch_size.refused.connect(self.refused)
@@ -114,7 +115,7 @@ class Ask(Spoken, QFrame):
         """Show this question, without an echo; what is being typed stays as it is."""
         self._batch = batch
         if not self.number.hasFocus() or self._said(self.number.text()) is None:
-            if _plain(self.number.text()) != state.observed:
+            if number_in(self.number.text()) != state.observed:
                 self.number.setText(state.observed)
                 self._wrong.hide()
         self.batch_size.set_value(state.batch_size)
@@ -136,7 +137,7 @@ class Ask(Spoken, QFrame):
         for head, words in zip(self._heads, heads, strict=True):
             head.setText(words)
         self.number.setPlaceholderText("2.3026")
-        tip = say("The loss as it was printed, with all its digits; also nan, inf and −inf")
+        tip = say("The loss as it was printed, with all its digits, or its line of a log; also nan, inf and −inf")
         describe(self.number, say("The number that was seen"), tip)
         for name, words in zip(self._names, self._words_of_facts(), strict=True):
             name.setText(words)
@@ -167,7 +168,7 @@ class Ask(Spoken, QFrame):
         ref, batch = shown
         sample = sample_at(ref.predictions)
         self._file.setText(say(sample.title) if sample is not None else printable(ref.label))
-        shapes = (" × ".join(map(str, source.info.shape)) or "1" for source in (batch.predictions, batch.targets))
+        shapes = (" × ".join(map(number, source.info.shape)) or "1" for source in (batch.predictions, batch.targets))
         p, t = shapes
         self._facts.setText(say(Message("predictions {p}, targets {t}", p=p, t=t)))
         key = self._batch.loss if self._batch is not None and self._fits else None
@@ -179,7 +180,7 @@ class Ask(Spoken, QFrame):
     def _said(self, text: str) -> Message | None:
         """What is wrong with a number."""
         try:
-            Observed.parse(_plain(text)) if text.strip() else None
+            Observed.parse(text) if text.strip() else None
         except Problem as problem:
             return problem.message
         return None
@@ -188,8 +189,14 @@ class Ask(Spoken, QFrame):
         """A number counts at once; of what is none nothing is known, and it says so when the typing rests."""
         self._pause.start()
         self._wrong.hide()
-        number = _plain(text) if self._said(text) is None else ""
+        number = number_in(text) if self._said(text) is None else ""
         self.wanted.emit(lambda state: ask(state, observed=number), "observed")
+
+    def _on_entered(self) -> None:
+        """Of a line of a log its number stays."""
+        self._on_finished()
+        if self._wrong.isHidden():
+            self.number.setText(number_in(self.number.text()))
 
     def _on_finished(self) -> None:
         self._pause.stop()
@@ -212,12 +219,6 @@ class Ask(Spoken, QFrame):
     def _on_reduction(self) -> None:
         reduction = self.reduction.currentData()
         self.wanted.emit(lambda state: ask(state, reduction=reduction), None)
-
-
-def _plain(text: str) -> str:
-    """As Python reads it: a true minus sign and ∞ are what this program itself shows; a comma may be a point."""
-    plain = text.strip().replace("−", "-").replace("∞", "inf")
-    return plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain
 
 
 def _label(role: str) -> QLabel:

@@ -43,7 +43,7 @@ class DiagnoseExhibit:
     def picture(self) -> QWidget:
         """Verdict and reasons."""
         self._known()
-        return self.page.middle
+        return self.page.answer.middle
 
     def caption(self) -> Caption:
         """What it comes to."""

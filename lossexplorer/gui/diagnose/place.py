@@ -1,29 +1,26 @@
-"""Diagnose: the question at the left, reasons in the middle, what is odd about the file at the right."""
+"""Diagnose: the question at the left, its answer beside it, and known numbers where there is no file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from lossexplorer.base import Problem
+from lossexplorer.gui.diagnose.answer import Answer, scrolled
 from lossexplorer.gui.diagnose.ask import Ask
-from lossexplorer.gui.diagnose.cards import Card, CauseCard, FindingCard
 from lossexplorer.gui.diagnose.known_numbers import KnownNumbers
-from lossexplorer.gui.diagnose.verdict import Verdict
-from lossexplorer.gui.words import Spoken, say
-from lossexplorer.paint.tokens import RIGHT_WIDTH, UNIT
-from lossexplorer.report.diagnosis import is_explained
 from lossexplorer.state.batch import set_recipe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from lossexplorer.diagnosis.results import Diagnosis
     from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.diagnose_session import DiagnoseSession
+    from lossexplorer.session.diagnose_work import Glimpse
     from lossexplorer.state.app import AppState
     from lossexplorer.state.diagnose import DiagnoseState
     from lossexplorer.state.store import Store
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     Step = Callable[[DiagnoseState], DiagnoseState]
 
 
-class DiagnosePlace(Spoken, QWidget):
+class DiagnosePlace(QWidget):
     """Shows what the session found, and turns hands into steps of the state."""
 
     open_wanted = Signal()
@@ -45,57 +42,21 @@ class DiagnosePlace(Spoken, QWidget):
         self, store: Store, batch: BatchSession, session: DiagnoseSession, look: Look, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._store, self._batch, self._session, self._look = store, batch, session, look
-        self.ask, self.verdict, self.numbers = Ask(), Verdict(), KnownNumbers()
-        self.causes, self.findings = _Cards(), _Cards()
-        self._heads = [QLabel(), QLabel()]
-        self._clean = QLabel()
-        self._clean.setObjectName("muted")
-        self._clean.setWordWrap(True)
+        self._store, self._batch, self._session = store, batch, session
+        self.ask, self.answer, self.numbers = Ask(), Answer(look), KnownNumbers()
         self._stack = QStackedWidget()
-        self._found: Diagnosis | None = None
-        self._build()
-        self._connect()
-        self.setFocusProxy(self.ask.number)
-        self._show_state(store.state)
-        self._on_loaded(batch.present)
-        self._on_diagnosed(session.present)
-        self.retranslate()
-
-    # --- building ---
-
-    def _build(self) -> None:
-        for head in self._heads:
-            head.setObjectName("heading")
-        self.middle = QWidget()
-        column = QVBoxLayout(self.middle)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        for widget in (self.verdict, self._heads[0], self.causes):
-            column.addWidget(widget)
-        column.addStretch()
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        for widget in (self._heads[1], self._clean, self.findings):
-            column.addWidget(widget)
-        column.addStretch()
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(_scrolled(self.middle), 1)
-        side = _scrolled(right)
-        side.setFixedWidth(RIGHT_WIDTH + 4 * UNIT)
-        row.addWidget(side)
-        self._stack.addWidget(_scrolled(self.numbers))
-        self._stack.addWidget(page)
+        self._stack.addWidget(scrolled(self.numbers))
+        self._stack.addWidget(self.answer)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.ask)
         layout.addWidget(self._stack, 1)
+        self._connect()
+        self.setFocusProxy(self.ask.number)
+        self._show_state(store.state)
+        self._on_loaded(batch.present)
+        self._on_diagnosed(session.present)
 
     def _connect(self) -> None:
         self._store.changed.connect(self._on_changed)
@@ -103,6 +64,11 @@ class DiagnosePlace(Spoken, QWidget):
         self._batch.emptied.connect(self._on_loaded)
         self._batch.refused.connect(self._on_loaded)
         self._session.diagnosed.connect(self._on_diagnosed)
+        self._session.glimpsed.connect(self._on_glimpsed)
+        self._session.qualified.connect(self.answer.standing.show_words)
+        self.answer.copy_wanted.connect(self.copy_wanted)
+        self.answer.recipe_wanted.connect(self._on_recipe)
+        self.answer.reproducer_wanted.connect(self.reproducer_wanted)
         self.ask.wanted.connect(self._step)
         self.ask.ended.connect(self._store.seal)
         self.ask.refused.connect(self.refused)
@@ -110,20 +76,6 @@ class DiagnosePlace(Spoken, QWidget):
         self.ask.loss_wanted.connect(self.loss_wanted)
 
     # --- showing ---
-
-    def retranslate(self) -> None:
-        """Set every text."""
-        self._heads[0].setText(self._cause_heading())
-        self._heads[1].setText(say("This file"))
-        self._clean.setText(say("Nothing odd: labels, shapes, kinds and values are as they should be."))
-
-    def _cause_heading(self) -> str:
-        found = self._found
-        if found is None or not found.causes:
-            return ""
-        if is_explained(found):
-            return say("Reasons, the likeliest first")
-        return say("What comes near, and what one file cannot rule out")
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if (old.diagnose, old.batch.loss) != (new.diagnose, new.batch.loss):
@@ -141,28 +93,15 @@ class DiagnosePlace(Spoken, QWidget):
             self.ask.show_file((unfit.ref, unfit.batch), fits=False)
         else:
             self.ask.show_file(None if present is None else (present.ref, present.prospect.batch))
-        self._stack.setCurrentIndex(int(self._found is not None))
 
     def _on_diagnosed(self, found: Diagnosis | None) -> None:
-        """Other reasons; which cards are open is decided anew."""
-        self._found = found
         self._stack.setCurrentIndex(int(found is not None))
-        if found is None:
-            return
-        self.verdict.show_diagnosis(found)
-        look = self._look
-        causes = [CauseCard(look, cause, i, opened=i == 1) for i, cause in enumerate(found.causes, 1)]
-        self.causes.set_cards(causes)
-        findings = [FindingCard(look, f, opened=f.severity != "info") for f in found.findings]
-        self.findings.set_cards(findings)
-        for card in (*causes, *findings):
-            card.copy_wanted.connect(self.copy_wanted)
-            card.recipe_wanted.connect(self._on_recipe)
-            card.show_recipe(self._changes(card.recipe))
-        for cause in causes:
-            cause.reproducer_wanted.connect(self.reproducer_wanted)
-        self._clean.setVisible(not found.findings)
-        self.retranslate()
+        if found is not None:
+            self.answer.show_diagnosis(found, self._changes)
+
+    def _on_glimpsed(self, glimpse: Glimpse) -> None:
+        self._stack.setCurrentIndex(1)
+        self.answer.show_diagnosis(glimpse.found, self._changes, so_far=True)
 
     # --- hands ---
 
@@ -193,33 +132,3 @@ class DiagnosePlace(Spoken, QWidget):
             self.refused.emit(problem)
             return
         self._store.replace(state.with_diagnose(new), merge)
-
-
-class _Cards(QWidget):
-    """Cards one below the other."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.cards: list[Card] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(UNIT)
-
-    def set_cards(self, cards: Sequence[Card]) -> None:
-        """Show these instead of those before."""
-        for card in self.cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = list(cards)
-        for card in cards:
-            self._column.addWidget(card)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    widget.setObjectName("scrolled")
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

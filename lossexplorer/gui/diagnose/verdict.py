@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.words import Spoken, number, say, steady
 from lossexplorer.paint.tokens import UNIT
-from lossexplorer.report.diagnosis import BASES, sentence_of
+from lossexplorer.report.diagnosis import BASES, sentence_of, sentence_so_far
 
 if TYPE_CHECKING:
     from lossexplorer.diagnosis.results import Diagnosis
@@ -31,6 +31,7 @@ class Verdict(Spoken, QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._found: Diagnosis | None = None
+        self._so_far = False
         self.sentence, self.read = QLabel(), QLabel()
         self.sentence.setObjectName("title")
         self.read.setObjectName("small")
@@ -55,9 +56,9 @@ class Verdict(Spoken, QFrame):
         column.addWidget(self.sentence)
         column.addWidget(self.read)
 
-    def show_diagnosis(self, found: Diagnosis) -> None:
-        """Show this."""
-        self._found = found
+    def show_diagnosis(self, found: Diagnosis, *, so_far: bool = False) -> None:
+        """Show this; ``so_far`` while more may be found."""
+        self._found, self._so_far = found, so_far
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -71,7 +72,7 @@ class Verdict(Spoken, QFrame):
             name.setText(words)
             for label in (value, name):
                 label.setVisible(bool(shown))
-        self.sentence.setText(say(sentence_of(found)))
+        self.sentence.setText(say(sentence_so_far(found) if self._so_far else sentence_of(found)))
         kind, why = found.input_kind.title, found.input_kind.evidence
         words_of = Message("read as {kind} ({why}); {loss}, {n} rows", kind=kind, why=why, loss=found.loss, n=found.n)
         self.read.setText(say(words_of))
