@@ -25,17 +25,11 @@ class ExploreExhibit:
         self.page = page = ExplorePlace(program.store, program.look)
         page.columns.set_sides(program.settings.value.sides)
         page.columns.chosen.connect(self._on_sides)
-        page.about.questions_wanted.connect(self._on_questions)
         page.refused.connect(commands.refuse)
         page.new_picture_offered.connect(commands.offer_picture)
 
     def _on_sides(self, widths: tuple[int, int]) -> None:
         self._program.settings.set(sides=widths)
-
-    def _on_questions(self, key: str) -> None:
-        from lossexplorer.compute.conventions import questions_about
-
-        self.page.about.set_questions(key, questions_about(key))
 
     @property
     def picture(self) -> CurvePair:
