@@ -23,13 +23,7 @@ def call(loss: Loss, inputs: tuple[Any, ...], wish: str | None, check: bool, giv
     names = _names(loss, len(inputs))
     if len(inputs) != len(names):
         raise UsageProblem(
-            Message(
-                "{loss} takes {wanted} inputs ({names}); got {got}",
-                loss=loss.key,
-                wanted=len(names),
-                names=", ".join(names),
-                got=len(inputs),
-            )
+            Message("{loss} wants as inputs {names}; got {got}", loss=loss.key, names=", ".join(names), got=len(inputs))
         )
     parameters = loss.resolve(given)
     reduction = loss.reduction_of(wish)
@@ -105,7 +99,8 @@ def reduce(loss: Loss, inputs: tuple[Tensor, ...], parameters: Values, reduction
         return values.sum() / inputs[0].shape[0]
     if loss.mass is None or loss.kind_of(parameters) == "set":
         return values.sum() / values.numel()  # backwards, a mean would write its one slope down for every element
-    return values.sum() / loss.mass(*inputs[1:], **parameters).sum()
+    mass = loss.mass(*inputs[1:], **parameters).sum()
+    return values.sum() / torch.where(mass == 0, torch.nan, mass)  # of nothing there is no mean, whatever it costs
 
 
 def _floating_type(tensors: tuple[Tensor, ...]) -> torch.dtype:

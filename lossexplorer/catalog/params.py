@@ -103,6 +103,15 @@ class Param:
     def _parse(self, text: str) -> Any:
         return text
 
+    def _number(self, value: Any, wanted: Message) -> float:
+        """What is one number, be it in an array; a tensor that is to be learnt would lose its gradient."""
+        if getattr(value, "requires_grad", False):
+            raise self._refuse(value.tolist(), Message("a number that is fixed: no gradient would reach this tensor"))
+        try:
+            return float(value)
+        except (TypeError, ValueError):
+            raise self._refuse(value, wanted) from None
+
     def _refuse(self, value: object, wanted: Message) -> UsageProblem:
         return UsageProblem(
             Message("{name} must be {wanted}; got {value}", name=self.name, wanted=wanted, value=_short(value))
@@ -136,10 +145,7 @@ class Number(Param):
 
     def _check(self, value: Any) -> float:
         wanted = Message("a number in {domain}", domain=str(self.domain))
-        try:
-            number = float(value)
-        except (TypeError, ValueError):
-            raise self._refuse(value, wanted) from None
+        number = self._number(value, wanted)
         if number not in self.domain:
             raise self._refuse(value, wanted)
         return number
@@ -160,10 +166,7 @@ class Integer(Param):
 
     def _check(self, value: Any) -> int:
         wanted = Message("a whole number in {domain}", domain=str(self.domain))
-        try:
-            number = float(value)
-        except (TypeError, ValueError):
-            raise self._refuse(value, wanted) from None
+        number = self._number(value, wanted)
         if not number.is_integer() or number not in self.domain:
             raise self._refuse(value, wanted)
         return int(number)

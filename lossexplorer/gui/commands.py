@@ -152,6 +152,9 @@ class Commands(QObject):
         curves.failed.connect(self._on_failed)
         curves.drawn.connect(self.explore.show_curves)
         curves.drawn.connect(self._on_drawn)
+        curves.conventions.asked.connect(self.explore.about.set_questions)
+        curves.conventions.told.connect(self.explore.about.set_questions)
+        self.explore.about.questions_wanted.connect(curves.conventions.ask)
 
     def connect_rows(self, rows: BatchSession) -> None:
         """Hear the session of Batch."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.compute.curve import Ask, CurveRequest, CurveSet, curves
 from lossexplorer.compute.devices import use_threads, warm_up
+from lossexplorer.session.conventions_session import ConventionsSession
+from lossexplorer.workers.closing import close_all
 from lossexplorer.workers.lane import Lane
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ class ExploreSession(QObject):
         self._lane.answered.connect(self._on_answered)
         self._lane.prepared.connect(self.ready)
         self._lane.failed.connect(self.failed)
+        self.conventions = ConventionsSession(turnstile, threads, self)
+        self.conventions.failed.connect(self.failed)
         store.changed.connect(self._on_changed)
 
     def start(self) -> None:
@@ -69,11 +73,12 @@ class ExploreSession(QObject):
             self._stopped = True
             self._store.changed.disconnect(self._on_changed)
         self._lane.stop()
+        self.conventions.stop()
 
     def close(self, patience: int) -> bool:
-        """Stop the thread; False if it is still busy after ``patience`` milliseconds."""
+        """Stop the threads; False if one is still busy after ``patience`` milliseconds."""
         self.stop()
-        return self._lane.close(patience)
+        return close_all((self._lane, self.conventions), patience)
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         request = request_of(new.explore)

@@ -4452,6 +4452,10 @@
    <translation>区间 {domain} 内的数</translation>
   </message>
   <message>
+   <source>a number that is fixed: no gradient would reach this tensor</source>
+   <translation>一个固定的数：梯度传不到这个张量</translation>
+  </message>
+  <message>
    <source>a pair that belongs together, cosine 0.6</source>
    <translation>同类的一对，余弦为 0.6</translation>
   </message>
@@ -5578,6 +5582,10 @@
   <message>
    <source>got {a} and {b}: average="macro" takes several</source>
    <translation>得到 {a} 和 {b}：多个判断请用 average="macro"</translation>
+  </message>
+  <message>
+   <source>got {a} and {b}: classes on the last axis are moved with .movedim(-1, 1)</source>
+   <translation>得到 {a} 和 {b}：类别在最后一个轴上时，用 .movedim(-1, 1) 移动</translation>
   </message>
   <message>
    <source>got {a} and {b}: drop the extra axis with .squeeze(-1)</source>
@@ -8704,12 +8712,12 @@
    <translation>{loss} 需要 {names}，但缺少 {missing}：请把同名的数组保存在一个文件中，或另外指定它的文件</translation>
   </message>
   <message>
-   <source>{loss} takes {wanted} inputs ({names}); got {got}</source>
-   <translation>{loss} 需要 {wanted} 个输入（{names}），实际得到 {got} 个</translation>
-  </message>
-  <message>
    <source>{loss} wants arrays one by one, as in {loss}(*model.parameters()); got {kind}</source>
    <translation>{loss} 需要逐个传入数组，例如 {loss}(*model.parameters())；实际得到 {kind}</translation>
+  </message>
+  <message>
+   <source>{loss} wants as inputs {names}; got {got}</source>
+   <translation>{loss} 的输入应为 {names}；得到 {got} 个</translation>
   </message>
   <message>
    <source>{loss} wants class indices; the targets are fractions</source>

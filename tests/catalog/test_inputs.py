@@ -140,6 +140,11 @@ def test_class_labels_that_are_no_labels_are_refused_with_what_would_be(key: str
     assert "7" in said(lambda: as_networks(loss, scores, torch.full_like(labels, 7)))
 
 
+def test_classes_on_the_last_axis_are_refused_with_how_to_move_them():
+    scores, labels = torch.zeros(2, 7, 3), torch.zeros(2, 7, dtype=torch.int64)
+    assert ".movedim(-1, 1)" in said(lambda: CATALOGUE.get("cross_entropy")(scores, labels))
+
+
 @CLASSES
 def test_one_row_without_its_axis_is_refused_with_how_to_give_it_one(key: str):
     loss = CATALOGUE.get(key)

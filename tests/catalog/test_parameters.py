@@ -27,6 +27,15 @@ def test_an_unknown_parameter_is_refused_by_name(key: str):
     assert all(p.name in sentence for p in loss.params)
 
 
+def test_a_tensor_that_wants_a_gradient_is_no_number():
+    scale = torch.tensor(2.0, requires_grad=True)
+    for key, name in (("clip_loss", "logit_scale"), ("multi_margin_loss", "p")):
+        loss = CATALOGUE.get(key)
+        with pytest.raises(UsageProblem, match="no gradient would reach"):
+            loss(*typical(loss).inputs, **{name: scale})
+        assert loss.resolve({name: scale.detach()})[name] == 2
+
+
 def outside(p) -> list[object]:
     """Values that a parameter does not admit."""
     if isinstance(p, Number | Integer):

@@ -47,6 +47,12 @@ def test_reductions_are_made_of_the_unreduced_array(key: str):
             torch.testing.assert_close(got, expected[reduction], rtol=1e-12, atol=1e-14)
 
 
+def test_what_weighs_nothing_has_no_mean_whatever_it_costs():
+    """As torch: the smoothed share of other classes costs something, and is divided by 0."""
+    given = {"weight": [1.0, 0.0], "label_smoothing": 0.5}
+    assert CATALOGUE.get("cross_entropy")([[1.0, 2.0]], [1], **given).isnan()
+
+
 def test_a_mean_in_one_pass_is_that_of_the_rows_and_their_mass():
     in_one_pass = [loss for loss in CATALOGUE if loss.mean is not None]
     assert in_one_pass

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QThread
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.catalog.conventions import conventions_of
+from lossexplorer.compute.conventions import questions_about
 from lossexplorer.session import explore_session
 from lossexplorer.session.explore_session import ExploreSession, request_of
 from lossexplorer.state import explore, explore_view
@@ -52,6 +54,37 @@ def easel() -> Iterator[Easel]:
     easel = Easel()
     yield easel
     assert easel.session.close(int(1000 * GIVE_UP))
+
+
+# --- what libraries disagree about ---
+
+
+def test_what_others_give_is_asked_at_once_and_told_by_a_thread_and_known_from_then_on(easel: Easel) -> None:
+    heard: list[tuple[str, str, object]] = []
+    conventions = easel.session.conventions
+    for name in ("asked", "told"):
+        getattr(conventions, name).connect(lambda key, found, name=name: heard.append((name, key, found)))
+    conventions.ask("mse_loss")
+    assert heard == []
+    wait_until(lambda: bool(heard), "the first numbers", 60)
+    assert heard.pop() == ("told", "mse_loss", questions_about("mse_loss"))
+    with easel.turnstile.turn():  # nobody can compute: the window goes on
+        conventions.ask("l1_loss")
+        conventions.ask("huber_loss")
+        conventions.ask("mse_loss")
+    assert [(name, key) for name, key, _ in heard] == [
+        ("asked", "l1_loss"),
+        ("asked", "huber_loss"),
+        ("told", "mse_loss"),
+    ]
+    assert heard[0][2] == conventions_of("l1_loss")
+    heard.clear()
+    conventions.ask("huber_loss")
+    wait_until(lambda: len(heard) == 2, "the numbers", 60)
+    assert heard == [
+        ("asked", "huber_loss", conventions_of("huber_loss")),
+        ("told", "huber_loss", questions_about("huber_loss")),
+    ]
 
 
 # --- requests ---

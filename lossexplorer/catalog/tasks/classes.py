@@ -49,6 +49,8 @@ def _misfit(input: Tensor, target: Tensor) -> Message:
         return Message("got {a} and {b}: drop the extra axis with .squeeze(-1)", **shapes)
     if input.ndim == 2 and target.shape == input.shape[1:]:
         return Message("got {a} and {b}: the predictions look transposed, use .T", **shapes)
+    if input.ndim > 2 and target.shape == input.shape[:-1]:
+        return Message("got {a} and {b}: classes on the last axis are moved with .movedim(-1, 1)", **shapes)
     return Message("got {a} and {b}", **shapes)
 
 

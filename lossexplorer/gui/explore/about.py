@@ -18,6 +18,9 @@ from lossexplorer.paint.formula import FormulaView
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lossexplorer.catalog.conventions import Convention
     from lossexplorer.compute.conventions import Question
     from lossexplorer.gui.look import Look
 
@@ -36,7 +39,7 @@ class About(Spoken, QFrame):
     formula_wanted = Signal(str, str)
     """LaTeX and colour; the picture comes back by ``set_formula``."""
     questions_wanted = Signal(str)
-    """Key of an entry; what libraries disagree about comes back by ``set_questions``."""
+    """Key of an entry; what libraries disagree about comes back by ``set_questions``, at first without numbers."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,8 +97,8 @@ class About(Spoken, QFrame):
             self.elsewhere.set_questions(())
             self.questions_wanted.emit(self._key)
 
-    def set_questions(self, key: str, questions: tuple[Question, ...]) -> None:
-        """What libraries disagree about, if it is still this entry."""
+    def set_questions(self, key: str, questions: Sequence[Convention | Question]) -> None:
+        """What libraries disagree about, without numbers or with them, if it is still this entry."""
         if key == self._key:
             self.elsewhere.set_questions(questions)
 

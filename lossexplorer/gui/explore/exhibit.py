@@ -28,14 +28,8 @@ class ExploreExhibit:
         Border(settings, "sides", columns, columns.sides, columns.set_sides)
         Border(settings, "list", above, above.sizes, above.set_heights)
         Border(settings, "curves", pair, pair.sizes, pair.setSizes)
-        page.about.questions_wanted.connect(self._on_questions)
         page.refused.connect(commands.refuse)
         page.new_picture_offered.connect(commands.offer_picture)
-
-    def _on_questions(self, key: str) -> None:
-        from lossexplorer.compute.conventions import questions_about
-
-        self.page.about.set_questions(key, questions_about(key))
 
     @property
     def picture(self) -> CurvePair:
