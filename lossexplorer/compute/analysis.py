@@ -47,8 +47,10 @@ class Chunk:
     start: int
     stop: int
     """Behind the last of them."""
-    parts: tuple[Array, ...]
-    """Of each input, in the order of the task."""
+    predictions: Array | Tensor
+    """A tensor where they are on the device of the computation already."""
+    others: tuple[Array, ...]
+    """The further inputs, in the order of the task."""
     shared: tuple[bool, ...]
     """Which of these are the same for all rows."""
 
@@ -56,8 +58,8 @@ class Chunk:
         """At most so many rows from that one on."""
         stop = min(start + rows, self.stop)
         some = slice(start - self.start, stop - self.start)
-        parts = tuple(x if same else x[some] for x, same in zip(self.parts, self.shared, strict=True))
-        return Chunk(start, stop, parts, self.shared)
+        others = tuple(x if same else x[some] for x, same in zip(self.others, self.shared, strict=True))
+        return Chunk(start, stop, self.predictions[some], others, self.shared)
 
 
 NonFinite = tuple[int, int, int]

@@ -10,6 +10,8 @@ import numpy as np
 from lossexplorer.base import Message, Problem
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.given_kind import GivenKind
 
@@ -36,6 +38,15 @@ class Layout:
     """Whether a row has one target, whatever the shape of its predictions."""
     given: GivenKind | None = None
     """What somebody said the predictions are."""
+
+    @property
+    def takes_as_they_lie(self) -> bool:
+        """Whether ``predictions`` does no more than ``there``."""
+        return self.given is None and self.class_axis in (None, len(self.shape) - 1)
+
+    def there(self, part: Tensor) -> Tensor:
+        """Rows of predictions on any device, that are taken as they lie, without superfluous axes."""
+        return part.reshape(len(part), *self.shape[1:])
 
     def predictions(self, part: Array) -> Array:
         """Rows of predictions with the class axis last and superfluous axes gone."""

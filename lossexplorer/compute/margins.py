@@ -34,8 +34,10 @@ def margin_and_rank(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     label = y.reshape(-1, 1).clamp(0, x.shape[1] - 1).long()
     own = x.gather(1, label)
     x.scatter_(1, label, -torch.inf)
-    best, higher = x.amax(1), (x > own).sum(1)
-    x.scatter_(1, label, own)
+    try:
+        best, higher = x.amax(1), (x > own).sum(1)
+    finally:
+        x.scatter_(1, label, own)  # also where memory runs out
     margin = own[:, 0] - best
     return margin, torch.where(margin.isnan(), 0, higher + 1)
 

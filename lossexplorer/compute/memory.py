@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lossexplorer.base import ArraySource, Message, Problem
+from lossexplorer.base import ArrayInfo, ArraySource, Message, Problem
+from lossexplorer.base.door import torch
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from lossexplorer.base.arrays import Array
 
 _WIDENED = ("bfloat16", "float8")
@@ -48,8 +51,47 @@ def _unreal(name: str, dtype: str) -> Problem:
     return Problem(Message("{name} has the type {dtype}; losses need real numbers", name=name, dtype=dtype))
 
 
-def source_of(data: Any, name: str) -> ArraySource:
-    """A ChunkSource over data in memory; see ``to_array``."""
+class TensorSource:
+    """A ChunkSource over a tensor on another device, which is not brought here as a whole.
+
+    Args:
+        tensor: ``(N, …)``, strided.
+        name: what it is called in a sentence.
+
+    Raises:
+        Problem: it holds something else than real numbers, or nothing.
+    """
+
+    def __init__(self, tensor: Tensor, name: str) -> None:
+        self._tensor, self._name = tensor.detach(), name
+        none = self.read(0, 0)
+        self.dtype = none.dtype
+        self.info = ArrayInfo("", tuple(tensor.shape), to_array(tensor[:0], name)[1])
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of the tensor."""
+        return self.info.shape
+
+    @property
+    def device(self) -> torch.device:
+        """Where it is."""
+        return self._tensor.device
+
+    def read(self, start: int, stop: int) -> Array:
+        """A copy of the rows, here."""
+        array = to_array(self._tensor[start:stop], self._name)[0]
+        return np.array(array, np.uint8 if array.dtype.kind == "b" else array.dtype, order="C")
+
+    def there(self, start: int, stop: int) -> Tensor:
+        """The rows where they are; they stay the caller's, who does not expect them to change."""
+        return self._tensor[start:stop]
+
+
+def source_of(data: Any, name: str) -> ArraySource | TensorSource:
+    """A ChunkSource over data in memory; see ``to_array``. A tensor on another device stays there."""
+    if hasattr(data, "detach") and data.device.type != "cpu" and data.ndim and data.layout == torch.strided:
+        return TensorSource(data, name)
     array, dtype = to_array(data, name)
     if array.dtype.kind == "b":
         array = array.astype(np.uint8)

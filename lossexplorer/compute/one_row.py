@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import numpy as np
 
@@ -17,11 +17,12 @@ from lossexplorer.compute.what_if.fitting import has_pieces
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from lossexplorer.base import Batch
+    from lossexplorer.base import Batch, ChunkSource
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Values
     from lossexplorer.compute.analysis import Chunk, Sums
     from lossexplorer.compute.detail import RowDetail
+    from lossexplorer.compute.memory import TensorSource
     from lossexplorer.compute.result import BatchResult
 
 
@@ -77,11 +78,15 @@ class _OneRow(Stream):
         self.values = values.detach().cpu().numpy().astype(np.float64).reshape(-1)
         return super()._summed(chunk, inputs, values, gradient, parameters)
 
-    def _inputs(self, predictions: Array, chunk: Chunk) -> tuple[Tensor, ...]:
+    def _is_there(self, source: ChunkSource) -> TypeGuard[TensorSource]:
+        """Never: a single row comes here."""
+        return False
+
+    def _inputs(self, predictions: Array | Tensor, chunk: Chunk) -> tuple[Tensor, ...]:
         if self._move is not None:
             at, value = self._move
-            kind = predictions.dtype if predictions.dtype.kind == "f" else np.dtype(np.float64)
-            predictions = np.array(predictions, kind)
+            here = np.asarray(predictions)
+            predictions = np.array(here, here.dtype if here.dtype.kind == "f" else np.float64)
             predictions.reshape(-1)[at] = value
         return super()._inputs(predictions, chunk)
 

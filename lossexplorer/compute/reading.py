@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from lossexplorer.catalog.wide import widest
 from lossexplorer.compute.analysis import Chunk, Plan, RowAnalysis
 from lossexplorer.compute.kind import KindWatcher, tolerance_of
 from lossexplorer.compute.margins import margin_and_rank, signed_margin
+from lossexplorer.compute.memory import TensorSource, to_array
 from lossexplorer.compute.overlap import found_partners, overlap
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from lossexplorer.base import Batch
+    from lossexplorer.base import Batch, ChunkSource
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Values
     from lossexplorer.compute.analysis import NonFinite
 
 
+_LOOK = 1 << 12
+"""Rows on another device that are looked at at a time."""
 UNDECIDED = {"sign": 0}
 """What stands in the column of predictions where nan is no decision: a class that there is not."""
 
@@ -80,19 +83,26 @@ class Reading:
 
     def read(self, start: int, stop: int) -> Chunk:
         """Rows of the files; those who want all of them ask in their order, in which some files are read faster."""
-        others = {other.name: other for other in self.plan.others}
-        found = [self.batch.predictions.read(start, stop)]
-        for i, name in enumerate(self.loss.task.inputs[1:], 1):
+        others, found = {other.name: other for other in self.plan.others}, []
+        names = self.loss.task.inputs[1:]
+        for i, name in enumerate(names, 1):
             targets = i == self.loss.task.target_at
             found.append(self.batch.targets.read(start, stop) if targets else others[name].read(start, stop))
-        shared = (name in others and others[name].shared for name in self.loss.task.inputs)
-        return Chunk(start, stop, tuple(found), tuple(shared))
+        source = self.batch.predictions
+        first = source.there(start, stop) if self._is_there(source) else source.read(start, stop)
+        shared = (name in others and others[name].shared for name in names)
+        return Chunk(start, stop, first, tuple(found), tuple(shared))
+
+    def _is_there(self, source: ChunkSource) -> TypeGuard[TensorSource]:
+        """Whether rows of the predictions need not come here to be computed with."""
+        here = torch.device(self.plan.device).type
+        return isinstance(source, TensorSource) and source.device.type == here and self.layout.takes_as_they_lie
 
     def ready(self, chunk: Chunk) -> tuple[tuple[Tensor, ...], Values]:
         """Inputs and parameters of some rows, looked at and in the types in which they are computed."""
-        p = self.layout.predictions(chunk.parts[0])
-        if self._watch is not None:
-            self._watch.see(p, chunk.start)
+        p = chunk.predictions
+        p = self.layout.predictions(p) if isinstance(p, np.ndarray) else self.layout.there(p)
+        self._look_at(p, chunk.start)
         inputs = self._inputs(p, chunk)
         parameters = self._parameters_of(chunk.start, chunk.stop)
         self.loss.task.check(self.loss, self.whole(inputs), parameters, chunk.start)
@@ -100,13 +110,21 @@ class Reading:
             inputs = tuple(x.to(self.outer) if i == 0 or x.is_floating_point() else x for i, x in enumerate(inputs))
         return prepare(self.loss, inputs, parameters, self.inner)
 
-    def _inputs(self, predictions: Array, chunk: Chunk) -> tuple[Tensor, ...]:
+    def _look_at(self, predictions: Array | Tensor, start: int) -> None:
+        """See what kind of numbers they are; those on another device come here piece by piece, until it is known."""
+        if self._watch is None:
+            return
+        step = len(predictions) if isinstance(predictions, np.ndarray) else _LOOK
+        for at in range(0, len(predictions), step):
+            if not self._watch.decided:
+                self._watch.see(to_array(predictions[at : at + step], "prediction")[0], start + at)
+
+    def _inputs(self, predictions: Array | Tensor, chunk: Chunk) -> tuple[Tensor, ...]:
         """All inputs of these rows, in the order of the task."""
-        found = [predictions, *chunk.parts[1:]]
-        at = self.loss.task.target_at
+        others, at = list(chunk.others), self.loss.task.target_at
         if at is not None:
-            found[at] = self.layout.targets(found[at], chunk.start)
-        return tuple(_tensor(part, self.plan.device) for part in found)
+            others[at - 1] = self.layout.targets(others[at - 1], chunk.start)
+        return tuple(_tensor(part, self.plan.device) for part in (predictions, *others))
 
     def whole(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         """Rows of ``read`` as the entry takes them: the class axis is the second."""
@@ -232,8 +250,10 @@ class Reading:
         return out
 
 
-def _tensor(array: Array, device: str) -> Tensor:
+def _tensor(array: Array | Tensor, device: str) -> Tensor:
     """The array on a device; unsigned types that torch lacks are widened, types that the device lacks are narrowed."""
+    if not isinstance(array, np.ndarray):
+        return array.to(device)
     if array.dtype.kind == "u" and array.dtype.itemsize > 1:
         array = array.astype(np.int64)
     tensor = torch.from_numpy(np.ascontiguousarray(array))

@@ -16,7 +16,7 @@ from lossexplorer.compute.in_words import line_of, table_of
 from lossexplorer.compute.margins import second_look
 from lossexplorer.compute.order import ascending, descending
 from lossexplorer.compute.outputs import outputs_of
-from lossexplorer.compute.plain import plain
+from lossexplorer.compute.plain import dict_of
 from lossexplorer.compute.reading import UNDECIDED
 from lossexplorer.compute.summaries.lorenz import shares
 from lossexplorer.compute.summaries.spread import described
@@ -288,43 +288,8 @@ class BatchResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The result as ``eval --json`` prints it; what does not apply is absent."""
-        rows, norm = self.rows, self.gradient_norm
-        found: dict[str, Any] = {
-            "loss": self.loss.key,
-            "parameters": self.parameters,
-            "reduction": self.reduction,
-            "value": self.value,
-            "values": self.values,
-            "n": self.n,
-            "n_used": self.n_used,
-            "n_elements": self.n_elements,
-            "n_classes": self.n_classes,
-            "dtype": self.dtype,
-            "device": self.device,
-            "per_sample": self.summary,
-            "gradient_norm": None if norm is None else _mean_and_max(norm[rows.used]),
-            "metrics": self.metrics,
-            "worst": [self._row(i) for i in self.worst()],
-            "warnings": list(self.warnings),
-        }
-        if rows.kind is not None:
-            found["input_kind"] = {"verdict": rows.kind.verdict, "evidence": str(rows.kind.evidence)}
-        return {k: v for k, v in plain(found).items() if v is not None or k == "value"}
-
-    def _row(self, index: int) -> dict[str, Any]:
-        columns = {"target": self.target, "predicted": self.predicted, "confidence": self.confidence}
-        found = {name: column[index] for name, column in columns.items() if column is not None}
-        if self.decided is not None and not self.decided[index]:
-            found["predicted"] = None
-        return {"index": index, "loss": self.per_sample[index], **found}
+        return dict_of(self)
 
 
 def _unasked() -> None:
     """Nobody wants to know whether the work goes on."""
-
-
-def _mean_and_max(column: Array) -> dict[str, float]:
-    if not column.size:
-        return dict.fromkeys(("mean", "max"), float("nan"))
-    with np.errstate(invalid="ignore", over="ignore"):
-        return {"mean": float(column.mean(dtype=np.float64)), "max": float(column.max())}

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 CHUNK_BYTES = 1 << 22
 """Of predictions in one chunk: small enough for the cache, large enough that Python's part does not count."""
 CHUNK_ROWS = 1 << 16
+_THERE = 1 << 8
+"""How many times as large a chunk is of predictions that are on the GPU: slow to begin with one, and fast then."""
+GPU_BYTES = _THERE * CHUNK_BYTES
 HALVINGS = 6
 """How often a chunk is halved when the memory of the GPU runs out."""
 
@@ -50,10 +53,10 @@ def analyse(batch: Batch, plan: Plan, tick: Tick) -> RowAnalysis:
     return Stream(batch, plan).run(tick) if plan.streamed else analyse_sets(batch, plan, tick)
 
 
-def chunk_rows(batch: Batch) -> int:
-    """How many rows of this batch make a chunk."""
+def chunk_rows(batch: Batch, times: int = 1) -> int:
+    """How many rows of this batch make a chunk, or one that is so many times as large."""
     row = int(np.prod(batch.predictions.shape[1:], dtype=np.int64)) * batch.predictions.dtype.itemsize
-    return int(max(1, min(CHUNK_BYTES // max(row, 1), CHUNK_ROWS)))
+    return int(max(1, min(times * CHUNK_BYTES // max(row, 1), times * CHUNK_ROWS)))
 
 
 class Stream(Reading):
@@ -62,7 +65,8 @@ class Stream(Reading):
     def __init__(self, batch: Batch, plan: Plan) -> None:
         super().__init__(batch, plan)
         self._own = threading.local()
-        self._step = min(chunk_rows(batch), plan.layout.rows)
+        times = _THERE if self._is_there(batch.predictions) else 1
+        self._step = min(chunk_rows(batch, times), plan.layout.rows)
         self._least = max(1, self._step >> HALVINGS)
         self._fn = self.loss.fn
         if self.loss.rows is not None and self.loss.shows_rows(plan.parameters):
@@ -82,8 +86,14 @@ class Stream(Reading):
         return self.close(self._finished(mean) if self.loss.tally is None else self._counted())
 
     def _threads(self) -> int:
-        """How many compute: one where the code is somebody's own, which may not expect several."""
-        return torch.get_num_threads() if self.plan.device == "cpu" and self.loss.origin is None else 1
+        """How many compute: one where the code is somebody's own, which may not expect several.
+
+        On CUDA one prepares its next operations while the other waits for the results of its last.
+        """
+        kind = torch.device(self.plan.device).type
+        if self.loss.origin is not None or kind not in ("cpu", "cuda"):
+            return 1
+        return torch.get_num_threads() if kind == "cpu" else 2
 
     def _chunks(self) -> Iterator[Chunk]:
         start = 0

@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import cancel, diagnose, evaluate, files, first_paint, losses, pictures, slider, table
+from tests.benchmarks import cancel, diagnose, evaluate, files, first_paint, gpu, losses, pictures, slider, table
 from tests.benchmarks.timing import Comparison, Figure
 
 MB = 1 << 20
@@ -35,6 +35,7 @@ def main() -> int:
         *_first_paint(options.small),
         *_slider(app, options.small),
         *_evaluate(options.small),
+        *_gpu(options.small),
         *_diagnose(options.small),
         *_table(app, options.small),
         *_pictures(options.small),
@@ -96,6 +97,14 @@ def _evaluate(small: bool) -> list[Figure]:
                 )
             )
     return figures
+
+
+def _gpu(small: bool) -> list[Figure]:
+    found = gpu.measure(*((1000, 1) if small else (2_500_000, 15)))
+    if found is None:
+        print("the GPU is not measured: torch finds no CUDA device on this machine")
+        return []
+    return [_compared("eval of 10 GB on the GPU / softmax of the same chunks", found, 1.67, small)]
 
 
 def _diagnose(small: bool) -> list[Figure]:

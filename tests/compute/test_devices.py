@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+import lossexplorer as lx
 from lossexplorer.base import UsageProblem
 from lossexplorer.compute.devices import pick, warm_up
 from tests.catalog.said import said
@@ -101,3 +102,15 @@ def test_cuda_gives_what_the_cpu_gives():
         np.testing.assert_allclose(there.per_sample, here.per_sample, rtol=1e-4, atol=1e-6)
         np.testing.assert_allclose(there.gradient_norm, here.gradient_norm, rtol=1e-4, atol=1e-6)
         assert there.warnings == here.warnings
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="torch finds no CUDA device on this machine")
+def test_logits_that_are_on_the_card_give_what_the_cpu_gives():
+    g = torch.Generator().manual_seed(0)
+    z, y = torch.randn(3000, 100, generator=g), torch.randint(0, 100, (3000,), generator=g)
+    here, there = lx.evaluate(z, y, device="cpu"), lx.evaluate(z.cuda(), y.cuda())
+    assert there.device == "cuda"
+    assert there.value == pytest.approx(here.value, rel=1e-6)
+    np.testing.assert_allclose(there.per_sample, here.per_sample, rtol=2e-6, atol=1e-6)
+    np.testing.assert_allclose(there.gradient_norm, here.gradient_norm, rtol=2e-6, atol=1e-6)
+    np.testing.assert_array_equal(there.predicted, here.predicted)

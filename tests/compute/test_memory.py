@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 import torch
 
-from lossexplorer.compute.memory import source_of, to_array
+from lossexplorer.base import ArraySource, Batch
+from lossexplorer.compute import reading, rows
+from lossexplorer.compute.evaluate import Wish, evaluate
+from lossexplorer.compute.memory import TensorSource, source_of, to_array
 from tests.catalog.said import said
 
 NUMBERS = np.array([[0.0, 1.5], [-2.0, 0.25], [3.0, 4.0]])
@@ -135,3 +138,42 @@ def test_things_that_are_no_real_numbers_are_refused_by_the_name_of_their_type(d
 )
 def test_things_that_are_no_arrays_are_refused(data):
     assert said(lambda: to_array(data, "prediction")).startswith("prediction cannot be read as an array of numbers")
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=str)
+def test_rows_that_are_on_the_device_are_computed_where_they_are(dtype: torch.dtype, monkeypatch: pytest.MonkeyPatch):
+    """The CPU stands for a device that the tensor is on."""
+    monkeypatch.setattr(rows, "CHUNK_ROWS", 1)
+    monkeypatch.setattr(rows, "_THERE", 7)
+    monkeypatch.setattr(reading, "_LOOK", 3)
+    g = torch.Generator().manual_seed(0)
+    z, y = torch.randn(40, 5, generator=g).to(dtype), torch.randint(0, 5, (40,), generator=g)
+    shares = z.float().softmax(1).to(dtype)
+    for x, loss in (
+        (z, "cross_entropy"),
+        (shares, "cross_entropy"),
+        (z[:, 0], "mse_loss"),
+        (z.T.reshape(40, 5), "z_loss"),
+    ):
+        targets = ArraySource((y if x.ndim > 1 else z[:, 1].float()).numpy())
+        there, before = TensorSource(x, "prediction"), x.clone()
+        wanted = evaluate(Batch(source_of(x, "prediction"), targets), Wish(loss, margins=True))
+        with monkeypatch.context() as patch:
+            patch.setattr(there, "read", lambda start, stop: pytest.fail("it was brought here"))
+            found = evaluate(Batch(there, targets), Wish(loss, device="cpu", margins=True))
+        np.testing.assert_allclose(found.per_sample, wanted.per_sample, rtol=1e-6)
+        np.testing.assert_allclose(found.gradient_norm, wanted.gradient_norm, rtol=1e-6)
+        for name in ("predicted", "margin", "rank"):
+            np.testing.assert_array_equal(getattr(found, name), getattr(wanted, name))
+        assert (found.value, found.rows.kind) == (pytest.approx(wanted.value, rel=1e-6), wanted.rows.kind)
+        assert torch.equal(x, before)
+
+
+def test_rows_of_another_device_come_here_where_they_are_read():
+    tensor = torch.tensor(NUMBERS, dtype=torch.bfloat16)
+    source = TensorSource(tensor, "prediction")
+    assert (source.shape, source.info.dtype, source.dtype) == ((3, 2), "bfloat16", np.dtype(np.float32))
+    source.read(1, 3)[:] = 7
+    np.testing.assert_array_equal(source.read(0, 3), NUMBERS)
+    whole = TensorSource(torch.tensor([True, False]), "target").read(0, 2)
+    assert (whole.dtype, whole.tolist()) == (np.dtype(np.uint8), [1, 0])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from importlib import import_module
 from itertools import pairwise
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -10,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lossexplorer.compute.histogram import counts_in, counts_in_ordered, histogram
-from lossexplorer.compute.summaries import Columns, LogBuckets, Tally, density_axes
+from lossexplorer.compute.summaries import Columns, LogBuckets, Tally, density_axes, overview, reliability, shares
+from lossexplorer.compute.summaries.calibration import scores
 
 N = 60
 
@@ -63,6 +67,37 @@ def test_any_chunks_merged_in_any_order_say_what_all_rows_say_at_once(seed, clas
     assert merged.confusion().pairs == at_once.confusion().pairs
     assert merged.reliability().error == pytest.approx(at_once.reliability().error, rel=1e-12)
     assert merged.density().counts.tolist() == at_once.density().counts.tolist()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from([1, 7, 32, 10**6]), st.sampled_from([1, 7, 32, 10**6]))
+def test_numbers_of_pictures_are_those_of_whole_arrays_however_they_are_cut(seed, rows, block):
+    whole = columns(seed, 5)
+    axes, bars = density_axes(whole), histogram(whole.loss, whole.used)
+    sizes = {"overview.PIECE": rows, "spread._BLOCK": block, "lorenz._BLOCK": block, "lorenz._PIECE": rows}
+    with ExitStack() as stack:
+        for name, size in sizes.items():
+            module, _, constant = name.partition(".")
+            home = import_module(f"lossexplorer.compute.summaries.{module}")
+            stack.enter_context(mock.patch.object(home, constant, size))
+        found, share = overview(whole, None, bars, axes), shares(whole.loss, whole.used)
+    kept = whole.loss[whole.used]
+    finite = np.sort(kept[np.isfinite(kept)]).astype(np.longdouble)
+    close = {"rel": 1e-12, "nan_ok": True}
+    assert found.spread.mean == pytest.approx(float(finite.mean()), **close)
+    assert found.spread.std == pytest.approx(float(finite.std()), **close)
+    assert found.spread.total == pytest.approx(float(finite.sum()), **close)
+    assert (found.spread.min, found.spread.max) == (float(finite[0]), float(finite[-1]))
+    middle = np.quantile(finite.astype(float), (0.5, 0.95))
+    assert (found.spread.median, found.spread.p95) == pytest.approx(middle, **close)
+    made = np.concatenate(([0], np.cumsum(finite[::-1]))) / finite.sum()
+    at = np.rint(found.lorenz.rows * len(finite)).astype(int)
+    assert found.lorenz.loss == pytest.approx(made[at].astype(float), **close)
+    place = 2 * np.arange(1, len(finite) + 1) - len(finite) - 1
+    assert found.lorenz.gini == pytest.approx(float((place * finite).sum() / len(finite) / finite.sum()), **close)
+    counted = whole.used & np.isfinite(whole.loss)
+    assert share == pytest.approx(np.where(counted, whole.loss / float(finite.sum()), np.nan), **close)
+    assert found.reliability.error == pytest.approx(reliability(*scores(whole.chosen())).error, **close)
 
 
 def test_the_worst_rows_are_kept_on_the_way():

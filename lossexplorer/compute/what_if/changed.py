@@ -91,6 +91,11 @@ class ChangedLayout(Layout):
 
     change: Change = field(default_factory=Change)
 
+    @property
+    def takes_as_they_lie(self) -> bool:
+        """Never: they are changed."""
+        return False
+
     def predictions(self, part: Array) -> Array:
         """As the layout has them, changed."""
         return self.change.predictions(super().predictions(part))
