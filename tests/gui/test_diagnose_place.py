@@ -17,7 +17,7 @@ import lossexplorer as lx
 from lossexplorer.assets import asset
 from lossexplorer.base import Message, Problem
 from lossexplorer.session import diagnose_work
-from lossexplorer.state.diagnose import DiagnoseState
+from lossexplorer.state.diagnose import DiagnoseState, ask
 from tests.conftest import wait_until
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.gui.app import Program
     from lossexplorer.gui.diagnose.place import DiagnosePlace
+    from lossexplorer.state.app import AppState
 
 DIGITS = str(asset("samples", "digits.npz"))
 
@@ -53,6 +54,11 @@ def seen_by(program: Program) -> str:
     """The number that the present diagnosis is about."""
     observed = program.reasons.present.observed
     return "" if observed is None else observed.text
+
+
+def observing(program: Program, text: str) -> AppState:
+    state = program.store.state
+    return state.with_diagnose(ask(state.diagnose, observed=text))
 
 
 def type_number(place: DiagnosePlace, qtbot: QtBot, text: str) -> None:
@@ -154,6 +160,12 @@ def test_what_cannot_be_told_apart_shares_its_place_and_is_named_in_the_verdict(
     type_number(place, qtbot, "9.87654")
     wait_until(lambda: seen_by(program) == "9.87654", "the other number", 30)
     assert not any(card.is_open() for card in place.answer.causes.cards), "nothing of it is a reason"
+    for text, beside in (("", False), ("2.3", True), ("", False), ("2.30", True)):
+        answered(program, lambda text=text: program.store.replace(observing(program, text)))
+        wait_until(lambda text=text: seen_by(program) == text, "the answer", 30)
+        over, under = place.answer.verdict, place.answer.findings
+        left = under.mapTo(place, under.rect().topLeft()).x() - over.mapTo(place, over.rect().topLeft()).x()
+        assert (left > over.width() - 1) == beside, "without a number, what the file shows is the answer"
 
 
 def test_files_that_batch_refuses_are_diagnosed(program: Program, place: DiagnosePlace, tmp_path: Path) -> None:

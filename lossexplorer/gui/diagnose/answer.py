@@ -1,4 +1,4 @@
-"""What a diagnosis says: verdict and reasons in the middle, what is odd about the file at the right."""
+"""What a diagnosis says: verdict and reasons, and what is odd about the file beside them, or in their place."""
 
 from __future__ import annotations
 
@@ -45,15 +45,17 @@ class Answer(Spoken, QWidget):
         self._clean = QLabel()
         self._clean.setObjectName("muted")
         self._clean.setWordWrap(True)
-        self.middle = _column(UNIT, self.standing, self.verdict, self._heads[0], self.causes)
-        right = _column(0, self._heads[1], self._clean, self.findings)
-        side = scrolled(right)
-        side.setFixedWidth(RIGHT_WIDTH + 9 * UNIT)
+        self.middle, self._beside = _Column(UNIT), _Column(0)
+        self.middle.put(self.standing, self.verdict, self._heads[0], self.causes)
+        self._file = (self._heads[1], self._clean, self.findings)
+        self._side = scrolled(self._beside)
+        self._side.setFixedWidth(RIGHT_WIDTH + 9 * UNIT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(scrolled(self.middle), 1)
-        row.addWidget(side)
+        row.addWidget(self._side)
+        self._beside.put(*self._file)
 
     def show_diagnosis(self, found: Diagnosis, offers: Offers, *, so_far: bool = False) -> None:
         """Show other reasons; which of them are open is decided anew, facts of the file stay as they are.
@@ -75,6 +77,9 @@ class Answer(Spoken, QWidget):
         for cause in causes:
             cause.reproducer_wanted.connect(self.reproducer_wanted)
         self._clean.setVisible(not found.findings and not so_far)
+        (self._beside if found.causes else self.middle).put(*self._file)
+        self._side.setVisible(bool(found.causes))
+        self._heads[0].setVisible(bool(found.causes))
         self.retranslate()
 
     def _cause_cards(self, found: Diagnosis) -> list[CauseCard]:
@@ -126,16 +131,21 @@ class _Cards(QWidget):
             self._column.addWidget(card)
 
 
-def _column(left: int, *widgets: QWidget) -> QWidget:
+class _Column(QWidget):
     """Widgets one below the other, at the top, so far from the left."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(left, UNIT, UNIT, UNIT)
-    column.setSpacing(UNIT)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch()
-    return page
+
+    def __init__(self, left: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(left, UNIT, UNIT, UNIT)
+        self._column.setSpacing(UNIT)
+        self._column.addStretch()
+
+    def put(self, *widgets: QWidget) -> None:
+        """Add them below the others, wherever they were before."""
+        for widget in widgets:
+            self._column.removeWidget(widget)
+            self._column.insertWidget(self._column.count() - 1, widget)  # the last item keeps them at the top
 
 
 def scrolled(widget: QWidget) -> QScrollArea:
