@@ -5,21 +5,19 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 import lossexplorer
-from lossexplorer.base import Message, Problem, mark
+from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import scenes_of
-from lossexplorer.gui.devices import Devices
-from lossexplorer.gui.language import LANGUAGES
 from lossexplorer.gui.main_menu import main_menu
-from lossexplorer.gui.menus import ChoiceMenu, FilesMenu, Menus
+from lossexplorer.gui.menus import FilesMenu, Menus
 from lossexplorer.gui.notice import Offer
 from lossexplorer.gui.places import Places
+from lossexplorer.gui.preferences import Preferences
 from lossexplorer.gui.words import say
-from lossexplorer.session.settings import THEMES, Settings
 from lossexplorer.state import explore
 
 if TYPE_CHECKING:
@@ -43,8 +41,6 @@ if TYPE_CHECKING:
     from lossexplorer.state.app import AppState
     from lossexplorer.workers.outcome import Failure
 
-_THEME_NAMES = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
-
 
 class Commands(QObject):
     """Menus, places and notices of a ``Program``."""
@@ -55,17 +51,13 @@ class Commands(QObject):
         self.window = program.window
         self.places = Places(self)
         program.store.changed.connect(self._on_place_changed)
-        self.recent, self.samples = FilesMenu(program.open), FilesMenu(program.open)
-        self.theme = ChoiceMenu({k: _THEME_NAMES[k] for k in THEMES}, self._on_theme)
-        self.language = ChoiceMenu({"system": mark("As the system"), **LANGUAGES}, self._on_language)
-        self.devices = Devices(self.window.status, program.settings.value.device, self)
+        self.preferences, self.samples = Preferences(program, self), FilesMenu(program.open)
         self.menus = Menus(main_menu(self, program.store))
         self.window.setMenuBar(self.menus)
         self.menus.commands["Stop comparing"].setEnabled(False)
         self.menus.commands["Watch the files"].setCheckable(True)
         self.places.at("explore")  # the first paint is of this place
         self._connect()
-        self._on_settings(program.settings.value)
         self._on_changed(program.store.state, program.store.state)
 
     @property
@@ -138,14 +130,11 @@ class Commands(QObject):
     def _connect(self) -> None:
         program = self.program
         program.store.changed.connect(self._on_changed)
-        program.settings.changed.connect(self._on_settings)
-        self.devices.chosen.connect(self._on_device)
         program.crash.happened.connect(self._on_crash)
         self.window.status.cancelled.connect(self._on_cancel)
         self.window.files_dropped.connect(lambda paths: self.opening.on_dropped(paths))
         self.window.refused.connect(self.refuse)
         self.explore.list.own_wanted.connect(lambda: self.own.ask())
-        self.recent.shown.connect(self._on_recent_shown)
 
     def connect_curves(self, curves: ExploreSession) -> None:
         """Hear the session of Explore."""
@@ -228,9 +217,9 @@ class Commands(QObject):
 
     def _on_analysed(self, analysed: Analysed) -> None:
         self.window.status.set_time(analysed.seconds)
-        self.devices.tell(analysed.result.device)
+        self.preferences.devices.tell(analysed.result.device)
 
-    # --- state and settings ---
+    # --- state ---
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         store = self.program.store
@@ -244,37 +233,14 @@ class Commands(QObject):
             self.places.at(new.place)
             self.window.notice.move_on()
 
-    def _on_settings(self, settings: Settings) -> None:
-        self.theme.set_chosen(settings.theme)
-        self.language.set_chosen(settings.language)
-        self.devices.set_wish(settings.device)
-        self.recent.set_recent(settings)
-
-    def _on_recent_shown(self, names: list[str]) -> None:
-        presence = self.program.presence
-        presence.missing.connect(self.recent.set_missing, Qt.ConnectionType.UniqueConnection)
-        presence.look_for(names)
-
-    def _on_theme(self, theme: str) -> None:
-        self.program.settings.set(theme=theme)
-        self.program.look.set_theme(theme)
-
-    def _on_language(self, language: str) -> None:
-        self.program.settings.set(language=language)
-        self.program.language.set(language)
-
     def _on_drawn(self) -> None:
         """Torch is there: it can be asked what this machine has."""
         self.program.curves.drawn.disconnect(self._on_drawn)
         finder = self.program.devices
-        finder.found.connect(self.devices.set_absent)
+        finder.found.connect(self.preferences.devices.set_absent)
         finder.failed.connect(self._on_failed)
         finder.ask()
         self.own.restore()
-
-    def _on_device(self, device: str) -> None:
-        self.program.settings.set(device=device)
-        self.program.rows.set_device(device)
 
     # --- the program ---
 

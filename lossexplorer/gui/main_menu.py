@@ -38,7 +38,7 @@ def _file(commands: Commands) -> list[Entry]:
     own = guarded(lambda: commands.own.ask())
     return [
         Command("Open a batch…", "Ctrl+O", "Open predictions and targets", guarded(lambda: commands.opening.ask())),
-        Submenu("Recent", commands.recent),
+        Submenu("Recent", commands.preferences.recent),
         Submenu("Samples", commands.samples),
         None,
         Command("Watch the files", "", "Read the files again whenever a script has written them", watch),
@@ -78,7 +78,7 @@ def _view(commands: Commands) -> list[Entry]:
     return [
         *places,
         None,
-        Submenu("Theme", commands.theme),
-        Submenu("Language", commands.language),
-        Submenu("Compute on", commands.devices.menu),
+        Submenu("Theme", commands.preferences.theme),
+        Submenu("Language", commands.preferences.language),
+        Submenu("Compute on", commands.preferences.devices.menu),
     ]

@@ -31,6 +31,7 @@ class HistogramPlot(SelectPlot):
         self._histogram: Histogram | None = None
         self._part: Array | None = None
         self._logarithmic = False
+        self.left.counts = True
         view = self.getViewBox()
         view.setMouseEnabled(False, False)
         view.setLimits(xMin=-1e300, xMax=1e300, yMin=-1.0, yMax=1e12, minXRange=1e-12, minYRange=1e-6)

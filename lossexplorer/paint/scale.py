@@ -62,6 +62,8 @@ class ScaleAxis(pg.AxisItem):
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self.scale_name: YScale = "linear"
+        self.counts = False
+        """Whether its numbers are counts: only whole ones have ticks, where places are values."""
         self.setStyle(tickLength=-4, maxTickLevel=0, autoExpandTextSpace=False)
 
     def set_scale_name(self, scale: YScale) -> None:
@@ -78,7 +80,8 @@ class ScaleAxis(pg.AxisItem):
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Places of ticks; whole decades where the scale has decades."""
         if self.scale_name == "linear":
-            return super().tickValues(low, high, size)
+            levels: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
+            return [(gap, [v for v in at if v == round(v)]) for gap, at in levels] if self.counts else levels
         room = max(3, int(size // _ROOM))
         low, high = max(low, -DECADES), min(high, DECADES)
         if self.scale_name == "log":

@@ -97,7 +97,7 @@ def test_a_lasso_chooses_the_rows_inside_it(
     assert set(np.flatnonzero(inside).tolist()) <= set(shown.tolist())
     assert (result.confidence[shown] > 0.58).all()
     assert (height[shown] > 0.25).all()
-    assert place.filter.chips() == ["drawn area"]
+    assert place.filter.chips.texts() == ["drawn area"]
     qtbot.mouseDClick(density.plot.viewport(), Qt.MouseButton.LeftButton, pos=pixel(density.plot, 0.3, -2.0))
     settle(place, session)
     assert store.state.batch.selection.area == ()
@@ -138,9 +138,9 @@ def test_a_cell_of_the_confusion_chooses_its_rows_and_says_itself(
     assert len(wanted) > 0
     share = len(wanted) / int((result.target == 8).sum())
     assert view._words((8, 1)) == f"target 8, predicted 1: {len(wanted)} rows, {100 * share:.1f} % of the class"
-    assert place.filter.chips() == ["8 taken for 1"]
+    assert place.filter.chips.texts() == ["8 taken for 1"]
     assert view._counts.sum() == result.n, "the square that selects goes on showing everything"
-    place.filter._made[0].click()
+    place.filter.chips._made[0].click()
     settle(place, session)
     assert len(rows(place)) == result.n
 

@@ -44,9 +44,9 @@ def test_another_model_is_compared_filtered_and_taken_away(
     picture.change.setCurrentIndex(picture.change.findData("better"))
     picture.change.activated.emit(picture.change.currentIndex())
     wait_until(lambda: len(program.commands.batch.table.rows.order) == 20, "the better rows", 20)
-    assert program.commands.batch.filter.chips() == ["better rows"]
+    assert program.commands.batch.filter.chips.texts() == ["better rows"]
     menu["Stop comparing"].trigger()
     wait_until(lambda: all(slot.key != "models" for slot in strip.slots), "the picture to go", 20)
     wait_until(lambda: len(program.commands.batch.table.rows.order) == 60, "all rows", 20)
-    assert program.commands.batch.filter.chips() == []
+    assert program.commands.batch.filter.chips.texts() == []
     assert not menu["Stop comparing"].isEnabled()

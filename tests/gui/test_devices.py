@@ -78,7 +78,7 @@ def test_a_fall_back_stays_said_until_something_else_is_wished_for(status: Statu
 
 
 def test_the_window_asks_what_this_machine_has(program: Program) -> None:
-    entries = program.commands.devices.menu.entries
+    entries = program.commands.preferences.devices.menu.entries
     missing = set(absent())
     wait_until(lambda: {key for key, entry in entries.items() if not entry.isEnabled()} == missing, "the answer", 20)
 

@@ -61,7 +61,7 @@ def test_a_file_whose_name_is_a_command_is_only_called_so(program: Program, tmp_
     wait_until(lambda: program.window.notice.isVisible(), "the sentence", 10)
     settle()
     assert list(obeyed(program.window)) == []
-    (recent,) = program.commands.recent.actions()
+    (recent,) = program.commands.preferences.recent.actions()
     assert recent.text() == SHOWN
     assert not is_drawn(recent.toolTip())
     document = QTextDocument()

@@ -171,11 +171,11 @@ def test_dialogs_are_translated(
 
 
 def test_chinese_is_chosen_in_the_menu_and_remembered(program: Program) -> None:
-    program.commands.language.entries["zh_CN"].trigger()
+    program.commands.preferences.language.entries["zh_CN"].trigger()
     settle()
     assert program.language.code == "zh_CN"
     assert program.settings.value.language == "zh_CN"
-    program.commands.language.entries["en"].trigger()
+    program.commands.preferences.language.entries["en"].trigger()
     settle()
     assert program.commands.explore.list.search.placeholderText() == "Find a loss…"
 

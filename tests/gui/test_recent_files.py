@@ -44,7 +44,7 @@ def test_files_that_are_gone_are_grey_when_somebody_looks(
     for path in (gone, there):
         program.settings.remember(Recent(f"{path}::a", None, path))
     assert not [name for name, _ in looked if name in (there, gone)]
-    menu = program.commands.recent
+    menu = program.commands.preferences.recent
     for _ in range(2):  # again: it is not told twice
         looked.clear()
         menu.aboutToShow.emit()

@@ -149,3 +149,8 @@ def test_a_bent_scale_has_no_common_factor(axis: ScaleAxis) -> None:
     axis.set_scale_name("symlog")
     axis.setRange(-1e-9, 1e-9)
     assert "×" not in axis.labelString()
+
+
+def test_of_counts_only_whole_numbers_have_ticks(axis: ScaleAxis) -> None:
+    axis.counts = True
+    assert [v for _, at in axis.tickValues(0.0, 2.1, 250.0) for v in at] == [0.0, 1.0, 2.0]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, Problem
-from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.summaries import parse_filter
+from lossexplorer.gui.batch.chips import Chips
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.elided import Elided
@@ -20,8 +20,7 @@ from lossexplorer.paint.tokens import UNIT
 from lossexplorer.state import batch as batches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from lossexplorer.compute.selection import Selection
     from lossexplorer.gui.batch.pictures.picture import Step
     from lossexplorer.gui.look import Look
     from lossexplorer.session.pictures_session import Seen
@@ -40,10 +39,8 @@ class FilterBar(Spoken, QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._selection = Selection()
         self._seen: Seen | None = None
-        self.text, self.answer, self.words = Line(), Combo(), Elided()
+        self.text, self.answer, self.chips, self.words = Line(), Combo(), Chips(look), Elided()
         self.text.setFixedWidth(_LINE_WIDTH)
         self.text.setClearButtonEnabled(True)
         for key in _ANSWERS:
@@ -53,9 +50,6 @@ class FilterBar(Spoken, QWidget):
         self._wrong.setObjectName("warning")
         self._wrong.hide()
         self._wrong.setWordWrap(True)
-        self._chips = QHBoxLayout()
-        self._made: list[QPushButton] = []
-        self._chips.setSpacing(UNIT // 2)
         self._pause = Pause(self)
         row, below = QHBoxLayout(), QHBoxLayout()
         for line in (row, below):
@@ -63,7 +57,7 @@ class FilterBar(Spoken, QWidget):
         row.addWidget(self.text)
         row.addWidget(self.answer)
         row.addStretch()
-        below.addLayout(self._chips)
+        below.addWidget(self.chips)
         below.addWidget(self.words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,10 +73,11 @@ class FilterBar(Spoken, QWidget):
         self.text.editingFinished.connect(self._on_finished)
         self._pause.timeout.connect(self._on_finished)
         self.answer.activated.connect(self._on_answer)
+        self.chips.wanted.connect(self._step)
 
     def show_selection(self, selection: Selection) -> None:
         """Show these conditions, without an echo; what is being typed stays as it is."""
-        self._selection = selection
+        self.chips.show_selection(selection)
         if self._read(self.text.text()) is None or self.text.text().strip() != selection.text:
             if not self.text.hasFocus() or self._said(self.text.text()) is None:
                 self.text.setText(selection.text)
@@ -96,10 +91,6 @@ class FilterBar(Spoken, QWidget):
         self.answer.setVisible(seen is None or seen.ground.columns.right is not None)
         self._say_words()
 
-    def chips(self) -> list[str]:
-        """What the chips say."""
-        return [chip.text() for chip in self._made]
-
     def retranslate(self) -> None:
         """Set every text."""
         self.text.setPlaceholderText(say("Filter rows: target=3 and loss>5"))
@@ -108,53 +99,7 @@ class FilterBar(Spoken, QWidget):
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
             self.answer.setItemText(i, words)
         describe(self.answer, say("Answers"), say("Look at right or at wrong answers alone"))
-        self._make_chips()
         self._say_words()
-
-    # --- chips ---
-
-    def _make_chips(self) -> None:
-        for chip in self._made:
-            self._chips.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._made.clear()
-        for words, conditions in self._conditions():
-            chip = QPushButton(words)
-            chip.setObjectName("chip")
-            chip.setIcon(self._look.icon("close"))
-            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
-            describe(chip, words, say("Take this condition away"))
-            chip.clicked.connect(self._taker(conditions))
-            self._chips.addWidget(chip)
-            self._made.append(chip)
-
-    def _taker(self, conditions: dict[str, object]) -> Callable[[], None]:
-        def take(checked: bool = False) -> None:
-            self._step(lambda state: batches.select(state, **conditions))
-
-        return take
-
-    def _conditions(self) -> list[tuple[str, dict[str, object]]]:
-        """Words of each condition that has no field of its own, and what takes it away."""
-        s = self._selection
-        found: list[tuple[Message, dict[str, object]]] = []
-        if s.span is not None:
-            low, high = (number(x, 3) for x in s.span)
-            found.append((Message("loss {low} – {high}", low=low, high=high), {"span": None}))
-        if s.area:
-            found.append((Message("drawn area"), {"area": ()}))
-        if s.classes:
-            names = ", ".join(map(str, sorted(s.classes)))
-            found.append(
-                (Message("class {names}", plural="classes {names}", n=len(s.classes), names=names), {"classes": ()})
-            )
-        if s.cell is not None:
-            found.append((Message("{a} taken for {b}", a=str(s.cell[0]), b=str(s.cell[1])), {"cell": None}))
-        if s.change:
-            words = {"better": Message("better rows"), "worse": Message("worse rows")}
-            found.append((words[s.change], {"change": ""}))
-        return [(say(words), taken) for words, taken in found]
 
     def _say_words(self) -> None:
         seen = self._seen

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from lossexplorer.base import Message, Problem
 from lossexplorer.compute.selection import Selection
 from lossexplorer.gui.batch.belonging import belonging, differing
 from lossexplorer.gui.batch.empty import EmptyBatch
@@ -17,18 +16,17 @@ from lossexplorer.gui.batch.inspector import Inspector
 from lossexplorer.gui.batch.pictures.strip import PictureStrip
 from lossexplorer.gui.batch.right_side import RightSide
 from lossexplorer.gui.batch.side import BatchSide
+from lossexplorer.gui.batch.steps import Steps
 from lossexplorer.gui.batch.summary import Summary
 from lossexplorer.gui.batch.table import RowTable
 from lossexplorer.paint.tokens import LEFT_WIDTH, RIGHT_WIDTH, UNIT
 from lossexplorer.session.loaded import asked
-from lossexplorer.session.row_picture import picture_of, reason_against_picture
-from lossexplorer.state import batch as batches
+from lossexplorer.session.row_picture import reason_against_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QResizeEvent
 
+    from lossexplorer.base import Message, Problem
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.gui.look import Look
@@ -37,10 +35,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.loaded import Loaded
     from lossexplorer.session.pictures_session import PicturesSession, Seen
     from lossexplorer.state.app import AppState
-    from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
-
-    Step = Callable[[BatchState], BatchState]
 
 
 _NARROW = 138 * UNIT
@@ -69,9 +64,7 @@ class BatchPlace(QWidget):
         self.pictures, self.filter = PictureStrip(look), FilterBar(look)
         self.table, self.inspector = RowTable(look), Inspector(look)
         self.right = RightSide(self.inspector)
-        self._wanted: int | None = None
-        """A row that is to be opened in Explore as soon as it is unfolded."""
-        self._detail: RowDetail | None = None
+        self.steps = Steps(store, session, self)
         self._listed: BatchResult | None = None
         """The result whose rows the table shows."""
         self._busy = False
@@ -130,36 +123,44 @@ class BatchPlace(QWidget):
         self.right.setFixedWidth(RIGHT_WIDTH - _LESS[1] if narrow else RIGHT_WIDTH)
 
     def _connect(self) -> None:
-        session = self._session
         self._look.changed.connect(self.summary.set_tokens)
         self.summary.set_tokens(self._look.tokens)
         self._store.changed.connect(self._on_changed)
+        self._hear_sessions()
+        self._hear_hands()
+
+    def _hear_sessions(self) -> None:
+        session = self._session
         session.loaded.connect(self._on_loaded)
         session.emptied.connect(self._on_emptied)
         session.partial.connect(self._on_partial)
         session.analysed.connect(self._on_analysed)
-        self._pictures.seen.connect(self._on_seen)
-        self._pictures.fitted.connect(self.pictures.show_fit)
-        self.pictures.wanted.connect(self._step)
-        self.filter.wanted.connect(self._step)
-        self.filter.ended.connect(self._store.seal)
         session.unfolded.connect(self._on_unfolded)
         session.working.connect(self._on_working)
         session.files.identified.connect(self.side.files.set_files)
+        self._pictures.seen.connect(self._on_seen)
+        self._pictures.fitted.connect(self.pictures.show_fit)
+
+    def _hear_hands(self) -> None:
+        steps, side, table = self.steps, self.side, self.table
+        steps.refused.connect(self._on_refused)
         self.empty.open_wanted.connect(self.open_wanted)
         self.empty.sample_wanted.connect(self.sample_wanted)
-        self.side.open_wanted.connect(self.open_wanted)
-        self.side.loss_chosen.connect(self._on_loss)
-        self.side.kind_chosen.connect(lambda kind: self._step(lambda s: batches.set_input_kind(s, kind)))
-        self.side.parameters.edited.connect(self._on_parameter)
-        self.side.parameters.released.connect(self._store.seal)
-        self.side.parameters.refused.connect(self.refused)
-        self.table.sort_wanted.connect(self._on_sort)
-        self.table.row_chosen.connect(self._on_row)
-        self.table.row_opened.connect(self._on_opened)
-        self.table.choice_ended.connect(self._store.seal)
-        self.inspector.explore_wanted.connect(self._on_explore)
-        self.summary.back_wanted.connect(self._on_back)
+        side.open_wanted.connect(self.open_wanted)
+        side.loss_chosen.connect(steps.set_loss)
+        side.kind_chosen.connect(steps.set_kind)
+        side.parameters.edited.connect(steps.set_parameter)
+        side.parameters.released.connect(self._store.seal)
+        side.parameters.refused.connect(self.refused)
+        self.summary.back_wanted.connect(steps.go_back)
+        self.pictures.wanted.connect(steps.take)
+        self.filter.wanted.connect(steps.take)
+        self.filter.ended.connect(self._store.seal)
+        table.sort_wanted.connect(steps.sort)
+        table.row_chosen.connect(steps.select_row)
+        table.row_opened.connect(steps.open_row)
+        table.choice_ended.connect(self._store.seal)
+        self.inspector.explore_wanted.connect(steps.explore)
 
     # --- showing ---
 
@@ -254,65 +255,12 @@ class BatchPlace(QWidget):
         self.table.show_state(self._store.state.batch, anew=True)
 
     def _on_unfolded(self, detail: RowDetail | None) -> None:
-        self._detail = detail
-        against = None if detail is None else reason_against_picture(self._shown_state(), detail)
+        against = None if detail is None else reason_against_picture(self.steps.shown_state(), detail)
         self.inspector.set_detail(detail, against)
         self.pictures.show_row(detail)
-        if detail is not None and detail.index == self._wanted:
-            self._on_opened(detail.index)
+        self.steps.set_detail(detail)
 
-    # --- hands ---
-
-    def _step(self, step: Step, merge: object = None) -> None:
-        """One step of the batch's state; what cannot be is said, and nothing changes."""
-        state = self._store.state
-        try:
-            new = step(state.batch)
-        except Problem as problem:
-            self.refused.emit(problem)
-            self.side.show_state(state.batch)
-            return
-        self._store.replace(state.with_batch(new), merge)
-
-    def _shown_state(self) -> BatchState:
-        """The loss and the parameters of what is shown, whatever is chosen beside it."""
-        shown = self._session.result
-        return self._store.state.batch if shown is None else shown.state
-
-    def _on_back(self) -> None:
-        """Choose what belongs to what is shown."""
-        shown = self._shown_state()
-        if shown.loss is not None:
-            loss, parameters, kind = shown.loss, dict(shown.parameters), shown.input_kind
-            self._step(lambda s: batches.set_input_kind(batches.set_loss(s, loss, parameters), kind))
-
-    def _on_loss(self, key: str) -> None:
-        self._step(lambda s: batches.set_loss(s, key))
-
-    def _on_parameter(self, name: str, value: Any) -> None:
-        self._step(lambda s: batches.set_parameter(s, name, value), merge=("batch", name))
-
-    def _on_sort(self, column: str, down: bool) -> None:
-        self._step(lambda s: batches.set_sort(s, column, down))
-
-    def _on_row(self, row: int) -> None:
-        self._step(lambda s: batches.select_row(s, row), merge="row")
-
-    def _on_opened(self, row: int) -> None:
-        """Open this row in Explore, at once or when it is unfolded; where there is no such picture, say why."""
-        if self._detail is None or self._detail.index != row:
-            self._wanted = row
-            self._on_row(row)
-            return
-        self._wanted = None
-        against = reason_against_picture(self._shown_state(), self._detail)
-        if against is not None:
-            self.refused.emit(Problem(against))
-            return
-        self._on_explore()
-
-    def _on_explore(self) -> None:
-        state = self._store.state
-        if self._detail is not None:
-            picture = picture_of(self._shown_state(), self._detail)
-            self._store.replace(state.with_explore(picture).at("explore"))
+    def _on_refused(self, problem: Problem) -> None:
+        """Fields show the state again, not what cannot be."""
+        self.side.show_state(self._store.state.batch)
+        self.refused.emit(problem)
