@@ -17,7 +17,7 @@ from lossexplorer.diagnosis.engine import diagnose
 from lossexplorer.diagnosis.reproduce import reproduce
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.report.reproducer import save_reproducer
-from lossexplorer.workers.job import JobRunner, Reporter
+from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
+    from lossexplorer.workers.job import Reporter
     from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
@@ -41,7 +42,7 @@ class Asked:
     observed: str
 
 
-class DiagnoseSession(QObject):
+class DiagnoseSession(Team):
     """Asks anew whenever the question or the file changes while Diagnose is looked at."""
 
     diagnosed = Signal(object)
@@ -59,9 +60,9 @@ class DiagnoseSession(QObject):
         threads: int | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(("diagnose",), parent)
         self._store, self._batch, self._turnstile, self._threads = store, batch, turnstile, threads
-        self._runner = JobRunner("diagnose")
+        (self._runner,) = self.runners
         self._asked: Asked | None = None
         self._answered: Batch | None = None
         """Of which ``present`` speaks."""
@@ -87,19 +88,6 @@ class DiagnoseSession(QObject):
             raise Problem(Message("there is no diagnosis yet: open a file first"))
         batch = asked.batch
         return lambda: save_reproducer(path, reproduce(batch, found, cause))
-
-    def cancel(self) -> None:
-        """Cancel what goes on; the diagnosis that is there stays."""
-        self._runner.cancel()
-
-    def stop(self) -> None:
-        """Nothing is told any more; the thread ends as soon as it can."""
-        self._runner.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
-        self.stop()
-        return self._runner.close(patience)
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         self._ask()
