@@ -89,9 +89,7 @@ def density_line(count: int) -> Message | None:
     if not count:
         return None
     return Message(
-        "{n} row is wrong at a confidence of 90 % or more",
-        plural="{n} rows are wrong at a confidence of 90 % or more",
-        n=count,
+        "{n} row is wrong at 90 % confidence or more", plural="{n} rows are wrong at 90 % confidence or more", n=count
     )
 
 

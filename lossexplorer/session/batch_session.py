@@ -252,14 +252,14 @@ class BatchSession(QObject):
     def _rest(self) -> None:
         """Rows are no longer computed; what can wait has its turn."""
         self._tell_work()
-        if not self._computing.is_busy():
+        if not self._computing.computes_rows():
             self.files.look()
 
     def _tell_work(self) -> None:
         """Something began or ended: say what goes on now. Rows that are computed speak for themselves."""
         if self._loader.is_busy():
             self.working.emit(Message("reading {name}", name=called(self._reading)), -1.0)
-        elif not self._computing.is_busy():
+        elif not self._computing.computes_rows():
             self.working.emit(None, -1.0)
 
     # --- the state ---

@@ -12,7 +12,7 @@ from lossexplorer.compute.compare import Comparison, check_same, compare
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.io import NoTargets, open_batch, shown, split_name
-from lossexplorer.workers.job import JobRunner, Reporter
+from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
     from lossexplorer.base import Batch
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.session.loaded import Loaded
     from lossexplorer.state.batch import BatchRef
+    from lossexplorer.workers.job import Reporter
     from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
@@ -32,7 +33,7 @@ class Compared:
     name: str
 
 
-class CompareSession(QObject):
+class CompareSession(Team):
     """Keeps the second file, and compares it anew whenever the first has another result."""
 
     compared = Signal(object)
@@ -45,9 +46,9 @@ class CompareSession(QObject):
     def __init__(
         self, rows: BatchSession, turnstile: Turnstile, threads: int | None = None, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(("compare",), parent)
         self._rows, self._turnstile, self._threads = rows, turnstile, threads
-        self._runner = JobRunner("compare")
+        (self._runner,) = self.runners
         self._wanted: str | None = None
         self.present: Compared | None = None
         rows.analysed.connect(self._on_analysed)
@@ -76,19 +77,6 @@ class CompareSession(QObject):
             self.present = None
             self.compared.emit(None)
         self._rest()
-
-    def cancel(self) -> None:
-        """Cancel what goes on; what was compared before stays."""
-        self._runner.cancel()
-
-    def stop(self) -> None:
-        """Nothing is told any more; the thread ends as soon as it can."""
-        self._runner.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
-        self.stop()
-        return self._runner.close(patience)
 
     def _on_analysed(self, analysed: Analysed) -> None:
         loaded = self._rows.present

@@ -12,18 +12,19 @@ from lossexplorer.compute.detail import RowDetail, row_detail
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
-from lossexplorer.workers.job import JobRunner, Reporter
+from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
+    from lossexplorer.workers.job import Reporter
     from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
 
-class Computing(QObject):
+class Computing(Team):
     """Asks the workers for rows, and keeps the newest of them until ``forget``."""
 
     partial = Signal(object)
@@ -40,28 +41,22 @@ class Computing(QObject):
     """What goes on, a Message, and the share that is done."""
 
     def __init__(self, store: Store, turnstile: Turnstile, threads: int | None, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(("rows", "sorter", "inspector"), parent)
         self._store, self._turnstile, self._threads = store, turnstile, threads
-        self._rows, self._sorter, self._inspector = (JobRunner(name) for name in ("rows", "sorter", "inspector"))
+        self._rows, self._sorter, self._inspector = self.runners
         self.device = "auto"
         self.result: Analysed | None = None
         """The newest complete one."""
         self.wish: BatchState | None = None
         """What is computed, or was computed last, of the batch that is there."""
 
-    @property
-    def runners(self) -> tuple[JobRunner, ...]:
-        """All that work here."""
-        return self._rows, self._sorter, self._inspector
-
-    def is_busy(self) -> bool:
+    def computes_rows(self) -> bool:
         """Whether rows are being computed."""
         return self._rows.is_busy()
 
     def forget(self) -> None:
         """What is known or being computed of a batch says nothing about the next one."""
-        for runner in self.runners:
-            runner.cancel()
+        self.cancel()
         self.result = self.wish = None
 
     def compute(self, batch: Batch | None, state: BatchState) -> None:

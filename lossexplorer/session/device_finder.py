@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.compute.devices import absent
-from lossexplorer.workers.job import JobRunner
+from lossexplorer.session.team import Team
 
 
-class DeviceFinder(QObject):
+class DeviceFinder(Team):
     """Asks once, after torch is there."""
 
     found = Signal(object)
@@ -16,8 +16,8 @@ class DeviceFinder(QObject):
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._runner = JobRunner("devices", self)
+        super().__init__(("devices",), parent)
+        (self._runner,) = self.runners
         self._asked = False
 
     def ask(self) -> None:
@@ -28,11 +28,3 @@ class DeviceFinder(QObject):
         job = self._runner.start(lambda reporter: absent())
         job.finished.connect(self.found)
         job.failed.connect(self.failed)
-
-    def stop(self) -> None:
-        """Nothing is told any more."""
-        self._runner.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop, and wait; False if still busy after ``patience`` milliseconds."""
-        return self._runner.close(patience)

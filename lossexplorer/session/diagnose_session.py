@@ -14,7 +14,7 @@ from lossexplorer.diagnosis.case import Question
 from lossexplorer.diagnosis.reproduce import reproduce
 from lossexplorer.report.reproducer import save_reproducer
 from lossexplorer.session.diagnose_work import Asked, work
-from lossexplorer.workers.job import JobRunner
+from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ _KEPT = Message("Cancelled: this answers the question before")
 _FAILED = Message("The new question has no answer: this is that to the one before")
 
 
-class DiagnoseSession(QObject):
+class DiagnoseSession(Team):
     """Asks anew whenever the question or the file changes while Diagnose is looked at."""
 
     diagnosed = Signal(object)
@@ -57,9 +57,9 @@ class DiagnoseSession(QObject):
         threads: int | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(("diagnose",), parent)
         self._store, self._batch, self._turnstile, self._threads = store, batch, turnstile, threads
-        self._runner = JobRunner("diagnose")
+        (self._runner,) = self.runners
         self._asked: Asked | None = None
         self._answered: Batch | None = None
         """Of which ``present`` speaks."""
@@ -89,19 +89,6 @@ class DiagnoseSession(QObject):
         if batch is None or found is None:
             raise Problem(Message("there is no diagnosis yet: open a file first"))
         return lambda: save_reproducer(path, reproduce(batch, found, cause))
-
-    def cancel(self) -> None:
-        """Cancel what goes on; the diagnosis that is there stays."""
-        self._runner.cancel()
-
-    def stop(self) -> None:
-        """Nothing is told any more; the thread ends as soon as it can."""
-        self._runner.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
-        self.stop()
-        return self._runner.close(patience)
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         self._ask()

@@ -8,17 +8,17 @@ from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.io import shown
-from lossexplorer.workers.closing import close_all
-from lossexplorer.workers.job import Job, JobRunner, Reporter
+from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.report.tables import Tick
+    from lossexplorer.workers.job import Job, Reporter
     from lossexplorer.workers.outcome import Failure
 
 
-class ExportSession(QObject):
+class ExportSession(Team):
     """Makes and writes in threads of its own."""
 
     copied = Signal(object)
@@ -31,8 +31,8 @@ class ExportSession(QObject):
     """What goes on, a Message or None, and the share that is done, below 0 if nobody knows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._copier, self._writer = JobRunner("copier", self), JobRunner("writer", self)
+        super().__init__(("copier", "writer"), parent)
+        self._copier, self._writer = self.runners
         self._writing: Message | None = None
         self._name = ""
 
@@ -64,28 +64,6 @@ class ExportSession(QObject):
         job.finished.connect(self._on_saved)
         job.progressed.connect(self._on_progress)
         self._follow(job, self._writing)
-
-    def cancel(self) -> None:
-        """Cancel what goes on; files that were there before stay."""
-        for runner in self._runners():
-            runner.cancel()
-
-    def is_busy(self) -> bool:
-        """Whether something is being made or written."""
-        return any(runner.is_busy() for runner in self._runners())
-
-    def stop(self) -> None:
-        """Nothing is told any more; the threads end as soon as they can."""
-        for runner in self._runners():
-            runner.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
-        self.stop()
-        return close_all(self._runners(), patience)
-
-    def _runners(self) -> tuple[JobRunner, JobRunner]:
-        return self._copier, self._writer
 
     def _follow(self, job: Job, words: Message) -> None:
         job.finished.connect(self._rest)

@@ -25,8 +25,7 @@ from lossexplorer.compute.summaries import (
     ruler,
 )
 from lossexplorer.report.lines import sure_and_wrong
-from lossexplorer.workers.closing import close_all
-from lossexplorer.workers.job import Job, JobRunner, Reporter
+from lossexplorer.session.team import Team
 from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.compare_session import Compared
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
+    from lossexplorer.workers.job import Job, Reporter
     from lossexplorer.workers.outcome import Failure
 
 
@@ -78,7 +78,7 @@ class Seen:
         return self.rows is not None
 
 
-class PicturesSession(QObject):
+class PicturesSession(Team):
     """Hears of results and selections, and lets the pictures be counted."""
 
     seen = Signal(object)
@@ -97,10 +97,10 @@ class PicturesSession(QObject):
         *,
         turnstile: Turnstile | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(("pictures", "temperature"), parent)
         self._store, self._batch, self._threads = store, batch, threads
         self._turnstile = turnstile if turnstile is not None else Turnstile()
-        self._counter, self._fitter = JobRunner("pictures"), JobRunner("temperature")
+        self._counter, self._fitter = self.runners
         self._ground: Ground | None = None
         self._other: Compared | None = None
         self.present: Seen | None = None
@@ -119,19 +119,8 @@ class PicturesSession(QObject):
         if self._batch.result is not None:
             self._count(self._batch.result)
 
-    def stop(self) -> None:
-        """Nothing is told any more; the threads end as soon as they can."""
-        self._counter.stop()
-        self._fitter.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
-        self.stop()
-        return close_all((self._counter, self._fitter), patience)
-
     def _forget(self, loaded: object = None) -> None:
-        self._counter.cancel()
-        self._fitter.cancel()
+        self.cancel()
         self._ground = self.present = self.temperature = None
         self.seen.emit(None)
         self.fitted.emit(None)

@@ -8,32 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.io import split_name
-from lossexplorer.workers.job import JobRunner
+from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Presence(QObject):
+class Presence(Team):
     """Looks for files in a thread of its own."""
 
     missing = Signal(object)
     """Those of the names that were asked for last whose files are gone, as a set."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._runner = JobRunner("presence", self)
+        super().__init__(("presence",), parent)
+        (self._runner,) = self.runners
 
     def look_for(self, names: Sequence[str]) -> None:
         """Look for the files of these names, ``FILE`` or ``FILE::NAME``."""
         wanted = tuple(names)
         job = self._runner.start(lambda reporter: {n for n in wanted if not os.path.exists(split_name(n)[0])})
         job.finished.connect(self.missing)
-
-    def stop(self) -> None:
-        """Nothing is told any more."""
-        self._runner.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop, and wait; False if still busy after ``patience`` milliseconds."""
-        return self._runner.close(patience)

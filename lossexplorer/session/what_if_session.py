@@ -11,8 +11,7 @@ from lossexplorer.base import Message
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.what_if.answer import Answer, what_if
 from lossexplorer.compute.what_if.conditions import WhatIf
-from lossexplorer.workers.closing import close_all
-from lossexplorer.workers.job import JobRunner, Reporter
+from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.state.app import AppState
     from lossexplorer.state.store import Store
+    from lossexplorer.workers.job import Reporter
     from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
@@ -50,7 +50,7 @@ class Tried:
         return self.loss, self.parameters, tuple(name for name, _ in self.wish.chosen)
 
 
-class WhatIfSession(QObject):
+class WhatIfSession(Team):
     """Hears what is to be tried, and of the batch on which."""
 
     answered = Signal(object)
@@ -72,9 +72,9 @@ class WhatIfSession(QObject):
         threads: int | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(("what if", "each alone"), parent)
         self._store, self._batch, self._turnstile, self._threads = store, batch, turnstile, threads
-        self._runner, self._parting = JobRunner("what if"), JobRunner("each alone")
+        self._runner, self._parting = self.runners
         self._ground: Ground | None = None
         self.present: Answer | None = None
         self._answered = WhatIf()
@@ -98,26 +98,11 @@ class WhatIfSession(QObject):
         """Whether the newest answer is to what is tried now."""
         return self.present is not None and self._answered == self._store.state.batch.what_if
 
-    def cancel(self) -> None:
-        """Cancel what goes on."""
-        self._runner.cancel()
-        self._parting.cancel()
-
     def settle(self) -> None:
         """A gesture ended: what comes next is another try."""
         self._ends = self._runner.is_busy()
         if not self._ends:
             self._open = None
-
-    def stop(self) -> None:
-        """Nothing is told any more; the thread ends as soon as it can."""
-        self._runner.stop()
-        self._parting.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
-        self.stop()
-        return close_all((self._runner, self._parting), patience)
 
     def _forget(self, loaded: object = None) -> None:
         self.cancel()

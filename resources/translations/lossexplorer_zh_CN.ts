@@ -9624,7 +9624,7 @@
    <translation>{n} 行被忽略</translation>
   </message>
   <message>
-   <source>{n} row is wrong at a confidence of 90 % or more</source>
+   <source>{n} row is wrong at 90 % confidence or more</source>
    <translation>{n} 行在置信度达到 90 % 时仍判错</translation>
   </message>
   <message>
@@ -9648,7 +9648,7 @@
    <translation>{n} 行太多，剪贴板放不下：请保存到文件</translation>
   </message>
   <message>
-   <source>{n} rows are wrong at a confidence of 90 % or more</source>
+   <source>{n} rows are wrong at 90 % confidence or more</source>
    <translation>{n} 行在置信度达到 90 % 时仍判错</translation>
   </message>
   <message>

@@ -29,7 +29,7 @@ class History(Spoken, QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
         row.setSpacing(2 * UNIT)
-        row.addWidget(self.words, 2)
+        row.addWidget(self.words, 3)
         row.addWidget(self.line, 1)
         look.changed.connect(self._on_look)
         self._on_look()
