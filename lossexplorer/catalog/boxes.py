@@ -15,14 +15,8 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Values
 
-EPS = Number(
-    name="eps",
-    symbol="ε",
-    default=1e-7,
-    domain=NON_NEGATIVE,
-    typical=(1e-9, 1e-3),
-    scale="log",
-    help="Added to every denominator, so that boxes without area have a value.",
+EPS = Number("eps", "ε", 1e-7, (1e-9, 1e-3), NON_NEGATIVE, "log").means(
+    "Added to every denominator, so that boxes without area have a value."
 )
 
 

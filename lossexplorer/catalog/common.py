@@ -17,18 +17,12 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Values
 
-IGNORE_INDEX = Integer(
-    batch_only=True,
-    name="ignore_index",
-    symbol="",
-    default=-100,
-    help="Rows with this label are left out of everything.",
+IGNORE_INDEX = Integer("ignore_index", "", -100, batch_only=True).means(
+    "Rows with this label are left out of everything."
 )
-CLASS_WEIGHT = Vector(
-    name="weight", symbol="w", batch_only=True, help="One weight for each class; a heavier class counts more."
-)
-ELEMENT_WEIGHT = Vector(
-    name="weight", symbol="w", batch_only=True, help="A weight for each element; the mean still counts elements."
+CLASS_WEIGHT = Vector("weight", "w", batch_only=True).means("One weight for each class; a heavier class counts more.")
+ELEMENT_WEIGHT = Vector("weight", "w", batch_only=True).means(
+    "A weight for each element; the mean still counts elements."
 )
 
 

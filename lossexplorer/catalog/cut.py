@@ -11,21 +11,12 @@ from lossexplorer.catalog.spec import Mark
 if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Values
 
-THRESHOLD = Number(
-    name="threshold",
-    symbol="t",
-    default=0.5,
-    domain=UNIT,
-    typical=(0.05, 0.95),
-    help="Above this probability the answer is yes; of several classes the most probable one is taken instead.",
+THRESHOLD = Number("threshold", "t", 0.5, (0.05, 0.95), UNIT).means(
+    "Above this probability the answer is yes; of several classes the most probable one is taken instead."
 )
 SIGMOID = Choice(
-    name="activation",
-    symbol="",
-    default="none",
-    options={"none": "none, they are probabilities", "sigmoid": "sigmoid of logits"},
-    help="How the predictions become probabilities.",
-)
+    "activation", "", "none", {"none": "none, they are probabilities", "sigmoid": "sigmoid of logits"}
+).means("How the predictions become probabilities.")
 
 
 def made_up(s: Values) -> tuple[list[float], list[float]]:

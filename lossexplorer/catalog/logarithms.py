@@ -16,14 +16,8 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-LOG_CLAMP = Number(
-    name="log_clamp",
-    symbol="clamp",
-    default=-100.0,
-    domain=Interval(high=0),
-    typical=(-100.0, -1.0),
-    optional=True,
-    help="The least value a logarithm may take; none gives the true, infinite value.",
+LOG_CLAMP = Number("log_clamp", "clamp", -100.0, (-100.0, -1.0), Interval(high=0), optional=True).means(
+    "The least value a logarithm may take; none gives the true, infinite value."
 )
 WALL = 20.0
 """What rises above this is beyond the picture; a lower clamp is seen as a plateau."""

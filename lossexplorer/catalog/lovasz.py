@@ -13,12 +13,8 @@ if TYPE_CHECKING:
 
 def per_image(default: bool) -> Flag:
     """Whether each image is a set of pixels of its own."""
-    return Flag(
-        name="per_image",
-        symbol="",
-        batch_only=True,
-        default=default,
-        help="Sort the pixels of each image for itself, and average over images; otherwise all pixels of the batch.",
+    return Flag("per_image", "", default, batch_only=True).means(
+        "Sort the pixels of each image for itself, and average over images; otherwise all pixels of the batch."
     )
 
 

@@ -15,37 +15,21 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Kind, Values
 
-SMOOTH = Number(
-    name="smooth",
-    symbol="s",
-    default=1e-5,
-    domain=NON_NEGATIVE,
-    typical=(0.0, 1.0),
-    help="Added above and below the fraction, so that empty masks have a value.",
+SMOOTH = Number("smooth", "s", 1e-5, (0.0, 1.0), NON_NEGATIVE).means(
+    "Added above and below the fraction, so that empty masks have a value."
 )
-BATCH = Flag(name="batch", symbol="", batch_only=True, default=False, help="Sum over the whole batch before dividing.")
+BATCH = Flag("batch", "", False, batch_only=True).means("Sum over the whole batch before dividing.")
 ACTIVATION = Choice(
-    name="activation",
-    symbol="",
-    default="none",
-    options={"none": "predictions are probabilities", "sigmoid": "apply sigmoid", "softmax": "apply softmax"},
-    help="What turns the predictions into probabilities first.",
+    "activation",
+    "",
+    "none",
+    {"none": "predictions are probabilities", "sigmoid": "apply sigmoid", "softmax": "apply softmax"},
+).means("What turns the predictions into probabilities first.")
+FALSE_ALARMS = Number("alpha", "α", 0.3, (0.0, 1.0), NON_NEGATIVE).means(
+    "The price of false alarms: probability that is given to pixels outside of the mask."
 )
-FALSE_ALARMS = Number(
-    name="alpha",
-    symbol="α",
-    default=0.3,
-    domain=NON_NEGATIVE,
-    typical=(0.0, 1.0),
-    help="The price of false alarms: probability that is given to pixels outside of the mask.",
-)
-MISSES = Number(
-    name="beta",
-    symbol="β",
-    default=0.7,
-    domain=NON_NEGATIVE,
-    typical=(0.0, 1.0),
-    help="The price of misses: probability that pixels of the mask do not get.",
+MISSES = Number("beta", "β", 0.7, (0.0, 1.0), NON_NEGATIVE).means(
+    "The price of misses: probability that pixels of the mask do not get."
 )
 
 

@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Values
 
-SAMPLES_PER_CLASS = Vector(
-    name="samples_per_class",
-    symbol="n",
-    domain=POSITIVE,
-    help="How many examples of each class the training data have; None takes all classes as equally frequent.",
+SAMPLES_PER_CLASS = Vector("samples_per_class", "n", domain=POSITIVE).means(
+    "How many examples of each class the training data have; None takes all classes as equally frequent."
 )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Batch, Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.io import open_array, open_batch, open_named, split_name
+from lossexplorer.io import AmbiguousFile, open_array, open_batch, open_named, split_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,13 @@ def open_inputs(key: str | None, predictions: str, targets: str | None, words: I
     first, target = task.inputs[0], task.inputs[task.target_at]
     if targets is None and not name and first in there and target in there:
         return Batch(there[first], there[target], others=others)
-    batch = open_batch(predictions, targets)
+    try:
+        batch = open_batch(predictions, targets)
+    except AmbiguousFile:  # no usual names, but it may be those of this loss
+        pair = {} if targets is not None or name else open_named(path, (first, target))
+        if len(pair) < 2:
+            raise
+        return Batch(pair[first], pair[target])
     return Batch(batch.predictions, batch.targets, batch.notices, batch.meta, others)
 
 

@@ -7,11 +7,12 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from lossexplorer.base import Message, Problem
+from lossexplorer.base import Message, Problem, UsageProblem
+from lossexplorer.base.printable import printable
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.own.load import load
 from lossexplorer.compute.own.packages import declared, load_packages
-from lossexplorer.compute.own.source import Source
+from lossexplorer.compute.own.source import SUFFIX, Source
 from lossexplorer.io.script import read_script
 from lossexplorer.report.entries import describe
 
@@ -38,8 +39,12 @@ def _brought(files: list[str]) -> list[Loss]:
     """Take in what files hold, or what installed packages declare; each that is broken is said.
 
     Raises:
+        UsageProblem: a word names no Python file.
         Problem: a file cannot be read or executed, or nothing in it can be used.
     """
+    for word in files:
+        if not word.endswith(SUFFIX):
+            raise UsageProblem(Message("losses lists Python files; got {word}", word=printable(word)))
     found: list[Loss] = []
     for made, problems in [load(Source(*read_script(path))) for path in files] or [load_packages(declared())]:
         for loss in made:

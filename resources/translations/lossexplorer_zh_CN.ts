@@ -6152,6 +6152,10 @@
    <translation>本模型的损失</translation>
   </message>
   <message>
+   <source>losses lists Python files; got {word}</source>
+   <translation>losses 列出的是 Python 文件；得到 {word}</translation>
+  </message>
+  <message>
    <source>margin</source>
    <translation>间隔</translation>
   </message>

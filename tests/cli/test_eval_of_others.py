@@ -65,6 +65,8 @@ def test_strategies_take_their_own_files(files: Path, cli):
     train, val, n = (str(files / name) for name in ("train.npy", "val.npy", "n.npy"))
     assert cli("eval", train, val, "--loss", "early_stopping", "--json").told["values"] == [1, 4]
     assert cli("eval", train, n, "--loss", "gradient_accumulation", "--json").told["value"] == pytest.approx(0.5)
+    np.savez(files / "epochs.npz", train=np.load(train), val=np.load(val))
+    assert cli("eval", str(files / "epochs.npz"), "--loss", "early_stopping", "--json").told["values"] == [1, 4]
     weights = cli("eval", str(files / "z.npy"), "--loss", "l2_regularization", "--json").told
     assert weights["value"] == pytest.approx(0.5e-3 * float((Z.astype(float) ** 2).sum()))
 

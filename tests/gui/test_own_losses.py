@@ -15,6 +15,7 @@ from lossexplorer.state import batch as batches
 from lossexplorer.state import explore
 from tests.brought import nothing_brought
 from tests.conftest import wait_until
+from tests.gui.test_foreign_names import IMAGE, is_drawn, obeyed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,13 +92,18 @@ def test_undo_leads_to_no_curve_of_what_is_gone(program: Program, tmp_path: Path
 
 
 def test_functions_that_raise_stand_in_the_list_and_each_says_why(program: Program, tmp_path: Path) -> None:
-    broken = 'def broken(pred, target):\n    raise RuntimeError("no luck today")\n\n\n'
+    broken = f"def broken(pred, target):\n    raise RuntimeError({IMAGE!r})\n\n\n"
     worse = "def worse(pred, target):\n    return pred.nothing\n\n\n"
     bring(program, tmp_path / "mine.py", broken + worse + TEXT)
     notice, items = program.window.notice, program.commands.explore.list.tree.items
     wait_until(notice.isVisible, "the sentence", 20)
     assert notice.text() == "mine.py: broken, worse cannot be used; each says why in the list"
-    assert "line 2 “raise RuntimeError(&quot;no luck today&quot;)”" in items["mine.py:broken"].toolTip(0)
+    assert "line 2 “raise RuntimeError(" in items["mine.py:broken"].toolTip(0)
+    program.commands.explore.list.wanted.emit("mine.py:broken")
+    wait_until(program.commands.explore.readout._problems.isVisible, "why there is no curve", 20)
+    assert IMAGE in program.commands.explore.readout._problems.text()
+    assert not is_drawn(items["mine.py:broken"].toolTip(0))
+    assert list(obeyed(program.window)) == []
     assert "line 6 “return pred.nothing”" in items["mine.py:worse"].toolTip(0)
     (tmp_path / "mine.py").write_text(worse.replace("nothing", "square()") + TEXT)
     program.own.trust(Source(str(tmp_path / "mine.py"), (tmp_path / "mine.py").read_bytes()))

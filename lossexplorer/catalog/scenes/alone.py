@@ -41,64 +41,24 @@ CLASS_SIZE = _one_axis(
     "class_size",
     "The size of a class",
     Axis("log_count", "samples of the class", "log₁₀ n", (0.0, 5.0), (0.0, 9.0), decades=True),
-    Integer(
-        name="classes",
-        symbol="C",
-        default=3,
-        domain=Interval(2, 1000),
-        typical=(2, 100),
-        scale="log",
-        help="The number of classes.",
-    ),
-    Number(
-        name="log_others",
-        words="size of the others",
-        symbol="log₁₀ m",
-        default=3.0,
-        domain=Interval(0, 9),
-        typical=(0.0, 5.0),
-        help="How many samples each other class has, as a power of ten.",
+    Integer("classes", "C", 3, (2, 100), Interval(2, 1000), "log").means("The number of classes."),
+    Number("log_others", "log₁₀ m", 3.0, (0.0, 5.0), Interval(0, 9), words="size of the others").means(
+        "How many samples each other class has, as a power of ten."
     ),
 )
 PART = _one_axis(
     "part",
     "A part of a batch",
     Axis("count", "elements of one part", "n", (0.0, 64.0), (0.0, 1e6)),
-    Number(
-        name="part_loss",
-        words="loss of the part",
-        symbol="ℓ",
-        default=2.0,
-        domain=NON_NEGATIVE,
-        typical=(0.0, 5.0),
-        help="The mean loss of the part whose size runs.",
+    Number("part_loss", "ℓ", 2.0, (0.0, 5.0), NON_NEGATIVE, words="loss of the part").means(
+        "The mean loss of the part whose size runs."
     ),
-    Integer(
-        name="parts",
-        symbol="B",
-        default=4,
-        domain=Interval(2, 1024),
-        typical=(2, 64),
-        scale="log",
-        help="Of how many parts the batch consists.",
+    Integer("parts", "B", 4, (2, 64), Interval(2, 1024), "log").means("Of how many parts the batch consists."),
+    Integer("other_count", "m", 32, (1, 64), Interval(1, 1_000_000), words="elements of the others").means(
+        "How many elements each other part has."
     ),
-    Integer(
-        name="other_count",
-        words="elements of the others",
-        symbol="m",
-        default=32,
-        domain=Interval(1, 1_000_000),
-        typical=(1, 64),
-        help="How many elements each other part has.",
-    ),
-    Number(
-        name="other_loss",
-        words="loss of the others",
-        symbol="ℓₘ",
-        default=0.5,
-        domain=NON_NEGATIVE,
-        typical=(0.0, 5.0),
-        help="The mean loss of each other part.",
+    Number("other_loss", "ℓₘ", 0.5, (0.0, 5.0), NON_NEGATIVE, words="loss of the others").means(
+        "The mean loss of each other part."
     ),
 )
 

@@ -27,7 +27,7 @@ SCENE = Scene(
     "amount",
     "Predicting an amount",
     (Axis("prediction", "prediction", "ŷ", (-1.0, 8.0)), Axis("error", "error ŷ − y", "e", (-1.0, 4.0))),
-    (Number(name="target", symbol="y", default=2.0, typical=(0.0, 8.0), help="What should have been predicted."),),
+    (Number("target", "y", 2.0, (0.0, 8.0)).means("What should have been predicted."),),
     _place_amount,
     lambda u, axis, s: u - float(s["target"]) if axis == "error" else u,
     lambda x, axis, s: x + float(s["target"]) if axis == "error" else x,

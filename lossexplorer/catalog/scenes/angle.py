@@ -44,23 +44,9 @@ SCENE = Scene(
         Axis("cosine", "cosine to the true class", "cos θ", (-1.0, 1.0), (-1.0, 1.0), affine=False),
     ),
     (
-        Integer(
-            name="classes",
-            symbol="C",
-            default=10,
-            domain=Interval(2, 1000),
-            typical=(2, 100),
-            scale="log",
-            help="The number of classes.",
-        ),
-        Number(
-            name="other_cosine",
-            words="cosine to the others",
-            symbol="cos",
-            default=0.0,
-            domain=Interval(-1, 1),
-            typical=(-0.9, 0.9),
-            help="The cosine to the vector of every other class.",
+        Integer("classes", "C", 10, (2, 100), Interval(2, 1000), "log").means("The number of classes."),
+        Number("other_cosine", "cos", 0.0, (-0.9, 0.9), Interval(-1, 1), words="cosine to the others").means(
+            "The cosine to the vector of every other class."
         ),
     ),
     _place_angle,

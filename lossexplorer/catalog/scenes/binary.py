@@ -55,7 +55,7 @@ SCENE = Scene(
         Axis("probability", "probability", "p", (0.0, 1.0), (0.0, 1.0), affine=False),
         Axis("margin", "margin (2y − 1)·z", "m", (-6.0, 6.0)),
     ),
-    (Number(name="target", symbol="y", default=1.0, domain=UNIT, typical=(0.0, 1.0), help="The true share of “yes”."),),
+    (Number("target", "y", 1.0, (0.0, 1.0), UNIT).means("The true share of “yes”."),),
     _place_binary,
     _show_binary,
     _find_binary,

@@ -28,16 +28,7 @@ def _place_boxes(x: Tensor, axis: str, s: Values) -> dict[str, Tensor]:
 
 
 def _side(name: str, words: str, symbol: str, help: str) -> Number:
-    return Number(
-        name=name,
-        words=words,
-        symbol=symbol,
-        default=1.0,
-        domain=NON_NEGATIVE,
-        typical=(0.25, 4.0),
-        scale="log",
-        help=help,
-    )
+    return Number(name, symbol, 1.0, (0.25, 4.0), NON_NEGATIVE, "log", words=words).means(help)
 
 
 SCENE = Scene(
@@ -47,13 +38,8 @@ SCENE = Scene(
     (
         _side("width", "width of the box", "w", "The width of the predicted box."),
         _side("height", "height of the box", "h", "The height of the predicted box."),
-        Number(
-            name="offset",
-            words="offset of the box",
-            symbol="Δy",
-            default=0.0,
-            typical=(-2.0, 2.0),
-            help="How far the centre of the predicted box lies below that of the true one.",
+        Number("offset", "Δy", 0.0, (-2.0, 2.0), words="offset of the box").means(
+            "How far the centre of the predicted box lies below that of the true one."
         ),
         _side("target_width", "width of the true box", "w", "The width of the true box."),
         _side("target_height", "height of the true box", "h", "The height of the true box."),

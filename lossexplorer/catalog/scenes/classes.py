@@ -74,32 +74,12 @@ SCENE = Scene(
         Axis("log_probability", "log-probability of the true class", "log p", (-8.0, 0.0), (-1e6, 0.0), affine=False),
     ),
     (
-        Integer(
-            name="classes",
-            symbol="C",
-            default=10,
-            domain=Interval(2, 100_000),
-            typical=(2, 1000),
-            scale="log",
-            help="The number of classes.",
+        Integer("classes", "C", 10, (2, 1000), Interval(2, 100_000), "log").means("The number of classes."),
+        Number("other_logits", "z", 0.0, (-5.0, 5.0), REAL, words="other logits").means(
+            "The logit of every other class."
         ),
-        Number(
-            name="other_logits",
-            words="other logits",
-            symbol="z",
-            default=0.0,
-            domain=REAL,
-            typical=(-5.0, 5.0),
-            help="The logit of every other class.",
-        ),
-        Number(
-            name="teacher_margin",
-            words="margin of the teacher",
-            symbol="mₜ",
-            default=2.0,
-            domain=REAL,
-            typical=(-4.0, 8.0),
-            help="By how much the teacher's logit of the true class exceeds the largest other one.",
+        Number("teacher_margin", "mₜ", 2.0, (-4.0, 8.0), REAL, words="margin of the teacher").means(
+            "By how much the teacher's logit of the true class exceeds the largest other one."
         ),
         Pinned(name="others", symbol="z", help="The logits of the other classes, held as a row of a batch has them."),
     ),

@@ -43,11 +43,7 @@ SCENE = Scene(
         Axis("log_rate", "logarithm of the rate", "x", (-3.0, 4.0), (-_FAR, _FAR)),
         Axis("rate", "rate", "r", (0.0, 12.0), (0.0, 1e6), affine=False),
     ),
-    (
-        Number(
-            name="target", symbol="y", default=3.0, domain=NON_NEGATIVE, typical=(0.0, 12.0), help="What was counted."
-        ),
-    ),
+    (Number("target", "y", 3.0, (0.0, 12.0), NON_NEGATIVE).means("What was counted."),),
     _place_count,
     _show_count,
     _find_count,

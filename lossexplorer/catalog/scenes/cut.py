@@ -31,22 +31,12 @@ SCENE = Scene(
     "A few examples, cut into yes and no",
     (Axis("threshold", "threshold", "t", (0.0, 1.0), (0.0, 1.0)),),
     (
-        Integer(
-            name="examples",
-            symbol="n",
-            default=8,
-            domain=Interval(1, 64),
-            typical=(1, 32),
-            help="How many examples are true, and as many are not; their probabilities are evenly spread.",
+        Integer("examples", "n", 8, (1, 32), Interval(1, 64)).means(
+            "How many examples are true, and as many are not; their probabilities are evenly spread."
         ),
-        Number(
-            name="overlap",
-            symbol="o",
-            default=0.4,
-            domain=UNIT,
-            typical=(0.0, 1.0),
-            help="How far the probabilities of the true ones reach among those of the others: 0 is told apart at ½, "
-            "1 is guessed.",
+        Number("overlap", "o", 0.4, (0.0, 1.0), UNIT).means(
+            "How far the probabilities of the true ones reach among those of the others: 0 is told apart at ½, "
+            "1 is guessed."
         ),
     ),
     _place_cut,

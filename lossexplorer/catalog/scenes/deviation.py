@@ -45,16 +45,7 @@ SCENE = Scene(
         Axis("variance", "variance claimed", "v", (0.0, 8.0), (0.0, 1e12), affine=False),
         Axis("log_variance", "logarithm of the variance", "log v", (-4.0, 4.0), (-60.0, 60.0), affine=False),
     ),
-    (
-        Number(
-            name="error",
-            symbol="e",
-            default=1.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 4.0),
-            help="How far off the prediction is.",
-        ),
-    ),
+    (Number("error", "e", 1.0, (0.0, 4.0), NON_NEGATIVE).means("How far off the prediction is."),),
     _place_deviation,
     _show_deviation,
     _find_deviation,

@@ -15,14 +15,8 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Values
 
-TOGETHER = Integer(
-    name="target",
-    words="belong together",
-    symbol="y",
-    default=1,
-    domain=UNIT,
-    typical=(0, 1),
-    help="1 for a pair that belongs together, 0 for strangers.",
+TOGETHER = Integer("target", "y", 1, (0, 1), UNIT, words="belong together").means(
+    "1 for a pair that belongs together, 0 for strangers."
 )
 
 
@@ -42,14 +36,8 @@ SCENE = Scene(
     "Two things at a distance",
     (Axis("distance", "distance", "d", (0.0, 3.0), (0.0, 1e6)),),
     (
-        Number(
-            name="positive_distance",
-            words="distance of the friend",
-            symbol="d",
-            default=0.5,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 3.0),
-            help="How far the anchor is from its friend, while the stranger moves.",
+        Number("positive_distance", "d", 0.5, (0.0, 3.0), NON_NEGATIVE, words="distance of the friend").means(
+            "How far the anchor is from its friend, while the stranger moves."
         ),
         TOGETHER,
     ),

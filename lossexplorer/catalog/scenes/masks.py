@@ -53,33 +53,13 @@ SCENE = Scene(
         Axis("overlap", "overlap of two regions of one size", "o", (0.0, 1.0), (0.0, 1.0), affine=False),
     ),
     (
-        Number(
-            name="mask_share",
-            words="size of the mask",
-            symbol="mask",
-            default=0.2,
-            domain=UNIT,
-            typical=(0.0, 0.5),
-            help="The share of the image that the mask covers.",
+        Number("mask_share", "mask", 0.2, (0.0, 0.5), UNIT, words="size of the mask").means(
+            "The share of the image that the mask covers."
         ),
-        Number(
-            name="background",
-            words="background",
-            symbol="p₀",
-            default=0.05,
-            domain=UNIT,
-            typical=(0.0, 1.0),
-            help="The probability that is given to the pixels outside of the mask.",
+        Number("background", "p₀", 0.05, (0.0, 1.0), UNIT, words="background").means(
+            "The probability that is given to the pixels outside of the mask."
         ),
-        Integer(
-            name="pixels",
-            symbol="n",
-            default=100,
-            domain=Interval(2, 65_536),
-            typical=(10, 4096),
-            scale="log",
-            help="The number of pixels.",
-        ),
+        Integer("pixels", "n", 100, (10, 4096), Interval(2, 65_536), "log").means("The number of pixels."),
     ),
     _place_masks,
     _show_masks,

@@ -32,38 +32,15 @@ SCENE = Scene(
     "One score among others",
     (Axis("score", "score of what is true", "s", (-4.0, 4.0)),),
     (
-        Integer(
-            name="rivals",
-            symbol="n₋",
-            default=5,
-            domain=Interval(1, 64),
-            typical=(1, 16),
-            help="How many labels are false, or how many examples are negative.",
+        Integer("rivals", "n₋", 5, (1, 16), Interval(1, 64)).means(
+            "How many labels are false, or how many examples are negative."
         ),
-        Number(
-            name="apart",
-            words="distance of the rivals",
-            symbol="d",
-            default=1.0,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 2.0),
-            help="How far their scores are from each other; they are spread evenly about 0.",
+        Number("apart", "d", 1.0, (0.0, 2.0), NON_NEGATIVE, words="distance of the rivals").means(
+            "How far their scores are from each other; they are spread evenly about 0."
         ),
-        Integer(
-            name="friends",
-            symbol="n₊",
-            default=1,
-            domain=Interval(0, 64),
-            typical=(0, 16),
-            help="How many others are true, or positive.",
-        ),
-        Number(
-            name="friend_score",
-            words="their score",
-            symbol="s₊",
-            default=0.5,
-            typical=(-4.0, 4.0),
-            help="The score of the others that are true.",
+        Integer("friends", "n₊", 1, (0, 16), Interval(0, 64)).means("How many others are true, or positive."),
+        Number("friend_score", "s₊", 0.5, (-4.0, 4.0), words="their score").means(
+            "The score of the others that are true."
         ),
     ),
     _place_order,

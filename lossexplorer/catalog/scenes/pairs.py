@@ -48,24 +48,10 @@ SCENE = Scene(
     "Two views of one thing",
     (Axis("cosine", "cosine of the pair", "s", (-1.0, 1.0), (-1.0, 1.0)),),
     (
-        Number(
-            name="negative_similarity",
-            words="cosine of strangers",
-            symbol="cos",
-            default=0.0,
-            domain=Interval(-1, 1),
-            typical=(-0.9, 0.9),
-            help="The cosine of either view with every stranger.",
+        Number("negative_similarity", "cos", 0.0, (-0.9, 0.9), Interval(-1, 1), words="cosine of strangers").means(
+            "The cosine of either view with every stranger."
         ),
-        Integer(
-            name="pairs",
-            symbol="N",
-            default=8,
-            domain=Interval(1, 64),
-            typical=(2, 64),
-            scale="log",
-            help="The number of pairs in the set.",
-        ),
+        Integer("pairs", "N", 8, (2, 64), Interval(1, 64), "log").means("The number of pairs in the set."),
         TOGETHER,
     ),
     _place_pairs,

@@ -42,14 +42,8 @@ SCENE = Scene(
         Axis("probability", "probability that the better one wins", "p", (0.0, 1.0), (0.0, 1.0), affine=False),
     ),
     (
-        Number(
-            name="relevance",
-            words="lead in relevance",
-            symbol="r",
-            default=1.0,
-            domain=REAL,
-            typical=(0.0, 4.0),
-            help="By how much the better one is more relevant.",
+        Number("relevance", "r", 1.0, (0.0, 4.0), REAL, words="lead in relevance").means(
+            "By how much the better one is more relevant."
         ),
     ),
     _place_ranking,

@@ -35,24 +35,12 @@ SCENE = Scene(
     "Predicting a number",
     (Axis("error", "error ŷ − y", "e", (-4.0, 4.0)), Axis("prediction", "prediction", "ŷ", (-4.0, 4.0))),
     (
-        Number(name="target", symbol="y", default=0.0, typical=(-4.0, 4.0), help="What should have been predicted."),
-        Integer(
-            name="count",
-            words="predictions in the set",
-            symbol="n",
-            default=4,
-            domain=Interval(1, 4096),
-            typical=(1, 32),
-            help="How many predictions the set has; the others keep their error.",
+        Number("target", "y", 0.0, (-4.0, 4.0)).means("What should have been predicted."),
+        Integer("count", "n", 4, (1, 32), Interval(1, 4096), words="predictions in the set").means(
+            "How many predictions the set has; the others keep their error."
         ),
-        Number(
-            name="other_error",
-            words="error of the others",
-            symbol="e",
-            default=0.5,
-            domain=NON_NEGATIVE,
-            typical=(0.0, 4.0),
-            help="The error of each of the other predictions.",
+        Number("other_error", "e", 0.5, (0.0, 4.0), NON_NEGATIVE, words="error of the others").means(
+            "The error of each of the other predictions."
         ),
     ),
     _place_regression,

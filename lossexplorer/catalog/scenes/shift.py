@@ -28,23 +28,9 @@ SCENE = Scene(
     "All logits together",
     (Axis("shift", "common shift of all logits", "s", (-8.0, 8.0)),),
     (
-        Integer(
-            name="classes",
-            symbol="C",
-            default=10,
-            domain=Interval(2, 100_000),
-            typical=(2, 1000),
-            scale="log",
-            help="The number of classes.",
-        ),
-        Number(
-            name="margin",
-            words="margin of the true class",
-            symbol="m",
-            default=0.0,
-            domain=REAL,
-            typical=(-5.0, 5.0),
-            help="By how much the logit of the true class exceeds the others, which are equal.",
+        Integer("classes", "C", 10, (2, 1000), Interval(2, 100_000), "log").means("The number of classes."),
+        Number("margin", "m", 0.0, (-5.0, 5.0), REAL, words="margin of the true class").means(
+            "By how much the logit of the true class exceeds the others, which are equal."
         ),
     ),
     _place_shift,

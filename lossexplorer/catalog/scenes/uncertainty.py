@@ -25,40 +25,15 @@ SCENE = Scene(
     (Axis("error", "error ŷ − y", "e", (-4.0, 4.0)), Axis("prediction", "prediction", "ŷ", (-4.0, 4.0))),
     (
         _TARGET,
-        Number(
-            name="variance",
-            symbol="v",
-            default=1.0,
-            domain=POSITIVE,
-            typical=(0.1, 10.0),
-            scale="log",
-            help="The variance that the prediction claims.",
+        Number("variance", "v", 1.0, (0.1, 10.0), POSITIVE, "log").means("The variance that the prediction claims."),
+        Number("nu", "ν", 1.0, (0.1, 10.0), POSITIVE, "log").means(
+            "How many observations the prediction claims to rest on."
         ),
-        Number(
-            name="nu",
-            symbol="ν",
-            default=1.0,
-            domain=POSITIVE,
-            typical=(0.1, 10.0),
-            scale="log",
-            help="How many observations the prediction claims to rest on.",
+        Number("alpha", "α", 2.0, (1.1, 10.0), Interval(1, open_low=True)).means(
+            "Half the number of observations that the noise claims to rest on; the tails get thinner with it."
         ),
-        Number(
-            name="alpha",
-            symbol="α",
-            default=2.0,
-            domain=Interval(1, open_low=True),
-            typical=(1.1, 10.0),
-            help="Half the number of observations that the noise claims to rest on; the tails get thinner with it.",
-        ),
-        Number(
-            name="beta",
-            symbol="β",
-            default=1.0,
-            domain=POSITIVE,
-            typical=(0.1, 10.0),
-            scale="log",
-            help="How strong the noise is claimed to be; its variance is β / (α − 1).",
+        Number("beta", "β", 1.0, (0.1, 10.0), POSITIVE, "log").means(
+            "How strong the noise is claimed to be; its variance is β / (α − 1)."
         ),
     ),
     regression.SCENE.place,

@@ -21,13 +21,8 @@ SCENE = Scene(
     "A price of weights",
     (Axis("weight", "weight", "w", (-2.0, 2.0)),),
     (
-        Number(
-            name="other",
-            words="another weight",
-            symbol="v",
-            default=0.0,
-            typical=(0.0, 2.0),
-            help="A second weight of the same array, which stays where it is.",
+        Number("other", "v", 0.0, (0.0, 2.0), words="another weight").means(
+            "A second weight of the same array, which stays where it is."
         ),
     ),
     lambda x, axis, s: {"weight": x, "other": torch.full_like(x, s["other"])},

@@ -19,114 +19,74 @@ NO_CLASS = -100
 _, _BETA, _SCALED = CATALOGUE.get("class_weights").params
 
 CONDITIONS: tuple[Param, ...] = (
-    Number(
-        name="label_noise",
-        words=mark("label noise"),
-        symbol="η",
-        default=None,
-        optional=True,
-        domain=UNIT,
-        typical=(0.0, 0.5),
-        start=0.1,
-        help=mark("The share of the labels that are replaced by another class, drawn evenly."),
+    Number("label_noise", "η", None, (0.0, 0.5), UNIT, words=mark("label noise"), optional=True, start=0.1).means(
+        mark("The share of the labels that are replaced by another class, drawn evenly.")
     ),
-    Integer(
-        name="noise_seed",
-        words=mark("which draw"),
-        symbol="",
-        default=0,
-        domain=Interval(0, 2**31 - 1),
-        help=mark("The number of the draw: the same number replaces the same labels."),
+    Integer("noise_seed", "", 0, domain=Interval(0, 2**31 - 1), words=mark("which draw")).means(
+        mark("The number of the draw: the same number replaces the same labels.")
     ),
-    Integer(
-        name="ignore_index",
-        words=mark("class left out"),
-        symbol="",
-        default=NO_CLASS,
-        domain=Interval(-(2**31), 2**31 - 1),
-        help=mark("One more label that is left out of the loss; −100 leaves out none."),
+    Integer("ignore_index", "", NO_CLASS, domain=Interval(-(2**31), 2**31 - 1), words=mark("class left out")).means(
+        mark("One more label that is left out of the loss; −100 leaves out none.")
     ),
     Choice(
-        name="class_weights",
-        words=mark("class weights"),
-        symbol="w",
-        default="none",
-        options={
+        "class_weights",
+        "w",
+        "none",
+        {
             "none": mark("as they are"),
             "inverse": mark("inverse frequency"),
             "sqrt_inverse": mark("inverse square root"),
             "effective_number": mark("effective number"),
         },
-        help=mark("Weigh each class by how many labels it has, after noise and without those that are ignored."),
-    ),
+        words=mark("class weights"),
+    ).means(mark("Weigh each class by how many labels it has, after noise and without those that are ignored.")),
     _BETA,
     replace(_SCALED, words=mark("weights scaled")),
-    Number(
-        name="label_smoothing",
-        words=mark("smoothing"),
-        symbol="ε",
-        default=None,
-        optional=True,
-        domain=UNIT,
-        typical=(0.0, 0.5),
-        start=0.1,
-        help=mark("The share of the truth that is spread evenly over all classes."),
+    Number("label_smoothing", "ε", None, (0.0, 0.5), UNIT, words=mark("smoothing"), optional=True, start=0.1).means(
+        mark("The share of the truth that is spread evenly over all classes.")
     ),
     Choice(
-        name="quantisation",
+        "quantisation",
+        "",
+        "none",
+        {"none": mark("no"), "tensor": mark("one scale for all"), "row": mark("a scale for each row")},
         words=mark("rounded to int8"),
-        symbol="",
-        default="none",
-        options={"none": mark("no"), "tensor": mark("one scale for all"), "row": mark("a scale for each row")},
-        help=mark(
-            "Round the predictions to 255 steps between the largest number and its negative, as int8 holds them."
-        ),
+    ).means(
+        mark("Round the predictions to 255 steps between the largest number and its negative, as int8 holds them.")
     ),
     Number(
-        name="temperature",
-        words=mark("temperature"),
-        symbol="T",
-        default=None,
-        optional=True,
-        domain=POSITIVE,
-        typical=(0.1, 10.0),
-        scale="log",
-        start=2.0,
-        help=mark("Divide the logits by this: above 1 the model is less sure, below 1 surer."),
-    ),
+        "temperature", "T", None, (0.1, 10.0), POSITIVE, "log", words=mark("temperature"), optional=True, start=2.0
+    ).means(mark("Divide the logits by this: above 1 the model is less sure, below 1 surer.")),
     Choice(
-        name="dtype",
-        words=mark("number type"),
-        symbol="",
-        default="own",
-        options={
+        "dtype",
+        "",
+        "own",
+        {
             "own": mark("as it is"),
             "float64": "float64",
             "float32": "float32",
             "float16": "float16",
             "bfloat16": "bfloat16",
         },
-        help=mark("Round predictions and losses to this type."),
-    ),
+        words=mark("number type"),
+    ).means(mark("Round predictions and losses to this type.")),
     Number(
-        name="hardest",
+        "hardest",
+        "r",
+        None,
+        (0.05, 1.0),
+        Interval(0, 1, open_low=True),
         words=mark("hardest rows"),
-        symbol="r",
-        default=None,
         optional=True,
-        domain=Interval(0, 1, open_low=True),
-        typical=(0.05, 1.0),
         start=0.5,
-        help=mark(
-            "Keep this share of the rows, those of the largest losses (OHEM), rounded down, and average over them."
-        ),
+    ).means(
+        mark("Keep this share of the rows, those of the largest losses (OHEM), rounded down, and average over them.")
     ),
     Choice(
-        name="reduction",
-        words=mark("averaging"),
-        symbol="",
-        default="own",
-        options={
+        "reduction",
+        "",
+        "own",
+        {
             "own": mark("as it is"),
             "mean": mark("mean over all elements"),
             "rows": mark("sum over the number of rows"),
@@ -136,34 +96,16 @@ CONDITIONS: tuple[Param, ...] = (
             "undivided": mark("accumulated, not divided"),
             "ranks": mark("mean of the means of ranks"),
         },
-        help=mark("How the losses of the rows become one number."),
+        words=mark("averaging"),
+    ).means(mark("How the losses of the rows become one number.")),
+    Integer("batch_size", "B", 32, (1, 1024), Interval(1, 2**31 - 1), "log", words=mark("batch size")).means(
+        mark("Rows of one batch, in the order of the file; the last may be shorter.")
     ),
-    Integer(
-        name="batch_size",
-        words=mark("batch size"),
-        symbol="B",
-        default=32,
-        domain=Interval(1, 2**31 - 1),
-        typical=(1, 1024),
-        scale="log",
-        help=mark("Rows of one batch, in the order of the file; the last may be shorter."),
+    Integer("steps", "A", 4, (1, 64), Interval(1, 2**31 - 1), "log", words=mark("batches a step")).means(
+        mark("Batches whose losses are added up before the weights are changed once.")
     ),
-    Integer(
-        name="steps",
-        words=mark("batches a step"),
-        symbol="A",
-        default=4,
-        domain=Interval(1, 2**31 - 1),
-        typical=(1, 64),
-        scale="log",
-        help=mark("Batches whose losses are added up before the weights are changed once."),
-    ),
-    Vector(
-        name="ranks",
-        words=mark("rank sizes"),
-        symbol="",
-        domain=POSITIVE,
-        help=mark("How the rows are shared out among processes, such as 3, 1: the first has three times as many."),
+    Vector("ranks", "", words=mark("rank sizes"), domain=POSITIVE).means(
+        mark("How the rows are shared out among processes, such as 3, 1: the first has three times as many.")
     ),
 )
 """In the order in which they act: on the labels, on the predictions, in the loss, on its rows, on their mean."""

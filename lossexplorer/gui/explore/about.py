@@ -124,6 +124,7 @@ class About(Spoken, QFrame):
         self._role.setText(say(_ROLES[loss.role]))
         self._role.setVisible(bool(_ROLES[loss.role]))
         self._convention.setText(say(loss.convention))
+        self._convention.setVisible(bool(loss.convention))
         self._formula.setAccessibleName(loss.formula)
         links = [
             f'<a style="color:{self._look.tokens.accent}" href="{escape(url)}">{_breakable(title)}</a>'

@@ -125,6 +125,7 @@ class Readout(Spoken, QFrame):
         self._lines: list[_Line] = []
         self._problems = QLabel()
         self._problems.setObjectName("warning")
+        self._problems.setTextFormat(Qt.TextFormat.PlainText)  # somebody's own function may say anything
         self._problems.setWordWrap(True)
         self._translate = QToolButton()
         self._translate.setObjectName("small")
