@@ -20,6 +20,7 @@ _WAYS = ((",", "."), (";", "."), (";", ","), ("\t", "."), ("\t", ","), ("", ".")
 _PERFECT = (1.0, 1.0)
 _JUDGED_ROWS = 50
 _TYPICAL_ROWS = 500  # more of them say the same, and a narrow table has thousands within its first lines
+_TYPICAL_CELLS = 25
 _JUDGED_CELLS = 64
 _INDEX_NAMES = ("", "unnamed: 0", "id", "index", "idx", "row")
 """What people and programs call the column with their row numbers; pandas writes the first and reads the second."""
@@ -144,7 +145,7 @@ def _kinds(rows: Sequence[Row], width: int, decimal: str) -> list[str]:
 
 def _kind(cells: Sequence[str], decimal: str) -> str:
     """``number``, ``text`` or ``empty``, by what most cells of a column are."""
-    there = [cell for cell in cells if not is_missing(cell)]
+    there = list(islice((cell for cell in cells if not is_missing(cell)), _TYPICAL_CELLS))
     numbers = sum(is_number(cell, decimal) for cell in there)
     if not there:
         return "empty"

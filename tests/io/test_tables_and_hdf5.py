@@ -110,6 +110,9 @@ def test_gaps_truth_values_and_mixed_types_become_numbers(tmp_path: Path) -> Non
     np.testing.assert_array_equal(batch.predictions.read(0, 3), [[1, 0.5], [np.nan, 1.5], [3, 2.5]])
     assert batch.targets.read(0, 3).tolist() == [1, 0, 1]
     assert "1 cell of t.parquet is empty or nan." in map(str, batch.notices)
+    write_parquet(path, table(a=pa.array([1, None, 3], pa.decimal128(9, 2)), b=[[1, None], [2, 3], [4, 5]]))
+    np.testing.assert_array_equal(open_array(path, "a").read(0, 3), [1, np.nan, 3])
+    np.testing.assert_array_equal(open_array(path, "b").read(0, 3), [[1, np.nan], [2, 3], [4, 5]])
 
 
 def test_what_tables_cannot_give_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""The second process, in which parsers run that have crashed or hung on hostile files: HDF5, Parquet, Arrow."""
+"""The second process, where parsers run that have crashed or hung on hostile files: torch, HDF5, Parquet, Arrow."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
+from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, Problem
@@ -64,8 +66,9 @@ class _Answering:
         damaged = Message("{name} is damaged and cannot be read. Save it again or copy it again.", name=shown)
         self._told = time.monotonic()
         with guarded(shown, damaged):
-            reader, file = self._file(question)
+            self._import(question["kind"])
             _limit_memory(int(question["memory"]))
+            reader, file = self._file(question)
             if question["do"] == "list":
                 words = _listing(reader)
             elif question["do"] == "open":
@@ -91,6 +94,25 @@ class _Answering:
                     self._forget(old)
             self._files[key] = open_reader(file, question["kind"], anyway=question["anyway"])
         return self._files[key], key
+
+    def _import(self, kind: str) -> None:
+        """Import what reads a kind of file, and say meanwhile that it goes on: a slow disk is no damaged file."""
+        library = {"pt": "torch", "hdf5": "h5py"}.get(kind, "pyarrow")
+        if library in sys.modules:
+            return
+        there = threading.Event()
+
+        def say() -> None:
+            while not there.wait(_SIGN):
+                write_words(self._answers, GOING_ON)
+
+        saying = threading.Thread(target=say, daemon=True)
+        saying.start()
+        try:
+            import_module(library)
+        finally:
+            there.set()
+            saying.join()
 
     def _forget(self, file: tuple[Any, ...]) -> None:
         for key in [key for key in self._rows if key[0] == file]:

@@ -78,6 +78,8 @@ class ArrowReader:
             return "" if types.is_nested(inner) else self._kind(inner)
         if types.is_boolean(type):
             return "bool"
+        if types.is_decimal(type):
+            return "float64"
         if types.is_integer(type) or types.is_floating(type):
             return str(np.dtype(type.to_pandas_dtype()))
         return ""

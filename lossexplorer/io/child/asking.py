@@ -35,6 +35,8 @@ _ENVIRONMENT = {
     "HDF5_USE_FILE_LOCKING": "FALSE",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
     "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": str(1 << 20),  # so that what a batch took goes back to the system
+    "MALLOC_TRIM_THRESHOLD_": str(8 << 20),
     "OMP_NUM_THREADS": "2",
 }
 

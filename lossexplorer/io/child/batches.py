@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.io.regular import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,11 +63,10 @@ def open_batches(file: RegularFile, kind: str) -> Batches:
 
 class _ParquetBatches:
     def __init__(self, file: RegularFile) -> None:
-        from pyarrow import parquet
+        import pyarrow as pa
 
-        self._file: Any = parquet.ParquetFile(
-            file.path, memory_map=False, pre_buffer=False, buffer_size=_AHEAD, page_checksum_verification=True
-        )
+        self._source = pa.OSFile(file.path)
+        self._file = self._opened(None)
         self._groups: Any = self._file.metadata
         self.schema = self._file.schema_arrow
         sizes = [self._groups.row_group(i).num_rows for i in range(self._groups.num_row_groups)]
@@ -75,10 +75,19 @@ class _ParquetBatches:
         if self._starts[-1] != self.n or min(sizes, default=0) < 0:
             raise ValueError("the groups do not have as many rows as the table")
 
+    def _opened(self, metadata: Any) -> Any:
+        from pyarrow import parquet
+
+        options = {"memory_map": False, "pre_buffer": False, "page_checksum_verification": True}
+        return parquet.ParquetFile(self._source, metadata=metadata, buffer_size=_AHEAD, **options)
+
     def since(self, names: Sequence[str], row: int, most: int) -> Iterator[tuple[int, Any]]:
         group = bisect_right(self._starts, row) - 1
         groups, at = list(range(group, self._groups.num_row_groups)), self._starts[group]
-        for batch in self._file.iter_batches(most, row_groups=groups, columns=list(names), use_threads=True):
+        # a reader of its own: the size of a batch is that of whoever asked last
+        for batch in self._opened(self._groups).iter_batches(
+            most, row_groups=groups, columns=list(names), use_threads=True
+        ):
             if row < at + batch.num_rows:
                 yield at, batch.select(list(names))
             at += batch.num_rows
@@ -99,7 +108,7 @@ class _ParquetBatches:
         return found
 
     def close(self) -> None:
-        self._file.close()
+        self._source.close()
 
 
 class _ArrowBatches:
@@ -144,9 +153,8 @@ class _StreamBatches:
         import pyarrow as pa
 
         self._pa: Any = pa
-        self._path = file.path
-        with pa.OSFile(self._path) as source:
-            self.schema = pa.ipc.open_stream(source).schema
+        self._file = file
+        self.schema = pa.ipc.open_stream(pa.PythonFile(Stream(file), "r")).schema
         self.n = 0
         for _, batch in self._batches([_narrowest(self.schema)]):
             file.call_tick()
@@ -154,10 +162,10 @@ class _StreamBatches:
 
     def _batches(self, places: Sequence[int]) -> Iterator[tuple[int, Any]]:
         at = 0
-        with self._pa.OSFile(self._path) as source:
-            for batch in self._pa.ipc.open_stream(source, options=_only(self._pa, places)):
-                yield at, batch
-                at += batch.num_rows
+        source = self._pa.PythonFile(Stream(self._file), "r")
+        for batch in self._pa.ipc.open_stream(source, options=_only(self._pa, places)):
+            yield at, batch
+            at += batch.num_rows
 
     def since(self, names: Sequence[str], row: int, most: int) -> Iterator[tuple[int, Any]]:
         for at, batch in self._batches([self.schema.get_field_index(name) for name in names]):
@@ -171,7 +179,7 @@ class _StreamBatches:
         return None if self.schema.field(place).nullable else 0
 
     def close(self) -> None:
-        """Each reading opens the file for itself."""
+        """The file is the reader's."""
 
 
 class _OldFeather:

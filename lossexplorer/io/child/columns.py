@@ -125,7 +125,7 @@ class Columns:
             at, part = 0, batch.slice(start, rows)
             for column, width, several in zip(part.columns, self.widths, self.lists, strict=True):
                 values = column.flatten() if several else column
-                numbers = values.to_numpy(zero_copy_only=False)
+                numbers = _floats(values).to_numpy(zero_copy_only=False)
                 out[start : start + rows, at : at + width] = numbers.reshape(len(column), width)
                 at += width
 
@@ -135,6 +135,13 @@ def is_list(type: Any) -> bool:
     from pyarrow import types
 
     return bool(types.is_list(type) or types.is_large_list(type) or types.is_fixed_size_list(type))
+
+
+def _floats(values: Any) -> Any:
+    """Decimal numbers as those that numpy knows; others as they are."""
+    from pyarrow import types
+
+    return values.cast("float64") if types.is_decimal(values.type) else values
 
 
 def _gaps(column: Any) -> int:
