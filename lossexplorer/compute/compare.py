@@ -9,6 +9,7 @@ import numpy as np
 
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.selection import whole_share
+from lossexplorer.compute.order import stable_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from lossexplorer.base import ChunkSource
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.result import BatchResult
+
+    Tick = Callable[[], None]
 
 SIZE = 120
 """Cells of a side of the picture."""
@@ -112,13 +115,16 @@ class Comparison:
         return np.bincount(cells[cells >= 0], minlength=SIZE * SIZE).reshape(SIZE, SIZE)
 
 
-def compare(first: BatchResult, second: BatchResult, forget_rate: float = FORGET_RATE) -> Comparison:
+def compare(
+    first: BatchResult, second: BatchResult, forget_rate: float = FORGET_RATE, tick: Tick = lambda: None
+) -> Comparison:
     """Compare two results of one loss on the same targets, row by row.
 
     Args:
         first: of the model that was there before.
         second: of the other one.
         forget_rate: share of the rows that co-teaching leaves out as too hard, from 0 to 1.
+        tick: called between pieces of the work; may raise ``Cancelled``.
 
     Raises:
         UsageProblem: the rate is none.
@@ -128,11 +134,15 @@ def compare(first: BatchResult, second: BatchResult, forget_rate: float = FORGET
     """
     _check(first, second, forget_rate)
     used = first.rows.used & second.rows.used
-    change = _change(first.per_sample, second.per_sample, used)
+    losses = first.per_sample, second.per_sample, used
+    change = _by_pieces(_change, *losses, tick)
     finite = used & np.isfinite(first.per_sample) & np.isfinite(second.per_sample)
+    tick()
     better, worse, equal = (int(np.count_nonzero(x)) for x in (change < 0, change > 0, change == 0))
     one, other = first.per_sample[finite], second.per_sample[finite]
+    tick()
     grid = _grid(one, other)
+    tick()
     return Comparison(
         first,
         second,
@@ -146,8 +156,8 @@ def compare(first: BatchResult, second: BatchResult, forget_rate: float = FORGET
         _mean(other),
         *_answers(first, second, used),
         grid,
-        grid.cells(first.per_sample, second.per_sample, used),
-        _easy(first.per_sample, second.per_sample, used, forget_rate),
+        _by_pieces(grid.cells, *losses, tick),
+        _easy(*losses, forget_rate, tick),
     )
 
 
@@ -162,7 +172,7 @@ def _check(first: BatchResult, second: BatchResult, forget_rate: float) -> None:
         raise Problem(Message("these are two losses, {a} and {b}: compare one", a=first.loss.key, b=second.loss.key))
 
 
-def check_same(a: ChunkSource, b: ChunkSource, tick: Callable[[], None] = lambda: None) -> None:
+def check_same(a: ChunkSource, b: ChunkSource, tick: Tick = lambda: None) -> None:
     """Make sure that two files hold the same targets.
 
     Raises:
@@ -179,6 +189,18 @@ def check_same(a: ChunkSource, b: ChunkSource, tick: Callable[[], None] = lambda
         if differ.any():
             row = start + int(np.argmax(differ.reshape(len(one), -1).any(1)))
             raise Problem(Message("the targets differ in row {row}: these are not the same rows", row=row))
+
+
+def _by_pieces(
+    fn: Callable[[Array, Array, Array], Array], first: Array, second: Array, used: Array, tick: Tick
+) -> Array:
+    """What a function makes of some rows, for all of them."""
+    found = []
+    for start in range(0, len(used), _PIECE):
+        tick()
+        some = slice(start, start + _PIECE)
+        found.append(fn(first[some], second[some], used[some]))
+    return np.concatenate(found)
 
 
 def _change(first: Array, second: Array, used: Array) -> Array:
@@ -225,12 +247,12 @@ def _ends(first: Array, second: Array) -> tuple[float, float]:
     return float(min(first.min(), second.min())), float(max(first.max(), second.max()))
 
 
-def _easy(first: Array, second: Array, used: Array, forget_rate: float) -> Selections:
+def _easy(first: Array, second: Array, used: Array, forget_rate: float, tick: Tick) -> Selections:
     rows = np.flatnonzero(used)
     kept = whole_share(len(rows), 1 - forget_rate)
     found = []
     for loss in (first, second):
         easy = np.zeros(len(loss), np.bool_)
-        easy[rows[np.argsort(loss[rows], kind="stable")[:kept]]] = True
+        easy[rows[stable_order(loss[rows], tick)[:kept]]] = True
         found.append(easy)
     return Selections(forget_rate, kept, *found)

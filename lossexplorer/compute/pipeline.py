@@ -1,10 +1,13 @@
-"""One thread reads, several compute: results come in the order in which things were read."""
+"""Several threads, each of which reads a chunk when its turn has come, and computes it while the next one reads."""
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from contextvars import copy_context
+from itertools import count
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from lossexplorer.base.door import torch
 from lossexplorer.compute.devices import use_threads
@@ -17,6 +20,13 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+class _End:
+    """There are no more items."""
+
+
+_END: Final = _End()
+
+
 def in_order(items: Iterable[T], work: Callable[[T], R], threads: int) -> Generator[R]:
     """What ``work`` makes of each item, in the order of the items.
 
@@ -24,8 +34,9 @@ def in_order(items: Iterable[T], work: Callable[[T], R], threads: int) -> Genera
     all of them waiting for the slowest, and on a busy machine that is the time that another program gets a core for.
 
     Args:
-        items: drawn in the calling thread, at most ``threads`` + 1 ahead of what was taken of the results.
-        work: called from several threads at a time. What it raises is raised here when its turn comes.
+        items: drawn one at a time and in order, each by the thread that computes with it, whose cache then holds it. No
+            more than ``threads`` are drawn ahead of what was taken of the results.
+        work: called from several threads at a time. What it or the drawing raises is raised here when its turn comes.
         threads: how many; one computes in the calling thread.
 
     Returns:
@@ -34,17 +45,32 @@ def in_order(items: Iterable[T], work: Callable[[T], R], threads: int) -> Genera
     if threads == 1:
         yield from map(work, items)
         return
-    own = torch.get_num_threads()
-    waiting: deque[Future[R]] = deque()
+    source, turn, drawn, closed = iter(items), threading.Condition(), 0, False
+
+    def step(place: int) -> R | _End:
+        nonlocal drawn
+        with turn:
+            turn.wait_for(lambda: drawn == place)
+            try:
+                item = _END if closed else next(source, _END)
+            finally:
+                drawn += 1
+                turn.notify_all()
+        return item if isinstance(item, _End) else work(item)
+
+    own, places = torch.get_num_threads(), count()
+    waiting: deque[Future[R | _End]] = deque()
     with ThreadPoolExecutor(threads, "compute", use_threads, (1,)) as pool:
         try:
-            for item in items:
-                waiting.append(pool.submit(work, item))
-                if len(waiting) > threads + 1:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            while True:
+                while len(waiting) <= threads:  # in the context of the caller, where a wait for a file can be cancelled
+                    waiting.append(pool.submit(copy_context().run, step, next(places)))
+                result = waiting.popleft().result()
+                if isinstance(result, _End):
+                    return
+                yield result
         finally:
+            closed = True
             for future in waiting:
                 future.cancel()
             use_threads(own)  # torch gives the number that was set last to threads that it has not seen yet

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.summaries import Columns, DensityAxes
+    from lossexplorer.compute.summaries.filters import Filter
 
 Answer = Literal["", "right", "wrong"]
 Change = Literal["", "better", "worse"]
+_PIECE = 1 << 17
+"""Rows at a time."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +38,33 @@ class Selection:
     text: str = ""
     """See ``parse_filter``."""
 
-    def rows(self, columns: Columns, axes: DensityAxes | None) -> Array | None:
+    def rows(self, columns: Columns, axes: DensityAxes | None, tick: Callable[[], None] = lambda: None) -> Array | None:
         """The rows that meet every condition, ``(n,)`` truth values; None if nothing is asked for.
 
         Args:
             columns: all rows of the batch.
             axes: the grid of its density, where it has one.
+            tick: called between pieces of the work; may raise ``Cancelled``.
 
         Raises:
             UsageProblem: the batch does not have what is asked for.
         """
+        typed = None
+        if self.text.strip():
+            from lossexplorer.compute.summaries.filters import parse_filter  # the state is made before the first paint
+
+            typed = parse_filter(self.text)
+        if not self._met(columns.part(0, 0), axes, typed):
+            return None
+        found = np.empty(columns.n, np.bool_)
+        for start in range(0, columns.n, _PIECE):
+            tick()
+            some = slice(start, start + _PIECE)
+            found[some] = np.logical_and.reduce(self._met(columns.part(some.start, some.stop), axes, typed))
+        return found
+
+    def _met(self, columns: Columns, axes: DensityAxes | None, typed: Filter | None) -> list[Array]:
+        """For each condition, which of these rows meet it."""
         found = []
         if self.span is not None:
             with np.errstate(invalid="ignore"):
@@ -58,11 +80,9 @@ class Selection:
         if self.change and columns.change is not None:
             with np.errstate(invalid="ignore"):
                 found.append(columns.change < 0 if self.change == "better" else columns.change > 0)
-        if self.text.strip():
-            from lossexplorer.compute.summaries.filters import parse_filter  # the state is made before the first paint
-
-            found.append(parse_filter(self.text)(columns))
-        return np.logical_and.reduce(found) if found else None
+        if typed is not None:
+            found.append(typed(columns))
+        return found
 
     def without_values(self) -> Selection:
         """What of it still means the same under another loss: classes and answers do, losses do not."""

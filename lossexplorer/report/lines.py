@@ -139,10 +139,9 @@ def calibration_line(shown: Reliability | None, fit: TemperatureFit | None) -> M
         "n": fit.rows,
     }
     if fit.rows == fit.of:
-        return Message("ECE {error}; temperature {t} would make it {after} and the loss {loss}", **known)
+        return Message("ECE {error}, and {after} at temperature {t}, where the loss is {loss}", **known)
     return Message(
-        "ECE {error}; on {n} rows, temperature {t} would bring it from {before} to {after} and the loss to {loss}",
-        **known,
+        "ECE {error}; on {n} rows {before}, and {after} at temperature {t}, where the loss is {loss}", **known
     )
 
 
@@ -152,8 +151,8 @@ def tail_line(lorenz: Lorenz | None) -> Message | None:
         return None
     n = lorenz.makes_share(TOLD)
     return Message(
-        "{n} row ({share}) makes half of the loss; Gini {gini}",
-        plural="{n} rows ({share}) make half of the loss; Gini {gini}",
+        "{n} row ({share}) makes half the loss; Gini {gini}",
+        plural="{n} rows ({share}) make half the loss; Gini {gini}",
         n=n,
         gini=written(lorenz.gini, 2),
         share=percent(n / lorenz.n),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base import Message, Problem, called
+from lossexplorer.base.cancel import waiting_with
 from lossexplorer.compute.compare import Comparison, check_same, compare
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.evaluate import Wish, evaluate
@@ -97,10 +98,10 @@ class CompareSession(Team):
                 reporter.check()
                 turnstile.step_aside()
 
-            with turnstile.turn():
+            with turnstile.turn(), waiting_with(reporter.check):
                 second = evaluate(batch, wish, lambda rows: pause(), pause)
             reporter.check()
-            return predictions, Compared(compare(analysed.result, second), name)
+            return predictions, Compared(compare(analysed.result, second, tick=reporter.check), name)
 
         job = self._runner.start(work)
         job.finished.connect(self._on_compared)

@@ -210,7 +210,7 @@ def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter)
     Raises:
         UsageProblem: the batch does not have what is asked for.
     """
-    rows = selection.rows(ground.columns, ground.axes)
+    rows = selection.rows(ground.columns, ground.axes, reporter.check)
     pairs = None if ground.other is None else ground.other.comparison.counts(rows)
     if rows is None:
         return Seen(ground, selection, ground.whole, None, order, sure_and_wrong(ground.columns, None), pairs)

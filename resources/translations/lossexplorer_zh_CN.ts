@@ -1144,16 +1144,16 @@
    <translation>ECE</translation>
   </message>
   <message>
-   <source>ECE {error}; on {n} rows, temperature {t} would bring it from {before} to {after} and the loss to {loss}</source>
-   <translation>ECE {error}；温度取 {t} 时，在抽取的 {n} 行上 ECE 由 {before} 变为 {after}，损失为 {loss}</translation>
+   <source>ECE {error}, and {after} at temperature {t}, where the loss is {loss}</source>
+   <translation>ECE {error}；温度取 {t} 时为 {after}，损失为 {loss}</translation>
+  </message>
+  <message>
+   <source>ECE {error}; on {n} rows {before}, and {after} at temperature {t}, where the loss is {loss}</source>
+   <translation>ECE {error}；在抽取的 {n} 行上为 {before}，温度取 {t} 时为 {after}，损失为 {loss}</translation>
   </message>
   <message>
    <source>ECE {error}; orange is what lacks to the diagonal</source>
    <translation>ECE {error}；橙色为与对角线的差距</translation>
-  </message>
-  <message>
-   <source>ECE {error}; temperature {t} would make it {after} and the loss {loss}</source>
-   <translation>ECE {error}；温度取 {t} 时 ECE 为 {after}，损失为 {loss}</translation>
   </message>
   <message>
    <source>EIoU</source>
@@ -9620,7 +9620,7 @@
    <translation>{n} 行</translation>
   </message>
   <message>
-   <source>{n} row ({share}) makes half of the loss; Gini {gini}</source>
+   <source>{n} row ({share}) makes half the loss; Gini {gini}</source>
    <translation>{n} 行（{share}）构成了一半的损失；基尼系数 {gini}</translation>
   </message>
   <message>
@@ -9640,7 +9640,7 @@
    <translation>{n} 行</translation>
   </message>
   <message>
-   <source>{n} rows ({share}) make half of the loss; Gini {gini}</source>
+   <source>{n} rows ({share}) make half the loss; Gini {gini}</source>
    <translation>{n} 行（{share}）构成了一半的损失；基尼系数 {gini}</translation>
   </message>
   <message>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.base import ArraySource, Batch
+from lossexplorer.compute.compare import compare
 from lossexplorer.compute.devices import warm_up
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.selection import Selection
@@ -63,5 +64,7 @@ def measure(rows: int) -> dict[str, float]:
         ground = listened("pictures of all rows", lambda ear, a=analysed: survey(a, ear))
         half = Selection(span=(float(np.median(analysed.result.per_sample)), np.inf))
         listened("pictures of some rows", lambda ear, g=ground, h=half, a=analysed: look(g, h, a.order, ear))
-        listened("temperature", lambda ear, a=analysed: best_temperature(a.result, None, ear.check))
+        result = analysed.result
+        listened("comparison", lambda ear, r=result: compare(r, r, tick=ear.check))
+        listened("temperature", lambda ear, r=result: best_temperature(r, None, ear.check))
     return found

@@ -9,7 +9,9 @@ from torch.nn import functional as F
 
 import lossexplorer as lx
 from lossexplorer.base import Problem
+from lossexplorer.base.cancel import Cancelled
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.compute.compare import compare
 
 DRAW = np.random.default_rng(0)
 Y = DRAW.integers(0, 4, 500)
@@ -71,3 +73,19 @@ def test_what_cannot_be_compared_is_said():
         lx.compare(A, B[:400], Y, loss="cross_entropy")
     with pytest.raises(Problem, match="forget_rate"):
         lx.compare(A, B, Y, loss="cross_entropy", forget_rate=1.5)
+
+
+def test_a_comparison_is_made_in_pieces_and_can_be_cancelled_between_them(monkeypatch: pytest.MonkeyPatch):
+    whole = lx.compare(A, B, Y, loss="cross_entropy")
+    monkeypatch.setattr("lossexplorer.compute.compare._PIECE", 64)
+    ticks = []
+    cut = compare(whole.first, whole.second, tick=lambda: ticks.append(1))
+    np.testing.assert_array_equal(cut.change, whole.change)
+    np.testing.assert_array_equal(cut.cells, whole.cells)
+    assert len(ticks) > 2 * 500 / 64
+
+    def stop():
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        compare(whole.first, whole.second, tick=stop)

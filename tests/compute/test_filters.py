@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lossexplorer.base import UsageProblem
+from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.summaries import columns_of, parse_filter
 from tests.compute.examples import judged
 
@@ -75,3 +76,17 @@ def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
     }.items():
         with pytest.raises(UsageProblem, match=sentence):
             parse_filter(text)(numbers)
+
+
+def test_a_selection_is_found_piece_by_piece_with_the_numbers_of_its_rows(columns, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("lossexplorer.compute.selection._PIECE", 7)
+    ticks = []
+    found = Selection(span=(0.1, 9.0), classes=(1, 2), answer="wrong", text="# >= 20 and # < 250").rows(
+        columns, None, lambda: ticks.append(1)
+    )
+    wanted = columns.used & (columns.target != columns.predicted) & np.isin(columns.target, (1, 2))
+    wanted &= (columns.loss >= np.float32(0.1)) & (columns.loss <= 9) & (np.arange(300) >= 20) & (np.arange(300) < 250)
+    assert (found == wanted).all()
+    assert found.any()
+    assert len(ticks) == -(-300 // 7)
+    assert Selection().rows(columns, None) is None

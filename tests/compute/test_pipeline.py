@@ -7,6 +7,7 @@ import threading
 import pytest
 import torch
 
+from lossexplorer.base.cancel import waiting_with, while_waiting
 from lossexplorer.compute.pipeline import in_order
 
 
@@ -53,6 +54,31 @@ def test_who_stops_taking_leaves_no_thread_behind_and_torch_as_it_was():
     late.join()
     assert (torch.get_num_threads(), threading.active_count()) == (before, alive)
     assert seen == [before]
+
+
+def test_drawing_may_ask_whether_anybody_still_waits():
+    asked = []
+
+    def items():
+        for i in range(5):
+            while_waiting()
+            yield i
+
+    with waiting_with(lambda: asked.append(threading.get_ident())):
+        assert list(in_order(items(), lambda i: i, 2)) == list(range(5))
+    assert len(asked) == 5
+    assert threading.get_ident() not in asked
+
+
+def test_an_error_in_drawing_comes_when_its_turn_has_come():
+    def items():
+        yield from range(3)
+        raise EOFError
+
+    taken = []
+    with pytest.raises(EOFError):
+        taken.extend(in_order(items(), lambda i: i, 2))
+    assert taken == [0, 1, 2]
 
 
 def test_one_thread_is_the_one_that_asks():

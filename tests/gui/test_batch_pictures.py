@@ -280,8 +280,7 @@ def test_the_best_temperature_can_be_looked_at(
     shown = only(place, "spread", "calibration")[1]
     fit = pictures.temperature
     assert shown.after.isVisible()
-    assert f"ECE {fit.before.error:.3g};" in str(shown.line())
-    assert f"would make it {fit.after.error:.3g} " in str(shown.line())
+    assert f"ECE {fit.before.error:.3g}, and {fit.after.error:.3g} at temperature" in str(shown.line())
     shown.after.setChecked(True)
     step(store, classes=(8,))
     settle(place, session)

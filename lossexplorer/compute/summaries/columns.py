@@ -34,6 +34,8 @@ class Columns:
     """Whether there are two classes and one score, so that calibration is that of the second class."""
     change: Array | None = None
     """What a second model adds to the loss, where there is one."""
+    first: int = 0
+    """The number of the first row, where they follow each other in a file."""
 
     @property
     def n(self) -> int:
@@ -82,6 +84,7 @@ class Columns:
             self.labels,
             self.binary,
             _cut(self.change, where),
+            self.first + start,
         )
 
     def places(self, column: Array) -> Array:

@@ -234,7 +234,7 @@ def _fact(columns: Columns, fact: str) -> Array:
 
 
 def _compare(columns: Columns, name: str, tests: list[tuple[str, float]]) -> Array:
-    column = np.arange(columns.n) if name == "index" else getattr(columns, name)
+    column = np.arange(columns.first, columns.first + columns.n) if name == "index" else getattr(columns, name)
     if column is None:
         raise UsageProblem(Message("this batch has no column {name}", name=name))
     found = None
