@@ -58,9 +58,9 @@ def soft_floor(facts: Facts) -> float:
 
 
 def binary_entropy(facts: Facts) -> float:
-    """Mean over labels of the entropy of their frequency."""
+    """Mean over labels of the entropy of their frequency: over all places where rows have several."""
     t = np.asarray(facts.targets, np.float64)
-    pi = np.clip(t.reshape(len(t), -1).mean(0), 0, 1)
+    pi = np.clip(t.mean((0, *range(2, t.ndim))), 0, 1)
     return float(np.mean(_plogp(pi) + _plogp(1 - pi)))
 
 

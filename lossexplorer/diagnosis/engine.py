@@ -11,9 +11,8 @@ from lossexplorer.base import Message
 from lossexplorer.diagnosis.baselines import baselines_of
 from lossexplorer.diagnosis.case import Question, need_rows, read_case
 from lossexplorer.diagnosis.facts import Facts
-from lossexplorer.diagnosis.likely import likely_reasons
+from lossexplorer.diagnosis.likely import SAMPLED, likely_reasons
 from lossexplorer.diagnosis.ranking import rank
-from lossexplorer.diagnosis.reading import EXACT
 from lossexplorer.diagnosis.registry import reasons
 from lossexplorer.diagnosis.results import SEVERITIES, CauseResult, Diagnosis, FindingResult, Observed
 
@@ -74,7 +73,7 @@ def _begin(batch: Batch, question: Question) -> tuple[Facts, list[Reason]]:
 def _read(facts: Facts, asked: list[Reason], seen: Observed | None, tick: Callable[[int], None]) -> list[Reason]:
     """Read the file, twice where costly reasons are likely; returns the reasons whose measures were taken."""
     wanted = [r for r in asked if r.finds_by_measure or (seen is not None and r.predict is not None)]
-    later = [r for r in wanted if r.costly and facts.size > EXACT]
+    later = [r for r in wanted if r.costly and facts.size > SAMPLED]
     facts.take([r for r in wanted if r not in later], tick)
     likely = likely_reasons(facts, later, seen) if seen is not None and later else []
     if likely:
