@@ -144,7 +144,7 @@ def test_recomputed_is_what_evaluate_says_of_a_sound_file() -> None:
 
 def test_every_reason_says_what_to_do() -> None:
     found = reasons()
-    assert len({r.key for r in found}) == len(found) == 93
+    assert len({r.key for r in found}) == len(found) == 102
     assert all(r.title and r.group for r in found)
 
 
@@ -156,7 +156,7 @@ def test_a_number_without_a_file_is_explained() -> None:
 
 
 def test_what_is_costly_is_still_found_in_a_large_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lossexplorer.diagnosis.engine.EXACT", 1000)
+    monkeypatch.setattr("lossexplorer.diagnosis.engine.SAMPLED", 1000)
     monkeypatch.setattr("lossexplorer.diagnosis.reading.EXACT", 1000)
     monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_BYTES", 1 << 13)
     z, y = scores(n=2000)
@@ -173,7 +173,7 @@ def test_what_is_costly_is_still_found_in_a_large_file(monkeypatch: pytest.Monke
 
 
 def test_every_read_of_a_file_tells_on_the_way_and_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lossexplorer.diagnosis.engine.EXACT", 1000)
+    monkeypatch.setattr("lossexplorer.diagnosis.engine.SAMPLED", 1000)
     monkeypatch.setattr("lossexplorer.diagnosis.reading.EXACT", 1000)
     monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_BYTES", 1 << 13)
     z, y = scores(n=2000)
