@@ -81,7 +81,9 @@ def _as_other(c: ClassChunk | ElementChunk) -> dict[str, Any]:
     """Σ value and Σ mass under each other loss, and of squares against one-hot labels."""
     facts = c.facts
     found = {name: _price(c, other) for name, _, other in _variants(facts) if facts.wants(name)}
-    return found | (_squares(c) if isinstance(c, ClassChunk) and c.soft is None and facts.wants("squares") else {})
+    if isinstance(c, ClassChunk) and c.soft is None and facts.case.kind.verdict == "logits" and facts.wants("squares"):
+        found |= _squares(c)
+    return found
 
 
 def _price(c: ClassChunk | ElementChunk, other: Facts) -> Any:
