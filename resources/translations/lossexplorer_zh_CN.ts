@@ -29,7 +29,7 @@
   </message>
   <message>
    <source>--reproducer wants PREDICTIONS: a script shows rows of a file</source>
-   <translation>--reproducer 需要 PREDICTIONS：脚本要展示文件中的行</translation>
+   <translation>--reproducer 需要预测文件：脚本要展示文件中的行</translation>
   </message>
   <message>
    <source>--set wants NAME=VALUE; got {word}</source>
@@ -5193,7 +5193,7 @@
   </message>
   <message>
    <source>diagnose wants PREDICTIONS, or a number after --observed</source>
-   <translation>diagnose 需要 PREDICTIONS，或 --observed 后面的数</translation>
+   <translation>diagnose 需要预测文件，或 --observed 后面的数</translation>
   </message>
   <message>
    <source>differentiates α too</source>
