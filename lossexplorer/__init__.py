@@ -15,6 +15,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "evaluate",
             "compare",
             "diagnose",
+            "known_numbers",
             "load_loss",
             "save_batch",
             "show",

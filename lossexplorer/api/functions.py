@@ -21,6 +21,7 @@ from lossexplorer.compute.memory import source_of, to_array
 from lossexplorer.compute.own.bring import bring
 from lossexplorer.diagnosis.case import Question
 from lossexplorer.diagnosis.engine import diagnose as diagnose_batch
+from lossexplorer.diagnosis.numbers import explain_number
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io.save import save_npz
 from lossexplorer.io.script import read_script
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.compare import Comparison
     from lossexplorer.compute.kind import Verdict
     from lossexplorer.compute.result import BatchResult
+    from lossexplorer.diagnosis.numbers import KnownNumber
     from lossexplorer.diagnosis.results import Diagnosis
 
 TEMPORARY = "--temporary"
@@ -169,6 +171,18 @@ def diagnose(
     batch = Batch(source_of(prediction, "prediction"), source_of(target, "target"), others=others)
     plain = {name: to_array(x, name)[0] if hasattr(x, "detach") else x for name, x in parameters.items()}
     return diagnose_batch(batch, Question(loss, plain, reduction, batch_size, input_kind, tuple(class_names)), seen)
+
+
+def known_numbers(observed: float | str) -> tuple[KnownNumber, ...]:
+    """What a number is known for without any file: chance among ten classes, or a clip at 1e-7.
+
+    Args:
+        observed: the number that was seen, as ``diagnose`` takes it.
+
+    Raises:
+        Problem: a ValueError: it is no number.
+    """
+    return explain_number(_digits(observed))
 
 
 _BELIEVED = 6

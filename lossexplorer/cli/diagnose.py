@@ -13,9 +13,11 @@ from lossexplorer.cli.inputs import FORMATS, open_inputs
 from lossexplorer.cli.options import settings
 from lossexplorer.compute.kind import Verdict
 from lossexplorer.compute.observed import observed
+from lossexplorer.compute.plain import plain
 from lossexplorer.compute.survey import survey
 from lossexplorer.diagnosis.case import Question, default_loss, need_rows
 from lossexplorer.diagnosis.engine import diagnose
+from lossexplorer.diagnosis.numbers import explain_number
 from lossexplorer.diagnosis.reproduce import reproduce
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io import shown, split_name
@@ -39,9 +41,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "diagnose",
         help="find out why a loss is the number it is",
         description="Name the mistake that reproduces a loss that was seen, and what is odd about the files. Without "
-        "--observed, only the findings. FILE::NAME picks one array of a file that holds several.",
+        "--observed, only the findings; without files, what the number is known for. FILE::NAME picks one array of a "
+        "file that holds several.",
     )
-    parser.add_argument("predictions", metavar="PREDICTIONS", help=FORMATS)
+    parser.add_argument("predictions", metavar="PREDICTIONS", nargs="?", help=FORMATS)
     parser.add_argument("targets", metavar="TARGETS", nargs="?", help="left out if PREDICTIONS holds both")
     parser.add_argument(
         "--observed", metavar="NUMBER", help="the loss exactly as it was seen: its digits count; also nan, inf, -inf"
@@ -65,6 +68,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _run(options: argparse.Namespace) -> None:
     seen = None if options.observed is None else Observed.parse(options.observed)
+    if options.predictions is None:
+        _tell_known(options)
+        return
     if options.loss is not None:  # a wrong command line is told before a file is read
         _question(options, options.loss)
     batch = open_inputs(options.loss, options.predictions, options.targets, ())
@@ -78,6 +84,28 @@ def _run(options: argparse.Namespace) -> None:
         print(json.dumps(found.to_dict(), allow_nan=False))
     else:
         print("\n".join(_page(found)))
+
+
+def _tell_known(options: argparse.Namespace) -> None:
+    """What a number is known for, where there is no file.
+
+    Raises:
+        UsageProblem: there is no number either, or an option that is about files.
+    """
+    if options.observed is None:
+        raise UsageProblem(Message("diagnose wants PREDICTIONS, or a number after --observed"))
+    if options.reproducer is not None:
+        raise UsageProblem(Message("--reproducer wants PREDICTIONS: a script shows rows of a file"))
+    found = explain_number(options.observed)
+    if options.json:
+        seen = Observed.parse(options.observed)
+        answer = {"observed": seen.value, "digits": seen.digits, "known": [known.to_dict() for known in found]}
+        print(json.dumps(plain(answer), allow_nan=False))
+        return
+    lines = [f"{known.value:.7g}  {known.meaning}" for known in found]
+    print(
+        "\n".join(lines or [f"{options.observed} is known for nothing by itself; with PREDICTIONS it may be explained"])
+    )
 
 
 def _write_reproducer(path: str, batch: Batch, found: Diagnosis) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,13 @@ class ClassChunk:
         self.label = facts.label[self.slice]
         self.used = self.label != IGNORED
         self.safe = self.label.clamp(min=0)
+
+    def under(self, facts: Facts) -> ClassChunk:
+        """The same elements under the loss of other facts of the same file; what is computed already is shared."""
+        other = copy(self)
+        other.facts = facts
+        other.__dict__.pop("spread", None)  # of weights that the other loss may not have
+        return other
 
     @cached_property
     def z(self) -> Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,13 @@ class ElementChunk:
     def __init__(self, facts: Facts, raw: Tensor, target: Tensor, start: int) -> None:
         self.facts, self.start, self.rows = facts, start, len(raw)
         self.raw, self.t = raw, target
+
+    def under(self, facts: Facts) -> ElementChunk:
+        """The same elements under the loss of other facts of the same file."""
+        other = copy(self)
+        other.facts = facts
+        other.__dict__.pop("input", None)  # which the other loss may take in another form
+        return other
 
     @property
     def is_share(self) -> bool:

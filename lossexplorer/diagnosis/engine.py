@@ -10,9 +10,8 @@ import numpy as np
 from lossexplorer.base import Message
 from lossexplorer.diagnosis.case import Question, need_rows, read_case
 from lossexplorer.diagnosis.facts import Facts
-from lossexplorer.diagnosis.likely import likely_reasons
+from lossexplorer.diagnosis.likely import SAMPLED, likely_reasons
 from lossexplorer.diagnosis.ranking import rank
-from lossexplorer.diagnosis.reading import EXACT
 from lossexplorer.diagnosis.registry import reasons
 from lossexplorer.diagnosis.results import SEVERITIES, CauseResult, Diagnosis, FindingResult, Observed
 
@@ -88,7 +87,7 @@ def _begin(batch: Batch, question: Question) -> tuple[Facts, list[Reason]]:
 def _read(facts: Facts, asked: list[Reason], seen: Observed | None, tick: Callable[[int], None]) -> list[Reason]:
     """Read the file; returns the costly reasons whose measures are put off to a second read."""
     wanted = [r for r in asked if r.finds_by_measure or (seen is not None and r.predict is not None)]
-    later = [r for r in wanted if r.costly and facts.size > EXACT]
+    later = [r for r in wanted if r.costly and facts.size > SAMPLED]
     facts.take([r for r in wanted if r not in later], tick)
     return later
 

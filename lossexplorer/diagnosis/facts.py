@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,36 @@ from lossexplorer.diagnosis.classes import IGNORED
 from lossexplorer.diagnosis.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lossexplorer.base.arrays import Array
+    from lossexplorer.catalog.spec import Loss
     from lossexplorer.diagnosis.results import Baselines
+
+
+_OF_THE_FILE = (
+    *("n", "classes", "per_row", "b", "soft", "undefined"),
+    *("label", "file_label", "odd", "legal_ignored", "targets", "size", "whole"),
+)
+"""What does not depend on the loss."""
 
 
 class Facts(Reading):
     """A file that was read once, and what is asked of it afterwards."""
+
+    def under(self, loss: Loss, given: Mapping[str, Any]) -> Facts:
+        """The same file under another loss of its group, or other parameters; made once.
+
+        Its sums are those of these facts; values of rows it has none.
+        """
+        key = f"{loss.key} {sorted(given)} {[str(x) for x in given.values()]}"
+        if key not in self.others:
+            other = Facts.__new__(Facts)
+            other.__dict__.update({name: x for name, x in vars(self).items() if name in _OF_THE_FILE})
+            other.take_up(replace(self.case, loss=loss, parameters=loss.resolve(dict(given)), given=frozenset(given)))
+            other.sums = self.sums
+            self.others[key] = other
+        return self.others[key]
 
     def reduced(self, pair: Any) -> float:
         """One number from Σ value and Σ mass, by the reduction that was asked for."""

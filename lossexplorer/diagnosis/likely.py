@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lossexplorer.diagnosis.reason import Reason
     from lossexplorer.diagnosis.results import Observed
 
+SAMPLED = 1 << 20
+"""Predictions of a file of which a sample is asked before costly measures are taken."""
 _SCORES, _RUNS = 1 << 19, 32
 """Scores in a sample, and the runs of rows in which they are read."""
 _NEAR, _ERRORS = 0.1, 5
@@ -26,16 +28,23 @@ errors of the loss of the sample."""
 
 
 def likely_reasons(facts: Facts, reasons: list[Reason], seen: Observed) -> list[Reason]:
-    """Those of the reasons that may explain the number; none where the loss itself is the number."""
+    """Those of the reasons that may explain the number; none where the loss itself is the number.
+
+    The facts are told which sums of these reasons it takes (``narrowed``).
+    """
     if facts.undefined is None and seen.matches(facts.recomputed):
         return []
     sample = Facts(_sampled(facts.case))
     sample.undefined = facts.undefined
     sample.take(reasons, lambda rows: None)
     reach = _reach(sample)
-    return [
-        r for r in reasons if r.predict is not None and any(_is_near(g.value, seen, reach) for g in r.predict(sample))
-    ]
+    near = {
+        r.key: [g for g in r.predict(sample) if _is_near(g.value, seen, reach)]
+        for r in reasons
+        if r.predict is not None
+    }
+    facts.narrowed = frozenset(guess.measured for guesses in near.values() for guess in guesses)
+    return [r for r in reasons if near.get(r.key)]
 
 
 def _reach(sample: Facts) -> float:

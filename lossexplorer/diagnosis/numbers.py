@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from lossexplorer.base import Message, mark
 from lossexplorer.diagnosis.results import Observed
@@ -22,6 +23,10 @@ class KnownNumber:
 
     value: float
     meaning: Message
+
+    def to_dict(self) -> dict[str, Any]:
+        """As ``diagnose --json`` prints it without a file."""
+        return {"value": self.value, "meaning": str(self.meaning)}
 
 
 def _smoothing_floor(classes: int, rest: float) -> float:

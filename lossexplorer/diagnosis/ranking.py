@@ -21,11 +21,15 @@ NEAREST = 3
 """How many misses are shown where nothing matches."""
 _ROUNDING = 8e-7
 """What float32 may do to a small mean of differences of large logits, beside what it does to any mean."""
+_MOST_ROUNDING = 1e-4
+"""Of a loss so small that float32 hardly knows it."""
 _EXACT = {6: 0.95, 5: 0.9, 4: 0.75}
 _FREE = {6: 0.8, 5: 0.7, 4: 0.55}
 _LITTLE = 0.45
 _BOUND = 0.3
 _MENTION = 0.15
+_CROWD, _CHANCE = 25, 0.1
+"""Within so many tolerances others that were scanned are counted; more than so many to one tolerance prove nothing."""
 _FEW = 4
 """Digits of which fewer make no claim."""
 _MISS = 0.1
@@ -48,15 +52,21 @@ class Candidate:
         kinds = {"exact": 1, "free": 2 if self.guess.known else 3, "bound": 4}
         return (kinds[self.guess.kind], not self.reason.specific, GROUPS.index(self.reason.group), self.place)
 
-    def matches(self, seen: Observed) -> bool:
-        """Whether this is the number, to the digits given."""
+    def matches(self, seen: Observed, rounding: float) -> bool:
+        """Whether this is the number, to the digits given; ``rounding`` is that of the file."""
         if seen.digits is not None and seen.digits < self.guess.least_digits:
             return False
         if self.guess.high is None:
-            return seen.matches(self.guess.value, _ROUNDING if self.reason.key == "as_computed" else 0.0)
+            own = _ROUNDING if self.reason.key == "as_computed" else 0.0
+            return seen.matches(self.guess.value, max(own, rounding), self.guess.rounding)
         if not math.isfinite(seen.value):
             return False  # an interval ends somewhere
         return self.guess.value - seen.tolerance <= seen.value <= self.guess.high + seen.tolerance
+
+    @property
+    def is_scanned(self) -> bool:
+        """Whether its free value is one of several that were tried."""
+        return self.guess.kind == "free" and not self.guess.known
 
     def distance(self, seen: Observed) -> float:
         """How far the prediction is from the number, relative to it."""
@@ -69,7 +79,7 @@ class Candidate:
         """How sure a match is, from its digits and from what was scanned."""
         if self.guess.kind == "bound":
             return _BOUND
-        if seen.digits is not None and seen.digits < _FEW:
+        if seen.digits is not None and seen.digits < self.guess.claim_digits:
             return _LITTLE if self.guess.kind == "exact" else _LITTLE - 0.1
         table = _EXACT if self.guess.kind == "exact" else _FREE
         return table[6 if seen.digits is None else min(seen.digits, 6)]
@@ -77,19 +87,39 @@ class Candidate:
 
 def rank(facts: Facts, seen: Observed, guesses: Iterable[tuple[Reason, Hypothesis, int]]) -> tuple[CauseResult, ...]:
     """Causes, best first; where none matches, the nearest misses and what one file cannot answer."""
-    candidates = [Candidate(*guess) for guess in guesses]
-    found = sorted((c for c in candidates if c.reason.group != "Z" and c.matches(seen)), key=lambda c: c.order)
+    candidates, rounding = [Candidate(*guess) for guess in guesses], rounding_of(facts)
+    found = sorted(
+        (c for c in candidates if c.reason.group != "Z" and c.matches(seen, rounding)), key=lambda c: c.order
+    )
     found = [c for c in _each_once(found) if _says_something(c, facts, seen)]
     results: list[CauseResult] = []
     ceiling = 1.0
     for candidate in found:
         ties = _ties(candidate, found)
-        ceiling = min(ceiling, candidate.score(seen))
+        ceiling = min(ceiling, _sureness(candidate, candidates, seen))
         results.append(_result(facts, seen, candidate, ceiling, True, ties))
         ceiling *= 1.0 if candidate.reason.key in ties else 0.98
     if results:
         return tuple(results)
     return _misses(facts, seen, candidates)
+
+
+def rounding_of(facts: Facts) -> float:
+    """What float32 may do to all numbers of the file, relative to them: Σ exp, 1 and a little, is kept to ε / 2."""
+    if facts.case.group != "softmax" or not facts.weight:
+        return 0.0
+    mean = abs(facts.total / facts.weight)
+    return min(2.0**-24 / mean, _MOST_ROUNDING) if mean > 0 else 0.0
+
+
+def _sureness(candidate: Candidate, candidates: list[Candidate], seen: Observed) -> float:
+    """The score of a match; none that is scanned for is a claim where others stand so close that one had to match."""
+    score, guess = candidate.score(seen), candidate.guess
+    if not candidate.is_scanned or not math.isfinite(guess.value):
+        return score
+    reach = _CROWD * seen.tolerance
+    others = {c.guess.value for c in candidates if c.is_scanned and 0 < abs(c.guess.value - guess.value) <= reach}
+    return score if len(others) <= _CHANCE * _CROWD else min(score, _LITTLE)
 
 
 def _each_once(found: list[Candidate]) -> list[Candidate]:
@@ -105,7 +135,7 @@ def _says_something(candidate: Candidate, facts: Facts, seen: Observed) -> bool:
     if candidate.reason.key == "as_computed" or facts.undefined is not None:
         return True
     own = facts.recomputed
-    if not math.isfinite(own) or not seen.matches(own, _ROUNDING):
+    if not math.isfinite(own) or not seen.matches(own, max(_ROUNDING, rounding_of(facts))):
         return math.isfinite(seen.value) or math.isfinite(own)
     return candidate.guess.kind != "bound" and abs(candidate.guess.value - own) > seen.tolerance
 
@@ -134,7 +164,7 @@ def _misses(facts: Facts, seen: Observed, candidates: list[Candidate]) -> tuple[
         (c for c in candidates if c.guess.high is None and c.distance(seen) < 0.05), key=lambda c: c.distance(seen)
     )
     shown = [c for c in _each_once(near) if c.guess.least_digits <= 4][:NEAREST]
-    mentions = [c for c in candidates if c.reason.group == "Z" and c.matches(seen)]
+    mentions = [c for c in candidates if c.reason.group == "Z" and c.matches(seen, 0.0)]
     results = [_result(facts, seen, c, _MENTION, False, ()) for c in _each_once(mentions)]
     return (*results, *(_result(facts, seen, c, _MISS, False, ()) for c in shown))
 
@@ -180,7 +210,7 @@ def _evidence(seen: Observed, guess: Hypothesis, matches: bool) -> Message:
     what, value, text = guess.what, guess.value, seen.text
     if not matches:
         return Message("{what} gives {predicted}, near {seen} but not the same", what=what, predicted=value, seen=text)
-    if seen.digits is not None and seen.digits < _FEW:
+    if seen.digits is not None and seen.digits < guess.claim_digits:
         return Message(
             "{what} gives {predicted}; you saw {seen}: too few digits to be sure", what=what, predicted=value, seen=text
         )

@@ -43,25 +43,33 @@ class Reading:
     """A file that is read once: columns, and sums that reasons asked for. It is made as ``Facts``, which chunks ask."""
 
     def __init__(self, case: Case) -> None:
-        self.case = case
-        self.loss, self.parameters, self.given = case.loss, case.parameters, case.given
         self.n, self.classes = case.rows, case.classes
         self.per_row = math.prod(case.inner)
         self.b = case.batch_size
-        self.sums: dict[str, Any] = {}
         self.soft = case.group == "softmax" and case.layout.target_rule == "distribution"
+        self.undefined: Message | None = None
+        """Why the loss has no value on this file."""
+        self.take_up(case)
+        if case.group == "softmax":
+            self._read_labels()
+
+    def take_up(self, case: Case) -> None:
+        """Begin with a loss, of which nothing is read yet."""
+        self.case = case
+        self.loss, self.parameters, self.given = case.loss, case.parameters, case.given
         self.pricing = (
             pricing_of(case.loss, case.parameters, case.classes) if case.group == "softmax" and not self.soft else None
         )
-        self.undefined: Message | None = None
-        """Why the loss has no value on this file."""
+        self.sums: dict[str, Any] = {}
+        self.narrowed: frozenset[str] | None = None
+        """Sums that are wanted of those that cost a pass each, see ``Hypothesis.measured``; None: all."""
         self.value: Array = np.empty(0)
         """Σ of it over Σ of mass is the mean; (elements,)."""
         self.mass: Array = np.empty(0)
         self.column: dict[str, Array] = {}
         self.evaluated: float | None = None
-        if case.group == "softmax":
-            self._read_labels()
+        self.others: dict[str, Facts] = {}
+        """The same file under other losses."""
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -163,6 +171,10 @@ class Reading:
             tick(min(start + step, self.n))
         self.value, self.mass = torch.cat(values).numpy(), torch.cat(masses).numpy()
 
+    def wants(self, name: str) -> bool:
+        """Whether a sum that costs a pass is to be taken."""
+        return self.narrowed is None or name in self.narrowed
+
     def take_more(self, reasons: Iterable[Reason], tick: Callable[[int], None]) -> None:
         """Read the file once more, for measures that were put off."""
         measures, step = _measures_of(reasons), self._step()
@@ -232,14 +244,13 @@ class Reading:
         parameters = self.parameters | changed
         inputs, ready = prepare(self.loss, (input, target), parameters, torch.float64)
         ready = self._cut(ready, start, len(input))
-        with torch.no_grad():
-            if self.case.group in ("softmax",) and self.loss.task.activation == "identity":
-                inputs = (inputs[0].softmax(1), *inputs[1:])
-            rows = self.loss.rows if self.loss.finish is not None else None
-            value = (self.loss.fn if rows is None else rows)(*inputs, **ready)
-            if self.loss.mass is None:
-                return value, torch.ones_like(value)
-            return value, self.loss.mass(*inputs[1:], **ready).to(value.dtype).expand_as(value)
+        if self.case.group == "softmax" and self.loss.task.activation == "identity":
+            inputs = (inputs[0].softmax(1), *inputs[1:])
+        rows = self.loss.rows if self.loss.finish is not None else None
+        value = (self.loss.fn if rows is None else rows)(*inputs, **ready)
+        if self.loss.mass is None:
+            return value, torch.ones_like(value)
+        return value, self.loss.mass(*inputs[1:], **ready).to(value.dtype).expand_as(value)
 
     def _cut(self, parameters: dict[str, Any], start: int, rows: int) -> dict[str, Any]:
         """Vectors with one number a row, cut to these rows."""

@@ -35,6 +35,12 @@ class Hypothesis:
     """The other end of an interval that begins at ``value``."""
     least_digits: int = 1
     """Fewer digits prove nothing."""
+    claim_digits: int = 4
+    """Fewer digits make no claim: more than usual for one of many unlike numbers."""
+    rounding: float = 0.0
+    """What float32 may do to the value, beside what it does to any mean: of a sum whose parts cancel."""
+    measured: str = ""
+    """Name of the sum that it is made of, where its reason takes several, each a pass over all scores."""
     wrong: str = ""
     """The mistake as Python, where it differs from hypothesis to hypothesis; see ``Reason.wrong``."""
 

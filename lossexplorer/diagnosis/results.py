@@ -62,11 +62,17 @@ class Observed:
         """How far from it a prediction may be."""
         return self.half_unit * (1 + 1e-9) + FLOAT32 * abs(self.value)
 
-    def matches(self, prediction: float, slack: float = 0.0) -> bool:
-        """Whether a prediction is this number, to the digits given; ``slack`` is added, relative to it."""
+    def matches(self, prediction: float, slack: float = 0.0, rounding: float = 0.0) -> bool:
+        """Whether a prediction is this number, to the digits given.
+
+        Args:
+            prediction: a number.
+            slack: added to what the digits allow, relative to the number.
+            rounding: added likewise, as it is.
+        """
         if not math.isfinite(self.value) or not math.isfinite(prediction):
             return math.isnan(prediction) if math.isnan(self.value) else prediction == self.value
-        return abs(prediction - self.value) <= self.tolerance + slack * abs(self.value)
+        return abs(prediction - self.value) <= self.tolerance + slack * abs(self.value) + rounding
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,10 @@
    <translation>--range 需要 LO:HI 形式的两个数，小的在前；实际得到 {text}</translation>
   </message>
   <message>
+   <source>--reproducer wants PREDICTIONS: a script shows rows of a file</source>
+   <translation>--reproducer 需要预测文件：脚本要展示文件中的行</translation>
+  </message>
+  <message>
    <source>--set wants NAME=VALUE; got {word}</source>
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
   </message>
@@ -172,6 +176,10 @@
    <translation>一个数值和它的不确定度</translation>
   </message>
   <message>
+   <source>A parameter does not reach the loss</source>
+   <translation>有参数没有传到损失函数</translation>
+  </message>
+  <message>
    <source>A parameter of a loss of your own.</source>
    <translation>您自己的损失函数的一个参数。</translation>
   </message>
@@ -206,6 +214,10 @@
   <message>
    <source>A running mean was logged</source>
    <translation>记录的是滑动平均</translation>
+  </message>
+  <message>
+   <source>A score to be maximised instead of a loss</source>
+   <translation>这是要最大化的得分，而不是损失</translation>
   </message>
   <message>
    <source>A script and a few rows that print the wrong and the right number</source>
@@ -262,6 +274,10 @@
   <message>
    <source>A tax that sets small weights to zero.</source>
    <translation>一种把小权重压到零的税。</translation>
+  </message>
+  <message>
+   <source>A temperature is in the logits</source>
+   <translation>logits 除过温度</translation>
   </message>
   <message>
    <source>A weight for each element; the mean still counts elements.</source>
@@ -752,6 +768,10 @@
    <translation>计算损失前把预测转成 float32：bfloat16 只有 3 位有效数字。</translation>
   </message>
   <message>
+   <source>Cast the predictions to float32 before the loss: float16 has 4 digits.</source>
+   <translation>计算损失前把预测转为 float32：float16 只有 4 位有效数字。</translation>
+  </message>
+  <message>
    <source>Cauchy (Lorentzian)</source>
    <translation>Cauchy 损失（Lorentzian）</translation>
   </message>
@@ -770,6 +790,10 @@
   <message>
    <source>Change something below: here stands what the loss would be.</source>
    <translation>在下面改动任意条件，这里会显示损失将是多少。</translation>
+  </message>
+  <message>
+   <source>Check that the parameter is passed on: the number is that of the usual value.</source>
+   <translation>检查参数是否传了下去：这个数是默认值给出的。</translation>
   </message>
   <message>
    <source>Check that the weights reach the loss. With one class in a batch they cancel: use larger batches or reduction='sum'.</source>
@@ -882,6 +906,10 @@
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
    <translation>{name} 中含文字的列已略去：{columns}。</translation>
+  </message>
+  <message>
+   <source>Compare like with like: this is another measure of the same predictions.</source>
+   <translation>要同类相比：这是同一批预测的另一种度量。</translation>
   </message>
   <message>
    <source>Compare with the focal loss of guessing, not with 0.693.</source>
@@ -1096,12 +1124,12 @@
    <translation>除以所有微批次中有效目标的总数；多卡时先对总和与计数做 all-reduce。</translation>
   </message>
   <message>
-   <source>Divide by the {used} targets that count, not by all {n}.</source>
-   <translation>请除以计入的 {used} 个目标，而不是全部 {n} 个。</translation>
+   <source>Divide by the temperature on both sides, or on neither.</source>
+   <translation>两边都除以温度，或都不除。</translation>
   </message>
   <message>
-   <source>Divide each loss by the number of accumulation steps before you log it.</source>
-   <translation>记录之前，把每个损失除以梯度累积步数。</translation>
+   <source>Divide by the {used} targets that count, not by all {n}.</source>
+   <translation>请除以计入的 {used} 个目标，而不是全部 {n} 个。</translation>
   </message>
   <message>
    <source>Divide nats by ln 2 for bits; perplexity is exp of the mean in nats.</source>
@@ -1118,6 +1146,10 @@
   <message>
    <source>Divide the probabilities by their sum first.</source>
    <translation>先把概率除以它们的总和。</translation>
+  </message>
+  <message>
+   <source>Divide the sum of the losses by the number of batches, or of accumulation steps, before you log it.</source>
+   <translation>记录之前，把损失之和除以批次数或累积步数。</translation>
   </message>
   <message>
    <source>Divide the targets by {high}.</source>
@@ -1206,6 +1238,10 @@
   <message>
    <source>Errors are taken as they are; c = 4.685 is meant for errors in units of a robust scale.</source>
    <translation>误差按原值使用；c = 4.685 适用于以稳健尺度为单位的误差。</translation>
+  </message>
+  <message>
+   <source>Evaluate with drop_last=False: every row counts.</source>
+   <translation>评估时用 drop_last=False：每一行都要计入。</translation>
   </message>
   <message>
    <source>Every row becomes numbers of its own: save the table of rows to see them</source>
@@ -1744,6 +1780,14 @@
    <translation>JS 散度</translation>
   </message>
   <message>
+   <source>KL divergence of both at temperature {temperature}</source>
+   <translation>两边都在温度 {temperature} 下的 KL 散度</translation>
+  </message>
+  <message>
+   <source>KL divergence of both at temperature {temperature}, times its square,</source>
+   <translation>两边都在温度 {temperature} 下的 KL 散度乘以温度的平方，</translation>
+  </message>
+  <message>
    <source>KL divergence of probabilities where logarithms belong</source>
    <translation>在应为对数处用了概率的 KL 散度</translation>
   </message>
@@ -2020,8 +2064,8 @@
    <translation>按类别排列的损失</translation>
   </message>
   <message>
-   <source>Losses of micro-batches were added up</source>
-   <translation>微批次的损失被加在了一起</translation>
+   <source>Losses of batches were added up</source>
+   <translation>各批的损失被加在了一起</translation>
   </message>
   <message>
    <source>Lovász hinge</source>
@@ -2212,12 +2256,12 @@
    <translation>下一词标签多移了一次，或根本没有移</translation>
   </message>
   <message>
-   <source>No better than the mean</source>
-   <translation>不比均值好</translation>
+   <source>No better than a constant</source>
+   <translation>不比常数好</translation>
   </message>
   <message>
-   <source>No better than the mean: check the inputs, the scale of the targets, and the shapes.</source>
-   <translation>不比均值好：请检查输入、目标的尺度和形状。</translation>
+   <source>No better than a constant: check the inputs, the scale of the targets, and the shapes.</source>
+   <translation>不比常数好：检查输入、目标的尺度和形状。</translation>
   </message>
   <message>
    <source>No file is open: a number alone can be looked up.</source>
@@ -2600,6 +2644,10 @@
    <translation>预测答案，也预测支持它的证据有多少；给错误答案提供证据要受罚。</translation>
   </message>
   <message>
+   <source>Predict the class that the targets call 1, or use 1 − targets.</source>
+   <translation>预测目标中记为 1 的那一类，或使用 1 − 目标。</translation>
+  </message>
+  <message>
    <source>Predicting a count</source>
    <translation>预测一个计数</translation>
   </message>
@@ -2718,6 +2766,10 @@
   <message>
    <source>Rare classes must win by more.</source>
    <translation>稀有类别必须赢得更多。</translation>
+  </message>
+  <message>
+   <source>Rare classes want large weights: the inverse of their frequency, not the frequency.</source>
+   <translation>稀有类别需要大权重：取频率的倒数，而不是频率。</translation>
   </message>
   <message>
    <source>Raw scores go through softmax first, or to cross_entropy.</source>
@@ -3104,6 +3156,10 @@
    <translation>平滑后的交叉熵到不了 0：验证时请不要平滑。</translation>
   </message>
   <message>
+   <source>Smoothed targets keep the loss above 0: validate with 0 and 1.</source>
+   <translation>平滑过的目标使损失到不了 0：验证时用 0 和 1。</translation>
+  </message>
+  <message>
    <source>Smoothing and class weights combined by hand</source>
    <translation>手工结合标签平滑与类别权重</translation>
   </message>
@@ -3132,8 +3188,8 @@
    <translation>NLL 损失之前用了 softmax 而不是 log_softmax</translation>
   </message>
   <message>
-   <source>Softmax over the batch instead of over the classes</source>
-   <translation>softmax 沿批次而不是沿类别计算</translation>
+   <source>Softmax over another axis than the classes</source>
+   <translation>softmax 没有沿类别轴计算</translation>
   </message>
   <message>
    <source>Softmax was applied before the loss</source>
@@ -3176,8 +3232,8 @@
    <translation>标准差请先取平方，方差的对数请先用 .exp() 还原。</translation>
   </message>
   <message>
-   <source>Standardised predictions against raw targets</source>
-   <translation>标准化的预测对上了原始目标</translation>
+   <source>Standardised numbers beside raw ones</source>
+   <translation>标准化的数与原始的数混在一起</translation>
   </message>
   <message>
    <source>Stop comparing</source>
@@ -3252,8 +3308,8 @@
    <translation>恢复得分的原值</translation>
   </message>
   <message>
-   <source>Take the softmax over the classes: dim=1 of an (N, C) matrix.</source>
-   <translation>沿类别取 softmax：(N, C) 矩阵用 dim=1。</translation>
+   <source>Take the softmax over the classes: dim=1 of (N, C, …), dim=-1 of (N, …, C).</source>
+   <translation>沿类别计算 softmax：(N, C, …) 用 dim=1，(N, …, C) 用 dim=-1。</translation>
   </message>
   <message>
    <source>Take this condition away</source>
@@ -3282,6 +3338,10 @@
   <message>
    <source>Targets of yes and no outside of 0 … 1</source>
    <translation>二元目标超出 0 … 1</translation>
+  </message>
+  <message>
+   <source>Targets of yes and no were smoothed</source>
+   <translation>是非目标被平滑过</translation>
   </message>
   <message>
    <source>Tell the model it may never be entirely sure.</source>
@@ -3516,6 +3576,10 @@
    <translation>损失被舍入到 bfloat16</translation>
   </message>
   <message>
+   <source>The loss was rounded to float16</source>
+   <translation>损失被舍入到 float16</translation>
+  </message>
+  <message>
    <source>The loss would be {value}</source>
    <translation>损失将为 {value}</translation>
   </message>
@@ -3552,8 +3616,8 @@
    <translation>大小在变化的那一部分的平均损失。</translation>
   </message>
   <message>
-   <source>The mean over all elements is this divided by the {n} outputs of a row.</source>
-   <translation>所有元素的均值等于它除以每行的 {n} 个输出。</translation>
+   <source>The mean over all elements is this divided by the outputs that were summed.</source>
+   <translation>对全部元素的均值等于它除以被求和的输出个数。</translation>
   </message>
   <message>
    <source>The mean was divided again</source>
@@ -3586,6 +3650,10 @@
   <message>
    <source>The notes in {name} (loss, observed value) are damaged and were ignored.</source>
    <translation>{name} 中的附注（损失、观测值）已损坏，未予采用。</translation>
+  </message>
+  <message>
+   <source>The number is another loss or metric of this file</source>
+   <translation>这个数是本文件的另一种损失或指标</translation>
   </message>
   <message>
    <source>The number of classes.</source>
@@ -3784,6 +3852,10 @@
    <translation>|w| 所占的份额；0 为 L2 惩罚，1 为 L1 惩罚。</translation>
   </message>
   <message>
+   <source>The short last batch was left out</source>
+   <translation>不满的最后一批被丢掉了</translation>
+  </message>
+  <message>
    <source>The size of a class</source>
    <translation>类别的大小</translation>
   </message>
@@ -3834,6 +3906,10 @@
   <message>
    <source>The variance that the prediction claims.</source>
    <translation>预测所声称的方差。</translation>
+  </message>
+  <message>
+   <source>The weights are upside down</source>
+   <translation>权重取反了</translation>
   </message>
   <message>
    <source>The weights have no effect</source>
@@ -3952,6 +4028,10 @@
    <translation>把得分变成总和为一的份额。</translation>
   </message>
   <message>
+   <source>Turn the sign, or subtract from 1: a score is to grow, a loss to fall.</source>
+   <translation>改变符号，或用 1 去减：得分要增大，损失要减小。</translation>
+  </message>
+  <message>
    <source>Turn the volume up so whispers survive a coarse number format.</source>
    <translation>把音量调大，让细语在粗糙的数值格式中也能留存。</translation>
   </message>
@@ -4008,8 +4088,8 @@
    <translation>撤销</translation>
   </message>
   <message>
-   <source>Undo the scaling of the targets: prediction · std + mean.</source>
-   <translation>还原目标的缩放：预测 · 标准差 + 均值。</translation>
+   <source>Undo the scaling of the targets before you compare: prediction · std + mean.</source>
+   <translation>比较之前先还原目标的缩放：预测 · 标准差 + 均值。</translation>
   </message>
   <message>
    <source>Unpin the row</source>
@@ -4322,6 +4402,10 @@
   <message>
    <source>Worth knowing</source>
    <translation>值得留意</translation>
+  </message>
+  <message>
+   <source>Yes and no are exchanged</source>
+   <translation>是与非被颠倒了</translation>
   </message>
   <message>
    <source>Yes and no for each class (multi-hot) go to multilabel_soft_margin_loss.</source>
@@ -5200,6 +5284,10 @@
    <translation>对总和为 {mass} 的平滑标签行的交叉熵</translation>
   </message>
   <message>
+   <source>cross entropy against the largest label of each row</source>
+   <translation>以每行最大的标签为目标的交叉熵</translation>
+  </message>
+  <message>
    <source>cross entropy is {own}, and with shuffled labels it would be {mean} ± {spread}: labels carry no information. A model with large logits that learned nothing looks the same</source>
    <translation>交叉熵是 {own}，而标签打乱后会是 {mean} ± {spread}：标签不含信息。logits 很大却什么也没学到的模型看起来也是这样</translation>
   </message>
@@ -5210,6 +5298,10 @@
   <message>
    <source>cross entropy of a softmax over the rows</source>
    <translation>沿行取 softmax 的交叉熵</translation>
+  </message>
+  <message>
+   <source>cross entropy of a softmax over the {n} places of a row along axis {axis}, classes last,</source>
+   <translation>（类别在最后时）沿第 {axis} 轴的 {n} 个位置做 softmax 的交叉熵</translation>
   </message>
   <message>
    <source>cross entropy of log(p + {eps})</source>
@@ -5238,6 +5330,10 @@
   <message>
    <source>deviation claimed</source>
    <translation>声称的标准差</translation>
+  </message>
+  <message>
+   <source>diagnose wants PREDICTIONS, or a number after --observed</source>
+   <translation>diagnose 需要预测文件，或 --observed 后面的数</translation>
   </message>
   <message>
    <source>differentiates α too</source>
@@ -6264,6 +6360,10 @@
    <translation>最小值：σ = |e|</translation>
   </message>
   <message>
+   <source>minus the loss</source>
+   <translation>损失的相反数</translation>
+  </message>
+  <message>
    <source>minus the probability of the true class</source>
    <translation>真实类别概率的相反数</translation>
   </message>
@@ -6504,6 +6604,18 @@
    <translation>每行一个标签</translation>
   </message>
   <message>
+   <source>one less R²</source>
+   <translation>1 减 R²</translation>
+  </message>
+  <message>
+   <source>one less the loss, the overlap itself,</source>
+   <translation>1 减损失，即重叠度本身，</translation>
+  </message>
+  <message>
+   <source>one less the mean probability of the true class</source>
+   <translation>1 减真实类别的平均概率</translation>
+  </message>
+  <message>
    <source>one number for each of the {classes} classes</source>
    <translation>{classes} 个类别各一个数</translation>
   </message>
@@ -6562,6 +6674,10 @@
   <message>
    <source>only {name}: {change}</source>
    <translation>仅{name}：{change}</translation>
+  </message>
+  <message>
+   <source>only {share} % of pairs have the positive above the negative: predictions mean the opposite</source>
+   <translation>正例排在负例之上的样本对只有 {share} %：预测的含义相反</translation>
   </message>
   <message>
    <source>open predictions and targets</source>
@@ -7516,6 +7632,14 @@
    <translation>未计算 AUC：得分超过 {limit} 个</translation>
   </message>
   <message>
+   <source>the F1 score</source>
+   <translation>F1 分数</translation>
+  </message>
+  <message>
+   <source>the F1 score, averaged over classes,</source>
+   <translation>对类别取平均的 F1 分数</translation>
+  </message>
+  <message>
    <source>the GPU has little memory left; computed in chunks of {n} row</source>
    <translation>GPU 剩余显存不多，已按每块 {n} 行计算</translation>
   </message>
@@ -7530,6 +7654,14 @@
   <message>
    <source>the GPU stopped working; computed on the CPU from now on</source>
    <translation>GPU 停止工作；此后改用 CPU 计算</translation>
+  </message>
+  <message>
+   <source>the accuracy</source>
+   <translation>准确率</translation>
+  </message>
+  <message>
+   <source>the accuracy in per cent</source>
+   <translation>以百分数表示的准确率</translation>
   </message>
   <message>
    <source>the authors' code</source>
@@ -7600,8 +7732,16 @@
    <translation>focal 损失是 {loss}；瞎猜是 {chance}，这个文件的交叉熵是 {entropy}</translation>
   </message>
   <message>
+   <source>the hinge loss</source>
+   <translation>合页损失</translation>
+  </message>
+  <message>
    <source>the kind of input {kind} is not one of {kinds}</source>
    <translation>输入类型 {kind} 不在可选范围内：{kinds}</translation>
+  </message>
+  <message>
+   <source>the largest absolute error</source>
+   <translation>最大绝对误差</translation>
   </message>
   <message>
    <source>the largest number there is</source>
@@ -7660,8 +7800,16 @@
    <translation>一对样本的损失取决于其他所有行：无法单独画图</translation>
   </message>
   <message>
+   <source>the loss of predictions cut at 0.5</source>
+   <translation>以 0.5 为界二值化后的损失</translation>
+  </message>
+  <message>
    <source>the loss over {square}, the square of temperature {temperature},</source>
    <translation>损失除以 {square}（温度 {temperature} 的平方）</translation>
+  </message>
+  <message>
+   <source>the loss plus binary cross entropy</source>
+   <translation>该损失加上二元交叉熵</translation>
   </message>
   <message>
    <source>the loss that the shapes suggest</source>
@@ -7696,8 +7844,24 @@
    <translation>掩码是空的：没有哪个像素的概率可以作为坐标轴</translation>
   </message>
   <message>
+   <source>the mean absolute error in per cent of the targets</source>
+   <translation>相对目标的平均绝对误差（百分数）</translation>
+  </message>
+  <message>
    <source>the mean divided by {count} {things}</source>
    <translation>均值除以 {count} {things}</translation>
+  </message>
+  <message>
+   <source>the mean error</source>
+   <translation>平均误差</translation>
+  </message>
+  <message>
+   <source>the mean of the first {kept} of {n} rows, which fill batches of {b},</source>
+   <translation>{n} 行中能装满每批 {b} 行的前 {kept} 行的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the loss and binary cross entropy</source>
+   <translation>该损失与二元交叉熵的平均</translation>
   </message>
   <message>
    <source>the mean of the perplexities of batches of {b} rows</source>
@@ -7760,12 +7924,32 @@
    <translation>损失有限的 {n} 行的均值</translation>
   </message>
   <message>
+   <source>the mean squared error of the logits</source>
+   <translation>logits 的均方误差</translation>
+  </message>
+  <message>
+   <source>the mean squared error of the logits against one-hot labels</source>
+   <translation>logits 与独热标签的均方误差</translation>
+  </message>
+  <message>
+   <source>the mean squared error of the probabilities</source>
+   <translation>概率的均方误差</translation>
+  </message>
+  <message>
+   <source>the mean squared error of the probabilities against one-hot labels</source>
+   <translation>概率与独热标签的均方误差</translation>
+  </message>
+  <message>
    <source>the mean with label {value}, which you ignore,</source>
    <translation>计入标签 {value}（你忽略了它）时的均值</translation>
   </message>
   <message>
    <source>the mean with the padding {value}</source>
    <translation>计入填充 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the mean with the {n} ignored elements, as class 0,</source>
+   <translation>把 {n} 个忽略的元素当作类别 0 计入的均值</translation>
   </message>
   <message>
    <source>the mean without label {value}</source>
@@ -7778,6 +7962,10 @@
   <message>
    <source>the mean without the padding {value}</source>
    <translation>不计填充 {value} 的均值</translation>
+  </message>
+  <message>
+   <source>the median absolute error</source>
+   <translation>绝对误差的中位数</translation>
   </message>
   <message>
    <source>the model changes its mind</source>
@@ -7832,6 +8020,10 @@
    <translation>无法写出结果：{why}</translation>
   </message>
   <message>
+   <source>the overlap of predictions cut at 0.5</source>
+   <translation>以 0.5 为界二值化后的重叠度</translation>
+  </message>
+  <message>
    <source>the paper</source>
    <translation>论文</translation>
   </message>
@@ -7880,8 +8072,24 @@
    <translation>得分在变化的那个类别的概率</translation>
   </message>
   <message>
+   <source>the root mean squared error over the deviation of targets</source>
+   <translation>均方根误差除以目标的标准差</translation>
+  </message>
+  <message>
    <source>the same with BCE of each class</source>
    <translation>同上，但用各类的 BCE</translation>
+  </message>
+  <message>
+   <source>the same with weights scaled to sum {scaled}, divided by {n} elements,</source>
+   <translation>权重缩放到总和为 {scaled} 并除以 {n} 个元素的同一个和</translation>
+  </message>
+  <message>
+   <source>the share of errors in per cent</source>
+   <translation>以百分数表示的错误率</translation>
+  </message>
+  <message>
+   <source>the share of errors, one less the accuracy,</source>
+   <translation>错误率，即 1 减准确率，</translation>
   </message>
   <message>
    <source>the smallest number there is</source>
@@ -7892,16 +8100,44 @@
    <translation>误差 {error} 的平方</translation>
   </message>
   <message>
+   <source>the squared hinge loss</source>
+   <translation>平方合页损失</translation>
+  </message>
+  <message>
+   <source>the standard deviation of the errors</source>
+   <translation>误差的标准差</translation>
+  </message>
+  <message>
    <source>the student is wrong</source>
    <translation>学生答错</translation>
+  </message>
+  <message>
+   <source>the sum divided by the {b} rows of a batch</source>
+   <translation>总和除以每批的 {b} 行</translation>
+  </message>
+  <message>
+   <source>the sum divided by the {count} batches of {b} rows</source>
+   <translation>总和除以批次数 {count}（每批 {b} 行）</translation>
+  </message>
+  <message>
+   <source>the sum of the losses of {n} batches of {b} rows</source>
+   <translation>{n} 批（每批 {b} 行）的损失之和</translation>
   </message>
   <message>
    <source>the sum of the means of batches of {b}, divided by the number of rows,</source>
    <translation>每批 {b} 行的均值之和除以行数</translation>
   </message>
   <message>
+   <source>the sum over the {n} outputs of axis {axis}, averaged over the rest,</source>
+   <translation>沿第 {axis} 轴对 {n} 个输出求和、对其余取平均</translation>
+  </message>
+  <message>
    <source>the sum over {n} classes, averaged over rows,</source>
    <translation>对 {n} 个类别求和、对行求均值</translation>
+  </message>
+  <message>
+   <source>the sum over {n} elements, divided by the {rows} rows,</source>
+   <translation>{n} 个元素之和除以 {rows} 行</translation>
   </message>
   <message>
    <source>the sum over {n} outputs, averaged over rows,</source>
@@ -8584,6 +8820,10 @@
    <translation>对标签模 256 的 {loss}</translation>
   </message>
   <message>
+   <source>{loss} against one less the targets</source>
+   <translation>以 1 减目标为目标的 {loss}</translation>
+  </message>
+  <message>
    <source>{loss} against the label {k} places on</source>
    <translation>对往后 {k} 个位置的标签的 {loss}</translation>
   </message>
@@ -8640,16 +8880,32 @@
    <translation>{loss} 不支持归约方式 {wish}；可用的有 {has}</translation>
   </message>
   <message>
+   <source>{loss} in standard deviations of the targets</source>
+   <translation>以目标的标准差为单位的 {loss}</translation>
+  </message>
+  <message>
    <source>{loss} is a sum over weights, not over the rows of a batch</source>
    <translation>{loss} 是对权重求和，而不是对批次的各行求和</translation>
+  </message>
+  <message>
+   <source>{loss} of predicting 0 everywhere</source>
+   <translation>处处预测 0 的 {loss}</translation>
   </message>
   <message>
    <source>{loss} of predicting the mean target everywhere</source>
    <translation>处处预测目标均值的 {loss}</translation>
   </message>
   <message>
-   <source>{loss} of predictions rounded to bfloat16</source>
-   <translation>预测舍入到 bfloat16 的 {loss}</translation>
+   <source>{loss} of predictions rounded to {type}</source>
+   <translation>预测舍入到 {type} 后的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of targets smoothed by {eps}</source>
+   <translation>目标平滑 {eps} 后的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} of the logits over {temperature}</source>
+   <translation>logits 除以 {temperature} 后的 {loss}</translation>
   </message>
   <message>
    <source>{loss} of the probabilities, read as logits,</source>
@@ -8744,8 +9000,16 @@
    <translation>{loss} 需要：{wants}；{got}</translation>
   </message>
   <message>
+   <source>{loss} with 1 / weight</source>
+   <translation>以 1 / 权重为权重的 {loss}</translation>
+  </message>
+  <message>
    <source>{loss} with class numbers {order}</source>
    <translation>类别编号为{order}的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with its usual parameters</source>
+   <translation>默认参数下的 {loss}</translation>
   </message>
   <message>
    <source>{loss} with smooth = {smooth}</source>
@@ -8754,6 +9018,18 @@
   <message>
    <source>{loss} with targets shifted by {k} rows</source>
    <translation>目标移动 {k} 行的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with targets shifted by {k} rows, the ends cut off,</source>
+   <translation>目标错开 {k} 行并切去两端后的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with the usual {settings}</source>
+   <translation>参数取默认值 {settings} 的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with {settings}</source>
+   <translation>{settings} 时的 {loss}</translation>
   </message>
   <message>
    <source>{loss} without column {k}, which no label uses,</source>
@@ -8768,8 +9044,8 @@
    <translation>{loss}，准确率 {a} → {b}</translation>
   </message>
   <message>
-   <source>{loss}, rounded to bfloat16,</source>
-   <translation>舍入到 bfloat16 的 {loss}</translation>
+   <source>{loss}, rounded to {type},</source>
+   <translation>舍入到 {type} 的 {loss}</translation>
   </message>
   <message>
    <source>{loss}. Try this again</source>
@@ -9874,6 +10150,10 @@
   <message>
    <source>{what} is beyond the float16 maximum 65504</source>
    <translation>{what}超出 float16 的最大值 65504</translation>
+  </message>
+  <message>
+   <source>{what} with smooth = {smooth}</source>
+   <translation>smooth = {smooth} 时{what}</translation>
   </message>
   <message>
    <source>{what}, averaged over all elements,</source>

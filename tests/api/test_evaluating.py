@@ -48,6 +48,7 @@ def test_the_public_names_are_those_of_the_contract():
         "load_loss",
         "evaluate",
         "diagnose",
+        "known_numbers",
         "show",
         "save_batch",
         "BatchResult",

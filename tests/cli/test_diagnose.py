@@ -53,6 +53,15 @@ def test_a_faulty_file_is_a_finding_and_no_failure(cli: Terminal, files: Path) -
     assert cli("diagnose", files / "z.npy", files / "bad.npy", "--json").told["recomputed"] is None
 
 
+def test_without_files_it_says_what_a_number_is_known_for(cli: Terminal) -> None:
+    assert "Caffe" in cli("diagnose", "--observed", "87.3365").out
+    told = cli("diagnose", "--observed", "2.3026", "--json").told
+    assert told == {"observed": 2.3026, "digits": 5, "known": [k.to_dict() for k in lx.known_numbers("2.3026")]}
+    assert "for nothing" in cli("diagnose", "--observed", "1.2345").out
+    assert cli("diagnose").status == 2
+    assert cli("diagnose", "--observed", "2.3", "--reproducer", "shown.py").status == 2
+
+
 def test_what_cannot_be_read_or_meant_has_its_status(cli: Terminal, files: Path) -> None:
     np.save(files / "short.npy", Y[:5])
     assert cli("diagnose", files / "z.npy", files / "short.npy").status == 1

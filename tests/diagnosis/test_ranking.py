@@ -163,7 +163,7 @@ def test_recomputed_is_what_evaluate_says_of_a_sound_file() -> None:
 
 def test_every_reason_says_what_to_do() -> None:
     found = reasons()
-    assert len({r.key for r in found}) == len(found) == 93
+    assert len({r.key for r in found}) == len(found) == 102
     assert all(r.title and r.group for r in found)
 
 
@@ -175,7 +175,7 @@ def test_a_number_without_a_file_is_explained() -> None:
 
 
 def test_what_is_costly_is_still_found_in_a_large_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lossexplorer.diagnosis.engine.EXACT", 1000)
+    monkeypatch.setattr("lossexplorer.diagnosis.engine.SAMPLED", 1000)
     monkeypatch.setattr("lossexplorer.diagnosis.reading.EXACT", 1000)
     monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_BYTES", 1 << 13)
     z, y = scores(n=2000)
@@ -192,7 +192,7 @@ def test_what_is_costly_is_still_found_in_a_large_file(monkeypatch: pytest.Monke
 
 
 def test_every_read_of_a_file_tells_on_the_way_and_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lossexplorer.diagnosis.engine.EXACT", 1000)
+    monkeypatch.setattr("lossexplorer.diagnosis.engine.SAMPLED", 1000)
     monkeypatch.setattr("lossexplorer.diagnosis.reading.EXACT", 1000)
     monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_BYTES", 1 << 13)
     z, y = scores(n=2000)
@@ -221,3 +221,23 @@ def test_all_the_digits_of_a_float32_are_no_reason_for_another_cause() -> None:
     found = lx.diagnose(z, y, observed=repr(value * (1 + 5e-7)))
     assert found.causes[0].key == "as_computed"
     assert found.causes[0].matches
+
+
+def test_few_digits_of_a_number_among_many_that_were_scanned_are_no_claim() -> None:
+    z, y = scores(n=900)
+    value = float(F.cross_entropy(z, y.roll(7)))
+    few, many = (lx.diagnose(z, y, observed=f"{value:.{n}g}").causes[0] for n in (4, 7))
+    assert (few.key, many.key) == ("rows_misaligned", "rows_misaligned")
+    assert few.score < 0.5 < many.score
+    focal = lx.evaluate(z, y, loss="softmax_focal_loss").value
+    few, many = (lx.diagnose(z, y, observed=f"{focal:.{n}g}").causes[0] for n in (4, 7))
+    assert (few.key, many.key) == ("another_loss", "another_loss")
+    assert few.score < 0.5 < many.score
+
+
+def test_sums_that_cancel_match_as_well_as_float32_knows_them() -> None:
+    x, t = torch.randn(40, 1, 64, generator=torch.Generator().manual_seed(1)), torch.zeros(40, 1, 64)
+    t[:, :, :20] = 1
+    inside, whole = (x * t).sum(2).float(), (x + t).sum(2)
+    seen = float((1 - (2 * inside + 1e-5) / (whole + 1e-5)).mean())
+    assert lx.diagnose(x, t, observed=f"{seen:.6g}", loss="dice_loss").causes[0].key == "dice_on_logits"

@@ -14,6 +14,7 @@ from tests.museum.rooms import (
     further,
     input_space,
     labels,
+    names,
     numerics,
     reduction,
     regression,
@@ -43,6 +44,7 @@ ROOMS = {
     "faulty files": faulty.ROOM,
     "small files": small.ROOM,
     "correct": correct.ROOM,
+    "names": names.ROOM,
     "unexplained": unexplained.ROOM,
 }
 

@@ -70,7 +70,7 @@ def _judge_causes(verdict: Verdict, causes: list[dict[str, Any]]) -> None:
             verdict.faults.append(f"explained by {', '.join(claims[:3])}")
         return
     wanted = {scenario.cause, *scenario.either}
-    verdict.first = bool(causes) and _stands_first(causes, wanted)
+    verdict.first = bool(causes) and _stands_first(causes, wanted, scenario.claimed)
     verdict.among_three = any(cause["key"] in wanted for cause in causes[:3]) or verdict.first
     if not verdict.first:
         verdict.faults.append(f"first is {_told(causes[0]) if causes else 'nothing'}{_place(causes, wanted)}")
@@ -81,11 +81,11 @@ def _judge_causes(verdict: Verdict, causes: list[dict[str, Any]]) -> None:
     _judge_ties(verdict, causes)
 
 
-def _stands_first(causes: list[dict[str, Any]], wanted: set[str]) -> bool:
-    """First, or an honest tie of the first."""
+def _stands_first(causes: list[dict[str, Any]], wanted: set[str], claimed: bool) -> bool:
+    """First, or an honest tie of the first; what cannot be claimed is mentioned first, and matches nothing."""
     top = causes[0]
     if top["key"] in wanted:
-        return bool(top["matches"])
+        return bool(top["matches"]) or not claimed
     ties = [cause for cause in causes if cause["key"] in wanted and cause["key"] in top["ties"]]
     return any(_same(top["predicted"], cause["predicted"]) for cause in ties)
 

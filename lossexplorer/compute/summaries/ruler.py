@@ -199,8 +199,9 @@ def _matching(asked: _Asked, even: Tensor, y: Tensor) -> Tensor:
 
 def _of_numbers(asked: _Asked, targets: Sequence[Array], tick: Tick) -> Array | None:
     """The same of truth values and numbers: predictions that are the same in every row, against all targets."""
-    sums_of_columns = sum(part.sum(0, dtype=np.float64) for part in targets)
-    mean = torch.as_tensor(sums_of_columns / sum(map(len, targets)))
+    places = (0, *range(2, targets[0].ndim))  # of each output; a picture's, wherever they lie in it
+    sums_of_outputs = sum(part.sum(places, dtype=np.float64, keepdims=True)[0] for part in targets)
+    mean = torch.as_tensor(sums_of_outputs * math.prod(sums_of_outputs.shape) / sum(part.size for part in targets))
     if not bool(mean.isfinite().all()):
         return None
     number = asked.loss.task.prediction == "value"

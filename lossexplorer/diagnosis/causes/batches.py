@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message, mark
-from lossexplorer.diagnosis.causes.reduction import EACH_BATCH, is_mean
+from lossexplorer.diagnosis.causes.reduction import EACH_BATCH, is_mean, kind_of
 from lossexplorer.diagnosis.natural import batch_sizes
 from lossexplorer.diagnosis.reason import Hypothesis, Reason
 
@@ -44,7 +44,7 @@ def _mean_of_batches(facts: Facts, unequal: bool) -> Iterator[Hypothesis]:
         else:
             what = Message("the mean over batches of {b} rows, each by its own weights,", b=b)
         wrong = f"torch.stack([{EACH_BATCH}]).square().mean().sqrt()" if facts.loss.key == "rmse_loss" else ""
-        yield Hypothesis(value, what, {"batch_size": b}, "exact" if known else "free", known, wrong=wrong)
+        yield Hypothesis(value, what, {"batch_size": b}, kind_of(known), known, wrong=wrong)
 
 
 def mean_of_sets(facts: Facts) -> Iterator[Hypothesis]:
@@ -55,7 +55,7 @@ def mean_of_sets(facts: Facts) -> Iterator[Hypothesis]:
     for b, known in batch_sizes(facts):
         values = [float(facts.by_entry(x[i : i + b], t[i : i + b], i)[0].mean()) for i in range(0, facts.n, b)]
         what = Message("the mean of the values of batches of {b} rows", b=b)
-        yield Hypothesis(float(np.mean(values)), what, {"batch_size": b}, "exact" if known else "free", known)
+        yield Hypothesis(float(np.mean(values)), what, {"batch_size": b}, kind_of(known), known)
 
 
 def mean_of_batch_means(facts: Facts) -> Iterator[Hypothesis]:
@@ -82,6 +82,8 @@ MEAN_OF_BATCH_MEANS = Reason(
     applies=lambda f: f.case.reduction in ("mean", "batchmean"),
     predict=mean_of_batch_means,
 )
+
+
 MEAN_OF_MICROBATCH_MEANS = Reason(
     key="mean_of_microbatch_means",
     title=mark("Micro-batches with unequal numbers of valid targets"),

@@ -195,7 +195,8 @@ def perplexity_averaging(facts: Facts) -> Iterator[Hypothesis]:
             wrong = 'criterion(logits, labels, reduction="none").exp().mean()' if whole else ""
             what = Message("the mean of the perplexities of {n} elements", n=len(each))
             yield Hypothesis(float(np.exp(each).mean()), what, wrong=wrong)
-    for b, known in batch_sizes(facts):
+    rows = ((1, True),) if facts.per_row > 1 else ()  # as sentence by sentence
+    for b, known in dict.fromkeys((*rows, *batch_sizes(facts))):
         means = facts.batch_means(b)
         if (means < 80).all():
             what = Message("the mean of the perplexities of batches of {b} rows", b=b)

@@ -9,6 +9,7 @@ from lossexplorer.base import Message, mark
 from lossexplorer.base.door import torch
 from lossexplorer.diagnosis.natural import TEMPERATURES
 from lossexplorer.diagnosis.reason import Hypothesis, Reason
+from lossexplorer.diagnosis.results import FLOAT32
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +88,9 @@ def kldiv_arguments(facts: Facts) -> Iterator[Hypothesis]:
     yield Hypothesis(float(as_log) / over, what, wrong=wrong)
     if facts.case.kind.verdict == "logits":
         raw = (qlogq - q * c.raw).sum()
+        parts = float((qlogq.abs() + (q * c.raw).abs()).sum()) / over  # which may cancel
         what = Message("KL divergence of raw scores, without log_softmax")
-        yield Hypothesis(float(raw) / over, what, wrong="criterion(as_read, targets)")
+        yield Hypothesis(float(raw) / over, what, wrong="criterion(as_read, targets)", rounding=FLOAT32 * parts)
 
 
 KLDIV_ARGUMENTS = Reason(

@@ -13,10 +13,11 @@ from lossexplorer.diagnosis.classes import ClassChunk
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lossexplorer.diagnosis.elements import ElementChunk
     from lossexplorer.diagnosis.facts import Facts
+    from lossexplorer.diagnosis.reason import Measure
 
 
 # -- half types ----------------------------------------------------------------------------------------------------
@@ -87,33 +88,39 @@ FLOAT16_OVERFLOW = Reason(
 )
 
 
-def _rounded(c: ClassChunk | ElementChunk) -> dict[str, Any]:
-    if isinstance(c, ClassChunk):
-        z = c.z if c.facts.case.kind.verdict != "probabilities" else c.raw.bfloat16().to(c.raw.dtype).log()
-        return {"bfloat16": c.price(z.bfloat16().to(z.dtype))}
-    return {"bfloat16": c.price(c.input.bfloat16().double())} if c.facts.by_rows else {}
+def _rounded(name: str) -> Measure:
+    """The price of predictions that are rounded to a type of torch, by its name."""
+
+    def measure(c: ClassChunk | ElementChunk) -> dict[str, Any]:
+        kind = getattr(torch, name)
+        if isinstance(c, ClassChunk):
+            z = c.z if c.facts.case.kind.verdict != "probabilities" else c.raw.to(kind).to(c.raw.dtype).log()
+            return {name: c.price(z.to(kind).to(z.dtype))}
+        return {name: c.price(c.input.to(kind).double())} if c.facts.by_rows else {}
+
+    return measure
 
 
-_ROUNDED = "criterion(predictions.bfloat16().to(predictions.dtype), targets)"
-
-
-def bfloat16_rounding(facts: Facts) -> Iterator[Hypothesis]:
+def _rounding_to(name: str) -> Callable[[Facts], Iterator[Hypothesis]]:
     """The loss, the loss of rounded predictions, and that rounded again."""
-    words = Message("{loss}, rounded to bfloat16,", loss=facts.loss.key)
-    yield Hypothesis(
-        _in_bfloat16(facts.recomputed), words, least_digits=4, wrong="criterion(predictions, targets).bfloat16()"
-    )
-    if "bfloat16" in facts.sums:
-        value = facts.of("bfloat16")
-        inside = Message("{loss} of predictions rounded to bfloat16", loss=facts.loss.key)
-        of_logits = facts.loss.key == "nll_loss"  # whose predictions are turned into logarithms before
-        yield Hypothesis(value, inside, {"rounded": "inside"}, least_digits=4, wrong="" if of_logits else _ROUNDED)
-        wrong = "" if of_logits else f"{_ROUNDED}.bfloat16()"
-        yield Hypothesis(_in_bfloat16(value), inside, {"rounded": "both"}, least_digits=4, wrong=wrong)
+    rounded = f"criterion(predictions.to(torch.{name}).to(predictions.dtype), targets)"
+
+    def predict(facts: Facts) -> Iterator[Hypothesis]:
+        words = Message("{loss}, rounded to {type},", loss=facts.loss.key, type=name)
+        own = _in_type(facts.recomputed, name)
+        yield Hypothesis(own, words, least_digits=4, wrong=f"criterion(predictions, targets).to(torch.{name})")
+        if name in facts.sums:
+            value, of_logits = facts.of(name), facts.loss.key == "nll_loss"  # which takes logarithms of them before
+            inside = Message("{loss} of predictions rounded to {type}", loss=facts.loss.key, type=name)
+            yield Hypothesis(value, inside, {"rounded": "inside"}, least_digits=4, wrong="" if of_logits else rounded)
+            wrong = "" if of_logits else f"{rounded}.to(torch.{name})"
+            yield Hypothesis(_in_type(value, name), inside, {"rounded": "both"}, least_digits=4, wrong=wrong)
+
+    return predict
 
 
-def _in_bfloat16(value: float) -> float:
-    return float(torch.tensor(value, dtype=torch.float64).bfloat16())
+def _in_type(value: float, name: str) -> float:
+    return float(torch.tensor(value, dtype=torch.float64).to(getattr(torch, name)))
 
 
 BFLOAT16_ROUNDING = Reason(
@@ -125,8 +132,19 @@ BFLOAT16_ROUNDING = Reason(
     sources=("Modalities/modalities#464",),
     applies=lambda f: f.case.group != "other",
     costly=True,
-    measure=_rounded,
-    predict=bfloat16_rounding,
+    measure=_rounded("bfloat16"),
+    predict=_rounding_to("bfloat16"),
+)
+FLOAT16_ROUNDING = Reason(
+    key="float16_rounding",
+    title=mark("The loss was rounded to float16"),
+    group="D",
+    fix=Message("Cast the predictions to float32 before the loss: float16 has 4 digits."),
+    code="loss = criterion(predictions.float(), targets)",
+    applies=lambda f: f.case.group != "other",
+    costly=True,
+    measure=_rounded("float16"),
+    predict=_rounding_to("float16"),
 )
 
 FLOAT32_ACCUMULATION = Reason(

@@ -43,7 +43,10 @@ def _all(c: ClassChunk) -> dict[str, Any]:
     """Σ with the elements of the ignored class as well."""
     ignored = torch.from_numpy(c.facts.legal_ignored[c.slice])
     label = torch.where(ignored, torch.from_numpy(c.facts.file_label[c.slice]), c.safe)
-    return {"with ignored": c.price_of_labels(label.clamp(0, c.classes - 1), c.used | ignored)}
+    return {
+        "with ignored": c.price_of_labels(label.clamp(0, c.classes - 1), c.used | ignored),
+        "as class 0": c.price_of_labels(c.safe, torch.ones_like(c.used)),
+    }
 
 
 _ALL = "criterion(logits, labels, ignore_index=-100)"
@@ -67,6 +70,10 @@ def wrong_ignore_index(facts: Facts) -> Iterator[Hypothesis]:
     if facts.legal_ignored.any():
         what = Message("the mean with label {value}, which you ignore,", value=int(facts.parameters["ignore_index"]))
         yield Hypothesis(facts.of("with ignored"), what, wrong=_ALL)
+    elif facts.n_used < facts.elements:
+        what = Message("the mean with the {n} ignored elements, as class 0,", n=facts.elements - facts.n_used)
+        wrong = "criterion(logits, labels.masked_fill(labels == ignore_index, 0))"
+        yield Hypothesis(facts.of("as class 0"), what, {"label": 0}, wrong=wrong)
     c, label = facts.classes, np.maximum(facts.label.numpy(), 0)
     values, mass = (np.bincount(label, x, minlength=c) for x in (facts.value, facts.mass))
     for k in range(c) if c <= SCANNED else (0, c - 1):

@@ -89,10 +89,9 @@ def probability_clip(facts: Facts) -> Iterator[Hypothesis]:
     for name, kind in _TYPES.items():
         p = np.exp(-surprise).astype(kind)
         for eps in EPSILONS:
-            if (p >= kind(eps)).all():
-                continue
             what = Message("cross entropy with probabilities raised to at least {eps}", eps=eps)
-            for form, high in (("raised", kind(1)), ("clipped", kind(1) - kind(eps))):
+            forms = (("raised", kind(1)), ("clipped", kind(1) - kind(eps)))
+            for form, high in forms if (p < kind(eps)).any() else ():
                 clipped = -np.log(np.clip(p, kind(eps), high))
                 parameters = {"eps": eps, "dtype": name, "form": form}
                 value = float(np.average(clipped, weights=mass))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lossexplorer.base import Message, mark
+from lossexplorer.base.door import torch
 from lossexplorer.catalog.wide import total
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.results import FLOAT32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from torch import Tensor
 
     from lossexplorer.diagnosis.facts import Facts
+    from lossexplorer.diagnosis.results import CauseKind
 
 SMOOTHS = (0.0, 1e-7, 1e-6, 1e-5, 1.0, 2.0)
 _WAYS = {
@@ -36,22 +40,23 @@ def _value(facts: Facts, input: Tensor, target: Tensor, **changed: Any) -> float
     return total(value) / max(value.numel(), 1)
 
 
-def _raw(facts: Facts) -> tuple[Tensor, Tensor] | None:
-    return None if facts.whole is None else (facts.whole.raw, facts.whole.t)
+def _rounding(facts: Facts, input: Tensor, target: Tensor, **changed: Any) -> float:
+    """What float32 may do to the loss of scores, whose sums may all but cancel: ε · Σ |x · ∂loss/∂x|."""
+    x = input.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(facts.by_entry(x, target, 0, **changed)[0].mean(), x)
+    found = FLOAT32 * float((slope * x.detach()).abs().sum())
+    return found if math.isfinite(found) else 0.0
 
 
-def reductions(facts: Facts, input: Tensor, target: Tensor, **changed: Any) -> Iterator[tuple[str, float]]:
-    """The loss with its sums taken in each of the four ways."""
+def reductions(input: Tensor, target: Tensor) -> dict[str, tuple[Tensor, Tensor]]:
+    """Both in the shapes that make the loss take its sums in each of the four ways."""
     n, c = input.shape[:2]
-    parts = {
+    return {
+        "both": (input.reshape(n, c, -1), target.reshape(n, c, -1)),
         "all": (input.reshape(1, 1, -1), target.reshape(1, 1, -1)),
         "image": (input.reshape(n, 1, -1), target.reshape(n, 1, -1)),
-        "both": (input.reshape(n, c, -1), target.reshape(n, c, -1)),
-        "batch": tuple(x.transpose(0, 1).reshape(1, c, -1) for x in (input, target)),
+        "batch": (input.transpose(0, 1).reshape(1, c, -1), target.transpose(0, 1).reshape(1, c, -1)),
     }
-    parameters = changed | ({"batch": False} if "batch" in facts.parameters else {})
-    for name, (x, t) in parts.items():
-        yield name, _value(facts, x, t, **parameters)
 
 
 def shares(facts: Facts, input: Tensor) -> Tensor:
@@ -70,23 +75,49 @@ _RESHAPED = {
 }
 
 
-def _code(facts: Facts, input: str, way: str) -> str:
-    """The loss with its sums taken in another way, as Python."""
-    batch = ", batch=False" if "batch" in facts.parameters else ""
-    shape = _RESHAPED[way]
-    return f'criterion({input}{shape}, targets{shape}, activation="none"{batch})'
+def _ways(facts: Facts, input: Tensor, code: str, what: Callable[[Message], Message]) -> Iterator[Hypothesis]:
+    """The loss of these numbers in each way, the one asked for first; where no smoothing term was given, in others too.
+
+    Args:
+        facts: of the file.
+        input: predictions, (N, C, …).
+        code: the same as Python.
+        what: words, given those of the way.
+    """
+    if facts.whole is None:
+        return
+    own, asked = "batch" if facts.parameters.get("batch") else "both", facts.parameters.get("smooth")
+    batch = {"batch": False} if "batch" in facts.parameters else {}
+    smooths = (asked,) if asked is None or "smooth" in facts.given else dict.fromkeys((asked, *SMOOTHS))
+    parts = reductions(input, facts.whole.t)
+    for smooth in smooths:
+        changed = {"activation": "none"} | batch | ({} if smooth is None else {"smooth": smooth})
+        for way in sorted(parts, key=lambda way: way != own):
+            x, t = parts[way]
+            said = what(Message(_WAYS[way]))
+            shown: dict[str, Any] = {"reduction": way}
+            if smooth != asked:
+                said, shown = (
+                    Message("{what} with smooth = {smooth}", what=said, smooth=smooth),
+                    shown | {"smooth": smooth},
+                )
+            options = "".join(f", {name}={value!r}" for name, value in changed.items())
+            wrong = f"criterion({code}{_RESHAPED[way]}, targets{_RESHAPED[way]}{options})"
+            kind: CauseKind = "exact" if smooth == asked else "free"
+            value, rounding = _value(facts, x, t, **changed), _rounding(facts, x, t, **changed)
+            yield Hypothesis(value, said, shown, kind, smooth == asked, wrong=wrong, rounding=rounding)
 
 
 def dice_on_logits(facts: Facts) -> Iterator[Hypothesis]:
     """The loss of the scores themselves."""
-    pair = _raw(facts)
-    if pair is None:
-        return
-    x, t = pair
-    own = "batch" if facts.parameters.get("batch") else "both"
-    for name, value in sorted(reductions(facts, x, t, activation="none"), key=lambda item: item[0] != own):
-        what = Message("{loss} of the scores themselves, {way}", loss=facts.loss.key, way=Message(_WAYS[name]))
-        yield Hypothesis(value, what, {"reduction": name}, wrong=_code(facts, "as_read", name))
+    if facts.whole is not None:
+        key = facts.loss.key
+        yield from _ways(
+            facts,
+            facts.whole.raw,
+            "as_read",
+            lambda way: Message("{loss} of the scores themselves, {way}", loss=key, way=way),
+        )
 
 
 def finds_scores(facts: Facts) -> Found | None:
@@ -138,10 +169,9 @@ def dice_smoothing(facts: Facts) -> Iterator[Hypothesis]:
 
 def finds_empty(facts: Facts) -> Found | None:
     """Masks without a pixel."""
-    pair = _raw(facts)
-    if pair is None or pair[1].ndim < 2:
+    if facts.whole is None or facts.whole.t.ndim < 2:
         return None
-    t = pair[1]
+    t = facts.whole.t
     area = t.reshape(t.shape[0], t.shape[1], -1).sum(2)
     n = int((area == 0).sum())
     if not n:
@@ -172,17 +202,15 @@ DICE_SMOOTHING = Reason(
 
 
 def dice_reduction(facts: Facts) -> Iterator[Hypothesis]:
-    """The three that are not the given one."""
-    if facts.whole is None:
-        return
-    p = shares(facts, facts.whole.input)
-    own = "batch" if facts.parameters.get("batch") else "both"
-    for name, value in reductions(facts, p, facts.whole.t, activation="none"):
-        if name != own:
-            what = Message("{loss} taken {way}", loss=facts.loss.key, way=Message(_WAYS[name]))
-            shares_of = {"softmax": "predictions.softmax(1)", "sigmoid": "predictions.sigmoid()"}
-            x = shares_of.get(facts.parameters["activation"], "predictions")
-            yield Hypothesis(value, what, {"reduction": name}, wrong=_code(facts, x, name))
+    """The ways that are not the given one."""
+    if facts.whole is not None:
+        shares_of = {"softmax": "predictions.softmax(1)", "sigmoid": "predictions.sigmoid()"}
+        code = shares_of.get(facts.parameters["activation"], "predictions")
+        key, own = facts.loss.key, "batch" if facts.parameters.get("batch") else "both"
+        ways = _ways(
+            facts, shares(facts, facts.whole.input), code, lambda way: Message("{loss} taken {way}", loss=key, way=way)
+        )
+        yield from (guess for guess in ways if guess.parameters["reduction"] != own)
 
 
 DICE_REDUCTION = Reason(

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+import math
+from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, mark
-from lossexplorer.base.door import torch
-from lossexplorer.diagnosis.classes import ClassChunk
 from lossexplorer.diagnosis.natural import ACCUMULATIONS, SCALES, batch_sizes
-from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.reason import Hypothesis, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lossexplorer.diagnosis.elements import ElementChunk
     from lossexplorer.diagnosis.facts import Facts
     from lossexplorer.diagnosis.results import CauseKind
 
 EACH_BATCH = "criterion(p, t) for p, t in zip(predictions.split(batch_size), targets.split(batch_size))"
 """The losses of batches in file order, as Python."""
-_SUM_OVER_COUNT = 'criterion(predictions, targets, reduction="sum") / count'
+SUM_OVER_COUNT = 'criterion(predictions, targets, reduction="sum") / count'
+"""The sum of the whole file over something else than its mass, as Python."""
 
 _COUNTS = {
     "used": mark("elements that count"),
@@ -38,14 +34,6 @@ _COUNTS = {
 def is_mean(facts: Facts) -> bool:
     """Whether a mean was asked for, of a loss that is one."""
     return facts.by_rows and facts.case.reduction in ("mean", "batchmean")
-
-
-def has_weights(facts: Facts) -> bool:
-    """Whether the user gave weights."""
-    return any(name in facts.given and facts.parameters.get(name) is not None for name in _WEIGHTS)
-
-
-_WEIGHTS = ("weight", "pos_weight", "alpha", "samples_per_class")
 
 
 def has_ignored(facts: Facts) -> bool:
@@ -80,6 +68,23 @@ def sum_instead_of_mean(facts: Facts) -> Iterator[Hypothesis]:
     for name, n in counts(facts).items():
         what = Message("the loss times {count} {things}", count=n, things=Message(_COUNTS[name]))
         yield Hypothesis(facts.recomputed * n, what, {"count": n})
+    if facts.by_rows and facts.loss.finish is None:
+        yield from _partial_sums(facts)
+
+
+def _partial_sums(facts: Facts) -> Iterator[Hypothesis]:
+    """Sums of rows with several elements, or of batches, averaged over rows or over batches."""
+    if has_ignored(facts) and facts.per_row > 1:
+        what = Message("the sum over {n} elements, divided by the {rows} rows,", n=facts.n_used, rows=facts.n)
+        yield Hypothesis(facts.total / facts.n, what, {"count": facts.n}, wrong=SUM_OVER_COUNT)
+    for b, known in batch_sizes(facts):
+        batches, kind = math.ceil(facts.n / b), kind_of(known)
+        what = Message("the sum divided by the {count} batches of {b} rows", count=batches, b=b)
+        shown = {"batch_size": b, "count": batches}
+        yield Hypothesis(facts.total / batches, what, shown, kind, known, least_digits=4, wrong=SUM_OVER_COUNT)
+        what = Message("the sum divided by the {b} rows of a batch", b=b)
+        shown = {"batch_size": b, "count": b}
+        yield Hypothesis(facts.total / b, what, shown, kind, known, least_digits=4, wrong=SUM_OVER_COUNT)
 
 
 SUM_INSTEAD_OF_MEAN = Reason(
@@ -146,122 +151,28 @@ DIVIDED_TWICE = Reason(
 )
 
 
-def weighted_mean_denominator(facts: Facts) -> Iterator[Hypothesis]:
-    """The other denominator."""
-    if facts.pricing is not None and facts.pricing.weight is not None:
-        weight = facts.pricing.weight[facts.label.clamp(min=0)].numpy()[facts.used].sum()
-        if facts.pricing.weighs_mass:
-            for n in dict.fromkeys((facts.n_used, facts.elements)):
-                what = Message("the weighted sum over {n} elements, divided by their number,", n=n)
-                yield Hypothesis(facts.total / n, what, {"count": n}, wrong=_SUM_OVER_COUNT)
-        else:
-            what = Message("the weighted sum divided by the total weight {weight}", weight=float(weight))
-            yield Hypothesis(facts.total / float(weight), what, {"count": float(weight)}, wrong=_SUM_OVER_COUNT)
-    elif facts.case.group == "sigmoid" and facts.parameters.get("weight") is not None and facts.whole is not None:
-        weight = float(np.broadcast_to(np.asarray(facts.parameters["weight"], np.float64), facts.whole.raw.shape).sum())
-        what = Message("the weighted sum divided by the total weight {weight}", weight=weight)
-        yield Hypothesis(facts.total / weight, what, {"count": weight}, wrong=_SUM_OVER_COUNT)
-
-
-WEIGHTED_MEAN_DENOMINATOR = Reason(
-    key="weighted_mean_denominator",
-    title=mark("Weighted rows divided by another denominator"),
-    group="B",
-    fix=Message(
-        "torch divides by the total weight of the rows for class indices, by their number for probabilities and after "
-        "reduction='none': use one of them throughout."
-    ),
-    code="loss = F.cross_entropy(logits, labels, weight=weight)  # divides by weight[labels].sum()",
-    sources=(
-        "pytorch/pytorch#8062",
-        "pytorch/pytorch#25571",
-        "pytorch/pytorch#40560",
-        "pytorch/pytorch#50528",
-        "pytorch/pytorch#61309",
-        "pytorch/pytorch#65329",
-        "pytorch/pytorch#72047",
-    ),
-    applies=lambda f: is_mean(f) and has_weights(f),
-    predict=weighted_mean_denominator,
-)
-
-
-def weights_without_effect(facts: Facts) -> Iterator[Hypothesis]:
-    """The same without weights."""
-    if facts.pricing is not None:
-        value = facts.sums["unweighted"]
-    elif "unweighted" in facts.sums:
-        value = facts.sums["unweighted"]
-    else:
-        return
-    shown = {"weights": [name for name in _WEIGHTS if name in facts.given and facts.parameters[name] is not None]}
-    yield Hypothesis(facts.reduced(value), Message("{loss} without the weights", loss=facts.loss.key), shown)
-
-
-def _unweighted(c: ClassChunk | ElementChunk) -> dict[str, Any]:
-    if isinstance(c, ClassChunk):
-        pricing = c.facts.pricing
-        if pricing is None or pricing.weight is None:
-            return {}
-        plain = replace(pricing, weight=None)
-        value = plain.values(c.own_surprise, c.safe, c.plain_spread if plain.smoothing else None)
-        return {"unweighted": torch.stack([value.where(c.used, 0.0).sum(), c.used.sum().double()])}
-    given = [name for name in _WEIGHTS if c.facts.parameters.get(name) is not None and name in c.facts.given]
-    return {"unweighted": c.price(**dict.fromkeys(given))} if given else {}
-
-
-def finds_single_class_batches(facts: Facts) -> Found | None:
-    """Batches in which every row has one class, so that the weight cancels."""
-    if facts.b is None or facts.case.group != "softmax" or facts.soft or facts.pricing is None:
-        return None
-    if not facts.pricing.weighs_mass or facts.per_row != 1:
-        return None
-    label = facts.label.numpy()
-    at = np.arange(0, facts.n, facts.b)
-    if (np.maximum.reduceat(label, at) != np.minimum.reduceat(label, at)).any():
-        return None
-    evidence = Message("every batch of {b} holds one class alone: the weight cancels in its mean", b=facts.b)
-    return Found("warning", evidence)
-
-
-WEIGHTS_WITHOUT_EFFECT = Reason(
-    key="weights_without_effect",
-    title=mark("The weights have no effect"),
-    group="B",
-    fix=Message(
-        "Check that the weights reach the loss. With one class in a batch they cancel: use larger batches or "
-        "reduction='sum'."
-    ),
-    code="criterion = nn.CrossEntropyLoss(weight=weight)",
-    wrong="criterion(predictions, targets, **dict.fromkeys(weights))",
-    sources=("pytorch/pytorch#50528", "mathiaszinnen/focal_loss_torch#18"),
-    applies=lambda f: f.case.group in ("softmax", "sigmoid") and has_weights(f) and not f.soft,
-    measure=_unweighted,
-    predict=weights_without_effect,
-    find=finds_single_class_batches,
-)
+def accumulation_not_divided(facts: Facts) -> Iterator[Hypothesis]:
+    """The loss times a number of steps, and the sum of the losses of all batches."""
+    for g in ACCUMULATIONS:
+        what, shown = Message("the loss times {n} accumulation steps", n=g), {"steps": g}
+        wrong = "sum(criterion(predictions, targets) for step in range(steps))"
+        yield Hypothesis(facts.recomputed * g, what, shown, "free", False, least_digits=4, wrong=wrong)
+    for b, known in batch_sizes(facts) if facts.by_rows else ():
+        means = facts.batch_means(b)
+        what = Message("the sum of the losses of {n} batches of {b} rows", n=len(means), b=b)
+        value, wrong = sum(facts.finished(float(mean)) for mean in means), f"sum({EACH_BATCH})"
+        yield Hypothesis(value, what, {"batch_size": b}, kind_of(known), known, least_digits=4, wrong=wrong)
 
 
 ACCUMULATION_NOT_DIVIDED = Reason(
     key="accumulation_not_divided",
-    title=mark("Losses of micro-batches were added up"),
+    title=mark("Losses of batches were added up"),
     group="B",
-    fix=Message("Divide each loss by the number of accumulation steps before you log it."),
-    code="(loss / accumulation_steps).backward()",
-    wrong="sum(criterion(predictions, targets) for step in range(steps))",
+    fix=Message("Divide the sum of the losses by the number of batches, or of accumulation steps, before you log it."),
+    code="(loss / accumulation_steps).backward()\ntotal += loss.item()  # per batch\nmean = total / len(loader)",
     sources=("huggingface/transformers#35438", "huggingface/transformers#37766", "allenai/allennlp#4706"),
     applies=lambda f: f.case.reduction in ("mean", "batchmean"),
-    predict=lambda f: (
-        Hypothesis(
-            f.recomputed * g,
-            Message("the loss times {n} accumulation steps", n=g),
-            {"steps": g},
-            "free",
-            False,
-            least_digits=4,
-        )
-        for g in ACCUMULATIONS
-    ),
+    predict=accumulation_not_divided,
 )
 
 GRAD_SCALER_FACTOR = Reason(

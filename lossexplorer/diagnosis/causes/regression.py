@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message, mark
+from lossexplorer.base.door import torch
 from lossexplorer.diagnosis.causes.reduction import EACH_BATCH
 from lossexplorer.diagnosis.natural import batch_sizes
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
     from lossexplorer.diagnosis.facts import Facts
 
-PAIRS = 8192
-"""Rows up to which all pairs are compared one by one."""
+PAIRS = 1 << 26
+"""Pairs of a row and another target up to which they are compared one by one."""
 
 
 def is_regression(facts: Facts) -> bool:
@@ -38,29 +39,21 @@ def arrays(facts: Facts) -> tuple[Array, Array] | None:
 
 def broadcast(facts: Facts) -> Iterator[Hypothesis]:
     """The mean over all pairs of rows."""
-    pair = arrays(facts)
-    if pair is None or pair[0].ndim != 1 or facts.case.reduction != "mean":
+    c = facts.whole
+    if c is None or c.t.ndim != 1 or facts.case.reduction != "mean" or facts.n < 2:
         return
-    o, t = pair
     if facts.loss.key in ("mse_loss", "rmse_loss"):
-        mean = float(o.var() + t.var() + (o.mean() - t.mean()) ** 2)
-    elif len(o) <= PAIRS:
-        mean = _over_pairs(facts)
+        mean = float(c.raw.var(correction=0) + c.t.var(correction=0) + (c.raw.mean() - c.t.mean()) ** 2)
     else:
-        return
+        values, counts = np.unique(c.t.numpy(), return_counts=True)
+        if len(values) * facts.n > PAIRS:
+            return
+        mean = sum(
+            float(c.price(target=torch.full_like(c.t, v))[0]) * int(k) for v, k in zip(values, counts, strict=True)
+        )
+        mean /= facts.n**2
     what = Message("the mean over all {n} × {n} pairs of rows", n=facts.n)
     yield Hypothesis(facts.finished(mean), what)
-
-
-def _over_pairs(facts: Facts) -> float:
-    c = facts.whole
-    if c is None:
-        return math.nan
-    total, step = 0.0, max(1, (1 << 20) // facts.n)
-    for start in range(0, facts.n, step):
-        o = c.raw[start : start + step]
-        total += float(facts.by_entry(o.repeat_interleave(facts.n), c.t.repeat(len(o)))[0].sum())
-    return total / facts.n**2
 
 
 def finds_shapes(facts: Facts) -> Found | None:
@@ -90,7 +83,7 @@ BROADCAST_N1_N = Reason(
         "andrewgcodes/xlstm#4",
     ),
     specific=True,
-    applies=is_regression,
+    applies=lambda f: f.case.group in ("regression", "sigmoid"),
     predict=broadcast,
     find=finds_shapes,
 )
@@ -107,6 +100,8 @@ def predicts_the_mean(facts: Facts) -> Iterator[Hypothesis]:
     what = Message("{loss} of predicting the mean target everywhere", loss=facts.loss.key)
     wrong = "criterion(targets.mean(0, keepdim=True).expand_as(targets), targets)"
     yield Hypothesis(facts.reduced(c.price(middle)), what, wrong=wrong)
+    what = Message("{loss} of predicting 0 everywhere", loss=facts.loss.key)
+    yield Hypothesis(facts.reduced(c.price(c.t * 0)), what, wrong="criterion(targets * 0, targets)")
     if facts.loss.key != "mse_loss" and facts.case.reduction == "mean":
         what = Message("the variance of the targets")
         yield Hypothesis(float(c.t.var(correction=0)), what, wrong="targets.var(correction=0)")
@@ -142,9 +137,9 @@ def finds_mean(facts: Facts) -> Found | None:
 
 PREDICTS_THE_MEAN = Reason(
     key="predicts_the_mean",
-    title=mark("No better than the mean"),
+    title=mark("No better than a constant"),
     group="F",
-    fix=Message("No better than the mean: check the inputs, the scale of the targets, and the shapes."),
+    fix=Message("No better than a constant: check the inputs, the scale of the targets, and the shapes."),
     sources=("keras-team/keras#6447",),
     applies=is_regression,
     predict=predicts_the_mean,
@@ -230,7 +225,8 @@ _NAMES = {
     "rmse": mark("root mean squared error"),
     "mae": mark("mean absolute error"),
 }
-_ASKED = {"mse_loss": "mse", "rmse_loss": "rmse", "l1_loss": "mae"}
+ASKED = {"mse_loss": "mse", "rmse_loss": "rmse", "l1_loss": "mae"}
+"""Losses that are taken for one another."""
 
 
 _MEASURES = {
@@ -249,7 +245,7 @@ def mixed(facts: Facts) -> Iterator[Hypothesis]:
     mse = float((error**2).mean())
     values = {"mse": mse, "rmse": math.sqrt(mse), "mae": float(np.abs(error).mean())}
     for name, value in values.items():
-        if name != _ASKED[facts.loss.key]:
+        if name != ASKED[facts.loss.key]:
             what = Message("the {name}", name=Message(_NAMES[name]))
             yield Hypothesis(value, what, {"metric": name}, wrong=_MEASURES[name])
     if error.ndim > 1 and error.shape[1] > 1:
@@ -266,6 +262,6 @@ MSE_RMSE_MAE_MIXED = Reason(
     fix=Message("This number is another measure of the same errors: name it as such."),
     code="mse = F.mse_loss(predictions, targets); rmse = mse.sqrt(); mae = F.l1_loss(predictions, targets)",
     specific=True,
-    applies=lambda f: f.loss.key in _ASKED,
+    applies=lambda f: f.loss.key in ASKED,
     predict=mixed,
 )

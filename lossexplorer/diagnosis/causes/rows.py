@@ -9,7 +9,7 @@ import numpy as np
 
 from lossexplorer.base import Message, mark
 from lossexplorer.base.door import torch
-from lossexplorer.diagnosis.classes import ClassChunk
+from lossexplorer.diagnosis.classes import IGNORED, ClassChunk
 from lossexplorer.diagnosis.natural import SHIFTS, shifts
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
 from lossexplorer.diagnosis.sketches import by_shift
@@ -20,13 +20,21 @@ if TYPE_CHECKING:
     from lossexplorer.base.sketch import Columns
     from lossexplorer.diagnosis.elements import ElementChunk
     from lossexplorer.diagnosis.facts import Facts
+    from lossexplorer.diagnosis.results import CauseKind
 
 _SAMPLED = 128
 """Elements of a chunk from which the spread over orders is taken."""
 _MOST_PAIRS, _SMALL = 512, 1 << 18
 """Rows of a pairwise loss, and scores beside soft labels, up to which all shifts are tried."""
+_CUT = 4
+"""Rows up to which targets that are out of step may have been cut off."""
 MANY = 1 << 17
 """Elements from which only the likeliest shifts are tried."""
+
+
+def _cut(facts: Facts) -> tuple[tuple[int, bool], ...]:
+    """Small shifts, of which the rows without a partner may have been cut off."""
+    return tuple((k, known) for k, known in shifts(facts) if abs(k) <= _CUT < facts.n and facts.by_rows)
 
 
 def _tried(facts: Facts) -> tuple[tuple[int, bool], ...]:
@@ -42,7 +50,10 @@ def _measured(c: ClassChunk | ElementChunk) -> dict[str, Any]:
     if c.facts.pricing is not None:
         label = c.facts.label.reshape(c.facts.n, -1)
         rows = torch.arange(c.start, c.start + c.rows)
-        moved = torch.stack([label[(rows - k) % c.facts.n].reshape(-1) for k, _ in _tried(c.facts)] or [c.safe], 1)
+        columns = [label[(rows - k) % c.facts.n] for k, _ in _tried(c.facts)]
+        for k, _ in _cut(c.facts):
+            columns.append(label[(rows - k) % c.facts.n].masked_fill(((rows - k) // c.facts.n != 0)[:, None], IGNORED))
+        moved = torch.stack([column.reshape(-1) for column in columns] or [c.safe], 1)
         found["rolled"] = c.price_of_labels(moved.clamp(min=0), moved >= 0)
     return found
 
@@ -82,8 +93,9 @@ def rows_misaligned(facts: Facts) -> Iterator[Hypothesis]:
             yield from _soft_shifts(facts)
         if "rolled" in facts.sums:
             pairs = facts.sums["rolled"]
-            for i, (k, known) in enumerate(_tried(facts)):
-                yield _shifted(facts, facts.reduced(pairs[:, i]), k, known)
+            rolled = _tried(facts)
+            for i, (k, known) in enumerate((*rolled, *_cut(facts))):
+                yield _shifted(facts, facts.reduced(pairs[:, i]), k, known, cut=i >= len(rolled))
             yield from _by_chance(facts, *expected(facts))
         return
     c = facts.whole
@@ -91,6 +103,10 @@ def rows_misaligned(facts: Facts) -> Iterator[Hypothesis]:
         return
     for k, known in _tried(facts):
         yield _shifted(facts, facts.reduced(c.price(target=c.t.roll(k, 0))), k, known)
+    for k, known in _cut(facts):
+        rows, others = slice(max(k, 0), facts.n + min(k, 0)), slice(max(-k, 0), facts.n + min(-k, 0))
+        value, mass = facts.by_entry(c.input[rows], c.t[others], rows.start)
+        yield _shifted(facts, facts.reduced((value.sum(), mass.sum())), k, known, cut=True)
 
 
 def _soft_shifts(facts: Facts) -> Iterator[Hypothesis]:
@@ -105,9 +121,23 @@ def _soft_shifts(facts: Facts) -> Iterator[Hypothesis]:
         yield _shifted(facts, facts.reduced((value.sum(), mass.sum())), k, known)
 
 
-def _shifted(facts: Facts, value: float, k: int, known: bool) -> Hypothesis:
-    what = Message("{loss} with targets shifted by {k} rows", loss=facts.loss.key, k=k)
-    return Hypothesis(value, what, {"shift": k}, "exact" if known else "free", known)
+def _shifted(facts: Facts, value: float, k: int, known: bool, *, cut: bool = False) -> Hypothesis:
+    """Of targets that were rolled, or of which the rows without a partner were cut off."""
+    kind: CauseKind = "exact" if known else "free"
+    if not cut:
+        what = Message("{loss} with targets shifted by {k} rows", loss=facts.loss.key, k=k)
+        return Hypothesis(
+            value, what, {"shift": k}, kind, known, wrong="criterion(predictions, targets.roll(shift, 0))"
+        )
+    if facts.case.reduction == "batchmean":
+        value *= facts.n / (facts.n - abs(k))  # the rows that are left
+    what = Message("{loss} with targets shifted by {k} rows, the ends cut off,", loss=facts.loss.key, k=k)
+    wrong = (
+        "criterion(predictions[shift:], targets[:-shift])"
+        if k > 0
+        else "criterion(predictions[:shift], targets[-shift:])"
+    )
+    return Hypothesis(value, what, {"shift": k, "cut": True}, kind, known, wrong=wrong)
 
 
 def _by_chance(facts: Facts, mean: float, spread: float) -> Iterator[Hypothesis]:

@@ -11,7 +11,32 @@ from lossexplorer.diagnosis.causes.regression import arrays, fit, is_regression
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lossexplorer.diagnosis.facts import Facts
+
+
+def target_scaling(facts: Facts) -> Iterator[Hypothesis]:
+    """The loss of outputs and targets that are both standardised by the targets."""
+    c = facts.whole
+    if c is None or facts.n < 3:
+        return
+    for rule, by_column in (("all", False), ("columns", True)) if c.t.ndim == 2 else (("all", False),):
+        axes = (0,) if by_column else tuple(range(c.t.ndim))
+        mean = c.t.mean(axes)
+        for correction in (0, 1):
+            std = c.t.std(axes, correction=correction)
+            if not bool((std > 0).all()):
+                continue
+            value = facts.reduced(c.price((c.raw - mean) / std, (c.t - mean) / std))
+            what = Message("{loss} in standard deviations of the targets", loss=facts.loss.key)
+            shown = {"over": rule, "correction": correction}
+            over = "0" if by_column else "None"
+            wrong = (
+                f"mean = targets.mean({over})\nstd = targets.std({over}, correction=correction)\n"
+                "criterion((predictions - mean) / std, (targets - mean) / std)"
+            )
+            yield Hypothesis(value, what, shown, wrong=wrong)
 
 
 def finds_scaling(facts: Facts) -> Found | None:
@@ -38,12 +63,13 @@ def finds_scaling(facts: Facts) -> Found | None:
 
 TARGET_SCALING = Reason(
     key="target_scaling",
-    title=mark("Standardised predictions against raw targets"),
+    title=mark("Standardised numbers beside raw ones"),
     group="F",
-    fix=Message("Undo the scaling of the targets: prediction · std + mean."),
+    fix=Message("Undo the scaling of the targets before you compare: prediction · std + mean."),
     code="predictions = predictions * target_std + target_mean",
     sources=("krishnaik06/Stock-MArket-Forecasting#2", "thuml/Time-Series-Library#704"),
     applies=is_regression,
+    predict=target_scaling,
     find=finds_scaling,
 )
 
@@ -53,23 +79,28 @@ def _outputs(facts: Facts) -> int:
     return facts.size // facts.n if facts.case.group in ("regression", "sigmoid") else 1
 
 
+def sum_over_features(facts: Facts) -> Iterator[Hypothesis]:
+    """The loss times the numbers of a row, or of one of its axes."""
+    what = Message("the sum over {n} outputs, averaged over rows,", n=_outputs(facts))
+    yield Hypothesis(facts.recomputed * _outputs(facts), what, {"count": _outputs(facts)})
+    shape = facts.case.layout.shape
+    for axis in range(1, len(shape)) if len(shape) > 2 else ():
+        if 1 < shape[axis] < _outputs(facts):
+            what = Message(
+                "the sum over the {n} outputs of axis {axis}, averaged over the rest,", n=shape[axis], axis=axis
+            )
+            yield Hypothesis(facts.recomputed * shape[axis], what, {"count": shape[axis]})
+
+
 SUM_OVER_FEATURES = Reason(
     key="sum_over_features",
     title=mark("Summed over outputs, averaged over rows"),
     group="F",
-    fix=lambda f: Message("The mean over all elements is this divided by the {n} outputs of a row.", n=_outputs(f)),
+    fix=Message("The mean over all elements is this divided by the outputs that were summed."),
     code="loss = ((predictions - targets) ** 2).mean()  # not .sum(1).mean()",
     wrong="criterion(predictions, targets) * count  # as .sum(1).mean() gives",
     sources=("open-mmlab/mmselfsup#118", "ai-safety-foundation/sparse_autoencoder#63"),
     specific=True,
     applies=lambda f: _outputs(f) > 1 and f.case.reduction == "mean" and f.loss.finish is None,
-    predict=lambda f: iter(
-        [
-            Hypothesis(
-                f.recomputed * _outputs(f),
-                Message("the sum over {n} outputs, averaged over rows,", n=_outputs(f)),
-                {"count": _outputs(f)},
-            )
-        ]
-    ),
+    predict=sum_over_features,
 )

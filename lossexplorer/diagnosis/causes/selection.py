@@ -26,6 +26,11 @@ def _sorted(facts: Facts) -> Array:
     return facts.column["sorted"]
 
 
+def rounding_of_few(facts: Facts) -> float:
+    """What float32 may do to a mean of a few rows of class scores, see ``ranking.rounding_of``."""
+    return 2.0**-24 if facts.case.group == "softmax" else 0.0
+
+
 def _kept_code(facts: Facts, hardest: bool) -> str:
     """The mean of some elements, as Python; of the easiest only where none is ignored, which would cost 0."""
     values = 'values = criterion(predictions, targets, reduction="none").flatten()'
@@ -52,7 +57,8 @@ def _kept(facts: Facts, hardest: bool) -> Iterator[Hypothesis]:
                 else Message("the mean of the {n} easiest of {all} elements ({share})", n=share, all=n, share=words)
             )
             mean = facts.finished(float(sums[share - 1]) / share)
-            yield Hypothesis(mean, what, {"count": share}, "free", False, wrong=_kept_code(facts, hardest))
+            rounding, wrong = rounding_of_few(facts), _kept_code(facts, hardest)
+            yield Hypothesis(mean, what, {"count": share}, "free", False, wrong=wrong, rounding=rounding)
 
 
 def _has_rows(facts: Facts) -> bool:
@@ -86,13 +92,15 @@ def one_batch_only(facts: Facts) -> Iterator[Hypothesis]:
     for b, known in batch_sizes(facts):
         means = facts.batch_means(b)
         kind = kind_of(known)
-        last = facts.n % b or b
-        what = Message("the last batch alone, {n} rows,", n=last)
+        what = Message("the last batch alone, {n} rows,", n=facts.n % b or b)
         wrong = f"[{EACH_BATCH}][-1]"
-        yield Hypothesis(facts.finished(float(means[-1])), what, {"batch_size": b}, kind, known, wrong=wrong)
+        shown, rounding = {"batch_size": b}, rounding_of_few(facts)
+        last = facts.finished(float(means[-1]))
+        yield Hypothesis(last, what, shown, kind, known, wrong=wrong, rounding=rounding)
         what = Message("the first batch alone, {n} rows,", n=b)
         wrong = "criterion(predictions[:batch_size], targets[:batch_size])"
-        yield Hypothesis(facts.finished(float(means[0])), what, {"batch_size": b}, kind, known, wrong=wrong)
+        first = facts.finished(float(means[0]))
+        yield Hypothesis(first, what, shown, kind, known, wrong=wrong, rounding=rounding)
 
 
 ONE_BATCH_ONLY = Reason(
@@ -104,6 +112,31 @@ ONE_BATCH_ONLY = Reason(
     sources=("allenai/allennlp#4706",),
     applies=_has_rows,
     predict=one_batch_only,
+)
+
+
+def last_batch_dropped(facts: Facts) -> Iterator[Hypothesis]:
+    """The mean of the rows that fill batches."""
+    for b, known in batch_sizes(facts):
+        kept = facts.n - facts.n % b
+        if kept == facts.n:
+            continue
+        what = Message(
+            "the mean of the first {kept} of {n} rows, which fill batches of {b},", kept=kept, n=facts.n, b=b
+        )
+        value = facts.finished(float(facts.batch_means(kept)[0]))
+        wrong = "kept = len(targets) // batch_size * batch_size\ncriterion(predictions[:kept], targets[:kept])"
+        yield Hypothesis(value, what, {"batch_size": b}, kind_of(known), known, wrong=wrong)
+
+
+LAST_BATCH_DROPPED = Reason(
+    key="last_batch_dropped",
+    title=mark("The short last batch was left out"),
+    group="H",
+    fix=Message("Evaluate with drop_last=False: every row counts."),
+    code="loader = DataLoader(dataset, batch_size, shuffle=False, drop_last=False)",
+    applies=_has_rows,
+    predict=last_batch_dropped,
 )
 
 

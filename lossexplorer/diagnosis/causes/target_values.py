@@ -11,6 +11,7 @@ from lossexplorer.base.door import F, torch
 from lossexplorer.diagnosis.causes.labels import can_relabel
 from lossexplorer.diagnosis.causes.sigmoid_space import is_sigmoid
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
+from lossexplorer.diagnosis.results import FLOAT32
 from lossexplorer.diagnosis.sketches import row_sums
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def _stretched(c: ElementChunk) -> dict[str, Any]:
     return {
         "255 t": torch.stack([base - 255 * slope, count]),
         "2 t − 1": torch.stack([base - 2 * slope + c.x.sum(), count]),
+        "parts": torch.stack([base + c.x.abs().sum(), count]),
     }
 
 
@@ -45,7 +47,8 @@ def bce_targets(facts: Facts) -> Iterator[Hypothesis]:
     for name, words in (("255 t", mark("targets 0 and 255")), ("2 t − 1", mark("targets −1 and 1"))):
         what = Message("binary cross entropy against {targets}", targets=Message(words))
         wrong = f"F.binary_cross_entropy_with_logits({_LOGITS[facts.loss.key]}, {_TARGETS[name]})"
-        yield Hypothesis(facts.of(name), what, {"targets": name}, wrong=wrong)
+        rounding = FLOAT32 * facts.of("parts")  # which may cancel
+        yield Hypothesis(facts.of(name), what, {"targets": name}, wrong=wrong, rounding=rounding)
 
 
 def finds_range(facts: Facts) -> Found | None:
