@@ -126,7 +126,7 @@ class _Asked:
     def rows(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
         """Value and mass of rows ``(n,)`` each, whose predictions are as the loss takes them."""
         inputs, parameters = prepare(self.loss, (x, y), self.parameters, torch.float64)
-        fn = self.loss.fn if self.loss.finish is None or self.loss.rows is None else self.loss.rows.fn
+        fn = self.loss.fn if self.loss.finish is None or self.loss.rows is None else self.loss.rows
         values = fn(*inputs, **parameters).reshape(len(x), -1)
         mass = torch.ones_like(values) if self.loss.mass is None else self.loss.mass(*inputs[1:], **parameters)
         return values.sum(1), mass.reshape(len(x), -1).sum(1)
