@@ -7888,8 +7888,16 @@
    <translation>{all} 个元素中最容易的 {n} 个（{share}）的均值</translation>
   </message>
   <message>
+   <source>the mean of the {n} easiest of {all} rows ({share})</source>
+   <translation>{all} 行中损失最小的 {n} 行（{share}）的均值</translation>
+  </message>
+  <message>
    <source>the mean of the {n} hardest of {all} elements ({share})</source>
    <translation>{all} 个元素中最难的 {n} 个（{share}）的均值</translation>
+  </message>
+  <message>
+   <source>the mean of the {n} hardest of {all} rows ({share})</source>
+   <translation>{all} 行中损失最大的 {n} 行（{share}）的均值</translation>
   </message>
   <message>
    <source>the mean of {n} rows, each over its own {m} places that count,</source>

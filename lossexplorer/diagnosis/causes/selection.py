@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     from lossexplorer.diagnosis.facts import Facts
 
 
-def _sorted(facts: Facts) -> Array:
-    """Values of elements that count, the largest first."""
-    if "sorted" not in facts.column:
-        facts.column["sorted"] = np.sort(facts.value[facts.used])[::-1]
-    return facts.column["sorted"]
+def _sorted(facts: Facts, of_rows: bool) -> Array:
+    """Values of elements that count, or means of rows over those that do, the largest first."""
+    name = "sorted rows" if of_rows else "sorted"
+    if name not in facts.column:
+        value, used = facts.value, facts.used
+        if of_rows:
+            count = used.reshape(facts.n, -1).sum(1)
+            value = np.where(used, value, 0).reshape(facts.n, -1).sum(1) / np.maximum(count, 1)
+            used = count > 0
+        facts.column[name] = np.sort(value[used])[::-1]
+    return facts.column[name]
 
 
 def rounding_of_few(facts: Facts) -> float:
@@ -31,34 +37,40 @@ def rounding_of_few(facts: Facts) -> float:
     return 2.0**-24 if facts.case.group == "softmax" else 0.0
 
 
-def _kept_code(facts: Facts, hardest: bool) -> str:
-    """The mean of some elements, as Python; of the easiest only where none is ignored, which would cost 0."""
-    values = 'values = criterion(predictions, targets, reduction="none").flatten()'
+def _kept_code(facts: Facts, hardest: bool, of_rows: bool) -> str:
+    """The mean of some elements or rows, as Python; of easy ones and of rows only where nothing is ignored."""
+    values = 'values = criterion(predictions, targets, reduction="none")'
     root = facts.loss.finish is not None
     if root:
-        values = "values = (predictions - targets).square().flatten()" if facts.loss.key == "rmse_loss" else ""
-    if not values or (not hardest and facts.n_used < facts.elements):
+        values = "values = (predictions - targets).square()" if facts.loss.key == "rmse_loss" else ""
+    if not values or (not (hardest and not of_rows) and facts.n_used < facts.elements):
         return ""
+    flat = ".flatten(1).mean(1)" if of_rows else ".flatten()"
     some = "values.topk(count).values" if hardest else "values.sort().values[:count]"
-    return f"{values}\n{some}.mean()" + (".sqrt()" if root else "")
+    return f"{values}{flat}\n{some}.mean()" + (".sqrt()" if root else "")
+
+
+_KEPT_WORDS = {
+    (True, False): mark("the mean of the {n} hardest of {all} elements ({share})"),
+    (False, False): mark("the mean of the {n} easiest of {all} elements ({share})"),
+    (True, True): mark("the mean of the {n} hardest of {all} rows ({share})"),
+    (False, True): mark("the mean of the {n} easiest of {all} rows ({share})"),
+}
 
 
 def _kept(facts: Facts, hardest: bool) -> Iterator[Hypothesis]:
-    value = _sorted(facts) if hardest else _sorted(facts)[::-1]
-    n, sums = len(value), np.cumsum(value)
-    seen: set[int] = set()
-    shares = [(count, f"{k} %") for k in KEPT for count in (n * k // 100, int(n * (k / 100)))]  # 0.7 · 700 is 489.99…
-    for share, words in [*shares, (n // 16, "1/16")]:
-        if 0 < share < n and share not in seen:
-            seen.add(share)
-            what = (
-                Message("the mean of the {n} hardest of {all} elements ({share})", n=share, all=n, share=words)
-                if hardest
-                else Message("the mean of the {n} easiest of {all} elements ({share})", n=share, all=n, share=words)
-            )
-            mean = facts.finished(float(sums[share - 1]) / share)
-            rounding, wrong = rounding_of_few(facts), _kept_code(facts, hardest)
-            yield Hypothesis(mean, what, {"count": share}, "free", False, wrong=wrong, rounding=rounding)
+    for of_rows in (False, True) if facts.per_row > 1 else (False,):
+        value = _sorted(facts, of_rows)[:: 1 if hardest else -1]
+        n, sums = len(value), np.cumsum(value)
+        seen: set[int] = set()
+        shares = [(count, f"{k} %") for k in KEPT for count in (n * k // 100, int(n * (k / 100)))]  # .7 · 700 is 489.9…
+        for share, words in [*shares, (n // 16, "1/16")]:
+            if 0 < share < n and share not in seen:
+                seen.add(share)
+                what = Message(_KEPT_WORDS[hardest, of_rows], n=share, all=n, share=words)
+                mean = facts.finished(float(sums[share - 1]) / share)
+                rounding, wrong = rounding_of_few(facts), _kept_code(facts, hardest, of_rows)
+                yield Hypothesis(mean, what, {"count": share}, "free", False, wrong=wrong, rounding=rounding)
 
 
 def _has_rows(facts: Facts) -> bool:

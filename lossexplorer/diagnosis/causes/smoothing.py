@@ -105,11 +105,17 @@ q = torch.full_like(logits, rest).scatter_(1, labels.unsqueeze(1), 1 - label_smo
 
 def label_smoothing_convention(facts: Facts) -> Iterator[Hypothesis]:
     """Eps spread over the other classes instead of all, or the other way round."""
-    c, n = facts.classes, facts.n_used
-    if c < 3 or not n or facts.pricing is None or facts.pricing.weight is not None or facts.case.reduction != "mean":
+    c, n, eps = facts.classes, facts.n_used, epsilon(facts)
+    least = 2 if eps else 3  # of two classes the one convention is the other with twice the eps
+    if (
+        c < least
+        or not n
+        or facts.pricing is None
+        or facts.pricing.weight is not None
+        or facts.case.reduction != "mean"
+    ):
         return
     own, spread, _ = plain_sums(facts)
-    eps = epsilon(facts)
     over_others = facts.parameters.get("mode") == "uniform_others"
     for e in (eps,) if eps else SMOOTHINGS:
         if over_others:
