@@ -98,7 +98,7 @@ def _nothing_left() -> Iterator[None]:
 @contextmanager
 def nothing_left() -> Iterator[None]:
     """Whatever widget, thread or timer is made meanwhile is gone in the end."""
-    threads, others = set(threading.enumerate()), at_work()
+    threads, others = _running(), at_work()
     before = {id(w) for w in QApplication.topLevelWidgets()} if QApplication.instance() else set()
     yield
     app = QApplication.instance()
@@ -108,7 +108,12 @@ def nothing_left() -> Iterator[None]:
         assert not left, f"widgets left: {left}"
         busy = at_work() - others
         assert not busy, f"threads or timers left: {busy}"
-    wait_until(lambda: not {t for t in threading.enumerate() if t.is_alive()} - threads, "threads to end")
+    wait_until(lambda: not _running() - threads, "threads to end")
+
+
+def _running() -> set[threading.Thread]:
+    """Threads of Python; its stand-ins for Qt's, which ``at_work`` knows, stay in its list after they have ended."""
+    return {t for t in threading.enumerate() if t.is_alive() and not isinstance(t, threading._DummyThread)}
 
 
 def _settle() -> None:
