@@ -5308,6 +5308,10 @@
    <translation>log(p + {eps}) 形式的交叉熵</translation>
   </message>
   <message>
+   <source>cross entropy of probabilities clipped to [{eps}, 1 − {eps}]</source>
+   <translation>概率截断到 [{eps}, 1 − {eps}] 后的交叉熵</translation>
+  </message>
+  <message>
    <source>cross entropy of the softmax</source>
    <translation>softmax 的交叉熵</translation>
   </message>

@@ -89,13 +89,17 @@ def probability_clip(facts: Facts) -> Iterator[Hypothesis]:
     for name, kind in _TYPES.items():
         p = np.exp(-surprise).astype(kind)
         for eps in EPSILONS:
-            what = Message("cross entropy with probabilities raised to at least {eps}", eps=eps)
-            forms = (("raised", kind(1)), ("clipped", kind(1) - kind(eps)))
-            for form, high in forms if (p < kind(eps)).any() else ():
-                clipped = -np.log(np.clip(p, kind(eps), high))
-                parameters = {"eps": eps, "dtype": name, "form": form}
-                value = float(np.average(clipped, weights=mass))
-                yield Hypothesis(value, what, parameters, wrong=_of_true_class(facts, _FORMS[form]))
+            raised = Message("cross entropy with probabilities raised to at least {eps}", eps=eps)
+            both = Message("cross entropy of probabilities clipped to [{eps}, 1 − {eps}]", eps=eps)
+            low, high = kind(eps), kind(1) - kind(eps)
+            for form, top, what, acts in (
+                ("raised", kind(1), raised, (p < low).any()),
+                ("clipped", high, both, (p > high).any()),
+            ):
+                if acts:
+                    value = float(np.average(-np.log(np.clip(p, low, top)), weights=mass))
+                    parameters = {"eps": eps, "dtype": name, "form": form}
+                    yield Hypothesis(value, what, parameters, wrong=_of_true_class(facts, _FORMS[form]))
             added = -np.log(p + kind(eps))
             what = Message("cross entropy of log(p + {eps})", eps=eps)
             parameters = {"eps": eps, "dtype": name, "form": "added"}
