@@ -10,6 +10,7 @@ import h5py
 import numpy as np
 import pyarrow as pa
 import pytest
+import torch
 from pyarrow import feather, parquet
 
 from lossexplorer.base import Problem
@@ -361,6 +362,9 @@ def test_memory_that_a_file_would_take_without_end_is_a_sentence(
     monkeypatch.setattr(asking, "memory_budget", lambda: 16 << 20)
     with pytest.raises(Problem, match="There is not enough memory to open"):
         open_batch(f"{path}::y", f"{path}::a")
+    monkeypatch.undo()
+    torch.save({"logits": torch.tensor(Z), "labels": torch.tensor(Y)}, tmp_path / "next.pt")
+    np.testing.assert_array_equal(open_batch(str(tmp_path / "next.pt")).predictions.read(0, len(Z)), Z)
 
 
 def test_the_second_process_is_started_by_the_first_question_and_ends_when_it_is_closed(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def test_of_another_file_the_first_rows_are_shown_before_the_whole_and_are_no_an
 def test_what_is_known_before_a_second_read_is_told_and_the_answer_follows(
     clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "EXACT", 0)  # costly mistakes of every file are put off
+    monkeypatch.setattr(engine, "SAMPLED", 0)  # costly mistakes of every file are put off
     monkeypatch.setattr(engine, "likely_reasons", lambda facts, later, seen: later)
     monkeypatch.setattr(job, "REPORT_EVERY", 0.0)
     clinic.ask(observed="1.2345")

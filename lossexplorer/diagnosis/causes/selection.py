@@ -38,12 +38,14 @@ def rounding_of_few(facts: Facts) -> float:
 
 
 def _kept_code(facts: Facts, hardest: bool, of_rows: bool) -> str:
-    """The mean of some elements or rows, as Python; of easy ones and of rows only where nothing is ignored."""
+    """The mean of some elements or rows, as Python, where a line can say it: labels are flat, ignored ones cost 0."""
     values = 'values = criterion(predictions, targets, reduction="none")'
     root = facts.loss.finish is not None
     if root:
         values = "values = (predictions - targets).square()" if facts.loss.key == "rmse_loss" else ""
-    if not values or (not (hardest and not of_rows) and facts.n_used < facts.elements):
+    if not values or (of_rows and facts.case.group == "softmax"):
+        return ""
+    if (of_rows or not hardest) and facts.n_used < facts.elements:
         return ""
     flat = ".flatten(1).mean(1)" if of_rows else ".flatten()"
     some = "values.topk(count).values" if hardest else "values.sort().values[:count]"
@@ -59,7 +61,7 @@ _KEPT_WORDS = {
 
 
 def _kept(facts: Facts, hardest: bool) -> Iterator[Hypothesis]:
-    for of_rows in (False, True) if facts.per_row > 1 else (False,):
+    for of_rows in (False, True) if len(facts.value) > facts.n else (False,):
         value = _sorted(facts, of_rows)[:: 1 if hardest else -1]
         n, sums = len(value), np.cumsum(value)
         seen: set[int] = set()

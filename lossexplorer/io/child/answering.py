@@ -100,6 +100,7 @@ class _Answering:
         library = {"pt": "torch", "hdf5": "h5py"}.get(kind, "pyarrow")
         if library in sys.modules:
             return
+        _limit_memory(None)  # that of the file before would leave half a library
         there = threading.Event()
 
         def say() -> None:
@@ -162,15 +163,15 @@ def _description(rows: Rows) -> dict[str, Any]:
     }
 
 
-def _limit_memory(budget: int) -> None:
-    """No more than what is in use now and the budget, where the system can hold us to it."""
+def _limit_memory(budget: int | None) -> None:
+    """No more than what is in use now and the budget, where the system can hold us to it; None: all there is."""
     try:
         import resource
 
         with open("/proc/self/statm", encoding="ascii") as file:
             now = int(file.read().split()[0]) * resource.getpagesize()
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (now + budget, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (hard if budget is None else now + budget, hard))
     except (ImportError, OSError, ValueError):  # not Linux: the plan from the headers has to do
         return
 
