@@ -128,9 +128,10 @@ def reliability(sure: Array, right: Array) -> Columns:
     """How many per cent are right of those that are so sure, and the mean of how sure they are.
 
     Args:
-        sure: confidence of each element, 0 to 1.
+        sure: confidence of each element, 0 to 1; nan counts nowhere.
         right: whether it is right.
     """
+    sure, right = sure[~np.isnan(sure)], right[~np.isnan(sure)]
     place = np.minimum((sure * 10).astype(int), 9)
     n, hits, total = (np.bincount(place, w, 10) for w in (None, right, sure))
     some = np.flatnonzero(n)

@@ -690,16 +690,17 @@ def test_lines_of_the_readout_go_with_their_curves(place: ExplorePlace) -> None:
     assert hidden == []
 
 
-@pytest.mark.parametrize("loss", [entry for entry in CATALOGUE if explore.scenes_of(entry)], ids=lambda x: x.key)
-def test_the_card_at_the_right_says_what_the_chosen_loss_is(loss: object, place: ExplorePlace) -> None:
-    show(place, explore.new_picture(loss.key))
+def test_the_card_at_the_right_says_what_the_chosen_loss_is(place: ExplorePlace) -> None:
     about = place.about
-    assert (about._title.text(), about._code.text()) == (loss.title, loss.key)
-    assert about._plain.text() == loss.plain
-    assert about._convention.text() == loss.convention
-    assert about._formula.accessibleName() == loss.formula
-    for _, url in loss.sources:
-        assert not url or f'href="{url}"' in about._sources.text()
+    for loss in CATALOGUE:
+        if explore.scenes_of(loss):
+            show(place, explore.new_picture(loss.key))
+            assert (about._title.text(), about._code.text()) == (loss.title, loss.key)
+            assert about._plain.text() == loss.plain
+            assert about._convention.text() == loss.convention
+            assert about._formula.accessibleName() == loss.formula
+            for _, url in loss.sources:
+                assert not url or f'href="{url}"' in about._sources.text()
 
 
 def test_a_formula_is_asked_for_in_the_colour_of_the_theme_and_a_stale_one_is_dropped(

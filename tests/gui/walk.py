@@ -57,12 +57,13 @@ def settle() -> None:
 
 def with_batch(program: Program, name: str = "digits") -> None:
     """Open a sample and take its worst row in hand."""
-    place = program.commands.batch
+    inspector, result = program.commands.batch.inspector, program.rows.result
+    detail = inspector._detail
     program.open(str(asset("samples", f"{name}.npz")), None, f"{name}.npz")
-    wait_until(lambda: program.rows.result is not None, "the rows", 20)
+    wait_until(lambda: program.rows.result is not None and program.rows.result is not result, "the rows", 20)
     row = program.rows.result.result.worst(1)[0]
     program.store.replace(program.store.state.with_batch(batches.select_row(program.store.state.batch, row)))
-    wait_until(lambda: place.inspector._detail is not None, "the row", 20)
+    wait_until(lambda: inspector._detail is not None and inspector._detail is not detail, "the row", 20)
 
 
 def strip(text: str) -> str:
