@@ -39,6 +39,10 @@ class Layout:
     given: GivenKind | None = None
     """What somebody said the predictions are."""
 
+    def is_by_row(self, shape: tuple[int, ...]) -> bool:
+        """Whether a vector of numbers in this shape has one for each row, and not for each class."""
+        return len(shape) == len(self.shape) and shape[0] == self.rows > 1
+
     @property
     def takes_as_they_lie(self) -> bool:
         """Whether ``predictions`` does no more than ``there``."""

@@ -66,8 +66,12 @@ class KindWatcher:
 
     def see(self, rows: Array, start: int) -> None:
         """Some rows, of shape (n, columns) or (n,), and the number of the first of them."""
-        if rows.size and (self._possible or (self._outside is not None and start < self._outside[0])):
+        if rows.size and self.cares(start):
             self._narrow(rows, start)
+
+    def cares(self, start: int) -> bool:
+        """Whether rows from that one on may change what is said."""
+        return bool(self._possible) or (self._outside is not None and start < self._outside[0])
 
     def _narrow(self, rows: Array, start: int) -> None:
         low, high = float(np.fmin.reduce(rows, axis=None)), _largest(rows)
@@ -94,11 +98,6 @@ class KindWatcher:
         with self._lock:
             if self._outside is None or start + at < self._outside[0]:
                 self._outside = (start + at, float(flat[at][outside[at]][0]))
-
-    @property
-    def decided(self) -> bool:
-        """Whether further rows cannot change the verdict."""
-        return self._known and not self._possible
 
     def verdict(self) -> InputKind:
         """What is left when all rows were seen."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from lossexplorer.base.door import torch
 from lossexplorer.compute.order import stable_order
-from lossexplorer.compute.summaries.calibration import BINS, bins_of, reliability, reliability_of
+from lossexplorer.compute.summaries.calibration import BINS, bins_of, reliability_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,14 +51,6 @@ def f1_macro(target: Array, predicted: Array, tick: Tick = lambda: None) -> floa
         both += np.bincount(true, minlength=size) + np.bincount(said[said >= 0], minlength=size)
     occurs = both > 0
     return float(np.mean(2 * right[occurs] / both[occurs]))
-
-
-def calibration_error(confidence: Array, right: Array, bins: int = BINS) -> float:
-    """Expected calibration error: mean of |accuracy − confidence| over bins of equal width, weighted by their rows.
-
-    Source: Guo et al. 2017, On Calibration of Modern Neural Networks.
-    """
-    return reliability(confidence, right, bins).error
 
 
 def calibration_of(
@@ -140,7 +132,7 @@ def regression_errors(target: Array, predicted: Array, tick: Tick = lambda: None
 
     def mean(of: Callable[[Array, Array], Array]) -> float:
         wide = ((target[i].astype(np.float64), predicted[i].astype(np.float64)) for i in _pieces(n, tick))
-        return math.fsum(of(*pair).sum() for pair in wide) / n
+        return float(np.sum([of(*pair).sum() for pair in wide])) / n
 
     with np.errstate(over="ignore", invalid="ignore"):
         middle = mean(lambda t, p: t)

@@ -50,9 +50,11 @@ def in_order(items: Iterable[T], work: Callable[[T], R], threads: int) -> Genera
     def step(place: int) -> R | _End:
         nonlocal drawn
         with turn:
-            turn.wait_for(lambda: drawn == place)
+            turn.wait_for(lambda: closed or drawn == place)  # places before this one may have been cancelled
+            if closed:
+                return _END
             try:
-                item = _END if closed else next(source, _END)
+                item = next(source, _END)
             finally:
                 drawn += 1
                 turn.notify_all()
@@ -60,17 +62,21 @@ def in_order(items: Iterable[T], work: Callable[[T], R], threads: int) -> Genera
 
     own, places = torch.get_num_threads(), count()
     waiting: deque[Future[R | _End]] = deque()
-    with ThreadPoolExecutor(threads, "compute", use_threads, (1,)) as pool:
-        try:
-            while True:
-                while len(waiting) <= threads:  # in the context of the caller, where a wait for a file can be cancelled
-                    waiting.append(pool.submit(copy_context().run, step, next(places)))
-                result = waiting.popleft().result()
-                if isinstance(result, _End):
-                    return
-                yield result
-        finally:
-            closed = True
-            for future in waiting:
-                future.cancel()
-            use_threads(own)  # torch gives the number that was set last to threads that it has not seen yet
+    try:
+        with ThreadPoolExecutor(threads, "compute", use_threads, (1,)) as pool:
+            try:
+                while True:
+                    while len(waiting) <= threads:  # in the caller's context, where a wait for a file can be cancelled
+                        waiting.append(pool.submit(copy_context().run, step, next(places)))
+                    result = waiting.popleft().result()
+                    if isinstance(result, _End):
+                        return
+                    yield result
+            finally:
+                with turn:
+                    closed = True
+                    turn.notify_all()
+                for future in waiting:
+                    future.cancel()
+    finally:
+        use_threads(own)  # torch gives the number that was set last to threads that it has not seen yet

@@ -116,7 +116,7 @@ class Reading:
             return
         step = len(predictions) if isinstance(predictions, np.ndarray) else _LOOK
         for at in range(0, len(predictions), step):
-            if not self._watch.decided:
+            if self._watch.cares(start + at):
                 self._watch.see(to_array(predictions[at : at + step], "prediction")[0], start + at)
 
     def _inputs(self, predictions: Array | Tensor, chunk: Chunk) -> tuple[Tensor, ...]:
@@ -148,10 +148,8 @@ class Reading:
         parameters = dict(self.plan.parameters)
         for p in self.loss.params:
             value = parameters[p.name]
-            if isinstance(p, Vector) and value is not None:
-                shape = np.shape(value)
-                if len(shape) == len(self.layout.shape) and shape[0] == self.layout.rows > 1:
-                    parameters[p.name] = value[start:stop]
+            if isinstance(p, Vector) and value is not None and self.layout.is_by_row(np.shape(value)):
+                parameters[p.name] = value[start:stop]
         return parameters
 
     def probabilities(self, x: Tensor) -> Tensor | None:

@@ -205,7 +205,7 @@ def _kind(batch: Batch, loss: Loss, layout: Layout, group: Group, said: Verdict 
     for start in range(0, layout.rows, step):
         part = layout.predictions(batch.predictions.read(start, min(start + step, layout.rows)))
         watch.see(part, start)
-        if watch.decided:
+        if not watch.cares(start + step):
             break
     return watch.verdict()
 

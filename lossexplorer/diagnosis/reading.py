@@ -257,6 +257,6 @@ class Reading:
         found = dict(parameters)
         for name, value in parameters.items():
             shape = np.shape(value) if isinstance(value, torch.Tensor) else ()
-            if len(shape) == len(self.case.layout.shape) and shape and shape[0] == self.n > rows:
+            if rows < self.n and self.case.layout.is_by_row(shape):
                 found[name] = value[start : start + rows]
         return found

@@ -88,6 +88,14 @@ def test_the_evidence_names_the_first_row_outside_of_0_and_1():
         assert "such as 1.25 in row 17" in str(verdict(shares, parts=parts).evidence)
 
 
+def test_a_row_that_comes_late_is_the_evidence_if_it_stands_before():
+    watcher = KindWatcher(5, tolerance_of(np.dtype(np.float64)))
+    watcher.see(np.full((2, 5), 7.0), 8)
+    assert (watcher.cares(4), watcher.cares(10)) == (True, False)
+    watcher.see(np.full((2, 5), 3.0), 4)
+    assert "such as 3 in row 4" in str(watcher.verdict().evidence)
+
+
 def test_nan_is_no_evidence():
     for kind, array in KINDS.items():
         holed = array.copy()

@@ -22,6 +22,7 @@ from sklearn.metrics import (
 
 from lossexplorer.compute import metrics
 from lossexplorer.compute import result as results
+from lossexplorer.compute.summaries.calibration import reliability
 from lossexplorer.io import open_batch
 from tests.catalog.draws import drawn
 
@@ -173,15 +174,19 @@ def test_macro_f1_is_that_of_scikit_learn_for_any_labels(data):
 )
 def test_the_calibration_error_is_that_of_its_definition(rows):
     confidence, right = (np.array(x) for x in zip(*rows, strict=True))
-    assert metrics.calibration_error(confidence, right) == pytest.approx(
-        calibration_by_hand(confidence, right), **EXACT
-    )
+    assert reliability(confidence, right).error == pytest.approx(calibration_by_hand(confidence, right), **EXACT)
 
 
 def test_the_calibration_error_of_known_cases():
-    assert metrics.calibration_error(np.full(10, 0.8), np.arange(10) < 8) == pytest.approx(0, abs=1e-15)
-    assert metrics.calibration_error(np.ones(4), np.zeros(4, bool)) == 1
-    assert metrics.calibration_error(np.full(4, 0.7), np.ones(4, bool)) == pytest.approx(0.3)
+    assert reliability(np.full(10, 0.8), np.arange(10) < 8).error == pytest.approx(0, abs=1e-15)
+    assert reliability(np.ones(4), np.zeros(4, bool)).error == 1
+    assert reliability(np.full(4, 0.7), np.ones(4, bool)).error == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize("target", [[np.inf, -np.inf, 0.0], [1e200, 0.0, 0.0]])
+def test_errors_that_no_number_holds_are_not_finite(target, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(metrics, "_PIECE", 1)
+    assert not np.isfinite(metrics.regression_errors(np.array(target), np.zeros(3))["rmse"])
 
 
 # --- what is absent -----------------------------------------------------------------------------------------------

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 import torch
 
 from lossexplorer.base.cancel import waiting_with, while_waiting
+from lossexplorer.compute import pipeline
 from lossexplorer.compute.pipeline import in_order
 
 
@@ -54,6 +56,37 @@ def test_who_stops_taking_leaves_no_thread_behind_and_torch_as_it_was():
     late.join()
     assert (torch.get_num_threads(), threading.active_count()) == (before, alive)
     assert seen == [before]
+
+
+class _Late(ThreadPoolExecutor):
+    """Of two places behind the end, the first never begins, and the second has begun when the first is cancelled."""
+
+    given = 0
+
+    def submit(self, run, *arguments):
+        self.given += 1
+        if self.given <= 2:
+            return super().submit(run, *arguments)
+        if self.given == 3:
+            self.first = Future()
+            return self.first
+        started, over = threading.Event(), threading.Event()
+        self.first.add_done_callback(lambda _: over.set())
+
+        def second():
+            started.set()
+            assert over.wait(30)
+            return run(*arguments)
+
+        future = super().submit(second)
+        assert started.wait(30)
+        return future
+
+
+@pytest.mark.timeout(60)
+def test_a_place_behind_the_end_does_not_wait_for_one_that_was_cancelled(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pipeline, "ThreadPoolExecutor", _Late)
+    assert list(in_order([1], lambda i: i, 2)) == [1]
 
 
 def test_drawing_may_ask_whether_anybody_still_waits():

@@ -277,6 +277,8 @@ def test_the_ruler_knows_floor_prior_and_chance():
     below = judged(z, y, "cross_entropy", parameters={"weight": weights, "label_smoothing": 0.1})
     assert 0 < weighted.floor < weighted.chance
     assert weighted.floor < below.value
+    square = judged(z[5:10], y[5:10], "cross_entropy", parameters={"weight": weights})
+    assert ruler(square) is not None, "as many weights as rows are those of the classes"
     logs = z - logsumexp(z, 1, keepdims=True)
     assert ruler(judged(logs, y, "nll_loss")).prior == pytest.approx(plain.prior, **EXACT)
     tokens = ruler(judged(rng.normal(size=(8, 5, 6)), rng.integers(0, 5, (8, 6)), "cross_entropy"))

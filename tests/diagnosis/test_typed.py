@@ -29,6 +29,8 @@ READ = {
     "the loss is 1.2e-05.": ("1.2e-05", 2),
     "tensor(2.3026, grad_fn=<NllLossBackward0>)": ("2.3026", 5),
     "tensor([0.6931])": ("0.6931", 4),
+    "loss = 0,693": ("0.693", 3),
+    "train loss=2,31e-1, acc=0,5": ("2.31e-1", 3),
 }
 
 
@@ -37,7 +39,9 @@ def test_a_number_is_read_however_it_is_written() -> None:
     assert found == READ
 
 
-@pytest.mark.parametrize("text", ["", "2.5x", "1.2.3", "12 apples", "accuracy 0.9", "loss", "loss: high", "1,2,3"])
+@pytest.mark.parametrize(
+    "text", ["", "2.5x", "1.2.3", "12 apples", "accuracy 0.9", "loss", "loss: high", "1,2,3", "loss: 1,234.5"]
+)
 def test_what_names_no_number_is_refused(text: str) -> None:
     with pytest.raises(UsageProblem, match="must be a number"):
         Observed.parse(text)

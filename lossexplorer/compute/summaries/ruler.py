@@ -105,9 +105,7 @@ def levels(
 def has_levels(loss: Loss, parameters: Values, layout: Layout) -> bool:
     """Whether it is a mean, or a function of one, over classes, truth values or numbers."""
     mean = loss.kind_of(parameters) == "elementwise" or loss.finish is not None
-    rows = any(
-        isinstance(p, Vector) and np.shape(parameters[p.name])[:1] == (layout.rows,) != (1,) for p in loss.params
-    )
+    rows = any(isinstance(p, Vector) and layout.is_by_row(np.shape(parameters[p.name])) for p in loss.params)
     if not mean or rows or loss.task.others or loss.task.target_at != 1 or parameters.get("log_target"):
         return False
     if layout.classes is not None or layout.target_rule == "distribution":
