@@ -8,9 +8,10 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from lossexplorer.base import Message, Problem, UsageProblem
+from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.named import Named, by_name
 from lossexplorer.catalog.params import Param, resolve
+from lossexplorer.catalog.reductions import REDUCTIONS, reduction_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -144,14 +145,6 @@ class Tally:
 
     def __post_init__(self) -> None:
         by_name(self, "part", "finish")
-
-
-REDUCTIONS: Mapping[str, str] = {
-    "mean": "sum of the values over the sum of their mass",
-    "sum": "sum of the values",
-    "batchmean": "sum of the values over the number of rows",
-    "none": "the unreduced array",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -309,28 +302,4 @@ class Loss:
         Raises:
             UsageProblem: the entry has no such reduction; the sentence says which it has.
         """
-        if wish is None:
-            return self.reductions[0]
-        if wish in self.reductions:
-            return wish
-        has = ", ".join(self.reductions)
-        if wish in REDUCTIONS and self.role in ("strategy", "function") and self.reductions == ("none",):
-            raise UsageProblem(
-                Message(
-                    "{loss} has no reduction {wish}: it gives an array, whose {wish} nobody wants small; it has {has}",
-                    loss=self.key,
-                    wish=wish,
-                    has=has,
-                )
-            )
-        if wish in REDUCTIONS and (self.finish is not None or self.tally is not None):
-            raise UsageProblem(
-                Message(
-                    "{loss} has no reduction {wish}: it is one number of the whole batch, not a sum over rows; "
-                    "it has {has}",
-                    loss=self.key,
-                    wish=wish,
-                    has=has,
-                )
-            )
-        raise UsageProblem(Message("{loss} has no reduction {wish}; it has {has}", loss=self.key, wish=wish, has=has))
+        return reduction_of(self, wish)

@@ -208,12 +208,16 @@ def test_cells_of_a_square_are_as_dark_as_their_share(qtbot: QtBot) -> None:
 # --- masks ---
 
 
-def grey(qtbot: QtBot, predicted: np.ndarray, true: np.ndarray) -> QImage:
+def mask_view(qtbot: QtBot, predicted: np.ndarray, true: np.ndarray) -> MaskView:
     view = MaskView()
     qtbot.addWidget(view)
     view.set_masks(predicted, true)
     view.resize(view.sizeHint())
-    image = view.grab().toImage()
+    return view
+
+
+def grey(qtbot: QtBot, predicted: np.ndarray, true: np.ndarray) -> QImage:
+    image = mask_view(qtbot, predicted, true).grab().toImage()
     image.setDevicePixelRatio(1)
     return image
 
@@ -228,9 +232,13 @@ def test_masks_stand_beside_each_other_white_where_they_are_one(qtbot: QtBot) ->
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 64), (64, 1), (7, 13), (300, 200)])
-def test_masks_of_any_shape_are_painted(qtbot: QtBot, shape: tuple[int, int]) -> None:
-    image = grey(qtbot, np.full(shape, np.nan), np.full(shape, 3.0))
-    assert image.pixelColor(1, 1).red() <= 255
+def test_masks_of_any_shape_are_painted_nan_black_and_what_is_above_1_white(
+    qtbot: QtBot, shape: tuple[int, int]
+) -> None:
+    view = mask_view(qtbot, np.full(shape, np.nan), np.full(shape, 3.0))
+    assert not view.grab().isNull()
+    assert [(image.height(), image.width()) for image in view._images] == [shape, shape]
+    assert [image.pixelColor(0, 0).red() for image in view._images] == [0, 255]
 
 
 # --- formulas ---
