@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 _KINDS = ("auto", *get_args(Verdict)[:4])
+_OF_FILES = ("loss", "set", "reduction", "batch_size", "class_names", "input_kind", "reproducer")
+"""Options that say nothing about a number alone."""
 _SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 
 
@@ -63,7 +65,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="write a script and OUT.npz beside it that print the wrong and the right number of the first cause",
     )
     parser.add_argument("--json", action="store_true", help="print the diagnosis as JSON")
-    parser.set_defaults(command=_run)
+    parser.set_defaults(command=_run, default_of=parser.get_default)
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -94,8 +96,9 @@ def _tell_known(options: argparse.Namespace) -> None:
     """
     if options.observed is None:
         raise UsageProblem(Message("diagnose wants PREDICTIONS, or a number after --observed"))
-    if options.reproducer is not None:
-        raise UsageProblem(Message("--reproducer wants PREDICTIONS: a script shows rows of a file"))
+    vain = [f"--{name.replace('_', '-')}" for name in _OF_FILES if getattr(options, name) != options.default_of(name)]
+    if vain:
+        raise UsageProblem(Message("without PREDICTIONS there is no use for {options}", options=", ".join(vain)))
     found = explain_number(options.observed)
     if options.json:
         seen = Observed.parse(options.observed)

@@ -101,16 +101,15 @@ class Exports(QObject):
         if path:
             self._session.save(path, lambda tick: save_report(path, make(tick)))
 
-    def save_reproducer(self, writer: Callable[[str], Callable[[], None]]) -> None:
+    def save_reproducer(self, write: Callable[[str], None]) -> None:
         """Ask where, and write a script and its rows.
 
         Args:
-            writer: makes from the path of the script what writes it.
+            write: takes the path of the script.
         """
         path = self._ask(say("Save reproducer"), "reproducer.py", "Python (*.py)")
         if path:
-            write = writer(path)
-            self._session.save(path, lambda tick: write())
+            self._session.save(path, lambda tick: write(path))
 
     def _on_copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from lossexplorer.catalog.conventions import conventions_of
 from lossexplorer.compute.conventions import questions_about
 from lossexplorer.compute.devices import use_threads
-from lossexplorer.workers.job import JobRunner
+from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from lossexplorer.compute.conventions import Question
     from lossexplorer.workers.turnstile import Turnstile
 
 
-class ConventionsSession(QObject):
+class ConventionsSession(Team):
     """Tells what others give: at once what is asked, so that the words have their place, and then the numbers."""
 
     asked = Signal(str, object)
@@ -27,9 +29,9 @@ class ConventionsSession(QObject):
     """``Failure``."""
 
     def __init__(self, turnstile: Turnstile, threads: int | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(("conventions",), parent)
         self._turnstile, self._threads = turnstile, threads
-        self._runner = JobRunner("conventions", self)
+        (self._runner,) = self.runners
         self._known: dict[str, tuple[Question, ...]] = {}
 
     def ask(self, key: str) -> None:
@@ -43,14 +45,6 @@ class ConventionsSession(QObject):
         job = self._runner.start(lambda reporter: self._computed(key))
         job.finished.connect(lambda questions: self._on_computed(key, questions))
         job.failed.connect(self.failed)
-
-    def stop(self) -> None:
-        """Nothing is told any more."""
-        self._runner.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop, and wait; False if still busy after ``patience`` milliseconds."""
-        return self._runner.close(patience)
 
     def _computed(self, key: str) -> tuple[Question, ...]:
         with self._turnstile.urgent():

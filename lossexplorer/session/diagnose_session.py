@@ -76,19 +76,27 @@ class DiagnoseSession(Team):
         """The diagnosis that is there, if it is of this batch."""
         return self.present if self._answered is batch else None
 
-    def writer_of(self, cause: CauseResult, path: str) -> Callable[[], None]:
-        """What writes the reproducer of a cause, to be called by a job.
+    @property
+    def shown(self) -> tuple[Batch, Diagnosis]:
+        """What was told last, be it an answer or a part of one, and of which batch.
+
+        Raises:
+            Problem: there is nothing.
+        """
+        if self._glimpse is not None:
+            return self._glimpse.batch, self._glimpse.found
+        if self._answered is None or self.present is None:
+            raise Problem(Message("there is no diagnosis yet: open a file first"))
+        return self._answered, self.present
+
+    def writer_of(self, cause: CauseResult) -> Callable[[str], None]:
+        """What writes the reproducer of a cause that is shown to a path, to be called by a job.
 
         Raises:
             Problem: there is no diagnosis any more.
         """
-        glimpse = self._glimpse
-        batch, found = self._answered, self.present
-        if glimpse is not None and self._asked is not None:
-            batch, found = self._asked.batch, glimpse.found
-        if batch is None or found is None:
-            raise Problem(Message("there is no diagnosis yet: open a file first"))
-        return lambda: save_reproducer(path, reproduce(batch, found, cause))
+        batch, found = self.shown
+        return lambda path: save_reproducer(path, reproduce(batch, found, cause))
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         self._ask()
@@ -129,7 +137,9 @@ class DiagnoseSession(Team):
     def _start(self, asked: Asked) -> None:
         self._asked = asked
         self._show_present()
-        if self.present is not None:
+        if self._glimpse is not None and self._glimpse.batch is not asked.batch:
+            self.qualified.emit(_OTHER)
+        elif self.present is not None:
             self.qualified.emit(_EARLIER if self._answered is asked.batch else _OTHER)
         turnstile, threads = self._turnstile, self._threads
         job = self._runner.start(lambda reporter: work(asked, reporter, turnstile, threads))
@@ -159,8 +169,8 @@ class DiagnoseSession(Team):
         self.diagnosed.emit(found)
 
     def _on_failed(self, failure: Failure) -> None:
-        self._glimpse = None
         if self._is_answered():
+            self._glimpse = None
             self.diagnosed.emit(self.present)
             self.qualified.emit(_FAILED)
         else:
@@ -173,7 +183,7 @@ class DiagnoseSession(Team):
             if self._is_answered():
                 self._show_present()
                 self.qualified.emit(_KEPT)
-            elif self._glimpse is not None:
+            elif self._glimpse is not None and self._glimpse.batch is self._asked.batch:
                 self.qualified.emit(self._glimpse.cut_short)
             else:
                 self._drop()
@@ -188,7 +198,7 @@ class DiagnoseSession(Team):
 
     def _drop(self) -> None:
         """Where there is no answer, that of another file is none either."""
-        self.present = self._answered = None
+        self.present = self._answered = self._glimpse = None
         self.qualified.emit(None)
         self.diagnosed.emit(None)
 

@@ -40,6 +40,8 @@ class Asked:
 class Glimpse:
     """What is known before all is."""
 
+    batch: Batch
+    """All of it, also where a few rows were looked at."""
     found: Diagnosis
     of_few: bool
     """Whether it is of a few rows alone, and of the file and no number."""
@@ -78,7 +80,7 @@ def work(asked: Asked, reporter: Reporter, turnstile: Turnstile, threads: int | 
 
     def tell(found: Diagnosis) -> None:
         nonlocal glimpse
-        glimpse = Glimpse(found, of_few=False)
+        glimpse = Glimpse(asked.batch, found, of_few=False)
         tick(0)
 
     with turnstile.turn(), waiting_with(reporter.check):
@@ -99,6 +101,6 @@ def first_glimpse(asked: Asked) -> Glimpse | None:
     predictions, targets = sources
     try:
         part = replace(batch, predictions=predictions, targets=targets)
-        return Glimpse(diagnose(part, asked.question), of_few=True)
+        return Glimpse(batch, diagnose(part, asked.question), of_few=True)
     except Problem:  # which is said of the whole file
         return None

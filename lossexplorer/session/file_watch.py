@@ -6,18 +6,21 @@ import contextlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, Signal
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.io import shown, split_name
 from lossexplorer.io.digest import sha256
 from lossexplorer.io.fingerprint import Stamp, stamp
-from lossexplorer.workers.job import JobRunner, Reporter
+from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import QObject
+
     from lossexplorer.state.batch import BatchRef
+    from lossexplorer.workers.job import Reporter
     from lossexplorer.workers.outcome import Failure
 
 
@@ -41,7 +44,7 @@ def files_of(ref: BatchRef) -> tuple[FileFact, ...]:
     return tuple(found)
 
 
-class FileWatch(QObject):
+class FileWatch(Team):
     """Computes the hashes of the files when nothing else goes on, and tells when one of them changes on disk."""
 
     identified = Signal(object)
@@ -50,8 +53,8 @@ class FileWatch(QObject):
     """A ``Message``: a file is no longer the one that was read. Said once for each batch."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._runner = JobRunner("files", self)
+        super().__init__(("files",), parent)
+        (self._runner,) = self.runners
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_touched)
         self._files: tuple[FileFact, ...] = ()
@@ -81,19 +84,10 @@ class FileWatch(QObject):
         self._looking = False
         self._runner.cancel()
 
-    def is_busy(self) -> bool:
-        """Whether files are being read."""
-        return self._runner.is_busy()
-
     def stop(self) -> None:
         """Nothing is told any more."""
         self.forget()
-        self._runner.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop, and wait; False if still busy after ``patience`` milliseconds."""
-        self.stop()
-        return self._runner.close(patience)
+        super().stop()
 
     def _start(self) -> None:
         files = self._files

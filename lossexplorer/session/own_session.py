@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.catalog.awaited import awaited
@@ -20,19 +20,20 @@ from lossexplorer.session.own_files import OwnFiles
 from lossexplorer.session.own_watch import OwnWatch
 from lossexplorer.session.own_work import Made, made_of, read, told
 from lossexplorer.session.settings import OwnEntry
-from lossexplorer.workers.closing import close_all
-from lossexplorer.workers.job import JobRunner
+from lossexplorer.session.team import Team
 from lossexplorer.workers.outcome import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtCore import QObject
 
     from lossexplorer.catalog.spec import Loss
     from lossexplorer.compute.own.finding import Finding
     from lossexplorer.session.settings import SettingsFile
 
 
-class OwnSession(QObject):
+class OwnSession(Team):
     """Keeps the entries that people bring along. A file is executed after its content was trusted, and never before.
 
     Args:
@@ -51,10 +52,10 @@ class OwnSession(QObject):
     """``Failure``."""
 
     def __init__(self, settings: SettingsFile, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(("own-read", "own-load", "own-check"), parent)
         self._settings = settings
         self.findings: dict[str, tuple[Finding, ...]] = {}
-        self._reader, self._loader, self._checker = (JobRunner(f"own-{n}", self) for n in ("read", "load", "check"))
+        self._reader, self._loader, self._checker = self.runners
         self.files, self.watch = OwnFiles(self), OwnWatch(self)
         self.files.touched.connect(self._on_touched)
         self.watch.halted.connect(self._on_halted)
@@ -117,13 +118,7 @@ class OwnSession(QObject):
         """Nothing is told any more; what runs is asked to stop."""
         self.files.stop()
         self.watch.stop()
-        for runner in (self._reader, self._loader, self._checker):
-            runner.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop, and wait; False if something of somebody's own still runs after ``patience`` milliseconds."""
-        self.stop()
-        return close_all((self._reader, self._loader, self._checker), patience)
+        super().stop()
 
     # --- reading ---
 

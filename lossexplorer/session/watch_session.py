@@ -6,20 +6,23 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from lossexplorer.base import Problem
 from lossexplorer.io import open_batch, stamp
 from lossexplorer.session.loaded import asked
-from lossexplorer.workers.job import JobRunner, Reporter
+from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
 
     from lossexplorer.io import Stamp
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.batch import BatchRef
+    from lossexplorer.workers.job import Reporter
 
     Stamps = tuple[Stamp, ...]
 
@@ -46,7 +49,7 @@ class Moment:
     rows: int
 
 
-class WatchSession(QObject):
+class WatchSession(Team):
     """Reads complete versions of the files again while it is on, and keeps the history of their summary.
 
     Args:
@@ -60,9 +63,9 @@ class WatchSession(QObject):
     def __init__(
         self, rows: BatchSession, clock: Callable[[], float] = time.time, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(("watch",), parent)
         self._rows, self._clock = rows, clock
-        self._looker = JobRunner("watch")
+        (self._looker,) = self.runners
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LOOK_AGAIN)
@@ -93,12 +96,7 @@ class WatchSession(QObject):
     def stop(self) -> None:
         """Nothing is told any more; the thread ends as soon as it can."""
         self._timer.stop()
-        self._looker.stop()
-
-    def close(self, patience: int) -> bool:
-        """Stop all work; False if some is still busy after ``patience`` milliseconds."""
-        self.stop()
-        return self._looker.close(patience)
+        super().stop()
 
     # --- reading again ---
 

@@ -40,10 +40,6 @@
    <translation>--range 需要 LO:HI 形式的两个数，小的在前；实际得到 {text}</translation>
   </message>
   <message>
-   <source>--reproducer wants PREDICTIONS: a script shows rows of a file</source>
-   <translation>--reproducer 需要预测文件：脚本要展示文件中的行</translation>
-  </message>
-  <message>
    <source>--set wants NAME=VALUE; got {word}</source>
    <translation>--set 需要 NAME=VALUE 的形式；实际得到 {word}</translation>
   </message>
@@ -8674,6 +8670,10 @@
   <message>
    <source>with {loss}</source>
    <translation>损失：{loss}</translation>
+  </message>
+  <message>
+   <source>without PREDICTIONS there is no use for {options}</source>
+   <translation>没有预测文件，{options} 不起作用</translation>
   </message>
   <message>
    <source>without α</source>

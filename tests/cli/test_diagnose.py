@@ -59,7 +59,18 @@ def test_without_files_it_says_what_a_number_is_known_for(cli: Terminal) -> None
     assert told == {"observed": 2.3026, "digits": 5, "known": [k.to_dict() for k in lx.known_numbers("2.3026")]}
     assert "for nothing" in cli("diagnose", "--observed", "1.2345").out
     assert cli("diagnose").status == 2
-    assert cli("diagnose", "--observed", "2.3", "--reproducer", "shown.py").status == 2
+    for option, word in (
+        ("--loss", "l1_loss"),
+        ("--set", "delta=2"),
+        ("--reduction", "sum"),
+        ("--batch-size", "0"),
+        ("--class-names", "a,b"),
+        ("--input-kind", "logits"),
+        ("--reproducer", "shown.py"),
+    ):
+        said = cli("diagnose", "--observed", "2.3", option, word)
+        assert said.status == 2
+        assert said.err.rstrip().endswith(f"without PREDICTIONS there is no use for {option}")
 
 
 def test_what_cannot_be_read_or_meant_has_its_status(cli: Terminal, files: Path) -> None:

@@ -84,3 +84,15 @@ def test_the_dearest_rows_hold_the_marked_share() -> None:
     drawn = columns(z, y, "few_rows_dominate")
     assert math.isclose(sum(drawn.heights), 100, rel_tol=1e-9)
     assert drawn.heights[drawn.marked[0]] > 50
+
+
+def test_the_pile_at_the_clip_that_is_named_is_marked_though_another_one_is_larger() -> None:
+    z, y = scores()
+    z[torch.arange(9), y[:9]] = -math.inf
+    p = z.double().softmax(1)
+    p[torch.arange(9), y[:9]] = torch.tensor([1e-6] * 2 + [1e-10] * 7, dtype=torch.float64)
+    found = finding(lx.diagnose(p, y, loss="cross_entropy"), "probability_clip")
+    assert found is not None
+    assert found.evidence.values["cap"] == 13.815511
+    assert isinstance(found.sketch, Columns)
+    assert [found.sketch.heights[i] for i in found.sketch.marked] == [found.evidence.values["n"]] == [2]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lossexplorer.base import ArraySource, Batch, Message
@@ -17,13 +19,16 @@ from lossexplorer.gui.batch.empty import EmptyBatch
 from lossexplorer.gui.batch.inspector import Inspector
 from lossexplorer.gui.batch.row_model import RowModel
 from lossexplorer.gui.batch.side import BatchSide
+from lossexplorer.gui.batch.steps import Steps
 from lossexplorer.gui.batch.summary import Summary
 from lossexplorer.gui.samples import samples
 from lossexplorer.gui.words import number, percent, steady
 from lossexplorer.paint.bars import MOST
 from lossexplorer.session.batch_work import Partial
 from lossexplorer.session.loaded import Loaded
+from lossexplorer.state.app import AppState
 from lossexplorer.state.batch import BatchRef, BatchState, set_loss
+from lossexplorer.state.store import Store
 from tests.conftest import wait_until
 from tests.gui.batches import LABELS, LOGITS, analysed, classes
 
@@ -304,6 +309,18 @@ def test_no_bar_of_a_row_is_cut_in_a_narrow_column(look: Look, qtbot: QtBot) -> 
     wait_until(lambda: inspector.bars.height() == inspector.bars.sizeHint().height(), "whole bars")
     assert inspector._reason.height() >= inspector._reason.heightForWidth(inspector._reason.width())
     assert inspector.height() < 700
+
+
+def test_a_wish_to_open_a_row_ends_with_another_row_or_file() -> None:
+    shown, parent = classes(), QObject()
+    for row, ref, place in ((2, None, "explore"), (1, None, "batch"), (2, BatchRef("other.npz", None), "batch")):
+        store = Store(AppState().with_batch(shown.state).at("batch"))
+        steps = Steps(store, SimpleNamespace(result=shown), parent)
+        steps.open_row(2)
+        steps.take(lambda s, row=row, ref=ref: replace(s, row=row, ref=ref))
+        steps.select_row(2)
+        steps.set_detail(row_detail(shown.result, 2))
+        assert store.state.place == place, (row, ref)
 
 
 # --- the empty place ---

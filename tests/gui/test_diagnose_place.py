@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ import lossexplorer as lx
 from lossexplorer.assets import asset
 from lossexplorer.base import Message, Problem
 from lossexplorer.session import diagnose_work
+from lossexplorer.session.diagnose_work import Glimpse
 from lossexplorer.state.diagnose import DiagnoseState, ask
 from tests.conftest import wait_until
 
@@ -266,6 +268,10 @@ def test_reasons_can_be_copied_as_data_and_as_code(program: Program, place: Diag
     assert columns["predicted"][0] == pytest.approx(float(seen), rel=1e-5)
     assert exhibit.code()() == place.answer.causes.cards[0].cause.code
     assert not exhibit.picture.grab().isNull()
+    batch, found = program.reasons.shown
+    program.reasons._on_progress(0.5, Glimpse(batch, replace(found, causes=()), of_few=False))
+    with pytest.raises(Problem, match="no reasons yet"):  # none is on screen
+        exhibit.numbers()
 
 
 def test_a_reproducer_is_saved_where_a_few_lines_show_the_mistake(

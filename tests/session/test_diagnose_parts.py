@@ -8,7 +8,7 @@ import pytest
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.diagnosis import engine
-from lossexplorer.session import diagnose_work
+from lossexplorer.session import diagnose_session, diagnose_work
 from lossexplorer.session.diagnose_session import DiagnoseSession
 from lossexplorer.state.diagnose import ask
 from lossexplorer.workers import job
@@ -134,6 +134,37 @@ def test_of_another_file_the_first_rows_are_shown_before_the_whole_and_are_no_an
     clinic.rest()
     assert clinic.said == ""
     assert clinic.session.about(batch).n == 500
+
+
+def test_a_reproducer_is_of_the_file_whose_reasons_are_shown_whatever_is_asked_by_then(
+    clinic: Clinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Any] = []
+    monkeypatch.setattr(diagnose_session, "reproduce", lambda *of: of)
+    monkeypatch.setattr(diagnose_session, "save_reproducer", lambda path, of: written.append(of))
+    monkeypatch.setattr(diagnose_work, "_ROWS", 8)
+    clinic.desk.open(classes(tmp_path, "b.npz", n=500))
+    batch = clinic.desk.session.present.prospect.batch
+    clinic.hold()
+    clinic.ask()
+    wait_until(lambda: bool(clinic.glimpsed.heard), "the first rows", GIVE_UP)
+    clinic.session.cancel()
+    clinic.let_go()
+    found = clinic.glimpsed.heard[-1].found
+    clinic.session.writer_of("cancelled")("shown.py")
+    gate = clinic.hold()
+    clinic.desk.session.open(str(classes(tmp_path, "c.npz")), None, "")
+    wait_until(gate.has_come, "the other file", GIVE_UP)
+    assert clinic.said == "This is of the file before; the new one is being read"
+    assert clinic.session.shown == (batch, found)
+    write = clinic.session.writer_of("another file is asked about")
+    clinic.session.cancel()
+    clinic.let_go()
+    write("shown.py")
+    assert written == [(batch, found, "cancelled"), (batch, found, "another file is asked about")]
+    assert clinic.told.heard[-1] is None, "the file before is not called the new one"
+    with pytest.raises(Problem, match="no diagnosis yet"):
+        _ = clinic.session.shown
 
 
 def test_what_is_known_before_a_second_read_is_told_and_the_answer_follows(

@@ -19,6 +19,7 @@ from lossexplorer.diagnosis.sketches import losses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lossexplorer.base.arrays import Array
     from lossexplorer.base.sketch import Columns
     from lossexplorer.diagnosis.elements import ElementChunk
     from lossexplorer.diagnosis.facts import Facts
@@ -107,24 +108,36 @@ def probability_clip(facts: Facts) -> Iterator[Hypothesis]:
             yield Hypothesis(value, what, parameters, wrong=_of_true_class(facts, _FORMS["added"]))
 
 
+def _losses(facts: Facts) -> Array:
+    """Of every element, −log p of the true class where it has one."""
+    return facts.column.get("surprise", facts.value)
+
+
+def _used_losses(facts: Facts) -> Array:
+    return _losses(facts)[facts.used] if "surprise" in facts.column else facts.value
+
+
+def _cap(facts: Facts) -> tuple[float, str, int] | None:
+    """The first known clip at which several rows end: what they cost, what that is, and how many they are."""
+    value = _used_losses(facts)
+    places, count = np.unique(np.round(value[np.isfinite(value) & (value > 9)], 4), return_counts=True)
+    for cap, words in CAPS:
+        n = int(count[np.abs(places - cap) < 1.01e-4].max(initial=0))
+        if n >= 2 and not _are_equal_rows(facts, cap):
+            return cap, words, n
+    return None
+
+
 def finds_caps(facts: Facts) -> Found | None:
     """Several rows with one and the same loss, that of a known clip."""
-    value = facts.column["surprise"][facts.used] if "surprise" in facts.column else facts.value
-    high = value[np.isfinite(value) & (value > 9)]
-    if len(high) < 2:
+    found = _cap(facts)
+    if found is None:
         return None
-    places, count = np.unique(np.round(high, 4), return_counts=True)
-    for cap, words in CAPS:
-        near = np.abs(places - cap) < 1.01e-4
-        n = int(count[near].max()) if near.any() else 0
-        if n >= 2 and (not _are_equal_rows(facts, cap)):
-            at = np.abs((facts.column["surprise"] if "surprise" in facts.column else facts.value) - cap) < 1.01e-4
-            evidence = Message(
-                "{n} rows cost {cap} each, {what}: the true loss is larger", n=n, cap=cap, what=Message(words)
-            )
-            per = max(1, len(facts.value) // facts.n)
-            return Found("info", evidence, tuple(int(i) for i in np.unique(np.flatnonzero(at) // per)[:10]))
-    return None
+    cap, words, n = found
+    at = np.abs(_losses(facts) - cap) < 1.01e-4
+    evidence = Message("{n} rows cost {cap} each, {what}: the true loss is larger", n=n, cap=cap, what=Message(words))
+    per = max(1, len(facts.value) // facts.n)
+    return Found("info", evidence, tuple(int(i) for i in np.unique(np.flatnonzero(at) // per)[:10]))
 
 
 def _are_equal_rows(facts: Facts, cap: float) -> bool:
@@ -139,11 +152,10 @@ def _are_equal_rows(facts: Facts, cap: float) -> bool:
     )
 
 
-def draws_caps(facts: Facts) -> Columns:
-    """The losses, and the pile at the cap."""
-    value = facts.column["surprise"][facts.used] if "surprise" in facts.column else facts.value
-    places, count = np.unique(np.round(value[np.isfinite(value) & (value > 9)], 4), return_counts=True)
-    return losses(value, float(places[count.argmax()]))
+def draws_caps(facts: Facts) -> Columns | None:
+    """The losses, and the pile at the cap that is named."""
+    found = _cap(facts)
+    return None if found is None else losses(_used_losses(facts), found[0])
 
 
 PROBABILITY_CLIP = Reason(

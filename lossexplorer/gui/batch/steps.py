@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.gui.batch.pictures.picture import Step
     from lossexplorer.session.batch_session import BatchSession
+    from lossexplorer.state.app import AppState
     from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
 
@@ -28,7 +29,8 @@ class Steps(QObject):
         self._store, self._session = store, session
         self._detail: RowDetail | None = None
         self._wanted: int | None = None
-        """A row that is to be opened in Explore as soon as it is unfolded."""
+        """The row at hand, if it is to be opened in Explore as soon as it is unfolded."""
+        store.changed.connect(self._on_changed)
 
     def shown_state(self) -> BatchState:
         """The loss and the parameters of what is shown, whatever is chosen beside it."""
@@ -40,6 +42,11 @@ class Steps(QObject):
         self._detail = detail
         if detail is not None and detail.index == self._wanted:
             self.open_row(detail.index)
+
+    def _on_changed(self, old: AppState, new: AppState) -> None:
+        """A wish to open a row ends with the next row or file."""
+        if new.batch.row != self._wanted or new.batch.ref != old.batch.ref:
+            self._wanted = None
 
     def take(self, step: Step, merge: object = None) -> None:
         """One step of the batch's state; what cannot be is said, and nothing changes."""

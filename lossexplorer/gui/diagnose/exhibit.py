@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from lossexplorer.diagnosis.results import CauseResult, Diagnosis
     from lossexplorer.gui.commands import Commands
 
-_NOTHING = Message("there is no diagnosis yet: open a file first")
-
 
 class DiagnoseExhibit:
     """The reasons."""
@@ -70,16 +68,14 @@ class DiagnoseExhibit:
         return lambda: codes[0]
 
     def _known(self) -> Diagnosis:
-        found = self._program.reasons.present
-        if found is None:
-            raise Problem(_NOTHING)
+        _, found = self._program.reasons.shown
         return found
 
     def _on_loss_wanted(self) -> None:
         self._commands.go("batch")
 
     def _on_reproducer(self, cause: CauseResult) -> None:
-        self._commands.exports.save_reproducer(lambda path: self._program.reasons.writer_of(cause, path))
+        self._commands.exports.save_reproducer(self._program.reasons.writer_of(cause))
 
     def _on_copy(self, code: str) -> None:
         self._commands.exports.copy_text(code)
