@@ -26,10 +26,14 @@ T = TypeVar("T", bound=Decoded)
 
 
 class _Room:
-    """How much of the budget is left."""
+    """How much of the budget is left.
+
+    Garbage may be collected in any thread at any time, and gives back what it took: the thread may hold the lock
+    already, which is reentrant for that, and nothing is called between reading ``_taken`` and writing it.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._taken = 0
 
     def take(self, size: int) -> bool:
@@ -41,9 +45,10 @@ class _Room:
 
     def give_back(self, kept: dict[int, T]) -> None:
         """Return what somebody took for these, and let go of them."""
+        size = sum(block.nbytes for block in kept.values())
+        kept.clear()
         with self._lock:
-            self._taken -= sum(block.nbytes for block in kept.values())
-            kept.clear()
+            self._taken -= size
 
 
 _ROOM = _Room()
@@ -60,7 +65,7 @@ class Blocks(Generic[T]):
         self._kept: dict[int, T] = {}
         self._last: tuple[int, T] | None = None
         self._lock = threading.Lock()
-        weakref.finalize(self, _ROOM.give_back, self._kept)
+        weakref.finalize(self, _ROOM.give_back, self._kept).atexit = False  # nobody wants the room any more
 
     def get(self, number: int, decode: Callable[[int], T]) -> T:
         """A block, decoded by now.

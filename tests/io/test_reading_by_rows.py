@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from lossexplorer.io import blocks, open_array, open_batch, remote
 from lossexplorer.io.child.asking import CHILD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 RNG = np.random.default_rng(0)
@@ -93,6 +94,41 @@ def test_what_was_kept_makes_room_when_it_is_closed_or_dropped(kind: str, room: 
     file = weakref.ref(source._file)
     del source
     assert (room._taken, file()) == (0, None)
+
+
+class Sized:
+    """Rows during whose counting something happens."""
+
+    def __init__(self, meanwhile: Callable[[], None]) -> None:
+        self._meanwhile = meanwhile
+
+    @property
+    def nbytes(self) -> int:
+        self._meanwhile()
+        return 8
+
+
+def test_blocks_that_die_while_their_thread_counts_others_are_given_back_too(room: blocks._Room) -> None:
+    dying: list[blocks.Blocks[Any]] = []
+
+    def fill() -> None:
+        dying.append(blocks.Blocks())
+        dying[0].keep(0, X)
+
+    def count() -> None:
+        counted: blocks.Blocks[Any] = blocks.Blocks()
+        counted.keep(0, Sized(dying.clear))
+        fill()
+        counted.clear()
+        fill()
+        with room._lock:  # a collection may begin as soon as it is held
+            dying.clear()
+
+    thread = threading.Thread(target=count, daemon=True)
+    thread.start()
+    thread.join(2)
+    assert not thread.is_alive()
+    assert room._taken == 0
 
 
 def test_gaps_that_no_statistics_tell_are_found_and_ragged_lists_far_behind_are_told(tmp_path: Path) -> None:
