@@ -26,10 +26,14 @@ T = TypeVar("T", bound=Decoded)
 
 
 class _Room:
-    """How much of the budget is left."""
+    """How much of the budget is left.
+
+    Garbage may be collected in any thread at any time, and gives back what it took: the thread may hold the lock
+    already, which is reentrant for that, and nothing is called between reading ``_taken`` and writing it.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._taken = 0
 
     def take(self, size: int) -> bool:
@@ -41,9 +45,10 @@ class _Room:
 
     def give_back(self, kept: dict[int, T]) -> None:
         """Return what somebody took for these, and let go of them."""
+        size = sum(block.nbytes for block in kept.values())
+        kept.clear()
         with self._lock:
-            self._taken -= sum(block.nbytes for block in kept.values())
-            kept.clear()
+            self._taken -= size
 
 
 _ROOM = _Room()
@@ -54,26 +59,27 @@ class Blocks(Generic[T]):
 
     The first ones that fit into the budget stay, and so does the one that was wanted last: of a file that is larger,
     whoever reads it through again and again has to decode only the rest.
-
-    Args:
-        decode: makes a block by its number, counted from 0.
     """
 
-    def __init__(self, decode: Callable[[int], T]) -> None:
-        self._decode = decode
+    def __init__(self) -> None:
         self._kept: dict[int, T] = {}
         self._last: tuple[int, T] | None = None
         self._lock = threading.Lock()
-        weakref.finalize(self, _ROOM.give_back, self._kept)
+        weakref.finalize(self, _ROOM.give_back, self._kept).atexit = False  # nobody wants the room any more
 
-    def get(self, number: int) -> T:
-        """A block, decoded by now."""
+    def get(self, number: int, decode: Callable[[int], T]) -> T:
+        """A block, decoded by now.
+
+        Args:
+            number: counted from 0.
+            decode: makes a block by its number. It is not kept: its owner is free as soon as nobody else has it.
+        """
         last, kept = self._last, self._kept.get(number)
         if kept is not None:
             return kept
         if last is not None and last[0] == number:
             return last[1]
-        block = self._decode(number)
+        block = decode(number)
         self.keep(number, block)
         return block
 

@@ -126,7 +126,7 @@ class RowsSource:
         self._file: RegularFile | None = file.share()
         step = max(1, _AT_A_TIME // max(1, dtype.itemsize * prod(info.shape[1:])))
         self._starts = [*range(0, info.shape[0], step), info.shape[0]]
-        self._blocks: Blocks[Array] = Blocks(self._block)
+        self._blocks: Blocks[Array] = Blocks()
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -150,7 +150,7 @@ class RowsSource:
         start, stop, _ = slice(start, stop).indices(self.shape[0])
         out = np.empty((max(0, stop - start), *self.shape[1:]), self._dtype)
         for number, there, here in runs(self._starts, start, stop):
-            out[there] = self._blocks.get(number)[here]
+            out[there] = self._blocks.get(number, self._block)[here]
         self._file.check()
         return out
 

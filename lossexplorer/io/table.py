@@ -83,7 +83,7 @@ class Table:
         self._first: float | None = None
         self._counts = dialect.may_have_index
         self._places: list[tuple[int, int, int]] = []
-        self._blocks: Blocks[Parsed] = Blocks(self._again)
+        self._blocks: Blocks[Parsed] = Blocks()
         self.blank_lines = self._read_through()
 
     @property
@@ -174,7 +174,7 @@ class Table:
             FileChanged: the file was changed or cut since it was opened.
         """
         for number, there, here in runs(self.starts, start, start + len(out)):
-            self._blocks.get(number).give(out[there], inner, here)
+            self._blocks.get(number, self._again).give(out[there], inner, here)
         self._file.check()
 
 
@@ -182,7 +182,7 @@ class ColumnsSource:
     """Columns of a table of text, read by rows. Several threads may read.
 
     Args:
-        table: which table.
+        table: which table; what it keeps decoded goes with the last source that is open.
         file: its file; the source takes a hold of its own.
         inner: which columns, by their places among the numeric ones.
         name: as the listing of the file has it.
@@ -192,7 +192,8 @@ class ColumnsSource:
     def __init__(
         self, table: Table, file: RegularFile, inner: Sequence[int], name: str, notices: tuple[Message, ...]
     ) -> None:
-        self.notices, self._table, self._inner = notices, table, list(inner)
+        self.notices, self._inner = notices, list(inner)
+        self._table: Table | None = table
         self._dtype = np.dtype(np.int64 if table.whole.issuperset(inner) else np.float64)
         rows = table.shape[0]
         self.info = ArrayInfo(name, (rows, len(inner)) if len(inner) > 1 else (rows,), str(self._dtype))
@@ -216,16 +217,17 @@ class ColumnsSource:
             FileChanged: the file was changed or cut since it was opened.
             Problem: it cannot be read any more.
         """
-        if self._file is None:
+        table = self._table
+        if table is None:
             raise Problem(Message("{name} has been closed. Open it again.", name=self._name))
         start, stop, _ = slice(start, stop).indices(self.shape[0])
         out = np.empty((max(0, stop - start), len(self._inner)), self._dtype)
-        self._table.read(out, self._inner, start)
+        table.read(out, self._inner, start)
         return out if len(self.shape) > 1 else out.reshape(-1)
 
     def close(self) -> None:
-        """Let go of the file. Safe to call twice."""
-        file, self._file = self._file, None
+        """Let go of table and file. Safe to call twice."""
+        file, self._file, self._table = self._file, None, None
         if file is not None:
             file.close()
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import gc
+import threading
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pytest
 import torch
-from pyarrow import parquet
+from pyarrow import csv, parquet
 
 from lossexplorer.base import Problem
 from lossexplorer.io import blocks, open_array, open_batch, remote
 from lossexplorer.io.child.asking import CHILD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 RNG = np.random.default_rng(0)
@@ -35,7 +38,6 @@ def same(source: Any, whole: Any) -> None:
 
 @pytest.fixture(params=[0, 1 << 18], ids=["nothing kept", "a part kept"])
 def budget(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    gc.collect()
     monkeypatch.setattr(blocks, "BUDGET", request.param)
     monkeypatch.setattr(remote, "_AT_A_TIME", 1 << 16)
 
@@ -67,17 +69,66 @@ def test_rows_of_columns_are_those_of_the_whole_table(kind: str, tmp_path: Path)
     same(batch.targets, Y)
 
 
-def test_what_was_kept_makes_room_when_it_is_closed_or_dropped(tmp_path: Path) -> None:
-    gc.collect()
-    before = blocks._ROOM._taken
-    np.savetxt(tmp_path / "x.csv", X, "%.3f", ",")
-    parquet.write_table(pa.table({"a": X[:, 0]}), tmp_path / "x.parquet")
-    text, packed = open_array(tmp_path / "x.csv"), open_array(tmp_path / "x.parquet")
-    assert blocks._ROOM._taken >= before + X.nbytes + packed.read(0, ROWS).nbytes
-    packed.close()
-    del text
-    gc.collect()
-    assert blocks._ROOM._taken == before
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[blocks._Room]:
+    """Room of which nobody has taken anything yet; garbage that is not collected may not free any."""
+    monkeypatch.setattr(blocks, "_ROOM", blocks._Room())
+    gc.disable()
+    yield blocks._ROOM
+    gc.enable()
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_what_was_kept_makes_room_when_it_is_closed_or_dropped(kind: str, room: blocks._Room, tmp_path: Path) -> None:
+    table, path = pa.table({"a": X[:, 0], "b": X[:, 1], "label": Y % 9}), tmp_path / f"x.{kind}"
+    (parquet.write_table if kind == "parquet" else csv.write_csv)(table, path)
+    batch = open_batch(path)
+    for side in (batch.predictions, batch.targets):
+        assert side.read(0, ROWS).shape[0] == ROWS
+        assert room._taken > 0
+        side.close()
+    assert room._taken == 0
+    source = open_array(path)
+    assert len(source.read(0, ROWS)) == ROWS
+    assert room._taken > 0
+    file = weakref.ref(source._file)
+    del source
+    assert (room._taken, file()) == (0, None)
+
+
+class Sized:
+    """Rows during whose counting something happens."""
+
+    def __init__(self, meanwhile: Callable[[], None]) -> None:
+        self._meanwhile = meanwhile
+
+    @property
+    def nbytes(self) -> int:
+        self._meanwhile()
+        return 8
+
+
+def test_blocks_that_die_while_their_thread_counts_others_are_given_back_too(room: blocks._Room) -> None:
+    dying: list[blocks.Blocks[Any]] = []
+
+    def fill() -> None:
+        dying.append(blocks.Blocks())
+        dying[0].keep(0, X)
+
+    def count() -> None:
+        counted: blocks.Blocks[Any] = blocks.Blocks()
+        counted.keep(0, Sized(dying.clear))
+        fill()
+        counted.clear()
+        fill()
+        with room._lock:  # a collection may begin as soon as it is held
+            dying.clear()
+
+    thread = threading.Thread(target=count, daemon=True)
+    thread.start()
+    thread.join(2)
+    assert not thread.is_alive()
+    assert room._taken == 0
 
 
 def test_gaps_that_no_statistics_tell_are_found_and_ragged_lists_far_behind_are_told(tmp_path: Path) -> None:

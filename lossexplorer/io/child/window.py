@@ -59,14 +59,13 @@ class Window:
             self._grow(size)
 
     def _grow(self, size: int) -> None:
-        self._map = None  # views of it may live on, and keep the memory
         if sys.platform == "win32":
-            self._map = mmap.mmap(-1, size, tagname=f"{self.handle}-{size}")
+            grown = mmap.mmap(-1, size, tagname=f"{self.handle}-{size}")
         else:
             if self._owner:
                 _reserve(self._descriptor, size)
-            self._map = mmap.mmap(self._descriptor, size)
-        self._size = size
+            grown = mmap.mmap(self._descriptor, size)
+        self._map, self._size = grown, size  # views of the map before may live on, and keep its memory
 
     def array(self, shape: tuple[int, ...], dtype: np.dtype[Any]) -> npt.NDArray[Any]:
         """The beginning of the memory as an array, which the next question overwrites."""
