@@ -6,15 +6,13 @@ import operator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from lossexplorer.base import Message, Problem, UsageProblem, mark
+from lossexplorer.base import Message, UsageProblem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.analysis import Plan
 from lossexplorer.compute.class_counts import weigh_classes
 from lossexplorer.compute.devices import pick, precision
 from lossexplorer.compute.given_kind import given_kind
-from lossexplorer.compute.layout import Layout, lay_out
+from lossexplorer.compute.layout import lay_out
 from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.result import BatchResult
 from lossexplorer.compute.rows import analyse
@@ -131,21 +129,10 @@ def evaluate(
     layout = replace(layout, given=given)
     notes += layout.notices
     notes += [Message("{n} target is nan", plural="{n} targets are nan", n=facts.nan)] if facts.nan else []
-    _check_vectors(loss, parameters, layout)
     others = lay_out_others(loss, layout, batch)
     rows = analyse(batch, Plan(loss, parameters, layout, types, device, wish.set_size, others, wish.margins), tick)
     notes += _oddities(loss, rows, said=given is not None)
     return BatchResult(batch, loss, parameters, reduction, rows, layout, types.outer, device, tuple(notes))
-
-
-def _check_vectors(loss: Loss, parameters: Values, layout: Layout) -> None:
-    weight = parameters.get("weight")
-    if weight is not None and layout.classes is not None and np.shape(weight) != (layout.classes,):
-        raise Problem(
-            Message(
-                "weight has {n} numbers, but there are {classes} classes", n=np.size(weight), classes=layout.classes
-            )
-        )
 
 
 def _oddities(loss: Loss, rows: RowAnalysis, *, said: bool) -> list[Message]:

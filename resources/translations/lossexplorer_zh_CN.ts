@@ -8196,6 +8196,10 @@
    <translation>Keras 的上端截断值</translation>
   </message>
   <message>
+   <source>the value of {name}</source>
+   <translation>即 {name} 的值</translation>
+  </message>
+  <message>
    <source>the variance of the targets</source>
    <translation>目标的方差</translation>
   </message>
@@ -8578,10 +8582,6 @@
   <message>
    <source>weight</source>
    <translation>权重</translation>
-  </message>
-  <message>
-   <source>weight has {n} numbers, but there are {classes} classes</source>
-   <translation>weight 有 {n} 个数，而类别有 {classes} 个</translation>
   </message>
   <message>
    <source>weight_decay of SGD</source>
