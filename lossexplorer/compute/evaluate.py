@@ -6,7 +6,7 @@ import operator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lossexplorer.base import Message, UsageProblem, mark
+from lossexplorer.base import Message, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.analysis import Plan
 from lossexplorer.compute.class_counts import weigh_classes
@@ -17,33 +17,14 @@ from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.result import BatchResult
 from lossexplorer.compute.rows import analyse
 from lossexplorer.compute.survey import survey
+from lossexplorer.compute.wanted_kind import wanted_instead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.base import Batch
     from lossexplorer.catalog.spec import Loss, Values
-    from lossexplorer.catalog.tasks.task import Space
     from lossexplorer.compute.analysis import RowAnalysis
-
-_WANTED = {
-    "logits": mark("logits"),
-    "logit": mark("logits"),
-    "probability": mark("probabilities"),
-    "probabilities": mark("probabilities"),
-    "log_probabilities": mark("log-probabilities"),
-}
-_ACCEPTS = {
-    "logits": ("logits",),
-    "logit": ("logits",),
-    "probability": ("probabilities", "sigmoid_outputs"),
-    "probabilities": ("probabilities",),
-    "log_probabilities": ("log_probabilities",),
-}
-
-
-_MASK_OF: dict[str, Space] = {"sigmoid": "logit", "softmax": "logits"}
-"""What pixels are predicted by, where the entry applies the activation itself."""
 
 
 @dataclass(frozen=True)
@@ -138,19 +119,15 @@ def evaluate(
 def _oddities(loss: Loss, rows: RowAnalysis, *, said: bool) -> list[Message]:
     """What a person should know before believing the number."""
     found: list[Message] = []
-    wanted = loss.task.prediction
-    if wanted == "mask":
-        wanted = _MASK_OF.get(loss.task.activation, wanted)
-    if loss.role == "metric":  # which takes both, and refuses what is neither
-        wanted = "score"
-    if rows.kind is not None and not said and wanted in _ACCEPTS and rows.kind.verdict not in _ACCEPTS[wanted]:
+    wanted = None if said else wanted_instead(loss, rows.kind)
+    if rows.kind is not None and wanted is not None:
         found.append(
             Message(
                 "the predictions look like {kind} ({evidence}), but {loss} wants {wanted}",
                 kind=rows.kind.title,
                 evidence=rows.kind.evidence,
                 loss=loss.key,
-                wanted=Message(_WANTED[wanted]),
+                wanted=wanted,
             )
         )
     if rows.non_finite is not None:

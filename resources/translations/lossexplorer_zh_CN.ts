@@ -6516,6 +6516,10 @@
    <translation>无，输入已是概率</translation>
   </message>
   <message>
+   <source>not of one kind: {line}</source>
+   <translation>类型不一致：{line}</translation>
+  </message>
+  <message>
    <source>not reduced</source>
    <translation>未归约</translation>
   </message>
@@ -7726,6 +7730,10 @@
   <message>
    <source>the first batch alone, {n} rows,</source>
    <translation>只有第一批的 {n} 行</translation>
+  </message>
+  <message>
+   <source>the first predictions look like {a} and the second like {b} ({evidence}), but both were taken as {wanted}: turn both files into one kind before they are compared</source>
+   <translation>第一个文件的预测看起来是 {a}，第二个的看起来是 {b}（{evidence}），但两者都被当作 {wanted}：请先把两个文件转换成同一种类型，再作比较</translation>
   </message>
   <message>
    <source>the float16 maximum</source>
@@ -9714,6 +9722,10 @@
   <message>
    <source>{name}: {value}</source>
    <translation>{name}：{value}</translation>
+  </message>
+  <message>
+   <source>{name}: {what}</source>
+   <translation>{name}：{what}</translation>
   </message>
   <message>
    <source>{numbers}</source>
