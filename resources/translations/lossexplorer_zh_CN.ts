@@ -2308,8 +2308,8 @@
    <translation>未能用这些参数计算：此处显示的一切仍对应 {values}。</translation>
   </message>
   <message>
-   <source>Not computed with this kind of predictions: everything shown here is still for {kind}.</source>
-   <translation>未能按这种预测值类型计算：此处显示的一切仍是按 {kind} 算出的。</translation>
+   <source>Not computed with this kind of predictions: everything shown here is still for “{kind}”.</source>
+   <translation>未能按这种预测值类型计算：此处显示的一切仍是按“{kind}”算出的。</translation>
   </message>
   <message>
    <source>Not computed with this loss: everything shown here is still that of {loss}.</source>
@@ -7490,6 +7490,10 @@
   <message>
    <source>symmetric cross entropy with log 0 = {a}</source>
    <translation>log 0 取 {a} 的对称交叉熵</translation>
+  </message>
+  <message>
+   <source>taken as they are</source>
+   <translation>按原值使用</translation>
   </message>
   <message>
    <source>takes 1 − σ(z), which is 0</source>
