@@ -111,6 +111,8 @@ def compare(
 ) -> Comparison:
     """Compare two models on the same targets: rows that got better and worse, disagreement, what each finds easy.
 
+    Warns where the two look like different kinds of predictions and the loss takes one of them for what it is not.
+
     Args:
         first: predictions ``(N, …)`` of the model that was there before, as ``evaluate`` takes them.
         second: of the other one.
@@ -129,7 +131,10 @@ def compare(
         evaluate(x, target, loss, class_axis=class_axis, dtype=dtype, device=device, **parameters)
         for x in (first, second)
     )
-    return compare_results(one, other, forget_rate)
+    found = compare_results(one, other, forget_rate)
+    if found.mismatch is not None:
+        warnings.warn(str(found.mismatch), stacklevel=2)
+    return found
 
 
 def diagnose(

@@ -9,7 +9,9 @@ import numpy as np
 
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.selection import whole_share
+from lossexplorer.compute.given_kind import is_taken_right
 from lossexplorer.compute.order import stable_order
+from lossexplorer.compute.wanted_kind import wanted_instead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +110,25 @@ class Comparison:
     def mean_change(self) -> float:
         """By how much the mean of the rows that are finite in both changes."""
         return self.mean_second - self.mean_first
+
+    @property
+    def mismatch(self) -> Message | None:
+        """Why the numbers say little: one file looks like another kind of predictions than the loss takes it for."""
+        loss, a, b = self.first.loss, self.first.rows.kind, self.second.rows.kind
+        if a is None or b is None or a.verdict == b.verdict:
+            return None
+        odd = (kind for kind in (a, b) if not is_taken_right(loss, kind.verdict))
+        wanted = next(filter(None, (wanted_instead(loss, kind) for kind in odd)), None)
+        if wanted is None:
+            return None
+        return Message(
+            "the first predictions look like {a} and the second like {b} ({evidence}), but both were taken as "
+            "{wanted}: turn both files into one kind before they are compared",
+            a=a.title,
+            b=b.title,
+            evidence=b.evidence,
+            wanted=wanted,
+        )
 
     def counts(self, rows: Array | None = None) -> Array:
         """How many rows lie in each cell, ``(SIZE, SIZE)``, of all or of those of ``rows``, ``(n,)`` truth values."""

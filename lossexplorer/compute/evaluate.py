@@ -6,46 +6,25 @@ import operator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from lossexplorer.base import Message, Problem, UsageProblem, mark
+from lossexplorer.base import Message, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.analysis import Plan
 from lossexplorer.compute.class_counts import weigh_classes
 from lossexplorer.compute.devices import pick, precision
 from lossexplorer.compute.given_kind import given_kind
-from lossexplorer.compute.layout import Layout, lay_out
+from lossexplorer.compute.layout import lay_out
 from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.result import BatchResult
 from lossexplorer.compute.rows import analyse
 from lossexplorer.compute.survey import survey
+from lossexplorer.compute.wanted_kind import wanted_instead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.base import Batch
     from lossexplorer.catalog.spec import Loss, Values
-    from lossexplorer.catalog.tasks.task import Space
     from lossexplorer.compute.analysis import RowAnalysis
-
-_WANTED = {
-    "logits": mark("logits"),
-    "logit": mark("logits"),
-    "probability": mark("probabilities"),
-    "probabilities": mark("probabilities"),
-    "log_probabilities": mark("log-probabilities"),
-}
-_ACCEPTS = {
-    "logits": ("logits",),
-    "logit": ("logits",),
-    "probability": ("probabilities", "sigmoid_outputs"),
-    "probabilities": ("probabilities",),
-    "log_probabilities": ("log_probabilities",),
-}
-
-
-_MASK_OF: dict[str, Space] = {"sigmoid": "logit", "softmax": "logits"}
-"""What pixels are predicted by, where the entry applies the activation itself."""
 
 
 @dataclass(frozen=True)
@@ -131,39 +110,24 @@ def evaluate(
     layout = replace(layout, given=given)
     notes += layout.notices
     notes += [Message("{n} target is nan", plural="{n} targets are nan", n=facts.nan)] if facts.nan else []
-    _check_vectors(loss, parameters, layout)
     others = lay_out_others(loss, layout, batch)
     rows = analyse(batch, Plan(loss, parameters, layout, types, device, wish.set_size, others, wish.margins), tick)
     notes += _oddities(loss, rows, said=given is not None)
     return BatchResult(batch, loss, parameters, reduction, rows, layout, types.outer, device, tuple(notes))
 
 
-def _check_vectors(loss: Loss, parameters: Values, layout: Layout) -> None:
-    weight = parameters.get("weight")
-    if weight is not None and layout.classes is not None and np.shape(weight) != (layout.classes,):
-        raise Problem(
-            Message(
-                "weight has {n} numbers, but there are {classes} classes", n=np.size(weight), classes=layout.classes
-            )
-        )
-
-
 def _oddities(loss: Loss, rows: RowAnalysis, *, said: bool) -> list[Message]:
     """What a person should know before believing the number."""
     found: list[Message] = []
-    wanted = loss.task.prediction
-    if wanted == "mask":
-        wanted = _MASK_OF.get(loss.task.activation, wanted)
-    if loss.role == "metric":  # which takes both, and refuses what is neither
-        wanted = "score"
-    if rows.kind is not None and not said and wanted in _ACCEPTS and rows.kind.verdict not in _ACCEPTS[wanted]:
+    wanted = None if said else wanted_instead(loss, rows.kind)
+    if rows.kind is not None and wanted is not None:
         found.append(
             Message(
                 "the predictions look like {kind} ({evidence}), but {loss} wants {wanted}",
                 kind=rows.kind.title,
                 evidence=rows.kind.evidence,
                 loss=loss.key,
-                wanted=Message(_WANTED[wanted]),
+                wanted=wanted,
             )
         )
     if rows.non_finite is not None:

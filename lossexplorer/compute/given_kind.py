@@ -74,6 +74,11 @@ def can_be_given(loss: Loss, wish: str) -> bool:
     return wish == "auto" or (wish, loss.task.prediction) in _STEPS
 
 
+def is_taken_right(loss: Loss, kind: Verdict) -> bool:
+    """Whether predictions of this kind give the same loss if they are taken as they are."""
+    return _STEPS.get((kind, loss.task.prediction)) == ()
+
+
 def given_kind(loss: Loss, wish: str) -> GivenKind | None:
     """What to do with predictions of which somebody says what they are.
 

@@ -77,7 +77,16 @@ class BatchMenu(QObject):
         if compared is not None:
             self._commands.go("batch")
             self._commands.batch.pictures.bring("models")
+            self._say_odd(compared)
         self._program.pictures.show_other(compared)
         store = self._program.store
         if compared is None and store.state.batch.selection.change:  # there is no change any more to choose rows by
             store.replace(store.state.with_batch(batches.select(store.state.batch, change="")))
+
+    def _say_odd(self, compared: Compared) -> None:
+        """What makes the numbers worth little; else what was said of an attempt before is over."""
+        notice, odd = self._program.window.notice, compared.comparison.mismatch
+        if odd is None:
+            notice.move_on()
+        else:
+            notice.show_message(Message("{name}: {what}", name=compared.name, what=odd), "warning")

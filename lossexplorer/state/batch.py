@@ -96,7 +96,7 @@ def set_parameter(state: BatchState, name: str, value: Any) -> BatchState:
 
 
 def set_input_kind(state: BatchState, kind: str) -> BatchState:
-    """Say what the predictions are; ``auto`` leaves it to the program.
+    """Say what the predictions are; ``auto`` takes them as they are.
 
     Raises:
         UsageProblem: the loss cannot be computed from them.

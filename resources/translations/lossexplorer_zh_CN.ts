@@ -2304,8 +2304,8 @@
    <translation>未能用这些参数计算：此处显示的一切仍对应 {values}。</translation>
   </message>
   <message>
-   <source>Not computed with this kind of predictions: everything shown here is still for {kind}.</source>
-   <translation>未能按这种预测值类型计算：此处显示的一切仍是按 {kind} 算出的。</translation>
+   <source>Not computed with this kind of predictions: everything shown here is still for “{kind}”.</source>
+   <translation>未能按这种预测值类型计算：此处显示的一切仍是按“{kind}”算出的。</translation>
   </message>
   <message>
    <source>Not computed with this loss: everything shown here is still that of {loss}.</source>
@@ -6512,6 +6512,10 @@
    <translation>无，输入已是概率</translation>
   </message>
   <message>
+   <source>not of one kind: {line}</source>
+   <translation>类型不一致：{line}</translation>
+  </message>
+  <message>
    <source>not reduced</source>
    <translation>未归约</translation>
   </message>
@@ -7085,7 +7089,7 @@
   </message>
   <message>
    <source>rows are finite</source>
-   <translation>行为有限数</translation>
+   <translation>有限的行</translation>
   </message>
   <message>
    <source>rows cost at most {ceiling} at q = {q}; {share} % of them are near it</source>
@@ -7484,6 +7488,10 @@
    <translation>log 0 取 {a} 的对称交叉熵</translation>
   </message>
   <message>
+   <source>taken as they are</source>
+   <translation>按原值使用</translation>
+  </message>
+  <message>
    <source>takes 1 − σ(z), which is 0</source>
    <translation>直接算 1 − σ(z)，结果为 0</translation>
   </message>
@@ -7722,6 +7730,10 @@
   <message>
    <source>the first batch alone, {n} rows,</source>
    <translation>只有第一批的 {n} 行</translation>
+  </message>
+  <message>
+   <source>the first predictions look like {a} and the second like {b} ({evidence}), but both were taken as {wanted}: turn both files into one kind before they are compared</source>
+   <translation>第一个文件的预测看起来是 {a}，第二个的看起来是 {b}（{evidence}），但两者都被当作 {wanted}：请先把两个文件转换成同一种类型，再作比较</translation>
   </message>
   <message>
    <source>the float16 maximum</source>
@@ -8192,6 +8204,10 @@
    <translation>Keras 的上端截断值</translation>
   </message>
   <message>
+   <source>the value of {name}</source>
+   <translation>即 {name} 的值</translation>
+  </message>
+  <message>
    <source>the variance of the targets</source>
    <translation>目标的方差</translation>
   </message>
@@ -8574,10 +8590,6 @@
   <message>
    <source>weight</source>
    <translation>权重</translation>
-  </message>
-  <message>
-   <source>weight has {n} numbers, but there are {classes} classes</source>
-   <translation>weight 有 {n} 个数，而类别有 {classes} 个</translation>
   </message>
   <message>
    <source>weight_decay of SGD</source>
@@ -9714,6 +9726,10 @@
   <message>
    <source>{name}: {value}</source>
    <translation>{name}：{value}</translation>
+  </message>
+  <message>
+   <source>{name}: {what}</source>
+   <translation>{name}：{what}</translation>
   </message>
   <message>
    <source>{numbers}</source>

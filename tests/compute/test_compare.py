@@ -75,6 +75,14 @@ def test_what_cannot_be_compared_is_said():
         lx.compare(A, B, Y, loss="cross_entropy", forget_rate=1.5)
 
 
+def test_probabilities_beside_logits_are_told():
+    odd = "the first predictions look like logits and the second like probabilities .* but both were taken as logits"
+    with pytest.warns(UserWarning, match=odd):
+        lx.compare(A, np.exp(A) / np.exp(A).sum(1, keepdims=True), Y, loss="cross_entropy")
+    same = lx.compare(A, A - np.log(np.exp(A).sum(1, keepdims=True)), Y, loss="cross_entropy")
+    assert (same.mismatch, same.equal) == (None, 500)
+
+
 def test_a_comparison_is_made_in_pieces_and_can_be_cancelled_between_them(monkeypatch: pytest.MonkeyPatch):
     whole = lx.compare(A, B, Y, loss="cross_entropy")
     monkeypatch.setattr("lossexplorer.compute.compare._PIECE", 64)

@@ -148,7 +148,7 @@ def test_flattened_one_hot_labels_are_refused():
 
 def test_weights_that_do_not_fit_the_classes_are_refused():
     found = sentence(Z, Y, "cross_entropy", parameters={"weight": [1.0, 2.0]})
-    assert "weight has 2 numbers, but there are 4 classes" in found
+    assert "one number for each of the 4 classes as weight; got shape (2,)" in found
     found = sentence(Z[:, 0], Y > 1, "binary_cross_entropy_with_logits", parameters={"weight": [1.0, 2.0]})
     assert "weight" in found
 

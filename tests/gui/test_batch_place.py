@@ -403,7 +403,7 @@ def test_what_was_found_can_be_corrected_taken_back_and_put_right_again(
     np.savez(tmp_path / "b.npz", predictions=p, targets=y)
     before = opened(place, session, str(tmp_path / "b.npz")).result
     box = place.side.kind
-    assert box.currentText() == "as the file looks"
+    assert box.currentText() == "taken as they are"
 
     def choose(kind: str) -> None:
         box.setCurrentIndex(box.findData(kind))
@@ -423,7 +423,7 @@ def test_what_was_found_can_be_corrected_taken_back_and_put_right_again(
     choose("logits")
     session.cancel()
     wait_until(lambda: bool(place.summary.strange_words()), "a word on what is shown")
-    assert place.summary.strange_words().endswith("everything shown here is still for probabilities.")
+    assert place.summary.strange_words().endswith("everything shown here is still for “probabilities”.")
     place.summary.back_wanted.emit()
     assert box.currentData() == "probabilities"
     store.replace(store.state.with_batch(batches.set_loss(store.state.batch, "mse_loss")))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
+from lossexplorer.catalog.params import Choice, Flag, Integer, Number, Vector
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.own.draws import CLASSES, adversarial, draw
 from lossexplorer.compute.own.finding import Finding
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from lossexplorer.catalog.params import Param
     from lossexplorer.catalog.spec import Loss, Values
 
 _ROWS, _BATCHES = 8, 6
@@ -29,6 +31,8 @@ _SAME_TASK = {
     "class_logits": ("class_logits", "soft_class_logits"),
     "regression": ("regression", "amount"),
 }
+_ALIKE_IN_KIND = ((Number, Integer), (Vector,), (Choice,), (Flag,))
+"""Kinds of parameters whose values mean the same."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def compare(loss: Loss, parameters: Values) -> tuple[Finding, ...]:
             return (Finding(words, True), *_differences(loss, parameters, m))
     for m in matches:
         if m.factor is not None:
-            return (Finding(_by_factor(m, m.factor), False),)
+            return (Finding(_by_factor(m, m.factor, parameters), False),)
     for m in matches:
         if m.shift is not None and math.isfinite(m.shift):
             words = Message("values: {entry} and a constant of {c}", entry=m.called, c=_short(m.shift))
@@ -115,17 +119,23 @@ def _nearest(matches: list[_Match]) -> Message:
 
 
 def _others(loss: Loss, parameters: Values) -> Iterator[tuple[Loss, Values, Tensor]]:
-    """Entries that take the same inputs, with parameters of the same names at the same values."""
+    """Entries that take the same inputs, with parameters of the same names and kinds at the same values."""
     wanted = _SAME_TASK.get(loss.task.key, (loss.task.key,))
     for other in CATALOGUE:
         if other.origin is not None or other.task.key not in wanted:
             continue
-        known = {p.name for p in other.params}
+        known = {p.name: p for p in other.params}
+        shared = [p.name for p in loss.params if p.name in known and _is_alike(p, known[p.name])]
         try:
-            words = other.resolve({name: value for name, value in parameters.items() if name in known})
+            words = other.resolve({name: parameters[name] for name in shared})
             yield other, words, _values(other, words)
         except Problem:  # its domain is another one: it is not this loss
             continue
+
+
+def _is_alike(own: Param, other: Param) -> bool:
+    """Whether a value of the one means the same to the other: a number is no list of numbers."""
+    return any(isinstance(own, kinds) and isinstance(other, kinds) for kinds in _ALIKE_IN_KIND)
 
 
 def _values(loss: Loss, parameters: Values) -> Tensor:
@@ -136,12 +146,13 @@ def _values(loss: Loss, parameters: Values) -> Tensor:
 
 def _reduced(loss: Loss, x: Tensor, y: Tensor, parameters: Values) -> Tensor:
     own = loss.origin is not None
-    return loss(x, y, reduction=None if own else loss.reductions[0], check=False, **parameters).double().mean()
+    return loss(x, y, reduction=None if own else loss.reductions[0], check=not own, **parameters).double().mean()
 
 
-def _by_factor(m: _Match, factor: float) -> Message:
-    """The constant beside an entry, and the convention that explains it."""
+def _by_factor(m: _Match, factor: float, parameters: Values) -> Message:
+    """The constant beside an entry, and the parameter or the convention that explains it."""
     reasons = (
+        *((value, Message("the value of {name}", name=name)) for name, value in _apart(m, parameters)),
         (0.5, Message("half of it, as in optax.l2_loss")),
         (2.0, Message("twice it: somebody left out a half")),
         (-1.0, Message("the other sign: is it to be maximised?")),
@@ -157,6 +168,15 @@ def _by_factor(m: _Match, factor: float) -> Message:
     if why is None:
         return Message("values: {factor} × {entry}", factor=_short(factor), entry=m.called)
     return Message("values: {factor} × {entry}, {why}", factor=_short(factor), entry=m.called, why=why)
+
+
+def _apart(m: _Match, parameters: Values) -> list[tuple[str, float]]:
+    """Numbers other than 0 that the entry does not share."""
+    return [
+        (name, value)
+        for name, value in parameters.items()
+        if isinstance(value, float) and value and m.parameters.get(name) != value
+    ]
 
 
 def _differences(loss: Loss, parameters: Values, m: _Match) -> list[Finding]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.gui.widgets.kind_box import KIND_WORDS
+from lossexplorer.gui.widgets.kind_box import AS_THEY_ARE, kind_words
 from lossexplorer.gui.words import say
 from lossexplorer.report import lines
 
@@ -26,9 +26,9 @@ def belonging(shown: BatchState, chosen: BatchState) -> Message:
     """One sentence about a result that does not belong to what is chosen."""
     names, was = differing(shown, chosen), dict(shown.parameters)
     if (shown.loss, shown.parameters) == (chosen.loss, chosen.parameters):
-        kind = Message(KIND_WORDS[shown.input_kind])
+        kind = Message(kind_words(shown.input_kind, AS_THEY_ARE))
         return Message(
-            "Not computed with this kind of predictions: everything shown here is still for {kind}.", kind=kind
+            "Not computed with this kind of predictions: everything shown here is still for “{kind}”.", kind=kind
         )
     if shown.loss is not None and not names:
         title = Message(CATALOGUE.get(shown.loss).title)

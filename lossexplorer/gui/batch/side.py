@@ -15,7 +15,7 @@ from lossexplorer.gui.batch.files_label import FilesLabel
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.calm import Combo
-from lossexplorer.gui.widgets.kind_box import KindBox
+from lossexplorer.gui.widgets.kind_box import AS_THEY_ARE, KindBox
 from lossexplorer.gui.widgets.panel import ParamPanel
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.io.wording import printable
@@ -33,7 +33,7 @@ class BatchSide(Spoken, QFrame):
 
     loss_chosen = Signal(str)
     kind_chosen = Signal(str)
-    """What the predictions are; ``auto``: as the file looks."""
+    """What the predictions are; ``auto``: they are taken as they are."""
     open_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,7 +48,7 @@ class BatchSide(Spoken, QFrame):
             head.setObjectName("heading")
         self._name, self._facts, self._plain, self._notes = map(_label, ("title", "", "muted", "warning"))
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.kind = KindBox(8)
+        self.kind = KindBox(AS_THEY_ARE, 8)
         self.files = FilesLabel()
         self._open = QPushButton()
         self.loss = Combo(8)

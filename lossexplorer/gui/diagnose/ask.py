@@ -15,7 +15,7 @@ from lossexplorer.gui.describe import describe
 from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.field import NumberField
-from lossexplorer.gui.widgets.kind_box import KindBox
+from lossexplorer.gui.widgets.kind_box import AS_IT_LOOKS, KindBox
 from lossexplorer.gui.widgets.line import Line
 from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.io.wording import printable
@@ -61,7 +61,7 @@ class Ask(Spoken, QFrame):
         self._heads = [_label("heading") for _ in range(3)]
         self.batch_size = NumberField(batch_size)
         self.batch_size.setFixedWidth(FIELD_WIDTH)
-        self.kind, self.reduction = KindBox(), Combo()
+        self.kind, self.reduction = KindBox(AS_IT_LOOKS), Combo()
         self.classes = Line()
         self._names = [QLabel() for _ in range(4)]
         self._file, self._loss = _label(""), _label("")

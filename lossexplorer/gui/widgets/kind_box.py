@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from lossexplorer.catalog.spec import Loss
 
-KIND_WORDS = {
-    "auto": mark("as the file looks"),
+AS_IT_LOOKS = mark("as the file looks")
+"""Where nothing is stated and the program goes by what it sees."""
+AS_THEY_ARE = mark("taken as they are")
+"""Where nothing is stated and the loss takes the numbers, whatever they look like."""
+_WORDS = {
     "logits": mark("logits"),
     "probabilities": mark("probabilities"),
     "log_probabilities": mark("log-probabilities"),
@@ -27,11 +30,23 @@ KIND_WORDS = {
 }
 
 
-class KindBox(Combo):
-    """The kinds of predictions, and the one that is stated."""
+def kind_words(kind: str, auto: str) -> str:
+    """What a kind is called; ``auto``: what it is called that none is stated."""
+    return _WORDS.get(kind, auto)
 
-    def __init__(self, letters: int | None = None, parent: QWidget | None = None) -> None:
+
+class KindBox(Combo):
+    """The kinds of predictions, and the one that is stated.
+
+    Args:
+        auto: what happens where none is stated.
+        letters: as a ``Combo`` takes it.
+        parent: as of every widget.
+    """
+
+    def __init__(self, auto: str, letters: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(letters, parent)
+        self._auto = auto
         for key in KINDS:
             self.addItem("", key)
 
@@ -55,4 +70,4 @@ class KindBox(Combo):
         """Set every text."""
         describe(self, say("Predictions"), say("What the predictions are, if the file is read wrongly"))
         for i in range(self.count()):
-            self.setItemText(i, say(KIND_WORDS[self.itemData(i)]))
+            self.setItemText(i, say(kind_words(self.itemData(i), self._auto)))

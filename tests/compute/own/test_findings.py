@@ -89,3 +89,14 @@ def test_what_is_said_of_it() -> None:
 def test_a_gradient_at_a_kink_is_not_called_wrong() -> None:
     found = check(one("def f(pred, target):\n    return (pred - target).abs().round()  + (pred - target).abs()"))
     assert found[0].good
+
+
+def test_a_number_named_like_a_list_of_the_catalogue_is_not_handed_to_it() -> None:
+    found = check(
+        one(
+            "def f(logits, labels, gamma: float = 2.0, alpha: float = 0.25):\n"
+            "    log_p = logits.log_softmax(1).gather(1, labels[:, None])[:, 0]\n"
+            "    return -alpha * (1 - log_p.exp()) ** gamma * log_p"
+        )
+    )
+    assert str(found[-1].message) == "values: 0.25 × softmax_focal_loss, the value of alpha"

@@ -68,7 +68,8 @@ class ModelsPicture(Picture):
         other = None if self._seen is None else self._seen.ground.other
         if other is None:
             return None
-        return _line(other)
+        line = _line(other)
+        return line if other.comparison.mismatch is None else Message("not of one kind: {line}", line=line)
 
     def tools(self) -> list[QWidget]:
         """Which rows are looked at."""
