@@ -239,9 +239,9 @@ def _without_target(table: TableContainer) -> Problem:
 
 def _left_out(table: TableContainer, kept: Sequence[int], *, alone: bool) -> tuple[Message, ...]:
     """Notices for what is in a table but is no column of predictions."""
-    found, names = [], table.dialect.names
-    if table.index:
-        found.append(Message("The first column of {name} only counts the rows and was left out.", name=table.name))
+    found: list[Message] = []
+    names = table.dialect.names
+    found += [_not_predicted(table.name, names[place]) for place in table.index]
     targets = [name for name in names if name.casefold() in TARGET_COLUMNS]
     free = [place for place in table.dialect.text if place not in kept]
     words = [names[place] for place in free if names[place] and names[place] not in targets]
@@ -263,3 +263,15 @@ def _left_out(table: TableContainer, kept: Sequence[int], *, alone: bool) -> tup
             )
         )
     return tuple(found)
+
+
+def _not_predicted(name: str, column: str) -> Message:
+    """The notice for a column of row numbers, which says how to have it all the same."""
+    if not column.strip():
+        return Message("The first column of {name} only counts the rows and was left out.", name=name)
+    return Message(
+        "Column {column} of {name} numbers the rows and was left out. If it is a prediction, choose the columns with"
+        " FILE::NAME,NAME ….",
+        column=printable(column),
+        name=name,
+    )

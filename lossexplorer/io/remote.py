@@ -15,6 +15,7 @@ from lossexplorer.io.child.asking import CHILD
 from lossexplorer.io.child.wire import entry_of, message_of
 from lossexplorer.io.codec import codec_named
 from lossexplorer.io.plain import Layout, PlainSource
+from lossexplorer.io.row_numbers import numbers_rows
 from lossexplorer.io.sources import LoadedSource
 from lossexplorer.io.usable import twice
 from lossexplorer.io.wording import names_text, printable
@@ -207,8 +208,10 @@ class RemoteTable(RemoteFile):
         self.index = self._counting()
 
     def _counting(self) -> tuple[int, ...]:
-        """The column in which pandas keeps an index that only counts the rows."""
-        return tuple(i for i, name in enumerate(self.dialect.names) if name == "__index_level_0__")
+        """The column in which pandas keeps an index, and a first one that numbers the rows by its name."""
+        names, numeric = self.dialect.names, self.dialect.numeric
+        first = bool(names) and "int" in self._entries[0].info.dtype and numbers_rows(names, numeric, counts=False)
+        return tuple(i for i, name in enumerate(names) if name == "__index_level_0__" or (first and i == 0))
 
     def no_numbers(self) -> Message:
         """The sentence for a table without a single column of numbers."""

@@ -896,6 +896,10 @@
    <translation>能重现屏幕上数字的代码</translation>
   </message>
   <message>
+   <source>Column {column} of {name} numbers the rows and was left out. If it is a prediction, choose the columns with FILE::NAME,NAME ….</source>
+   <translation>{name} 的 {column} 列只是行号，未作为预测读入。如果它确实是预测，请用 FILE::NAME,NAME … 指定各列。</translation>
+  </message>
+  <message>
    <source>Columns and labels use different class orders</source>
    <translation>列与标签的类别顺序不同</translation>
   </message>

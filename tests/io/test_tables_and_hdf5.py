@@ -61,10 +61,11 @@ def test_a_wide_table_with_gaps_is_put_together_in_pieces(tmp_path: Path) -> Non
     columns: dict[str, Any] = {f"c{i}": wide[:, i] for i in range(90)}
     wide[7::1000, 89] = np.nan
     columns["c89"] = pa.array(wide[:, 89], from_pandas=True)
-    write_parquet(tmp_path / "w.parquet", table(**columns, label=np.arange(3000) % 90))
+    write_parquet(tmp_path / "w.parquet", table(id=np.arange(3000) * 7, **columns, label=np.arange(3000) % 90))
     batch = open_batch(tmp_path / "w.parquet")
     assert batch.predictions.read(0, 3000).tobytes() == wide.tobytes()
     assert any("3 cells" in str(notice) for notice in batch.notices)
+    assert any("Column id of w.parquet numbers the rows" in str(notice) for notice in batch.notices)
 
 
 def test_tables_of_every_kind_hold_what_was_written(tmp_path: Path) -> None:
