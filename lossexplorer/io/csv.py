@@ -159,12 +159,12 @@ class CsvFile:
         """One column as a vector, or several as a matrix."""
         return self.columns(self.places(name), name)
 
-    def classes(self, name: str) -> FileSource:
+    def classes(self, name: str, headers: Sequence[str]) -> FileSource:
         """One column as a vector of targets, several as a matrix; classes that are named in words are numbered."""
         places = [place for place, column in enumerate(self.dialect.names) if column == name]
         if len(places) == 1 and places[0] in self.dialect.text:
             with guarded(self.name, self._no_table()):
-                found = numbered(self._file, self._encoding, self.dialect, places[0])
+                found = numbered(self._file, self._encoding, self.dialect, places[0], headers)
             if found is not None:
                 return found
         return self.source(name)

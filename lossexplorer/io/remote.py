@@ -85,11 +85,11 @@ class RemoteFile:
         """One array."""
         return self.rows([name])
 
-    def rows(self, what: Sequence[str], *, as_classes: bool = False) -> FileSource:
-        """One array, or columns of a table side by side."""
-        which: dict[str, Any] = {"what": list(what), "as_classes": as_classes}
+    def rows(self, what: Sequence[str], *, headers: Sequence[str] | None = None) -> FileSource:
+        """One array, or columns of a table side by side; words stand for classes where ``headers`` are given."""
+        which: dict[str, Any] = {"what": list(what), "headers": None if headers is None else list(headers)}
         words = self.ask("open", **which)
-        info = ArrayInfo(words["name"], tuple(words["shape"]), words["dtype"])
+        info = ArrayInfo(words["name"], tuple(words["shape"]), words["dtype"], tuple(words["classes"]))
         notices = tuple(message_of(notice) for notice in words["notices"])
         if words["plain"] is not None:
             layout = Layout(words["plain"]["offset"], info.shape, codec_named(info.dtype), words["plain"]["by_columns"])
@@ -227,9 +227,9 @@ class RemoteTable(RemoteFile):
         """One column, or several with commas between their names."""
         return self.rows(self._names(name))
 
-    def classes(self, name: str) -> FileSource:
+    def classes(self, name: str, headers: Sequence[str]) -> FileSource:
         """One column as targets, several as a matrix; classes that are named in words are numbered."""
-        return self.rows(self._names(name), as_classes=True)
+        return self.rows(self._names(name), headers=headers)
 
     def columns(self, places: Sequence[int], name: str = "") -> FileSource:
         """Some columns by their places."""

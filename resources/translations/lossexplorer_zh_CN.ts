@@ -3384,6 +3384,10 @@
    <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
   </message>
   <message>
+   <source>The classes in column {column} of {name} are numbered like the prediction columns: {classes}.</source>
+   <translation>{name} 的 {column} 列中的类别按预测列的顺序编号：{classes}。</translation>
+  </message>
+  <message>
    <source>The clip is too small for float32</source>
    <translation>截断值对 float32 来说太小</translation>
   </message>

@@ -270,6 +270,19 @@ def test_classes_in_words_are_numbered_in_sorted_order(tmp_path: Path) -> None:
     assert told == ["The classes in column label of x.csv are numbered in sorted order: cat = 0, dog = 1, eel = 2."]
 
 
+def test_classes_that_are_headers_are_numbered_like_the_columns(tmp_path: Path) -> None:
+    _, labels, told = _opened(tmp_path, "id,dog,cat,bird,label\n7,1,2,3,cat\n8,1,2,3,dog\n9,1,2,3,cat\n")
+    assert labels.tolist() == [1, 0, 1]
+    like = "The classes in column label of x.csv are numbered like the prediction columns: dog = 0, cat = 1, bird = 2."
+    assert like in told
+    (tmp_path / "y.csv").write_text("label\nbird\ncat\nemu\n")
+    chosen = open_batch(f"{tmp_path}/x.csv::bird,cat", f"{tmp_path}/x.csv::label")
+    assert chosen.targets.read(0, 3).tolist() == [0, 1, 0]  # dog is no column: in sorted order
+    assert open_batch(tmp_path / "x.csv", tmp_path / "y.csv").targets.read(0, 3).tolist() == [0, 1, 2]
+    (tmp_path / "y.csv").write_text("label\nbird\ncat\nbird\n")
+    assert open_batch(tmp_path / "x.csv", tmp_path / "y.csv").targets.read(0, 3).tolist() == [2, 1, 2]
+
+
 def test_classes_in_words_may_be_quoted_and_chosen_by_name(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text('a,animal\n1,"dog, large"\n2,cat\n')
     batch = open_batch(tmp_path / "x.csv", f"{tmp_path}/x.csv::animal")
