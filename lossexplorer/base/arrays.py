@@ -26,6 +26,8 @@ class ArrayInfo:
     shape: tuple[int, ...]
     dtype: str
     """As numpy or torch call it: ``float32``, ``>f4``, ``bfloat16``."""
+    classes: tuple[str, ...] = ()
+    """Names of the classes in the order of their numbers, where a table holds words."""
 
 
 class ChunkSource(Protocol):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from lossexplorer.base import ArrayInfo, Batch, Message, Problem
-from lossexplorer.io.choose import Role, pick, pick_columns, predicted_columns, split_name
+from lossexplorer.io.choose import Role, pick, pick_columns, predicted_columns, predicted_names, split_name
 from lossexplorer.io.guard import guarded
 from lossexplorer.io.regular import FileChanged, RegularFile
 from lossexplorer.io.wording import clean
@@ -117,13 +117,14 @@ def open_batch(
         other, other_wanted = split_name(os.fspath(targets))
         taken = container.named(other_wanted) if other == path and _is_table(container) else ()
         left, left_notices = _side(container, "predictions", wanted, alone=bool(taken), taken=taken)
+        headers = predicted_names(container, wanted, taken) if _is_table(container) else []
         meta, meta_notices = _meta(container)
         notices = (*_notices_of(container), *left_notices, *meta_notices)
         if other == path:
-            right, right_notices = _side(container, "targets", other_wanted, alone=False)
+            right, right_notices = _side(container, "targets", other_wanted, alone=False, headers=headers)
         else:
             with _opened(other, anyway=unpack_anyway, tick=tick) as second:
-                right, right_notices = _side(second, "targets", other_wanted, alone=False)
+                right, right_notices = _side(second, "targets", other_wanted, alone=False, headers=headers)
                 right_notices = (*_notices_of(second), *right_notices)
     return Batch(left, right, _each_once(*notices, *right_notices), meta)
 
@@ -131,7 +132,8 @@ def open_batch(
 def _from_one(container: Container, wanted: str) -> Batch:
     """Both sides from one file."""
     if _is_table(container):
-        right, right_notices = _side(container, "targets", "", alone=True)
+        headers = predicted_names(container, wanted)
+        right, right_notices = _side(container, "targets", "", alone=True, headers=headers)
         left, left_notices = _side(container, "predictions", wanted, alone=True)
     else:
         name, left = pick(container, "predictions", wanted)
@@ -143,11 +145,17 @@ def _from_one(container: Container, wanted: str) -> Batch:
 
 
 def _side(
-    container: Container, role: Role, wanted: str, *, alone: bool, taken: Sequence[int] = ()
+    container: Container,
+    role: Role,
+    wanted: str,
+    *,
+    alone: bool,
+    taken: Sequence[int] = (),
+    headers: Sequence[str] = (),
 ) -> tuple[FileSource, tuple[Message, ...]]:
     """One side of the batch and what was odd about it."""
     if _is_table(container):
-        source, notices = pick_columns(container, role, wanted, alone=alone, taken=taken)
+        source, notices = pick_columns(container, role, wanted, alone=alone, taken=taken, headers=headers)
         return source, (*notices, *source.notices)
     _, source = pick(container, role, wanted)
     return source, source.notices

@@ -171,7 +171,13 @@ def _undecided(name: str, infos: tuple[ArrayInfo, ...], role: Role, *, alone: bo
 
 
 def pick_columns(
-    table: TableContainer, role: Role, wanted: str, *, alone: bool, taken: Sequence[int] = ()
+    table: TableContainer,
+    role: Role,
+    wanted: str,
+    *,
+    alone: bool,
+    taken: Sequence[int] = (),
+    headers: Sequence[str] = (),
 ) -> tuple[FileSource, tuple[Message, ...]]:
     """The columns of a table for one side of the batch.
 
@@ -181,6 +187,7 @@ def pick_columns(
         wanted: the columns after ``::``; empty if there were none.
         alone: whether predictions and targets are in this one table.
         taken: columns that are targets already.
+        headers: of the columns of predictions, for targets in words.
 
     Returns:
         The columns, and a notice for each one that was left out.
@@ -190,13 +197,12 @@ def pick_columns(
         Problem: a column is missing, or holds words that are no classes.
     """
     if wanted:
-        return table.classes(wanted) if role == "targets" else table.source(wanted), ()
+        return table.classes(wanted, headers) if role == "targets" else table.source(wanted), ()
+    target = _target(table)
+    if role == "targets" and target is not None and (table.dialect.numeric or not alone):
+        return table.classes(table.dialect.names[target], headers), ()
     if not table.dialect.numeric:
         raise Problem(table.no_numbers())
-    names = [name.casefold() for name in table.dialect.names]
-    target = next((names.index(wish) for wish in TARGET_COLUMNS if wish in names), None)
-    if role == "targets" and target is not None:
-        return table.classes(table.dialect.names[target]), ()
     if role == "targets" and alone:
         raise _without_target(table)
     places = predicted_columns(table)
@@ -207,6 +213,20 @@ def pick_columns(
         sentence = Message("{name} has no columns of predictions. Give them as a file of their own.", name=table.name)
         raise Problem(sentence)
     return table.columns(kept), _left_out(table, (*kept, *taken), alone=alone)
+
+
+def predicted_names(table: TableContainer, wanted: str, taken: Sequence[int] = ()) -> list[str]:
+    """The headers of the columns of predictions, in order, whether they are chosen or not; see ``pick_columns``."""
+    names = table.dialect.names
+    if wanted:
+        return [wanted] if wanted in names else [part.strip() for part in wanted.split(",")]
+    return [names[place] for place in predicted_columns(table) if place not in (_target(table), *taken)]
+
+
+def _target(table: TableContainer) -> int | None:
+    """The column that is called like a target."""
+    names = [name.casefold() for name in table.dialect.names]
+    return next((names.index(wish) for wish in TARGET_COLUMNS if wish in names), None)
 
 
 def predicted_columns(table: TableContainer) -> list[int]:
@@ -239,9 +259,9 @@ def _without_target(table: TableContainer) -> Problem:
 
 def _left_out(table: TableContainer, kept: Sequence[int], *, alone: bool) -> tuple[Message, ...]:
     """Notices for what is in a table but is no column of predictions."""
-    found, names = [], table.dialect.names
-    if table.index:
-        found.append(Message("The first column of {name} only counts the rows and was left out.", name=table.name))
+    found: list[Message] = []
+    names = table.dialect.names
+    found += [_not_predicted(table.name, names[place]) for place in table.index]
     targets = [name for name in names if name.casefold() in TARGET_COLUMNS]
     free = [place for place in table.dialect.text if place not in kept]
     words = [names[place] for place in free if names[place] and names[place] not in targets]
@@ -263,3 +283,15 @@ def _left_out(table: TableContainer, kept: Sequence[int], *, alone: bool) -> tup
             )
         )
     return tuple(found)
+
+
+def _not_predicted(name: str, column: str) -> Message:
+    """The notice for a column of row numbers, which says how to have it all the same."""
+    if not column.strip():
+        return Message("The first column of {name} only counts the rows and was left out.", name=name)
+    return Message(
+        "Column {column} of {name} numbers the rows and was left out. If it is a prediction, choose the columns with"
+        " FILE::NAME,NAME ….",
+        column=printable(column),
+        name=name,
+    )

@@ -10,6 +10,7 @@ from lossexplorer.io.dialect import Dialect, dialect_of
 from lossexplorer.io.guard import guarded
 from lossexplorer.io.labels import numbered
 from lossexplorer.io.plan import MOST_ARRAYS
+from lossexplorer.io.row_numbers import numbers_rows
 from lossexplorer.io.sources import Entry
 from lossexplorer.io.table import ColumnsSource, Table
 from lossexplorer.io.text import SAMPLE, encoding_of, read_blocks, sample_of
@@ -95,10 +96,11 @@ class CsvFile:
 
     @cached_property
     def index(self) -> tuple[int, ...]:
-        """The first column, if it has no name and only counts the rows (from 0, or from 1 as R does)."""
-        if not self.dialect.may_have_index:
+        """The first column, if it numbers the rows."""
+        dialect = self.dialect
+        if 0 not in dialect.whole or 0 not in self.table.whole:
             return ()
-        return (0,) if self.table.counted_from in (0, 1) else ()
+        return (0,) if numbers_rows(dialect.names, dialect.numeric, counts=self.table.counts) else ()
 
     def entries(self) -> tuple[Entry, ...]:
         """Every column, as the first lines show it; rows are counted, not parsed."""
@@ -157,12 +159,12 @@ class CsvFile:
         """One column as a vector, or several as a matrix."""
         return self.columns(self.places(name), name)
 
-    def classes(self, name: str) -> FileSource:
+    def classes(self, name: str, headers: Sequence[str]) -> FileSource:
         """One column as a vector of targets, several as a matrix; classes that are named in words are numbered."""
         places = [place for place, column in enumerate(self.dialect.names) if column == name]
         if len(places) == 1 and places[0] in self.dialect.text:
             with guarded(self.name, self._no_table()):
-                found = numbered(self._file, self._encoding, self.dialect, places[0])
+                found = numbered(self._file, self._encoding, self.dialect, places[0], headers)
             if found is not None:
                 return found
         return self.source(name)

@@ -22,8 +22,6 @@ _JUDGED_ROWS = 50
 _TYPICAL_ROWS = 500  # more of them say the same, and a narrow table has thousands within its first lines
 _TYPICAL_CELLS = 25
 _JUDGED_CELLS = 64
-_INDEX_NAMES = ("", "unnamed: 0", "id", "index", "idx", "row")
-"""What people and programs call the column with their row numbers; pandas writes the first and reads the second."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +51,6 @@ class Dialect:
     def width(self) -> int:
         """Number of columns."""
         return len(self.names)
-
-    @property
-    def may_have_index(self) -> bool:
-        """Whether the first column may be nothing but row numbers."""
-        named = self.has_header and self.names[0].strip().lower() in _INDEX_NAMES
-        return named and 0 in self.whole and len(self.numeric) > 1
 
 
 def dialect_of(lines: Sequence[str]) -> Dialect | None:

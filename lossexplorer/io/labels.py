@@ -1,4 +1,4 @@
-"""Classes that a table names in words, numbered in sorted order."""
+"""Classes that a table names in words, numbered like the columns of predictions or in sorted order."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from lossexplorer.io.text import read_blocks
 from lossexplorer.io.wording import names_text, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import numpy.typing as npt
 
     from lossexplorer.io.dialect import Dialect
     from lossexplorer.io.regular import RegularFile
@@ -25,7 +27,46 @@ MOST_CLASSES = 1000
 """More different words than that are names of rows and not of classes."""
 
 
-def numbered(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> LoadedSource | None:
+def in_order(words: Iterable[str], headers: Sequence[str]) -> list[str]:
+    """Classes in the order of their numbers: that of the columns of predictions if all are called so, else sorted."""
+    names = set(headers)
+    return list(headers) if len(headers) == len(names) > 1 and names.issuperset(words) else sorted(words)
+
+
+def numbering(classes: Sequence[str], headers: Sequence[str], column: str, name: str) -> Message:
+    """The notice which number is which class.
+
+    Args:
+        classes: from ``in_order``.
+        headers: of the columns of predictions.
+        column: that holds the words.
+        name: of the file.
+    """
+    column, shown = printable(column), names_text(f"{word} = {i}" for i, word in enumerate(classes))
+    if list(classes) == list(headers):
+        return Message(
+            "The classes in column {column} of {name} are numbered like the prediction columns: {classes}.",
+            column=column,
+            name=name,
+            classes=shown,
+        )
+    return Message(
+        "The classes in column {column} of {name} are numbered in sorted order: {classes}.",
+        column=column,
+        name=name,
+        classes=shown,
+    )
+
+
+def ranks(found: Iterable[str], classes: Sequence[str]) -> npt.NDArray[np.int64]:
+    """The numbers of the words in the order in which they were found."""
+    number = {word: i for i, word in enumerate(classes)}
+    return np.array([number[word] for word in found], np.int64)
+
+
+def numbered(
+    file: RegularFile, encoding: str, dialect: Dialect, place: int, headers: Sequence[str]
+) -> LoadedSource | None:
     """A column of words as class indices, with a notice which number is which.
 
     Args:
@@ -33,6 +74,7 @@ def numbered(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> 
         encoding: as Python calls it.
         dialect: how it is written.
         place: of the column.
+        headers: of the columns of predictions, as far as they are known.
 
     Returns:
         The indices; None if these are no names of classes: too many different ones, or numbers among them.
@@ -52,18 +94,11 @@ def numbered(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> 
         column.append(numbers.setdefault(cell.strip(), len(numbers)))
         if len(numbers) > MOST_CLASSES:
             return None
-    words = sorted(numbers)
-    order = np.argsort([numbers[word] for word in words])
-    indices = order[np.frombuffer(column, np.int64)].astype(np.int64)
+    classes = in_order(numbers, headers)
+    indices = ranks(numbers, classes)[np.frombuffer(column, np.int64)]
     name = dialect.names[place]
-    shown = names_text(f"{word} = {i}" for i, word in enumerate(words))
-    notice = Message(
-        "The classes in column {column} of {name} are numbered in sorted order: {classes}.",
-        column=printable(name),
-        name=file.name,
-        classes=shown,
-    )
-    return LoadedSource(indices, ArrayInfo(name, indices.shape, "int64"), (notice,))
+    notice = numbering(classes, headers, name, file.name)
+    return LoadedSource(indices, ArrayInfo(name, indices.shape, "int64", tuple(classes)), (notice,))
 
 
 def _cells(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> Iterator[tuple[int, str]]:

@@ -15,6 +15,7 @@ from lossexplorer.io.child.asking import CHILD
 from lossexplorer.io.child.wire import entry_of, message_of
 from lossexplorer.io.codec import codec_named
 from lossexplorer.io.plain import Layout, PlainSource
+from lossexplorer.io.row_numbers import numbers_rows
 from lossexplorer.io.sources import LoadedSource
 from lossexplorer.io.usable import twice
 from lossexplorer.io.wording import names_text, printable
@@ -84,11 +85,11 @@ class RemoteFile:
         """One array."""
         return self.rows([name])
 
-    def rows(self, what: Sequence[str], *, as_classes: bool = False) -> FileSource:
-        """One array, or columns of a table side by side."""
-        which: dict[str, Any] = {"what": list(what), "as_classes": as_classes}
+    def rows(self, what: Sequence[str], *, headers: Sequence[str] | None = None) -> FileSource:
+        """One array, or columns of a table side by side; words stand for classes where ``headers`` are given."""
+        which: dict[str, Any] = {"what": list(what), "headers": None if headers is None else list(headers)}
         words = self.ask("open", **which)
-        info = ArrayInfo(words["name"], tuple(words["shape"]), words["dtype"])
+        info = ArrayInfo(words["name"], tuple(words["shape"]), words["dtype"], tuple(words["classes"]))
         notices = tuple(message_of(notice) for notice in words["notices"])
         if words["plain"] is not None:
             layout = Layout(words["plain"]["offset"], info.shape, codec_named(info.dtype), words["plain"]["by_columns"])
@@ -207,8 +208,10 @@ class RemoteTable(RemoteFile):
         self.index = self._counting()
 
     def _counting(self) -> tuple[int, ...]:
-        """The column in which pandas keeps an index that only counts the rows."""
-        return tuple(i for i, name in enumerate(self.dialect.names) if name == "__index_level_0__")
+        """The column in which pandas keeps an index, and a first one that numbers the rows by its name."""
+        names, numeric = self.dialect.names, self.dialect.numeric
+        first = bool(names) and "int" in self._entries[0].info.dtype and numbers_rows(names, numeric, counts=False)
+        return tuple(i for i, name in enumerate(names) if name == "__index_level_0__" or (first and i == 0))
 
     def no_numbers(self) -> Message:
         """The sentence for a table without a single column of numbers."""
@@ -224,9 +227,9 @@ class RemoteTable(RemoteFile):
         """One column, or several with commas between their names."""
         return self.rows(self._names(name))
 
-    def classes(self, name: str) -> FileSource:
+    def classes(self, name: str, headers: Sequence[str]) -> FileSource:
         """One column as targets, several as a matrix; classes that are named in words are numbered."""
-        return self.rows(self._names(name), as_classes=True)
+        return self.rows(self._names(name), headers=headers)
 
     def columns(self, places: Sequence[int], name: str = "") -> FileSource:
         """Some columns by their places."""

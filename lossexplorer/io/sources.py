@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
@@ -39,12 +39,13 @@ class LoadedSource(ArraySource):
 
     Args:
         array: the numbers.
-        info: name and type as the file has them.
+        info: name, type and classes as the file has them.
         notices: what was odd.
     """
 
     def __init__(self, array: Array, info: ArrayInfo, notices: tuple[Message, ...] = ()) -> None:
         super().__init__(array, info.name, info.dtype)
+        self.info = replace(self.info, classes=info.classes)
         self.notices = notices
 
     def read(self, start: int, stop: int) -> Array:
@@ -131,5 +132,10 @@ class TableContainer(Container, Protocol):
     def columns(self, places: Sequence[int], name: str = "") -> FileSource:
         """Some columns by their places: a vector for one, else a matrix."""
 
-    def classes(self, name: str) -> FileSource:
-        """One column as a vector of targets, several as a matrix; classes that are named in words are numbered."""
+    def classes(self, name: str, headers: Sequence[str]) -> FileSource:
+        """One column as a vector of targets, several as a matrix; classes that are named in words are numbered.
+
+        Args:
+            name: of the column, or several with commas between them.
+            headers: of the columns of predictions, whose order is that of the classes if these are called so.
+        """

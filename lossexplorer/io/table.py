@@ -81,7 +81,7 @@ class Table:
         """The first row of each block, and behind them the number of all rows."""
         self._large: set[int] = set()
         self._first: float | None = None
-        self._counts = dialect.may_have_index
+        self._counts = 0 in dialect.whole
         self._places: list[tuple[int, int, int]] = []
         self._blocks: Blocks[Parsed] = Blocks()
         self.blank_lines = self._read_through()
@@ -97,9 +97,9 @@ class Table:
         return frozenset(self._large - self.whole)
 
     @property
-    def counted_from(self) -> int | None:
-        """Where the first column begins to count the rows, if it does nothing else."""
-        return int(self._first) if self._counts and self._first is not None else None
+    def counts(self) -> bool:
+        """Whether the first column goes up by one from row to row, and there are two rows to tell it by."""
+        return self._counts and self.shape[0] > 1
 
     def _read_through(self) -> int:
         """Look at every block once; the number of empty lines between the rows."""

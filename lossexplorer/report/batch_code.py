@@ -49,13 +49,13 @@ def read_lines(result: BatchResult, predictions: Origin, targets: Origin) -> tup
 
 def _count_lines(result: BatchResult, origin: Origin) -> list[str]:
     """How many labels there are of each class."""
-    layout, shape = result.layout, result.batch.targets.shape
+    layout, info = result.layout, result.batch.targets.info
     if layout.target_rule in ("one_hot", "distribution"):
         axis = layout.class_axis if layout.class_axis is not None else -1
         counted = f"target.movedim({axis}, -1).reshape(-1, {layout.classes}).sum(0)"
-        return [f"target = {read_code(origin, shape, _wide(result))}", f"samples = {counted}"]
+        return [f"target = {read_code(origin, info, _wide(result))}", f"samples = {counted}"]
     counted = f"torch.bincount(target[target >= 0], minlength={layout.classes or 2}).to(torch.{_wide(result)})"
-    return [f"target = {read_code(origin, shape, 'int64')}", f"samples = {counted}"]
+    return [f"target = {read_code(origin, info, 'int64')}", f"samples = {counted}"]
 
 
 def _parameters(result: BatchResult) -> dict[str, object]:
@@ -81,20 +81,20 @@ def _rounded(result: BatchResult, name: str) -> list[str]:
 
 
 def _input_lines(result: BatchResult, origin: Origin) -> list[str]:
-    layout, shape = result.layout, result.batch.predictions.shape
-    lines = [f"input = {read_code(origin, shape, _wide(result))}", *_rounded(result, "input")]
+    layout, info = result.layout, result.batch.predictions.info
+    lines = [f"input = {read_code(origin, info, _wide(result))}", *_rounded(result, "input")]
     if layout.class_axis not in (None, 1):
         lines.append(f"input = input.movedim({layout.class_axis}, 1)")
-    elif layout.class_axis is None and layout.shape != shape:
+    elif layout.class_axis is None and layout.shape != info.shape:
         lines.append(f"input = input.reshape({_shape(layout.shape)})")
     turned = layout.given.code() if layout.given is not None else ""
     return [*lines, f"input = input{turned}"] if turned else lines
 
 
 def _target_lines(result: BatchResult, origin: Origin) -> list[str]:
-    layout, rule, shape = result.layout, result.layout.target_rule, result.batch.targets.shape
+    layout, rule, info = result.layout, result.layout.target_rule, result.batch.targets.info
     labels = rule == "masks" or (result.loss.task.has_labels and rule not in ("distribution", "one_hot"))
-    lines = [f"target = {read_code(origin, shape, 'int64' if labels else _wide(result))}"]
+    lines = [f"target = {read_code(origin, info, 'int64' if labels else _wide(result))}"]
     if rule == "one_hot":
         return [*lines, f"target = target.argmax({layout.class_axis})"]
     if rule == "masks":
@@ -105,7 +105,7 @@ def _target_lines(result: BatchResult, origin: Origin) -> list[str]:
         return [*lines, f"target = target.movedim({layout.class_axis}, 1)"] if layout.class_axis != 1 else lines
     tail = layout.shape[:-1] if layout.classes is not None else layout.shape
     tail = layout.shape[:1] if layout.one_target else tail
-    lines += [f"target = target.reshape({_shape(tail)})"] if tail != shape else []
+    lines += [f"target = target.reshape({_shape(tail)})"] if tail != info.shape else []
     return [*lines, "target = 2 * target - 1"] if rule == "signs" else lines
 
 

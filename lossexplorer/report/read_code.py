@@ -13,6 +13,9 @@ from lossexplorer.io.regular import RegularFile
 from lossexplorer.io.text import SAMPLE, encoding_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lossexplorer.base import ArrayInfo
     from lossexplorer.io.dialect import Dialect
 
 
@@ -27,12 +30,12 @@ class Origin:
     """In a file of several arrays."""
 
 
-def read_code(origin: Origin, shape: tuple[int, ...], dtype: str) -> str:
+def read_code(origin: Origin, info: ArrayInfo, dtype: str) -> str:
     """An expression that reads the array as a tensor.
 
     Args:
         origin: the file.
-        shape: of the array as it was read.
+        info: of the array as it was read.
         dtype: the type that the tensor is to have.
 
     Raises:
@@ -43,11 +46,11 @@ def read_code(origin: Origin, shape: tuple[int, ...], dtype: str) -> str:
         member = f"[{origin.name!r}]" if origin.name else ""
         return f"torch.from_numpy(np.load({path}){member}.astype({dtype!r}))"
     if origin.format == "csv":
-        return f"torch.from_numpy({_table(origin, shape)}.astype({dtype!r}))"
+        return f"torch.from_numpy({_table(origin, info.shape)}.astype({dtype!r}))"
     if origin.format == "hdf5":
         return f"torch.from_numpy(h5py.File({path})[{origin.name!r}][:].astype({dtype!r}))"
     if origin.format in ("parquet", "arrow"):
-        return f"torch.from_numpy({_columns(origin)}.astype({dtype!r}))"
+        return f"torch.from_numpy({_columns(origin, info.classes)}.astype({dtype!r}))"
     if origin.format == "safetensors":
         return f"load_file({path})[{origin.name!r}].to(torch.{dtype})"
     parts = origin.name.split(".") if origin.name else []
@@ -55,8 +58,8 @@ def read_code(origin: Origin, shape: tuple[int, ...], dtype: str) -> str:
     return f"torch.load({path}, map_location='cpu', weights_only=True){keys}.to(torch.{dtype})"
 
 
-def _columns(origin: Origin) -> str:
-    """Columns of a table that is not text, by their names."""
+def _columns(origin: Origin, classes: Sequence[str]) -> str:
+    """Columns of a table that is not text, by their names; words as their places among the classes."""
     there = {info.name: info for info in contents(origin.path).arrays}
     names = [origin.name] if origin.name in there else origin.name.split(",")
     read = f"pq.read_table({origin.path!r})"
@@ -67,7 +70,7 @@ def _columns(origin: Origin) -> str:
         return f"np.stack([column.to_numpy() for column in {read}.select({names!r}).columns], 1)"
     column = f"{read}[{names[0]!r}].to_numpy()"
     if there[names[0]].dtype == "str":
-        return f"np.unique({column}.astype(str), return_inverse=True)[1]"
+        return f"np.array(list(map({list(classes)!r}.index, {column}.astype(str))))"
     return column if len(there[names[0]].shape) == 1 else f"np.stack({column})"
 
 

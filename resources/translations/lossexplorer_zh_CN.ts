@@ -892,6 +892,10 @@
    <translation>能重现屏幕上数字的代码</translation>
   </message>
   <message>
+   <source>Column {column} of {name} numbers the rows and was left out. If it is a prediction, choose the columns with FILE::NAME,NAME ….</source>
+   <translation>{name} 的 {column} 列只是行号，未作为预测读入。如果它确实是预测，请用 FILE::NAME,NAME … 指定各列。</translation>
+  </message>
+  <message>
    <source>Columns and labels use different class orders</source>
    <translation>列与标签的类别顺序不同</translation>
   </message>
@@ -3374,6 +3378,10 @@
   <message>
    <source>The classes in column {column} of {name} are numbered in sorted order: {classes}.</source>
    <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
+  </message>
+  <message>
+   <source>The classes in column {column} of {name} are numbered like the prediction columns: {classes}.</source>
+   <translation>{name} 的 {column} 列中的类别按预测列的顺序编号：{classes}。</translation>
   </message>
   <message>
    <source>The clip is too small for float32</source>

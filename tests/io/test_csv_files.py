@@ -190,7 +190,7 @@ def test_a_pair_of_tables_uses_the_target_column_of_the_second(tmp_path: Path) -
     (tmp_path / "p.csv").write_text("id,p0,p1\n7,0.1,0.9\n8,0.5,0.5\n")
     (tmp_path / "t.csv").write_text("id,name,target\n7,a,1\n8,b,0\n")
     batch = open_batch(tmp_path / "p.csv", tmp_path / "t.csv")
-    assert batch.predictions.shape == (2, 3)
+    assert batch.predictions.read(0, 2).tolist() == [[0.1, 0.9], [0.5, 0.5]]
     assert batch.targets.read(0, 2).tolist() == [1, 0]
 
 
@@ -270,6 +270,19 @@ def test_classes_in_words_are_numbered_in_sorted_order(tmp_path: Path) -> None:
     assert told == ["The classes in column label of x.csv are numbered in sorted order: cat = 0, dog = 1, eel = 2."]
 
 
+def test_classes_that_are_headers_are_numbered_like_the_columns(tmp_path: Path) -> None:
+    _, labels, told = _opened(tmp_path, "id,dog,cat,bird,label\n7,1,2,3,cat\n8,1,2,3,dog\n9,1,2,3,cat\n")
+    assert labels.tolist() == [1, 0, 1]
+    like = "The classes in column label of x.csv are numbered like the prediction columns: dog = 0, cat = 1, bird = 2."
+    assert like in told
+    (tmp_path / "y.csv").write_text("label\nbird\ncat\nemu\n")
+    chosen = open_batch(f"{tmp_path}/x.csv::bird,cat", f"{tmp_path}/x.csv::label")
+    assert chosen.targets.read(0, 3).tolist() == [0, 1, 0]  # dog is no column: in sorted order
+    assert open_batch(tmp_path / "x.csv", tmp_path / "y.csv").targets.read(0, 3).tolist() == [0, 1, 2]
+    (tmp_path / "y.csv").write_text("label\nbird\ncat\nbird\n")
+    assert open_batch(tmp_path / "x.csv", tmp_path / "y.csv").targets.read(0, 3).tolist() == [2, 1, 2]
+
+
 def test_classes_in_words_may_be_quoted_and_chosen_by_name(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text('a,animal\n1,"dog, large"\n2,cat\n')
     batch = open_batch(tmp_path / "x.csv", f"{tmp_path}/x.csv::animal")
@@ -295,7 +308,31 @@ def test_words_that_are_no_classes_are_refused(cells: list[str], why: str, tmp_p
 def test_a_column_that_only_counts_the_rows_is_no_prediction(name: str, tmp_path: Path) -> None:
     values, labels, told = _opened(tmp_path, f"{name},y_true,y_pred\n1,2,2.5\n2,3,3.5\n")
     assert (values.tolist(), labels.tolist()) == ([2.5, 3.5], [2, 3])
-    assert told == ["The first column of x.csv only counts the rows and was left out."]
+    assert len(told) == 1
+    assert told[0].startswith(f"Column {name} of x.csv numbers the rows and was left out. If it is a prediction,")
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "left_out"),
+    [
+        ("id,logit_0,logit_1", (1000, 1001, 1002), True),
+        ("id,logit_0,logit_1", (52, 7, 33), True),
+        ("id,cat,dog", (52, 7, 33), False),
+        ("sample,cat,dog", (1, 2, 3), True),
+        ("epoch,logit_0,logit_1", (5, 5, 6), True),
+        ("nr,p(1),p(2)", (4, 5, 6), True),
+        ("nr,p(1),p(2)", (4, 5, 5), False),
+        ("p0,p1,p2", (4, 5, 6), False),
+        ("nr,p1,p3", (4, 5, 6), False),
+    ],
+)
+def test_row_numbers_are_told_by_their_name_and_by_those_of_the_others(
+    header: str, first: tuple[int, ...], left_out: bool, tmp_path: Path
+) -> None:
+    rows = "".join(f"{number},0.5,1.5,1\n" for number in first)
+    values, _, told = _opened(tmp_path, f"{header},label\n{rows}")
+    assert values.shape == (3, 2 if left_out else 3)
+    assert (header.split(",")[0] in str(told)) == left_out
 
 
 def test_a_decimal_comma_between_semicolons_is_read(tmp_path: Path) -> None:

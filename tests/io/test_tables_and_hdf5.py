@@ -61,10 +61,11 @@ def test_a_wide_table_with_gaps_is_put_together_in_pieces(tmp_path: Path) -> Non
     columns: dict[str, Any] = {f"c{i}": wide[:, i] for i in range(90)}
     wide[7::1000, 89] = np.nan
     columns["c89"] = pa.array(wide[:, 89], from_pandas=True)
-    write_parquet(tmp_path / "w.parquet", table(**columns, label=np.arange(3000) % 90))
+    write_parquet(tmp_path / "w.parquet", table(id=np.arange(3000) * 7, **columns, label=np.arange(3000) % 90))
     batch = open_batch(tmp_path / "w.parquet")
     assert batch.predictions.read(0, 3000).tobytes() == wide.tobytes()
     assert any("3 cells" in str(notice) for notice in batch.notices)
+    assert any("Column id of w.parquet numbers the rows" in str(notice) for notice in batch.notices)
 
 
 def test_tables_of_every_kind_hold_what_was_written(tmp_path: Path) -> None:
@@ -249,13 +250,16 @@ def test_without_its_library_a_file_says_how_to_install_it(tmp_path: Path, monke
 
 
 def test_copied_code_reads_the_same_files(tmp_path: Path) -> None:
-    words = [["cat", "dog", "eel", "fox"][i] for i in Y]
-    write_parquet(tmp_path / "columns.parquet", table(**COLUMNS, label=words))
+    words = np.array(["fox", "cat", "eel", "dog"])
+    named = {str(word): Z[:, i] for i, word in enumerate(words)}
+    write_parquet(tmp_path / "columns.parquet", table(**COLUMNS, label=words[Y]))
+    write_parquet(tmp_path / "named.parquet", table(**named, label=words[Y]))
+    assert open_batch(tmp_path / "named.parquet").targets.read(0, 300).tolist() == Y.tolist()
     write_arrow(tmp_path / "lists.arrow", table(logits=pa.array(Z.tolist(), pa.list_(pa.float32())), label=Y))
     write_stream(tmp_path / "stream.arrow", table(**COLUMNS, label=Y))
     with h5py.File(tmp_path / "a.h5", "w") as file:
         file["logits"], file["labels"] = Z, Y
-    for name in ("columns.parquet", "lists.arrow", "stream.arrow", "a.h5"):
+    for name in ("columns.parquet", "named.parquet", "lists.arrow", "stream.arrow", "a.h5"):
         path = str(tmp_path / name)
         batch = open_batch(path)
         result = evaluate(batch, Wish("cross_entropy"))

@@ -122,9 +122,10 @@ class _Answering:
 
     def _opened(self, reader: Reader, file: tuple[Any, ...], question: dict[str, Any]) -> Rows:
         """The rows of one array or of some columns, which go on where they were left."""
-        key = (file, tuple(question["what"]), question["as_classes"])
+        headers = question["headers"]
+        key = (file, tuple(question["what"]), None if headers is None else tuple(headers))
         if key not in self._rows:
-            self._rows[key] = reader.rows(question["what"], as_classes=question["as_classes"])
+            self._rows[key] = reader.rows(question["what"], headers=headers)
         return self._rows[key]
 
     def _give(self, rows: Rows, question: dict[str, Any]) -> None:
@@ -156,6 +157,7 @@ def _description(rows: Rows) -> dict[str, Any]:
         "name": rows.info.name,
         "shape": list(rows.info.shape),
         "dtype": rows.info.dtype,
+        "classes": list(rows.info.classes),
         "read": str(rows.dtype),
         "notices": [packed(notice) for notice in rows.notices],
         "at_once": rows.at_once,

@@ -13,11 +13,11 @@ from lossexplorer.io.child.batches import open_batches
 from lossexplorer.io.child.columns import Columns, is_list, numbered
 from lossexplorer.io.child.readers import Rows, in_memory
 from lossexplorer.io.guard import guarded, told
-from lossexplorer.io.labels import MOST_CLASSES
+from lossexplorer.io.labels import MOST_CLASSES, numbering
 from lossexplorer.io.plan import RATIO, check_count, check_ratio, memory_budget
 from lossexplorer.io.sources import Entry
 from lossexplorer.io.usable import check_rows, twice
-from lossexplorer.io.wording import names_text, printable
+from lossexplorer.io.wording import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,17 +99,17 @@ class ArrowReader:
         with self._judged():
             return Columns(self._batches, names, self.name, self._file.call_tick)
 
-    def rows(self, what: Sequence[str], *, as_classes: bool) -> Rows:
+    def rows(self, what: Sequence[str], *, headers: Sequence[str] | None) -> Rows:
         """Columns side by side, one alone as a vector, lists as a matrix; nothing missing but as nan."""
         label = self.name if len(what) > 1 else f"{self.name}::{printable(what[0])}"
         places = [self._place(name) for name in what]
         words = [place for place in places if place in self.text]
-        if words and not (as_classes and len(what) == 1):
+        if words and (headers is None or len(what) > 1):
             raise Problem(self._holds_words(self.fields[words[0]].name))
         check_rows((self.n,), self.name)
         columns = self._columns(what)
-        if words:
-            return self._numbered(columns, what[0])
+        if words and headers is not None:
+            return self._numbered(columns, what[0], headers)
         kinds = [np.dtype(self._kind(self.fields[place].type)) for place in places]
         if not self._anyway:
             widths = zip(kinds, columns.widths, strict=True)
@@ -133,13 +133,13 @@ class ArrowReader:
         one, many = mark("{n} cell of {name} is empty or nan."), "{n} cells of {name} are empty or nan."
         return (Message(one, plural=many, name=label, n=missing),) if missing else ()
 
-    def _numbered(self, columns: Columns, name: str) -> Rows:
-        """A column of words as class indices in sorted order."""
+    def _numbered(self, columns: Columns, name: str, headers: Sequence[str]) -> Rows:
+        """A column of words as class indices."""
         kept, type = self._pa.types, self.fields[self._place(name)].type
         if not (kept.is_string(type) or kept.is_large_string(type) or kept.is_dictionary(type)):
             raise Problem(self._holds_words(name))
         with self._judged():
-            array, words, missing = numbered(columns, MOST_CLASSES)
+            array, classes, missing = numbered(columns, MOST_CLASSES, headers)
         self._file.check()
         if missing:
             raise Problem(
@@ -151,15 +151,10 @@ class ArrowReader:
                     n=missing,
                 )
             )
-        if not words:
+        if not classes:
             raise Problem(self._holds_words(name))
-        notice = Message(
-            "The classes in column {column} of {name} are numbered in sorted order: {classes}.",
-            column=printable(name),
-            name=self.name,
-            classes=names_text(f"{word} = {i}" for i, word in enumerate(words)),
-        )
-        info = ArrayInfo(name, array.shape, "int64")
+        notice = numbering(classes, headers, name, self.name)
+        info = ArrayInfo(name, array.shape, "int64", tuple(classes))
         return Rows(info, (notice,), array.dtype, partial(in_memory, array), at_once=True)
 
     def _place(self, name: str) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.io.child.batches import too_few
+from lossexplorer.io.labels import in_order, ranks
 from lossexplorer.io.wording import printable
 
 if TYPE_CHECKING:
@@ -149,12 +150,13 @@ def _gaps(column: Any) -> int:
     return int(column.null_count + (column.flatten().null_count if is_list(column.type) else 0))
 
 
-def numbered(columns: Columns, most: int) -> tuple[Array, list[str], int]:
-    """One column of words as class indices in sorted order.
+def numbered(columns: Columns, most: int, headers: Sequence[str]) -> tuple[Array, list[str], int]:
+    """One column of words as class indices.
 
     Args:
         columns: it alone.
         most: classes; more different words are names of rows.
+        headers: of the columns of predictions.
 
     Returns:
         The indices, the classes, and the number of rows without a word; no classes if there are too many.
@@ -170,7 +172,7 @@ def numbered(columns: Columns, most: int) -> tuple[Array, list[str], int]:
         if len(numbers) > most:
             return parts[0], [], missing
         parts.append(known[np.asarray(column.indices.fill_null(0))] if len(known) else np.zeros(len(column), np.int64))
-    words = sorted(numbers)
-    rank = np.empty(len(words), np.int64)
-    rank[[numbers[word] for word in words]] = np.arange(len(words))
-    return rank[np.concatenate(parts)] if words else np.concatenate(parts), words, missing
+    if not numbers:
+        return np.concatenate(parts), [], missing
+    classes = in_order(numbers, headers)
+    return ranks(numbers, classes)[np.concatenate(parts)], classes, missing

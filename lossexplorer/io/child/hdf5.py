@@ -92,7 +92,7 @@ class Hdf5Reader:
         found = [Entry(_info(name, node), _is_usable(node)) for name, node in self._datasets.items()]
         return [*found, *(Entry(ArrayInfo(name, (), "link"), False) for name in self._left)]
 
-    def rows(self, what: Sequence[str], *, as_classes: bool) -> Rows:
+    def rows(self, what: Sequence[str], *, headers: Sequence[str] | None) -> Rows:
         """One dataset by its path; words stand for nothing here."""
         (name,) = what
         label = f"{self.name}::{printable(name)}"

@@ -145,7 +145,7 @@ class PtReader:
         """Every tensor by its path in the file."""
         return tuple(_entry(path, tensor) for path, tensor in self._tensors.items())
 
-    def rows(self, what: Sequence[str], *, as_classes: bool) -> Rows:
+    def rows(self, what: Sequence[str], *, headers: Sequence[str] | None) -> Rows:
         """One tensor by its path; words stand for nothing here."""
         (name,) = what
         label = f"{self.name}::{printable(name)}" if name else self.name

@@ -52,12 +52,12 @@ class Reader(Protocol):
     def entries(self) -> Sequence[Entry]:
         """Everything in it, from headers only."""
 
-    def rows(self, what: Sequence[str], *, as_classes: bool) -> Rows:
+    def rows(self, what: Sequence[str], *, headers: Sequence[str] | None) -> Rows:
         """Some numbers.
 
         Args:
             what: the name of an array, or those of columns of a table.
-            as_classes: whether words stand for classes.
+            headers: of the columns of predictions, where words stand for classes; None where they do not.
 
         Raises:
             Problem: there are no rows of numbers under these names.
