@@ -188,7 +188,7 @@ def _findings(facts: Facts, asked: list[Reason]) -> tuple[FindingResult, ...]:
                 Message(reason.title),
                 shown.evidence,
                 fix,
-                reason.code,
+                reason.code_of(facts),
                 shown.rows,
                 reason.sources,
                 reason.recipe(facts),

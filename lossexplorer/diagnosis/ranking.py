@@ -183,7 +183,7 @@ def _result(
         score=min(score, _MENTION) if reason.group == "Z" else score,
         evidence=_evidence(seen, guess, matches),
         fix=_fix(facts, seen, reason),
-        code=reason.code,
+        code=reason.code_of(facts),
         sources=reason.sources,
         ties=ties,
         ask=_question(candidate) if ties else None,

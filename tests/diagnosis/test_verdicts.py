@@ -1,0 +1,19 @@
+"""What is said beside the ranking: the mending code, what is no claim, what a number is known for."""
+
+from __future__ import annotations
+
+import torch.nn.functional as F
+
+import lossexplorer as lx
+from tests.diagnosis.asking import scores, text
+
+
+def test_the_mending_code_ignores_what_was_ignored() -> None:
+    z, y = scores()
+    told = {"loss": "cross_entropy", "ignore_index": 0}
+    wrong = F.cross_entropy(z, y, ignore_index=0, reduction="sum") / len(y)
+    cause = lx.diagnose(z, y, text(wrong), **told).causes[0]
+    assert cause.key == "ignored_rows_in_mean"
+    names = {"F": F, "logits": z, "labels": y}
+    exec(cause.code, names)
+    assert text(names["loss"]) == text(F.cross_entropy(z, y, ignore_index=0))
