@@ -21,7 +21,7 @@ from lossexplorer.diagnosis.numbers import explain_number
 from lossexplorer.diagnosis.reproduce import reproduce
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io import shown, split_name
-from lossexplorer.report.diagnosis import sureness
+from lossexplorer.report.diagnosis import known_as, sureness
 from lossexplorer.report.reproducer import save_reproducer
 
 if TYPE_CHECKING:
@@ -176,6 +176,9 @@ def _causes(found: Diagnosis) -> list[str]:
     matching = [cause for cause in found.causes if cause.matches]
     if not matching:
         lines = ["Not explained: no known cause gives this number."]
+        lines += [str(known_as(found))] if found.known else []
+        for known in found.known:
+            lines += _wrapped(str(known.meaning), "  ")
         near = [cause for cause in found.causes if cause.predicted is not None]
         lines += ["nearest misses:"] if near else []
         for cause in near:

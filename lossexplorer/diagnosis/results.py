@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.base.sketch import Sketch
     from lossexplorer.compute.kind import InputKind
+    from lossexplorer.diagnosis.numbers import KnownNumber
 
 CauseKind = Literal["exact", "free", "bound"]
 Severity = Literal["error", "warning", "info"]
@@ -187,6 +188,8 @@ class Diagnosis:
     findings: tuple[FindingResult, ...] = ()
     """Worst first."""
     baselines: Baselines = field(default_factory=Baselines)
+    known: tuple[KnownNumber, ...] = ()
+    """What the number is known for by itself, where nothing gives it on this file."""
     notes: tuple[Message, ...] = ()
     """How the file was read where that is not obvious."""
 
@@ -214,6 +217,7 @@ class Diagnosis:
                 "causes": [cause.to_dict() for cause in self.causes],
                 "findings": [finding.to_dict() for finding in self.findings],
                 "baselines": self.baselines.to_dict(),
+                "known": [known.to_dict() for known in self.known],
                 "notes": [str(note) for note in self.notes],
             }
         )

@@ -117,6 +117,12 @@ def _of_the_file(found: Diagnosis) -> Message:
     )
 
 
+def known_as(found: Diagnosis) -> Message:
+    """The line above what the number is known for; nothing is said where ``found.known`` is empty."""
+    seen = "" if found.observed is None else found.observed.text
+    return Message("Apart from this file, {seen} is known as:", seen=seen)
+
+
 def sureness(cause: CauseResult) -> Message:
     """How a cause fits the number that was seen."""
     if not cause.matches:
@@ -155,12 +161,14 @@ def section(found: Diagnosis, say: Say) -> str:
     """The numbers side by side, the causes best first, and what is odd about the file."""
     told = ([cause for cause in found.causes if cause.matches] or found.causes)[:_MOST]
     keys = {cause.key for cause in told}  # what a cause says to do is not said again
+    lines = "".join(f"<li>{escape(say(known.meaning))}</li>" for known in found.known)
+    known = f"<p>{escape(say(known_as(found)))}</p><ul>{lines}</ul>" if lines else ""
     causes = "".join(_cause(found, cause, say) for cause in told)
     findings = "".join(_finding(finding, say, again=finding.key in keys) for finding in found.findings[:_FINDINGS])
     return (
         f"<h2>{escape(say('Diagnosis'))}</h2><section class='card'>"
         f"<h3>{escape(say(sentence_of(found)))}</h3><p class='muted'>{escape(' · '.join(_compared(found, say)))}</p>"
-        f"<div class='causes'>{causes}{findings}</div></section>"
+        f"{known}<div class='causes'>{causes}{findings}</div></section>"
     )
 
 

@@ -404,6 +404,10 @@
    <translation>答案</translation>
   </message>
   <message>
+   <source>Apart from this file, {seen} is known as:</source>
+   <translation>撇开这个文件，已知 {seen} 的含义有：</translation>
+  </message>
+  <message>
    <source>Apple GPU (mps)</source>
    <translation>Apple GPU（mps）</translation>
   </message>

@@ -17,3 +17,12 @@ def test_the_mending_code_ignores_what_was_ignored() -> None:
     names = {"F": F, "logits": z, "labels": y}
     exec(cause.code, names)
     assert text(names["loss"]) == text(F.cross_entropy(z, y, ignore_index=0))
+
+
+def test_nan_of_a_sound_file_is_named_by_what_nan_is_known_for() -> None:
+    z, y = scores()
+    found = lx.diagnose(z, y, "nan")
+    assert not any(cause.matches for cause in found.causes)
+    assert [known.meaning for known in found.known] == [known.meaning for known in lx.known_numbers("nan")]
+    assert len(found.known) == 5
+    assert not lx.diagnose(z, y, text(F.cross_entropy(z, y))).known
