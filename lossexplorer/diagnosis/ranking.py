@@ -186,6 +186,7 @@ def _result(
         code=reason.code_of(facts),
         sources=reason.sources,
         ties=ties,
+        high=None if reason.group == "Z" else guess.high,
         ask=_question(candidate) if ties else None,
         wrong=wrong_of(reason, guess),
         recipe=reason.recipe(facts),

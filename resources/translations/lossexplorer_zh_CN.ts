@@ -2328,6 +2328,10 @@
    <translation>无法解释：在这个文件上，没有已知的错误会得出 {seen}</translation>
   </message>
   <message>
+   <source>Not explained: {seen} lies where this would put it, as many numbers do: {title}</source>
+   <translation>未能解释：{seen} 落在这种情况会给出的范围内，但许多数都是如此：{title}</translation>
+  </message>
+  <message>
    <source>Nothing can be counted less than no times.</source>
    <translation>计数不可能少于零次。</translation>
   </message>
@@ -10098,6 +10102,10 @@
   <message>
    <source>{spec} does not say which function: write {spec}:NAME</source>
    <translation>{spec} 没有指明函数：请写成 {spec}:NAME</translation>
+  </message>
+  <message>
+   <source>{sure} · from {low} to {high}</source>
+   <translation>{sure} · 从 {low} 到 {high}</translation>
   </message>
   <message>
    <source>{sure} · {value}</source>
