@@ -21,7 +21,7 @@ from lossexplorer.diagnosis.numbers import explain_number
 from lossexplorer.diagnosis.reproduce import reproduce
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io import shown, split_name
-from lossexplorer.report.diagnosis import sureness
+from lossexplorer.report.diagnosis import known_as, sentence_of, sureness
 from lossexplorer.report.reproducer import save_reproducer
 
 if TYPE_CHECKING:
@@ -179,6 +179,9 @@ def _causes(found: Diagnosis) -> list[str]:
     matching = [cause for cause in found.causes if cause.matches]
     if not matching:
         lines = ["Not explained: no known cause gives this number."]
+        lines += [str(known_as(found))] if found.known else []
+        for known in found.known:
+            lines += _wrapped(str(known.meaning), "  ")
         near = [cause for cause in found.causes if cause.predicted is not None]
         lines += ["nearest misses:"] if near else []
         for cause in near:
@@ -186,7 +189,7 @@ def _causes(found: Diagnosis) -> list[str]:
         for cause in (cause for cause in found.causes if cause.predicted is None):
             lines += _wrapped(f"{cause.evidence} ({cause.key})", "  ")
         return lines
-    lines = []
+    lines = [] if found.explained else [str(sentence_of(found))]
     for place, cause in enumerate(matching, 1):
         lines += [f"{place}. {cause.title}  [{cause.key}, {_sureness(cause)}]"]
         lines += _wrapped(str(cause.evidence), "   ")
@@ -198,7 +201,8 @@ def _causes(found: Diagnosis) -> list[str]:
 
 
 def _sureness(cause: CauseResult) -> str:
-    return f"{sureness(cause)}, {cause.score:.2f}"
+    band = "" if cause.high is None else f" from {cause.predicted:.5g} to {cause.high:.5g}"
+    return f"{sureness(cause)}{band}, {cause.score:.2f}"
 
 
 def _findings(found: Diagnosis) -> list[str]:

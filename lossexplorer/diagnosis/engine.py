@@ -11,6 +11,7 @@ from lossexplorer.base import Message
 from lossexplorer.diagnosis.case import Question, need_rows, read_case
 from lossexplorer.diagnosis.facts import Facts
 from lossexplorer.diagnosis.likely import SAMPLED, likely_reasons
+from lossexplorer.diagnosis.numbers import explain_number
 from lossexplorer.diagnosis.ranking import rank
 from lossexplorer.diagnosis.registry import reasons
 from lossexplorer.diagnosis.results import SEVERITIES, CauseResult, Diagnosis, FindingResult, Observed
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lossexplorer.base import Batch
+    from lossexplorer.diagnosis.numbers import KnownNumber
     from lossexplorer.diagnosis.reason import Hypothesis, Reason
 
 
@@ -58,6 +60,13 @@ def _answer(facts: Facts, seen: Observed | None, asked: list[Reason]) -> Diagnos
     guesses = [] if seen is None or not len(facts.value) else list(_guesses(facts, asked))
     causes = () if seen is None else rank(facts, seen, guesses)
     return _diagnosis(facts, seen, causes, _findings(facts, asked) if len(facts.value) else ())
+
+
+def _known(seen: Observed | None, causes: tuple[CauseResult, ...]) -> tuple[KnownNumber, ...]:
+    """What else may have made a number that nothing gives on this file."""
+    if seen is None or any(cause.matches for cause in causes):
+        return ()
+    return explain_number(seen.text)
 
 
 def hypotheses(batch: Batch, question: Question) -> tuple[Facts, tuple[tuple[Reason, Hypothesis], ...]]:
@@ -109,6 +118,7 @@ def _diagnosis(
         causes=causes,
         findings=findings,
         baselines=facts.baselines,
+        known=_known(seen, causes),
         notes=(*case.batch.notices, *case.layout.notices),
     )
 
@@ -188,7 +198,7 @@ def _findings(facts: Facts, asked: list[Reason]) -> tuple[FindingResult, ...]:
                 Message(reason.title),
                 shown.evidence,
                 fix,
-                reason.code,
+                reason.code_of(facts),
                 shown.rows,
                 reason.sources,
                 reason.recipe(facts),

@@ -69,7 +69,7 @@ class Reason:
     group: str
     """One letter of the catalogue of reasons, A to H."""
     fix: Message | Callable[[Facts], Message]
-    code: str = ""
+    code: str | Callable[[Facts], str] = ""
     """Corrected Python; empty where no line mends it."""
     wrong: str = ""
     """The mistake as lines of Python that end in a value; empty where it takes more than a few.
@@ -108,6 +108,10 @@ class Reason:
     def fix_of(self, facts: Facts) -> Message:
         """What to do, with the numbers of this file."""
         return self.fix if isinstance(self.fix, Message) else self.fix(facts)
+
+    def code_of(self, facts: Facts) -> str:
+        """The corrected Python, with the parameters that were given."""
+        return self.code if isinstance(self.code, str) else self.code(facts)
 
     def shows(self, facts: Facts) -> bool:
         """Whether the file has the traces of it."""

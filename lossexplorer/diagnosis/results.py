@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from lossexplorer.base.sketch import Sketch
     from lossexplorer.compute.kind import InputKind
+    from lossexplorer.diagnosis.numbers import KnownNumber
 
 CauseKind = Literal["exact", "free", "bound"]
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """Worst first."""
+_CLAIM = 0.5
 FLOAT32 = 2e-7
 """Relative difference that float32 may make to a mean."""
 
@@ -82,7 +84,7 @@ class CauseResult:
     key: str
     title: Message
     predicted: float | None
-    """What this mistake gives on this file; the nearest end of the interval for a bound. None: it names no number."""
+    """What this mistake gives on this file; the lower end of the interval for a bound. None: it names no number."""
     matches: bool
     kind: CauseKind
     parameters: Mapping[str, Any]
@@ -97,10 +99,17 @@ class CauseResult:
     """Other causes that predict the same number on this file."""
     ask: Message | None = None
     """The one fact that would tell the ties apart."""
+    high: float | None = None
+    """The upper end of the interval of a bound, which is consistent with the number and explains nothing."""
     wrong: str = ""
     """The mistake as Python, see ``Reason.wrong``; empty where a few lines do not show it."""
     recipe: Mapping[str, Any] = field(default_factory=dict)
     """See ``Reason.recipe``."""
+
+    @property
+    def claimed(self) -> bool:
+        """Whether it is said to be the explanation, and not only to agree with the number."""
+        return self.matches and self.score > _CLAIM
 
     def to_dict(self) -> dict[str, Any]:
         """As ``diagnose --json`` prints it."""
@@ -118,7 +127,8 @@ class CauseResult:
             "code": self.code,
             "sources": list(self.sources),
         }
-        return found | ({"ask": str(self.ask)} if self.ask is not None else {})
+        more = {"ask": None if self.ask is None else str(self.ask), "high": self.high}
+        return found | {name: x for name, x in more.items() if x is not None}
 
 
 @dataclass(frozen=True)
@@ -187,13 +197,15 @@ class Diagnosis:
     findings: tuple[FindingResult, ...] = ()
     """Worst first."""
     baselines: Baselines = field(default_factory=Baselines)
+    known: tuple[KnownNumber, ...] = ()
+    """What the number is known for by itself, where nothing gives it on this file."""
     notes: tuple[Message, ...] = ()
     """How the file was read where that is not obvious."""
 
     @property
     def explained(self) -> bool:
-        """Whether a cause reproduces the number."""
-        return any(cause.matches for cause in self.causes)
+        """Whether a cause claims to reproduce the number: not by too few digits, nor by a bound that it lies within."""
+        return any(cause.claimed for cause in self.causes)
 
     @property
     def clean(self) -> bool:
@@ -214,6 +226,7 @@ class Diagnosis:
                 "causes": [cause.to_dict() for cause in self.causes],
                 "findings": [finding.to_dict() for finding in self.findings],
                 "baselines": self.baselines.to_dict(),
+                "known": [known.to_dict() for known in self.known],
                 "notes": [str(note) for note in self.notes],
             }
         )

@@ -56,23 +56,23 @@ def typed(seen: Observed) -> str:
     return seen.text.replace("-", "−")
 
 
-def is_explained(found: Diagnosis) -> bool:
-    """Whether something reproduces the number, and not only cannot be ruled out."""
-    return found.explained and found.causes[0].score > _MENTION
+def is_consistent(found: Diagnosis) -> bool:
+    """Whether something agrees with the number, claimed or not, and not only cannot be ruled out."""
+    return any(cause.matches for cause in found.causes) and found.causes[0].score > _MENTION
 
 
 def sentence_of(found: Diagnosis) -> Message:
     """What it comes to."""
     if found.observed is None:
         return _of_the_file(found)
-    if not is_explained(found):
+    if not is_consistent(found):
         if found.undefined is not None:
             return Message("The loss of this file is undefined: {why}", why=found.undefined)
         return Message("Not explained: no known mistake gives {seen} on this file", seen=found.observed.text)
     best = found.causes[0]
     if best.key == "as_computed":
         return _of_the_formula(found, best)
-    if best.score > 0.5:
+    if best.claimed:
         digits, others = found.observed.digits, _tied(found, best)
         title = best.title if others is None else Message("{title}, or {others}", title=best.title, others=others)
         if digits is None:
@@ -83,12 +83,19 @@ def sentence_of(found: Diagnosis) -> Message:
             seen=found.observed.text,
             digits=digits,
         )
+    if best.high is not None:
+        seen = found.observed.text
+        return Message(
+            "Not explained: {seen} lies where this would put it, as many numbers do: {title}",
+            seen=seen,
+            title=best.title,
+        )
     return Message("Perhaps: {title}. More digits would tell", title=best.title)
 
 
 def sentence_so_far(found: Diagnosis) -> Message:
     """The same while more may be found."""
-    if found.observed is not None and is_explained(found):
+    if found.observed is not None and is_consistent(found):
         return sentence_of(found)
     if found.undefined is None and found.clean:
         return Message("Nothing found so far")
@@ -99,7 +106,7 @@ def _of_the_formula(found: Diagnosis, best: CauseResult) -> Message:
     """The number is what the formula gives: whether that says something, and of what."""
     if found.recomputed is not None and not math.isfinite(found.recomputed):
         return Message("The file itself gives {value}: its numbers are to blame", value=found.recomputed)
-    if best.score > 0.5:
+    if best.claimed:
         return Message("Nothing to explain: this is what the formula gives")
     return Message("The formula fits this number, but so few digits fit many")
 
@@ -117,13 +124,29 @@ def _of_the_file(found: Diagnosis) -> Message:
     )
 
 
+def known_as(found: Diagnosis) -> Message:
+    """The line above what the number is known for; nothing is said where ``found.known`` is empty."""
+    seen = "" if found.observed is None else found.observed.text
+    return Message("Apart from this file, {seen} is known as:", seen=seen)
+
+
 def sureness(cause: CauseResult) -> Message:
     """How a cause fits the number that was seen."""
     if not cause.matches:
         return Message("cannot be ruled out") if cause.predicted is None else Message("near")
     if cause.kind == "bound":
         return Message("possible")
-    return Message("reproduces it") if cause.score > 0.5 else Message("fits")
+    return Message("reproduces it") if cause.claimed else Message("fits")
+
+
+def fit_of(cause: CauseResult) -> Message:
+    """The same with what the cause gives: a number, or the two ends of a bound."""
+    sure = sureness(cause)
+    if cause.predicted is None:
+        return sure
+    if cause.high is not None:
+        return Message("{sure} · from {low} to {high}", sure=sure, low=cause.predicted, high=cause.high)
+    return Message("{sure} · {value}", sure=sure, value=cause.predicted)
 
 
 def ties_of(found: Diagnosis, cause: CauseResult) -> Message | None:
@@ -155,12 +178,14 @@ def section(found: Diagnosis, say: Say) -> str:
     """The numbers side by side, the causes best first, and what is odd about the file."""
     told = ([cause for cause in found.causes if cause.matches] or found.causes)[:_MOST]
     keys = {cause.key for cause in told}  # what a cause says to do is not said again
+    lines = "".join(f"<li>{escape(say(known.meaning))}</li>" for known in found.known)
+    known = f"<p>{escape(say(known_as(found)))}</p><ul>{lines}</ul>" if lines else ""
     causes = "".join(_cause(found, cause, say) for cause in told)
     findings = "".join(_finding(finding, say, again=finding.key in keys) for finding in found.findings[:_FINDINGS])
     return (
         f"<h2>{escape(say('Diagnosis'))}</h2><section class='card'>"
         f"<h3>{escape(say(sentence_of(found)))}</h3><p class='muted'>{escape(' · '.join(_compared(found, say)))}</p>"
-        f"<div class='causes'>{causes}{findings}</div></section>"
+        f"{known}<div class='causes'>{causes}{findings}</div></section>"
     )
 
 
@@ -174,10 +199,8 @@ def _compared(found: Diagnosis, say: Say) -> list[str]:
 
 
 def _cause(found: Diagnosis, cause: CauseResult, say: Say) -> str:
-    words = say(sureness(cause))
-    if cause.predicted is not None:
-        words = say(Message("{sure} · {value}", sure=sureness(cause), value=written(cause.predicted, _DIGITS)))
-    kind = "badge good" if cause.matches and cause.score > 0.5 else "badge"
+    words = say(fit_of(cause), _DIGITS)
+    kind = "badge good" if cause.claimed else "badge"
     told = ties_of(found, cause)
     ties = "" if told is None else f"<p class='muted'>{escape(say(told))}</p>"
     beside = side_by_side(found, cause)

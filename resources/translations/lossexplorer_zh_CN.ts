@@ -400,6 +400,10 @@
    <translation>答案</translation>
   </message>
   <message>
+   <source>Apart from this file, {seen} is known as:</source>
+   <translation>撇开这个文件，已知 {seen} 的含义有：</translation>
+  </message>
+  <message>
    <source>Apple GPU (mps)</source>
    <translation>Apple GPU（mps）</translation>
   </message>
@@ -2322,6 +2326,10 @@
   <message>
    <source>Not explained: no known mistake gives {seen} on this file</source>
    <translation>无法解释：在这个文件上，没有已知的错误会得出 {seen}</translation>
+  </message>
+  <message>
+   <source>Not explained: {seen} lies where this would put it, as many numbers do: {title}</source>
+   <translation>未能解释：{seen} 落在这种情况会给出的范围内，但许多数都是如此：{title}</translation>
   </message>
   <message>
    <source>Nothing can be counted less than no times.</source>
@@ -10118,6 +10126,10 @@
   <message>
    <source>{spec} does not say which function: write {spec}:NAME</source>
    <translation>{spec} 没有指明函数：请写成 {spec}:NAME</translation>
+  </message>
+  <message>
+   <source>{sure} · from {low} to {high}</source>
+   <translation>{sure} · 从 {low} 到 {high}</translation>
   </message>
   <message>
    <source>{sure} · {value}</source>

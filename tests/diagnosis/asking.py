@@ -52,7 +52,7 @@ def first(prediction: Any, target: Any, value: Any, **asked: Any) -> str:
     """Key of the first cause, or what is said instead."""
     seen = value if isinstance(value, str) else text(value)
     found = lx.diagnose(prediction, target, observed=seen, **asked)
-    return found.causes[0].key if found.explained else "not explained"
+    return found.causes[0].key if any(cause.matches for cause in found.causes) else "not explained"
 
 
 def finding(found: Diagnosis, key: str) -> FindingResult | None:

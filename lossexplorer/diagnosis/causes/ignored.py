@@ -105,7 +105,7 @@ WRONG_IGNORE_INDEX = Reason(
     title=mark("The ignored value is not the one in the labels"),
     group="C",
     fix=Message("Pass as ignore_index the value that marks what does not count, and no class."),
-    code="loss = F.cross_entropy(logits, labels, ignore_index=255)",
+    code=lambda f: f"loss = F.cross_entropy(logits, labels, ignore_index={sentinel(f) or 255})",
     sources=("pytorch/pytorch#63004", "pytorch/pytorch#15508", "pytorch/pytorch#12670", "karpathy/nanoGPT#323"),
     applies=can_relabel,
     mends_undefined=True,

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from lossexplorer.diagnosis.facts import Facts
 
 
+def sum_over_used(facts: Facts) -> str:
+    """The mean over what counts as a sum over a count, as Python, with the ``ignore_index`` that was given."""
+    ignored = int(facts.parameters.get("ignore_index", -100))
+    given = "" if ignored == -100 else f"ignore_index={ignored}, "
+    return f'loss = F.cross_entropy(logits, labels, {given}reduction="sum") / (labels != {ignored}).sum()'
+
+
 def _empty_batches(facts: Facts, b: int) -> Array:
     return np.flatnonzero(np.add.reduceat(facts.row_used, np.arange(0, facts.n, b)) == 0)
 
@@ -53,7 +60,7 @@ ALL_TARGETS_IGNORED = Reason(
     title=mark("Nothing is left to average"),
     group="B",
     fix=Message("Skip batches without a usable target, or divide a sum by max(count, 1)."),
-    code='loss = F.cross_entropy(logits, labels, reduction="sum") / (labels != -100).sum().clamp(min=1)',
+    code=lambda f: sum_over_used(f) + ".clamp(min=1)",
     wrong=f"torch.stack([{EACH_BATCH}]).mean()",
     sources=(
         "pytorch/pytorch#116349",
@@ -73,7 +80,7 @@ IGNORED_ROWS_IN_MEAN = Reason(
     title=mark("Ignored rows are in the denominator"),
     group="B",
     fix=lambda f: Message("Divide by the {used} targets that count, not by all {n}.", used=f.n_used, n=f.elements),
-    code='loss = F.cross_entropy(logits, labels, reduction="sum") / (labels != -100).sum()',
+    code=sum_over_used,
     wrong="criterion(logits, labels) * (labels != ignore_index).sum() / labels.numel()",
     sources=(
         "open-mmlab/mmsegmentation#546",

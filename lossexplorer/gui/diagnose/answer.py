@@ -12,7 +12,7 @@ from lossexplorer.gui.diagnose.standing import Standing
 from lossexplorer.gui.diagnose.verdict import Verdict
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import RIGHT_WIDTH, UNIT
-from lossexplorer.report.diagnosis import is_explained, ranks
+from lossexplorer.report.diagnosis import is_consistent, ranks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -83,7 +83,7 @@ class Answer(Spoken, QWidget):
         self.retranslate()
 
     def _cause_cards(self, found: Diagnosis) -> list[CauseCard]:
-        first = found.causes[0] if is_explained(found) else None
+        first = found.causes[0] if is_consistent(found) else None
         placed = zip(found.causes, ranks(found.causes), strict=True)
         return [CauseCard(self._look, found, cause, place, opened=cause is first) for cause, place in placed]
 
@@ -105,7 +105,7 @@ class Answer(Spoken, QWidget):
         found = self._found
         if found is None or not found.causes:
             return ""
-        if is_explained(found):
+        if is_consistent(found):
             return say("Reasons, the likeliest first")
         return say("What comes near, and what one file cannot rule out")
 

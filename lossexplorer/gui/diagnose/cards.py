@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 
 from lossexplorer.base import Message
 from lossexplorer.gui.diagnose.card import DIGITS, ICON, Card
-from lossexplorer.gui.words import number, say
-from lossexplorer.report.diagnosis import SEVERITIES, side_by_side, sureness, ties_of
+from lossexplorer.gui.words import say
+from lossexplorer.report.diagnosis import SEVERITIES, fit_of, side_by_side, ties_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -49,10 +49,7 @@ class CauseCard(Card):
         cause = self.cause
         self.sign.setText(str(self._place) if cause.matches else "?" if cause.predicted is None else "≠")
         self.title.setText(say(cause.title))
-        sure = sureness(cause)
-        if cause.predicted is not None:
-            sure = Message("{sure} · {value}", sure=sure, value=number(cause.predicted, DIGITS))
-        self.note.setText(say(sure))
+        self.note.setText(say(fit_of(cause), DIGITS))
         self.evidence.setText(say(cause.evidence, DIGITS))
         self.fix.setText(say(cause.fix, DIGITS))
         ties = ties_of(self._found, cause)

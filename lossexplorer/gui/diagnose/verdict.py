@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.words import Spoken, number, say, steady
 from lossexplorer.paint.tokens import UNIT
-from lossexplorer.report.diagnosis import BASES, sentence_of, sentence_so_far
+from lossexplorer.report.diagnosis import BASES, known_as, sentence_of, sentence_so_far
 
 if TYPE_CHECKING:
     from lossexplorer.diagnosis.results import Diagnosis
@@ -32,10 +32,10 @@ class Verdict(Spoken, QFrame):
         self.setObjectName("card")
         self._found: Diagnosis | None = None
         self._so_far = False
-        self.sentence, self.read = QLabel(), QLabel()
+        self.sentence, self.known, self.read = QLabel(), QLabel(), QLabel()
         self.sentence.setObjectName("title")
         self.read.setObjectName("small")
-        for label in (self.sentence, self.read):
+        for label in (self.sentence, self.known, self.read):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._tiles = [(QLabel(), QLabel()) for _ in range(5)]
@@ -54,6 +54,7 @@ class Verdict(Spoken, QFrame):
         column.setSpacing(UNIT)
         column.addLayout(grid)
         column.addWidget(self.sentence)
+        column.addWidget(self.known)
         column.addWidget(self.read)
 
     def show_diagnosis(self, found: Diagnosis, *, so_far: bool = False) -> None:
@@ -73,6 +74,9 @@ class Verdict(Spoken, QFrame):
             for label in (value, name):
                 label.setVisible(bool(shown))
         self.sentence.setText(say(sentence_so_far(found) if self._so_far else sentence_of(found)))
+        known = () if self._so_far else found.known
+        self.known.setText("\n".join([say(known_as(found)), *(f"• {say(each.meaning)}" for each in known)]))
+        self.known.setVisible(bool(known))
         kind, why = found.input_kind.title, found.input_kind.evidence
         words_of = Message("read as {kind} ({why}); {loss}, {n} rows", kind=kind, why=why, loss=found.loss, n=found.n)
         self.read.setText(say(words_of))

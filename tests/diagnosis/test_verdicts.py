@@ -1,0 +1,42 @@
+"""What is said beside the ranking: the mending code, what is no claim, what a number is known for."""
+
+from __future__ import annotations
+
+import torch.nn.functional as F
+
+import lossexplorer as lx
+from lossexplorer.report.diagnosis import fit_of, sentence_of
+from tests.diagnosis.asking import scores, text
+
+
+def test_the_mending_code_ignores_what_was_ignored() -> None:
+    z, y = scores()
+    told = {"loss": "cross_entropy", "ignore_index": 0}
+    wrong = F.cross_entropy(z, y, ignore_index=0, reduction="sum") / len(y)
+    cause = lx.diagnose(z, y, text(wrong), **told).causes[0]
+    assert cause.key == "ignored_rows_in_mean"
+    names = {"F": F, "logits": z, "labels": y}
+    exec(cause.code, names)
+    assert text(names["loss"]) == text(F.cross_entropy(z, y, ignore_index=0))
+
+
+def test_nan_of_a_sound_file_is_named_by_what_nan_is_known_for() -> None:
+    z, y = scores()
+    found = lx.diagnose(z, y, "nan")
+    assert not any(cause.matches for cause in found.causes)
+    assert [known.meaning for known in found.known] == [known.meaning for known in lx.known_numbers("nan")]
+    assert len(found.known) == 5
+    assert not lx.diagnose(z, y, text(F.cross_entropy(z, y))).known
+
+
+def test_a_number_within_a_bound_is_not_explained() -> None:
+    z, y = scores()
+    shuffled = float(F.cross_entropy(z, y.roll(97)))
+    found = lx.diagnose(z, y, text(shuffled))
+    cause = found.causes[0]
+    assert (cause.key, cause.kind, cause.matches, found.explained) == ("rows_misaligned", "bound", True, False)
+    assert cause.high is not None
+    assert cause.predicted < shuffled < cause.high
+    assert "lies where this would put it" in str(sentence_of(found))
+    assert f"from {cause.predicted:.6g} to {cause.high:.6g}" in str(fit_of(cause))
+    assert lx.diagnose(z, y, text(F.cross_entropy(z, y))).explained
