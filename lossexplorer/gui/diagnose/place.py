@@ -120,9 +120,8 @@ class DiagnosePlace(QWidget):
             return False
 
     def _on_recipe(self, recipe: Mapping[str, Any]) -> None:
-        """One step, with the row that the table chooses when it is shown and takes the focus."""
-        self._store.seal()
-        self._store.replace(self._mended(recipe), merge="row")
+        """Batch as it should be, in one step."""
+        self._store.replace(self._mended(recipe))
 
     def _step(self, step: Step, merge: object) -> None:
         state = self._store.state
