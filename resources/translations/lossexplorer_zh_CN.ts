@@ -2484,6 +2484,10 @@
    <translation>打开“批次”，按正确的方式计算损失</translation>
   </message>
   <message>
+   <source>Open Batch with these rows alone</source>
+   <translation>打开“批次”，只显示这些行</translation>
+  </message>
+  <message>
    <source>Open a batch…</source>
    <translation>打开批次…</translation>
   </message>
@@ -3094,6 +3098,10 @@
   <message>
    <source>Show evidence, fix and code</source>
    <translation>显示证据、改法和代码</translation>
+  </message>
+  <message>
+   <source>Show in Batch</source>
+   <translation>在“批次”中查看</translation>
   </message>
   <message>
    <source>Show its parameters and its formula</source>
