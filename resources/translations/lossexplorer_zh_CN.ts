@@ -900,8 +900,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers, joined by and, or, not; also the words wrong, right and ignored</source>
-   <translation>列与数值比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
+   <source>Columns compared with numbers or with each other, joined by and, or, not; also the words wrong, right and ignored</source>
+   <translation>列与数值或列与列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -4544,6 +4544,10 @@
    <translation>区间 {domain} 内的数</translation>
   </message>
   <message>
+   <source>a number or a column</source>
+   <translation>一个数或列名</translation>
+  </message>
+  <message>
    <source>a number that is fixed: no gradient would reach this tensor</source>
    <translation>一个固定的数：梯度传不到这个张量</translation>
   </message>
@@ -7097,7 +7101,7 @@
   </message>
   <message>
    <source>rows are finite</source>
-   <translation>行为有限数</translation>
+   <translation>有限的行</translation>
   </message>
   <message>
    <source>rows cost at most {ceiling} at q = {q}; {share} % of them are near it</source>
@@ -10210,6 +10214,14 @@
   <message>
    <source>{why}: they look like sigmoid outputs, not logits</source>
    <translation>{why}：它们看起来是 sigmoid 的输出，不是 logits</translation>
+  </message>
+  <message>
+   <source>{why}; rows are shown without it</source>
+   <translation>{why}；当前显示的行未按此条件筛选</translation>
+  </message>
+  <message>
+   <source>{why}; rows are still those of “{text}”</source>
+   <translation>{why}；当前显示的仍是“{text}”筛选出的行</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>
