@@ -11,7 +11,7 @@ from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.what_if.conditions import WhatIf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Pairs = tuple[tuple[str, Any], ...]
 
@@ -137,6 +137,12 @@ def take_score(state: BatchState, value: float | None) -> BatchState:
 def select(state: BatchState, **conditions: Any) -> BatchState:
     """Other conditions on the rows that are looked at, by their names in ``Selection``; the rest stay."""
     return replace(state, selection=replace(state.selection, **conditions))
+
+
+def look_at(state: BatchState, rows: Sequence[int]) -> BatchState:
+    """These rows of the file and no others, as a filter that can be read and changed; the first one at hand."""
+    selection = Selection(text=f"row in ({', '.join(map(str, rows))})")
+    return replace(select_row(state, rows[0]), selection=selection)
 
 
 def select_class(state: BatchState, label: int, *, add: bool) -> BatchState:

@@ -904,8 +904,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers, joined by and, or, not; also the words wrong, right and ignored</source>
-   <translation>列与数值比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
+   <source>Columns compared with numbers or with each other, joined by and, or, not; also the words wrong, right and ignored</source>
+   <translation>列与数值或列与列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -2492,6 +2492,10 @@
    <translation>打开“批次”，按正确的方式计算损失</translation>
   </message>
   <message>
+   <source>Open Batch with these rows alone</source>
+   <translation>打开“批次”，只显示这些行</translation>
+  </message>
+  <message>
    <source>Open a batch…</source>
    <translation>打开批次…</translation>
   </message>
@@ -3102,6 +3106,10 @@
   <message>
    <source>Show evidence, fix and code</source>
    <translation>显示证据、改法和代码</translation>
+  </message>
+  <message>
+   <source>Show in Batch</source>
+   <translation>在“批次”中查看</translation>
   </message>
   <message>
    <source>Show its parameters and its formula</source>
@@ -4546,6 +4554,10 @@
   <message>
    <source>a number in {domain}</source>
    <translation>区间 {domain} 内的数</translation>
+  </message>
+  <message>
+   <source>a number or a column</source>
+   <translation>一个数或列名</translation>
   </message>
   <message>
    <source>a number that is fixed: no gradient would reach this tensor</source>
@@ -10238,6 +10250,14 @@
   <message>
    <source>{why}: they look like sigmoid outputs, not logits</source>
    <translation>{why}：它们看起来是 sigmoid 的输出，不是 logits</translation>
+  </message>
+  <message>
+   <source>{why}; rows are shown without it</source>
+   <translation>{why}；当前显示的行未按此条件筛选</translation>
+  </message>
+  <message>
+   <source>{why}; rows are still those of “{text}”</source>
+   <translation>{why}；当前显示的仍是“{text}”筛选出的行</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>

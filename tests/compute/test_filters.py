@@ -43,6 +43,9 @@ def test_filters_pick_the_rows_that_they_say(columns):
         "loss < 1e300": ~np.isnan(c.loss),
         "loss = inf": np.isposinf(c.loss),
         "类别=3 且 损失>5": (c.target == 3) & (c.loss > 5),
+        "目标＝３　且　损失＞1.5": (c.target == 3) & (c.loss > 1.5),
+        "target != predicted and not ignored": wrong,
+        "0 < conf <= margin": (c.confidence > 0) & (c.confidence <= c.margin),
         "target=3 or target=2 and wrong": (c.target == 3) | ((c.target == 2) & wrong),
     }
     for text, wanted in cases.items():
@@ -52,12 +55,12 @@ def test_filters_pick_the_rows_that_they_say(columns):
 def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
     cases = {
         "los > 5": "there is no column los; did you mean loss?",
-        "loss > ": "the filter ends where a number should follow",
+        "loss > ": "the filter ends where a number or a column should follow",
         "loss 5": "the filter has “5” where a sign such as < or = should stand",
         "loss > 5 target = 3": "“target” is not understood here: join conditions with and, or",
         "(loss > 5": "a closing bracket is missing in the filter",
         "loss > 5)": "“)” is not understood here: join conditions with and, or",
-        "loss > five": "the filter has “five” where a number should stand",
+        "loss > five": "the filter has “five” where a number or a column should stand",
         "loss > 5; import os": "the filter cannot be read from “; import os” on",
         "and loss > 5": "there is no column and",
         "xyzzy = 1": "there is no column xyzzy; there are loss, gradient_norm, target, predicted, confidence, margin, "
@@ -73,6 +76,7 @@ def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
     for text, sentence in {
         "wrong": "rows of this batch are neither right nor wrong: no class is predicted",
         "confidence > 0.5": "this batch has no column confidence",
+        "loss > confidence": "this batch has no column confidence",
     }.items():
         with pytest.raises(UsageProblem, match=sentence):
             parse_filter(text)(numbers)

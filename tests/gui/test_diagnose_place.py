@@ -318,6 +318,28 @@ def test_a_fix_that_is_a_recipe_is_applied_in_batch_as_one_step(
     assert program.store.state == before
 
 
+def test_the_rows_of_a_finding_are_shown_in_batch_as_one_step(
+    program: Program, place: DiagnosePlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    z, y = logits_and_labels()
+    wrong = torch.nonzero(z.argmax(1) == y).flatten()[::40]
+    y[wrong] = (y[wrong] + 1) % 10
+    np.savez(tmp_path / "slipped.npz", logits=z.numpy(), labels=y.numpy())
+    answered(program, lambda: program.open(str(tmp_path / "slipped.npz")))
+    cards = {card.key: card for card in place.answer.findings.cards}
+    card, before = cards["likely_mislabelled"], program.store.state
+    assert {name for name, each in cards.items() if each.look_at.isHidden()} == {
+        name for name, each in cards.items() if not each.finding.rows
+    }
+    qtbot.mouseClick(card.look_at, Qt.MouseButton.LeftButton)
+    page = program.commands.places.at("batch").page
+    wait_until(lambda: page.table.rows.rowCount() == len(card.finding.rows), "the rows", 30)
+    assert set(page.table.rows.order) == set(card.finding.rows)
+    assert program.store.state.batch.row == card.finding.rows[0]
+    program.store.undo()
+    assert program.store.state == before
+
+
 def test_the_number_that_was_saved_with_a_batch_stands_in_the_empty_field(
     program: Program, place: DiagnosePlace, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -72,6 +72,21 @@ def test_who_insisted_once_is_not_asked_again_by_undo_and_redo(program: Program,
     assert not program.window.notice.isVisible()
 
 
+def test_redo_gives_back_every_step_behind_an_opening(program: Program) -> None:
+    program.open(str(asset("samples", "digits.npz")))
+    store, table = program.store, program.commands.places.at("batch").page.table
+    wait_until(lambda: table.rows.rowCount() > 0, "the rows", 20)
+    for text in ("loss>1", "loss>2", "loss>3"):
+        store.replace(store.state.with_batch(batches.select(store.state.batch, text=text)))
+    last = store.state
+    for _ in range(4):
+        store.undo()
+    assert store.state.place == "explore"
+    for _ in range(4):
+        store.redo()
+    assert store.state == last
+
+
 def test_a_batch_opened_after_the_question_is_not_about_the_answer(program: Program, bomb: str) -> None:
     refused(program, bomb)
     program.open(bomb.replace("zeros", "nowhere"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import operator
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from lossexplorer.base import Message, UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.summaries.columns import Columns
@@ -46,7 +47,7 @@ COLUMNS = {
     **dict.fromkeys(("share", "占比"), "share"),
     **dict.fromkeys(("index", "row", "#", "行"), "index"),
 }
-"""What may be compared with a number, by all its names."""
+"""What may be compared, by all its names."""
 _FACTS = {
     **dict.fromkeys(("wrong", "错误"), "wrong"),
     **dict.fromkeys(("right", "correct", "正确"), "right"),
@@ -61,9 +62,10 @@ def parse_filter(text: str) -> Filter:
     """Read a filter.
 
     Args:
-        text: comparisons of columns with numbers (also ``0.2 < loss <= 1``, ``class in (1, 2)``, ``share > 1%``), the
-            words ``wrong``, ``right``, ``ignored``; joined by ``and``, ``or``, ``not`` and brackets. An empty one
-            lets every row pass.
+        text: comparisons of columns with numbers (also ``0.2 < loss <= 1``, ``class in (1, 2)``, ``share > 1%``) or
+            with each other (``target != predicted``), the words ``wrong``, ``right``, ``ignored``; joined by ``and``,
+            ``or``, ``not`` and brackets. Signs and digits of full width are those of half width. An empty one lets
+            every row pass.
 
     Returns:
         A function from columns to the rows that pass, ``(n,)`` truth values. It raises UsageProblem for a column that
@@ -143,8 +145,8 @@ class _Parser:
         return self._comparison()
 
     def _comparison(self) -> Filter:
-        """``column sign number``, ``number sign column``, ``number sign column sign number``, ``column in …``."""
-        tests: list[tuple[str, float]] = []
+        """``column sign value``, ``number sign column``, ``number sign column sign value``, ``column in …``."""
+        tests: list[tuple[str, float | str]] = []
         if self._is_number():
             number = self._number()
             sign = self._sign()
@@ -158,15 +160,21 @@ class _Parser:
                 numbers = self._numbers()
                 return lambda c: np.logical_or.reduce([_compare(c, name, [("=", x)]) for x in numbers])
         sign = self._sign()
-        tests.append((sign, self._number()))
+        tests.append((sign, self._value()))
         return lambda c: _compare(c, name, tests)
 
     def _is_number(self) -> bool:
         return self._kind() == "number" or (self._peek() or "").lower() in _NUMBERS
 
-    def _number(self) -> float:
+    def _value(self) -> float | str:
+        """A number, or the name of a column."""
+        if not self._is_number() and (self._peek() or "").lower() in COLUMNS:
+            return self._column()
+        return self._number(Message("a number or a column"))
+
+    def _number(self, wanted: Message | None = None) -> float:
         if not self._is_number():
-            raise self._unexpected(Message("a number"))
+            raise self._unexpected(wanted or Message("a number"))
         word = self._take().replace("−", "-").lower()
         return float(word[:-1]) / 100 if word.endswith("%") else _NUMBERS[word] if word in _NUMBERS else float(word)
 
@@ -205,7 +213,7 @@ class _Parser:
 def _tokens(text: str) -> list[tuple[str, str]]:
     """Kind and text of each word, number and sign. A minus that follows a name is no part of a number."""
     found, at = [], 0
-    text = text.strip()
+    text = unicodedata.normalize("NFKC", text).strip()
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
@@ -233,18 +241,27 @@ def _fact(columns: Columns, fact: str) -> Array:
     return right if fact == "right" else columns.used & ~right
 
 
-def _compare(columns: Columns, name: str, tests: list[tuple[str, float]]) -> Array:
-    column = np.arange(columns.first, columns.first + columns.n) if name == "index" else getattr(columns, name)
+def _column_of(columns: Columns, name: str) -> Array:
+    if name == "index":
+        return np.arange(columns.first, columns.first + columns.n)
+    column: Array | None = getattr(columns, name)
     if column is None:
         raise UsageProblem(Message("this batch has no column {name}", name=name))
-    found = None
-    for sign, number in tests:
-        if np.isnan(number):
-            each = np.isnan(column) if column.dtype.kind == "f" else np.zeros(columns.n, np.bool_)
-            each = ~each if sign in ("!=", "<>", "≠") else each
-        else:
-            if column.dtype.kind == "f" and abs(number) > float(np.finfo(column.dtype).max):
-                number = np.copysign(np.inf, number)  # float32 would warn that it cannot hold it
-            each = _SIGNS[sign](column, number)
-        found = each if found is None else found & each
-    return np.asarray(found)
+    return column
+
+
+def _compare(columns: Columns, name: str, tests: Sequence[tuple[str, float | str]]) -> Array:
+    """Which rows pass every test: a sign, and a number or the name of another column."""
+    column = _column_of(columns, name)
+    return np.asarray(np.logical_and.reduce([_test(columns, column, *each) for each in tests]))
+
+
+def _test(columns: Columns, column: Array, sign: str, value: float | str) -> Array:
+    if isinstance(value, str):
+        return np.asarray(_SIGNS[sign](column, _column_of(columns, value)))
+    if np.isnan(value):
+        each = np.isnan(column) if column.dtype.kind == "f" else np.zeros(columns.n, np.bool_)
+        return ~each if sign in ("!=", "<>", "≠") else each
+    if column.dtype.kind == "f" and abs(value) > float(np.finfo(column.dtype).max):
+        value = np.copysign(np.inf, value)  # float32 would warn that it cannot hold it
+    return np.asarray(_SIGNS[sign](column, value))

@@ -40,6 +40,8 @@ class FilterBar(Spoken, QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seen: Seen | None = None
+        self._holds = ""
+        """The filter that the rows shown meet, whatever is being typed."""
         self.text, self.answer, self.chips, self.words = Line(), Combo(), Chips(look), Elided()
         self.text.setFixedWidth(_LINE_WIDTH)
         self.text.setClearButtonEnabled(True)
@@ -78,9 +80,11 @@ class FilterBar(Spoken, QWidget):
     def show_selection(self, selection: Selection) -> None:
         """Show these conditions, without an echo; what is being typed stays as it is."""
         self.chips.show_selection(selection)
+        self._holds = selection.text
         if self._read(self.text.text()) is None or self.text.text().strip() != selection.text:
             if not self.text.hasFocus() or self._said(self.text.text()) is None:
                 self.text.setText(selection.text)
+                self._wrong.hide()
         with QSignalBlocker(self.answer):
             self.answer.setCurrentIndex(self.answer.findData(selection.answer))
         self.retranslate()
@@ -94,7 +98,10 @@ class FilterBar(Spoken, QWidget):
     def retranslate(self) -> None:
         """Set every text."""
         self.text.setPlaceholderText(say("Filter rows: target=3 and loss>5"))
-        tip = say("Columns compared with numbers, joined by and, or, not; also the words wrong, right and ignored")
+        tip = say(
+            "Columns compared with numbers or with each other, joined by and, or, not; also the words wrong, right and "
+            "ignored"
+        )
         describe(self.text, say("Filter rows"), tip)
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
             self.answer.setItemText(i, words)
@@ -145,9 +152,15 @@ class FilterBar(Spoken, QWidget):
     def _on_finished(self) -> None:
         self._pause.stop()
         wrong = self._said(self.text.text())
-        self._wrong.setText(say(wrong) if wrong is not None else "")
+        self._wrong.setText(say(self._still(wrong)) if wrong is not None else "")
         self._wrong.setVisible(wrong is not None)
         self.ended.emit()
+
+    def _still(self, wrong: Message) -> Message:
+        """What is wrong, and which rows are shown meanwhile."""
+        if not self._holds:
+            return Message("{why}; rows are shown without it", why=wrong)
+        return Message("{why}; rows are still those of “{text}”", why=wrong, text=self._holds)
 
     def _on_answer(self) -> None:
         answer = self.answer.currentData()

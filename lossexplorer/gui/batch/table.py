@@ -17,7 +17,7 @@ from lossexplorer.paint.pause import Pause
 from lossexplorer.paint.tokens import ROW_HEIGHT
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.gui.look import Look
@@ -116,6 +116,16 @@ class RowTable(Spoken, QTableView):
         ranges = [chosen.at(i) for i in range(chosen.count())]  # a list of every row would take seconds
         lines = [np.arange(r.top(), r.bottom() + 1) for r in ranges]
         return self.rows.rows_of(np.unique(np.concatenate(lines)) if lines else np.empty(0, np.int64))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Focus chooses no row: Qt would put the first one at hand, a step that nobody made and that ends redo."""
+        model = self.selectionModel()
+        had_row = model.currentIndex().isValid()
+        was = model.blockSignals(True)
+        super().focusInEvent(event)
+        if not had_row:
+            model.clear()
+        model.blockSignals(was)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C asks for a copy of the chosen rows, Enter for more of the row, Ctrl+Enter sorts by its column."""

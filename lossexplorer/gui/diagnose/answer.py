@@ -30,6 +30,8 @@ class Answer(Spoken, QWidget):
     copy_wanted = Signal(str)
     recipe_wanted = Signal(object)
     """Compute the loss of the file in Batch by this recipe."""
+    rows_wanted = Signal(object)
+    """See these rows in Batch."""
     reproducer_wanted = Signal(object)
     """A script for this ``CauseResult``."""
 
@@ -57,12 +59,13 @@ class Answer(Spoken, QWidget):
         row.addWidget(self._side)
         self._beside.put(*self._file)
 
-    def show_diagnosis(self, found: Diagnosis, offers: Offers, *, so_far: bool = False) -> None:
+    def show_diagnosis(self, found: Diagnosis, offers: Offers, *, listed: bool, so_far: bool = False) -> None:
         """Show other reasons; which of them are open is decided anew, facts of the file stay as they are.
 
         Args:
             found: what is said.
             offers: whether a recipe would change what Batch shows.
+            listed: whether Batch lists the rows of this file.
             so_far: more may be found.
         """
         self._found = found
@@ -74,6 +77,9 @@ class Answer(Spoken, QWidget):
             card.copy_wanted.connect(self.copy_wanted)
             card.recipe_wanted.connect(self.recipe_wanted)
             card.show_recipe(offers(card.recipe))
+        for finding in findings:
+            finding.rows_wanted.connect(self.rows_wanted)
+            finding.offer_rows(listed)
         for cause in causes:
             cause.reproducer_wanted.connect(self.reproducer_wanted)
         self._clean.setVisible(not found.findings and not so_far)

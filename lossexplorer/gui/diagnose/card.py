@@ -52,7 +52,7 @@ class Card(Spoken, QFrame):
         self.evidence, self.fix, self.ties = (_label(role) for role in ("", "strong", "warning"))
         self.picture = None if sketch is None else SmallPicture(look, sketch)
         self.code, self.sources = Code(about.code), Sources(look, about.sources)
-        self.apply, self.save = QPushButton(), QPushButton()
+        self.apply, self.save, self.look_at = QPushButton(), QPushButton(), QPushButton()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         outer.setSpacing(UNIT)
@@ -89,7 +89,7 @@ class Card(Spoken, QFrame):
         inner.addWidget(self.code)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        for button in (self.apply, self.save):
+        for button in (self.look_at, self.apply, self.save):
             row.addWidget(button)
             button.hide()
         row.addStretch()

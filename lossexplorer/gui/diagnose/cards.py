@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from lossexplorer.base import Message
+from lossexplorer.gui.describe import describe
 from lossexplorer.gui.diagnose.card import DIGITS, ICON, Card
 from lossexplorer.gui.words import say
 from lossexplorer.report.diagnosis import SEVERITIES, fit_of, side_by_side, ties_of
@@ -61,6 +62,9 @@ class CauseCard(Card):
 class FindingCard(Card):
     """One fact of the file; ``again``: a cause says already which code mends it and who met it."""
 
+    rows_wanted = Signal(object)
+    """See these rows in Batch."""
+
     def __init__(
         self, look: Look, finding: FindingResult, *, again: bool, opened: bool, parent: QWidget | None = None
     ) -> None:
@@ -70,8 +74,13 @@ class FindingCard(Card):
             self.code.hide()
             self.sources.hide()
         self.ties.hide()
+        self.look_at.clicked.connect(lambda: self.rows_wanted.emit(self.finding.rows))
         self.retranslate()
         self.set_open(opened)
+
+    def offer_rows(self, listed: bool) -> None:
+        """Offer to see the rows that are named, if Batch lists the rows of this file."""
+        self.look_at.setVisible(listed and bool(self.finding.rows))
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -83,6 +92,8 @@ class FindingCard(Card):
         words = Message("{evidence} (rows {rows})", evidence=finding.evidence, rows=rows)
         self.evidence.setText(say(words if finding.rows else finding.evidence))
         self.fix.setText(say(finding.fix))
+        self.look_at.setText(say("Show in Batch"))
+        describe(self.look_at, self.look_at.text(), say("Open Batch with these rows alone"))
         self.setAccessibleName(f"{say(SEVERITIES[finding.severity])}: {self.title.text()}")
 
     def _on_look(self) -> None:

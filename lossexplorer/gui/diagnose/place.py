@@ -11,10 +11,10 @@ from lossexplorer.base import Problem
 from lossexplorer.gui.diagnose.answer import Answer, scrolled
 from lossexplorer.gui.diagnose.ask import Ask
 from lossexplorer.gui.diagnose.known_numbers import KnownNumbers
-from lossexplorer.state.batch import set_recipe
+from lossexplorer.state.batch import look_at, set_recipe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from lossexplorer.diagnosis.results import Diagnosis
     from lossexplorer.gui.look import Look
@@ -68,6 +68,7 @@ class DiagnosePlace(QWidget):
         self._session.qualified.connect(self.answer.standing.show_words)
         self.answer.copy_wanted.connect(self.copy_wanted)
         self.answer.recipe_wanted.connect(self._on_recipe)
+        self.answer.rows_wanted.connect(self._on_rows)
         self.answer.reproducer_wanted.connect(self.reproducer_wanted)
         self.ask.wanted.connect(self._step)
         self.ask.ended.connect(self._store.seal)
@@ -97,11 +98,14 @@ class DiagnosePlace(QWidget):
     def _on_diagnosed(self, found: Diagnosis | None) -> None:
         self._stack.setCurrentIndex(int(found is not None))
         if found is not None:
-            self.answer.show_diagnosis(found, self._changes)
+            self._answer(found)
 
     def _on_glimpsed(self, glimpse: Glimpse) -> None:
         self._stack.setCurrentIndex(1)
-        self.answer.show_diagnosis(glimpse.found, self._changes, so_far=True)
+        self._answer(glimpse.found, so_far=True)
+
+    def _answer(self, found: Diagnosis, *, so_far: bool = False) -> None:
+        self.answer.show_diagnosis(found, self._changes, listed=self._is_listed(), so_far=so_far)
 
     # --- hands ---
 
@@ -110,9 +114,13 @@ class DiagnosePlace(QWidget):
         state = self._store.state
         return state.with_batch(set_recipe(state.batch, recipe)).at("batch")
 
+    def _is_listed(self) -> bool:
+        """Whether Batch has the rows of the file that is asked about."""
+        return self._batch.unfit is None and self._batch.present is not None
+
     def _changes(self, recipe: Mapping[str, Any]) -> bool:
         """Whether a recipe would change anything that Batch shows."""
-        if not recipe or self._batch.unfit is not None or self._batch.present is None:
+        if not recipe or not self._is_listed():
             return False
         try:
             return self._mended(recipe).batch != self._store.state.batch
@@ -120,9 +128,13 @@ class DiagnosePlace(QWidget):
             return False
 
     def _on_recipe(self, recipe: Mapping[str, Any]) -> None:
-        """One step, with the row that the table chooses when it is shown and takes the focus."""
-        self._store.seal()
-        self._store.replace(self._mended(recipe), merge="row")
+        """Batch as it should be, in one step."""
+        self._store.replace(self._mended(recipe))
+
+    def _on_rows(self, rows: Sequence[int]) -> None:
+        """Batch with these rows alone, in one step."""
+        state = self._store.state
+        self._store.replace(state.with_batch(look_at(state.batch, rows)).at("batch"))
 
     def _step(self, step: Step, merge: object) -> None:
         state = self._store.state
