@@ -8816,12 +8816,12 @@
    <translation>{file}：{name} 是已创建的 Module 对象；请写出它的类名</translation>
   </message>
   <message>
-   <source>{file}: {name} is an autograd.Function; name a function that calls its apply</source>
-   <translation>{file}：{name} 是 autograd.Function；请改为给出调用其 apply 的函数</translation>
-  </message>
-  <message>
    <source>{file}: {name} is neither a function nor a Module class</source>
    <translation>{file}：{name} 既不是函数，也不是 Module 类</translation>
+  </message>
+  <message>
+   <source>{file}: {name} is no loss by itself; name a function that calls {call}</source>
+   <translation>{file}：{name} 本身不是损失；请改用调用 {call} 的函数</translation>
   </message>
   <message>
    <source>{file}: {name} takes no predictions and targets; wanted are two tensors first</source>

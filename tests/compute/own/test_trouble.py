@@ -42,7 +42,7 @@ def test_the_sentence_names_the_line() -> None:
 def test_of_an_autograd_function_its_apply_is_asked_for() -> None:
     text = "class F(torch.autograd.Function):\n    @staticmethod\n    def forward(ctx, pred, target): ..."
     _, problems = load(source(text + "\ndef f(pred, target): ..."), ["F"])
-    assert "F is an autograd.Function; name a function that calls its apply" in str(problems["F"])
+    assert "F is no loss by itself; name a function that calls F.apply" in str(problems["F"])
 
 
 def test_an_error_under_other_parameters_is_said_when_it_happens() -> None:
