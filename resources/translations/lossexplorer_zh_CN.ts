@@ -8848,6 +8848,10 @@
    <translation>{file}：{name} 既不是函数，也不是 Module 类</translation>
   </message>
   <message>
+   <source>{file}: {name} is no loss by itself; name a function that calls {call}</source>
+   <translation>{file}：{name} 本身不是损失；请改用调用 {call} 的函数</translation>
+  </message>
+  <message>
    <source>{file}: {name} takes no predictions and targets; wanted are two tensors first</source>
    <translation>{file}：{name} 不接受预测和目标；前两个参数应为张量</translation>
   </message>

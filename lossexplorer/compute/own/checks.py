@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.door import torch
+from lossexplorer.catalog.params import Vector
 from lossexplorer.compute.own.draws import adversarial, draw
 from lossexplorer.compute.own.finding import Finding
 from lossexplorer.compute.own.gradient import check_gradient
@@ -26,10 +27,12 @@ def check(loss: Loss, parameters: Values | None = None) -> tuple[Finding, ...]:
         parameters: by default its defaults.
 
     Returns:
-        What was found, in the order in which it is shown; empty for inputs that nobody can draw.
+        What was found, in the order in which it is shown; empty for inputs that nobody can draw, and where a list of
+        numbers is set, which fits the classes or rows of a file and not what is drawn.
     """
     words = loss.resolve(parameters or {})
-    if loss.task.key not in _TASKS:
+    listed = any(isinstance(p, Vector) and words[p.name] is not None for p in loss.params)
+    if listed or loss.task.key not in _TASKS:
         return ()
     try:
         gradient = check_gradient(loss, words)

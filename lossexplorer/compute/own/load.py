@@ -114,6 +114,11 @@ def _names(found: Any, name: str, source: Source) -> list[str]:
     module = isinstance(found, type)
     if isinstance(found, torch.nn.Module):
         raise OwnProblem(Message("{file}: {name} is a Module already made; name its class", **words))
+    if module and issubclass(found, torch.autograd.Function):
+        what = Message(
+            "{file}: {name} is no loss by itself; name a function that calls {call}", call=f"{name}.apply", **words
+        )
+        raise OwnProblem(what)
     if not callable(found) or (module and not callable(getattr(found, "forward", None))):
         raise OwnProblem(Message("{file}: {name} is neither a function nor a Module class", **words))
     try:

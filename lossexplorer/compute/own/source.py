@@ -25,6 +25,7 @@ TARGET_WORDS = frozenset(
 _EITHER = frozenset("y t a b p q z".split())
 """Letters that may stand for both."""
 SUFFIX = ".py"
+Kind = Literal["function", "module", "entry"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Candidate:
 
     name: str
     line: int
-    kind: Literal["function", "module", "entry"]
+    kind: Kind
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Source:
             raise Problem(Message("{file} is not Python: {what}", file=self.file, what=what)) from error
 
     def candidates(self) -> tuple[Candidate, ...]:
-        """Functions of (prediction, target, …), Module classes whose forward is one, and declared entries.
+        """Functions and named lambdas of (prediction, target, …), Modules whose forward is one, and declared entries.
 
         Raises:
             Problem: the file is not Python, or holds nothing of the kind.
@@ -107,9 +108,10 @@ class Source:
         return tuple(best)
 
     def segment(self, name: str) -> str:
-        """The text of a function or class, lower case; empty if it is made otherwise."""
+        """The text of a function, lambda or class, lower case; empty if it is made otherwise."""
         for node in self.tree.body:
-            if getattr(node, "name", None) == name:
+            is_lambda = isinstance(getattr(node, "value", None), ast.Lambda)
+            if getattr(node, "name", None) == name or (is_lambda and name in _assigned(node)):
                 return (ast.get_source_segment("\n".join(self.lines), node) or "").lower()
         return ""
 
@@ -133,14 +135,34 @@ def _candidates(node: ast.stmt) -> list[tuple[Candidate, bool]]:
         return [(Candidate(node.name, node.lineno, "function"), _speaks(names))] if len(names) == 2 else []
     if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
         forward = next((n for n in node.body if isinstance(n, ast.FunctionDef) and n.name == "forward"), None)
-        names = _required(forward.args)[1:] if forward is not None else []
+        names = _required(forward.args)[1:] if forward is not None and not _is_static(forward) else []
         return [(Candidate(node.name, node.lineno, "module"), True)] if len(names) == 2 else []
-    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-        called = node.value.func
-        name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
-        targets = [t.id for t in node.targets if isinstance(t, ast.Name)]
-        return [(Candidate(t, node.lineno, "entry"), True) for t in targets if name == "Loss"]
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        made = _made(node.value)
+        names = [name for name in _assigned(node) if not name.startswith("_")]
+        return [(Candidate(name, node.lineno, made[0]), made[1]) for name in names if made is not None]
     return []
+
+
+def _assigned(node: ast.stmt) -> list[str]:
+    """The names that an assignment gives."""
+    targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def _made(value: ast.expr | None) -> tuple[Kind, bool] | None:
+    """What an assigned value may be, and whether its names say that it is a loss."""
+    if isinstance(value, ast.Lambda):
+        names = _required(value.args)
+        return ("function", _speaks(names)) if len(names) == 2 else None
+    called = value.func if isinstance(value, ast.Call) else None
+    name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+    return ("entry", True) if name == "Loss" else None
+
+
+def _is_static(function: ast.FunctionDef) -> bool:
+    """As the forward of an ``autograd.Function``, whose first argument is no ``self``."""
+    return any(isinstance(word, ast.Name) and word.id == "staticmethod" for word in function.decorator_list)
 
 
 def _required(arguments: ast.arguments) -> list[str]:

@@ -100,3 +100,9 @@ def test_a_number_named_like_a_list_of_the_catalogue_is_not_handed_to_it() -> No
         )
     )
     assert str(found[-1].message) == "values: 0.25 × softmax_focal_loss, the value of alpha"
+
+
+def test_a_list_for_the_classes_of_a_file_is_not_tried_on_drawn_classes() -> None:
+    text = "def f(logits, labels, weight: Tensor | None = None):\n    return F.cross_entropy(logits, labels, weight)"
+    assert any("those of cross_entropy" in str(finding.message) for finding in check(one(text)))
+    assert check(one(text), {"weight": (1.0,) * 7}) == ()

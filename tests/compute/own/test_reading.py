@@ -25,6 +25,12 @@ def test_what_a_file_holds_is_known_without_executing_it() -> None:
         def forward(self, pred, target): ...
     class Net(nn.Module):
         def forward(self, x): ...
+    class Step(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx, pred, target): ...
+    square = lambda pred, target: (pred - target) ** 2
+    _part = lambda pred, target: pred
+    one = lambda pred: pred
     MINE = Loss(key="mine")
     OTHER = dict(key="other")
     """
@@ -33,6 +39,7 @@ def test_what_a_file_holds_is_known_without_executing_it() -> None:
         ("focal", "function"),
         ("keras", "function"),
         ("Dice", "module"),
+        ("square", "function"),
         ("MINE", "entry"),
     ]
     assert found[0].line == HEAD.count("\n") + 4

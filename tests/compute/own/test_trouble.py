@@ -8,8 +8,9 @@ import pytest
 import torch
 
 from lossexplorer.base import Problem
+from lossexplorer.compute.own.load import load
 from lossexplorer.compute.own.running import Halted, longest, watched
-from tests.compute.own.bringing import one, refused
+from tests.compute.own.bringing import one, refused, source
 from tests.conftest import wait_until
 
 HEAD = "def f(pred, target):\n"
@@ -36,6 +37,12 @@ def test_the_sentence_names_the_line() -> None:
         assert sentence in said, body
         assert "\x1b" not in said
         assert len(said) < 500
+
+
+def test_of_an_autograd_function_its_apply_is_asked_for() -> None:
+    text = "class F(torch.autograd.Function):\n    @staticmethod\n    def forward(ctx, pred, target): ..."
+    _, problems = load(source(text + "\ndef f(pred, target): ..."), ["F"])
+    assert "F is no loss by itself; name a function that calls F.apply" in str(problems["F"])
 
 
 def test_an_error_under_other_parameters_is_said_when_it_happens() -> None:
