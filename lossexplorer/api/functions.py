@@ -212,7 +212,7 @@ def save_batch(
     folder that cannot be written does not stop the training: it is said in a warning.
 
     Args:
-        path: of an npz file.
+        path: of an npz file; the ending of another kind of file (``.pt``, ``.csv`` …) is refused in a warning.
         prediction: as the model gave it.
         target: as the loss took it.
         observed: the loss that was seen.

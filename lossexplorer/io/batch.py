@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from lossexplorer.base import ArrayInfo, Batch, Message, Problem
-from lossexplorer.io.choose import Role, pick, pick_columns, predicted_columns, predicted_names, split_name
+from lossexplorer.io.choose import Role, pick, split_name
+from lossexplorer.io.choose_columns import pick_columns, predicted_columns, predicted_names
 from lossexplorer.io.guard import guarded
 from lossexplorer.io.regular import FileChanged, RegularFile
 from lossexplorer.io.wording import clean

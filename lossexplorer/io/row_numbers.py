@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lossexplorer.io.choose import TARGET_COLUMNS
+from lossexplorer.io.choose_columns import TARGET_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import zipfile
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -13,11 +14,11 @@ from lossexplorer.base import Message, Problem
 from lossexplorer.io.atomic import write_atomically
 from lossexplorer.io.npz import META_NAME, NpzFile
 from lossexplorer.io.regular import RegularFile
+from lossexplorer.io.sniff import suffix_kind
 from lossexplorer.io.wording import printable, shown
 from lossexplorer.io.ziparchive import Archive
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Mapping
 
     import numpy.typing as npt
@@ -33,10 +34,12 @@ def save_npz(path: str | os.PathLike[str], arrays: Mapping[str, npt.NDArray[Any]
             UTF-8 text in the uint8 array ``meta``.
 
     Raises:
-        Problem: an array holds objects or records or is called ``meta``, the notes are no JSON, or the file cannot be
-            written; an old file is intact.
+        Problem: the ending is that of another kind of file, an array holds objects or records or is called ``meta``,
+            the notes are no JSON, or the file cannot be written; an old file is intact.
     """
     name = shown(path)
+    if suffix_kind(os.fspath(path)) not in ("", "npz"):
+        raise Problem(Message("{name} was not saved: it would hold npz data. Let its name end in .npz.", name=name))
     members = {key: np.asanyarray(array) for key, array in arrays.items()}
     for key, array in members.items():
         if array.dtype.hasobject or array.dtype.names or key == META_NAME or not key:

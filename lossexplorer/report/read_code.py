@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lossexplorer.io.batch import contents
-from lossexplorer.io.choose import TARGET_COLUMNS
+from lossexplorer.io.choose_columns import TARGET_COLUMNS
 from lossexplorer.io.csv import CsvFile
 from lossexplorer.io.regular import RegularFile
 from lossexplorer.io.text import SAMPLE, encoding_of

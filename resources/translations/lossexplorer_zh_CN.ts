@@ -9648,6 +9648,10 @@
    <translation>{name} 企图运行 Python 代码（{code}），因此未打开。如果是你自己的文件，请只保存张量：torch.save({{'logits': t}}, f)。</translation>
   </message>
   <message>
+   <source>{name} was not saved: it would hold npz data. Let its name end in .npz.</source>
+   <translation>{name} 未保存：写入的会是 npz 数据。请让文件名以 .npz 结尾。</translation>
+  </message>
+  <message>
    <source>{name} was not saved: its folder does not exist any more. Save elsewhere.</source>
    <translation>{name} 未能保存：所在文件夹已不存在。请保存到别处。</translation>
   </message>

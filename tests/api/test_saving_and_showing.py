@@ -123,10 +123,11 @@ def test_a_disk_that_fails_is_a_warning_and_the_old_file_stays(
     assert [p.name for p in tmp_path.iterdir()] == ["b.npz"]
 
 
-@pytest.mark.parametrize("name", ["no/such/folder/b.npz", ".", "x" * 300 + ".npz", "nul\0.npz"])
+@pytest.mark.parametrize("name", ["step.pt", "step.PKL", "no/such/folder/b.npz", ".", "x" * 300 + ".npz", "nul\0.npz"])
 def test_a_place_that_cannot_be_written_is_a_warning(name: str, tmp_path: Path):
     with pytest.warns(UserWarning, match="the batch was not saved"):
         assert lx.save_batch(tmp_path / name, Z, Y) is False
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,23 @@ def test_the_usual_names_are_preferred_in_their_order(there: list[str], chosen: 
     assert _names(tmp_path / "x.npz", *there) == chosen
 
 
+@pytest.mark.parametrize(
+    ("arrays", "says"),
+    [
+        ({"logits": X, "labels": Y.astype(str)}, r"x\.npz::labels has type <U21; losses need real numbers\."),
+        ({"logits": X.astype(complex), "labels": Y}, r"x\.npz::logits has type complex128; losses need real numbers\."),
+        ({"logits": X, "labels": Y.astype(str), "a": Y}, r"none is called labels"),
+    ],
+    ids=["text", "complex", "another may be meant"],
+)
+def test_an_array_of_the_wrong_type_is_named_where_no_other_is_meant(
+    arrays: dict[str, np.ndarray], says: str, tmp_path: Path
+) -> None:
+    np.savez(tmp_path / "x.npz", **arrays)
+    with pytest.raises(Problem, match=says):
+        open_batch(tmp_path / "x.npz")
+
+
 def test_what_could_be_one_of_several_is_asked_for_with_names_and_shapes(tmp_path: Path) -> None:
     with pytest.raises(AmbiguousFile) as caught:
         _names(tmp_path / "x.npz", "a.logits", "b.logits", "labels")
