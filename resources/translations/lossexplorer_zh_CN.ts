@@ -236,6 +236,10 @@
    <translation>结果是比例而不是百分数：Keras 给出的是它的 100 倍。目标为 0 时，各个库的处理各不相同。</translation>
   </message>
   <message>
+   <source>A short last batch was counted as a full one</source>
+   <translation>不满的最后一批被当作整批计数</translation>
+  </message>
+  <message>
    <source>A short last batch weighs as much as a full one</source>
    <translation>不满的最后一批与完整批次的权重相同</translation>
   </message>
@@ -1150,6 +1154,10 @@
   <message>
    <source>Divide the probabilities by their sum first.</source>
    <translation>先把概率除以它们的总和。</translation>
+  </message>
+  <message>
+   <source>Divide the sum by the number of rows, not by the number of batches times their size.</source>
+   <translation>总和应除以行数，而不是批次数乘以批大小。</translation>
   </message>
   <message>
    <source>Divide the sum of the losses by the number of batches, or of accumulation steps, before you log it.</source>
@@ -3604,8 +3612,8 @@
    <translation>均值除以元素个数而不是行数；没有系数 ½。</translation>
   </message>
   <message>
-   <source>The mean is a mean already: do not divide it by the number of rows, batches or classes again.</source>
-   <translation>均值已经是均值：不要再除以行数、批次数或类别数。</translation>
+   <source>The mean is a mean already: do not divide it by the number of rows, batches, steps or classes again.</source>
+   <translation>均值已经是均值：不要再除以行数、批次数、步数或类别数。</translation>
   </message>
   <message>
    <source>The mean is over rows, not over their weights, as the authors have it. Base softmax is weighted cross entropy; sigmoid and focal are summed over the classes. A popular port has BCE of the softmax and averages.</source>
@@ -3662,6 +3670,10 @@
   <message>
    <source>The number is another loss or metric of this file</source>
    <translation>这个数是本文件的另一种损失或指标</translation>
+  </message>
+  <message>
+   <source>The number is that of weighted classes</source>
+   <translation>这个数来自按类别加权的损失</translation>
   </message>
   <message>
    <source>The number of classes.</source>
@@ -3782,6 +3794,10 @@
   <message>
    <source>The row that is chosen: its scores, its loss, its gradient</source>
    <translation>选中的行：它的得分、损失和梯度</translation>
+  </message>
+  <message>
+   <source>The run weighs rare classes more: give it weights here as well, or compare without them.</source>
+   <translation>训练时稀有类别的权重更大：请在这里也给出权重，或在不加权时比较。</translation>
   </message>
   <message>
    <source>The safe form of binary cross entropy: give it the raw score, not the probability.</source>
@@ -7788,6 +7804,10 @@
    <translation>对负数取了对数或开了方</translation>
   </message>
   <message>
+   <source>the loss divided by {n} accumulation steps</source>
+   <translation>损失除以 {n} 个累积步数</translation>
+  </message>
+  <message>
    <source>the loss divided by {n} classes</source>
    <translation>损失除以 {n} 个类别</translation>
   </message>
@@ -8140,6 +8160,10 @@
    <translation>总和除以批次数 {count}（每批 {b} 行）</translation>
   </message>
   <message>
+   <source>the sum divided by {n} batches times {b} rows</source>
+   <translation>总和除以 {n} 个批次乘以 {b} 行</translation>
+  </message>
+  <message>
    <source>the sum of the losses of {n} batches of {b} rows</source>
    <translation>{n} 批（每批 {b} 行）的损失之和</translation>
   </message>
@@ -8166,6 +8190,14 @@
   <message>
    <source>the sum over {used} elements, divided by all {n},</source>
    <translation>{used} 个元素之和除以全部 {n} 个</translation>
+  </message>
+  <message>
+   <source>the sum with class weights {scheme} of mean 1 over the number of labels</source>
+   <translation>以 {scheme} 为各类权重（缩放到均值 1）的总和除以标签个数</translation>
+  </message>
+  <message>
+   <source>the sum with class weights {scheme} over the number of labels</source>
+   <translation>以 {scheme} 为各类权重的总和除以标签个数</translation>
   </message>
   <message>
    <source>the sum {total}</source>
@@ -9026,6 +9058,10 @@
   <message>
    <source>{loss} with class numbers {order}</source>
    <translation>类别编号为{order}的 {loss}</translation>
+  </message>
+  <message>
+   <source>{loss} with class weights {scheme}</source>
+   <translation>{loss}，各类权重取 {scheme}</translation>
   </message>
   <message>
    <source>{loss} with its usual parameters</source>
