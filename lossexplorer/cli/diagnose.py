@@ -60,7 +60,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--reproducer",
         metavar="OUT.py",
-        help="write a script and OUT.npz beside it that print the wrong and the right number of the first cause",
+        help="write a script and OUT.npz beside it that print the wrong and the right number of the first cause: "
+        "with all rows of a file of up to 500 000 predictions, else with 200 that show it",
     )
     parser.add_argument("--json", action="store_true", help="print the diagnosis as JSON")
     parser.set_defaults(command=_run)

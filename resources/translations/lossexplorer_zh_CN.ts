@@ -220,8 +220,8 @@
    <translation>这是要最大化的得分，而不是损失</translation>
   </message>
   <message>
-   <source>A script and a few rows that print the wrong and the right number</source>
-   <translation>一个脚本和少量数据行，会打印出错误的数值和正确的数值</translation>
+   <source>A script and rows that print the wrong and the right number</source>
+   <translation>一个脚本和若干行数据，打印出错误的数和正确的数</translation>
   </message>
   <message>
    <source>A second weight of the same array, which stays where it is.</source>

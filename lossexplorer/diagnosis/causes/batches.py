@@ -87,7 +87,7 @@ MEAN_OF_BATCH_MEANS = Reason(
 def short_batch_counted_full(facts: Facts) -> Iterator[Hypothesis]:
     """The sum over batches times their size, where the last one has fewer rows."""
     b = facts.b
-    if b is None or not is_mean(facts) or facts.n % b == 0:
+    if b is None or not is_mean(facts) or facts.loss.finish is not None or facts.n % b == 0:
         return
     batches = -(-facts.n // b)
     what = Message("the sum divided by {n} batches times {b} rows", n=batches, b=b)
