@@ -21,7 +21,7 @@ from lossexplorer.diagnosis.numbers import explain_number
 from lossexplorer.diagnosis.reproduce import reproduce
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io import shown, split_name
-from lossexplorer.report.diagnosis import known_as, sentence_of, sureness
+from lossexplorer.report.diagnosis import known_as, of_the_clean, sentence_of, sureness
 from lossexplorer.report.reproducer import save_reproducer
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _sureness(cause: CauseResult) -> str:
 def _findings(found: Diagnosis) -> list[str]:
     if not found.findings:
         return ["The file is clean: nothing odd about it."]
-    lines = ["findings:"] if not found.clean else ["The file is clean; worth knowing:"]
+    lines = ["findings:"] if not found.clean else [str(of_the_clean(found))]
     for finding in found.findings:
         rows = (
             f" (rows {', '.join(map(str, finding.rows[:6]))}{' …' if len(finding.rows) > 6 else ''})"

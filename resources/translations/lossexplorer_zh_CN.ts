@@ -2276,6 +2276,10 @@
    <translation>不比常数好：检查输入、目标的尺度和形状。</translation>
   </message>
   <message>
+   <source>No fault found; worth knowing: {what}</source>
+   <translation>未发现错误；值得知道的是：{what}</translation>
+  </message>
+  <message>
    <source>No file is open: a number alone can be looked up.</source>
    <translation>没有打开文件：可以只查一个数。</translation>
   </message>
@@ -2356,8 +2360,8 @@
    <translation>没有可供平均的目标</translation>
   </message>
   <message>
-   <source>Nothing is wrong with this file. Type the number that you saw, and its reason is looked for</source>
-   <translation>这个文件没有问题。输入你看到的数，即可查找原因</translation>
+   <source>Nothing is wrong with this file</source>
+   <translation>这个文件没有问题</translation>
   </message>
   <message>
    <source>Nothing odd: labels, shapes, kinds and values are as they should be.</source>
@@ -4568,6 +4572,10 @@
    <translation>同类的一对，余弦为 0.6</translation>
   </message>
   <message>
+   <source>a perfect answer, or a margin that every row keeps</source>
+   <translation>答案完美，或每一行都满足间隔</translation>
+  </message>
+  <message>
    <source>a prediction of size {top}</source>
    <translation>大小为 {top} 的预测</translation>
   </message>
@@ -4610,6 +4618,10 @@
   <message>
    <source>a softmax takes the scores of several classes, and this picture has one for each row</source>
    <translation>softmax 需要多个类别的得分，而此图中每行只有一个</translation>
+  </message>
+  <message>
+   <source>a sum over no rows: every target is ignored, or every weight is 0</source>
+   <translation>没有任何行的总和：所有目标都被忽略，或所有权重都为 0</translation>
   </message>
   <message>
    <source>a sum over one-hot labels, which multiplies 0 with the logarithm −inf of a mask,</source>
@@ -7424,6 +7436,10 @@
    <translation>对 logits 取 softmax</translation>
   </message>
   <message>
+   <source>softmax over a single output, which is always 1</source>
+   <translation>对单个输出做 softmax，结果总是 1</translation>
+  </message>
+  <message>
    <source>some values are below 0 or above 1, such as {value} in row {row}</source>
    <translation>有的值小于 0 或大于 1，例如第 {row} 行的 {value}</translation>
   </message>
@@ -9844,6 +9860,10 @@
    <translation>{n} 个文件太多：只需一个预测文件和一个目标文件</translation>
   </message>
   <message>
+   <source>{n} label is contradicted by the model</source>
+   <translation>有 {n} 个标签与模型相矛盾</translation>
+  </message>
+  <message>
    <source>{n} label is nan</source>
    <translation>{n} 个标签是 nan</translation>
   </message>
@@ -9862,6 +9882,10 @@
   <message>
    <source>{n} label rows of {rows} do not sum to 1; half of them to {mass} or less</source>
    <translation>{rows} 个标签行中有 {n} 个之和不为 1；其中一半不超过 {mass}</translation>
+  </message>
+  <message>
+   <source>{n} labels are contradicted by the model</source>
+   <translation>有 {n} 个标签与模型相矛盾</translation>
   </message>
   <message>
    <source>{n} labels are nan</source>
@@ -10234,6 +10258,10 @@
   <message>
    <source>{what}, summed,</source>
    <translation>{what}（求和）</translation>
+  </message>
+  <message>
+   <source>{what}. Type the number that you saw, and its reason is looked for</source>
+   <translation>{what}。输入你看到的数，就会查找它的原因</translation>
   </message>
   <message>
    <source>{what}. {more}</source>

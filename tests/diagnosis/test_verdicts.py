@@ -62,3 +62,16 @@ def test_other_divisors_are_named() -> None:
         assert first(z, y, F.cross_entropy(z, y) / steps) == "divided_twice", steps
     whole = F.cross_entropy(z, y, reduction="sum") / (7 * 64)
     assert first(z, y, whole, batch_size=64) == "short_batch_counted_full"
+
+
+def test_the_headline_of_a_clean_file_names_what_is_worth_knowing() -> None:
+    z, y = scores(gain=9)
+    y[:15] = (y[:15] + 5) % 12
+    found = lx.diagnose(z, y)
+    assert found.clean
+    assert "No fault found; worth knowing: 13 labels are contradicted by the model" in str(sentence_of(found))
+
+
+@pytest.mark.parametrize(("number", "words"), [("10.8249", "50257 classes"), ("1.7918", "6 classes"), ("0", "ignored")])
+def test_chance_and_nothing_are_known(number: str, words: str) -> None:
+    assert any(words in str(known.meaning).replace(",", "") for known in lx.known_numbers(number))
