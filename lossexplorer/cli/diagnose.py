@@ -21,7 +21,7 @@ from lossexplorer.diagnosis.numbers import explain_number
 from lossexplorer.diagnosis.reproduce import reproduce
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io import shown, split_name
-from lossexplorer.report.diagnosis import known_as, sentence_of, sureness
+from lossexplorer.report.diagnosis import known_as, of_the_clean, sentence_of, sureness
 from lossexplorer.report.reproducer import save_reproducer
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--reproducer",
         metavar="OUT.py",
-        help="write a script and OUT.npz beside it that print the wrong and the right number of the first cause",
+        help="write a script and OUT.npz beside it that print the wrong and the right number of the first cause: "
+        "with all rows of a file of up to 500 000 predictions, else with 200 that show it",
     )
     parser.add_argument("--json", action="store_true", help="print the diagnosis as JSON")
     parser.set_defaults(command=_run, default_of=parser.get_default)
@@ -208,7 +209,7 @@ def _sureness(cause: CauseResult) -> str:
 def _findings(found: Diagnosis) -> list[str]:
     if not found.findings:
         return ["The file is clean: nothing odd about it."]
-    lines = ["findings:"] if not found.clean else ["The file is clean; worth knowing:"]
+    lines = ["findings:"] if not found.clean else [str(of_the_clean(found))]
     for finding in found.findings:
         rows = (
             f" (rows {', '.join(map(str, finding.rows[:6]))}{' …' if len(finding.rows) > 6 else ''})"

@@ -203,6 +203,7 @@ def _findings(facts: Facts, asked: list[Reason]) -> tuple[FindingResult, ...]:
                 reason.sources,
                 reason.recipe(facts),
                 reason.draw(facts),
+                shown.short,
             )
         )
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))

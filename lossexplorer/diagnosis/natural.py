@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 BATCH_SIZES = (8, 16, 32, 64, 100, 128, 256, 512, 1024, 2048, 4096)
 ACCUMULATIONS = (2, 4, 8, 16, 32, 64)
+STEPS_DIVIDED = (2, 3, 4, 5)
+"""Accumulation steps by which a loss that is logged was divided; more are told as batch sizes."""
 SCALES = tuple(2**k for k in range(7, 25))
 SMOOTHINGS = (0.05, 0.1, 0.2)
 TEMPERATURES = (2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 20.0)

@@ -9,6 +9,8 @@ from typing import Any
 from lossexplorer.base import Message, mark
 from lossexplorer.diagnosis.results import Observed
 
+_CLASSES = (*range(2, 21), 50, 64, 100, 128, 256, 512, 1000, 32000, 50257, 128256)
+"""As few problems have them, and pixels, data sets and vocabularies of language models."""
 _CHANCE = mark("ln {c}: guessing among {c} classes")
 _FLOOR = mark("the least that cross entropy of {c} classes can be when softmax is applied twice")
 _CEILING = mark("the most that cross entropy of {c} classes can be when softmax is applied twice")
@@ -36,7 +38,7 @@ def _smoothing_floor(classes: int, rest: float) -> float:
 
 def _families() -> list[KnownNumber]:
     found = []
-    for c in (2, 3, 4, 5, 10, 20, 100, 1000):
+    for c in _CLASSES:
         found.append(KnownNumber(math.log(c), Message(_CHANCE, c=c)))
     for c in (2, 3, 4, 5, 10, 100, 1000):
         ceiling = math.log(math.e + c - 1)
@@ -61,6 +63,9 @@ _SINGLE = (
     (1 / math.log(10), mark("1 / ln 10: the ratio of log10 to nats")),
     (2.0, mark("BYOL of orthogonal vectors")),
     (4.0, mark("BYOL of opposite vectors")),
+    (0.0, mark("a perfect answer, or a margin that every row keeps")),
+    (0.0, mark("a sum over no rows: every target is ignored, or every weight is 0")),
+    (0.0, mark("softmax over a single output, which is always 1")),
     (0.0, mark("BYOL of identical vectors, whether learned or collapsed")),
     (-2.0, mark("BYOL of identical vectors in the form without + 2")),
     (4.852030, mark("−ln of the bfloat16 epsilon, and ln 128")),

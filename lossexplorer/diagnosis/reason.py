@@ -54,6 +54,8 @@ class Found:
     rows: tuple[int, ...] = ()
     fix: Message | None = None
     """Instead of the one declared."""
+    short: Message | None = None
+    """The same in a few words, with their number, for a headline."""
 
 
 @dataclass(frozen=True, kw_only=True)

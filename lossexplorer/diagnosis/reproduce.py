@@ -1,4 +1,4 @@
-"""The rows that show a mistake: few of them, and both numbers."""
+"""The rows that show a mistake, all of a small file and few of a large one, and both numbers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from lossexplorer.diagnosis.reason import Hypothesis
     from lossexplorer.diagnosis.results import CauseResult, Diagnosis
 
+SMALL = 500_000
+"""Predictions of which a file is kept whole: 2 MB in float32."""
 MOST_ROWS = 200
+"""Of a larger one."""
 _CLEAR = 1e-3
 """Relative difference of the two numbers that shows a mistake; the clearest rows are taken where none shows so much."""
 _RUNS = 4
@@ -33,7 +36,7 @@ _SCANNED = ("count", "divisor", "batch_size", "weights")
 
 @dataclass(frozen=True)
 class Reproduction:
-    """A few rows, and what the mistake and the loss itself give on them."""
+    """Some rows, and what the mistake and the loss itself give on them."""
 
     batch: Batch
     """In memory; the rows in the order of the file."""
@@ -58,7 +61,7 @@ class Reproduction:
 
 
 def reproduce(batch: Batch, found: Diagnosis, cause: CauseResult) -> Reproduction:
-    """At most 200 rows of a file on which the mistake of a cause shows.
+    """A small file as a whole, so that it gives the number that was seen; of a large one 200 rows that show the cause.
 
     Args:
         batch: the file.
@@ -69,21 +72,24 @@ def reproduce(batch: Batch, found: Diagnosis, cause: CauseResult) -> Reproductio
         Problem: no rows were found on which the two numbers differ.
     """
     best: Reproduction | None = None
-    for rows in _choices(batch.predictions.shape[0]):
+    for rows in _choices(batch.predictions.shape):
         part = replace(batch, predictions=_rows(batch, rows), targets=_rows(batch, rows, targets=True), notices=())
         shown = _of(part, rows, found, cause)
-        if shown is not None and (best is None or _apart(shown) > _apart(best)):
+        if shown is None:
+            continue
+        if best is None or _apart(shown.predicted, shown.right) > _apart(best.predicted, best.right):
             best = shown
-        if best is not None and _apart(best) > _CLEAR:
+        if _apart(best.predicted, best.right) > _CLEAR:
             break
     if best is None:
         raise Problem(Message("no {n} rows of this file show the mistake by themselves", n=MOST_ROWS))
     return best
 
 
-def _choices(n: int) -> Iterator[Array]:
+def _choices(shape: tuple[int, ...]) -> Iterator[Array]:
     """Which rows: all of a small file; else runs of rows, since the order may matter, and rows from all over it."""
-    if n <= MOST_ROWS:
+    n = shape[0]
+    if n <= MOST_ROWS or math.prod(shape) <= SMALL:
         yield np.arange(n)
         return
     size = MOST_ROWS - 3  # a prime: no batch size divides it
@@ -117,9 +123,13 @@ def _of(batch: Batch, rows: Array, found: Diagnosis, cause: CauseResult) -> Repr
     """What the same hypothesis gives on these rows; None if it has none here, or no other number."""
     facts, guesses = hypotheses(batch, _asked(found, cause, len(rows)))
     same = [g for reason, g in guesses if reason.key == cause.key and g.high is None and _is_same(g, cause)]
-    if facts.undefined is not None or not same or not _differ(same[0].value, facts.recomputed):
+    if facts.undefined is not None or not same:
         return None
-    return reproduction(facts, same[0], str(cause.title), cause.code, cause.wrong, _about(rows, found, cause))
+    whole = len(rows) == found.n  # then the number tells one of several like it
+    guess = min(same, key=lambda g: _apart(g.value, cause.predicted or 0.0)) if whole else same[0]
+    if not _differ(guess.value, facts.recomputed):
+        return None
+    return reproduction(facts, guess, str(cause.title), cause.code, cause.wrong, _about(rows, found, cause))
 
 
 def reproduction(facts: Facts, guess: Hypothesis, title: str, code: str, wrong: str, about: str = "") -> Reproduction:
@@ -155,14 +165,19 @@ def _is_same(guess: Hypothesis, cause: CauseResult) -> bool:
     what = cause.evidence.values.get("what")
     fixed = {name: x for name, x in cause.parameters.items() if name not in _SCANNED}
     here = {name: x for name, x in guess.parameters.items() if name not in _SCANNED}
-    return isinstance(what, Message) and what.template == guess.what.template and fixed == here
+    return (
+        isinstance(what, Message)
+        and what.template == guess.what.template
+        and fixed == here
+        and guess.parameters.keys() == cause.parameters.keys()
+    )
 
 
 def _differ(one: float, other: float) -> bool:
     return not (one == other or (math.isnan(one) and math.isnan(other)))
 
 
-def _apart(found: Reproduction) -> float:
-    if not math.isfinite(found.predicted) or not math.isfinite(found.right):
+def _apart(one: float, other: float) -> float:
+    if not math.isfinite(one) or not math.isfinite(other):
         return math.inf
-    return abs(found.predicted - found.right) / max(abs(found.right), 1e-12)
+    return abs(one - other) / max(abs(other), 1e-12)

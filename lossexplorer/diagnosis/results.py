@@ -148,6 +148,8 @@ class FindingResult:
     """See ``Reason.recipe``."""
     sketch: Sketch | None = None
     """A small picture of it."""
+    short: Message | None = None
+    """See ``Found.short``."""
 
     def to_dict(self) -> dict[str, Any]:
         """As ``diagnose --json`` prints it."""

@@ -115,7 +115,8 @@ def _of_the_file(found: Diagnosis) -> Message:
     if found.undefined is not None:
         return Message("The loss of this file is undefined: {why}", why=found.undefined)
     if found.clean:
-        return Message("Nothing is wrong with this file. Type the number that you saw, and its reason is looked for")
+        what = of_the_clean(found)
+        return Message("{what}. Type the number that you saw, and its reason is looked for", what=what)
     return Message(
         "In this file: {title}",
         plural="{n} things in this file look wrong, first of all: {title}",
@@ -128,6 +129,14 @@ def known_as(found: Diagnosis) -> Message:
     """The line above what the number is known for; nothing is said where ``found.known`` is empty."""
     seen = "" if found.observed is None else found.observed.text
     return Message("Apart from this file, {seen} is known as:", seen=seen)
+
+
+def of_the_clean(found: Diagnosis) -> Message:
+    """That a file has no fault, and what is worth knowing of it all the same."""
+    if not found.findings:
+        return Message("Nothing is wrong with this file")
+    told = next((finding for finding in found.findings if finding.short is not None), found.findings[0])
+    return Message("No fault found; worth knowing: {what}", what=told.short or told.title)
 
 
 def sureness(cause: CauseResult) -> Message:

@@ -216,8 +216,8 @@
    <translation>这是要最大化的得分，而不是损失</translation>
   </message>
   <message>
-   <source>A script and a few rows that print the wrong and the right number</source>
-   <translation>一个脚本和少量数据行，会打印出错误的数值和正确的数值</translation>
+   <source>A script and rows that print the wrong and the right number</source>
+   <translation>一个脚本和若干行数据，打印出错误的数和正确的数</translation>
   </message>
   <message>
    <source>A second weight of the same array, which stays where it is.</source>
@@ -230,6 +230,10 @@
   <message>
    <source>A share, not percent: Keras gives 100 times this. Of a target of 0 every library makes something else.</source>
    <translation>结果是比例而不是百分数：Keras 给出的是它的 100 倍。目标为 0 时，各个库的处理各不相同。</translation>
+  </message>
+  <message>
+   <source>A short last batch was counted as a full one</source>
+   <translation>不满的最后一批被当作整批计数</translation>
   </message>
   <message>
    <source>A short last batch weighs as much as a full one</source>
@@ -1150,6 +1154,10 @@
   <message>
    <source>Divide the probabilities by their sum first.</source>
    <translation>先把概率除以它们的总和。</translation>
+  </message>
+  <message>
+   <source>Divide the sum by the number of rows, not by the number of batches times their size.</source>
+   <translation>总和应除以行数，而不是批次数乘以批大小。</translation>
   </message>
   <message>
    <source>Divide the sum of the losses by the number of batches, or of accumulation steps, before you log it.</source>
@@ -2268,6 +2276,10 @@
    <translation>不比常数好：检查输入、目标的尺度和形状。</translation>
   </message>
   <message>
+   <source>No fault found; worth knowing: {what}</source>
+   <translation>未发现错误；值得知道的是：{what}</translation>
+  </message>
+  <message>
    <source>No file is open: a number alone can be looked up.</source>
    <translation>没有打开文件：可以只查一个数。</translation>
   </message>
@@ -2348,8 +2360,8 @@
    <translation>没有可供平均的目标</translation>
   </message>
   <message>
-   <source>Nothing is wrong with this file. Type the number that you saw, and its reason is looked for</source>
-   <translation>这个文件没有问题。输入你看到的数，即可查找原因</translation>
+   <source>Nothing is wrong with this file</source>
+   <translation>这个文件没有问题</translation>
   </message>
   <message>
    <source>Nothing odd: labels, shapes, kinds and values are as they should be.</source>
@@ -3616,8 +3628,8 @@
    <translation>均值除以元素个数而不是行数；没有系数 ½。</translation>
   </message>
   <message>
-   <source>The mean is a mean already: do not divide it by the number of rows, batches or classes again.</source>
-   <translation>均值已经是均值：不要再除以行数、批次数或类别数。</translation>
+   <source>The mean is a mean already: do not divide it by the number of rows, batches, steps or classes again.</source>
+   <translation>均值已经是均值：不要再除以行数、批次数、步数或类别数。</translation>
   </message>
   <message>
    <source>The mean is over rows, not over their weights, as the authors have it. Base softmax is weighted cross entropy; sigmoid and focal are summed over the classes. A popular port has BCE of the softmax and averages.</source>
@@ -3674,6 +3686,10 @@
   <message>
    <source>The number is another loss or metric of this file</source>
    <translation>这个数是本文件的另一种损失或指标</translation>
+  </message>
+  <message>
+   <source>The number is that of weighted classes</source>
+   <translation>这个数来自按类别加权的损失</translation>
   </message>
   <message>
    <source>The number of classes.</source>
@@ -3794,6 +3810,10 @@
   <message>
    <source>The row that is chosen: its scores, its loss, its gradient</source>
    <translation>选中的行：它的得分、损失和梯度</translation>
+  </message>
+  <message>
+   <source>The run weighs rare classes more: give it weights here as well, or compare without them.</source>
+   <translation>训练时稀有类别的权重更大：请在这里也给出权重，或在不加权时比较。</translation>
   </message>
   <message>
    <source>The safe form of binary cross entropy: give it the raw score, not the probability.</source>
@@ -4568,6 +4588,10 @@
    <translation>同类的一对，余弦为 0.6</translation>
   </message>
   <message>
+   <source>a perfect answer, or a margin that every row keeps</source>
+   <translation>答案完美，或每一行都满足间隔</translation>
+  </message>
+  <message>
    <source>a prediction of size {top}</source>
    <translation>大小为 {top} 的预测</translation>
   </message>
@@ -4610,6 +4634,10 @@
   <message>
    <source>a softmax takes the scores of several classes, and this picture has one for each row</source>
    <translation>softmax 需要多个类别的得分，而此图中每行只有一个</translation>
+  </message>
+  <message>
+   <source>a sum over no rows: every target is ignored, or every weight is 0</source>
+   <translation>没有任何行的总和：所有目标都被忽略，或所有权重都为 0</translation>
   </message>
   <message>
    <source>a sum over one-hot labels, which multiplies 0 with the logarithm −inf of a mask,</source>
@@ -7428,6 +7456,10 @@
    <translation>对 logits 取 softmax</translation>
   </message>
   <message>
+   <source>softmax over a single output, which is always 1</source>
+   <translation>对单个输出做 softmax，结果总是 1</translation>
+  </message>
+  <message>
    <source>some values are below 0 or above 1, such as {value} in row {row}</source>
    <translation>有的值小于 0 或大于 1，例如第 {row} 行的 {value}</translation>
   </message>
@@ -7816,6 +7848,10 @@
    <translation>对负数取了对数或开了方</translation>
   </message>
   <message>
+   <source>the loss divided by {n} accumulation steps</source>
+   <translation>损失除以 {n} 个累积步数</translation>
+  </message>
+  <message>
    <source>the loss divided by {n} classes</source>
    <translation>损失除以 {n} 个类别</translation>
   </message>
@@ -8168,6 +8204,10 @@
    <translation>总和除以批次数 {count}（每批 {b} 行）</translation>
   </message>
   <message>
+   <source>the sum divided by {n} batches times {b} rows</source>
+   <translation>总和除以 {n} 个批次乘以 {b} 行</translation>
+  </message>
+  <message>
    <source>the sum of the losses of {n} batches of {b} rows</source>
    <translation>{n} 批（每批 {b} 行）的损失之和</translation>
   </message>
@@ -8194,6 +8234,14 @@
   <message>
    <source>the sum over {used} elements, divided by all {n},</source>
    <translation>{used} 个元素之和除以全部 {n} 个</translation>
+  </message>
+  <message>
+   <source>the sum with class weights {scheme} of mean 1 over the number of labels</source>
+   <translation>以 {scheme} 为各类权重（缩放到均值 1）的总和除以标签个数</translation>
+  </message>
+  <message>
+   <source>the sum with class weights {scheme} over the number of labels</source>
+   <translation>以 {scheme} 为各类权重的总和除以标签个数</translation>
   </message>
   <message>
    <source>the sum {total}</source>
@@ -9064,6 +9112,10 @@
    <translation>类别编号为{order}的 {loss}</translation>
   </message>
   <message>
+   <source>{loss} with class weights {scheme}</source>
+   <translation>{loss}，各类权重取 {scheme}</translation>
+  </message>
+  <message>
    <source>{loss} with its usual parameters</source>
    <translation>默认参数下的 {loss}</translation>
   </message>
@@ -9852,6 +9904,10 @@
    <translation>{n} 个文件太多：只需一个预测文件和一个目标文件</translation>
   </message>
   <message>
+   <source>{n} label is contradicted by the model</source>
+   <translation>有 {n} 个标签与模型相矛盾</translation>
+  </message>
+  <message>
    <source>{n} label is nan</source>
    <translation>{n} 个标签是 nan</translation>
   </message>
@@ -9870,6 +9926,10 @@
   <message>
    <source>{n} label rows of {rows} do not sum to 1; half of them to {mass} or less</source>
    <translation>{rows} 个标签行中有 {n} 个之和不为 1；其中一半不超过 {mass}</translation>
+  </message>
+  <message>
+   <source>{n} labels are contradicted by the model</source>
+   <translation>有 {n} 个标签与模型相矛盾</translation>
   </message>
   <message>
    <source>{n} labels are nan</source>
@@ -10242,6 +10302,10 @@
   <message>
    <source>{what}, summed,</source>
    <translation>{what}（求和）</translation>
+  </message>
+  <message>
+   <source>{what}. Type the number that you saw, and its reason is looked for</source>
+   <translation>{what}。输入你看到的数，就会查找它的原因</translation>
   </message>
   <message>
    <source>{what}. {more}</source>

@@ -163,7 +163,7 @@ def test_recomputed_is_what_evaluate_says_of_a_sound_file() -> None:
 
 def test_every_reason_says_what_to_do() -> None:
     found = reasons()
-    assert len({r.key for r in found}) == len(found) == 102
+    assert len({r.key for r in found}) == len(found) == 104
     assert all(r.title and r.group for r in found)
 
 

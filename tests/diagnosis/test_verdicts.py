@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+import torch
 import torch.nn.functional as F
 
 import lossexplorer as lx
 from lossexplorer.report.diagnosis import fit_of, sentence_of
-from tests.diagnosis.asking import scores, text
+from tests.diagnosis.asking import first, scores, seeded, text
 
 
 def test_the_mending_code_ignores_what_was_ignored() -> None:
@@ -40,3 +42,36 @@ def test_a_number_within_a_bound_is_not_explained() -> None:
     assert "lies where this would put it" in str(sentence_of(found))
     assert f"from {cause.predicted:.6g} to {cause.high:.6g}" in str(fit_of(cause))
     assert lx.diagnose(z, y, text(F.cross_entropy(z, y))).explained
+
+
+@pytest.mark.parametrize("scheme", ["balanced", "square root", "effective number"])
+def test_weights_made_from_the_labels_are_named(scheme: str) -> None:
+    z, _ = scores()
+    y = torch.multinomial(torch.arange(1.0, 13), len(z), replacement=True, generator=seeded(4))
+    n = y.bincount(minlength=12).double()
+    made = {"balanced": len(y) / (12 * n), "square root": n**-0.5, "effective number": 0.001 / (1 - 0.999**n)}
+    weight = made[scheme]
+    assert first(z, y, F.cross_entropy(z.double(), y, weight)) == "class_weights_from_counts"
+    scaled = (weight / weight.mean())[y] * F.cross_entropy(z.double(), y, reduction="none")
+    assert first(z, y, scaled.mean()) == "class_weights_from_counts"
+
+
+def test_other_divisors_are_named() -> None:
+    z, y = scores()
+    for steps in (2, 3, 4, 5):
+        assert first(z, y, F.cross_entropy(z, y) / steps) == "divided_twice", steps
+    whole = F.cross_entropy(z, y, reduction="sum") / (7 * 64)
+    assert first(z, y, whole, batch_size=64) == "short_batch_counted_full"
+
+
+def test_the_headline_of_a_clean_file_names_what_is_worth_knowing() -> None:
+    z, y = scores(gain=9)
+    y[:15] = (y[:15] + 5) % 12
+    found = lx.diagnose(z, y)
+    assert found.clean
+    assert "No fault found; worth knowing: 13 labels are contradicted by the model" in str(sentence_of(found))
+
+
+@pytest.mark.parametrize(("number", "words"), [("10.8249", "50257 classes"), ("1.7918", "6 classes"), ("0", "ignored")])
+def test_chance_and_nothing_are_known(number: str, words: str) -> None:
+    assert any(words in str(known.meaning).replace(",", "") for known in lx.known_numbers(number))

@@ -100,7 +100,7 @@ def mistakes(batch: Batch, asked: Question) -> Iterator[tuple[str, Reproduction]
     facts, guesses = hypotheses(batch, asked)
     for reason, guess in guesses if facts.undefined is None else ():
         if wrong := wrong_of(reason, guess):
-            yield reason.key, reproduction(facts, guess, reason.title, reason.code, wrong)
+            yield reason.key, reproduction(facts, guess, reason.title, reason.code_of(facts), wrong)
 
 
 RUN = """
@@ -158,7 +158,19 @@ def test_each_mistake_that_a_line_shows_prints_the_number_that_is_predicted_for_
     assert declared - {key for key, *_ in wanted.values()} == SHOWN_BY_NO_LINE, refused
 
 
-def test_a_few_rows_of_a_large_file_show_the_mistake_and_say_where_they_are_from(tmp_path: Path) -> None:
+def test_a_small_file_is_kept_whole_and_gives_the_number_that_was_seen() -> None:
+    z, y = scores(n=700)
+    batch, seen = batch_of(z, y), f"{float(F.cross_entropy(z, y, reduction='sum')) / 700 / 64:.6g}"
+    told = diagnose(batch, Question(CE, batch_size=64), Observed.parse(seen))
+    found = reproduce(batch, told, told.causes[0])
+    assert f"{found.predicted:.6g}" == seen
+    assert found.batch.predictions.shape == (700, 12)
+
+
+def test_a_few_rows_of_a_large_file_show_the_mistake_and_say_where_they_are_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lossexplorer.diagnosis.reproduce.SMALL", 0)
     z, y = scores(n=1300)
     y[700:] = torch.where(torch.arange(600) % 7 == 0, -100, y[700:])
     wrong = {

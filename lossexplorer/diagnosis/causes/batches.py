@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message, mark
-from lossexplorer.diagnosis.causes.reduction import EACH_BATCH, is_mean, kind_of
+from lossexplorer.diagnosis.causes.reduction import EACH_BATCH, SUM_OVER_COUNT, is_mean, kind_of, sum_over_used
 from lossexplorer.diagnosis.natural import batch_sizes
 from lossexplorer.diagnosis.reason import Hypothesis, Reason
 
@@ -84,6 +84,27 @@ MEAN_OF_BATCH_MEANS = Reason(
 )
 
 
+def short_batch_counted_full(facts: Facts) -> Iterator[Hypothesis]:
+    """The sum over batches times their size, where the last one has fewer rows."""
+    b = facts.b
+    if b is None or not is_mean(facts) or facts.loss.finish is not None or facts.n % b == 0:
+        return
+    batches = -(-facts.n // b)
+    what = Message("the sum divided by {n} batches times {b} rows", n=batches, b=b)
+    value = facts.total / (batches * b)
+    yield Hypothesis(value, what, {"batch_size": b, "count": batches * b}, wrong=SUM_OVER_COUNT)
+
+
+SHORT_BATCH_COUNTED_FULL = Reason(
+    key="short_batch_counted_full",
+    title=mark("A short last batch was counted as a full one"),
+    group="B",
+    fix=Message("Divide the sum by the number of rows, not by the number of batches times their size."),
+    code="mean = total / len(dataset)",
+    predict=short_batch_counted_full,
+)
+
+
 MEAN_OF_MICROBATCH_MEANS = Reason(
     key="mean_of_microbatch_means",
     title=mark("Micro-batches with unequal numbers of valid targets"),
@@ -129,7 +150,7 @@ MEAN_OF_IMAGE_MEANS = Reason(
     title=mark("Each image or sequence was averaged first"),
     group="B",
     fix=Message("Sum over the places that count in the whole batch, and divide by their number."),
-    code='loss = F.cross_entropy(logits, labels, reduction="sum") / (labels != -100).sum()',
+    code=sum_over_used,
     wrong="torch.stack([criterion(p[None], t[None]) for p, t in zip(logits, labels)]).nanmean()",
     sources=("qubvel-org/segmentation_models.pytorch#712",),
     applies=lambda f: f.case.group == "softmax" and f.per_row > 1 and f.case.reduction == "mean",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message, mark
-from lossexplorer.diagnosis.causes.reduction import EACH_BATCH, has_ignored
+from lossexplorer.diagnosis.causes.reduction import EACH_BATCH, has_ignored, sum_over_used
 from lossexplorer.diagnosis.natural import batch_sizes
 from lossexplorer.diagnosis.reason import Found, Hypothesis, Reason
 
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.diagnosis.facts import Facts
-
-
-def sum_over_used(facts: Facts) -> str:
-    """The mean over what counts as a sum over a count, as Python, with the ``ignore_index`` that was given."""
-    ignored = int(facts.parameters.get("ignore_index", -100))
-    given = "" if ignored == -100 else f"ignore_index={ignored}, "
-    return f'loss = F.cross_entropy(logits, labels, {given}reduction="sum") / (labels != {ignored}).sum()'
 
 
 def _empty_batches(facts: Facts, b: int) -> Array:

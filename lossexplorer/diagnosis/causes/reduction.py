@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, mark
-from lossexplorer.diagnosis.natural import ACCUMULATIONS, SCALES, batch_sizes
+from lossexplorer.diagnosis.natural import ACCUMULATIONS, SCALES, STEPS_DIVIDED, batch_sizes
 from lossexplorer.diagnosis.reason import Hypothesis, Reason
 
 if TYPE_CHECKING:
@@ -39,6 +39,13 @@ def is_mean(facts: Facts) -> bool:
 def has_ignored(facts: Facts) -> bool:
     """Whether elements are left out."""
     return is_mean(facts) and 0 < facts.n_used < facts.elements
+
+
+def sum_over_used(facts: Facts) -> str:
+    """The mean over what counts as a sum over a count, as Python, with the ``ignore_index`` that was given."""
+    ignored = int(facts.parameters.get("ignore_index", -100))
+    given = "" if ignored == -100 else f"ignore_index={ignored}, "
+    return f'loss = F.cross_entropy(logits, labels, {given}reduction="sum") / (labels != {ignored}).sum()'
 
 
 def kind_of(known: bool) -> CauseKind:
@@ -107,6 +114,9 @@ SUM_INSTEAD_OF_MEAN = Reason(
 )
 
 
+_OVER_STEPS = "criterion(predictions, targets) / steps"
+
+
 def divided_twice(facts: Facts) -> Iterator[Hypothesis]:
     """The mean over a count once more."""
     found = {"rows": facts.n, "used": facts.n_used, "classes": facts.classes}
@@ -116,6 +126,12 @@ def divided_twice(facts: Facts) -> Iterator[Hypothesis]:
             seen.add(n)
             what = Message("the mean divided by {count} {things}", count=n, things=Message(_COUNTS[name]))
             yield Hypothesis(facts.recomputed / n, what, {"count": n}, wrong="criterion(predictions, targets) / count")
+    for steps in STEPS_DIVIDED:
+        if steps not in seen:
+            what, wrong = Message("the loss divided by {n} accumulation steps", n=steps), _OVER_STEPS
+            yield Hypothesis(
+                facts.recomputed / steps, what, {"steps": steps}, "free", False, least_digits=4, wrong=wrong
+            )
     for b, known in batch_sizes(facts):
         if b & (b - 1) == 0 or known:
             least, free = 1 if known else 4, kind_of(known)
@@ -136,7 +152,7 @@ DIVIDED_TWICE = Reason(
     key="divided_twice",
     title=mark("The mean was divided again"),
     group="B",
-    fix=Message("The mean is a mean already: do not divide it by the number of rows, batches or classes again."),
+    fix=Message("The mean is a mean already: do not divide it by the number of rows, batches, steps or classes again."),
     code="total += loss.item() * len(labels)  # per batch\nmean = total / len(dataset)",
     sources=(
         "jfzhang95/pytorch-deeplab-xception#55",

@@ -82,7 +82,12 @@ def finds_mislabelled(facts: Facts) -> Found | None:
         top=float(facts.column["top"][worst]),
     )
     rows = dict.fromkeys(int(i) // facts.per_row for i in doubt.element[: _NAMED * facts.per_row])
-    return Found("info", evidence, tuple(rows)[:_NAMED])
+    short = Message(
+        "{n} label is contradicted by the model",
+        plural="{n} labels are contradicted by the model",
+        n=len(doubt.element),
+    )
+    return Found("info", evidence, tuple(rows)[:_NAMED], short=short)
 
 
 LIKELY_MISLABELLED = Reason(

@@ -122,7 +122,7 @@ class Card(Spoken, QFrame):
         self.apply.setText(say("Apply this fix and see"))
         describe(self.apply, self.apply.text(), say("Open Batch with the loss computed as it should be"))
         self.save.setText(say("Save reproducer…"))
-        describe(self.save, self.save.text(), say("A script and a few rows that print the wrong and the right number"))
+        describe(self.save, self.save.text(), say("A script and rows that print the wrong and the right number"))
 
     def _on_arrow(self) -> None:
         self.set_open(not self._opened)
