@@ -58,7 +58,7 @@ def numbered(file: RegularFile, encoding: str, dialect: Dialect, place: int) -> 
     name = dialect.names[place]
     shown = names_text(f"{word} = {i}" for i, word in enumerate(words))
     notice = Message(
-        "The classes in column {column} of {name} are numbered in sorted order: {classes}.",
+        "The classes in column {column} of {name} are numbered in sorted order ({classes}).",
         column=printable(name),
         name=file.name,
         classes=shown,

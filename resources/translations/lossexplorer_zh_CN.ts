@@ -3388,8 +3388,8 @@
    <translation>较好的一个得分必须更高；若设有间隔，还要高出这个间隔。</translation>
   </message>
   <message>
-   <source>The classes in column {column} of {name} are numbered in sorted order: {classes}.</source>
-   <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
+   <source>The classes in column {column} of {name} are numbered in sorted order ({classes}).</source>
+   <translation>{name} 中 {column} 列的类别已按排序编号（{classes}）。</translation>
   </message>
   <message>
    <source>The clip is too small for float32</source>

@@ -154,7 +154,7 @@ class ArrowReader:
         if not words:
             raise Problem(self._holds_words(name))
         notice = Message(
-            "The classes in column {column} of {name} are numbered in sorted order: {classes}.",
+            "The classes in column {column} of {name} are numbered in sorted order ({classes}).",
             column=printable(name),
             name=self.name,
             classes=names_text(f"{word} = {i}" for i, word in enumerate(words)),
