@@ -10252,20 +10252,20 @@
    <translation>{who}：{how}</translation>
   </message>
   <message>
+   <source>{why} (rows are shown without it)</source>
+   <translation>{why}（当前显示的行未按此条件筛选）</translation>
+  </message>
+  <message>
+   <source>{why} (rows are still those of “{text}”)</source>
+   <translation>{why}（当前显示的仍是“{text}”筛选出的行）</translation>
+  </message>
+  <message>
    <source>{why}: softmax of log-probabilities changes nothing</source>
    <translation>{why}：对数概率再做 softmax 不会有任何改变</translation>
   </message>
   <message>
    <source>{why}: they look like sigmoid outputs, not logits</source>
    <translation>{why}：它们看起来是 sigmoid 的输出，不是 logits</translation>
-  </message>
-  <message>
-   <source>{why}; rows are shown without it</source>
-   <translation>{why}；当前显示的行未按此条件筛选</translation>
-  </message>
-  <message>
-   <source>{why}; rows are still those of “{text}”</source>
-   <translation>{why}；当前显示的仍是“{text}”筛选出的行</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>
