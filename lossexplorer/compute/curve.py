@@ -78,7 +78,7 @@ class Curve:
     x: Floats
     loss: Floats
     gradient: Floats
-    """Derivative of the loss by the axis shown."""
+    """Derivative of the loss by the axis shown; nan where an entry has none, since it moves in steps."""
     cursor: tuple[float, float, float]
     """Position, loss and gradient at the cursor."""
     marks: tuple[PlacedMark, ...]
@@ -179,8 +179,8 @@ def evaluate(
     """Loss and its derivative by the axis at the positions ``x`` (any shape ``(n,)``), in float64.
 
     Returns:
-        ``x``, loss and gradient, each ``(n,)``, read-only. Of a set loss that has a value for each row it is the
-        value of the row that moves, else the value of the set.
+        ``x``, loss and gradient, each ``(n,)``, read-only; the gradient of what moves in steps is nan. Of a set loss
+        that has a value for each row it is the value of the row that moves, else the value of the set.
 
     Raises:
         Problem: the loss has no picture in this scene, or not under these controls.
@@ -201,8 +201,8 @@ def evaluate(
         _check_vectors(loss, inputs, chosen)
         inputs, ready = prepare(loss, inputs, chosen, torch.float64)
         values = _values(loss, inputs, ready) if lay.is_plain else _several(loss, lay, place, inputs, ready)
-        gradient = torch.zeros_like(leaf)  # of what moves in steps
-        if values.requires_grad:
+        gradient = torch.full_like(leaf, 0.0 if loss.differentiable else math.nan)  # it moves in steps
+        if values.requires_grad and loss.differentiable:
             (gradient,) = torch.autograd.grad(values.sum(), leaf, allow_unused=True, materialize_grads=True)
     result = (np.array(x, np.float64), values.detach().numpy().copy(), gradient.numpy().copy())
     for array in result:

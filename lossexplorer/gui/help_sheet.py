@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from lossexplorer.base import mark
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.tokens import UNIT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 _KEYS = (
     ("← →", mark("move the cursor")),
@@ -37,11 +42,21 @@ _WORDS = (
     (mark("target"), mark("What is true, and should have been predicted.")),
     (mark("logit"), mark("A raw score before it becomes a probability; 0 stands for one half.")),
     (mark("margin"), mark("How far the true answer is ahead of the others; above 0 it is right.")),
+    (mark("normalised margin"), mark("The same of probabilities, from 0 to 1; below 0.5 another class is ahead.")),
+    (mark("push"), mark("Where training moves a score, and how strongly: minus its gradient.")),
+    (mark("share"), mark("The part of the whole loss that comes from one row.")),
     (mark("chance"), mark("What a model pays that knows nothing and says so.")),
+    (mark("prior"), mark("What a model pays that knows how frequent each class is, and nothing else.")),
+    (mark("floor"), mark("The least that can be paid; above 0 with smoothed or soft targets.")),
     (mark("kink"), mark("A place where the slope jumps.")),
     (mark("asymptote"), mark("A straight line (dotted) that a curve comes ever closer to.")),
     (mark("confidence"), mark("The probability that a model gives to what it says.")),
+    (mark("self-confidence"), mark("The probability that a model gives to the label of the row.")),
+    (mark("ECE"), mark("How far confidence is from how often it is right, on average.")),
 )
+_WIDTH = 140 * UNIT
+_FRAME = 8 * UNIT
+"""Of the screen, for title bar and edges."""
 
 
 class HelpSheet(Spoken, QDialog):
@@ -53,7 +68,7 @@ class HelpSheet(Spoken, QDialog):
         self._cells: list[tuple[QLabel, str]] = []
         inner = QWidget()
         inner.setObjectName("scrolled")
-        columns = QHBoxLayout(inner)
+        self._columns = columns = QHBoxLayout(inner)
         columns.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 3 * UNIT)
         columns.setSpacing(5 * UNIT)
         for head, rows in zip(self._heads, (_KEYS, _WORDS), strict=True):
@@ -66,8 +81,15 @@ class HelpSheet(Spoken, QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
-        self.resize(112 * UNIT, 66 * UNIT)
         self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words, if the screen is."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            room = self.screen().availableSize()
+            width = min(_WIDTH, room.width())
+            self.resize(width, min(self._columns.totalHeightForWidth(width), room.height() - _FRAME))
 
     def _table(self, head: QLabel, rows: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()

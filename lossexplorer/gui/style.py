@@ -46,7 +46,8 @@ QLabel#value {{ font-size: {size.TITLE}px; font-weight: 600; }}
 QLabel#strong {{ font-weight: 600; }}
 QLabel#mono {{ font-family: monospace; font-size: {size.SMALL}px; }}
 QFrame#code {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {r}px; }}
-QLineEdit#display {{ font-size: {size.DISPLAY}px; font-weight: 600; min-height: {u * 5}px; }}
+QLineEdit#display {{ font-size: {size.DISPLAY}px; font-weight: 600; min-height: {u * 5}px;
+    placeholder-text-color: {t.disabled}; }}
 QLabel#warning {{ color: {t.warning}; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{
   background: {t.field}; border: 1px solid {t.border}; border-radius: {r}px; padding: 3px {u - 2}px;

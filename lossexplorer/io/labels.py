@@ -45,13 +45,13 @@ def numbering(classes: Sequence[str], headers: Sequence[str], column: str, name:
     column, shown = printable(column), names_text(f"{word} = {i}" for i, word in enumerate(classes))
     if list(classes) == list(headers):
         return Message(
-            "The classes in column {column} of {name} are numbered like the prediction columns: {classes}.",
+            "The classes in column {column} of {name} are numbered like the prediction columns ({classes}).",
             column=column,
             name=name,
             classes=shown,
         )
     return Message(
-        "The classes in column {column} of {name} are numbered in sorted order: {classes}.",
+        "The classes in column {column} of {name} are numbered in sorted order ({classes}).",
         column=column,
         name=name,
         classes=shown,

@@ -56,10 +56,11 @@ def draw_glyph(painter: QPainter, tint: str, slot: int, *, hollow: bool = False)
 
 
 def glyph_icon(tokens: Tokens, slot: int, *, hollow: bool = False) -> QIcon:
-    """The sign as an icon, sharp on screens of one and two pixels a point."""
+    """The sign as an icon, sharp on screens of one and two pixels a point; a highlight leaves its colour alone."""
     icon = QIcon()
-    for ratio in (1.0, 2.0):
-        icon.addPixmap(glyph(tokens, slot, ratio, hollow=hollow))
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        for ratio in (1.0, 2.0):
+            icon.addPixmap(glyph(tokens, slot, ratio, hollow=hollow), mode)
     return icon
 
 

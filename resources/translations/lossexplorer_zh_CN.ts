@@ -1504,6 +1504,10 @@
    <translation>求梯度时把 α 视为常数。</translation>
   </message>
   <message>
+   <source>How far confidence is from how often it is right, on average.</source>
+   <translation>期望校准误差：置信度与实际正确率平均相差多少。</translation>
+  </message>
+  <message>
    <source>How far off the prediction is.</source>
    <translation>预测偏离了多少。</translation>
   </message>
@@ -3404,12 +3408,12 @@
    <translation>较好的一个得分必须更高；若设有间隔，还要高出这个间隔。</translation>
   </message>
   <message>
-   <source>The classes in column {column} of {name} are numbered in sorted order: {classes}.</source>
-   <translation>{name} 中 {column} 列的类别已按排序编号：{classes}。</translation>
+   <source>The classes in column {column} of {name} are numbered in sorted order ({classes}).</source>
+   <translation>{name} 中 {column} 列的类别已按排序编号（{classes}）。</translation>
   </message>
   <message>
-   <source>The classes in column {column} of {name} are numbered like the prediction columns: {classes}.</source>
-   <translation>{name} 的 {column} 列中的类别按预测列的顺序编号：{classes}。</translation>
+   <source>The classes in column {column} of {name} are numbered like the prediction columns ({classes}).</source>
+   <translation>{name} 中 {column} 列的类别按预测列的顺序编号（{classes}）。</translation>
   </message>
   <message>
    <source>The clip is too small for float32</source>
@@ -3550,6 +3554,10 @@
   <message>
    <source>The least size of a target: smaller ones count as if they were as large.</source>
    <translation>目标大小的下限：更小的目标按此值计算。</translation>
+  </message>
+  <message>
+   <source>The least that can be paid; above 0 with smoothed or soft targets.</source>
+   <translation>可能的最小损失；目标经过平滑或为软目标时大于 0。</translation>
   </message>
   <message>
    <source>The least that is possible with these targets</source>
@@ -3728,6 +3736,10 @@
    <translation>空掩码的重叠没有定义：跳过它们，或说明采用的约定。</translation>
   </message>
   <message>
+   <source>The part of the whole loss that comes from one row.</source>
+   <translation>一行在总损失中所占的部分。</translation>
+  </message>
+  <message>
    <source>The position among its neighbours</source>
    <translation>该位置及其相邻位置</translation>
   </message>
@@ -3780,6 +3792,10 @@
    <translation>模型给自己的答案的概率</translation>
   </message>
   <message>
+   <source>The probability that a model gives to the label of the row.</source>
+   <translation>模型给该行标签的概率。</translation>
+  </message>
+  <message>
    <source>The probability that a model gives to what it says.</source>
    <translation>模型给自己的回答的概率。</translation>
   </message>
@@ -3822,6 +3838,10 @@
   <message>
    <source>The same focal loss for models that already output a probability.</source>
    <translation>同样的 Focal 损失，用于已经直接输出概率的模型。</translation>
+  </message>
+  <message>
+   <source>The same of probabilities, from 0 to 1; below 0.5 another class is ahead.</source>
+   <translation>用概率计算的间隔，取值 0 到 1；低于 0.5 表示别的类别领先。</translation>
   </message>
   <message>
    <source>The scale of errors that are taken seriously; far beyond it a mistake has no gradient.</source>
@@ -4232,6 +4252,10 @@
    <translation>既未被预测也未出现的类别得多少分。</translation>
   </message>
   <message>
+   <source>What a model pays that knows how frequent each class is, and nothing else.</source>
+   <translation>只知道各类别出现频率的模型所付出的损失。</translation>
+  </message>
+  <message>
    <source>What a model pays that knows nothing and says so.</source>
    <translation>一无所知且如实作答的模型要付的代价。</translation>
   </message>
@@ -4366,6 +4390,10 @@
   <message>
    <source>What was tried</source>
    <translation>尝试过的条件</translation>
+  </message>
+  <message>
+   <source>Where training moves a score, and how strongly: minus its gradient.</source>
+   <translation>训练会把一个分数往哪边移、移多强：即负梯度。</translation>
   </message>
   <message>
    <source>Whether a share of the examples is kept, or all to which the model gives too small a probability.</source>
@@ -5504,6 +5532,10 @@
    <translation>圈选区域</translation>
   </message>
   <message>
+   <source>e.g. {number}</source>
+   <translation>例如 {number}</translation>
+  </message>
+  <message>
    <source>each of the {rows} target rows has exactly one 1 in {n} columns; knowing nothing already gives {baseline}</source>
    <translation>{rows} 个目标行在 {n} 列中各自恰有一个 1；一无所知时就已是 {baseline}</translation>
   </message>
@@ -6568,6 +6600,10 @@
    <translation>无，输入已是概率</translation>
   </message>
   <message>
+   <source>normalised margin</source>
+   <translation>归一化间隔</translation>
+  </message>
+  <message>
    <source>not of one kind: {line}</source>
    <translation>类型不一致：{line}</translation>
   </message>
@@ -7028,6 +7064,10 @@
    <translation>较优者获胜的概率</translation>
   </message>
   <message>
+   <source>push</source>
+   <translation>推动</translation>
+  </message>
+  <message>
    <source>push {x}</source>
    <translation>推动 {x}</translation>
   </message>
@@ -7254,6 +7294,10 @@
   <message>
    <source>seen: {seen}, with {loss}</source>
    <translation>所见：{seen}，用的是 {loss}</translation>
+  </message>
+  <message>
+   <source>self-confidence</source>
+   <translation>自置信度</translation>
   </message>
   <message>
    <source>share</source>
@@ -10316,20 +10360,20 @@
    <translation>{who}：{how}</translation>
   </message>
   <message>
+   <source>{why} (rows are shown without it)</source>
+   <translation>{why}（当前显示的行未按此条件筛选）</translation>
+  </message>
+  <message>
+   <source>{why} (rows are still those of “{text}”)</source>
+   <translation>{why}（当前显示的仍是“{text}”筛选出的行）</translation>
+  </message>
+  <message>
    <source>{why}: softmax of log-probabilities changes nothing</source>
    <translation>{why}：对数概率再做 softmax 不会有任何改变</translation>
   </message>
   <message>
    <source>{why}: they look like sigmoid outputs, not logits</source>
    <translation>{why}：它们看起来是 sigmoid 的输出，不是 logits</translation>
-  </message>
-  <message>
-   <source>{why}; rows are shown without it</source>
-   <translation>{why}；当前显示的行未按此条件筛选</translation>
-  </message>
-  <message>
-   <source>{why}; rows are still those of “{text}”</source>
-   <translation>{why}；当前显示的仍是“{text}”筛选出的行</translation>
   </message>
   <message>
    <source>{wish} is not available on this machine; computed on the CPU</source>

@@ -157,7 +157,7 @@ def test_a_typed_filter_holds_as_soon_as_it_can_be_read_and_says_what_it_cannot_
     assert rows(place) == set(wanted.tolist())
     qtbot.keyClicks(field, " and los>1")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    said = "did you mean loss?; rows are still those of “target=3 and loss>0.5”"
+    said = "did you mean loss? (rows are still those of “target=3 and loss>0.5”)"
     assert said in place.filter._wrong.text()
     assert rows(place) == set(wanted.tolist()), "what was chosen before stays"
     assert field.text() == "target=3 and loss>0.5 and los>1", "what is typed is not lost"

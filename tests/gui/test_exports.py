@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QScrollBar, QTableView
 
-from lossexplorer.gui import exports
+from lossexplorer.gui import exports, help_sheet
 from lossexplorer.gui.batch.sheet import Sheet
 from lossexplorer.gui.places import SIGNS
 from lossexplorer.paint.tokens import LIGHT
@@ -110,7 +110,9 @@ def test_the_help_sheet_opens_from_the_menu_and_speaks_the_language_of_the_windo
     assert program.commands.menus.commands["Keys and words"].shortcut().toString() == "F1"
     words = [cell.text() for cell, _ in sheet._cells]
     assert all(words)
-    assert {"slope", "chance", "Home, End"} <= {*words}
+    assert {"slope", "chance", "Home, End", "ECE"} <= {*words}
+    wanted = sheet._columns.totalHeightForWidth(sheet.width())
+    assert sheet.height() == min(wanted, sheet.screen().availableSize().height() - help_sheet._FRAME)
     sheet.close()
 
 

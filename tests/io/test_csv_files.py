@@ -267,7 +267,7 @@ def test_classes_in_words_are_numbered_in_sorted_order(tmp_path: Path) -> None:
     values, labels, told = _opened(tmp_path, "a,b,label\n1,2,dog\n3,4,cat\n5,6,eel\n7,8,dog\n")
     assert values.tolist() == [[1, 2], [3, 4], [5, 6], [7, 8]]
     assert labels.tolist() == [1, 0, 2, 1]
-    assert told == ["The classes in column label of x.csv are numbered in sorted order: cat = 0, dog = 1, eel = 2."]
+    assert told == ["The classes in column label of x.csv are numbered in sorted order (cat = 0, dog = 1, eel = 2)."]
 
 
 def test_classes_that_are_headers_are_numbered_like_the_columns(tmp_path: Path) -> None:

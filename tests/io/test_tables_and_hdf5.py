@@ -90,7 +90,7 @@ def test_tables_of_every_kind_hold_what_was_written(tmp_path: Path) -> None:
             assert batch.predictions.info.dtype == "float32"
             assert batch.targets.read(0, 300).tolist() == Y.tolist(), path
             notices = " ".join(map(str, batch.notices))
-            assert ("numbered in sorted order: cat = 0, dog = 1" in notices) == (name == "words")
+            assert ("numbered in sorted order (cat = 0, dog = 1" in notices) == (name == "words")
     path = tmp_path / "columns.parquet"
     assert open_array(path, "c2").read(5, 9).tolist() == Z[5:9, 2].tolist()
     assert open_array(path, "c2,c0").read(0, 300).tolist() == Z[:, [2, 0]].tolist()

@@ -15,6 +15,7 @@ from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.elided import Elided
 from lossexplorer.gui.widgets.line import Line
 from lossexplorer.gui.words import Spoken, number, percent, say
+from lossexplorer.io.wording import printable
 from lossexplorer.paint.pause import Pause
 from lossexplorer.paint.tokens import UNIT
 from lossexplorer.state import batch as batches
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from lossexplorer.session.pictures_session import Seen
 
 _LINE_WIDTH = 33 * UNIT
+_TOLD = 40
+"""Letters of a filter that a sentence repeats."""
 _ANSWERS = ("", "right", "wrong")
 
 
@@ -159,8 +162,8 @@ class FilterBar(Spoken, QWidget):
     def _still(self, wrong: Message) -> Message:
         """What is wrong, and which rows are shown meanwhile."""
         if not self._holds:
-            return Message("{why}; rows are shown without it", why=wrong)
-        return Message("{why}; rows are still those of “{text}”", why=wrong, text=self._holds)
+            return Message("{why} (rows are shown without it)", why=wrong)
+        return Message("{why} (rows are still those of “{text}”)", why=wrong, text=printable(self._holds, _TOLD))
 
     def _on_answer(self) -> None:
         answer = self.answer.currentData()

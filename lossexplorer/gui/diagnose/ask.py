@@ -136,7 +136,7 @@ class Ask(Spoken, QFrame):
         heads = (say("I saw"), say("In this file"), say("What I know besides"))
         for head, words in zip(self._heads, heads, strict=True):
             head.setText(words)
-        self.number.setPlaceholderText("2.3026")
+        self.number.setPlaceholderText(say(Message("e.g. {number}", number="2.3026")))
         tip = say("The loss as it was printed, with all its digits, or its line of a log; also nan, inf and −inf")
         describe(self.number, say("The number that was seen"), tip)
         for name, words in zip(self._names, self._words_of_facts(), strict=True):

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.spec import Family
 from lossexplorer.gui.describe import as_tip
-from lossexplorer.paint.tokens import LIGHT
+from lossexplorer.paint.tokens import GLYPH, LIGHT
 from lossexplorer.state import explore
 from tests.conftest import wait_until
 from tests.gui.explore.page import show, state, steps, visible
@@ -200,6 +200,9 @@ def test_a_loss_without_a_curve_says_why_and_offers_no_picture(program: Program)
 def test_losses_in_the_picture_carry_its_sign(place: ExplorePlace) -> None:
     for key, item in items(place).items():
         assert item.icon(0).isNull() == (key not in ("mse_loss", "huber_loss", "l1_loss")), key
+    drawn = items(place)["huber_loss"].icon(0)
+    plain, highlit = (drawn.pixmap(GLYPH, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected))
+    assert plain == highlit, "a highlight tints it"
 
 
 def test_arrow_keys_and_enter_work_in_the_list(place: ExplorePlace, qtbot: QtBot) -> None:
