@@ -273,7 +273,7 @@ def test_classes_in_words_are_numbered_in_sorted_order(tmp_path: Path) -> None:
 def test_classes_that_are_headers_are_numbered_like_the_columns(tmp_path: Path) -> None:
     _, labels, told = _opened(tmp_path, "id,dog,cat,bird,label\n7,1,2,3,cat\n8,1,2,3,dog\n9,1,2,3,cat\n")
     assert labels.tolist() == [1, 0, 1]
-    like = "The classes in column label of x.csv are numbered like the prediction columns: dog = 0, cat = 1, bird = 2."
+    like = "The classes in column label of x.csv are numbered like the prediction columns (dog = 0, cat = 1, bird = 2)."
     assert like in told
     (tmp_path / "y.csv").write_text("label\nbird\ncat\nemu\n")
     chosen = open_batch(f"{tmp_path}/x.csv::bird,cat", f"{tmp_path}/x.csv::label")
