@@ -86,9 +86,7 @@ def sentence_of(found: Diagnosis) -> Message:
     if best.high is not None:
         seen = found.observed.text
         return Message(
-            "Not explained: {seen} lies where this would put it, as many numbers do: {title}",
-            seen=seen,
-            title=best.title,
+            "Not explained: {seen} lies where “{title}” would put it, as many numbers do", seen=seen, title=best.title
         )
     return Message("Perhaps: {title}. More digits would tell", title=best.title)
 

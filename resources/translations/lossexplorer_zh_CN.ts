@@ -2344,8 +2344,8 @@
    <translation>无法解释：在这个文件上，没有已知的错误会得出 {seen}</translation>
   </message>
   <message>
-   <source>Not explained: {seen} lies where this would put it, as many numbers do: {title}</source>
-   <translation>未能解释：{seen} 落在这种情况会给出的范围内，但许多数都是如此：{title}</translation>
+   <source>Not explained: {seen} lies where “{title}” would put it, as many numbers do</source>
+   <translation>未能解释：{seen} 落在“{title}”会给出的范围内，但许多数都是如此</translation>
   </message>
   <message>
    <source>Nothing can be counted less than no times.</source>

@@ -39,7 +39,7 @@ def test_a_number_within_a_bound_is_not_explained() -> None:
     assert (cause.key, cause.kind, cause.matches, found.explained) == ("rows_misaligned", "bound", True, False)
     assert cause.high is not None
     assert cause.predicted < shuffled < cause.high
-    assert "lies where this would put it" in str(sentence_of(found))
+    assert "lies where “Targets belong to other rows” would put it" in str(sentence_of(found))
     assert f"from {cause.predicted:.6g} to {cause.high:.6g}" in str(fit_of(cause))
     assert lx.diagnose(z, y, text(F.cross_entropy(z, y))).explained
 
