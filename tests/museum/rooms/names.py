@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from sklearn.metrics import accuracy_score, f1_score, median_absolute_error, r2_score
+from sklearn.utils.class_weight import compute_class_weight
 
 from tests.museum.loops import one_hot, tokens
 from tests.museum.scenario import Shown, found, wrong
@@ -40,6 +42,9 @@ def of_classes(seed: int) -> Iterator[Scenario]:
     w = torch.tensor([0.3, 1.0, 2.0, 5.0])
     shown = Shown((z, y), F.cross_entropy(z, y, w), loss=CE, weight=w)
     yield shown.wrong("weights_inverted", "rare: frequencies for weights", F.cross_entropy(z, y, 1 / w))
+    shown = Shown((z, y), F.cross_entropy(z, y), loss=CE)
+    balanced = torch.from_numpy(compute_class_weight("balanced", classes=np.unique(y), y=y.numpy())).float()
+    yield shown.wrong("class_weights_from_counts", "rare: balanced weights", F.cross_entropy(z, y, balanced))
 
 
 def of_bits(seed: int) -> Iterator[Scenario]:
@@ -78,6 +83,7 @@ def of_batches(seed: int) -> Iterator[Scenario]:
     shown = Shown((z, y), rows.mean(), loss=CE, batch_size=32)
     yield shown.wrong("accumulation_not_divided", "sum of the means", sum(part.mean() for part in parts))
     yield shown.wrong("sum_instead_of_mean", "sum over the number of batches", rows.sum() / len(parts))
+    yield shown.wrong("short_batch_counted_full", "sum over len(loader) · 32", rows.sum() / (32 * len(parts)))
     full = len(rows) // 32 * 32
     yield shown.wrong("last_batch_dropped", "drop_last while validating", rows[:full].mean(), digits=6)
     z, y = sequences.ignored(seed)
