@@ -22,10 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from lossexplorer.catalog.conventions import conventions_of  # noqa: E402
+from lossexplorer.catalog.family import Family  # noqa: E402
 from lossexplorer.catalog.params import Choice  # noqa: E402
 from lossexplorer.catalog.registry import CATALOGUE  # noqa: E402
 from lossexplorer.catalog.scenes import SCENES  # noqa: E402
-from lossexplorer.catalog.spec import Family  # noqa: E402
 
 FOLDER = ROOT / "resources" / "translations"
 TS = FOLDER / "lossexplorer_zh_CN.ts"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from lossexplorer.base import Message, Problem, mark
 from lossexplorer.base.printable import printable
 from lossexplorer.catalog import tasks
-from lossexplorer.catalog.spec import Family, Loss, Origin
+from lossexplorer.catalog.family import Family
+from lossexplorer.catalog.spec import Loss, Origin
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Values

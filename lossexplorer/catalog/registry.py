@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.catalog import losses as package
+from lossexplorer.catalog.family import Family
 from lossexplorer.catalog.search import find, names_of
-from lossexplorer.catalog.spec import Family, Loss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lossexplorer.catalog.spec import Loss
     from typing import Any
 
 

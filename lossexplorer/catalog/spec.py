@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.catalog.family import Family
 from lossexplorer.catalog.named import Named, by_name
 from lossexplorer.catalog.params import Param, resolve
 from lossexplorer.catalog.reductions import REDUCTIONS, reduction_of
@@ -26,28 +26,6 @@ Role = Literal["loss", "metric", "strategy", "function"]
 """``loss``: what training makes small. ``metric``: what judges a model and is counted, not trained on. ``strategy``:
 what is done to losses, gradients or numbers while training. ``function``: what others are made of."""
 Values = dict[str, Any]
-
-
-class Family(Enum):
-    """Where a loss stands in the list; the order here is the order on screen."""
-
-    REGRESSION = "Regression"
-    UNCERTAINTY = "Regression with uncertainty"
-    BINARY = "Binary and multi-label"
-    MULTICLASS = "Multi-class"
-    LONG_TAIL = "Rare and hard classes"
-    NOISE_ROBUST = "Noise-robust"
-    DISTRIBUTIONS = "Distributions"
-    SEGMENTATION = "Segmentation"
-    BOXES = "Boxes"
-    CONTRASTIVE = "Contrastive"
-    METRIC_LEARNING = "Metric learning"
-    RANKING = "Ranking and preference"
-    REGULARISERS = "Regularisers"
-    METRICS = "Metrics"
-    STRATEGIES = "Strategies"
-    FUNCTIONS = "Functions"
-    OWN = "Your own"
 
 
 @dataclass(frozen=True)
@@ -193,8 +171,9 @@ class Loss:
     gradient: Callable[..., Tensor] | None = None
     """Closed form of the gradient of the unreduced value by the first input. Takes ``p``, the probabilities that
     the task makes of it (a buffer that may be overwritten), then inputs and parameters. Autograd does without."""
-    quick: Callable[..., Tensor] | None = None
-    """The unreduced values from ``SoftmaxRows``, target and parameters, where the engine has the softmax already."""
+    of_true_class: Callable[..., Tensor] | None = None
+    """Of log p_y, class indices and parameters, ``(n,)``: the unreduced values of a loss that looks at no other class
+    (while ``label_smoothing`` is 0). One pass over the classes is then enough."""
     marks: Callable[[Values, Values], tuple[Mark, ...]] | None = None
     """Of the parameters and of the controls of the scene."""
     convex: bool = False
@@ -219,7 +198,7 @@ class Loss:
     """Of an entry that somebody brought along; it has no known values."""
 
     def __post_init__(self) -> None:
-        by_name(self, "mass", "gradient", "quick", "finish")
+        by_name(self, "mass", "gradient", "of_true_class", "finish")
         names = tuple(p.name for p in self.params)
         signature = tuple(str(p).split(":")[0] for p in inspect.signature(self.fn).parameters.values())
         if signature != self.task.inputs + names:

@@ -14,8 +14,8 @@ from lossexplorer.compute.devices import pick, precision
 from lossexplorer.compute.given_kind import given_kind
 from lossexplorer.compute.layout import lay_out
 from lossexplorer.compute.others import lay_out_others
+from lossexplorer.compute.passes import analyse
 from lossexplorer.compute.result import BatchResult
-from lossexplorer.compute.rows import analyse
 from lossexplorer.compute.survey import survey
 from lossexplorer.compute.wanted_kind import wanted_instead
 

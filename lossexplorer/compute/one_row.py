@@ -11,7 +11,8 @@ from lossexplorer.compute.analysis import Plan
 from lossexplorer.compute.detail import decision_of, probabilities
 from lossexplorer.compute.devices import precision
 from lossexplorer.compute.others import lay_out_others
-from lossexplorer.compute.rows import Stream, finished
+from lossexplorer.compute.rows import RowStream
+from lossexplorer.compute.stream import finished
 from lossexplorer.compute.what_if.fitting import has_pieces
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch, ChunkSource
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Values
-    from lossexplorer.compute.analysis import Chunk, Sums
+    from lossexplorer.compute.analysis import Chunk
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.memory import TensorSource
     from lossexplorer.compute.result import BatchResult
@@ -59,24 +60,25 @@ class MovedRow:
     """The decision that is looked at among its neighbours, where a row is a sequence of them."""
 
 
-class _OneRow(Stream):
+class _OneRow(RowStream):
     """A pass over one row, some prediction of which is another."""
 
     def __init__(self, batch: Batch, plan: Plan, move: tuple[int, float] | None) -> None:
-        super().__init__(batch, plan)
+        super().__init__(batch, plan, self._listen)
         self._move = move
         self.sum, self.elements = 0.0, 1.0
         self.gradient: Array | None = None
-        self.values: Array = np.zeros(0)
+        self.elements_of_row: Array = np.zeros(0)
         """Of each element."""
         self.used: Array = np.zeros(0, np.bool_)
         """Which of them count."""
 
-    def _summed(
-        self, chunk: Chunk, inputs: tuple[Tensor, ...], values: Tensor, gradient: Tensor | None, parameters: Values
-    ) -> Sums:
-        self.values = values.detach().cpu().numpy().astype(np.float64).reshape(-1)
-        return super()._summed(chunk, inputs, values, gradient, parameters)
+    def values(self, chunk: Chunk, inputs: tuple[Tensor, ...], parameters: Values) -> tuple[Tensor, Tensor | None]:
+        """As ever, and kept."""
+        values, gradient = super().values(chunk, inputs, parameters)
+        self.elements_of_row = values.detach().cpu().numpy().astype(np.float64).reshape(-1)
+        self.gradient = None if gradient is None else gradient.detach().cpu().numpy().astype(np.float64)
+        return values, gradient
 
     def _is_there(self, source: ChunkSource) -> TypeGuard[TensorSource]:
         """Never: a single row comes here."""
@@ -90,16 +92,13 @@ class _OneRow(Stream):
             predictions.reshape(-1)[at] = value
         return super()._inputs(predictions, chunk)
 
-    def keep(
-        self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor | None
-    ) -> None:
-        """What the row adds to the sum, and its gradient."""
-        self.used = np.ones(len(self.values), np.bool_)
+    def _listen(self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int) -> None:
+        """What the row adds to the sum."""
+        self.used = np.ones(len(self.elements_of_row), np.bool_)
         if masses is not None:
             self.used = masses.cpu().numpy().reshape(-1) != 0
         self.sum = float(sums[0])
         self.elements = float(count if isinstance(count, int) else count[0]) if self.loss.row == "mean" else 1.0
-        self.gradient = None if gradient is None else gradient.detach().cpu().numpy().astype(np.float64)
 
 
 def moved_row(result: BatchResult, detail: RowDetail, value: float | None = None) -> MovedRow:
@@ -142,7 +141,7 @@ def _pass(result: BatchResult, detail: RowDetail, move: tuple[int, float] | None
     others = lay_out_others(result.loss, result.layout, result.batch)
     plan = Plan(result.loss, result.parameters, result.layout, types, result.device, None, others, margins=True)
     one = _OneRow(result.batch, plan, move)
-    one.sums(one.read(detail.index, detail.index + 1))
+    one.piece(one.read(detail.index, detail.index + 1))
     return one
 
 
@@ -156,12 +155,12 @@ def _as_it_is(result: BatchResult, detail: RowDetail, one: _OneRow, more: float)
 
 def _context(detail: RowDetail, one: _OneRow) -> tuple[Position, ...]:
     z = detail.predictions
-    if detail.form != "classes" or z.ndim != _SEQUENCE or len(one.values) != len(z):
+    if detail.form != "classes" or z.ndim != _SEQUENCE or len(one.elements_of_row) != len(z):
         return ()
     labels = detail.targets.argmax(-1) if detail.targets.ndim == z.ndim else detail.targets
     middle = decision_of(detail)
     return tuple(
-        Position(at, int(labels[at]), int(z[at].argmax()), float(one.values[at]) if one.used[at] else None)
+        Position(at, int(labels[at]), int(z[at].argmax()), float(one.elements_of_row[at]) if one.used[at] else None)
         for at in range(max(0, middle - _AROUND), min(len(z), middle + _AROUND + 1))
     )
 

@@ -100,15 +100,19 @@ class Reading:
 
     def ready(self, chunk: Chunk) -> tuple[tuple[Tensor, ...], Values]:
         """Inputs and parameters of some rows, looked at and in the types in which they are computed."""
-        p = chunk.predictions
-        p = self.layout.predictions(p) if isinstance(p, np.ndarray) else self.layout.there(p)
-        self._look_at(p, chunk.start)
-        inputs = self._inputs(p, chunk)
-        parameters = self._parameters_of(chunk.start, chunk.stop)
+        inputs = self.inputs(chunk)
+        parameters = self.parameters_of(chunk.start, chunk.stop)
         self.loss.task.check(self.loss, self.whole(inputs), parameters, chunk.start)
         if self.outer != self.inner:
             inputs = tuple(x.to(self.outer) if i == 0 or x.is_floating_point() else x for i, x in enumerate(inputs))
         return prepare(self.loss, inputs, parameters, self.inner)
+
+    def inputs(self, chunk: Chunk) -> tuple[Tensor, ...]:
+        """Inputs of some rows as the layout has them, looked at and on the device."""
+        p = chunk.predictions
+        p = self.layout.predictions(p) if isinstance(p, np.ndarray) else self.layout.there(p)
+        self._look_at(p, chunk.start)
+        return self._inputs(p, chunk)
 
     def _look_at(self, predictions: Array | Tensor, start: int) -> None:
         """See what kind of numbers they are; those on another device come here piece by piece, until it is known."""
@@ -143,7 +147,7 @@ class Reading:
         at = self.loss.task.target_at
         return None if at is None else inputs[at]
 
-    def _parameters_of(self, start: int, stop: int) -> Values:
+    def parameters_of(self, start: int, stop: int) -> Values:
         """Parameters, of which those with one number a row are cut to these rows."""
         parameters = dict(self.plan.parameters)
         for p in self.loss.params:
@@ -211,20 +215,24 @@ class Reading:
             return found_partners(inputs[0], inputs[1], tick)
         return {}
 
-    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor | None, x: Tensor) -> NonFinite | None:
-        """Loss and gradient norm of some rows into their columns, and the reason where they are not finite."""
+    def put(self, start: int, stop: int, loss: Tensor, norm: Tensor | None) -> None:
+        """Loss and gradient norm of some rows into their columns."""
         out = self.out
         out.loss[start:stop] = loss.to(self.outer).to(self.inner).cpu().numpy()
         if norm is not None and out.gradient_norm is not None:
             out.gradient_norm[start:stop] = norm.to(self.outer).to(self.inner).cpu().numpy()
-        odd = np.flatnonzero(~np.isfinite(out.loss[start:stop]) & out.used[start:stop])
+
+    def odd(self, start: int, stop: int) -> Array:
+        """Which of these rows have a loss that is not finite, ``(k,)``, counted from ``start``."""
+        return np.flatnonzero(~np.isfinite(self.out.loss[start:stop]) & self.out.used[start:stop])
+
+    def non_finite(self, start: int, stop: int, x: Tensor) -> NonFinite | None:
+        """What is not finite of the predictions of rows whose loss is not finite."""
+        odd = self.odd(start, stop)
         if not odd.size:
             return None
         x = x.reshape(stop - start, -1)[torch.from_numpy(odd).to(x.device)]
-        bad = (~x.isfinite()).any(1).cpu().numpy()
-        if not bad.any():
-            return None
-        return int(x.isnan().sum()), int(x.isinf().sum()), start + int(odd[bad.argmax()])
+        return counted(not_finite(x), start + odd)
 
     def close(self, value: float) -> RowAnalysis:
         """The mean rounded to the type that was asked for, and what only the whole file tells."""
@@ -246,6 +254,17 @@ class Reading:
         if out.rank is not None:
             out.rank[~out.used] = 0
         return out
+
+
+def not_finite(x: Tensor) -> Tensor:
+    """How many nan, and how many inf, each row of ``(n, m)`` holds, ``(n, 2)``."""
+    return torch.stack([x.isnan().sum(1), x.isinf().sum(1)], 1)
+
+
+def counted(bad: Tensor, rows: Array) -> NonFinite | None:
+    """``(k, 2)`` numbers of nan and of inf in the rows of these numbers, as one answer; None where there are none."""
+    nan, inf = bad.sum(0).tolist()
+    return (nan, inf, int(rows[int((bad.sum(1) > 0).int().argmax())])) if nan or inf else None
 
 
 def _tensor(array: Array | Tensor, device: str) -> Tensor:

@@ -115,7 +115,8 @@ def _one_set(reading: Reading, start: int, stop: int, tick: Callable[[], None]) 
         used = loss.mass(*inputs[1:], **parameters).reshape(n, -1) != 0
         reading.out.used[start:stop] = used.any(1).cpu().numpy()
     reading.out.n_elements += values.numel() if loss.mass is None else int(used.sum())
-    reading.out.note(reading.put(start, stop, own.where(used, 0).sum(1) / used.sum(1), norm, inputs[0]))
+    reading.put(start, stop, own.where(used, 0).sum(1) / used.sum(1), norm)
+    reading.out.note(reading.non_finite(start, stop, inputs[0]))
     return total(values) / values.numel() if values.numel() else float("nan")
 
 

@@ -12,7 +12,7 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.given_kind import GIVEN, can_be_given
 from lossexplorer.compute.kind import InputKind, KindWatcher, Verdict, tolerance_of
 from lossexplorer.compute.layout import Layout, lay_out
-from lossexplorer.compute.rows import chunk_rows
+from lossexplorer.compute.stream import chunk_rows
 from lossexplorer.compute.survey import TargetFacts, survey
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.compute.evaluate import Wish, evaluate
-from lossexplorer.compute.rows import chunk_rows
 from lossexplorer.compute.sets import PAIRWISE_LIMIT
+from lossexplorer.compute.stream import chunk_rows
 from lossexplorer.diagnosis.classes import IGNORED, ClassChunk
 from lossexplorer.diagnosis.elements import ElementChunk
 from lossexplorer.diagnosis.pricing import pricing_of

@@ -16,7 +16,7 @@ import torch
 import torch.nn.functional as F
 
 from lossexplorer.compute.evaluate import Wish, evaluate
-from lossexplorer.compute.rows import CHUNK_BYTES
+from lossexplorer.compute.stream import CHUNK_BYTES
 from lossexplorer.compute.summaries import best_temperature
 from lossexplorer.io import open_batch
 from tests.benchmarks.timing import Comparison, alternate, timed

@@ -7,7 +7,7 @@ import torch
 from lossexplorer.base import ArraySource, Batch
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.memory import source_of
-from lossexplorer.compute.rows import GPU_BYTES
+from lossexplorer.compute.stream import GPU_BYTES
 from tests.benchmarks.timing import Comparison, alternate, timed
 
 CLASSES = 1000

@@ -9,7 +9,6 @@ import torch
 from torch import Tensor
 
 from lossexplorer.catalog.call import prepare
-from lossexplorer.catalog.shared import SoftmaxRows
 
 from .references import REFERENCES, Answer, Array
 
@@ -66,7 +65,8 @@ def differences(got: Tensor, reference: Array, scale: float) -> str:
 def differences_of(loss: Loss, case: Case) -> list[str]:
     """Everything in which a call differs from its reference."""
     answer = answer_of(loss, case)
-    return check_numbers(loss, case, answer) + check_closed_form(loss, case, answer) + check_quick(loss, case, answer)
+    checks = check_numbers, check_closed_form, check_of_true_class
+    return [wrong for check in checks for wrong in check(loss, case, answer)]
 
 
 def answer_of(loss: Loss, case: Case) -> Answer:
@@ -106,14 +106,18 @@ def check_closed_form(loss: Loss, case: Case, answer: Answer) -> list[str]:
     return [f"closed form: {wrong}"] if wrong else []
 
 
-def check_quick(loss: Loss, case: Case, answer: Answer) -> list[str]:
-    """The values that an entry makes of a softmax against the reference: what is wrong."""
-    if loss.quick is None or case.inputs[0].ndim != 2:
+def check_of_true_class(loss: Loss, case: Case, answer: Answer) -> list[str]:
+    """The values that an entry makes of the true class alone against the reference: what is wrong."""
+    if loss.of_true_class is None or case.inputs[0].ndim != 2 or case.inputs[1].is_floating_point():
         return []
     (logits, target), ready = prepared(loss, case)
-    values = loss.quick(SoftmaxRows.of(logits), target, **ready).to(case.inputs[0].dtype)
+    if ready.get("label_smoothing"):
+        return []
+    inside = target.clamp(0, logits.shape[1] - 1).unsqueeze(1)
+    log_p = logits.log_softmax(1).gather(1, inside).squeeze(1)
+    values = loss.of_true_class(log_p, target, **ready).to(case.inputs[0].dtype)
     wrong = differences(values, answer.values, case.scale)
-    return [f"quick: {wrong}"] if wrong else []
+    return [f"of the true class: {wrong}"] if wrong else []
 
 
 def closed_form(loss: Loss, case: Case) -> Tensor | None:

@@ -12,9 +12,9 @@ import torch
 
 from lossexplorer.base import Problem
 from lossexplorer.catalog import losses as package
+from lossexplorer.catalog.family import Family
 from lossexplorer.catalog.registry import CATALOGUE, UnknownLossError
 from lossexplorer.catalog.scenes import SCENES, scenes_of
-from lossexplorer.catalog.spec import Family
 from lossexplorer.compute.curve import clamp, evaluate
 from tests.loops import each
 

@@ -13,7 +13,7 @@ from sklearn.utils.class_weight import compute_class_weight
 
 from lossexplorer.base import ArraySource, Batch
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.compute import rows
+from lossexplorer.compute import stream
 from lossexplorer.compute.evaluate import Wish, evaluate
 
 from .draws import drawn
@@ -24,7 +24,7 @@ NEAR = {"rel": 1e-9, "abs": 1e-12, "nan_ok": True}
 def both(key, x, y, **parameters):
     """The value of the entry on all of it, which is that of a stream of few rows at a time as well."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rows, "CHUNK_ROWS", 1 + len(x) // 3)
+        patch.setattr(stream, "CHUNK_ROWS", 1 + len(x) // 3)
         streamed = evaluate(Batch(ArraySource(x), ArraySource(y)), Wish(key, parameters))
     whole = CATALOGUE.get(key)(torch.from_numpy(x), torch.from_numpy(y), **parameters).item()
     assert streamed.value == pytest.approx(whole, **NEAR)

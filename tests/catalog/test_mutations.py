@@ -93,7 +93,7 @@ ROUND = {
 EVERYWHERE = [
     Mutation(loss.key, f"{field}: {name}", field, after(change))
     for loss in CATALOGUE
-    for field in ("fn", "gradient", "quick")
+    for field in ("fn", "gradient", "of_true_class")
     if getattr(loss, field) is not None
     for name, change in RESULTS.items()
     if not (name == "rounded to float32" and (loss.key, field) in ROUND)
@@ -231,7 +231,7 @@ CLASSIC = [
             )
         ),
     ),
-    Mutation("cross_entropy", "weights left out", "quick", given(weight=lambda w: None)),
+    Mutation("cross_entropy", "weights left out", "of_true_class", given(weight=lambda w: None)),
     Mutation(
         "label_smoothing_cross_entropy",
         "the other convention",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lossexplorer.catalog.family import Family
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.spec import Family
 from lossexplorer.report.entries import describe
 
 

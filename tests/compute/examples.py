@@ -212,7 +212,7 @@ def _weighted(loss: Loss, name: str, x: np.ndarray, y: np.ndarray) -> Iterator[E
 def _seen_by_the_engine(loss: Loss) -> tuple[Any, ...]:
     """All that makes the engine treat a loss in another way than another one."""
     kinds = tuple(loss.kind_of(loss.resolve(parameters)) for parameters in settings_of(loss))
-    said = (loss.mass, loss.gradient, loss.quick, loss.rows, loss.finish)
+    said = (loss.mass, loss.gradient, loss.of_true_class, loss.rows, loss.finish)
     vectors = tuple(p.name for p in loss.params if isinstance(p, Vector))
     flags = tuple(part is not None for part in said)
     return loss.task.key, sorted(set(kinds)), loss.row, loss.pairwise, "none" in loss.reductions, flags, vectors

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lossexplorer.compute import rows
+from lossexplorer.compute import stream
 from lossexplorer.compute.kind import KindWatcher, tolerance_of
 from tests.catalog.draws import drawn
 
@@ -168,7 +168,7 @@ def test_predictions_of_another_kind_than_the_loss_wants_are_mentioned(key: str,
 
 
 def test_a_late_row_that_is_no_probability_is_the_end_of_the_warning(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(rows, "CHUNK_ROWS", 4)
+    monkeypatch.setattr(stream, "CHUNK_ROWS", 4)
     late = np.vstack([SHARES, LOGITS[:1]])
     labels = np.append(LABELS, 0)
     assert not judged(late, labels, "cross_entropy").warnings

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from lossexplorer.base import ArraySource, Batch
-from lossexplorer.compute import reading, rows
+from lossexplorer.compute import reading, stream
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.memory import TensorSource, source_of, to_array
 from tests.catalog.said import said
@@ -143,8 +143,8 @@ def test_things_that_are_no_arrays_are_refused(data):
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=str)
 def test_rows_that_are_on_the_device_are_computed_where_they_are(dtype: torch.dtype, monkeypatch: pytest.MonkeyPatch):
     """The CPU stands for a device that the tensor is on."""
-    monkeypatch.setattr(rows, "CHUNK_ROWS", 1)
-    monkeypatch.setattr(rows, "_THERE", 7)
+    monkeypatch.setattr(stream, "CHUNK_ROWS", 1)
+    monkeypatch.setattr(stream, "_THERE", 7)
     monkeypatch.setattr(reading, "_LOOK", 3)
     g = torch.Generator().manual_seed(0)
     z, y = torch.randn(40, 5, generator=g).to(dtype), torch.randint(0, 5, (40,), generator=g)

@@ -23,7 +23,7 @@ def test_scores_are_cut_where_their_sigmoid_is(batch: bool) -> None:
 
 
 def test_many_images_are_counted_over_all_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_ROWS", 2)
+    monkeypatch.setattr("lossexplorer.compute.stream.CHUNK_ROWS", 2)
     found = evaluate(P, T, loss="dice_loss").metrics
     assert found["dice"] == pytest.approx(2.5 / 3)
 

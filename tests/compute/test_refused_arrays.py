@@ -72,7 +72,7 @@ def test_labels_out_of_range_are_named_beside_ignored_ones_too(key: str):
 
 
 def test_rows_of_bad_labels_are_counted_from_the_start_of_the_file(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_ROWS", 10)
+    monkeypatch.setattr("lossexplorer.compute.stream.CHUNK_ROWS", 10)
     z, y = np.zeros((95, 4)), np.zeros(95, int)
     y[3], y[83] = -100, -7
     assert "row 83 holds the label -7" in sentence(z, y, "cross_entropy")

@@ -10,7 +10,7 @@ import torch
 
 from lossexplorer.base import Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.compute import rows, sets
+from lossexplorer.compute import sets, stream
 from tests.loops import each
 
 from .examples import EXAMPLES, Example, is_set, judged
@@ -103,7 +103,7 @@ def test_without_a_reduction_it_is_said_what_the_column_holds():
 @pytest.mark.parametrize("eps", [0.0, 0.3])
 @pytest.mark.parametrize("shape", [(50,), (50, 3)])
 def test_rmse_in_chunks_is_rmse_of_the_whole(shape, eps, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(rows, "CHUNK_ROWS", 7)
+    monkeypatch.setattr(stream, "CHUNK_ROWS", 7)
     rng = np.random.default_rng(3)
     x, y = rng.normal(size=shape), rng.normal(size=shape)
     streamed = judged(x, y, "rmse_loss", parameters={"eps": eps})

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from lossexplorer.base import ArraySource, Batch, UsageProblem
 from lossexplorer.base.cancel import Cancelled
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.compute import rows as engine
+from lossexplorer.compute import stream as engine
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.what_if.answer import what_if
 from lossexplorer.compute.what_if.conditions import CONDITIONS, WhatIf, what_if_of

@@ -177,7 +177,7 @@ def test_a_number_without_a_file_is_explained() -> None:
 def test_what_is_costly_is_still_found_in_a_large_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lossexplorer.diagnosis.engine.SAMPLED", 1000)
     monkeypatch.setattr("lossexplorer.diagnosis.reading.EXACT", 1000)
-    monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_BYTES", 1 << 13)
+    monkeypatch.setattr("lossexplorer.compute.stream.CHUNK_BYTES", 1 << 13)
     z, y = scores(n=2000)
     planted = {
         "single_label_as_bce": F.binary_cross_entropy_with_logits(z, F.one_hot(y, 12).float()),
@@ -194,7 +194,7 @@ def test_what_is_costly_is_still_found_in_a_large_file(monkeypatch: pytest.Monke
 def test_every_read_of_a_file_tells_on_the_way_and_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lossexplorer.diagnosis.engine.SAMPLED", 1000)
     monkeypatch.setattr("lossexplorer.diagnosis.reading.EXACT", 1000)
-    monkeypatch.setattr("lossexplorer.compute.rows.CHUNK_BYTES", 1 << 13)
+    monkeypatch.setattr("lossexplorer.compute.stream.CHUNK_BYTES", 1 << 13)
     z, y = scores(n=2000)
     batch = Batch(source_of(z, "prediction"), source_of(y, "target"))
     seen = Observed.parse(text(F.cross_entropy(z.sigmoid(), y)))

@@ -11,8 +11,9 @@ from lossexplorer.base import Message, Problem, UsageProblem, mark
 from lossexplorer.base.door import torch
 from lossexplorer.base.printable import printable
 from lossexplorer.catalog.common import IGNORE_INDEX, is_used
+from lossexplorer.catalog.family import Family
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.spec import Family, Loss, Origin, Rows
+from lossexplorer.catalog.spec import Loss, Origin, Rows
 from lossexplorer.compute.own.execute import execute
 from lossexplorer.compute.own.function import OwnFunction
 from lossexplorer.compute.own.infer import form_of, task_of

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.printable import clean, printable
-from lossexplorer.catalog.spec import Family, Loss, Origin
+from lossexplorer.catalog.family import Family
+from lossexplorer.catalog.spec import Loss, Origin
 from lossexplorer.compute.own.load import entry
 from lossexplorer.compute.own.source import Source
 from lossexplorer.compute.own.trouble import OwnProblem

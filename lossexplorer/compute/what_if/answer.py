@@ -13,7 +13,8 @@ from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.analysis import Plan
 from lossexplorer.compute.devices import pick, precision
 from lossexplorer.compute.others import lay_out_others
-from lossexplorer.compute.rows import CHUNK_ROWS, analyse, chunk_rows
+from lossexplorer.compute.passes import analyse
+from lossexplorer.compute.stream import CHUNK_ROWS, chunk_rows
 from lossexplorer.compute.what_if.changed import Change, changed
 from lossexplorer.compute.what_if.conditions import NO_CLASS
 from lossexplorer.compute.what_if.fitting import conditions_of, has_pieces

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lossexplorer.compute.rows import Stream
+from lossexplorer.compute.passes import stream_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.analysis import Plan, RowAnalysis
-    from lossexplorer.compute.rows import Tick
+    from lossexplorer.compute.stream import Tick
 
 
 @dataclass(frozen=True)
@@ -27,22 +27,11 @@ class Pieces:
     masses: Array
     """``(n,)``, its share of the denominator of the mean; 0 where it is ignored."""
 
-
-class _Keeping(Stream):
-    """The usual pass over the rows, which keeps their pieces."""
-
-    def __init__(self, batch: Batch, plan: Plan) -> None:
-        super().__init__(batch, plan)
-        n = plan.layout.rows
-        self.pieces = Pieces(np.zeros(n), np.zeros(n))
-
-    def keep(
-        self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int, gradient: Tensor | None
-    ) -> None:
-        """Sums and masses into their columns."""
+    def keep(self, start: int, sums: Tensor, masses: Tensor | None, count: Tensor | int) -> None:
+        """Fill in some rows."""
         here = slice(start, start + len(sums))
-        self.pieces.sums[here] = sums.cpu().numpy()
-        self.pieces.masses[here] = count if masses is None else _of_rows(masses, len(sums))
+        self.sums[here] = sums.cpu().numpy()
+        self.masses[here] = count if masses is None else _of_rows(masses, len(sums))
 
 
 def _of_rows(masses: Tensor, rows: int) -> Array:
@@ -50,6 +39,7 @@ def _of_rows(masses: Tensor, rows: int) -> Array:
 
 
 def in_pieces(batch: Batch, plan: Plan, tick: Tick) -> tuple[RowAnalysis, Pieces]:
-    """As ``rows.analyse`` of a plan whose rows can be merged, and the pieces."""
-    stream = _Keeping(batch, plan)
-    return stream.run(tick), stream.pieces
+    """As ``passes.analyse`` of a plan whose rows can be merged, and the pieces."""
+    n = plan.layout.rows
+    pieces = Pieces(np.zeros(n), np.zeros(n))
+    return stream_of(batch, plan, pieces.keep).run(tick), pieces

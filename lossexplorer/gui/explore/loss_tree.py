@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from lossexplorer.base import Message
-    from lossexplorer.catalog.spec import Family
+    from lossexplorer.catalog.family import Family
     from lossexplorer.gui.look import Look
 
 _KEY = Qt.ItemDataRole.UserRole

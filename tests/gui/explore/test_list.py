@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon
 
+from lossexplorer.catalog.family import Family
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.catalog.spec import Family
 from lossexplorer.gui.describe import as_tip
 from lossexplorer.paint.tokens import GLYPH, LIGHT
 from lossexplorer.state import explore

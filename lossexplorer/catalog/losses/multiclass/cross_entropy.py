@@ -4,7 +4,6 @@ from lossexplorer.base.door import F, Tensor
 from lossexplorer.catalog import tasks
 from lossexplorer.catalog.common import CLASS_WEIGHT, IGNORE_INDEX, class_marks, is_used, true_class
 from lossexplorer.catalog.params import UNIT, Choice, Number
-from lossexplorer.catalog.shared import SoftmaxRows
 from lossexplorer.catalog.spec import Known, Loss
 
 
@@ -23,20 +22,10 @@ def cross_entropy(
     )
 
 
-def quick(
-    rows: SoftmaxRows,
-    target: Tensor,
-    weight: Tensor | None,
-    ignore_index: int,
-    label_smoothing: float,
-    weight_normalization: str,
-) -> Tensor:
-    """The same of rows whose softmax is there, without a second pass over the classes."""
-    if label_smoothing or target.is_floating_point():
-        return cross_entropy(rows.logits, target, weight, ignore_index, label_smoothing, weight_normalization)
-    loss = -rows.log_p(true_class(target, ignore_index))
-    loss = loss if weight is None else loss * weight[target.where(target != ignore_index, 0)]
-    return loss.masked_fill_(target == ignore_index, 0)
+def of_true_class(log_p: Tensor, target: Tensor, weight: Tensor | None, ignore_index: int) -> Tensor:
+    """−w_y log p_y."""
+    loss = -log_p if weight is None else -log_p * weight[target.where(target != ignore_index, 0)]
+    return loss.masked_fill(target == ignore_index, 0)
 
 
 def mass(target: Tensor, weight: Tensor | None, ignore_index: int, weight_normalization: str) -> Tensor:
@@ -96,7 +85,7 @@ LOSS = Loss(
     mass=mass,
     reductions=("mean", "none", "sum"),
     gradient=gradient,
-    quick=quick,
+    of_true_class=of_true_class,
     marks=lambda p, s: class_marks(s, 1 - p["label_smoothing"] * (1 - 1 / s["classes"])),
     convex=True,
     native=lambda p: "cross_entropy" if p["weight_normalization"] == "sum_of_weights" else "",

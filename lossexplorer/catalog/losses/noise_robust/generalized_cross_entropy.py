@@ -16,6 +16,11 @@ _NO_Q = 1e-18
 def generalized_cross_entropy(input: Tensor, target: Tensor, q: float, ignore_index: int) -> Tensor:
     """(1 − p_y^q)/q, taken from logarithms so that small q keeps its digits."""
     log_p = F.log_softmax(input, 1).gather(1, true_class(target, ignore_index)).squeeze(1)
+    return of_true_class(log_p, target, q, ignore_index)
+
+
+def of_true_class(log_p: Tensor, target: Tensor, q: float, ignore_index: int) -> Tensor:
+    """The same of the log-probability of the true class."""
     loss = -torch.expm1(q * log_p) / q if q > _NO_Q else -log_p
     return loss.masked_fill(target == ignore_index, 0)
 
@@ -23,9 +28,7 @@ def generalized_cross_entropy(input: Tensor, target: Tensor, q: float, ignore_in
 def gradient(p: Tensor, input: Tensor, target: Tensor, q: float, ignore_index: int) -> Tensor:
     """p_y^q (p_c − δ_cy)."""
     label = true_class(target, ignore_index)
-    log_p = input.gather(1, label) - input.logsumexp(
-        1, keepdim=True
-    )  # p_y itself may have vanished where p_y^q has not
+    log_p = F.log_softmax(input, 1).gather(1, label)  # p_y itself may have vanished where p_y^q has not
     scale = (q * log_p).exp().masked_fill_((target == ignore_index).unsqueeze(1), 0)
     return p.scatter_add_(1, label, p.new_full(label.shape, -1)).mul_(scale)
 
@@ -55,6 +58,7 @@ LOSS = Loss(
     ),
     mass=is_used,
     gradient=gradient,
+    of_true_class=of_true_class,
     marks=marks,
     aliases=("GCE", "Lq", "generalized", "noisy labels"),
     references=(
