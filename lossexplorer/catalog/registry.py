@@ -15,9 +15,9 @@ from lossexplorer.catalog.search import find, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from lossexplorer.catalog.spec import Loss
-    from typing import Any
 
 
 class UnknownLossError(UsageProblem, KeyError):

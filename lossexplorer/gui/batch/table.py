@@ -82,8 +82,10 @@ class RowTable(Spoken, QTableView):
             anew: whether lines hold other rows than before.
             follow: whether the row at hand is brought into view.
         """
-        self._sorted = (state.sort, state.descending)
-        self._mark_sort()
+        wanted = (state.sort, state.descending)
+        if anew or wanted != self._sorted:  # columns take a while to find their widths
+            self._sorted = wanted
+            self._mark_sort()
         self._show_row(state.row, anew=anew, follow=follow)
 
     def _show_row(self, row: int | None, *, anew: bool, follow: bool) -> None:
