@@ -199,7 +199,7 @@ def _files(small: bool) -> list[Figure]:
         if sys.platform != "linux":
             return figures
         few, many = (10_000, 100_000) if small else (100_000, 10_000_000)
-        short, _ = files.stream(files.sparse(place, few, 10), 1 if small else 5)
+        short, _ = files.stream(files.sparse(place, few, 10), 1 if small else 5, warm=True)
         long, above = files.stream(files.sparse(place, many, 10))
         each = Comparison(long / many, short / few, long / many / (short / few))
         figures += [
