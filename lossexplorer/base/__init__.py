@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from lossexplorer.base.arrays import ArraySource as ArraySource
     from lossexplorer.base.arrays import Batch as Batch
     from lossexplorer.base.arrays import ChunkSource as ChunkSource
+    from lossexplorer.base.words import Words as Words
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
-    __name__, submod_attrs={"arrays": ["ArrayInfo", "ArraySource", "Batch", "ChunkSource"]}
+    __name__, submod_attrs={"arrays": ["ArrayInfo", "ArraySource", "Batch", "ChunkSource"], "words": ["Words"]}
 )

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from lossexplorer.base.message import Message
+    from lossexplorer.base.words import Words
 
     Array = npt.NDArray[Any]
+    Column = Array | Words
+    """One entry a row: numbers or words."""
 
 
 @dataclass(frozen=True)
@@ -87,3 +90,6 @@ class Batch:
     """What ``save_batch`` wrote beside the arrays: ``loss``, ``observed``."""
     others: Mapping[str, ChunkSource] = field(default_factory=dict)
     """Further arrays that some losses take, by the names of their inputs: ``var``, ``teacher``, ``negative`` …"""
+    beside: Mapping[str, Column] = field(default_factory=dict)
+    """What else there is of the same rows, numbers or words in memory, by the names of the columns: shown, never
+    computed with."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from lossexplorer.base import ArrayInfo, Batch, Message, Problem
+from lossexplorer.io.beside import Beside
 from lossexplorer.io.choose import Role, pick, split_name
-from lossexplorer.io.choose_columns import pick_columns, predicted_columns, predicted_names
+from lossexplorer.io.choose_columns import Picked, left_out, pick_columns, predicted_columns, predicted_names
 from lossexplorer.io.guard import guarded
 from lossexplorer.io.regular import FileChanged, RegularFile
+from lossexplorer.io.sources import is_table
 from lossexplorer.io.wording import clean
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.io.csv import CsvFile
     from lossexplorer.io.npz import NpzFile
-    from lossexplorer.io.sources import Container, FileSource, TableContainer
+    from lossexplorer.io.sources import Container, FileSource
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,9 @@ def open_array(path: str | os.PathLike[str], name: str = "", *, unpack_anyway: b
         Problem: it cannot be opened, or there is no such array.
     """
     with _opened(os.fspath(path), anyway=unpack_anyway) as container:
-        if _is_table(container) and not name:
+        if is_table(container) and not name:
             return container.columns(predicted_columns(container))
-        return _side(container, "predictions", name, alone=False)[0]
+        return _side(container, "predictions", name, alone=False).source
 
 
 def open_named(
@@ -114,35 +116,38 @@ def open_batch(
     path, wanted = split_name(os.fspath(predictions))
     with _opened(path, anyway=unpack_anyway, tick=tick) as container:
         if targets is None:
-            return _from_one(container, wanted)
+            return _from_one(container, wanted, tick)
         other, other_wanted = split_name(os.fspath(targets))
-        taken = container.named(other_wanted) if other == path and _is_table(container) else ()
-        left, left_notices = _side(container, "predictions", wanted, alone=bool(taken), taken=taken)
-        headers = predicted_names(container, wanted, taken) if _is_table(container) else []
+        taken = container.named(other_wanted) if other == path and is_table(container) else ()
+        left = _side(container, "predictions", wanted, alone=bool(taken), taken=taken)
+        headers = predicted_names(container, wanted, taken) if is_table(container) else []
         meta, meta_notices = _meta(container)
-        notices = (*_notices_of(container), *left_notices, *meta_notices)
+        beside = Beside(left.source.shape[0], tick)
         if other == path:
-            right, right_notices = _side(container, "targets", other_wanted, alone=False, headers=headers)
+            right = _side(container, "targets", other_wanted, alone=False, headers=headers)
+            notices = (*_carried(beside, container, left, right, alone=bool(taken)), *meta_notices)
         else:
+            notices = (*_carried(beside, container, left), *meta_notices)
             with _opened(other, anyway=unpack_anyway, tick=tick) as second:
-                right, right_notices = _side(second, "targets", other_wanted, alone=False, headers=headers)
-                right_notices = (*_notices_of(second), *right_notices)
-    return Batch(left, right, _each_once(*notices, *right_notices), meta)
+                right = _side(second, "targets", other_wanted, alone=False, headers=headers)
+                notices = (*notices, *_carried(beside, second, right))
+    return Batch(left.source, right.source, _each_once(*notices, *beside.notices), meta, beside=beside.columns)
 
 
-def _from_one(container: Container, wanted: str) -> Batch:
+def _from_one(container: Container, wanted: str, tick: Callable[[], None] | None) -> Batch:
     """Both sides from one file."""
-    if _is_table(container):
+    if is_table(container):
         headers = predicted_names(container, wanted)
-        right, right_notices = _side(container, "targets", "", alone=True, headers=headers)
-        left, left_notices = _side(container, "predictions", wanted, alone=True)
+        right = _side(container, "targets", "", alone=True, headers=headers)
+        left = _side(container, "predictions", wanted, alone=True)
     else:
-        name, left = pick(container, "predictions", wanted)
-        _, right = pick(container, "targets", "", taken=name)
-        left_notices, right_notices = left.notices, right.notices
+        name, source = pick(container, "predictions", wanted)
+        left = _placed(container, name, source)
+        right = _placed(container, *pick(container, "targets", "", taken=name))
     meta, meta_notices = _meta(container)
-    notices = _each_once(*_notices_of(container), *left_notices, *right_notices, *meta_notices)
-    return Batch(left, right, notices, meta)
+    beside = Beside(left.source.shape[0], tick)
+    notices = (*_carried(beside, container, left, right, alone=True), *meta_notices, *beside.notices)
+    return Batch(left.source, right.source, _each_once(*notices), meta, beside=beside.columns)
 
 
 def _side(
@@ -153,13 +158,28 @@ def _side(
     alone: bool,
     taken: Sequence[int] = (),
     headers: Sequence[str] = (),
-) -> tuple[FileSource, tuple[Message, ...]]:
-    """One side of the batch and what was odd about it."""
-    if _is_table(container):
-        source, notices = pick_columns(container, role, wanted, alone=alone, taken=taken, headers=headers)
-        return source, (*notices, *source.notices)
-    _, source = pick(container, role, wanted)
-    return source, source.notices
+) -> Picked:
+    """One side of the batch."""
+    if is_table(container):
+        return pick_columns(container, role, wanted, alone=alone, taken=taken, headers=headers)
+    return _placed(container, *pick(container, role, wanted))
+
+
+def _placed(container: Container, name: str, source: FileSource) -> Picked:
+    """An array with its place in the listing."""
+    return Picked(source, tuple(at for at, entry in enumerate(container.entries()) if entry.info.name == name))
+
+
+def _carried(beside: Beside, container: Container, *sides: Picked, alone: bool = False) -> tuple[Message, ...]:
+    """Carry along what a file has beside the sides of the batch; what was odd about all that."""
+    places = {place for side in sides for place in side.places}
+    taken = beside.take(container, places, sides[0].source.shape[0])
+    notices = list(_notices_of(container))
+    for side in sides:
+        if is_table(container) and not side.named:
+            notices += left_out(container, side.places, places.difference(side.places), taken, alone=alone)
+        notices += side.source.notices
+    return tuple(notices)
 
 
 @contextmanager
@@ -227,10 +247,6 @@ def _table(file: RegularFile) -> CsvFile:
     except Problem as problem:
         raise Problem(unknown(file.name), problem.details or clean(str(problem))) from problem
     return table
-
-
-def _is_table(container: Container) -> TypeGuard[TableContainer]:
-    return container.kind in ("csv", "parquet", "arrow")
 
 
 def _is_npz(container: Container) -> TypeGuard[NpzFile]:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.io.choose import PREFERRED, AmbiguousFile, preferred
 from lossexplorer.io.wording import names_text, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from lossexplorer.io.beside import Taken
     from lossexplorer.io.choose import Role
     from lossexplorer.io.sources import FileSource, TableContainer
 
 TARGET_COLUMNS = ("label", "target", "labels", "targets", "y", "y_true", "true", "truth", "ground_truth", "gt")
 """Names of the target column of a table, the best first."""
+
+
+class Picked(NamedTuple):
+    """One side of a batch."""
+
+    source: FileSource
+    places: tuple[int, ...]
+    """Of its columns in the table, or of the array in the listing of its file."""
+    named: bool = True
+    """Whether somebody or a usual name said which; else these are all columns that there are."""
 
 
 def pick_columns(
@@ -26,7 +37,7 @@ def pick_columns(
     alone: bool,
     taken: Sequence[int] = (),
     headers: Sequence[str] = (),
-) -> tuple[FileSource, tuple[Message, ...]]:
+) -> Picked:
     """The columns of a table for one side of the batch.
 
     Args:
@@ -37,18 +48,16 @@ def pick_columns(
         taken: columns that are targets already.
         headers: of the columns of predictions, for targets in words.
 
-    Returns:
-        The columns, and a notice for each one that was left out.
-
     Raises:
         AmbiguousFile: no column is called like a target.
         Problem: a column is missing, or holds words that are no classes.
     """
     if wanted:
-        return table.classes(wanted, headers) if role == "targets" else table.source(wanted), ()
+        source = table.classes(wanted, headers) if role == "targets" else table.source(wanted)
+        return Picked(source, table.named(wanted))
     target = _target(table)
     if role == "targets" and target is not None and (table.dialect.numeric or not alone):
-        return table.classes(table.dialect.names[target], headers), ()
+        return Picked(table.classes(table.dialect.names[target], headers), (target,))
     if not table.dialect.numeric:
         raise Problem(table.no_numbers())
     if role == "targets" and alone:
@@ -60,7 +69,7 @@ def pick_columns(
     if not kept:
         sentence = Message("{name} has no columns of predictions. Give them as a file of their own.", name=table.name)
         raise Problem(sentence)
-    return table.columns(kept), _left_out(table, (*kept, *taken), alone=alone)
+    return Picked(table.columns(kept), tuple(kept), named=False)
 
 
 def predicted_names(table: TableContainer, wanted: str, taken: Sequence[int] = ()) -> list[str]:
@@ -105,13 +114,22 @@ def _without_target(table: TableContainer) -> Problem:
     )
 
 
-def _left_out(table: TableContainer, kept: Sequence[int], *, alone: bool) -> tuple[Message, ...]:
-    """Notices for what is in a table but is no column of predictions."""
-    found: list[Message] = []
+def left_out(
+    table: TableContainer, kept: Collection[int], taken: Collection[int], beside: Taken, *, alone: bool
+) -> tuple[Message, ...]:
+    """Notices for what is in a table but is no column of predictions.
+
+    Args:
+        table: the file.
+        kept: its columns of predictions, which nobody named.
+        taken: columns that are targets.
+        beside: columns that are carried along, or were left out with a notice.
+        alone: whether predictions and targets are in this one table.
+    """
     names = table.dialect.names
-    found += [_not_predicted(table.name, names[place]) for place in table.index]
+    found = [_not_predicted(table.name, names[place], carried=place in beside.carried) for place in table.index]
     targets = [name for name in names if name.casefold() in TARGET_COLUMNS]
-    free = [place for place in table.dialect.text if place not in kept]
+    free = [place for place in table.dialect.text if place not in (*kept, *taken, *beside.told)]
     words = [names[place] for place in free if names[place] and names[place] not in targets]
     if words:
         found.append(
@@ -121,7 +139,7 @@ def _left_out(table: TableContainer, kept: Sequence[int], *, alone: bool) -> tup
                 columns=names_text(words),
             )
         )
-    unused = set(table.dialect.numeric).difference(kept, table.index)
+    unused = set(table.dialect.numeric).difference(kept, taken, table.index)
     if unused and not alone:
         found.append(
             Message(
@@ -133,8 +151,15 @@ def _left_out(table: TableContainer, kept: Sequence[int], *, alone: bool) -> tup
     return tuple(found)
 
 
-def _not_predicted(name: str, column: str) -> Message:
-    """The notice for a column of row numbers, which says how to have it all the same."""
+def _not_predicted(name: str, column: str, *, carried: bool) -> Message:
+    """The notice for a column of row numbers, which says how to have it as a prediction all the same."""
+    if carried and column.strip():
+        return Message(
+            "Column {column} of {name} numbers the rows and is shown beside them. If it is a prediction, choose the"
+            " columns with FILE::NAME,NAME ….",
+            column=printable(column),
+            name=name,
+        )
     if not column.strip():
         return Message("The first column of {name} only counts the rows and was left out.", name=name)
     return Message(

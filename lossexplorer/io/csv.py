@@ -14,12 +14,14 @@ from lossexplorer.io.row_numbers import numbers_rows
 from lossexplorer.io.sources import Entry
 from lossexplorer.io.table import ColumnsSource, Table
 from lossexplorer.io.text import SAMPLE, encoding_of, read_blocks, sample_of
+from lossexplorer.io.text_words import text_words
 from lossexplorer.io.usable import check_rows, twice
 from lossexplorer.io.wording import names_text, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lossexplorer.base import Words
     from lossexplorer.io.regular import RegularFile
     from lossexplorer.io.sources import FileSource
 
@@ -168,6 +170,16 @@ class CsvFile:
             if found is not None:
                 return found
         return self.source(name)
+
+    @property
+    def word_places(self) -> Sequence[int]:
+        """Places of the columns of words."""
+        return self.dialect.text
+
+    def words(self, places: Sequence[int], most: int) -> dict[int, Words]:
+        """Columns as they are written, as far as they fit into so many bytes, by their places."""
+        with guarded(self.name, self._no_table()):
+            return text_words(self._file, self._encoding, self.dialect, places, most)
 
     def columns(self, places: Sequence[int], name: str = "") -> ColumnsSource:
         """Some columns by their places: a vector for one, else shape (rows, columns); integers if all of them are."""

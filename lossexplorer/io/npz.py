@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.base import ArrayInfo, Message, Problem
+from lossexplorer.io.fixed_words import words_in
 from lossexplorer.io.npy import MAGIC, PREFIX, NpyHeader, check_size, oddities, read_header
 from lossexplorer.io.plain import PlainSource
 from lossexplorer.io.plan import HARMLESS, META, WORKING, check_fits, check_ratio
@@ -17,6 +18,9 @@ from lossexplorer.io.usable import check_usable
 from lossexplorer.io.wording import names_text, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lossexplorer.base import Words
     from lossexplorer.io.regular import RegularFile
     from lossexplorer.io.ziparchive import Archive, Member
 
@@ -111,6 +115,37 @@ class NpzFile:
             return PlainSource(self._file, info, layout, notices)
         check_fits(label, WORKING * member.unpacked)
         return LoadedSource(self._unpack(member, header, field), info, notices)
+
+    @property
+    def word_places(self) -> list[int]:
+        """Places of vectors of words in the listing."""
+        return [place for place, entry in enumerate(self.entries()) if self._holds_words(entry.info.name)]
+
+    def _holds_words(self, name: str) -> bool:
+        header = self._headers.get(name)
+        return header is not None and header.dtype.kind in "US" and len(header.shape) == 1
+
+    def words(self, places: Sequence[int], most: int) -> dict[int, Words]:
+        """Vectors of words, as far as they fit into so many bytes, by their places."""
+        found, entries = {}, self.entries()
+        for place in places:
+            name = entries[place].info.name
+            header, member = self._headers[name], self._members[name]
+            if not self._anyway:
+                check_ratio(f"{self.name}::{printable(name)}", member.packed, member.unpacked)
+            check_size(header, member.unpacked, f"{self.name}::{printable(name)}")
+            blocks = self._archive.verified(member)
+            words = words_in(self._ticking(blocks), header.start, header.shape[0], header.dtype, most)
+            if words is not None:
+                found[place] = words
+                most -= words.nbytes
+        self._file.check()
+        return found
+
+    def _ticking(self, blocks: Iterable[bytes | memoryview]) -> Iterator[bytes | memoryview]:
+        for block in blocks:
+            self._file.call_tick()
+            yield block
 
     def _blamed(self, member: Member, problem: Problem) -> Problem:
         """The problem, unless the checksum shows that its cause is damage on the way."""

@@ -13,7 +13,9 @@ from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.io.blocks import Blocks, runs
 from lossexplorer.io.child.asking import CHILD
 from lossexplorer.io.child.wire import entry_of, message_of
+from lossexplorer.io.child.words import unpacked
 from lossexplorer.io.codec import codec_named
+from lossexplorer.io.guard import guarded
 from lossexplorer.io.plain import Layout, PlainSource
 from lossexplorer.io.row_numbers import numbers_rows
 from lossexplorer.io.sources import LoadedSource
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from lossexplorer.base import Words
     from lossexplorer.io.regular import RegularFile
     from lossexplorer.io.sources import Entry, FileSource
 
@@ -70,6 +73,7 @@ class RemoteFile:
         self.notices = tuple(message_of(notice) for notice in words["notices"])
         self._entries = tuple(entry_of(entry) for entry in words["entries"])
         self._text = tuple(words["text"])
+        self.word_places = tuple(words["word_places"])
 
     def ask(self, do: str, out: Array | None = None, **more: Any) -> dict[str, Any]:
         """Ask the second process about this file."""
@@ -84,6 +88,18 @@ class RemoteFile:
     def source(self, name: str) -> FileSource:
         """One array."""
         return self.rows([name])
+
+    def words(self, places: Sequence[int], most: int) -> dict[int, Words]:
+        """Columns or vectors of words, as far as they fit into so many bytes, by their places."""
+        which: dict[str, Any] = {"what": list(places), "headers": None, "words": most}
+        sentence = Message("{name} is damaged and cannot be read. Save it again or copy it again.", name=self.name)
+        with guarded(self.name, sentence):
+            told = self.ask("open", **which)
+            packed = np.empty(told["shape"], np.uint8)
+            for start in range(0, len(packed), _AT_A_TIME):
+                part = packed[start : start + _AT_A_TIME]
+                self.ask("give", part, start=start, stop=start + len(part), **which)
+            return unpacked(packed, told["table"])
 
     def rows(self, what: Sequence[str], *, headers: Sequence[str] | None = None) -> FileSource:
         """One array, or columns of a table side by side; words stand for classes where ``headers`` are given."""

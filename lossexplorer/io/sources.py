@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeGuard
 
 import numpy as np
 
@@ -139,3 +139,8 @@ class TableContainer(Container, Protocol):
             name: of the column, or several with commas between them.
             headers: of the columns of predictions, whose order is that of the classes if these are called so.
         """
+
+
+def is_table(container: Container) -> TypeGuard[TableContainer]:
+    """Whether a file has columns."""
+    return container.kind in ("csv", "parquet", "arrow")

@@ -900,6 +900,10 @@
    <translation>能重现屏幕上数字的代码</translation>
   </message>
   <message>
+   <source>Column {column} of {name} numbers the rows and is shown beside them. If it is a prediction, choose the columns with FILE::NAME,NAME ….</source>
+   <translation>{name} 的 {column} 列只是行号，与各行一并显示，不作为预测。如果它确实是预测，请用 FILE::NAME,NAME … 指定各列。</translation>
+  </message>
+  <message>
    <source>Column {column} of {name} numbers the rows and was left out. If it is a prediction, choose the columns with FILE::NAME,NAME ….</source>
    <translation>{name} 的 {column} 列只是行号，未作为预测读入。如果它确实是预测，请用 FILE::NAME,NAME … 指定各列。</translation>
   </message>
@@ -3422,6 +3426,22 @@
   <message>
    <source>The closest convex stand-in for the share of two regions that they do not have in common.</source>
    <translation>对两个区域非共有部分所占比例最贴近的凸替代。</translation>
+  </message>
+  <message>
+   <source>The column {columns} of {name} cannot be read and was left out.</source>
+   <translation>{name} 的 {columns} 列无法读取，已略去。</translation>
+  </message>
+  <message>
+   <source>The column {columns} of {name} was left out: at most {most} columns, of {size} together, stand beside the predictions.</source>
+   <translation>{name} 的 {columns} 列已略去：预测之外最多附带 {most} 列，合计不超过 {size}。</translation>
+  </message>
+  <message>
+   <source>The columns {columns} of {name} cannot be read and were left out.</source>
+   <translation>{name} 的 {columns} 列无法读取，已略去。</translation>
+  </message>
+  <message>
+   <source>The columns {columns} of {name} were left out: at most {most} columns, of {size} together, stand beside the predictions.</source>
+   <translation>{name} 的 {columns} 列已略去：预测之外最多附带 {most} 列，合计不超过 {size}。</translation>
   </message>
   <message>
    <source>The cosine of either view with every stranger.</source>

@@ -83,8 +83,11 @@ def test_usual_ways_to_write_a_table_are_read_without_a_notice(text: str, tmp_pa
             ["The first column of x.csv only counts the rows and was left out."],
         ),
         (
-            b"file,p0,p1,label\na b.png,0.5,1.5,2\nc.png,-1,2e3,0\n",
-            ["Columns of x.csv that hold words were left out: file."],
+            b"id,p0,p1,label\n7,0.5,1.5,2\n8,-1,2e3,0\n",
+            [
+                "Column id of x.csv numbers the rows and is shown beside them. If it is a prediction, choose the"
+                " columns with FILE::NAME,NAME …."
+            ],
         ),
     ],
     ids=lambda value: value[0][:60] if isinstance(value, list) else "",
@@ -309,7 +312,7 @@ def test_a_column_that_only_counts_the_rows_is_no_prediction(name: str, tmp_path
     values, labels, told = _opened(tmp_path, f"{name},y_true,y_pred\n1,2,2.5\n2,3,3.5\n")
     assert (values.tolist(), labels.tolist()) == ([2.5, 3.5], [2, 3])
     assert len(told) == 1
-    assert told[0].startswith(f"Column {name} of x.csv numbers the rows and was left out. If it is a prediction,")
+    assert told[0].startswith(f"Column {name} of x.csv numbers the rows and is shown beside them. If it is a")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 from lossexplorer.base import Message, Problem
 from lossexplorer.io.child.window import Window
 from lossexplorer.io.child.wire import GOING_ON, packed, packed_entry, packed_problem, read_words, write_words
+from lossexplorer.io.child.words import words_of
 from lossexplorer.io.guard import guarded
 from lossexplorer.io.regular import RegularFile, changed
 
@@ -122,10 +123,11 @@ class _Answering:
 
     def _opened(self, reader: Reader, file: tuple[Any, ...], question: dict[str, Any]) -> Rows:
         """The rows of one array or of some columns, which go on where they were left."""
-        headers = question["headers"]
-        key = (file, tuple(question["what"]), None if headers is None else tuple(headers))
+        headers, words = question["headers"], question.get("words")
+        key = (file, tuple(question["what"]), None if headers is None else tuple(headers), words)
         if key not in self._rows:
-            self._rows[key] = reader.rows(question["what"], headers=headers)
+            what = question["what"]
+            self._rows[key] = reader.rows(what, headers=headers) if words is None else words_of(reader, what, words)
         return self._rows[key]
 
     def _give(self, rows: Rows, question: dict[str, Any]) -> None:
@@ -149,6 +151,7 @@ def _listing(reader: Reader) -> dict[str, Any]:
         "notices": [packed(notice) for notice in reader.notices],
         "entries": [packed_entry(entry) for entry in reader.entries()],
         "text": list(reader.text),
+        "word_places": list(reader.word_places),
     }
 
 
@@ -162,6 +165,7 @@ def _description(rows: Rows) -> dict[str, Any]:
         "notices": [packed(notice) for notice in rows.notices],
         "at_once": rows.at_once,
         "plain": rows.plain,
+        "table": list(rows.table),
     }
 
 

@@ -12,6 +12,7 @@ from lossexplorer.base import ArrayInfo, Message, Problem, mark
 from lossexplorer.io.child.batches import open_batches
 from lossexplorer.io.child.columns import Columns, is_list, numbered
 from lossexplorer.io.child.readers import Rows, in_memory
+from lossexplorer.io.child.words import texts_in
 from lossexplorer.io.guard import guarded, told
 from lossexplorer.io.labels import MOST_CLASSES, numbering
 from lossexplorer.io.plan import RATIO, check_count, check_ratio, memory_budget
@@ -67,7 +68,7 @@ class ArrowReader:
 
     @cached_property
     def text(self) -> tuple[int, ...]:
-        """Places of columns that hold words."""
+        """Places of columns that hold no numbers."""
         return tuple(i for i, field in enumerate(self.fields) if self._kind(field.type) == "")
 
     def _kind(self, type: Any) -> str:
@@ -156,6 +157,28 @@ class ArrowReader:
         notice = numbering(classes, headers, name, self.name)
         info = ArrayInfo(name, array.shape, "int64", tuple(classes))
         return Rows(info, (notice,), array.dtype, partial(in_memory, array), at_once=True)
+
+    @cached_property
+    def word_places(self) -> Sequence[int]:
+        """Columns of words, of categories in words, and of dates and times."""
+        types = self._pa.types
+        kinds = (types.is_string, types.is_large_string, types.is_string_view, types.is_temporal)
+        found = []
+        for place in self.text:
+            type = self.fields[place].type
+            type = type.value_type if types.is_dictionary(type) else type
+            if any(is_kind(type) for is_kind in kinds) and not types.is_duration(type):
+                found.append(place)
+        return found
+
+    def words(self, places: Sequence[int]) -> Iterator[tuple[int, bytes, Array]]:
+        """Some columns, a batch at a time; see ``Reader``."""
+        columns = self._columns([self.fields[self._place(self.fields[place].name)].name for place in places])
+        with self._judged():
+            for _, batch in columns.all():
+                for place, column in zip(places, batch.columns, strict=True):
+                    yield place, *texts_in(column)
+        self._file.check()
 
     def _place(self, name: str) -> int:
         places = [i for i, field in enumerate(self.fields) if field.name == name]

@@ -12,6 +12,7 @@ import numpy as np
 from lossexplorer.base import ArrayInfo, Message, Problem, mark
 from lossexplorer.io.child.readers import Rows
 from lossexplorer.io.codec import is_readable
+from lossexplorer.io.fixed_words import texts_of
 from lossexplorer.io.guard import told
 from lossexplorer.io.plan import MOST_DEPTH, MOST_NODES, check_count, check_fits, check_ratio
 from lossexplorer.io.sources import Entry
@@ -19,11 +20,13 @@ from lossexplorer.io.usable import called, check_rows, cut, type_notices
 from lossexplorer.io.wording import amount, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lossexplorer.io.child.readers import Array
     from lossexplorer.io.regular import RegularFile
 
+_WORDS = 1 << 14
+"""Texts that are read at a time."""
 _CUT = re.compile(r"truncated file: eof = (\d+), sblock->base_addr = \d+, stored_eof = (\d+)")
 
 
@@ -108,21 +111,43 @@ class Hdf5Reader:
         dtype = np.dtype(np.uint8) if native.kind == "b" else native
         return Rows(_info(name, node), notices, dtype, partial(self._fill, node, label))
 
+    @property
+    def word_places(self) -> Sequence[int]:
+        """Vectors of texts, in cells of one width or of any."""
+        kinds = [self._h5py.check_string_dtype(node.dtype) for node in self._datasets.values()]
+        shapes = [node.shape for node in self._datasets.values()]
+        return [i for i, kind in enumerate(kinds) if kind is not None and len(shapes[i] or ()) == 1]
+
+    def words(self, places: Sequence[int]) -> Iterator[tuple[int, bytes, Array]]:
+        """Some vectors, one after the other; see ``Reader``."""
+        nodes = list(self._datasets.items())
+        for place in places:
+            name, node = nodes[place]
+            label = f"{self.name}::{printable(name)}"
+            self._refuse_elsewhere(node, label)
+            self._need_filters(node, label)
+            for start in range(0, node.shape[0], _WORDS):
+                texts = [text.encode("utf-8", "replace") for text in texts_of(self._read(node, label, start, _WORDS))]
+                yield place, b"".join(texts), np.fromiter(map(len, texts), np.int64, len(texts))
+                self._file.call_tick()
+        self._file.check()
+
     def _fill(self, node: Any, label: str, out: Array, start: int) -> None:
         """Fill an array with the rows from ``start`` on."""
+        out[...] = self._read(node, label, start, len(out))
+        self._file.check()
+
+    def _read(self, node: Any, label: str, start: int, count: int) -> Array:
         try:
-            out[...] = node[start : start + len(out)]
+            return np.asarray(node[start : start + count])
         except OSError as error:
             self._file.check()
             sentence = Message("{name} is damaged (checksum or packing). Copy the file again.", name=label)
             raise Problem(sentence, told(error)) from error
-        self._file.check()
 
     def _refuse(self, node: Any, label: str) -> None:
         """What would read other files, run code, or take more memory than there is."""
-        if node.external or node.is_virtual:
-            where = node.external[0][0] if node.external else node.virtual_sources()[0].file_name
-            raise Problem(_elsewhere(label, str(where)))
+        self._refuse_elsewhere(node, label)
         if not is_readable(node.dtype):
             raise Problem(
                 Message(
@@ -135,6 +160,11 @@ class Hdf5Reader:
         self._refuse_empty(node, label)
         check_fits(label, 2 * prod(node.chunks or ()) * node.dtype.itemsize)
         self._need_filters(node, label)
+
+    def _refuse_elsewhere(self, node: Any, label: str) -> None:
+        if node.external or node.is_virtual:
+            where = node.external[0][0] if node.external else node.virtual_sources()[0].file_name
+            raise Problem(_elsewhere(label, str(where)))
 
     def _refuse_empty(self, node: Any, label: str) -> None:
         """Numbers that nobody stored, and a few that unpack to suspiciously many."""

@@ -25,7 +25,7 @@ from lossexplorer.io.wording import printable
 from lossexplorer.io.ziparchive import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lossexplorer.io.child.readers import Array
     from lossexplorer.io.ziparchive import Member
@@ -49,7 +49,7 @@ class PtReader:
     """
 
     kind = "pt"
-    text = ()
+    text = word_places = ()
 
     def __init__(self, file: RegularFile, *, anyway: bool) -> None:
         self.name = file.name
@@ -165,6 +165,10 @@ class PtReader:
         with guarded(label, Message("{name} cannot be turned into numbers. Save it again as float32.", name=label)):
             array = _numbers(tensor, entry.info.dtype)
         return Rows(entry.info, notices, array.dtype, partial(in_memory, array), at_once=True)
+
+    def words(self, places: Sequence[int]) -> Iterator[tuple[int, bytes, Array]]:
+        """None: tensors hold no words."""
+        return iter(())
 
     def _place(self, tensor: Any, info: ArrayInfo, archive: Archive | None) -> dict[str, Any] | None:
         """Where its numbers lie in the file, verified by now; None if plain reads would not give them."""

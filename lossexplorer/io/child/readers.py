@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -32,6 +32,8 @@ class Rows:
     """Whether all rows lie in memory here, so that whoever asks had better take all of them."""
     plain: dict[str, Any] | None = None
     """Where the numbers lie in the file, for plain reads."""
+    table: Sequence[Sequence[int]] = ()
+    """Of words, place, number and bytes of each column."""
 
 
 def in_memory(array: Array, out: Array, start: int) -> None:
@@ -47,7 +49,11 @@ class Reader(Protocol):
 
     @property
     def text(self) -> tuple[int, ...]:
-        """Of a table, places of columns that hold words; empty elsewhere."""
+        """Of a table, places of columns that hold no numbers; empty elsewhere."""
+
+    @property
+    def word_places(self) -> Sequence[int]:
+        """Places of what holds one word in every row."""
 
     def entries(self) -> Sequence[Entry]:
         """Everything in it, from headers only."""
@@ -61,6 +67,16 @@ class Reader(Protocol):
 
         Raises:
             Problem: there are no rows of numbers under these names.
+        """
+
+    def words(self, places: Sequence[int]) -> Iterator[tuple[int, bytes, Array]]:
+        """Some columns of words, in pieces.
+
+        Yields:
+            The place of a column, bytes of words one after the other, and how many bytes each of them has.
+
+        Raises:
+            Problem: they cannot be read.
         """
 
     def close(self) -> None:
