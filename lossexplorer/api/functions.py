@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from lossexplorer.api.beside import arrays_of
 from lossexplorer.base import Batch, Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.spec import Loss
+from lossexplorer.compute.beside import given
 from lossexplorer.compute.compare import FORGET_RATE
 from lossexplorer.compute.compare import compare as compare_results
 from lossexplorer.compute.evaluate import Wish
@@ -28,9 +30,10 @@ from lossexplorer.io.script import read_script
 from lossexplorer.io.temporary import new_folder, throw_away
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from lossexplorer.base.arrays import Array
     from lossexplorer.compute.compare import Comparison
     from lossexplorer.compute.kind import Verdict
     from lossexplorer.compute.result import BatchResult
@@ -51,6 +54,7 @@ def evaluate(
     class_axis: int | None = None,
     dtype: str | None = None,
     device: str = "auto",
+    beside: Mapping[str, Any] | None = None,
     **parameters: Any,
 ) -> BatchResult:
     """Compute a loss on arrays, as a whole and row by row.
@@ -66,6 +70,7 @@ def evaluate(
         class_axis: by default 1 if ``(N, C, …)`` fits ``(N, …)``, else the last.
         dtype: in which to compute; by default that of the data, half types in float32.
         device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
+        beside: what else is known of the rows, numbers or texts by the names of the columns: it is carried along.
         parameters: of the loss, and its further inputs by their names: ``var``, ``teacher``, ``negative`` …
 
     Raises:
@@ -76,7 +81,8 @@ def evaluate(
     others = {name: source_of(parameters.pop(name), name) for name in entry.task.others if name in parameters}
     predictions = source_of(prediction, "prediction")
     alone = target is None and entry.task.target_at is None
-    batch = Batch(predictions, predictions if alone else source_of(target, "target"), others=others)
+    targets = predictions if alone else source_of(target, "target")
+    batch = Batch(predictions, targets, others=others, beside=given(beside, predictions.shape[0]) if beside else {})
     plain = {name: to_array(x, name)[0] if hasattr(x, "detach") else x for name, x in parameters.items()}
     return evaluate_batch(batch, Wish(loss, plain, reduction, batch_size, class_axis, dtype, device))
 
@@ -204,7 +210,13 @@ def _digits(observed: Any) -> str:
 
 
 def save_batch(
-    path: str | Path, prediction: Any, target: Any, *, observed: float | str | None = None, loss: str | None = None
+    path: str | Path,
+    prediction: Any,
+    target: Any,
+    *,
+    observed: float | str | None = None,
+    loss: str | None = None,
+    beside: Mapping[str, Any] | None = None,
 ) -> bool:
     """Write a batch that the window opens; made for the middle of a training script.
 
@@ -217,6 +229,7 @@ def save_batch(
         target: as the loss took it.
         observed: the loss that was seen.
         loss: key of the loss that was used.
+        beside: what else is known of the rows, such as the names of their files; numbers or texts.
 
     Returns:
         Whether the file was written.
@@ -227,8 +240,7 @@ def save_batch(
     try:
         if observed is not None:
             meta["observed"] = _plain(observed)
-        arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
-        save_npz(path, arrays, meta)
+        save_npz(path, _arrays(prediction, target, beside), meta)
     except Problem as problem:
         warnings.warn(f"the batch was not saved: {problem}", stacklevel=2)
         return False
@@ -251,13 +263,23 @@ def _plain(observed: Any) -> float | str:
     return float(str(single)) if float(single) == number else number  # of a float32, the digits that it has
 
 
-def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Popen[bytes]:
+def _arrays(prediction: Any, target: Any, beside: Mapping[str, Any] | None) -> dict[str, Array]:
+    """What a batch file holds."""
+    predictions, targets = to_array(prediction, "prediction")[0], to_array(target, "target")[0]
+    more = arrays_of(beside, predictions.shape[0] if predictions.ndim else 0) if beside else {}
+    return {"predictions": predictions, "targets": targets, **more}
+
+
+def show(
+    prediction: Any, target: Any, loss: str | None = None, *, beside: Mapping[str, Any] | None = None
+) -> subprocess.Popen[bytes]:
     """Open the window on these arrays and return at once; it is a process of its own.
 
     Args:
         prediction: as ``evaluate`` takes it.
         target: as ``evaluate`` takes it.
         loss: key of the loss to begin with.
+        beside: as ``save_batch`` takes it.
 
     Returns:
         The process. Its temporary file goes when the window closes.
@@ -265,7 +287,7 @@ def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Po
     Raises:
         Problem: the arrays are no numbers, or the temporary folder cannot be written.
     """
-    arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
+    arrays = _arrays(prediction, target, beside)
     file = new_folder() / "batch.npz"
     try:
         save_npz(file, arrays, {} if loss is None else {"loss": loss})

@@ -57,6 +57,8 @@ def _row(result: BatchResult, index: int) -> dict[str, Any]:
     found = {name: column[index] for name, column in columns.items() if column is not None}
     if result.decided is not None and not result.decided[index]:
         found["predicted"] = None
+    if result.beside:
+        found["beside"] = {name: column[index] for name, column in result.beside.items()}
     return {"index": index, "loss": result.per_sample[index], **found}
 
 

@@ -12,12 +12,14 @@ import numpy as np
 from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.compute import metrics
+from lossexplorer.compute.beside import Sorting, named
 from lossexplorer.compute.in_words import line_of, table_of
 from lossexplorer.compute.margins import second_look
 from lossexplorer.compute.order import ascending, descending
 from lossexplorer.compute.outputs import outputs_of
 from lossexplorer.compute.plain import dict_of
 from lossexplorer.compute.reading import UNDECIDED
+from lossexplorer.compute.summaries.filters import is_ours
 from lossexplorer.compute.summaries.lorenz import shares
 from lossexplorer.compute.summaries.spread import described
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.base import Batch
-    from lossexplorer.base.arrays import Array
+    from lossexplorer.base.arrays import Array, Column
     from lossexplorer.catalog.spec import Loss, Values
     from lossexplorer.catalog.tasks.task import Activation
     from lossexplorer.compute.analysis import RowAnalysis
@@ -180,6 +182,16 @@ class BatchResult:
             return None
         return np.asarray(self.rows.predicted != UNDECIDED.get(self.activation, -1))
 
+    @cached_property
+    def beside(self) -> dict[str, Column]:
+        """What else there is of the rows, ``(n,)`` numbers or words, by the names that tables and filters have."""
+        there = {name: column for name, column in self.batch.beside.items() if len(column) == self.n}
+        return named(there, is_ours)
+
+    @cached_property
+    def _sorting(self) -> Sorting:
+        return Sorting(self.beside, self.rows.used)
+
     @property
     def remarks(self) -> tuple[Message, ...]:
         """The notes, and what was left out while metrics were computed."""
@@ -270,13 +282,15 @@ class BatchResult:
 
         Args:
             column: ``index, loss, gradient_norm, target, predicted, confidence, margin, rank, share`` or one of
-                ``outputs``; where there is none, the worst loss comes first.
+                ``outputs`` or ``beside``; where there is none, the worst loss comes first.
             down: the largest first.
             tick: called between pieces of the work; may raise ``Cancelled``.
         """
         if column == "index":
             rows = np.arange(self.n)
             return rows[::-1].copy() if down else rows
+        if column in self.beside:
+            return self._sorting.order(column, down, tick)
         values = getattr(self, _ORDERED_BY[column]) if column in _ORDERED_BY else self.outputs.get(column)
         if values is None:
             values, down = self.per_sample, True

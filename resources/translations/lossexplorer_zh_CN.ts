@@ -7828,6 +7828,18 @@
    <translation>损失一列显示的是：{title}</translation>
   </message>
   <message>
+   <source>the column {name} has {n} entries for {rows} rows; give one for each row</source>
+   <translation>列 {name} 有 {n} 项，而行数为 {rows}；请为每一行提供一项</translation>
+  </message>
+  <message>
+   <source>the column {name} has {n} entry for {rows} rows; give one for each row</source>
+   <translation>列 {name} 有 {n} 项，而行数为 {rows}；请为每一行提供一项</translation>
+  </message>
+  <message>
+   <source>the column {name} would be taken for predictions or targets; rename it</source>
+   <translation>列 {name} 会被当作预测或目标；请换个名称</translation>
+  </message>
+  <message>
    <source>the divergence, cross entropy less the entropy {h} of the targets,</source>
    <translation>散度，即交叉熵减去目标的熵 {h}，</translation>
   </message>
@@ -8334,6 +8346,10 @@
   <message>
    <source>the targets have an entropy of {h}: cross entropy cannot fall below it, the divergence can</source>
    <translation>目标的熵为 {h}：交叉熵不会低于它，散度可以</translation>
+  </message>
+  <message>
+   <source>the texts of the column {name} are too long for an npz file</source>
+   <translation>列 {name} 的文本太长，无法存入 npz 文件</translation>
   </message>
   <message>
    <source>the threshold that is chosen</source>

@@ -56,6 +56,12 @@ _FACTS = {
 _AND, _OR, _NOT = ("and", "&", "且", "并且"), ("or", "|", "或", "或者"), ("not", "!", "非", "不")
 _DEEPEST = 50
 _NUMBERS = {"inf": np.inf, "nan": np.nan, "infinity": np.inf}
+_OURS = frozenset((*COLUMNS, *_FACTS, *_AND, *_OR, *_NOT, *_NUMBERS, "in"))
+
+
+def is_ours(name: str) -> bool:
+    """Whether a filter knows a word for something else than a column of the file."""
+    return unicodedata.normalize("NFKC", name).strip().lower() in _OURS
 
 
 def parse_filter(text: str) -> Filter:

@@ -1,0 +1,99 @@
+"""Columns beside the predictions: what they are called among our own, how they sort rows, and how code gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lossexplorer.base import Message, Problem, Words
+from lossexplorer.compute.memory import to_array
+from lossexplorer.compute.order import ascending, descending
+from lossexplorer.compute.words import ranks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lossexplorer.base.arrays import Array, Column
+    from lossexplorer.compute.order import Tick
+
+OURS = "file."
+"""What stands before the name of a column that is called like one of ours."""
+_OUTPUT = re.compile(r"value_\d+")
+
+
+def named(beside: Mapping[str, Column], is_ours: Callable[[str], bool]) -> dict[str, Column]:
+    """The columns by the names that tables and filters have for them: ``loss`` of a file is ``file.loss``.
+
+    Args:
+        beside: of a batch.
+        is_ours: whether a name means something else already.
+    """
+    found: dict[str, Column] = {}
+    for name, column in beside.items():
+        free = name if not (is_ours(name) or _OUTPUT.fullmatch(name)) else OURS + name
+        while free in found or (free != name and free in beside):
+            free = OURS + free
+        found[free] = column
+    return found
+
+
+class Sorting:
+    """Orders of rows by columns beside the predictions; what is known of words is kept for the next time."""
+
+    def __init__(self, columns: Mapping[str, Column], used: Array) -> None:
+        self._columns, self._used = columns, used
+        self._ranks: dict[str, Array] = {}
+
+    def order(self, name: str, down: bool, tick: Tick) -> Array:
+        """Row numbers ordered by a column, equal rows in file order, ignored rows last.
+
+        Args:
+            name: of the column.
+            down: the largest first, or the last by its characters.
+            tick: called between pieces of the work; may raise ``Cancelled``.
+        """
+        values = self._columns[name]
+        if isinstance(values, Words):
+            if name not in self._ranks:
+                self._ranks[name] = ranks(values, tick)
+            values = self._ranks[name]
+        return (descending if down else ascending)(values, self._used, tick)
+
+
+def given(beside: Mapping[str, Any] | None, rows: int) -> dict[str, Column]:
+    """Columns that code gives: tensors, arrays or lists, of numbers or of texts.
+
+    Raises:
+        Problem: a column does not have one entry for each row, or holds neither numbers nor texts.
+    """
+    found: dict[str, Column] = {}
+    for name, values in (beside or {}).items():
+        column = _column(values, str(name))
+        if len(column) != rows or getattr(column, "ndim", 1) != 1:
+            raise Problem(
+                Message(
+                    "the column {name} has {n} entry for {rows} rows; give one for each row",
+                    plural="the column {name} has {n} entries for {rows} rows; give one for each row",
+                    name=str(name),
+                    n=len(column),
+                    rows=rows,
+                )
+            )
+        found[str(name)] = column
+    return found
+
+
+def _column(values: Any, name: str) -> Column:
+    if isinstance(values, Words):
+        return values
+    kind = getattr(getattr(values, "dtype", None), "kind", None)
+    if kind in ("U", "S", "O", "T"):  # of numpy, and of what has columns like its own
+        values = values.tolist()
+    elif isinstance(values, Iterable) and not hasattr(values, "dtype"):
+        values = list(values)
+    if isinstance(values, list) and any(isinstance(each, str | bytes) for each in values):
+        return Words.of(each.decode("utf-8", "replace") if isinstance(each, bytes) else str(each) for each in values)
+    return np.atleast_1d(to_array(values, name)[0])
