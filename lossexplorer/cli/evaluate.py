@@ -18,6 +18,7 @@ from lossexplorer.compute.given_kind import GIVEN, given_kind
 from lossexplorer.compute.observed import observed
 from lossexplorer.compute.plain import plain
 from lossexplorer.io import shown, split_name
+from lossexplorer.io.wording import printable
 from lossexplorer.report.tables import check_suffix, columns_of, save_columns
 
 if TYPE_CHECKING:
@@ -193,12 +194,16 @@ def _print(result: BatchResult) -> None:
     role = result.loss.role
     print("worst rows:" if role in ("loss", "metric") else "rows that have most of it:")
     for row in found["worst"][:5]:
-        print("  " + _pairs({"value" if role != "loss" and k == "loss" else k: v for k, v in row.items()}))
+        beside = row.pop("beside", {})
+        print("  " + _pairs({"value" if role != "loss" and k == "loss" else k: v for k, v in row.items()} | beside))
 
 
 def _pairs(values: dict[str, object]) -> str:
-    return "  ".join(f"{k} {v:.5g}" if isinstance(v, float) else f"{k} {_word(v)}" for k, v in values.items())
+    shown = {printable(name): _word(value) for name, value in values.items()}
+    return "  ".join(f"{name} {word}" for name, word in shown.items())
 
 
 def _word(value: object) -> str:
-    return "–" if value is None else str(value)
+    if isinstance(value, str):  # of a file
+        return printable(value)
+    return "–" if value is None else f"{value:.5g}" if isinstance(value, float) else str(value)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from lossexplorer.base import Words
 from lossexplorer.base.door import torch
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.result import BatchResult
 
@@ -37,6 +40,8 @@ class RowDetail:
     """Which of several decisions of the row is looked at; None leaves it to ``decision_of``."""
     handle: int | None = None
     """Which prediction a hand may move, as a flat index: the score of the true class; None if none stands alone."""
+    beside: Mapping[str, str | float] = field(default_factory=dict)
+    """What else the file says of the row, by the names of the columns."""
 
 
 def row_detail(result: BatchResult, index: int) -> RowDetail:
@@ -62,7 +67,8 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
     )
     found = replace(found, at=decision_of(found))
     space = result.loss.task.prediction if result.loss.role == "loss" else ""
-    return replace(found, handle=handle_of(found, space))
+    beside = {name: c[index] if isinstance(c, Words) else c[index].item() for name, c in result.beside.items()}
+    return replace(found, handle=handle_of(found, space), beside=beside)
 
 
 def decision_of(detail: RowDetail) -> int:
