@@ -102,7 +102,8 @@ def pick(container: Container, role: Role, wanted: str, *, taken: str | None = N
     if name is None and taken is None and not usable and len(free) == 1:
         name = free[0].info.name  # opening it says why it cannot be used
     if name is None:
-        raise _undecided(container.name, tuple(entry.info for entry in entries), role, alone=taken is not None)
+        infos = tuple(entry.info for entry in entries)
+        raise _undecided(container.name, infos, role, alone=taken is not None and not usable)
     return name, container.source(name)
 
 
@@ -154,7 +155,7 @@ def _undecided(name: str, infos: tuple[ArrayInfo, ...], role: Role, *, alone: bo
         return Problem(Message("{name} holds no arrays. Export it again.", name=name))
     if any(info.name.endswith(_OF_A_MODEL) or info.name in ("weight", "bias") for info in infos):
         return Problem(Message("{name} is a model, not a batch of logits. Save what the model returns.", name=name))
-    if alone and len(infos) == 1:
+    if alone:
         return NoTargets(Message("{name} holds no targets. Give them as a second file.", name=name))
     arrays = names_text(f"{info.name} {shape_text(info.shape)}" for info in infos)
     if role == "targets":

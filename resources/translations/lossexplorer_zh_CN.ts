@@ -9448,6 +9448,10 @@
    <translation>{name} 含有多个数组，名称看不出各是什么。请从列表中选择。</translation>
   </message>
   <message>
+   <source>{name} holds texts; losses need real numbers.</source>
+   <translation>{name} 存放的是文本；损失函数需要实数。</translation>
+  </message>
+  <message>
    <source>{name} holds too many objects. Save the tensors in one dictionary.</source>
    <translation>{name} 中的对象太多。请把张量放在一个字典里保存。</translation>
   </message>

@@ -12,9 +12,9 @@ import torch
 from pyarrow import feather, parquet
 from safetensors.numpy import save_file
 
-from lossexplorer.base import Words
+from lossexplorer.base import Problem, Words
 from lossexplorer.base.cancel import Cancelled
-from lossexplorer.io import beside, open_batch
+from lossexplorer.io import NoTargets, beside, open_batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,10 @@ def write_hdf5(path: Path, **arrays: Any) -> None:
             file[name] = [text.encode() for text in array] if isinstance(array, list) else array
 
 
+def t(array: Any) -> torch.Tensor:
+    return torch.from_numpy(np.ascontiguousarray(array))
+
+
 TABLE: dict[str, Any] = {"image": NAMES, "p0": P[:, 0], "p1": P[:, 1], "label": Y}
 ARRAYS: dict[str, Any] = {"logits": P, "labels": Y, "image": np.array(NAMES), "age": AGES}
 WRITERS: dict[str, tuple[Callable[[Path], None], dict[str, list[Any]]]] = {
@@ -62,8 +66,8 @@ WRITERS: dict[str, tuple[Callable[[Path], None], dict[str, list[Any]]]] = {
         {"image": NAMES, "age": AGES.tolist()},
     ),
     "a.pt": (
-        lambda path: torch.save({k: torch.from_numpy(v) for k, v in ARRAYS.items() if k != "image"}, path),
-        {"age": AGES.tolist()},
+        lambda path: torch.save({"logits": t(P), "more": {"image": NAMES, "age": t(AGES)}, "labels": t(Y)}, path),
+        {"more.age": AGES.tolist(), "more.image": NAMES},
     ),
     "a.safetensors": (
         lambda path: save_file({k: v for k, v in ARRAYS.items() if k != "image"}, path),
@@ -104,6 +108,24 @@ def test_two_files_with_one_name_keep_both(tmp_path: Path) -> None:
     write_csv(tmp_path / "t.csv", id=AGES[::-1], label=Y)
     batch = open_batch(tmp_path / "p.csv", f"{tmp_path / 't.csv'}::label")
     assert plain(batch) == {"id": AGES.tolist(), "id_2": AGES[::-1].tolist()}
+
+
+@pytest.mark.parametrize("name", ["a.pt", "a.npz"])
+def test_names_without_targets_are_no_choice(name: str, tmp_path: Path) -> None:
+    if name == "a.pt":
+        torch.save({"logits": t(P), "image": NAMES}, tmp_path / name)
+    else:
+        np.savez(tmp_path / name, logits=P, image=np.array(NAMES))
+    with pytest.raises(NoTargets):
+        open_batch(tmp_path / name)
+    np.save(tmp_path / "y.npy", Y)
+    assert plain(open_batch(tmp_path / name, tmp_path / "y.npy")) == {"image": NAMES}
+
+
+def test_texts_are_no_predictions(tmp_path: Path) -> None:
+    torch.save({"logits": t(P), "labels": t(Y), "image": NAMES}, tmp_path / "a.pt")
+    with pytest.raises(Problem, match="image holds texts; losses need real numbers"):
+        open_batch(f"{tmp_path / 'a.pt'}::image", f"{tmp_path / 'a.pt'}::labels")
 
 
 def test_arrays_of_other_lengths_are_no_columns_of_the_rows(tmp_path: Path) -> None:

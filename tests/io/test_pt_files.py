@@ -67,6 +67,7 @@ def test_names_in_nested_files_are_joined_with_points(tmp_path: Path) -> None:
         ("out.aux.1.0", (6,)),
         ("7", (6, 2)),
         ("labels", (6,)),
+        ("names", (20_000,)),
     ]
     batch = open_batch(path)
     assert batch.predictions.info.name == "out.logits"

@@ -8,10 +8,12 @@ import warnings
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
+
 from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.base.door import torch
 from lossexplorer.io.child.readers import Rows, in_memory
-from lossexplorer.io.child.tree import tensors_in
+from lossexplorer.io.child.tree import tensors_in, texts_in
 from lossexplorer.io.codec import WIDENED, codec_named
 from lossexplorer.io.foreign import pickle_sentence
 from lossexplorer.io.guard import guarded, told
@@ -49,7 +51,7 @@ class PtReader:
     """
 
     kind = "pt"
-    text = word_places = ()
+    text = ()
 
     def __init__(self, file: RegularFile, *, anyway: bool) -> None:
         self.name = file.name
@@ -57,6 +59,7 @@ class PtReader:
         self._file = file
         self._archive = Archive(file) if file.read(0, len(ZIP[0])) in ZIP else None  # files before 2020 are none
         self._verified = False
+        self._texts: dict[str, Sequence[str]] = {}
         members = self._archive.members if self._archive is not None else []
         self._has_sums = any(member.crc for member in members)
         if not anyway:
@@ -105,7 +108,9 @@ class PtReader:
     def _tensors_without_numbers(self) -> dict[str, Any]:
         """Shapes and types: loaded onto the meta device, torch reads no tensor of a zip file."""
         try:
-            return tensors_in(self._load("meta"), self.name)
+            root = self._load("meta")
+            self._texts = texts_in(root, self.name)
+            return tensors_in(root, self.name)
         except Problem as problem:
             if not isinstance(problem.__cause__, NotImplementedError):
                 raise
@@ -142,13 +147,16 @@ class PtReader:
                 raise Problem(pickle_sentence(self.name, [named[1]]), told(error)) from error
 
     def entries(self) -> tuple[Entry, ...]:
-        """Every tensor by its path in the file."""
-        return tuple(_entry(path, tensor) for path, tensor in self._tensors.items())
+        """Every tensor by its path in the file, and every list of texts."""
+        texts = (Entry(ArrayInfo(path, (len(each),), "str"), False) for path, each in self._texts.items())
+        return (*(_entry(path, tensor) for path, tensor in self._tensors.items()), *texts)
 
     def rows(self, what: Sequence[str], *, headers: Sequence[str] | None) -> Rows:
         """One tensor by its path; words stand for nothing here."""
         (name,) = what
         label = f"{self.name}::{printable(name)}" if name else self.name
+        if name not in self._tensors:
+            raise Problem(Message("{name} holds texts; losses need real numbers.", name=label))
         entry = _entry(name, self._tensors[name])
         _check_kind(self._tensors[name], entry.info, label)
         check_rows(entry.info.shape, label)
@@ -167,8 +175,16 @@ class PtReader:
         return Rows(entry.info, notices, array.dtype, partial(in_memory, array), at_once=True)
 
     def words(self, places: Sequence[int]) -> Iterator[tuple[int, bytes, Array]]:
-        """None: tensors hold no words."""
-        return iter(())
+        """Some lists of texts; see ``Reader``."""
+        lists = list(self._texts.values())
+        for place in places:
+            texts = [text.encode("utf-8", "replace") for text in lists[place - len(self._tensors)]]
+            yield place, b"".join(texts), np.fromiter(map(len, texts), np.int64, len(texts))
+
+    @property
+    def word_places(self) -> Sequence[int]:
+        """Places of lists of texts."""
+        return range(len(self._tensors), len(self._tensors) + len(self._texts))
 
     def _place(self, tensor: Any, info: ArrayInfo, archive: Archive | None) -> dict[str, Any] | None:
         """Where its numbers lie in the file, verified by now; None if plain reads would not give them."""
