@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 OURS = "file."
 """What stands before the name of a column that is called like one of ours."""
-_OUTPUT = re.compile(r"value_\d+")
+_SAVED = re.compile(r"value_\d+|(target|predicted)_name|class_names")
+"""Names of further columns in tables that are saved."""
 
 
 def named(beside: Mapping[str, Column], is_ours: Callable[[str], bool]) -> dict[str, Column]:
@@ -33,7 +34,7 @@ def named(beside: Mapping[str, Column], is_ours: Callable[[str], bool]) -> dict[
     """
     found: dict[str, Column] = {}
     for name, column in beside.items():
-        free = name if not (is_ours(name) or _OUTPUT.fullmatch(name)) else OURS + name
+        free = name if not (is_ours(name) or _SAVED.fullmatch(name)) else OURS + name
         while free in found or (free != name and free in beside):
             free = OURS + free
         found[free] = column

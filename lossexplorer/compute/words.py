@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lossexplorer.base import Message, Problem
 from lossexplorer.compute.order import stable_order
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ _KEY = 8
 """Bytes that are compared at a time."""
 COMPARED = 1024
 """Bytes by which words are sorted; those that differ only later are taken for equal."""
+ROOM = 1 << 30
+"""Bytes that words may take as an array."""
 _ASCII = 128
 _PIECE = 1 << 17
 """Words of which bytes are fetched without a pause."""
@@ -117,3 +120,16 @@ def _places(data: Array, wanted: Array) -> Array:
     for at in others:
         places = places[data[places + at] == wanted[at]]
     return places
+
+
+def as_array(words: Words, name: str) -> Array:
+    """The words as numpy keeps them, with room for the longest one in every row.
+
+    Raises:
+        Problem: that would take too much memory.
+    """
+    if 4 * len(words) * int(words.sizes.max(initial=0)) > ROOM:
+        raise Problem(
+            Message("the texts of the column {name} are too long for an npz file: use csv or parquet", name=name[:40])
+        )
+    return np.array(list(words), np.str_)

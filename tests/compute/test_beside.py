@@ -139,7 +139,7 @@ def test_a_saved_batch_keeps_them(tmp_path: Path) -> None:
 def test_what_cannot_be_saved_beside_a_batch_is_said_in_a_warning(
     beside: dict[str, Any], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lossexplorer.api.beside._ROOM", 1000)
+    monkeypatch.setattr("lossexplorer.compute.words.ROOM", 1000)
     with pytest.warns(UserWarning, match=why):
         assert not lx.save_batch(tmp_path / "a.npz", np.zeros((3, 2)), np.array([0, 1, 0]), beside=beside)
     assert not (tmp_path / "a.npz").exists()

@@ -10,7 +10,9 @@ from lossexplorer.paint.tokens import UNIT
 
 
 class Elided(QLabel):
-    """One line of text, cut at the right where it is too long."""
+    """One line of text, cut where it is too long."""
+
+    mode = Qt.TextElideMode.ElideRight
 
     def minimumSizeHint(self) -> QSize:
         """Hardly any width at all."""
@@ -35,7 +37,7 @@ class Elided(QLabel):
 
     def shown(self) -> str:
         """What is seen of the text; an … alone would say nothing."""
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        text = self.fontMetrics().elidedText(self.text(), self.mode, self.width())
         return text if text != "…" else ""
 
     def _tell_rest(self) -> None:
