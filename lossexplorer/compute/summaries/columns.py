@@ -32,6 +32,8 @@ class Columns:
     """The classes that there are, in order; None where targets are numbers."""
     binary: bool = False
     """Whether there are two classes and one score, so that calibration is that of the second class."""
+    elements: Array | None = None
+    """How many elements of a row count, where rows differ in that."""
     change: Array | None = None
     """What a second model adds to the loss, where there is one."""
     first: int = 0
@@ -65,6 +67,7 @@ class Columns:
             _part(self.share, rows),
             self.labels,
             self.binary,
+            _part(self.elements, rows),
             _part(self.change, rows),
         )
 
@@ -83,6 +86,7 @@ class Columns:
             _cut(self.share, where),
             self.labels,
             self.binary,
+            _cut(self.elements, where),
             _cut(self.change, where),
             self.first + start,
         )
@@ -134,4 +138,5 @@ def columns_of(result: BatchResult) -> Columns:
         result.share,
         labels,
         labels is not None and result.layout.classes is None,
+        rows.elements,
     )
