@@ -5068,6 +5068,10 @@
    <translation>两个方向相加</translation>
   </message>
   <message>
+   <source>both files look like {kind} ({evidence}), but {loss} wants {wanted}: what is better or worse here says little about the models</source>
+   <translation>两个文件看起来都是“{kind}”（{evidence}），但 {loss} 需要“{wanted}”：这里的变好或变差说明不了模型的优劣</translation>
+  </message>
+  <message>
    <source>boxes (N, 4): x1, y1, x2, y2</source>
    <translation>框 (N, 4)：x1, y1, x2, y2</translation>
   </message>
@@ -8808,6 +8812,14 @@
    <translation>没有预测文件，{options} 不起作用</translation>
   </message>
   <message>
+   <source>without a second model rows are no longer filtered by “{text}”</source>
+   <translation>没有第二个模型，不再按“{text}”筛选各行</translation>
+  </message>
+  <message>
+   <source>without a second model the rows of the largest loss stand first</source>
+   <translation>没有第二个模型，各行重新按损失从大到小排列</translation>
+  </message>
+  <message>
    <source>without α</source>
    <translation>不用 α</translation>
   </message>
@@ -8862,6 +8874,10 @@
   <message>
    <source>{a} taken for {b}</source>
    <translation>{a} 被认作 {b}</translation>
+  </message>
+  <message>
+   <source>{a}; {b}</source>
+   <translation>{a}；{b}</translation>
   </message>
   <message>
    <source>{before} % of the elements are right as they are, {after} % after a plain reshape</source>
@@ -9698,6 +9714,10 @@
   <message>
    <source>{name} must be {wanted}; got {value}</source>
    <translation>{name} 必须是{wanted}；实际得到 {value}</translation>
+  </message>
+  <message>
+   <source>{name} needs a second model: open its predictions with File → Compare with…</source>
+   <translation>{name} 需要第二个模型：请用“文件 → 与另一个模型比较…”打开它的预测</translation>
   </message>
   <message>
    <source>{name} needs {need} of memory and {free} may be used. Save fewer rows, or save it as npy or safetensors, which are read piece by piece.</source>
