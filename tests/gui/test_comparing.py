@@ -161,9 +161,10 @@ def test_another_file_has_no_columns_of_the_second_model(
     program: Program, compared: BatchPlace, tmp_path: Path
 ) -> None:
     step(program, lambda state: batches.set_sort(state, "change", True))
-    before = program.rows.result
+    before = program.rows.result.result
     program.open(str(saved(tmp_path, "third.npz", 5)))
-    wait_until(lambda: program.rows.result is not before and len(names(compared)) > 1, "the rows", 20)
+    wait_until(lambda: program.rows.result is not None and program.rows.result.result is not before, "the rows", 20)
+    wait_until(lambda: len(names(compared)) > 1, "the table", 20)
     assert not set(names(compared)) & set(OF_SECOND)
     assert program.store.state.batch.sort == "loss"
     assert compared.second.isHidden()
@@ -197,7 +198,7 @@ def test_all_that_is_said_of_the_second_model_is_read_in_a_small_window(
     beside(program, saved(tmp_path, f"{'a_long_name_of_a_checkpoint_' * 6}.npz", 20, shares=True))
     card = compared.second
     wait_until(lambda: card.warning.isVisible(), "the warning", 20)
-    for language in ("en", "zh_CN"):
+    for language in ("zh_CN", "en"):
         program.language.set(language)
         wait_until(lambda: card.words.height() >= card.words.heightForWidth(card.words.width()), "the room", 20)
         for label in (card.words, card.warning):
