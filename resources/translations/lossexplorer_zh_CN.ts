@@ -9908,10 +9908,6 @@
    <translation>{name}：{value}</translation>
   </message>
   <message>
-   <source>{name}: {what}</source>
-   <translation>{name}：{what}</translation>
-  </message>
-  <message>
    <source>{numbers}</source>
    <translation>{numbers}</translation>
   </message>

@@ -63,7 +63,6 @@ def test_another_model_is_compared_filtered_and_taken_away(
     assert program.commands.batch.filter.chips.texts() == ["better rows"]
     chosen.append(str(saved(tmp_path, "shares.npz", 20, shares=True)))
     menu["Compare with…"].trigger()
-    wait_until(lambda: "shares.npz: the first predictions look like logits" in notice.text(), "the warning", 20)
     wait_until(lambda: "the first predictions look like logits" in page.second.warning.text(), "the line", 20)
     page.second.close_button.click()
     wait_until(lambda: all(slot.key != "models" for slot in strip.slots), "the picture to go", 20)
@@ -171,6 +170,20 @@ def test_another_file_has_no_columns_of_the_second_model(
     assert program.window.notice.text() == ""
 
 
+def test_a_model_that_is_compared_anew_brings_nobody_to_it(program: Program, compared: BatchPlace) -> None:
+    slot = next(slot for slot in compared.pictures.slots if slot.key == "models")
+    slot.choice.setCurrentIndex(slot.choice.findData("tail"))
+    slot.choice.activated.emit(slot.choice.currentIndex())
+    program.commands.go("explore")
+    before = program.pictures.present.ground.result
+    step(program, lambda state: batches.set_parameter(state, "label_smoothing", 0.2))
+    wait_until(lambda: program.pictures.present.ground.result is not before, "the pictures", 20)
+    assert program.pictures.present.ground.other is program.beside.compare.present
+    assert program.store.state.place == "explore"
+    assert all(slot.key != "models" for slot in compared.pictures.slots if not slot.isHidden())
+    assert "loss_b" in names(compared)
+
+
 def test_a_filter_that_needs_a_second_model_says_so(program: Program, tmp_path: Path) -> None:
     program.open(str(saved(tmp_path, "first.npz", 0)))
     wait_until(lambda: program.pictures.present is not None, "the rows", 20)
@@ -188,7 +201,6 @@ def test_two_files_of_one_wrong_kind_are_warned_of_beside_their_numbers(program:
     beside(program, saved(tmp_path, "second.npz", 20, shares=True))
     words = "both files look like probabilities (all values lie in [0, 1] and every row sums to 1), but cross_entropy"
     assert program.commands.batch.second.warning.text().startswith(words)
-    assert program.window.notice.text().startswith(f"second.npz: {words}")
 
 
 def test_all_that_is_said_of_the_second_model_is_read_in_a_small_window(
