@@ -103,7 +103,7 @@ def classes_line(table: ClassTable | None) -> Message | None:
         return Message("every class costs the same on average")
     return Message(
         "class {label} costs most: {loss} on average, {share} of the loss",
-        label=str(table.labels[at]),
+        label=table.names.call(int(table.labels[at])),
         loss=written(float(table.mean_loss[at])),
         share=percent(float(table.total_loss[at] / max(float(table.total_loss.sum()), 1e-300))),
     )
@@ -117,8 +117,8 @@ def confusion_line(confusion: Confusion | None) -> Message:
     return Message(
         "most often {target} is taken for {predicted}: {n} time",
         plural="most often {target} is taken for {predicted}: {n} times",
-        target=str(most.target),
-        predicted=str(most.predicted),
+        target=confusion.names.call(most.target),
+        predicted=confusion.names.call(most.predicted),
         n=most.count,
     )
 
