@@ -165,14 +165,18 @@ class NpzFile:
             return (), (sentence,)
 
     def _texts(self, member: Member, header: NpyHeader) -> tuple[str, ...]:
-        if header.needed > CLASS_NAMES:
+        if max(header.needed, header.shape[0]) > CLASS_NAMES:  # a text without room for a letter needs no bytes
             raise ValueError("too long")
         check_size(header, member.unpacked, self.name)
         raw = np.empty(header.needed, np.uint8)
         self._archive.load(member, raw, skip=header.start)
         self._file.check()
-        texts = raw.view(header.dtype).tolist()
-        return tuple(text.decode("utf-8") if isinstance(text, bytes) else text for text in texts)
+        if header.dtype.kind == "S":
+            encoding = "utf-8"
+        else:  # numpy would make texts of what is no character
+            encoding = "utf-32-be" if header.dtype.str.startswith(">") else "utf-32-le"
+        cells = raw.reshape(header.shape[0], header.dtype.itemsize)
+        return tuple(cell.tobytes().decode(encoding).rstrip("\0") for cell in cells)
 
     def _parsed(self, member: Member, header: NpyHeader) -> dict[str, Any]:
         if member.unpacked > META:
