@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from lossexplorer.base import ArraySource, Batch, Message, Problem, UsageProblem
+from lossexplorer.base.printable import printable
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.class_names import need_as_many
 from lossexplorer.compute.given_kind import GIVEN, can_be_given
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss, Values
 
 Group = Literal["softmax", "sigmoid", "regression", "overlap", "divergence", "pairs", "other"]
+_NAME = 40
+"""Letters of the name of a class within a sentence."""
 SAID = Message("you said so")
 _TAKES = {
     "logits": ("logits", "log_probabilities"),
@@ -83,6 +86,10 @@ class Case:
         if kind in taken or kind not in GIVEN or several or not can_be_given(self.loss, kind):
             return {}
         return {"input_kind": kind}
+
+    def called(self, label: int) -> str:
+        """The name of a class, or its number."""
+        return printable(self.class_names[label], _NAME) if self.class_names else str(label)
 
     @property
     def rows(self) -> int:
