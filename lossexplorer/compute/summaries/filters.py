@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import difflib
 import operator
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
