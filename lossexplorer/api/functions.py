@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lossexplorer.api.beside import arrays_of
+from lossexplorer.api.arrays import arrays_of
 from lossexplorer.base import Batch, Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.spec import Loss
 from lossexplorer.compute.beside import given
-from lossexplorer.compute.compare import FORGET_RATE
+from lossexplorer.compute.co_teaching import FORGET_RATE
 from lossexplorer.compute.compare import compare as compare_results
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.evaluate import evaluate as evaluate_batch
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from lossexplorer.base.arrays import Array
     from lossexplorer.compute.compare import Comparison
     from lossexplorer.compute.kind import Verdict
     from lossexplorer.compute.result import BatchResult
@@ -216,6 +215,7 @@ def save_batch(
     *,
     observed: float | str | None = None,
     loss: str | None = None,
+    class_names: Sequence[str] = (),
     beside: Mapping[str, Any] | None = None,
 ) -> bool:
     """Write a batch that the window opens; made for the middle of a training script.
@@ -229,6 +229,7 @@ def save_batch(
         target: as the loss took it.
         observed: the loss that was seen.
         loss: key of the loss that was used.
+        class_names: what the classes are called, in the order of their numbers, if somebody wants to read names.
         beside: what else is known of the rows, such as the names of their files; numbers or texts.
 
     Returns:
@@ -240,7 +241,7 @@ def save_batch(
     try:
         if observed is not None:
             meta["observed"] = _plain(observed)
-        save_npz(path, _arrays(prediction, target, beside), meta)
+        save_npz(path, arrays_of(prediction, target, class_names, beside), meta)
     except Problem as problem:
         warnings.warn(f"the batch was not saved: {problem}", stacklevel=2)
         return False
@@ -263,15 +264,13 @@ def _plain(observed: Any) -> float | str:
     return float(str(single)) if float(single) == number else number  # of a float32, the digits that it has
 
 
-def _arrays(prediction: Any, target: Any, beside: Mapping[str, Any] | None) -> dict[str, Array]:
-    """What a batch file holds."""
-    predictions, targets = to_array(prediction, "prediction")[0], to_array(target, "target")[0]
-    more = arrays_of(beside, predictions.shape[0] if predictions.ndim else 0) if beside else {}
-    return {"predictions": predictions, "targets": targets, **more}
-
-
 def show(
-    prediction: Any, target: Any, loss: str | None = None, *, beside: Mapping[str, Any] | None = None
+    prediction: Any,
+    target: Any,
+    loss: str | None = None,
+    *,
+    class_names: Sequence[str] = (),
+    beside: Mapping[str, Any] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Open the window on these arrays and return at once; it is a process of its own.
 
@@ -279,6 +278,7 @@ def show(
         prediction: as ``evaluate`` takes it.
         target: as ``evaluate`` takes it.
         loss: key of the loss to begin with.
+        class_names: what the classes are called, in the order of their numbers.
         beside: as ``save_batch`` takes it.
 
     Returns:
@@ -287,7 +287,7 @@ def show(
     Raises:
         Problem: the arrays are no numbers, or the temporary folder cannot be written.
     """
-    arrays = _arrays(prediction, target, beside)
+    arrays = arrays_of(prediction, target, class_names, beside)
     file = new_folder() / "batch.npz"
     try:
         save_npz(file, arrays, {} if loss is None else {"loss": loss})

@@ -93,3 +93,5 @@ class Batch:
     beside: Mapping[str, Column] = field(default_factory=dict)
     """What else there is of the same rows, numbers or words in memory, by the names of the columns: shown, never
     computed with."""
+    class_names: tuple[str, ...] = ()
+    """What the classes are called, in the order of their numbers, as far as files say so; of outputs, their names."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.cli.inputs import FORMATS, open_inputs
-from lossexplorer.cli.options import loss_key, settings
+from lossexplorer.cli.options import class_names, loss_key, need_other_file, settings
+from lossexplorer.compute.class_names import need_as_many, number_of
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.given_kind import GIVEN, given_kind
@@ -19,7 +20,7 @@ from lossexplorer.compute.observed import observed
 from lossexplorer.compute.plain import plain
 from lossexplorer.io import shown, split_name
 from lossexplorer.io.wording import printable
-from lossexplorer.report.tables import check_suffix, columns_of, save_columns
+from lossexplorer.report.tables import check_suffix, numbers_of, save_columns
 
 if TYPE_CHECKING:
     import argparse
@@ -65,6 +66,9 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="what the predictions are; they are turned into what the loss takes. auto: they are taken as they are",
     )
+    parser.add_argument(
+        "--class-names", default="", metavar="A,B,…", help="what the classes are called, if the files do not say so"
+    )
     parser.add_argument("--dtype", choices=DTYPES, help="by default that of the file; half types in float32")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:N or mps")
 
@@ -72,9 +76,11 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> None:
     if options.save:
         check_suffix(options.save)
-    result = computed(options)
+        need_other_file(options)
+    result = computed(options, margins=bool(options.save))
     if options.save:
-        save_columns(options.save, columns_of(result), result.rows.used)
+        table = numbers_of(result)
+        save_columns(options.save, table.columns(), table.used, beside=table.beside)
     if options.json:
         seen = observed(result.batch)
         extra = {} if seen is None else {"observed": plain(float(seen))}
@@ -97,8 +103,12 @@ def computed(options: argparse.Namespace, *, margins: bool = False) -> BatchResu
             options.loss = loss_key(options.loss)
             _wish(options, options.loss)  # a wrong command line is told before a file is read
         batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
+        names = class_names(options.class_names)
+        batch = replace(batch, class_names=names or batch.class_names)
         wish = _wish(options, options.loss or _saved_loss(options, batch))
         result = _evaluate(options, batch, replace(wish, margins=margins))
+        if names:
+            need_as_many(names, number_of(result))
         return replace(result, notes=(*result.notes, *_findings(result)))
 
 
@@ -183,6 +193,10 @@ def _print(result: BatchResult) -> None:
         print(f"seen when it was saved: {seen}")
     classes = f", {result.n_classes} classes" if result.n_classes else ""
     print(f"rows {result.n}, used {result.n_used}{classes}; {result.dtype} on {result.device}")
+    elements = result.rows.elements
+    if elements is not None and result.n_used:
+        used = elements[result.rows.used]
+        print(f"{result.n_elements} elements count alike in it; a row has from {used.min()} to {used.max()} of them")
     print(f"{result.rows.title.lower()} of a row: " + _pairs(found["per_sample"]))
     if result.n_finite < result.n_used:
         finite = _pairs(plain(result.finite_summary))
@@ -195,7 +209,11 @@ def _print(result: BatchResult) -> None:
     print("worst rows:" if role in ("loss", "metric") else "rows that have most of it:")
     for row in found["worst"][:5]:
         beside = row.pop("beside", {})
-        print("  " + _pairs({"value" if role != "loss" and k == "loss" else k: v for k, v in row.items()} | beside))
+        told = {"value" if role != "loss" and k == "loss" else k: v for k, v in row.items() if not k.endswith("_name")}
+        for side in ("target", "predicted"):
+            if f"{side}_name" in row:
+                told[side] = result.names.tell(row[side])
+        print("  " + _pairs(told | beside))
 
 
 def _pairs(values: dict[str, object]) -> str:

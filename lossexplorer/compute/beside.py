@@ -1,4 +1,4 @@
-"""Columns beside the predictions: what they are called among our own, how they sort rows, and how code gives them."""
+"""Columns beside the predictions: what they are called among our own, and how code gives them."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ import numpy as np
 
 from lossexplorer.base import Message, Problem, Words
 from lossexplorer.compute.memory import to_array
-from lossexplorer.compute.order import ascending, descending
-from lossexplorer.compute.words import ranks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from lossexplorer.base.arrays import Array, Column
-    from lossexplorer.compute.order import Tick
+    from lossexplorer.base.arrays import Column
 
 OURS = "file."
 """What stands before the name of a column that is called like one of ours."""
@@ -39,29 +36,6 @@ def named(beside: Mapping[str, Column], is_ours: Callable[[str], bool]) -> dict[
             free = OURS + free
         found[free] = column
     return found
-
-
-class Sorting:
-    """Orders of rows by columns beside the predictions; what is known of words is kept for the next time."""
-
-    def __init__(self, columns: Mapping[str, Column], used: Array) -> None:
-        self._columns, self._used = columns, used
-        self._ranks: dict[str, Array] = {}
-
-    def order(self, name: str, down: bool, tick: Tick) -> Array:
-        """Row numbers ordered by a column, equal rows in file order, ignored rows last.
-
-        Args:
-            name: of the column.
-            down: the largest first, or the last by its characters.
-            tick: called between pieces of the work; may raise ``Cancelled``.
-        """
-        values = self._columns[name]
-        if isinstance(values, Words):
-            if name not in self._ranks:
-                self._ranks[name] = ranks(values, tick)
-            values = self._ranks[name]
-        return (descending if down else ascending)(values, self._used, tick)
 
 
 def given(beside: Mapping[str, Any] | None, rows: int) -> dict[str, Column]:

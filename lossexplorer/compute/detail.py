@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from lossexplorer.base import Words
+from lossexplorer.base.class_names import NUMBERED
 from lossexplorer.base.door import torch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.result import BatchResult
 
 
@@ -42,6 +44,8 @@ class RowDetail:
     """Which prediction a hand may move, as a flat index: the score of the true class; None if none stands alone."""
     beside: Mapping[str, str | float] = field(default_factory=dict)
     """What else the file says of the row, by the names of the columns."""
+    names: ClassNames = NUMBERED
+    """What the classes, or the outputs, are called."""
 
 
 def row_detail(result: BatchResult, index: int) -> RowDetail:
@@ -64,6 +68,7 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
         None if rows.gradient_norm is None else float(rows.gradient_norm[index]),
         bool(rows.used[index]),
         rows.title,
+        names=result.names,
     )
     found = replace(found, at=decision_of(found))
     space = result.loss.task.prediction if result.loss.role == "loss" else ""

@@ -12,13 +12,15 @@ import numpy as np
 from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.compute import metrics
-from lossexplorer.compute.beside import Sorting, named
+from lossexplorer.compute.beside import named
+from lossexplorer.compute.class_names import names_of
 from lossexplorer.compute.in_words import line_of, table_of
 from lossexplorer.compute.margins import second_look
-from lossexplorer.compute.order import ascending, descending
+from lossexplorer.compute.order import descending
 from lossexplorer.compute.outputs import outputs_of
 from lossexplorer.compute.plain import dict_of
 from lossexplorer.compute.reading import UNDECIDED
+from lossexplorer.compute.sorting import Sorting
 from lossexplorer.compute.summaries.filters import is_ours
 from lossexplorer.compute.summaries.lorenz import shares
 from lossexplorer.compute.summaries.spread import described
@@ -38,11 +40,6 @@ AUC_LIMIT = 10_000_000
 OUTPUTS_LIMIT = 1_000_000
 """Predictions up to which the numbers that rows become are kept."""
 WORST = 10
-_ORDERED_BY = {
-    **{name: name for name in ("gradient_norm", "target", "predicted", "confidence", "margin", "rank")},
-    "loss": "per_sample",
-    "share": "per_sample",  # a share is a loss over the sum of all
-}
 
 
 @dataclass(repr=False)
@@ -124,6 +121,8 @@ class BatchResult:
             return self.layout.classes
         return 2 if self.rows.predicted is not None and self.activation else None
 
+    names = cached_property(names_of)
+
     @property
     def per_sample(self) -> Array:
         """The loss of each row, ``(n,)``; nan where it is ignored."""
@@ -173,7 +172,7 @@ class BatchResult:
     @cached_property
     def share(self) -> Array:
         """The part of the sum of all rows' losses that a row makes, ``(n,)``; nan where that says nothing."""
-        return shares(self.rows.loss, self.rows.used, self._tick)
+        return shares(self.rows.loss, self.rows.used, self.rows.elements, self._tick)
 
     @property
     def decided(self) -> Array | None:
@@ -188,9 +187,7 @@ class BatchResult:
         there = {name: column for name, column in self.batch.beside.items() if len(column) == self.n}
         return named(there, is_ours)
 
-    @cached_property
-    def _sorting(self) -> Sorting:
-        return Sorting(self.beside, self.rows.used)
+    _sorting = cached_property(Sorting)
 
     @property
     def remarks(self) -> tuple[Message, ...]:
@@ -286,15 +283,7 @@ class BatchResult:
             down: the largest first.
             tick: called between pieces of the work; may raise ``Cancelled``.
         """
-        if column == "index":
-            rows = np.arange(self.n)
-            return rows[::-1].copy() if down else rows
-        if column in self.beside:
-            return self._sorting.order(column, down, tick)
-        values = getattr(self, _ORDERED_BY[column]) if column in _ORDERED_BY else self.outputs.get(column)
-        if values is None:
-            values, down = self.per_sample, True
-        return (descending if down else ascending)(values, self.rows.used, tick)
+        return self._sorting.order(column, down, tick)
 
     def worst(self, count: int = WORST) -> list[int]:
         """Rows of the largest losses, the largest first; nan counts as larger than any number."""

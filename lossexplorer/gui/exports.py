@@ -93,7 +93,9 @@ class Exports(QObject):
         path = self._ask(title, "loss.csv", "CSV (*.csv);;NumPy (*.npz);;Parquet (*.parquet)")
         if path:
             check_suffix(path)
-            self._session.save(path, lambda tick: save_columns(path, numbers.columns(), numbers.used, tick))
+            self._session.save(
+                path, lambda tick: save_columns(path, numbers.columns(), numbers.used, tick, numbers.beside)
+            )
 
     def save_report(self, make: Callable[[Tick], str]) -> None:
         """Ask where, and write the page that is made on the way."""

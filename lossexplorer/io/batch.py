@@ -122,22 +122,26 @@ def open_batch(
         left = _side(container, "predictions", wanted, alone=bool(taken), taken=taken)
         headers = predicted_names(container, wanted, taken) if is_table(container) else []
         meta, meta_notices = _meta(container)
+        names, name_notices = _class_names(container, headers)
         beside = Beside(left.source.shape[0], tick)
         if other == path:
             right = _side(container, "targets", other_wanted, alone=False, headers=headers)
-            notices = (*_carried(beside, container, left, right, alone=bool(taken)), *meta_notices)
+            notices = (*_carried(beside, container, left, right, alone=bool(taken)), *meta_notices, *name_notices)
         else:
-            notices = (*_carried(beside, container, left), *meta_notices)
+            notices = (*_carried(beside, container, left), *meta_notices, *name_notices)
             with _opened(other, anyway=unpack_anyway, tick=tick) as second:
                 right = _side(second, "targets", other_wanted, alone=False, headers=headers)
-                notices = (*notices, *_carried(beside, second, right))
-    return Batch(left.source, right.source, _each_once(*notices, *beside.notices), meta, beside=beside.columns)
+                more, more_notices = _class_names(second, ())
+                names, notices = names or more, (*notices, *_carried(beside, second, right), *more_notices)
+    notices = _each_once(*notices, *beside.notices)
+    names = right.source.info.classes or names
+    return Batch(left.source, right.source, notices, meta, class_names=names, beside=beside.columns)
 
 
 def _from_one(container: Container, wanted: str, tick: Callable[[], None] | None) -> Batch:
     """Both sides from one file."""
+    headers = predicted_names(container, wanted) if is_table(container) else []
     if is_table(container):
-        headers = predicted_names(container, wanted)
         right = _side(container, "targets", "", alone=True, headers=headers)
         left = _side(container, "predictions", wanted, alone=True)
     else:
@@ -145,9 +149,11 @@ def _from_one(container: Container, wanted: str, tick: Callable[[], None] | None
         left = _placed(container, name, source)
         right = _placed(container, *pick(container, "targets", "", taken=name))
     meta, meta_notices = _meta(container)
+    names, name_notices = _class_names(container, headers)
     beside = Beside(left.source.shape[0], tick)
-    notices = (*_carried(beside, container, left, right, alone=True), *meta_notices, *beside.notices)
-    return Batch(left.source, right.source, _each_once(*notices), meta, beside=beside.columns)
+    notices = (*_carried(beside, container, left, right, alone=True), *meta_notices, *name_notices, *beside.notices)
+    names = right.source.info.classes or names
+    return Batch(left.source, right.source, _each_once(*notices), meta, class_names=names, beside=beside.columns)
 
 
 def _side(
@@ -261,6 +267,13 @@ def _notices_of(container: Container) -> tuple[Message, ...]:
 
 def _meta(container: Container) -> tuple[dict[str, Any], tuple[Message, ...]]:
     return container.meta() if _is_npz(container) else ({}, ())
+
+
+def _class_names(container: Container, headers: Sequence[str]) -> tuple[tuple[str, ...], tuple[Message, ...]]:
+    """What the classes are called: the headers of the columns of predictions, or an array of names beside them."""
+    from lossexplorer.io.class_names import names_of_columns
+
+    return container.class_names() if _is_npz(container) else (names_of_columns(headers), ())
 
 
 def _each_once(*notices: Message) -> tuple[Message, ...]:

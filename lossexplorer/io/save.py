@@ -51,10 +51,7 @@ def save_npz(path: str | os.PathLike[str], arrays: Mapping[str, npt.NDArray[Any]
     members[META_NAME] = np.frombuffer(_text_of(meta, name).encode("utf-8"), np.uint8)
 
     def write(stream: BinaryIO) -> None:
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
-            for key, array in members.items():
-                with archive.open(f"{key}.npy", "w", force_zip64=True) as member:
-                    np.lib.format.write_array(member, array, allow_pickle=False)
+        write_arrays(stream, members)
 
     def check(temporary: str) -> None:
         file = RegularFile(temporary)
@@ -66,6 +63,14 @@ def save_npz(path: str | os.PathLike[str], arrays: Mapping[str, npt.NDArray[Any]
             raise OSError("what was written cannot be read back")
 
     write_atomically(path, write, check=check)
+
+
+def write_arrays(stream: BinaryIO, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
+    """Write arrays as the members of an uncompressed npz file, under any names: ``np.savez`` takes none called file."""
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
+        for key, array in arrays.items():
+            with archive.open(f"{key}.npy", "w", force_zip64=True) as member:
+                np.lib.format.write_array(member, array, allow_pickle=False)
 
 
 def _text_of(meta: Mapping[str, Any], name: str) -> str:

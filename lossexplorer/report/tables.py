@@ -5,21 +5,25 @@ from __future__ import annotations
 import errno
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import numpy as np
 
-from lossexplorer.base import Message, Problem, UsageProblem
+from lossexplorer.base import Message, Problem, UsageProblem, Words
 from lossexplorer.compute.outputs import outputs_of
+from lossexplorer.compute.words import as_array
 from lossexplorer.io.atomic import write_atomically
+from lossexplorer.io.save import write_arrays
+from lossexplorer.report.class_words import ClassWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from lossexplorer.base.arrays import Array
+    from lossexplorer.base.arrays import Array, Column
+    from lossexplorer.compute.compare import Comparison
     from lossexplorer.compute.result import BatchResult
 
-    Columns = Mapping[str, Array]
+    Columns = Mapping[str, Column | ClassWords]
 
     Tick = Callable[[float], object]
     """Hears the share that is done, below 0 where nobody knows, and raises to stop the work."""
@@ -37,37 +41,64 @@ class Numbers:
     columns: Callable[[], Columns]
     used: Array | None = None
     """Which rows count; all of them, if nothing is said."""
+    beside: Collection[str] = ()
+    """Columns that the others have as well."""
     of: int | None = None
     """How many rows there are, where these are chosen ones."""
 
     def take(self, rows: Array) -> Numbers:
         """These rows of it, in this order."""
         used = None if self.used is None else self.used[rows]
-        return Numbers(len(rows), lambda: {name: c[rows] for name, c in self.columns().items()}, used, self.rows)
+        columns = self.columns
+        return Numbers(len(rows), lambda: {k: c[rows] for k, c in columns().items()}, used, self.beside, self.rows)
 
 
-def columns_of(result: BatchResult) -> dict[str, Array]:
+def columns_of(result: BatchResult) -> dict[str, Column | ClassWords]:
     """``index, loss, gradient_norm`` and, where rows are decisions, ``target, predicted, confidence``.
 
-    Of an entry that gives an array, such as softmax, also its numbers, as ``value_0, value_1, …``.
+    Where classes have names, also ``target_name`` and ``predicted_name``, for which an npz file has ``class_names``. Of
+    an entry that gives an array, such as softmax, also its numbers, as ``value_0, value_1, …``. Last come the columns
+    that the files have beside predictions and targets.
     """
-    wanted: dict[str, Array | None] = {
+    return _computed(result) | result.beside
+
+
+def _computed(result: BatchResult) -> dict[str, Column | ClassWords]:
+    wanted: dict[str, Column | ClassWords | None] = {
         "index": np.arange(result.n),
         "loss": result.per_sample,
         "gradient_norm": result.gradient_norm,
         "target": result.target,
+        "target_name": _named(result, result.target),
         "predicted": result.predicted,
+        "predicted_name": _named(result, result.predicted),
         "confidence": result.confidence,
     }
     return {name: column for name, column in wanted.items() if column is not None} | outputs_of(result)
 
 
-def numbers_of(result: BatchResult) -> Numbers:
-    """The rows of a result, also with what else a table of the window shows: margin, if it is there, and share."""
-    return Numbers(result.n, lambda: columns_of(result) | _beside(result), result.rows.used)
+def _named(result: BatchResult, labels: Array | None) -> ClassWords | None:
+    named = labels is not None and result.names and result.loss.task.activation
+    return ClassWords(labels, result.names) if labels is not None and named else None
 
 
-def _beside(result: BatchResult) -> dict[str, Array]:
+def numbers_of(result: BatchResult, second: Comparison | None = None) -> Numbers:
+    """The rows of a result, also with what else a table of the window shows: margin, if it is there, and share.
+
+    Args:
+        result: of one model.
+        second: what another one makes of the same rows; its columns stand behind the others.
+    """
+    more = {} if second is None else second.columns
+    return Numbers(
+        result.n,
+        lambda: _computed(result) | _shown(result) | more | result.beside,
+        result.rows.used,
+        tuple(result.beside),
+    )
+
+
+def _shown(result: BatchResult) -> dict[str, Array]:
     margin = result.rows.margin  # not asked for beyond what is there: that would read the file again
     return ({} if margin is None else {"margin": margin}) | {"share": result.share}
 
@@ -80,10 +111,16 @@ def clipboard_text(numbers: Numbers) -> str:
     """
     if numbers.rows > CLIPBOARD_ROWS:
         raise Problem(Message("{n} rows are too many for the clipboard: save them to a file", n=numbers.rows))
-    return csv_text(numbers.columns(), "\t", numbers.used)
+    return csv_text(numbers.columns(), "\t", numbers.used, numbers.beside)
 
 
-def save_columns(path: str | Path, columns: Columns, used: Array | None = None, tick: Tick | None = None) -> None:
+def save_columns(
+    path: str | Path,
+    columns: Columns,
+    used: Array | None = None,
+    tick: Tick | None = None,
+    beside: Collection[str] = (),
+) -> None:
     """Write columns of one length; the suffix chooses the format. Rows that are not used are empty in csv and parquet.
 
     Args:
@@ -91,6 +128,7 @@ def save_columns(path: str | Path, columns: Columns, used: Array | None = None, 
         columns: name and values.
         used: which rows count.
         tick: called on the way; what it raises ends the work, and the old file stays.
+        beside: columns that rows which are not used have as well.
 
     Raises:
         UsageProblem: the suffix is not one of .csv, .npz, .parquet.
@@ -98,7 +136,7 @@ def save_columns(path: str | Path, columns: Columns, used: Array | None = None, 
     """
     check_suffix(path)
     suffix = Path(path).suffix.lower()
-    write = _WRITERS[suffix](columns, used, tick or _ignore)
+    write = _WRITERS[suffix](columns, used, tick or _ignore, {"index", *beside})
     write_atomically(path, write, check=lambda file: _CHECKS[suffix](file, columns))
 
 
@@ -112,18 +150,20 @@ def check_suffix(path: str | Path) -> None:
         raise UsageProblem(Message("{name}: tables are saved as .csv, .npz or .parquet", name=Path(path).name))
 
 
-def csv_text(columns: Columns, separator: str = ",", used: Array | None = None) -> str:
-    """Columns as text with a heading; rows that are not used are empty but for their index."""
-    return separator.join(columns) + "\n" + "".join(_csv_blocks(columns, used, separator))
+def csv_text(columns: Columns, separator: str = ",", used: Array | None = None, beside: Collection[str] = ()) -> str:
+    """Columns as text with a heading; rows that are not used are empty but for their index and what stands beside."""
+    return "".join(_csv_blocks(columns, used, {"index", *beside}, separator))
 
 
-def _csv_blocks(columns: Columns, used: Array | None, separator: str = ",") -> Iterator[str]:
+def _csv_blocks(columns: Columns, used: Array | None, kept: Collection[str], separator: str = ",") -> Iterator[str]:
+    """The heading, and the rows of one block after the other."""
+    yield separator.join(_quoted(name, separator) for name in columns) + "\n"
     n = len(next(iter(columns.values())))
     for start in range(0, n, _BLOCK):
-        part = {name: _texts(c[start : start + _BLOCK]) for name, c in columns.items()}
+        part = {name: _texts(c[start : start + _BLOCK], separator) for name, c in columns.items()}
         hidden = [] if used is None else np.flatnonzero(~used[start : start + _BLOCK]).tolist()
         for name, texts in part.items():
-            if name != "index":
+            if name not in kept:
                 for i in hidden:
                     texts[i] = ""
         yield "\n".join(map(separator.join, zip(*part.values(), strict=True))) + "\n"
@@ -147,30 +187,43 @@ class _Ticking:
         return getattr(self._file, name)
 
 
-def _csv(columns: Columns, used: Array | None, tick: Tick) -> Callable[[BinaryIO], None]:
+def _csv(columns: Columns, used: Array | None, tick: Tick, kept: Collection[str]) -> Callable[[BinaryIO], None]:
     n = len(next(iter(columns.values())))
 
     def write(file: BinaryIO) -> None:
-        file.write((",".join(columns) + "\n").encode())
-        for i, block in enumerate(_csv_blocks(columns, used)):
-            tick(i * _BLOCK / n)
+        for i, block in enumerate(_csv_blocks(columns, used, kept)):
+            tick(max(0, i - 1) * _BLOCK / n)
             file.write(block.encode())
 
     return write
 
 
-def _texts(column: Array) -> list[str]:
+def _texts(column: Column | ClassWords, separator: str) -> list[str]:
+    if isinstance(column, Words | ClassWords):
+        return [_quoted(text, separator) for text in column]
     return list(map(repr, column.astype(np.float64).tolist() if column.dtype.kind == "f" else column.tolist()))
 
 
-def _npz(columns: Columns, used: Array | None, tick: Tick) -> Callable[[BinaryIO], None]:
+def _quoted(text: str, separator: str) -> str:
+    """A text as a cell, on one line: within quotation marks where it could be taken for more than one."""
+    line = " ".join(text.replace("\0", " ").splitlines())
+    return '"' + line.replace('"', '""') + '"' if separator in line or '"' in line else line
+
+
+def _npz(columns: Columns, used: Array | None, tick: Tick, kept: Collection[str]) -> Callable[[BinaryIO], None]:
+    own = {name: c for name, c in columns.items() if not isinstance(c, ClassWords)}
+    arrays = {name: as_array(c, name) if isinstance(c, Words) else c for name, c in own.items()}
+    named = next((c for c in columns.values() if isinstance(c, ClassWords)), None)
+    if named is not None:  # each name once: arrays of text have room for the longest in every row
+        arrays["class_names"] = np.array(named.coded()[1])
+
     def write(file: BinaryIO) -> None:
-        np.savez(_Ticking(file, tick), **columns)  # type: ignore[arg-type]  # takes them for allow_pickle
+        write_arrays(cast("BinaryIO", _Ticking(file, tick)), arrays)
 
     return write
 
 
-def _parquet(columns: Columns, used: Array | None, tick: Tick) -> Callable[[BinaryIO], None]:
+def _parquet(columns: Columns, used: Array | None, tick: Tick, kept: Collection[str]) -> Callable[[BinaryIO], None]:
     try:
         import pyarrow as pa
         from pyarrow import parquet
@@ -178,8 +231,16 @@ def _parquet(columns: Columns, used: Array | None, tick: Tick) -> Callable[[Bina
         raise Problem(Message('parquet needs pyarrow: pip install "lossexplorer[all]"')) from None
     mask = None if used is None else ~used
 
-    def column(name: str, values: Array) -> Any:
-        return pa.array(values, mask=None if name == "index" else mask)
+    def column(name: str, values: Column | ClassWords) -> Any:
+        if isinstance(values, Words):
+            ends = np.append(values.start, values.ends).astype(np.int64)
+            buffers = pa.py_buffer(ends), pa.py_buffer(np.ascontiguousarray(values.data))
+            return pa.LargeStringArray.from_buffers(len(values), *buffers)
+        if isinstance(values, ClassWords):
+            codes, known = values.coded()
+            hidden = codes < 0 if mask is None else (codes < 0) | mask
+            return pa.DictionaryArray.from_arrays(pa.array(codes, mask=hidden), known)
+        return pa.array(values, mask=None if name in kept else mask)
 
     def write(file: BinaryIO) -> None:
         table = pa.table({name: column(name, values) for name, values in columns.items()})
@@ -216,7 +277,7 @@ _CHECKS: Mapping[str, Callable[[str, Columns], None]] = {
     ".npz": _check_npz,
     ".parquet": _check_parquet,
 }
-_WRITERS: Mapping[str, Callable[[Columns, Array | None, Tick], Callable[[BinaryIO], None]]] = {
+_WRITERS: Mapping[str, Callable[[Columns, Array | None, Tick, Collection[str]], Callable[[BinaryIO], None]]] = {
     ".csv": _csv,
     ".npz": _npz,
     ".parquet": _parquet,

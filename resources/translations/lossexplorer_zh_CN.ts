@@ -560,6 +560,14 @@
    <translation>先对平方误差求均值，最后只开一次根号。</translation>
   </message>
   <message>
+   <source>B is {name}: {better} rows better, {worse} worse; mean {a} → {b}</source>
+   <translation>B 为 {name}：{better} 行变好，{worse} 行变差；均值 {a} → {b}</translation>
+  </message>
+  <message>
+   <source>B: {name}</source>
+   <translation>B：{name}</translation>
+  </message>
+  <message>
    <source>BYOL</source>
    <translation>BYOL 损失</translation>
   </message>
@@ -912,8 +920,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers or with each other, joined by and, or, not; also the words wrong, right and ignored</source>
-   <translation>列与数值或列与列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
+   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
+   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -1322,6 +1330,14 @@
   <message>
    <source>Filter rows: target=3 and loss&gt;5</source>
    <translation>筛选行：目标=3 &amp; 损失&gt;5</translation>
+  </message>
+  <message>
+   <source>Filter rows: target={name} and loss&gt;5</source>
+   <translation>筛选行：目标={name} &amp; 损失&gt;5</translation>
+  </message>
+  <message>
+   <source>Filter rows: wrong and change&gt;1</source>
+   <translation>筛选行：错误 &amp; 变化&gt;1</translation>
   </message>
   <message>
    <source>Find a loss…</source>
@@ -2070,6 +2086,10 @@
   <message>
    <source>Loss of every version of the files</source>
    <translation>文件每个版本的损失</translation>
+  </message>
+  <message>
+   <source>Loss of the second model less that of this one: below 0 the row got better</source>
+   <translation>第二个模型的损失减去本模型的损失：小于 0 表示该行变好</translation>
   </message>
   <message>
    <source>Loss report</source>
@@ -3560,6 +3580,10 @@
    <translation>表示 0 的整数。</translation>
   </message>
   <message>
+   <source>The label {label} is none of the classes: what has it is left out (ignore_index = {label}).</source>
+   <translation>标签 {label} 不属于任何类别：带有它的部分不计入（ignore_index = {label}）。</translation>
+  </message>
+  <message>
    <source>The largest error that costs nothing.</source>
    <translation>没有代价的最大误差。</translation>
   </message>
@@ -3632,6 +3656,10 @@
    <translation>仅这一行的损失</translation>
   </message>
   <message>
+   <source>The loss of this row under the second model; loss_b in a filter</source>
+   <translation>该行在第二个模型下的损失；在筛选中写“损失_b”</translation>
+  </message>
+  <message>
    <source>The loss was rounded to bfloat16</source>
    <translation>损失被舍入到 bfloat16</translation>
   </message>
@@ -3698,6 +3726,10 @@
   <message>
    <source>The most expensive row</source>
    <translation>损失最高的一行</translation>
+  </message>
+  <message>
+   <source>The names of the classes in {name} are damaged and were ignored.</source>
+   <translation>{name} 中的类别名称已损坏，被忽略。</translation>
   </message>
   <message>
    <source>The new question has no answer: this is that to the one before</source>
@@ -3810,6 +3842,10 @@
   <message>
    <source>The probability of what the model says</source>
    <translation>模型给自己的答案的概率</translation>
+  </message>
+  <message>
+   <source>The probability of what the second model says; confidence_b in a filter</source>
+   <translation>第二个模型对其预测给出的概率；在筛选中写“置信度_b”</translation>
   </message>
   <message>
    <source>The probability that a model gives to the label of the row.</source>
@@ -4400,6 +4436,10 @@
    <translation>如果文件被误读，预测究竟是什么</translation>
   </message>
   <message>
+   <source>What the second model says; predicted_b in a filter</source>
+   <translation>第二个模型的预测；在筛选中写“预测_b”</translation>
+  </message>
+  <message>
    <source>What turns the predictions into probabilities first.</source>
    <translation>先用什么函数把预测变成概率。</translation>
   </message>
@@ -4710,6 +4750,10 @@
   <message>
    <source>a target that is spread over several classes has no single axis</source>
    <translation>目标分散在多个类别上，没有单一的坐标轴</translation>
+  </message>
+  <message>
+   <source>a text</source>
+   <translation>文本</translation>
   </message>
   <message>
    <source>a training</source>
@@ -5088,6 +5132,10 @@
    <translation>两个方向相加</translation>
   </message>
   <message>
+   <source>both files look like {kind} ({evidence}), but {loss} wants {wanted}: what is better or worse here says little about the models</source>
+   <translation>两个文件看起来都是“{kind}”（{evidence}），但 {loss} 需要“{wanted}”：这里的变好或变差说明不了模型的优劣</translation>
+  </message>
+  <message>
    <source>boxes (N, 4): x1, y1, x2, y2</source>
    <translation>框 (N, 4)：x1, y1, x2, y2</translation>
   </message>
@@ -5322,6 +5370,10 @@
   <message>
    <source>confidence</source>
    <translation>置信度</translation>
+  </message>
+  <message>
+   <source>confidence B</source>
+   <translation>置信度 B</translation>
   </message>
   <message>
    <source>confidence {sure}, right {hit}: {n} row</source>
@@ -6332,6 +6384,10 @@
    <translation>损失</translation>
   </message>
   <message>
+   <source>loss B</source>
+   <translation>损失 B</translation>
+  </message>
+  <message>
    <source>loss must be the key of an entry; got {value}</source>
    <translation>loss 必须是某个条目的键名；实际得到 {value}</translation>
   </message>
@@ -6346,14 +6402,6 @@
   <message>
    <source>loss {low} – {high}</source>
    <translation>损失 {low} – {high}</translation>
-  </message>
-  <message>
-   <source>loss, other model</source>
-   <translation>另一模型的损失</translation>
-  </message>
-  <message>
-   <source>loss, this model</source>
-   <translation>本模型的损失</translation>
   </message>
   <message>
    <source>losses lists Python files; got {word}</source>
@@ -6564,6 +6612,14 @@
    <translation>否</translation>
   </message>
   <message>
+   <source>no class is called {word}</source>
+   <translation>没有名为 {word} 的类别</translation>
+  </message>
+  <message>
+   <source>no class is called {word}; did you mean {near}?</source>
+   <translation>没有名为 {word} 的类别，您是想用 {near} 吗？</translation>
+  </message>
+  <message>
    <source>no class is taken for another</source>
    <translation>没有类别被认错</translation>
   </message>
@@ -6622,10 +6678,6 @@
   <message>
    <source>normalised margin</source>
    <translation>归一化间隔</translation>
-  </message>
-  <message>
-   <source>not of one kind: {line}</source>
-   <translation>类型不一致：{line}</translation>
   </message>
   <message>
    <source>not reduced</source>
@@ -6984,6 +7036,10 @@
    <translation>预测</translation>
   </message>
   <message>
+   <source>predicted B</source>
+   <translation>预测 B</translation>
+  </message>
+  <message>
    <source>predicting the class frequencies alone</source>
    <translation>只预测类别频率</translation>
   </message>
@@ -7172,6 +7228,10 @@
    <translation>行</translation>
   </message>
   <message>
+   <source>row {row} has the label {label}, and there are {classes} classes, 0 to {last}: if it stands for no class, set ignore_index to {label}</source>
+   <translation>第 {row} 行的标签是 {label}，而类别共有 {classes} 个（0 到 {last}）：如果它表示“无类别”，请把 ignore_index 设为 {label}</translation>
+  </message>
+  <message>
    <source>row {row} has the label {label}, but there are {classes} classes, 0 to {last}</source>
    <translation>第 {row} 行的标签是 {label}，但只有 {classes} 个类别，编号 0 到 {last}</translation>
   </message>
@@ -7274,6 +7334,10 @@
   <message>
    <source>score of what is true</source>
    <translation>真实标签的得分</translation>
+  </message>
+  <message>
+   <source>score of {name}</source>
+   <translation>{name} 的得分</translation>
   </message>
   <message>
    <source>scores (N, C)</source>
@@ -7824,6 +7888,10 @@
    <translation>类别轴不能是 {axis}：形状为 {p} 的预测以第 0 轴为行，轴的编号最大为 {last}</translation>
   </message>
   <message>
+   <source>the classes of this batch have numbers and no names</source>
+   <translation>这个批次的类别只有编号，没有名称</translation>
+  </message>
+  <message>
    <source>the column of losses holds: {title}</source>
    <translation>损失一列显示的是：{title}</translation>
   </message>
@@ -7836,8 +7904,8 @@
    <translation>列 {name} 有 {n} 项，而行数为 {rows}；请为每一行提供一项</translation>
   </message>
   <message>
-   <source>the column {name} would be taken for predictions or targets; rename it</source>
-   <translation>列 {name} 会被当作预测或目标；请换个名称</translation>
+   <source>the column {name} would be taken for predictions, targets or classes</source>
+   <translation>列 {name} 会被当作预测、目标或类别名称</translation>
   </message>
   <message>
    <source>the divergence, cross entropy less the entropy {h} of the targets,</source>
@@ -8348,8 +8416,8 @@
    <translation>目标的熵为 {h}：交叉熵不会低于它，散度可以</translation>
   </message>
   <message>
-   <source>the texts of the column {name} are too long for an npz file</source>
-   <translation>列 {name} 的文本太长，无法存入 npz 文件</translation>
+   <source>the texts of the column {name} are too long for an npz file: use csv or parquet</source>
+   <translation>列 {name} 的文本太长，无法存入 npz 文件：请用 csv 或 parquet</translation>
   </message>
   <message>
    <source>the threshold that is chosen</source>
@@ -8402,6 +8470,10 @@
   <message>
    <source>there are no rows: predictions {p}, targets {t}</source>
    <translation>没有任何行：预测 {p}，目标 {t}</translation>
+  </message>
+  <message>
+   <source>there is no column {word} in the file</source>
+   <translation>文件中没有列 {word}</translation>
   </message>
   <message>
    <source>there is no column {word}; did you mean {near}?</source>
@@ -8574,6 +8646,10 @@
   <message>
    <source>total loss</source>
    <translation>总损失</translation>
+  </message>
+  <message>
+   <source>true</source>
+   <translation>真值</translation>
   </message>
   <message>
    <source>true class</source>
@@ -8844,6 +8920,14 @@
    <translation>没有预测文件，{options} 不起作用</translation>
   </message>
   <message>
+   <source>without a second model rows are no longer filtered by “{text}”</source>
+   <translation>没有第二个模型，不再按“{text}”筛选各行</translation>
+  </message>
+  <message>
+   <source>without a second model the rows of the largest loss stand first</source>
+   <translation>没有第二个模型，各行重新按损失从大到小排列</translation>
+  </message>
+  <message>
    <source>without α</source>
    <translation>不用 α</translation>
   </message>
@@ -8900,12 +8984,20 @@
    <translation>{a} 被认作 {b}</translation>
   </message>
   <message>
+   <source>{a}; {b}</source>
+   <translation>{a}；{b}</translation>
+  </message>
+  <message>
    <source>{before} % of the elements are right as they are, {after} % after a plain reshape</source>
    <translation>按现状 {before} % 的元素正确，直接 reshape 后为 {after} %</translation>
   </message>
   <message>
    <source>{before} % of the rows are right as they are, {after} % when transposed</source>
    <translation>按现状 {before} % 的行正确，转置后为 {after} %</translation>
+  </message>
+  <message>
+   <source>{better} rows better, {worse} worse</source>
+   <translation>{better} 行变好，{worse} 行变差</translation>
   </message>
   <message>
    <source>{ceiling} is the maximum, not divergence.</source>
@@ -9436,6 +9528,10 @@
    <translation>{name} 中没有目标。请另用一个文件提供目标。</translation>
   </message>
   <message>
+   <source>{name} holds numbers: ~ and !~ look into words</source>
+   <translation>{name} 是数字：~ 和 !~ 只用于查找文字</translation>
+  </message>
+  <message>
    <source>{name} holds one array without a name. Leave “::{wanted}” away.</source>
    <translation>{name} 只含一个未命名的数组。请去掉“::{wanted}”。</translation>
   </message>
@@ -9458,6 +9554,14 @@
   <message>
    <source>{name} holds truth values; they are read as 0 and 1.</source>
    <translation>{name} 中是布尔值，按 0 和 1 读取。</translation>
+  </message>
+  <message>
+   <source>{name} holds words: compare it with =, != or ~</source>
+   <translation>{name} 是文字：请用 =、!= 或 ~ 比较</translation>
+  </message>
+  <message>
+   <source>{name} holds words: compare it with text</source>
+   <translation>{name} 是文字：请与文本比较</translation>
   </message>
   <message>
    <source>{name} holds {arrays}, and none is called labels, targets, target or y. Choose the targets with FILE::NAME, or give them as a second file.</source>
@@ -9664,6 +9768,10 @@
    <translation>{name} 不是数值表格。请保存为 csv，每个样本一行。</translation>
   </message>
   <message>
+   <source>{name} is one of the files that are read; save under another name</source>
+   <translation>{name} 正是要读取的文件之一；请用另一个名字保存</translation>
+  </message>
+  <message>
    <source>{name} is packed with {filter}, which needs a plugin of HDF5. Save it with gzip or unpacked.</source>
    <translation>{name} 使用 {filter} 压缩，需要 HDF5 插件。请改用 gzip 压缩或不压缩保存。</translation>
   </message>
@@ -9738,6 +9846,10 @@
   <message>
    <source>{name} must be {wanted}; got {value}</source>
    <translation>{name} 必须是{wanted}；实际得到 {value}</translation>
+  </message>
+  <message>
+   <source>{name} needs a second model: open its predictions with File → Compare with…</source>
+   <translation>{name} 需要第二个模型：请用“文件 → 与另一个模型比较…”打开它的预测</translation>
   </message>
   <message>
    <source>{name} needs {need} of memory and {free} may be used. Save fewer rows, or save it as npy or safetensors, which are read piece by piece.</source>
@@ -9840,6 +9952,10 @@
    <translation>{name} 已写入，但磁盘没有确认。请检查磁盘后重新保存。</translation>
   </message>
   <message>
+   <source>{name}, a column of the file; nothing is computed with it</source>
+   <translation>{name}：文件中的一列，不参与计算</translation>
+  </message>
+  <message>
    <source>{name}: column {column} holds words, not numbers. Number the classes 0, 1, 2 ….</source>
    <translation>{name}：列 {column} 中是文字而不是数值。请把类别编号为 0、1、2……。</translation>
   </message>
@@ -9872,10 +9988,6 @@
    <translation>{name}：表格只能保存为 .csv、.npz 或 .parquet</translation>
   </message>
   <message>
-   <source>{name}: {better} rows better, {worse} worse; mean {a} → {b}</source>
-   <translation>{name}：{better} 行变好，{worse} 行变差；均值 {a} → {b}</translation>
-  </message>
-  <message>
    <source>{name}: {loss}</source>
    <translation>{name}：{loss}</translation>
   </message>
@@ -9898,10 +10010,6 @@
   <message>
    <source>{name}: {value}</source>
    <translation>{name}：{value}</translation>
-  </message>
-  <message>
-   <source>{name}: {what}</source>
-   <translation>{name}：{what}</translation>
   </message>
   <message>
    <source>{numbers}</source>
@@ -10200,10 +10308,6 @@
    <translation>此文件有 {n} 处看起来不对，首先是：{title}</translation>
   </message>
   <message>
-   <source>{n} true</source>
-   <translation>{n} 真值</translation>
-  </message>
-  <message>
    <source>{n} versions: loss {a} → {b}</source>
    <translation>{n} 个版本：损失 {a} → {b}</translation>
   </message>
@@ -10486,6 +10590,14 @@
   <message>
    <source>λ Σ ‖w‖</source>
    <translation>λ Σ ‖w‖</translation>
+  </message>
+  <message>
+   <source>“{name}” is a class: compare it with = or !=</source>
+   <translation>“{name}”是类别：请用 = 或 != 比较</translation>
+  </message>
+  <message>
+   <source>“{name}” is a class: compare it with target or predicted</source>
+   <translation>“{name}”是类别：请与“目标”或“预测”比较</translation>
   </message>
   <message>
    <source>“{title}”</source>

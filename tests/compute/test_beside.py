@@ -131,7 +131,7 @@ def test_a_saved_batch_keeps_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("beside", "why"),
     [
-        ({"labels": [1, 2, 3]}, "the column labels would be taken for predictions or targets; rename it"),
+        ({"labels": [1, 2, 3]}, "the column labels would be taken for predictions, targets or classes"),
         ({"id": [1, 2]}, "the column id has 2 entries for 3 rows"),
         ({"note": ["x" * 200, "", ""]}, "the texts of the column note are too long for an npz file"),
     ],

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array, Column
 
 HOLDS, LACKS = "~", "!~"
-_EQUAL, _UNEQUAL = ("=", "=="), ("!=", "<>", "≠")
+EQUAL, UNEQUAL = ("=", "=="), ("!=", "<>", "≠")
 _RUN = re.compile(r"[^\s()&|,]+")
 _BEGINS = re.compile(r"[^\W\d]")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’|`[^`]*`")
@@ -90,7 +90,7 @@ def need_sign(beside: BesideNames, column: str, sign: str) -> None:
     Raises:
         UsageProblem: words are neither larger nor smaller, numbers have no parts.
     """
-    if beside.holds_words(column) and sign not in (*_EQUAL, *_UNEQUAL, HOLDS, LACKS):
+    if beside.holds_words(column) and sign not in (*EQUAL, *UNEQUAL, HOLDS, LACKS):
         raise UsageProblem(Message("{name} holds words: compare it with =, != or ~", name=column[:_TOLD]))
     if sign in (HOLDS, LACKS) and not beside.holds_words(column):
         raise UsageProblem(Message("{name} holds numbers: ~ and !~ look into words", name=column[:_TOLD]))
@@ -122,4 +122,4 @@ def words_pass(words: Words, sign: str, value: str | Column | None) -> Array:
         holds = sign in (HOLDS, LACKS)
         same = (b.lower() in a.lower() if holds else a == b for a, b in pairs)
         found = np.fromiter(same, np.bool_, len(words))
-    return ~found if sign in (*_UNEQUAL, LACKS) else found
+    return ~found if sign in (*UNEQUAL, LACKS) else found

@@ -1,4 +1,4 @@
-"""Filters that somebody types: ``target=3 and loss>5``, ``wrong``, ``confidence >= 0.9 or class = 2``.
+"""Filters that somebody types: ``target=3 and loss>5``, ``wrong``, ``confidence >= 0.9 or class = "sea lion"``.
 
 A small language with a parser of its own: a text is never evaluated as code.
 """
@@ -6,35 +6,28 @@ A small language with a parser of its own: a text is never evaluated as code.
 from __future__ import annotations
 
 import difflib
-import operator
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lossexplorer.base import Message, UsageProblem
+from lossexplorer.base.class_names import NUMBERED
+from lossexplorer.compute.summaries.filter_beside import EQUAL, UNEQUAL, BesideNames, Text, need_alike, need_sign, plain
+from lossexplorer.compute.summaries.filter_tests import compare, fact
+from lossexplorer.compute.summaries.filter_words import labels_of, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping
 
-    from lossexplorer.base.arrays import Array
+    from lossexplorer.base.arrays import Array, Column
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.summaries.columns import Columns
+    from lossexplorer.compute.summaries.filter_tests import Value
 
     Filter = Callable[[Columns], Array]
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?%?)|(?P<sign><=|>=|==|!=|<>|[<>=≤≥≠])|(?P<mark>[(),&|!])|"
-    r"(?P<word>#|[^\W\d]\w*))"
-)
-_SIGNS: dict[str, Callable[[Any, Any], Any]] = {
-    **dict.fromkeys(("<",), operator.lt),
-    **dict.fromkeys((">",), operator.gt),
-    **dict.fromkeys(("<=", "≤"), operator.le),
-    **dict.fromkeys((">=", "≥"), operator.ge),
-    **dict.fromkeys(("=", "=="), operator.eq),
-    **dict.fromkeys(("!=", "<>", "≠"), operator.ne),
-}
 _MIRRORED = {"<": ">", ">": "<", "<=": ">=", "≤": "≥", ">=": "<=", "≥": "≤"}
 COLUMNS = {
     **dict.fromkeys(("loss", "损失"), "loss"),
@@ -46,6 +39,10 @@ COLUMNS = {
     **dict.fromkeys(("rank", "排名"), "rank"),
     **dict.fromkeys(("share", "占比"), "share"),
     **dict.fromkeys(("index", "row", "#", "行"), "index"),
+    **dict.fromkeys(("loss_b", "损失_b"), "loss_b"),
+    **dict.fromkeys(("predicted_b", "prediction_b", "pred_b", "预测_b"), "predicted_b"),
+    **dict.fromkeys(("confidence_b", "conf_b", "置信度_b"), "confidence_b"),
+    **dict.fromkeys(("change", "变化"), "change"),
 }
 """What may be compared, by all its names."""
 _FACTS = {
@@ -56,15 +53,15 @@ _FACTS = {
 _AND, _OR, _NOT = ("and", "&", "且", "并且"), ("or", "|", "或", "或者"), ("not", "!", "非", "不")
 _DEEPEST = 50
 _NUMBERS = {"inf": np.inf, "nan": np.nan, "infinity": np.inf}
-_OURS = frozenset((*COLUMNS, *_FACTS, *_AND, *_OR, *_NOT, *_NUMBERS, "in"))
+_WORDS = frozenset((*COLUMNS, *_FACTS, *_AND, *_OR, *_NOT, *_NUMBERS, "in"))
 
 
 def is_ours(name: str) -> bool:
     """Whether a filter knows a word for something else than a column of the file."""
-    return unicodedata.normalize("NFKC", name).strip().lower() in _OURS
+    return plain(name) in _WORDS
 
 
-def parse_filter(text: str) -> Filter:
+def parse_filter(text: str, names: ClassNames = NUMBERED, beside: Mapping[str, Column] | None = None) -> Filter:
     """Read a filter.
 
     Args:
@@ -72,6 +69,9 @@ def parse_filter(text: str) -> Filter:
             with each other (``target != predicted``), the words ``wrong``, ``right``, ``ignored``; joined by ``and``,
             ``or``, ``not`` and brackets. Signs and digits of full width are those of half width. An empty one lets
             every row pass.
+        names: of the classes, which ``target`` and ``predicted`` may be compared with.
+        beside: columns of the file, by the names that the filter has for them. Those of words are compared with texts:
+            ``image = "a b.png"``, ``image ~ cat``.
 
     Returns:
         A function from columns to the rows that pass, ``(n,)`` truth values. It raises UsageProblem for a column that
@@ -82,14 +82,20 @@ def parse_filter(text: str) -> Filter:
     """
     if not text.strip():
         return lambda columns: np.ones(columns.n, np.bool_)
-    return _Parser(text).whole()
+    return _Parser(text, names, BesideNames(beside or {})).whole()
+
+
+def columns_named(text: str) -> set[str]:
+    """The columns that a filter names, whether it can be read or not."""
+    words = re.findall(r"[^\W\d]\w*", unicodedata.normalize("NFKC", text).lower())
+    return {COLUMNS[word] for word in words if word in COLUMNS}
 
 
 class _Parser:
     """Recursive descent: or < and < not < comparison."""
 
-    def __init__(self, text: str) -> None:
-        self._tokens = _tokens(text)
+    def __init__(self, text: str, names: ClassNames, beside: BesideNames) -> None:
+        self._tokens, self._names, self._beside = tokens(text, names, _WORDS, beside), names, beside
         self._at = self._depth = 0
 
     def whole(self) -> Filter:
@@ -110,7 +116,7 @@ class _Parser:
 
     def _accept(self, *wanted: str) -> bool:
         word = self._peek()
-        if word is not None and word.lower() in wanted:
+        if word is not None and word.lower() in wanted and self._kind() not in ("column", "name"):
             self._at += 1
             return True
         return False
@@ -147,36 +153,60 @@ class _Parser:
         word = (self._peek() or "").lower()
         if word in _FACTS:
             self._take()
-            return lambda c: _fact(c, _FACTS[word])
+            return lambda c: fact(c, _FACTS[word])
         return self._comparison()
 
     def _comparison(self) -> Filter:
         """``column sign value``, ``number sign column``, ``number sign column sign value``, ``column in …``."""
-        tests: list[tuple[str, float | str]] = []
+        tests: list[tuple[str, Value]] = []
         if self._is_number():
             number = self._number()
             sign = self._sign()
             tests.append((_MIRRORED.get(sign, sign), number))
             name = self._column()
+            need_sign(self._beside, name, sign)
             if self._kind() != "sign":
-                return lambda c: _compare(c, name, tests)
+                return lambda c: compare(c, name, tests)
         else:
             name = self._column()
             if self._accept("in"):
-                numbers = self._numbers()
-                return lambda c: np.logical_or.reduce([_compare(c, name, [("=", x)]) for x in numbers])
+                values = self._values(name)
+                return lambda c: np.logical_or.reduce([compare(c, name, [("=", x)]) for x in values])
         sign = self._sign()
-        tests.append((sign, self._value()))
-        return lambda c: _compare(c, name, tests)
+        tests.append((sign, self._value(name, sign)))
+        return lambda c: compare(c, name, tests)
 
     def _is_number(self) -> bool:
         return self._kind() == "number" or (self._peek() or "").lower() in _NUMBERS
 
-    def _value(self) -> float | str:
-        """A number, or the name of a column."""
+    def _value(self, column: str, sign: str = "=") -> Value:
+        """A number, the name of a column or of a class, or a text."""
+        need_sign(self._beside, column, sign)
+        if self._kind() == "column":
+            need_alike(self._beside, column, self._peek() or "")
+            return self._take()
+        if self._beside.holds_words(column):
+            return self._text(column)
         if not self._is_number() and (self._peek() or "").lower() in COLUMNS:
             return self._column()
+        if self._kind() == "name" or (self._kind() == "word" and self._names and not self._is_number()):
+            return self._classes(column, sign)
         return self._number(Message("a number or a column"))
+
+    def _text(self, column: str) -> Text:
+        if self._kind() != "name":
+            raise self._unexpected(Message("a text"))
+        return Text(self._take()[1:-1])
+
+    def _classes(self, column: str, sign: str) -> tuple[int, ...]:
+        word = self._take()
+        name = word[1:-1] if self._tokens[self._at - 1][0] == "name" else word
+        found = labels_of(name, self._names)
+        if column not in ("target", "predicted"):
+            raise UsageProblem(Message("“{name}” is a class: compare it with target or predicted", name=name))
+        if sign not in EQUAL + UNEQUAL:
+            raise UsageProblem(Message("“{name}” is a class: compare it with = or !=", name=name))
+        return found
 
     def _number(self, wanted: Message | None = None) -> float:
         if not self._is_number():
@@ -184,11 +214,11 @@ class _Parser:
         word = self._take().replace("−", "-").lower()
         return float(word[:-1]) / 100 if word.endswith("%") else _NUMBERS[word] if word in _NUMBERS else float(word)
 
-    def _numbers(self) -> list[float]:
+    def _values(self, column: str) -> list[Value]:
         bracket = self._accept("(")
-        found = [self._number()]
+        found = [self._value(column)]
         while self._accept(","):
-            found.append(self._number())
+            found.append(self._value(column))
         if bracket and not self._accept(")"):
             raise UsageProblem(Message("a closing bracket is missing in the filter"))
         return found
@@ -200,11 +230,17 @@ class _Parser:
 
     def _column(self) -> str:
         word = (self._peek() or "").lower()
+        if self._kind() == "column":
+            return self._take()
+        quoted = self._beside.get(word[1:-1]) if self._kind() == "name" else None
+        if quoted is not None:
+            self._take()
+            return quoted
         if word in COLUMNS:
             self._take()
             return COLUMNS[word]
         if self._kind() == "word":
-            raise UsageProblem(_unknown(self._take()))
+            raise UsageProblem(_unknown(self._take(), self._beside))
         raise self._unexpected(Message("a column such as loss or target"))
 
     def _unexpected(self, wanted: Message | None = None) -> UsageProblem:
@@ -216,58 +252,10 @@ class _Parser:
         return UsageProblem(Message("the filter has “{word}” where {wanted} should stand", word=word, wanted=wanted))
 
 
-def _tokens(text: str) -> list[tuple[str, str]]:
-    """Kind and text of each word, number and sign. A minus that follows a name is no part of a number."""
-    found, at = [], 0
-    text = unicodedata.normalize("NFKC", text).strip()
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None:
-            raise UsageProblem(Message("the filter cannot be read from “{rest}” on", rest=text[at : at + 12].strip()))
-        found.append((str(match.lastgroup), match[str(match.lastgroup)]))
-        at = match.end()
-    return found
-
-
-def _unknown(word: str) -> Message:
-    words = [*COLUMNS, *_FACTS]
+def _unknown(word: str, beside: BesideNames) -> Message:
+    words = [*COLUMNS, *_FACTS, *beside]
     near = difflib.get_close_matches(word.lower(), words, 1, 0.5)
     if near:
         return Message("there is no column {word}; did you mean {near}?", word=word[:40], near=near[0])
-    names = ", ".join(dict.fromkeys((*COLUMNS.values(), *_FACTS.values())))
+    names = ", ".join(dict.fromkeys((*COLUMNS.values(), *_FACTS.values(), *(name[:40] for name in beside))))
     return Message("there is no column {word}; there are {names}", word=word[:40], names=names)
-
-
-def _fact(columns: Columns, fact: str) -> Array:
-    if fact == "ignored":
-        return ~columns.used
-    right = columns.right
-    if right is None:
-        raise UsageProblem(Message("rows of this batch are neither right nor wrong: no class is predicted"))
-    return right if fact == "right" else columns.used & ~right
-
-
-def _column_of(columns: Columns, name: str) -> Array:
-    if name == "index":
-        return np.arange(columns.first, columns.first + columns.n)
-    column: Array | None = getattr(columns, name)
-    if column is None:
-        raise UsageProblem(Message("this batch has no column {name}", name=name))
-    return column
-
-
-def _compare(columns: Columns, name: str, tests: Sequence[tuple[str, float | str]]) -> Array:
-    """Which rows pass every test: a sign, and a number or the name of another column."""
-    column = _column_of(columns, name)
-    return np.asarray(np.logical_and.reduce([_test(columns, column, *each) for each in tests]))
-
-
-def _test(columns: Columns, column: Array, sign: str, value: float | str) -> Array:
-    if isinstance(value, str):
-        return np.asarray(_SIGNS[sign](column, _column_of(columns, value)))
-    if np.isnan(value):
-        each = np.isnan(column) if column.dtype.kind == "f" else np.zeros(columns.n, np.bool_)
-        return ~each if sign in ("!=", "<>", "≠") else each
-    if column.dtype.kind == "f" and abs(value) > float(np.finfo(column.dtype).max):
-        value = np.copysign(np.inf, value)  # float32 would warn that it cannot hold it
-    return np.asarray(_SIGNS[sign](column, value))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from lossexplorer.gui.batch.cells import Cells
 from lossexplorer.gui.batch.row_header import RowHeader
 from lossexplorer.gui.batch.row_model import RowModel
 from lossexplorer.gui.describe import describe
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.compare import Comparison
     from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.batch import BatchState
+
+_LARGEST_FIRST = ("loss", "loss_b", "change", "gradient_norm", "confidence", "confidence_b", "share")
+"""Columns of which a first click shows the largest values; others begin with the smallest."""
 
 
 class RowTable(Spoken, QTableView):
@@ -51,6 +56,7 @@ class RowTable(Spoken, QTableView):
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.setItemDelegate(Cells(self))
         self._head = RowHeader(self.rows, self)
         self.setHorizontalHeader(self._head)
         self._head.sectionClicked.connect(self._on_heading)
@@ -63,9 +69,9 @@ class RowTable(Spoken, QTableView):
         look.changed.connect(self._on_look)
         self.retranslate()
 
-    def show_result(self, analysed: Analysed, order: Array | None = None) -> None:
-        """Show the rows of another result; those of this order, if not all are wanted."""
-        self.rows.set_result(analysed, order)
+    def show_result(self, analysed: Analysed, order: Array | None = None, second: Comparison | None = None) -> None:
+        """Show the rows of another result; those of this order, if not all are wanted; beside a second model."""
+        self.rows.set_result(analysed, order, second)
         self._mark_sort()
 
     def show_order(self, order: Array, state: BatchState) -> None:
@@ -166,7 +172,7 @@ class RowTable(Spoken, QTableView):
 
     def _on_heading(self, section: int) -> None:
         name, (sort, descending) = self.rows.names()[section], self.rows.sorted_by
-        down = not descending if name == sort else name in ("loss", "gradient_norm", "confidence", "share")
+        down = not descending if name == sort else name in _LARGEST_FIRST
         self.sort_wanted.emit(name, down)
 
     def _on_opened(self, place: QModelIndex) -> None:
