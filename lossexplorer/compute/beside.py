@@ -25,6 +25,8 @@ _SAVED = re.compile(r"value_\d+|(target|predicted)_name|class_names")
 def named(beside: Mapping[str, Column], is_ours: Callable[[str], bool]) -> dict[str, Column]:
     """The columns by the names that tables and filters have for them: ``loss`` of a file is ``file.loss``.
 
+    The first column of words comes before all others: it is what a person calls the row.
+
     Args:
         beside: of a batch.
         is_ours: whether a name means something else already.
@@ -35,7 +37,8 @@ def named(beside: Mapping[str, Column], is_ours: Callable[[str], bool]) -> dict[
         while free in found or (free != name and free in beside):
             free = OURS + free
         found[free] = column
-    return found
+    words = [name for name, column in found.items() if isinstance(column, Words)]
+    return {name: found[name] for name in words[:1]} | found
 
 
 def given(beside: Mapping[str, Any] | None, rows: int) -> dict[str, Column]:

@@ -37,7 +37,7 @@ WORST = 15
 """Rows that are listed."""
 _BESIDE = 2
 """Columns of the file that are listed with them."""
-_LETTERS, _TOLD = 44, 400
+_LETTERS, _TOLD = 32, 400
 """Of a word, and of one that is pointed at."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _COLUMNS = {
@@ -198,7 +198,7 @@ def _worst(facts: Facts, say: Say) -> str:
             cells.append(_cell(name, column[row], named, bad=bad))
         lines_ += f"<tr>{''.join(cells)}</tr>"
     return (
-        f"<section class='worst'><h2>{escape(say('The worst rows'))}</h2>"
+        f"<section class='worst{' named' if beside else ''}'><h2>{escape(say('The worst rows'))}</h2>"
         f'<div class="card scroll"><table><thead><tr>{heads}</tr></thead><tbody>{lines_}</tbody></table></div>'
         "</section>"
     )
@@ -206,7 +206,10 @@ def _worst(facts: Facts, say: Say) -> str:
 
 def _of_file(value: str | np.generic) -> str:
     """A cell of a column of the file; all of a word that is cut is its title."""
-    text = printable(value, _TOLD) if isinstance(value, str) else _number("", value)
+    if isinstance(value, str):
+        text = printable(value, _TOLD)
+    else:  # whole numbers are mostly names, and have their digits side by side
+        text = str(value) if value.dtype.kind in "iu" else _number("", value)
     return f'<td class="beside" title="{escape(text)}">{escape(printable(text, _LETTERS))}</td>'
 
 

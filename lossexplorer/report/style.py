@@ -69,6 +69,7 @@ th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--grid); white-sp
 tbody tr:last-child > * { border-bottom: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 td.name { max-width: 200px; overflow: hidden; text-overflow: ellipsis; }
+.beside { text-align: left; }
 .facts .each { display: block; }
 td.bad { color: var(--bar-wrong); font-weight: 600; }
 .facts th, .facts td { text-align: left; vertical-align: top; white-space: normal; }
@@ -129,6 +130,7 @@ footer { margin-top: 32px; color: var(--muted); font-size: 12px; }
   table, code, pre { font-size: 10px; line-height: 1.25; }
   th, td { padding: 1px 5px 1px 0; }
   td.name { max-width: 84px; }
+  .beside + .beside, .named .margin { display: none; }
   .diagnosed .worst tbody tr:nth-child(n+11) { display: none; }
   .diagnosed .worst tbody tr:nth-child(10) > * { border-bottom: 0; }
   .diagnosed .worst .margin, .diagnosed .worst .gradient_norm { display: none; }

@@ -920,8 +920,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
-   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”</translation>
+   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. Columns of the file by their names: age&gt;30, image="a.png", image~cat where cat is in it; file.loss is one that is called like ours. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
+   <translation>列与数字、类别名称或另一列比较，用 and、or、not 连接；也可用 wrong、right、ignored。文件中的列用其列名：age&gt;30、image="a.png"、image~cat（含有 cat）；与本程序的列同名者写作 file.loss。有第二个模型时：change&gt;1 and predicted_b!=target、loss_b、confidence_b</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>

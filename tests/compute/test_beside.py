@@ -92,7 +92,7 @@ def test_columns_beside_the_predictions_change_no_number() -> None:
     alone, beside = result({}), result({"loss": [9, 9, 9, 9], "note": ["x"] * 4})
     assert alone.value == beside.value
     assert alone.per_sample.tolist() == beside.per_sample.tolist()
-    assert list(beside.beside) == ["file.loss", "note"]
+    assert list(beside.beside) == ["note", "file.loss"]  # words are what a person calls the row
     assert beside.to_dict()["worst"][0] == {**alone.to_dict()["worst"][0], "beside": {"file.loss": 9, "note": "x"}}
     assert "beside" not in alone.to_dict()["worst"][0]
 

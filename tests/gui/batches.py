@@ -13,16 +13,26 @@ from lossexplorer.session.batch_work import Analysed
 from lossexplorer.state.batch import BatchState, set_loss
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy.typing as npt
+
+    from lossexplorer.base.arrays import Column
 
 LOGITS = np.array([[2.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 5.0, 0.0], [0.0, 0.0, 0.0], [0.0, 1.0, 4.0]], np.float32)
 LABELS = np.array([0, 1, 2, -100, 1])
 """Right, right, wrong, ignored, wrong."""
 
 
-def analysed(key: str, predictions: npt.NDArray[Any], targets: npt.NDArray[Any], **parameters: Any) -> Analysed:
+def analysed(
+    key: str,
+    predictions: npt.NDArray[Any],
+    targets: npt.NDArray[Any],
+    beside: Mapping[str, Column] | None = None,
+    **parameters: Any,
+) -> Analysed:
     """What a session would hand to the window."""
-    batch = Batch(ArraySource(predictions, "predictions"), ArraySource(targets, "targets"))
+    batch = Batch(ArraySource(predictions, "predictions"), ArraySource(targets, "targets"), beside=beside or {})
     state = set_loss(BatchState(), key, parameters)
     result = evaluate(batch, Wish(key, dict(state.parameters)))
     result.prepare()

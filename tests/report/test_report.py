@@ -198,3 +198,17 @@ def test_a_classifier_with_its_diagnosis_fits_one_sheet(tmp_path: Path) -> None:
         ["chromium", *options, printed, f"{tmp_path}/page.html"], check=True, capture_output=True, timeout=120
     )
     assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "page.pdf").read_bytes())) == 1
+
+
+def test_the_worst_rows_are_called_as_the_file_calls_them_and_stay_text(tmp_path: Path) -> None:
+    names = np.array([HOSTILE, "\u202egnp.png", "x" * 90])
+    logits, labels = DRAW.normal(size=(3, 3)), np.array([0, 1, 2])
+    np.savez(tmp_path / "a.npz", predictions=logits, targets=labels, image=names, id=np.array([10_001, 2, 3]))
+    text, _ = page(tmp_path / "a.npz")
+    found = Reader(text)
+    assert not [tag for tag, _ in found.tags if tag == "img"]
+    titles = [attrs["title"] for tag, attrs in found.tags if tag == "td" and attrs.get("class") == "beside"]
+    assert sorted(title for title in titles if title) == sorted(
+        [HOSTILE, "\\u202egnp.png", "x" * 90, "10001", "2", "3"]
+    )
+    assert "x" * 90 not in found.words

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+import lossexplorer as lx
 from lossexplorer.base import ArraySource, Batch, Problem, UsageProblem
 from lossexplorer.base.cancel import Cancelled
 from lossexplorer.compute.curve import Ask, CurveRequest, curves
@@ -23,6 +24,7 @@ from lossexplorer.report.tables import (
     clipboard_text,
     columns_of,
     csv_text,
+    numbers_of,
     save_columns,
 )
 from tests.catalog.said import said
@@ -326,3 +328,58 @@ def test_a_clipboard_holds_so_many_rows_and_refuses_more():
     assert clipboard_text(numbers(CLIPBOARD_ROWS)).count("\n") == CLIPBOARD_ROWS + 1
     with pytest.raises(Problem, match="100001 rows are too many for the clipboard: save them to a file"):
         clipboard_text(numbers(CLIPBOARD_ROWS + 1))
+
+
+# --- columns beside the predictions ---
+
+NOTES = ['say "x"', "a,b\tc", "two\nlines\0", "猫", "", "plain"]
+
+
+@pytest.fixture
+def noted():
+    """Six rows, one of them ignored, with words and numbers beside them."""
+    beside = {"file": NOTES, "a,b": np.arange(6) / 4, "loss": np.arange(6)}
+    return lx.evaluate(np.zeros((6, 2)), np.array([0, 1, -100, 1, 0, 1]), beside=beside)
+
+
+def test_columns_of_the_file_come_last_under_names_of_their_own(noted):
+    assert list(columns_of(noted))[-3:] == ["file", "a,b", "file.loss"]
+    assert list(numbers_of(noted).columns())[-3:] == ["file", "a,b", "file.loss"]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".npz", ".parquet"])
+def test_columns_of_the_file_are_saved_for_every_row(noted, suffix: str, tmp_path: Path):
+    path = tmp_path / f"t{suffix}"
+    table = numbers_of(noted)
+    save_columns(path, table.columns(), table.used, beside=table.beside)
+    lines = ['say "x"', "a,b\tc", "two lines ", *NOTES[3:]]
+    if suffix == ".csv":
+        with open(path, newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        found = [row["file"] for row in rows], [float(row["a,b"]) for row in rows], [row["loss"] for row in rows]
+        assert found[2][2] == ""
+        assert found[:2] == (lines, (np.arange(6) / 4).tolist())
+    elif suffix == ".npz":
+        with np.load(path) as file:
+            assert file["file"].tolist() == [*NOTES[:2], "two\nlines", *NOTES[3:]]  # numpy drops zeros at the end
+            assert file["file.loss"].tolist() == list(range(6))
+    else:
+        parquet = pytest.importorskip("pyarrow.parquet")
+        found = parquet.read_table(path)
+        assert found["file"].to_pylist() == NOTES
+        assert found["a,b"].to_pylist() == (np.arange(6) / 4).tolist()
+        assert found["loss"].to_pylist()[2] is None
+
+
+def test_rows_that_are_copied_keep_their_names(noted):
+    text = clipboard_text(numbers_of(noted).take(np.array([3, 2])))
+    head, *rows = csv.reader(text.splitlines(), delimiter="\t")
+    at = head.index("file")
+    assert [row[at] for row in rows] == ["猫", "two lines "]
+    assert rows[1][head.index("loss")] == ""
+
+
+def test_words_that_are_too_long_for_npz_are_refused_with_a_sentence(noted, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("lossexplorer.compute.words.ROOM", 10)
+    assert "use csv or parquet" in said(lambda: saved(noted, tmp_path / "t.npz"))
+    assert not list(tmp_path.iterdir())

@@ -113,7 +113,9 @@ class FilterBar(Spoken, QWidget):
         self.text.setPlaceholderText(say(self._example()))
         tip = say(
             "Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words "
-            "wrong, right and ignored. With a second model: change>1 and predicted_b!=target, loss_b, confidence_b"
+            'wrong, right and ignored. Columns of the file by their names: age>30, image="a.png", image~cat where cat '
+            "is in it; file.loss is one that is called like ours. With a second model: change>1 and "
+            "predicted_b!=target, loss_b, confidence_b"
         )
         describe(self.text, say("Filter rows"), tip)
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):

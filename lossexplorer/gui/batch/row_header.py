@@ -24,10 +24,14 @@ _NAME = 11 * UNIT
 """A column of names is no narrower than that, if they are longer."""
 _OF_FILE = 32 * UNIT
 """That a word of the file asks for."""
+_NAME_OF_ROW = 20 * UNIT
+"""No narrower than that, if the words are longer."""
 _CUT = ("predicted", "target")
 """Columns that may hold names."""
 _DISPENSABLE = ("share", "margin")
 """Columns that give way where there is no room, the first one first."""
+_BESIDE_A_NAME = (*_DISPENSABLE, "gradient_norm")
+"""Likewise where the file has a name for each row."""
 _BESIDE_A_SECOND = (*_DISPENSABLE, "gradient_norm", "confidence_b", "confidence")
 """Likewise where a second model has columns too."""
 _LOOKED_AT = 48
@@ -78,17 +82,23 @@ class RowHeader(QHeaderView):
             return
         needs = self._squeezed()
         shown = self._shown(needs)
+        self._widen(needs, [place for place in shown if place in self._in_view()])
+        self._widen(needs, shown)
+        spare = max(0, self.viewport().width() - sum(needs[place] for place in shown))
+        each, rest = divmod(spare, len(shown))
+        for place, need in enumerate(needs):
+            self.setSectionHidden(place, place not in shown)
+            if place in shown:
+                self.resizeSection(place, need + each + int(shown.index(place) < rest))
+
+    def _widen(self, needs: list[int], shown: list[int]) -> None:
+        """Give words what these columns leave over."""
         spare = max(0, self.viewport().width() - sum(needs[place] for place in shown))
         for place in shown:
             if self._rows.holds_words(self._rows.names()[place]):
                 more = min(spare, max(0, self._whole[place] - needs[place]))
                 needs[place] += more
                 spare -= more
-        each, rest = divmod(spare, len(shown))
-        for place, need in enumerate(needs):
-            self.setSectionHidden(place, place not in shown)
-            if place in shown:
-                self.resizeSection(place, need + each + int(shown.index(place) < rest))
 
     def _squeezed(self) -> list[int]:
         """What the columns need; names are cut before a column has to give way."""
@@ -97,14 +107,16 @@ class RowHeader(QHeaderView):
             over = sum(needs[place] for place in self._in_view()) - self.viewport().width()
             if over > 0 and name in names:
                 place = names.index(name)
-                needs[place] = max(needs[place] - over, min(needs[place], _NAME))
+                least = _NAME_OF_ROW if self._rows.is_beside(name) else _NAME
+                needs[place] = max(needs[place] - over, min(needs[place], least))
         return needs
 
     def _shown(self, needs: list[int]) -> list[int]:
         """The columns that there is room for: some give way to the others, unless they sort."""
         names, view = self._rows.names(), set(self._in_view())
         shown = list(range(len(names)))
-        for name in _BESIDE_A_SECOND if "change" in names else _DISPENSABLE:
+        named = any(self._rows.is_beside(name) for name in names)
+        for name in _BESIDE_A_SECOND if "change" in names else _BESIDE_A_NAME if named else _DISPENSABLE:
             full = sum(needs[place] for place in shown if place in view) > self.viewport().width()
             if full and name in names and name != self._rows.sorted_by[0]:
                 shown.remove(names.index(name))

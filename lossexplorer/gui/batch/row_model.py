@@ -56,6 +56,8 @@ _CLASSES = ("target", *_ANSWERS)
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_INDENT = "\u2002"
+"""Before a heading, as words stand apart from the numbers at their left."""
 _OUTPUTS = 32
 """Columns for the numbers that a row becomes; more are in the table that is saved."""
 Index = QModelIndex | QPersistentModelIndex
@@ -174,6 +176,7 @@ class RowModel(QAbstractTableModel):
             return _LEFT
         if role == Qt.ItemDataRole.DisplayRole:
             title = inside(say(self._title)) if name == "loss" else say(self._title_of(name))
+            title = f"{_INDENT}{title}" if self.holds_words(name) else title
             return title if name != self.sorted_by[0] else f"{title} {'▾' if self.sorted_by[1] else '▴'}"
         if role == Qt.ItemDataRole.ToolTipRole:
             tip = Message(_TIPS[name]) if name in _TIPS else Message("One of the numbers that the row becomes, from 0")
