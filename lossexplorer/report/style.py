@@ -130,7 +130,7 @@ footer { margin-top: 32px; color: var(--muted); font-size: 12px; }
   table, code, pre { font-size: 10px; line-height: 1.25; }
   th, td { padding: 1px 5px 1px 0; }
   td.name { max-width: 84px; }
-  .beside + .beside, .named .margin { display: none; }
+  .beside + .beside, .named .share, .named .margin, .named .gradient_norm { display: none; }
   .diagnosed .worst tbody tr:nth-child(n+11) { display: none; }
   .diagnosed .worst tbody tr:nth-child(10) > * { border-bottom: 0; }
   .diagnosed .worst .margin, .diagnosed .worst .gradient_norm { display: none; }
