@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from lossexplorer.io.child.batches import Batches
     from lossexplorer.io.child.readers import Array
 
-_BATCH = 4 << 20
-"""Bytes of rows that are decoded at a time."""
+_BATCH = 32 << 20
+"""Bytes of rows that are decoded at a time: each time a column goes through its dictionary once more."""
 _AT_ONCE = 1 << 20
 """Bytes of a matrix that are filled at a time: a column through more of it would miss the cache at every row."""
+_LINE = 64
+"""Bytes of a line of the cache."""
 
 
 class Columns:
@@ -39,7 +41,9 @@ class Columns:
         self.widths = [1] * len(self.names)
         if any(self.lists) and batches.n:
             self.widths = self._first_widths()
-        self._most = max(1, _BATCH // (8 * max(1, sum(self.widths))))
+        sizes = (_size(batches.schema.field(each).type) for each in self.names)
+        row = sum(size * width for size, width in zip(sizes, self.widths, strict=True))
+        self._most = max(1, _BATCH // max(1, row))
         self._pending: Iterator[tuple[int, Any]] | None = None
         self._current: tuple[int, Any] = (0, None)
 
@@ -121,14 +125,31 @@ class Columns:
     def _fill(self, out: Array, batch: Any) -> None:
         if out.dtype.kind != "f" and any(map(_gaps, batch.columns)):  # the file said that there are none
             raise too_few(self.name)
-        rows = max(1, _AT_ONCE // max(1, out.itemsize * out.shape[1]))
+        columns = [
+            _floats(column.flatten() if several else column).to_numpy(zero_copy_only=False).reshape(len(out), width)
+            for column, width, several in zip(batch.columns, self.widths, self.lists, strict=True)
+        ]
+        side_by_side(columns, out)
+
+
+def side_by_side(columns: Sequence[Array], out: Array) -> None:
+    """Fill a matrix with columns, each of shape (rows, width), part by part.
+
+    Single numbers are turned in a small matrix that has a row for each column: written one column after the other, they
+    would go through every line of the cache as often as there are columns.
+    """
+    size = out.itemsize * out.shape[1]
+    rows = max(1, _AT_ONCE // size)
+    if size <= _LINE or len(columns) < out.shape[1]:
         for start in range(0, len(out), rows):
-            at, part = 0, batch.slice(start, rows)
-            for column, width, several in zip(part.columns, self.widths, self.lists, strict=True):
-                values = column.flatten() if several else column
-                numbers = _floats(values).to_numpy(zero_copy_only=False)
-                out[start : start + rows, at : at + width] = numbers.reshape(len(column), width)
-                at += width
+            np.concatenate([column[start : start + rows] for column in columns], 1, out=out[start : start + rows])
+        return
+    turned = np.empty((len(columns), rows + 16 - rows % 32), out.dtype)  # no power of 2, which the cache dislikes
+    for start in range(0, len(out), turned.shape[1]):
+        part = out[start : start + turned.shape[1]]
+        for row, column in zip(turned, columns, strict=True):
+            row[: len(part)] = column[start : start + len(part), 0]
+        part[...] = turned[:, : len(part)].T
 
 
 def is_list(type: Any) -> bool:
@@ -136,6 +157,14 @@ def is_list(type: Any) -> bool:
     from pyarrow import types
 
     return bool(types.is_list(type) or types.is_large_list(type) or types.is_fixed_size_list(type))
+
+
+def _size(type: Any) -> int:
+    """Bytes of a number in a column; those of a large one where it holds none."""
+    from pyarrow import types
+
+    inner = type.value_type if is_list(type) else type
+    return max(1, inner.bit_width // 8) if types.is_primitive(inner) else 8
 
 
 def _floats(values: Any) -> Any:
