@@ -9,6 +9,7 @@ import numpy as np
 from lossexplorer.base import Message, Problem
 from lossexplorer.io.child.batches import too_few
 from lossexplorer.io.labels import in_order, ranks
+from lossexplorer.io.matrix import side_by_side
 from lossexplorer.io.wording import printable
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 
 _BATCH = 32 << 20
 """Bytes of rows that are decoded at a time: each time a column goes through its dictionary once more."""
-_AT_ONCE = 1 << 20
-"""Bytes of a matrix that are filled at a time: a column through more of it would miss the cache at every row."""
-_LINE = 64
-"""Bytes of a line of the cache."""
 
 
 class Columns:
@@ -130,26 +127,6 @@ class Columns:
             for column, width, several in zip(batch.columns, self.widths, self.lists, strict=True)
         ]
         side_by_side(columns, out)
-
-
-def side_by_side(columns: Sequence[Array], out: Array) -> None:
-    """Fill a matrix with columns, each of shape (rows, width), part by part.
-
-    Single numbers are turned in a small matrix that has a row for each column: written one column after the other, they
-    would go through every line of the cache as often as there are columns.
-    """
-    size = out.itemsize * out.shape[1]
-    rows = max(1, _AT_ONCE // size)
-    if size <= _LINE or len(columns) < out.shape[1]:
-        for start in range(0, len(out), rows):
-            np.concatenate([column[start : start + rows] for column in columns], 1, out=out[start : start + rows])
-        return
-    turned = np.empty((len(columns), rows + 16 - rows % 32), out.dtype)  # no power of 2, which the cache dislikes
-    for start in range(0, len(out), turned.shape[1]):
-        part = out[start : start + turned.shape[1]]
-        for row, column in zip(turned, columns, strict=True):
-            row[: len(part)] = column[start : start + len(part), 0]
-        part[...] = turned[:, : len(part)].T
 
 
 def is_list(type: Any) -> bool:
