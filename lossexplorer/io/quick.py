@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-QUICK_BLOCK = 1 << 20
+QUICK_BLOCK = 512 << 10
 """Bytes of text that are parsed at a time, by each of several threads."""
-_THREADS = min(4, os.cpu_count() or 1)
+_THREADS = min(8, os.cpu_count() or 1)
 _WIDEST = 1000
 """Columns of a table; of more, each costs longer than its numbers."""
 _WORTH = 4 << 20

@@ -143,7 +143,7 @@ class Rows:
 
     def _usual(self, floats: Floats | None, first: int) -> Parsed | None:
         """Rows of which nothing has to be looked up in the text."""
-        if floats is None or any(_is_large(part[:, place]) for part in parts_of(floats) for place in self._whole):
+        if floats is None or any(is_large(part[:, place]) for part in parts_of(floats) for place in self._whole):
             return None
         start = first + self._skip(first)
         return Parsed(floats, {}, range(start, start + len(floats)))
@@ -168,7 +168,7 @@ class Rows:
         """Columns of large integers as they are written, since float64 has rounded them."""
         found = {}
         for place in self._whole:
-            if not _is_large(floats[:, place]):
+            if not is_large(floats[:, place]):
                 continue
             column = self._dialect.numeric[place]
             cells = [row[column].strip() for row in split(rows, self._dialect.delimiter)]
@@ -181,6 +181,6 @@ class Rows:
         return found
 
 
-def _is_large(column: Floats) -> bool:
+def is_large(column: Floats) -> bool:
     """Whether there are numbers whose last digits float64 may have lost."""
-    return bool((np.abs(column) >= EXACT).any())
+    return bool(np.fmax.reduce(column) >= EXACT or np.fmin.reduce(column) <= -EXACT)  # nan is neither

@@ -9,7 +9,7 @@ import numpy as np
 from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.io.blocks import Blocks, runs
 from lossexplorer.io.matrix import parts_of
-from lossexplorer.io.rows import EXACT, Rows
+from lossexplorer.io.rows import Rows, is_large
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,5 +170,4 @@ class ColumnsSource:
 
 def _is_whole(column: Floats) -> bool:
     """Whether these are all whole numbers that float64 holds exactly."""
-    with np.errstate(invalid="ignore"):
-        return bool((np.abs(column) < EXACT).all() and (column == column.astype(np.int64)).all())
+    return not is_large(column) and bool((column == np.rint(column)).all())
