@@ -121,6 +121,7 @@ def _descriptors() -> int:
 @pytest.mark.parametrize("kind", [*STREAMED, *LOADED])
 def test_sources_that_are_closed_or_dropped_leave_no_file_open(kind: str, tmp_path: Path) -> None:
     path = bad.write(tmp_path, "x", (STREAMED | LOADED)[kind])
+    open_array(path).close()  # the second process runs from now on
     gc.collect()
     before = _descriptors()
     batch = open_batch(path, path)
