@@ -139,7 +139,7 @@ def _whole_lines(file: RegularFile, offset: int, end: int, size: int, codec: str
     """About so many bytes, up to the end of a line; one ends at ``end``."""
     while True:
         stop = min(offset + size, end)
-        start = max(offset, stop - _TAIL)  # nothing is read that has to be copied without what follows
+        start = max(offset, stop - _TAIL)  # first, so that whole lines alone are read and none of them is copied
         behind = stop - start if stop == end else _behind_last_line(file.read(start, stop - start), codec)
         if not behind and start > offset:
             start, behind = offset, _behind_last_line(file.read(offset, stop - offset), codec)
