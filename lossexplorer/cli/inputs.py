@@ -73,7 +73,7 @@ def _warm_up_beside(*files: str | None) -> None:
 def _has_labels(predictions: str) -> bool:
     """Whether a file holds predictions and labels, and not one array alone."""
     try:
-        open_batch(predictions, None)
+        open_batch(predictions, None, beside=False)
     except Problem:
         return False
     return True

@@ -96,6 +96,7 @@ def open_batch(
     *,
     unpack_anyway: bool = False,
     tick: Callable[[], None] | None = None,
+    beside: bool = True,
 ) -> Batch:
     """Open predictions and targets.
 
@@ -104,6 +105,7 @@ def open_batch(
         targets: likewise; None if both are in the first file.
         unpack_anyway: unpack also what looks like a bomb, as long as it fits into memory.
         tick: called before every reading while the files are opened; may raise ``Cancelled``.
+        beside: whether somebody wants to know what else the files say of the rows.
 
     Returns:
         Both sides as they are in the files, with everything odd about them as notices. The sources have ``close()``;
@@ -114,31 +116,31 @@ def open_batch(
         Problem: a file cannot be opened or used.
     """
     path, wanted = split_name(os.fspath(predictions))
+    more = Beside(tick, wanted=beside)
     with _opened(path, anyway=unpack_anyway, tick=tick) as container:
         if targets is None:
-            return _from_one(container, wanted, tick)
+            return _from_one(container, wanted, more)
         other, other_wanted = split_name(os.fspath(targets))
         taken = container.named(other_wanted) if other == path and is_table(container) else ()
         left = _side(container, "predictions", wanted, alone=bool(taken), taken=taken)
         headers = predicted_names(container, wanted, taken) if is_table(container) else []
         meta, meta_notices = _meta(container)
         names, name_notices = _class_names(container, headers)
-        beside = Beside(left.source.shape[0], tick)
         if other == path:
             right = _side(container, "targets", other_wanted, alone=False, headers=headers)
-            notices = (*_carried(beside, container, left, right, alone=bool(taken)), *meta_notices, *name_notices)
+            notices = (*_carried(more, container, left, right, alone=bool(taken)), *meta_notices, *name_notices)
         else:
-            notices = (*_carried(beside, container, left), *meta_notices, *name_notices)
+            notices = (*_carried(more, container, left), *meta_notices, *name_notices)
             with _opened(other, anyway=unpack_anyway, tick=tick) as second:
                 right = _side(second, "targets", other_wanted, alone=False, headers=headers)
-                more, more_notices = _class_names(second, ())
-                names, notices = names or more, (*notices, *_carried(beside, second, right), *more_notices)
-    notices = _each_once(*notices, *beside.notices)
+                others, other_notices = _class_names(second, ())
+                names, notices = names or others, (*notices, *_carried(more, second, right), *other_notices)
+    notices = _each_once(*notices, *more.notices)
     names = right.source.info.classes or names
-    return Batch(left.source, right.source, notices, meta, class_names=names, beside=beside.columns)
+    return Batch(left.source, right.source, notices, meta, class_names=names, beside=more.columns)
 
 
-def _from_one(container: Container, wanted: str, tick: Callable[[], None] | None) -> Batch:
+def _from_one(container: Container, wanted: str, beside: Beside) -> Batch:
     """Both sides from one file."""
     headers = predicted_names(container, wanted) if is_table(container) else []
     if is_table(container):
@@ -150,7 +152,6 @@ def _from_one(container: Container, wanted: str, tick: Callable[[], None] | None
         right = _placed(container, *pick(container, "targets", "", taken=name))
     meta, meta_notices = _meta(container)
     names, name_notices = _class_names(container, headers)
-    beside = Beside(left.source.shape[0], tick)
     notices = (*_carried(beside, container, left, right, alone=True), *meta_notices, *name_notices, *beside.notices)
     names = right.source.info.classes or names
     return Batch(left.source, right.source, _each_once(*notices), meta, class_names=names, beside=beside.columns)

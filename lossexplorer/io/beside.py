@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.io.regular import FileChanged
-from lossexplorer.io.sources import Container, is_table
+from lossexplorer.io.sources import has_words, is_table
 from lossexplorer.io.wording import amount, names_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from lossexplorer.base import Words
     from lossexplorer.base.arrays import Array, Column
-    from lossexplorer.io.sources import FileSource
+    from lossexplorer.io.sources import Container, FileSource
 
 MOST_COLUMNS = 16
 MOST_BYTES = 128_000_000
 """Bytes in memory of all columns together."""
 _AT_A_TIME = 1 << 17
 """Rows that are read without a pause."""
-
-
-class WordContainer(Container, Protocol):
-    """A file that may hold words."""
-
-    @property
-    def word_places(self) -> Sequence[int]:
-        """Places of arrays of words in the listing, or of columns of words in the table."""
-
-    def words(self, places: Sequence[int], most: int) -> dict[int, Words]:
-        """Some of them, as far as they fit into so many bytes, by their places.
-
-        Raises:
-            Problem: they cannot be read.
-        """
 
 
 @dataclass(frozen=True)
@@ -68,14 +52,16 @@ class Beside:
     """What is carried along of one or two files, within one budget.
 
     Args:
-        rows: of the predictions.
         tick: called between pieces of the work; may raise ``Cancelled``.
+        wanted: whether anything is to be carried along.
     """
 
-    def __init__(self, rows: int, tick: Callable[[], None] | None = None) -> None:
+    def __init__(self, tick: Callable[[], None] | None = None, *, wanted: bool = True) -> None:
         self.columns: dict[str, Column] = {}
         self.notices: list[Message] = []
-        self._rows, self._tick, self._free = rows, tick or _on, MOST_BYTES
+        self._tick, self._wanted, self._free = tick or _on, wanted, MOST_BYTES
+        self._rows = -1
+        """Of the predictions, as soon as they are known."""
 
     def take(self, container: Container, used: Collection[int], rows: int) -> Taken:
         """Take what else a file says of the rows.
@@ -83,10 +69,12 @@ class Beside:
         Args:
             container: the file.
             used: places in its listing, or of its columns, that are predictions or targets.
-            rows: of the arrays that were taken from it; nothing is taken if these are not those of the predictions.
+            rows: of the arrays that were taken from it, those of the predictions first; nothing is taken of a file
+                with other rows.
         """
-        same = rows == self._rows
-        found = [each for each in _candidates(container, rows) if each.place not in used] if same else []
+        self._rows = rows if self._rows < 0 else self._rows
+        wanted = self._wanted and rows == self._rows
+        found = [each for each in _candidates(container, rows) if each.place not in used] if wanted else []
         fitting = found[: max(0, MOST_COLUMNS - len(self.columns))]
         read, broken = self._numbers(container, [each for each in fitting if not each.words])
         words, unreadable = self._words(container, [each for each in fitting if each.words])
@@ -127,7 +115,7 @@ class Beside:
     def _words(self, container: Container, wanted: Sequence[_Candidate]) -> tuple[dict[int, Column], set[int]]:
         """The same for words: all in one pass, or one after the other where that shows which of them cannot be read."""
         places = [each.place for each in wanted]
-        if not places or not _has_words(container):
+        if not places or not has_words(container):
             return {}, set()
         try:
             found = container.words(places, self._free)
@@ -180,7 +168,7 @@ class Beside:
 
 def _candidates(container: Container, rows: int) -> list[_Candidate]:
     """Columns of a table, or arrays with one entry for each row."""
-    words = set(container.word_places) if _has_words(container) else set()
+    words = set(container.word_places) if has_words(container) else set()
     if is_table(container):
         names, wide = container.dialect.names, container.dialect.wide
         single = words.union(container.dialect.numeric).difference(wide)
@@ -211,10 +199,6 @@ def _says_nothing(column: Column) -> bool:
     if not isinstance(column, np.ndarray):
         return not column.data.size
     return bool((column == column[0] + np.arange(len(column))).all())
-
-
-def _has_words(container: object) -> TypeGuard[WordContainer]:
-    return hasattr(container, "word_places")
 
 
 def _on() -> None:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Literal
 
 from lossexplorer.base import ArrayInfo, Message, Problem
+from lossexplorer.io.sources import has_words
 from lossexplorer.io.wording import names_text, printable, shape_text
 
 if TYPE_CHECKING:
@@ -102,8 +103,10 @@ def pick(container: Container, role: Role, wanted: str, *, taken: str | None = N
     if name is None and taken is None and not usable and len(free) == 1:
         name = free[0].info.name  # opening it says why it cannot be used
     if name is None:
-        infos = tuple(entry.info for entry in entries)
-        raise _undecided(container.name, infos, role, alone=taken is not None and not usable)
+        words = container.word_places if has_words(container) else ()
+        no_words = [entry.info.name for place, entry in enumerate(entries) if place not in words]
+        alone = taken is not None and no_words == [taken]
+        raise _undecided(container.name, tuple(entry.info for entry in entries), role, alone=alone)
     return name, container.source(name)
 
 

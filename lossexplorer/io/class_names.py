@@ -36,3 +36,8 @@ def names_of_columns(headers: Sequence[str]) -> tuple[str, ...]:
         return ()
     counts = len({_END.sub("", name) for name in names}) == 1 or all(is_number(name, ".") for name in names)
     return () if counts else names
+
+
+def says_prediction(header: str) -> bool:
+    """Whether a header says that its column is a prediction: ``prob_cat``."""
+    return _WHAT.match(header) is not None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lossexplorer.io.choose_columns import TARGET_COLUMNS
+from lossexplorer.io.class_names import says_prediction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ def numbers_rows(names: Sequence[str], numeric: Sequence[int], *, counts: bool) 
     name, others = names[0].strip().casefold(), columns[1:]
     series = _are_series(others) and _parts(names[0])[:2] != _parts(others[0])[:2]
     if name in _INDEX_NAMES:
-        return counts or series
+        return counts or series or (len(others) > 1 and all(map(says_prediction, others)))
     return series and (counts or name in _STEPS)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from lossexplorer.base import Words
+
     Array = npt.NDArray[Any]
 
 
@@ -141,6 +143,26 @@ class TableContainer(Container, Protocol):
         """
 
 
+class WordContainer(Container, Protocol):
+    """A file that may hold words."""
+
+    @property
+    def word_places(self) -> Sequence[int]:
+        """Places of arrays of words in the listing, or of columns of words in the table."""
+
+    def words(self, places: Sequence[int], most: int) -> dict[int, Words]:
+        """Some of them, as far as they fit into so many bytes, by their places.
+
+        Raises:
+            Problem: they cannot be read.
+        """
+
+
 def is_table(container: Container) -> TypeGuard[TableContainer]:
     """Whether a file has columns."""
     return container.kind in ("csv", "parquet", "arrow")
+
+
+def has_words(container: Container) -> TypeGuard[WordContainer]:
+    """Whether a file is of a kind that may hold words."""
+    return hasattr(container, "word_places")

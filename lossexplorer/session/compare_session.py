@@ -167,10 +167,10 @@ def other_batch(predictions: str, ref: BatchRef, batch: Batch, reporter: Reporte
         Problem: they cannot be read, or hold other targets.
     """
     try:
-        other = open_batch(predictions, None, tick=reporter.check)
+        other = open_batch(predictions, None, tick=reporter.check, beside=False)
     except NoTargets:
         file = split_name(ref.targets or ref.predictions)[0]
         name = batch.targets.info.name
-        return open_batch(predictions, f"{file}::{name}" if name else file, tick=reporter.check)
+        return open_batch(predictions, f"{file}::{name}" if name else file, tick=reporter.check, beside=False)
     check_same(batch.targets, other.targets, reporter.check)
     return other

@@ -94,6 +94,22 @@ def test_a_column_that_numbers_the_rows_and_columns_that_nobody_chose_are_carrie
     assert batch.beside["id"].dtype == np.int64  # type: ignore[union-attr]
 
 
+def test_numbers_of_patients_in_any_order_are_no_score_of_a_class(tmp_path: Path) -> None:
+    ids = np.random.default_rng(1).permutation(N) + 5000
+    write_csv(tmp_path / "a.csv", id=ids, prob_cat=P[:, 0], prob_dog=P[:, 1], label=Y)
+    batch = open_batch(tmp_path / "a.csv")
+    assert (batch.predictions.shape, plain(batch)) == ((N, 2), {"id": ids.tolist()})
+    write_csv(tmp_path / "b.csv", id=ids, height=P[:, 0], width=P[:, 1], label=Y)
+    assert open_batch(tmp_path / "b.csv").predictions.shape == (N, 3)
+
+
+def test_nothing_is_read_that_nobody_wants(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a.csv", **TABLE)
+    batch = open_batch(tmp_path / "a.csv", beside=False)
+    assert plain(batch) == {}
+    assert told(batch) == ["Columns of a.csv that hold words were left out: image."]
+
+
 @pytest.mark.parametrize("write", [write_csv, lambda path, **c: parquet.write_table(pa.table(c), path)])
 def test_a_file_of_targets_names_the_rows_too(write: Callable[..., None], tmp_path: Path) -> None:
     np.save(tmp_path / "p.npy", P)
