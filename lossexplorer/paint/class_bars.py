@@ -9,8 +9,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import Signal
 
 from lossexplorer.paint.plottable import as_plottable
-from lossexplorer.paint.select_plot import SelectPlot
 from lossexplorer.paint.tokens import UNIT
+from lossexplorer.paint.walk_plot import WalkPlot
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +25,7 @@ _NAME_ROOM = 4 * UNIT
 _WIDTH = 0.8
 
 
-class ClassBars(SelectPlot):
+class ClassBars(WalkPlot):
     """Bars in the order in which they are given; those of a part of the rows stand before those of all."""
 
     class_chosen = Signal(int, bool)
@@ -67,6 +67,23 @@ class ClassBars(SelectPlot):
         """Let these classes stand out; none: all are alike."""
         self._chosen = classes
         self._redraw()
+
+    def bars(self) -> int:
+        """One for each class."""
+        return len(self._classes)
+
+    def sides(self, bar: int) -> tuple[float, float]:
+        """A little more than the bar."""
+        return bar - 0.5, bar + 0.5
+
+    def choose(self, first: int, last: int, *, adds: bool) -> None:
+        """The classes one after the other."""
+        for place in range(first, last + 1):
+            self.class_chosen.emit(int(self._classes[place]), adds or place > first)
+
+    def told(self, bar: int) -> tuple[int, float]:
+        """Class and height of a bar."""
+        return int(self._classes[bar]), float(self._values[bar])
 
     def _redraw(self) -> None:
         t, place = self.tokens, np.arange(len(self._values))
