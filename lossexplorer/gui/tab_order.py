@@ -1,7 +1,7 @@
 """Where Tab goes: through all that can be used, from the left to the right and downwards, as it stands in layouts.
 
-Qt goes by the order in which widgets were made: editors of a loss, pictures and cards are made when they are wanted, and
-would come last wherever they stand; and a focus proxy puts its widget where the proxy is.
+Qt goes by the order in which widgets were made: editors of a loss, pictures and cards are made when they are wanted,
+and would come last wherever they stand; and a focus proxy puts its widget where the proxy is.
 """
 
 from __future__ import annotations
@@ -47,8 +47,10 @@ def takes_tab(widget: QWidget) -> bool:
 def _children(widget: QWidget) -> list[QWidget]:
     """Those in its layout in their order, then the others."""
     if isinstance(widget, QSplitter):
-        return [widget.widget(i) for i in range(widget.count())]
-    laid = list(_laid(widget.layout())) if widget.layout() is not None else []
+        parts = (widget.widget(i) for i in range(widget.count()))
+        return [part for part in parts if part is not None]
+    layout = widget.layout()
+    laid = list(_laid(layout)) if layout is not None else []
     others = [child for child in widget.children() if isinstance(child, QWidget) and child not in laid]
     return laid + others
 
@@ -59,11 +61,11 @@ def _laid(layout: QLayout) -> Iterator[QWidget]:
         places.sort(key=lambda i: tuple(layout.getItemPosition(i))[:2])  # type: ignore[arg-type]
     for place in places:
         item = layout.itemAt(place)
-        inner = item.layout()
+        inner, widget = (None, None) if item is None else (item.layout(), item.widget())
         if inner is not None:
             yield from _laid(inner)
-        elif item.widget() is not None:
-            yield item.widget()
+        elif widget is not None:
+            yield widget
 
 
 def _bring(widget: QWidget) -> None:

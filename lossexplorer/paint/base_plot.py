@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsItem, QSizePolicy
 
@@ -28,14 +29,17 @@ class BasePlot(pg.GraphicsView):
     comes with two more axes, a title, a button, and a menu of forty widgets, all of which nobody would see.
     """
 
+    axis_below: type[ScaleAxis] = ScaleAxis
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.left, self.bottom = ScaleAxis("left"), ScaleAxis("bottom")
+        self.left, self.bottom = ScaleAxis("left"), self.axis_below("bottom")
         frame = pg.GraphicsWidget()
         self._view = view = pg.ViewBox(frame, enableMenu=False)
         self.tokens = LIGHT
         self._labels: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys mean something in some plots alone
         self.setAcceptDrops(False)  # Qt's scene swallows files that are meant for the window
         self.viewport().setAcceptDrops(False)
         self._lay(frame)

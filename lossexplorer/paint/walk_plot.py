@@ -33,7 +33,8 @@ class WalkPlot(SelectPlot):
         self._here: int | None = None
         self._anchor: int | None = None
         """Where Shift began to take bars along."""
-        self._tell: Callable[[int], str] = lambda bar: ""
+        self.tell: Callable[[int], str] = lambda bar: ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._frame = QGraphicsRectItem()
         self._frame.setVisible(False)
         self.addItem(self._frame)
@@ -51,14 +52,14 @@ class WalkPlot(SelectPlot):
         """Keys chose these bars; ``adds``: beside what is chosen."""
         raise NotImplementedError
 
-    def set_voice(self, tell: Callable[[int], str]) -> None:
-        """What says a bar."""
-        self._tell = tell
+    def set_tell(self, tell: Callable[[int], str]) -> None:
+        """What says a bar, by its place."""
+        self.tell = tell
 
-    def words(self) -> str:
-        """The bar at which keys are; nothing, if they are elsewhere."""
+    def here(self) -> int | None:
+        """The bar at which keys are; None, if they are elsewhere."""
         here = self._here
-        return self._tell(here) if here is not None and here < self.bars() and self.hasFocus() else ""
+        return here if here is not None and here < self.bars() and self.hasFocus() else None
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
@@ -83,7 +84,7 @@ class WalkPlot(SelectPlot):
         self._anchor = (self._here if self._anchor is None else self._anchor) if takes else None
         self._here = bar
         self._place()
-        self.setAccessibleDescription(self.words())
+        self.setAccessibleDescription(self.tell(bar))
         self.walked.emit()
 
     def _taken(self) -> tuple[int, int]:
@@ -95,6 +96,8 @@ class WalkPlot(SelectPlot):
 
     def _place(self, *view: object) -> None:
         """The frame is as high as the view, so that an empty bar has one too."""
+        if self.closed:  # the scene has deleted its items, and the focus leaves after that
+            return
         shown = self._here is not None and self.hasFocus() and self.bars() > 0
         self._frame.setVisible(shown)
         if shown:

@@ -916,8 +916,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers or with each other, joined by and, or, not; also the words wrong, right and ignored. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
-   <translation>列与数值或列与列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。有第二个模型时：变化&gt;1 且 预测_b!=目标，以及 损失_b、置信度_b</translation>
+   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
+   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。有第二个模型时：变化&gt;1 且 预测_b!=目标，以及 损失_b、置信度_b</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -1326,6 +1326,10 @@
   <message>
    <source>Filter rows: target=3 and loss&gt;5</source>
    <translation>筛选行：目标=3 &amp; 损失&gt;5</translation>
+  </message>
+  <message>
+   <source>Filter rows: target={name} and loss&gt;5</source>
+   <translation>筛选行：目标={name} &amp; 损失&gt;5</translation>
   </message>
   <message>
    <source>Filter rows: wrong and change&gt;1</source>
@@ -3700,6 +3704,10 @@
    <translation>损失最高的一行</translation>
   </message>
   <message>
+   <source>The names of the classes in {name} are damaged and were ignored.</source>
+   <translation>{name} 中的类别名称已损坏，被忽略。</translation>
+  </message>
+  <message>
    <source>The new question has no answer: this is that to the one before</source>
    <translation>新的问题没有得到答案：这是上一个问题的答案</translation>
   </message>
@@ -6000,6 +6008,10 @@
    <translation>已忽略</translation>
   </message>
   <message>
+   <source>in a histogram or in bars: go to a bar and choose it; Shift takes more, Ctrl adds a class</source>
+   <translation>在直方图或条形图中：移到一根条并选中它；Shift 选取多根，Ctrl 添加一个类别</translation>
+  </message>
+  <message>
    <source>in a picture of Batch: choose rows; Ctrl adds a class</source>
    <translation>在“批次”的图中：选取行；按住 Ctrl 可再加一个类别</translation>
   </message>
@@ -6026,6 +6038,10 @@
   <message>
    <source>in the order of training instead of the alphabet</source>
    <translation>按训练时的顺序，而不是字母顺序</translation>
+  </message>
+  <message>
+   <source>in the table: go to the row of that number</source>
+   <translation>在表格中：转到该编号的行</translation>
   </message>
   <message>
    <source>in the table: show the row in Explore; sort by the column</source>
@@ -6574,6 +6590,14 @@
   <message>
    <source>no</source>
    <translation>否</translation>
+  </message>
+  <message>
+   <source>no class is called {word}</source>
+   <translation>没有名为 {word} 的类别</translation>
+  </message>
+  <message>
+   <source>no class is called {word}; did you mean {near}?</source>
+   <translation>没有名为 {word} 的类别，您是想用 {near} 吗？</translation>
   </message>
   <message>
    <source>no class is taken for another</source>
@@ -7184,6 +7208,10 @@
    <translation>行</translation>
   </message>
   <message>
+   <source>row {row}</source>
+   <translation>第 {row} 行</translation>
+  </message>
+  <message>
    <source>row {row} has the label {label}, but there are {classes} classes, 0 to {last}</source>
    <translation>第 {row} 行的标签是 {label}，但只有 {classes} 个类别，编号 0 到 {last}</translation>
   </message>
@@ -7194,6 +7222,10 @@
   <message>
    <source>row {row} holds {value}. {hint}</source>
    <translation>第 {row} 行的值是 {value}。{hint}</translation>
+  </message>
+  <message>
+   <source>row {row} is not among these rows</source>
+   <translation>第 {row} 行不在这些行之中</translation>
   </message>
   <message>
    <source>row {row} of {name}</source>
@@ -7286,6 +7318,10 @@
   <message>
    <source>score of what is true</source>
    <translation>真实标签的得分</translation>
+  </message>
+  <message>
+   <source>score of {name}</source>
+   <translation>{name} 的得分</translation>
   </message>
   <message>
    <source>scores (N, C)</source>
@@ -7834,6 +7870,10 @@
   <message>
    <source>the class axis cannot be {axis}: predictions {p} have rows along axis 0, and no axis above {last}</source>
    <translation>类别轴不能是 {axis}：形状为 {p} 的预测以第 0 轴为行，轴的编号最大为 {last}</translation>
+  </message>
+  <message>
+   <source>the classes of this batch have numbers and no names</source>
+   <translation>这个批次的类别只有编号，没有名称</translation>
   </message>
   <message>
    <source>the column of losses holds: {title}</source>
@@ -8540,6 +8580,10 @@
    <translation>缩放到均值为 1</translation>
   </message>
   <message>
+   <source>to the next control and back, as they stand in the window</source>
+   <translation>按窗口中的排列移到下一个控件，或返回上一个</translation>
+  </message>
+  <message>
    <source>torch (smoothed)</source>
    <translation>torch（平滑）</translation>
   </message>
@@ -8570,6 +8614,10 @@
   <message>
    <source>total loss</source>
    <translation>总损失</translation>
+  </message>
+  <message>
+   <source>true</source>
+   <translation>真值</translation>
   </message>
   <message>
    <source>true class</source>
@@ -10128,6 +10176,10 @@
    <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
   </message>
   <message>
+   <source>{n} row, loss {low} to {high}</source>
+   <translation>{n} 行，损失 {low} 到 {high}</translation>
+  </message>
+  <message>
    <source>{n} rows</source>
    <translation>{n} 行</translation>
   </message>
@@ -10176,6 +10228,10 @@
    <translation>{rows} 行中有 {n} 行与别的行完全相同；{clash} 个相同的预测对应不同的目标</translation>
   </message>
   <message>
+   <source>{n} rows, loss {low} to {high}</source>
+   <translation>{n} 行，损失 {low} 到 {high}</translation>
+  </message>
+  <message>
    <source>{n} target is nan</source>
    <translation>{n} 个目标是 nan</translation>
   </message>
@@ -10206,10 +10262,6 @@
   <message>
    <source>{n} things in this file look wrong, first of all: {title}</source>
    <translation>此文件有 {n} 处看起来不对，首先是：{title}</translation>
-  </message>
-  <message>
-   <source>{n} true</source>
-   <translation>{n} 真值</translation>
   </message>
   <message>
    <source>{n} versions: loss {a} → {b}</source>
@@ -10494,6 +10546,14 @@
   <message>
    <source>λ Σ ‖w‖</source>
    <translation>λ Σ ‖w‖</translation>
+  </message>
+  <message>
+   <source>“{name}” is a class: compare it with = or !=</source>
+   <translation>“{name}”是类别：请用 = 或 != 比较</translation>
+  </message>
+  <message>
+   <source>“{name}” is a class: compare it with target or predicted</source>
+   <translation>“{name}”是类别：请与“目标”或“预测”比较</translation>
   </message>
   <message>
    <source>“{title}”</source>

@@ -10,7 +10,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 
 from lossexplorer.gui.batch.pictures.strip import PICTURES
+from lossexplorer.report.lines import classes_line
 from lossexplorer.state import batch as batches
+from tests.conftest import wait_until
 from tests.gui.batch_page import opened, sample, settle, take_row
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.pictures_session import PicturesSession
     from lossexplorer.state.store import Store
+
+
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def only(place: BatchPlace, *keys: str) -> list[Picture]:
@@ -122,6 +127,52 @@ def test_clicks_choose_classes_and_ctrl_adds_one(
     assert store.state.batch.selection.classes == ()
 
 
+def test_keys_walk_over_the_bars_of_the_histogram_and_choose_them(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    result = sample(place, session, "digits").result
+    spread = only(place, "spread", "classes")[0]
+    plot, counts = spread.histogram, place._pictures.present.ground.histogram.counts
+    plot.setFocus()
+    wait_until(plot.hasFocus, "the focus")
+    for key, held in ((Qt.Key.Key_Right, NONE), (Qt.Key.Key_Right, NONE), (Qt.Key.Key_Right, SHIFT)):
+        qtbot.keyClick(plot, key, held)
+    assert plot._frame.isVisible()
+    assert str(spread.line()).startswith(f"{counts[2]} row")
+    qtbot.keyClick(plot, Qt.Key.Key_Return)
+    settle(place, session)
+    assert len(rows(place)) == counts[1] + counts[2]
+    qtbot.keyClick(plot, Qt.Key.Key_Escape)
+    settle(place, session)
+    assert len(rows(place)) == result.n
+    place.table.setFocus()
+    assert not plot._frame.isVisible()
+
+
+def test_keys_walk_over_the_bars_of_the_classes(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    sample(place, session, "digits")
+    classes = only(place, "spread", "classes")[1]
+    classes.bars.setFocus()
+    wait_until(classes.bars.hasFocus, "the focus")
+    qtbot.keyClick(classes.bars, Qt.Key.Key_End)
+    qtbot.keyClick(classes.bars, Qt.Key.Key_Space)
+    qtbot.keyClick(classes.bars, Qt.Key.Key_Left)
+    qtbot.keyClick(classes.bars, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert store.state.batch.selection.classes == (9, 8)
+    assert str(classes.line()) != str(classes_line(place._pictures.present.part.classes))
+
+
+def test_a_picture_in_which_keys_do_nothing_does_not_take_the_focus_by_tab(
+    place: BatchPlace, session: BatchSession
+) -> None:
+    sample(place, session, "digits")
+    density, tail = only(place, "density", "tail")
+    assert not density.plot.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert tail.plot.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
 def test_a_cell_of_the_confusion_chooses_its_rows_and_says_itself(
     place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
 ) -> None:
@@ -203,15 +254,17 @@ def test_conditions_hold_together_and_losses_are_forgotten_under_another_loss(
 def test_what_a_batch_does_not_have_is_said_and_the_table_still_belongs_to_the_loss(
     place: BatchPlace, session: BatchSession, store: Store, pictures: PicturesSession
 ) -> None:
-    from tests.conftest import wait_until
-
     sample(place, session, "diabetes")
     said: list[object] = []
     pictures.failed.connect(lambda failure: said.append(str(failure.message)))
     step(store, text="confidence > 0.5")
     wait_until(lambda: len(said) == 1, "the sentence")
     store.replace(store.state.with_batch(batches.set_loss(store.state.batch, "mse_loss")))
-    wait_until(lambda: place._listed.loss.key == "mse_loss", "the rows of the other loss", 20)
+    wait_until(
+        lambda: place._listed[0] is not None and place._listed[0].loss.key == "mse_loss",
+        "the rows of the other loss",
+        20,
+    )
     assert len(rows(place)) == session.result.result.n
     assert len(set(said)) == 1
     assert "confidence" in said[0]
@@ -274,8 +327,6 @@ def test_the_ruler_stands_between_floor_and_chance(place: BatchPlace, session: B
 def test_the_best_temperature_can_be_looked_at(
     place: BatchPlace, session: BatchSession, store: Store, pictures: PicturesSession, qtbot: QtBot
 ) -> None:
-    from tests.conftest import wait_until
-
     sample(place, session, "digits")
     wait_until(lambda: pictures.temperature is not None, "the temperature", 20)
     shown = only(place, "spread", "calibration")[1]

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from lossexplorer.base.class_names import NUMBERED
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.result import BatchResult
 
 
@@ -42,6 +45,8 @@ class Columns:
     """What the second model adds to the loss."""
     first: int = 0
     """The number of the first row, where they follow each other in a file."""
+    names: ClassNames = NUMBERED
+    """What the classes are called."""
 
     @property
     def n(self) -> int:
@@ -90,7 +95,7 @@ class Columns:
         return np.asarray(self.used & (self.target == self.predicted))
 
 
-_ROWS = tuple(field.name for field in fields(Columns) if field.name not in ("labels", "binary", "first"))
+_ROWS = tuple(field.name for field in fields(Columns) if field.name not in ("labels", "binary", "first", "names"))
 """What has an entry for each row."""
 
 
@@ -113,4 +118,5 @@ def columns_of(result: BatchResult) -> Columns:
         result.share,
         labels,
         labels is not None and result.layout.classes is None,
+        names=result.names,
     )

@@ -26,6 +26,7 @@ class TypedRow(QLabel):
 
     def __init__(self, table: QWidget) -> None:
         super().__init__(table)
+        self._table = table
         self.setObjectName("typed")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -44,8 +45,8 @@ class TypedRow(QLabel):
         """Say where the number leads, until the keys rest."""
         self.setText(say(words))
         self.adjustSize()
-        table = self.parentWidget().rect()
-        self.move((table.width() - self.width()) // 2, table.height() - self.height() - 2 * UNIT)
+        room = self._table.size()
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 2 * UNIT)
         self.show()
         self._pause.start()
 
