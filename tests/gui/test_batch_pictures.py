@@ -103,9 +103,14 @@ def test_a_lasso_chooses_the_rows_inside_it(
     assert (result.confidence[shown] > 0.58).all()
     assert (height[shown] > 0.25).all()
     assert place.filter.chips.texts() == ["drawn area"]
+    behind, before = density.plot._rest.image > 0, density.plot._image.image > 0
+    assert density.plot._rest.isVisible()
+    assert behind.sum() > before.sum() > 0
+    assert (behind | ~before).all()
     qtbot.mouseDClick(density.plot.viewport(), Qt.MouseButton.LeftButton, pos=pixel(density.plot, 0.3, -2.0))
     settle(place, session)
     assert store.state.batch.selection.area == ()
+    assert not density.plot._rest.isVisible()
 
 
 def test_clicks_choose_classes_and_ctrl_adds_one(

@@ -48,7 +48,7 @@ class Arrangement(NamedTuple):
             columns[column] = max(columns[column], width)
         loss = widths[0] if widths else 0
         if self.beside:
-            columns[0] = max(columns[0], loss)
+            columns[0] = max(columns[0], loss + UNIT)
             return sum(columns) + self.columns * self.gap
         over = max(0, loss - columns[0] - columns[1] - self.gap)
         return sum(columns) + over + (self.columns - 1) * self.gap
@@ -153,6 +153,12 @@ class FigureTiles(QWidget):
         if found != self._arrangement or anew:
             self._arrangement = found
             self._arrange()
+        self._grid.setColumnMinimumWidth(0, self._loss())
+
+    def _loss(self) -> int:
+        """Width of the column of the loss, where it has one: it stands off a little."""
+        needed = self.tiles[0].needed(wraps=True) + UNIT if self.tiles else 0
+        return max(self._arrangement.loss, needed) if self._arrangement.beside else 0
 
     def _fits(self, arrangement: Arrangement) -> bool:
         shown = self.tiles[: self._count]
@@ -162,7 +168,6 @@ class FigureTiles(QWidget):
     def _arrange(self) -> None:
         chosen = self._arrangement
         self._grid.setHorizontalSpacing(chosen.gap)
-        self._grid.setColumnMinimumWidth(0, chosen.loss)
         for column in range(1 + max(each.columns for each in ARRANGEMENTS)):
             shared = 0 < column <= chosen.columns if chosen.beside else column < chosen.columns
             self._grid.setColumnStretch(column, int(shared))
