@@ -1333,7 +1333,7 @@
   </message>
   <message>
    <source>Filter rows: wrong and change&gt;1</source>
-   <translation>筛选行：错误 且 变化&gt;1</translation>
+   <translation>筛选行：错误 &amp; 变化&gt;1</translation>
   </message>
   <message>
    <source>Find a loss…</source>
@@ -3633,7 +3633,7 @@
   </message>
   <message>
    <source>The loss of this row under the second model; loss_b in a filter</source>
-   <translation>该行在第二个模型下的损失；在筛选中写 损失_b</translation>
+   <translation>该行在第二个模型下的损失；在筛选中写“损失_b”</translation>
   </message>
   <message>
    <source>The loss was rounded to bfloat16</source>
@@ -3821,7 +3821,7 @@
   </message>
   <message>
    <source>The probability of what the second model says; confidence_b in a filter</source>
-   <translation>第二个模型对其预测给出的概率；在筛选中写 置信度_b</translation>
+   <translation>第二个模型对其预测给出的概率；在筛选中写“置信度_b”</translation>
   </message>
   <message>
    <source>The probability that a model gives to the label of the row.</source>
@@ -4413,7 +4413,7 @@
   </message>
   <message>
    <source>What the second model says; predicted_b in a filter</source>
-   <translation>第二个模型的预测；在筛选中写 预测_b</translation>
+   <translation>第二个模型的预测；在筛选中写“预测_b”</translation>
   </message>
   <message>
    <source>What turns the predictions into probabilities first.</source>
@@ -9954,10 +9954,6 @@
   <message>
    <source>{name}: {value}</source>
    <translation>{name}：{value}</translation>
-  </message>
-  <message>
-   <source>{name}: {what}</source>
-   <translation>{name}：{what}</translation>
   </message>
   <message>
    <source>{numbers}</source>
