@@ -23,7 +23,7 @@ _KEYS = (
     ("Delete", mark("on a slider: back to its default; on a curve in the list: remove it")),
     (mark("wheel"), mark("changes a slider or a list only after a click on it; else it scrolls")),
     (mark("drag, click"), mark("in a picture of Batch: choose rows; Ctrl adds a class")),
-    ("Esc", mark("in a picture of Batch: take the choice back, as a double click does")),
+    ("Esc", mark("in a picture of Batch or in the filter: take the choice back")),
     ("← →, Enter", mark("in a histogram or in bars: go to a bar and choose it; Shift takes more, Ctrl adds a class")),
     ("Enter, Ctrl+Enter", mark("in the table: show the row in Explore; sort by the column")),
     ("0 … 9", mark("in the table: go to the row of that number")),

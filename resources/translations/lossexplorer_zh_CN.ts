@@ -916,8 +916,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
-   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。有第二个模型时：变化&gt;1 且 预测_b!=目标，以及 损失_b、置信度_b</translation>
+   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. = a number with decimals finds what rounds to it. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b. Esc takes the filter back</source>
+   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。“=”后写带小数的数值时，四舍五入后等于它的都算。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”。Esc 取消筛选</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -6012,12 +6012,12 @@
    <translation>在直方图或条形图中：移到一根条并选中它；Shift 选取多根，Ctrl 添加一个类别</translation>
   </message>
   <message>
-   <source>in a picture of Batch: choose rows; Ctrl adds a class</source>
-   <translation>在“批次”的图中：选取行；按住 Ctrl 可再加一个类别</translation>
+   <source>in a picture of Batch or in the filter: take the choice back</source>
+   <translation>在“批次”的图中或筛选框中：取消选择</translation>
   </message>
   <message>
-   <source>in a picture of Batch: take the choice back, as a double click does</source>
-   <translation>在“批次”的图中：取消选取，与双击相同</translation>
+   <source>in a picture of Batch: choose rows; Ctrl adds a class</source>
+   <translation>在“批次”的图中：选取行；按住 Ctrl 可再加一个类别</translation>
   </message>
   <message>
    <source>in a plot: show everything; on a slider: back to its default</source>

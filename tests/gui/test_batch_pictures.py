@@ -222,6 +222,23 @@ def test_a_typed_filter_holds_as_soon_as_it_can_be_read_and_says_what_it_cannot_
     assert len(rows(place)) == result.n, "typing is one step"
 
 
+def test_esc_takes_back_what_is_typed_and_then_the_filter(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    sample(place, session, "digits")
+    line = place.filter.text
+    line.setFocus()
+    qtbot.keyClicks(line, "loss>5 and")
+    assert store.state.batch.selection.text == "loss>5"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert (line.text(), store.state.batch.selection.text) == ("loss>5", "loss>5")
+    assert place.filter._wrong.isHidden()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert (line.text(), store.state.batch.selection.text) == ("", "")
+    store.undo()
+    assert line.text() == "loss>5"
+
+
 def test_a_column_that_the_batch_lacks_is_a_sentence(
     place: BatchPlace, session: BatchSession, pictures: PicturesSession, store: Store, qtbot: QtBot
 ) -> None:
@@ -265,11 +282,7 @@ def test_what_a_batch_does_not_have_is_said_and_the_table_still_belongs_to_the_l
     step(store, text="confidence > 0.5")
     wait_until(lambda: len(said) == 1, "the sentence")
     store.replace(store.state.with_batch(batches.set_loss(store.state.batch, "mse_loss")))
-    wait_until(
-        lambda: place._listed[0] is not None and place._listed[0].loss.key == "mse_loss",
-        "the rows of the other loss",
-        20,
-    )
+    wait_until(lambda: place._listed.loss.key == "mse_loss", "the rows of the other loss", 20)
     assert len(rows(place)) == session.result.result.n
     assert len(set(said)) == 1
     assert "confidence" in said[0]

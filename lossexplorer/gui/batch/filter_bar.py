@@ -81,6 +81,7 @@ class FilterBar(Spoken, QWidget):
     def _connect(self) -> None:
         self.text.textEdited.connect(self._on_text)
         self.text.editingFinished.connect(self._on_finished)
+        self.text.escaped.connect(self._on_escaped)
         self._pause.timeout.connect(self._on_finished)
         self.answer.activated.connect(self._on_answer)
         self.chips.wanted.connect(self._step)
@@ -110,7 +111,8 @@ class FilterBar(Spoken, QWidget):
         self.text.setPlaceholderText(say(self._example()))
         tip = say(
             "Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words "
-            "wrong, right and ignored. With a second model: change>1 and predicted_b!=target, loss_b, confidence_b"
+            "wrong, right and ignored. = a number with decimals finds what rounds to it. With a second model: change>1 "
+            "and predicted_b!=target, loss_b, confidence_b. Esc takes the filter back"
         )
         describe(self.text, say("Filter rows"), tip)
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
@@ -177,6 +179,13 @@ class FilterBar(Spoken, QWidget):
         self._wrong.setText(say(self._still(wrong)) if wrong is not None else "")
         self._wrong.setVisible(wrong is not None)
         self.ended.emit()
+
+    def _on_escaped(self) -> None:
+        """Take back what is typed and does not hold; where there is no such text, the filter."""
+        if self.text.text().strip() == self._holds:
+            self._step(lambda state: batches.select(state, text=""))
+        self.text.setText(self._holds)
+        self._on_finished()
 
     def _still(self, wrong: Message) -> Message:
         """What is wrong, and which rows are shown meanwhile."""
