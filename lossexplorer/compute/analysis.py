@@ -102,6 +102,8 @@ class RowAnalysis:
     """Score of the true class less the best of the others; nan where a row is ignored or cannot be decided."""
     rank: Array | None = None
     """1 plus the number of classes that score higher than the true one; 0 where margin is nan."""
+    elements: Array | None = None
+    """How many elements of a row count, where rows differ in that: each weighs as many times in the mean."""
     values: Array | None = None
     """All numbers that it comes to where these are several: a weight for each class, the loss of each network."""
     done: int = 0

@@ -59,8 +59,16 @@ class Reading:
 
     def _is_single(self) -> bool:
         """Whether a row is one decision, so that target and prediction are columns."""
-        tail = self.layout.shape[1:] if self.layout.classes is None else self.layout.shape[1:-1]
-        return all(n == 1 for n in tail) and self.loss.task.prediction not in ("embedding", "mask", "score")
+        return all(n == 1 for n in self.tail) and self.loss.task.prediction not in ("embedding", "mask", "score")
+
+    def _is_ragged(self) -> bool:
+        """Whether a row has several elements, of which some may be ignored."""
+        return self.plan.streamed and any(n > 1 for n in self.tail)
+
+    @property
+    def tail(self) -> tuple[int, ...]:
+        """Shape of what one row is decided on, beside the classes."""
+        return self.layout.shape[1:] if self.layout.classes is None else self.layout.shape[1:-1]
 
     def _columns(self) -> RowAnalysis:
         n, real = self.layout.rows, self.plan.precision.inner
@@ -76,6 +84,8 @@ class Reading:
         norm = np.empty(n, real) if self.loss.role == "loss" else None
         columns = np.empty(n, real), norm, np.ones(n, np.bool_)
         found = RowAnalysis(*columns, target, predicted, confidence, title)
+        if self.loss.mass is not None and self.loss.row == "mean" and self._is_ragged():
+            found.elements = np.empty(n, np.int32)
         if self.plan.margins and target is not None and activation:
             found.margin = np.empty(n, real)
             found.rank = None if self.layout.classes is None else np.empty(n, np.int32)

@@ -3560,6 +3560,10 @@
    <translation>表示 0 的整数。</translation>
   </message>
   <message>
+   <source>The label {label} is none of the classes: what has it is left out (ignore_index = {label}).</source>
+   <translation>标签 {label} 不属于任何类别：带有它的部分不计入（ignore_index = {label}）。</translation>
+  </message>
+  <message>
    <source>The largest error that costs nothing.</source>
    <translation>没有代价的最大误差。</translation>
   </message>
@@ -7208,8 +7212,8 @@
    <translation>行</translation>
   </message>
   <message>
-   <source>row {row}</source>
-   <translation>第 {row} 行</translation>
+   <source>row {row} has the label {label}, and there are {classes} classes, 0 to {last}: if it stands for no class, set ignore_index to {label}</source>
+   <translation>第 {row} 行的标签是 {label}，而类别共有 {classes} 个（0 到 {last}）：如果它表示“无类别”，请把 ignore_index 设为 {label}</translation>
   </message>
   <message>
    <source>row {row} has the label {label}, but there are {classes} classes, 0 to {last}</source>
@@ -9718,6 +9722,10 @@
   <message>
    <source>{name} is not a table of numbers. Save it as csv with one row per sample.</source>
    <translation>{name} 不是数值表格。请保存为 csv，每个样本一行。</translation>
+  </message>
+  <message>
+   <source>{name} is one of the files that are read; save under another name</source>
+   <translation>{name} 正是要读取的文件之一；请用另一个名字保存</translation>
   </message>
   <message>
    <source>{name} is packed with {filter}, which needs a plugin of HDF5. Save it with gzip or unpacked.</source>

@@ -320,7 +320,7 @@ def test_digits_go_to_the_row_of_the_file_and_letters_do_nothing(table: RowTable
     qtbot.keyClicks(table, "3e7")
     assert told == [3, 37]
     assert chosen(table) == [37]
-    assert table.typed.text() == "row 37"
+    assert table.typed.text() == "Row 37"
     assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
     qtbot.keyClicks(table, "5")
     assert (table.typed.text(), chosen(table)) == ("row 375 is not among these rows", [37])

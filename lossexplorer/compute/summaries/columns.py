@@ -37,6 +37,8 @@ class Columns:
     """The classes that there are, in order; None where targets are numbers."""
     binary: bool = False
     """Whether there are two classes and one score, so that calibration is that of the second class."""
+    elements: Array | None = None
+    """How many elements of a row count, where rows differ in that."""
     loss_b: Array | None = None
     """Of a second model, where there is one; likewise those that follow."""
     predicted_b: Array | None = None
@@ -118,5 +120,6 @@ def columns_of(result: BatchResult) -> Columns:
         result.share,
         labels,
         labels is not None and result.layout.classes is None,
+        elements=rows.elements,
         names=result.names,
     )

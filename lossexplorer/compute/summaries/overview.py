@@ -10,7 +10,7 @@ import numpy as np
 from lossexplorer.compute.histogram import counts_in_ordered
 from lossexplorer.compute.selection import OF_SECOND
 from lossexplorer.compute.summaries.calibration import BINS, Reliability
-from lossexplorer.compute.summaries.lorenz import Lorenz, lorenz
+from lossexplorer.compute.summaries.lorenz import Lorenz, costs, lorenz
 from lossexplorer.compute.summaries.spread import Spread, spread
 from lossexplorer.compute.summaries.tally import Tally
 
@@ -69,15 +69,21 @@ def overview(
     """
     shown = replace(columns, **_UNSEEN)
     tally, losses = Tally(columns, axes, bins, spread=False), np.empty(columns.n, columns.loss.dtype)
+    made = losses if columns.elements is None else np.empty_like(losses)
     for start in range(0, columns.n, PIECE):
         tick()
         stop = start + PIECE
         chosen = shown.part(start, stop).chosen(None if selection is None else selection[start:stop])
         losses[tally.rows : tally.rows + chosen.n] = chosen.loss
+        if made is not losses:
+            made[tally.rows : tally.rows + chosen.n] = costs(chosen.loss, chosen.elements)
         tally.add(chosen)
-    losses = losses[: tally.rows]
+    losses, made = losses[: tally.rows], made[: tally.rows]
     tick()
     losses.sort()
+    if columns.elements is not None:
+        tick()
+        made.sort()
     tick()
     counts, beyond = counts_in_ordered(bars.edges, losses)
     return Overview(
@@ -89,6 +95,6 @@ def overview(
         tally.classes(),
         tally.confusion(),
         tally.reliability(),
-        lorenz(losses, ordered=True),
+        lorenz(made, ordered=True),
         tally.density(),
     )

@@ -121,7 +121,7 @@ class FilterBar(Spoken, QWidget):
         self._say_words()
 
     def _example(self) -> Message:
-        """A filter with a class of this batch, if it has a name that is not too long."""
+        """A filter for two models, or with a class of this batch, if it has a name that is not too long."""
         if self._seen is not None and self._seen.ground.other is not None:
             return Message("Filter rows: wrong and change>1")
         name = next((name for name in self._names().by_label.values() if name.isalnum() and len(name) < _SHORT), None)

@@ -50,7 +50,8 @@ _TIPS = {
     "margin": mark("Score of the true class less the best of the others: below 0 the row is wrong"),
     "share": mark("What part of the sum of all losses this row makes"),
 }
-_CLASSES, _ANSWERS = ("target", "predicted", "predicted_b"), ("predicted", "predicted_b")
+_ANSWERS = ("predicted", "predicted_b")
+_CLASSES = ("target", *_ANSWERS)
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole)
 _OUTPUTS = 32
 """Columns for the numbers that a row becomes; more are in the table that is saved."""

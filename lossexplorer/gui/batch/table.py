@@ -187,7 +187,7 @@ class RowTable(Spoken, QTableView):
             self.typed.show_words(Message("row {row} is not among these rows", row=row))
             return
         self.setCurrentIndex(self.rows.index(line, max(self.currentIndex().column(), 0)))
-        self.typed.show_words(Message("row {row}", row=row))
+        self.typed.show_words(Message("Row {row}", row=row))
 
     def _mark_sort(self) -> None:
         """A column that this loss does not have cannot sort: the worst rows stand first then."""
