@@ -2936,12 +2936,12 @@
    <translation>均方误差的平方根：大的误差权重更大</translation>
   </message>
   <message>
-   <source>Round predictions and losses to this type.</source>
-   <translation>将预测和损失舍入到该类型。</translation>
-  </message>
-  <message>
    <source>Round the predictions to 255 steps between the largest number and its negative, as int8 holds them.</source>
    <translation>将预测舍入到最大绝对值正负之间的 255 级，与 int8 的表示一致。</translation>
+  </message>
+  <message>
+   <source>Round the predictions to this type, the losses that float32 computes of them, and their mean. torch in this type rounds every step on the way, and may differ in the last digits.</source>
+   <translation>把预测、由 float32 从它们算出的损失以及平均值舍入到该类型。torch 在该类型下计算时途中每一步都舍入，末几位可能不同。</translation>
   </message>
   <message>
    <source>Rounding error</source>
@@ -4882,6 +4882,10 @@
   <message>
    <source>an error of 3, turning at 2</source>
    <translation>误差为 3，在 2 处转折</translation>
+  </message>
+  <message>
+   <source>and {n} more</source>
+   <translation>另有 {n} 项</translation>
   </message>
   <message>
    <source>angle to the true class</source>

@@ -119,7 +119,7 @@ class Inspector(Spoken, QFrame):
             self._mask.set_masks(*masks_of(detail))
             self._heads.setText(say("left what was predicted, right the mask"))
             return
-        heading, bars = bars_of(detail)
+        heading, bars = bars_of(detail, None if self._rows is None else self._rows[0].detail)
         self._heads.setText(heading)
         self.bars.set_bars(bars)
         position = position_of(detail)
