@@ -10188,6 +10188,10 @@
    <translation>{n} 行，损失 {low} 到 {high}</translation>
   </message>
   <message>
+   <source>{n} row, which is ignored</source>
+   <translation>{n} 行，均被忽略</translation>
+  </message>
+  <message>
    <source>{n} rows</source>
    <translation>{n} 行</translation>
   </message>
@@ -10234,6 +10238,10 @@
   <message>
    <source>{n} rows of {rows} repeat another one exactly; {clash} equal predictions stand beside different targets</source>
    <translation>{rows} 行中有 {n} 行与别的行完全相同；{clash} 个相同的预测对应不同的目标</translation>
+  </message>
+  <message>
+   <source>{n} rows, all of them ignored</source>
+   <translation>{n} 行，均被忽略</translation>
   </message>
   <message>
    <source>{n} rows, loss {low} to {high}</source>
@@ -10326,6 +10334,10 @@
   <message>
    <source>{right} % are right, but cross entropy is {before}; at temperature {best} it would be {after}</source>
    <translation>{right} % 正确，但交叉熵是 {before}；温度取 {best} 时会是 {after}</translation>
+  </message>
+  <message>
+   <source>{rows}, and {n} ignored</source>
+   <translation>{rows}，另有 {n} 行被忽略</translation>
   </message>
   <message>
    <source>{row}, {part}</source>

@@ -239,6 +239,39 @@ def test_esc_takes_back_what_is_typed_and_then_the_filter(
     assert line.text() == "loss>5"
 
 
+def test_ignored_rows_are_told_as_such(
+    place: BatchPlace, session: BatchSession, store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    labels = np.array([0, 1, 2, -100, -100])
+    np.savez(tmp_path / "x.npz", logits=np.eye(5, 3, dtype=np.float32), labels=labels)
+    opened(place, session, str(tmp_path / "x.npz"))
+    for text, words in {
+        "ignored": "2 rows, all of them ignored",
+        "#4": "1 row, which is ignored",
+        "ignored or target=2": "1 of 3 rows, mean 0.5514, 33.3 % of the loss, and 2 ignored",
+        "loss>9": "no row meets all conditions",
+    }.items():
+        step(store, text=text)
+        settle(place, session)
+        assert place.filter.words.text() == words
+    cells = {name: place.table.rows.text(name, 4) for name in place.table.rows.names()}
+    assert (cells["target"], cells["margin"], cells["share"]) == ("−100", "–", "–")
+    take_row(place, store, 4)
+    assert place.inspector._numbers.text() == "loss  ignored"
+
+
+def test_of_tokens_that_are_all_ignored_none_is_the_worst(
+    place: BatchPlace, session: BatchSession, store: Store, tmp_path: Path
+) -> None:
+    labels = np.array([[0, 1, 2], [-100, -100, -100]])
+    np.savez(tmp_path / "x.npz", logits=np.zeros((2, 3, 4), np.float32), labels=labels)
+    opened(place, session, str(tmp_path / "x.npz"))
+    take_row(place, store, 0)
+    assert "worst" in place.inspector._heads.text()
+    take_row(place, store, 1)
+    assert "position" not in place.inspector._heads.text()
+
+
 def test_a_column_that_the_batch_lacks_is_a_sentence(
     place: BatchPlace, session: BatchSession, pictures: PicturesSession, store: Store, qtbot: QtBot
 ) -> None:

@@ -24,6 +24,7 @@ from lossexplorer.state import batch as batches
 if TYPE_CHECKING:
     from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.selection import Selection
+    from lossexplorer.compute.summaries import Overview
     from lossexplorer.gui.batch.pictures.picture import Step
     from lossexplorer.gui.look import Look
     from lossexplorer.session.pictures_session import Seen
@@ -135,15 +136,13 @@ class FilterBar(Spoken, QWidget):
             self.words.hide()
             return
         part, whole = seen.part, seen.ground.whole
-        share = part.spread.total / whole.spread.total if whole.spread.total > 0 else float("nan")
-        words = Message(
-            "{n} of {all} rows, mean {mean}, {share} of the loss",
-            n=part.rows,
-            all=whole.rows,
-            mean=number(part.spread.mean),
-            share=percent(share),
-        )
-        self.words.setText(say(words) if part.rows else say("no row meets all conditions"))
+        ignored = len(seen.order) - part.rows
+        words = _told(part, whole) if part.rows else Message("no row meets all conditions")
+        if ignored and part.rows:
+            words = Message("{rows}, and {n} ignored", rows=words, n=ignored)
+        elif ignored:
+            words = Message("{n} row, which is ignored", plural="{n} rows, all of them ignored", n=ignored)
+        self.words.setText(say(words))
         self.words.show()
 
     # --- hands ---
@@ -196,3 +195,15 @@ class FilterBar(Spoken, QWidget):
     def _on_answer(self) -> None:
         answer = self.answer.currentData()
         self._step(lambda state: batches.select(state, answer=answer))
+
+
+def _told(part: Overview, whole: Overview) -> Message:
+    """How many rows count, and what they cost."""
+    share = part.spread.total / whole.spread.total if whole.spread.total > 0 else float("nan")
+    return Message(
+        "{n} of {all} rows, mean {mean}, {share} of the loss",
+        n=part.rows,
+        all=whole.rows,
+        mean=number(part.spread.mean),
+        share=percent(share),
+    )

@@ -122,7 +122,7 @@ class Inspector(Spoken, QFrame):
         heading, bars = bars_of(detail, None if self._rows is None else self._rows[0].detail)
         self._heads.setText(heading)
         self.bars.set_bars(bars)
-        position = position_of(detail)
+        position = position_of(detail) if detail.used else None  # where all are ignored, none is the worst
         if position is not None:
             self._heads.setText(f"{heading} · {say(position)}")
 
