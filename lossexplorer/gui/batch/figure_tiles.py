@@ -32,6 +32,8 @@ class Arrangement(NamedTuple):
     """Pixels between two columns."""
     loss: int = 0
     """Pixels that the loss takes at least."""
+    wraps: bool = True
+    """Whether names are broken into lines."""
 
     def place(self, i: int) -> tuple[int, int, int, int]:
         """Row, column, rows and columns of a figure."""
@@ -55,7 +57,8 @@ class Arrangement(NamedTuple):
 
 
 ARRANGEMENTS = (
-    Arrangement(5, True, 2 * UNIT, 20 * UNIT),
+    Arrangement(5, True, 2 * UNIT, 20 * UNIT, wraps=False),
+    Arrangement(5, True, UNIT, 14 * UNIT, wraps=False),
     Arrangement(5, True, UNIT, 14 * UNIT),
     *(Arrangement(columns, False) for columns in (4, 3, 2)),
 )
@@ -93,7 +96,8 @@ class Tile(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addStretch()
+        if big:
+            layout.addStretch()
         layout.addWidget(self.value)
         layout.addWidget(self.name)
         layout.addStretch()
@@ -162,7 +166,7 @@ class FigureTiles(QWidget):
 
     def _fits(self, arrangement: Arrangement) -> bool:
         shown = self.tiles[: self._count]
-        widths = [tile.needed(wraps=i == 0 or not arrangement.beside) for i, tile in enumerate(shown)]
+        widths = [tile.needed(wraps=i == 0 or arrangement.wraps) for i, tile in enumerate(shown)]
         return arrangement.need(widths) <= self.width()
 
     def _arrange(self) -> None:
@@ -173,5 +177,5 @@ class FigureTiles(QWidget):
             self._grid.setColumnStretch(column, int(shared))
         for i, tile in enumerate(self.tiles):
             self._grid.removeWidget(tile)
-            tile.name.setWordWrap(not chosen.beside or i == 0)
+            tile.name.setWordWrap(chosen.wraps or i == 0)
             self._grid.addWidget(tile, *chosen.place(i))
