@@ -916,8 +916,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
-   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”</translation>
+   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. = a number with decimals finds what rounds to it. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b. Esc takes the filter back</source>
+   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。“=”后写带小数的数值时，四舍五入后等于它的都算。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”。Esc 取消筛选</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -2936,12 +2936,12 @@
    <translation>均方误差的平方根：大的误差权重更大</translation>
   </message>
   <message>
-   <source>Round predictions and losses to this type.</source>
-   <translation>将预测和损失舍入到该类型。</translation>
-  </message>
-  <message>
    <source>Round the predictions to 255 steps between the largest number and its negative, as int8 holds them.</source>
    <translation>将预测舍入到最大绝对值正负之间的 255 级，与 int8 的表示一致。</translation>
+  </message>
+  <message>
+   <source>Round the predictions to this type, the losses that float32 computes of them, and their mean. torch in this type rounds every step on the way, and may differ in the last digits.</source>
+   <translation>把预测、由 float32 从它们算出的损失以及平均值舍入到该类型。torch 在该类型下计算时途中每一步都舍入，末几位可能不同。</translation>
   </message>
   <message>
    <source>Rounding error</source>
@@ -4884,6 +4884,10 @@
    <translation>误差为 3，在 2 处转折</translation>
   </message>
   <message>
+   <source>and {n} more</source>
+   <translation>另有 {n} 项</translation>
+  </message>
+  <message>
    <source>angle to the true class</source>
    <translation>与真实类别的夹角</translation>
   </message>
@@ -6012,12 +6016,16 @@
    <translation>已忽略</translation>
   </message>
   <message>
-   <source>in a picture of Batch: choose rows; Ctrl adds a class</source>
-   <translation>在“批次”的图中：选取行；按住 Ctrl 可再加一个类别</translation>
+   <source>in a histogram or in bars: go to a bar and choose it; Shift takes more, Ctrl adds a class</source>
+   <translation>在直方图或条形图中：移到一根条并选中它；Shift 选取多根，Ctrl 添加一个类别</translation>
   </message>
   <message>
-   <source>in a picture of Batch: take the choice back, as a double click does</source>
-   <translation>在“批次”的图中：取消选取，与双击相同</translation>
+   <source>in a picture of Batch or in the filter: take the choice back</source>
+   <translation>在“批次”的图中或筛选框中：取消选择</translation>
+  </message>
+  <message>
+   <source>in a picture of Batch: choose rows; Ctrl adds a class</source>
+   <translation>在“批次”的图中：选取行；按住 Ctrl 可再加一个类别</translation>
   </message>
   <message>
    <source>in a plot: show everything; on a slider: back to its default</source>
@@ -6038,6 +6046,10 @@
   <message>
    <source>in the order of training instead of the alphabet</source>
    <translation>按训练时的顺序，而不是字母顺序</translation>
+  </message>
+  <message>
+   <source>in the table: go to the row of that number</source>
+   <translation>在表格中：转到该编号的行</translation>
   </message>
   <message>
    <source>in the table: show the row in Explore; sort by the column</source>
@@ -7218,6 +7230,10 @@
   <message>
    <source>row {row} holds {value}. {hint}</source>
    <translation>第 {row} 行的值是 {value}。{hint}</translation>
+  </message>
+  <message>
+   <source>row {row} is not among these rows</source>
+   <translation>第 {row} 行不在这些行之中</translation>
   </message>
   <message>
    <source>row {row} of {name}</source>
@@ -8570,6 +8586,10 @@
   <message>
    <source>to a mean of 1</source>
    <translation>缩放到均值为 1</translation>
+  </message>
+  <message>
+   <source>to the next control and back, as they stand in the window</source>
+   <translation>按窗口中的排列移到下一个控件，或返回上一个</translation>
   </message>
   <message>
    <source>torch (smoothed)</source>
@@ -10164,6 +10184,14 @@
    <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
   </message>
   <message>
+   <source>{n} row, loss {low} to {high}</source>
+   <translation>{n} 行，损失 {low} 到 {high}</translation>
+  </message>
+  <message>
+   <source>{n} row, which is ignored</source>
+   <translation>{n} 行，均被忽略</translation>
+  </message>
+  <message>
    <source>{n} rows</source>
    <translation>{n} 行</translation>
   </message>
@@ -10210,6 +10238,14 @@
   <message>
    <source>{n} rows of {rows} repeat another one exactly; {clash} equal predictions stand beside different targets</source>
    <translation>{rows} 行中有 {n} 行与别的行完全相同；{clash} 个相同的预测对应不同的目标</translation>
+  </message>
+  <message>
+   <source>{n} rows, all of them ignored</source>
+   <translation>{n} 行，均被忽略</translation>
+  </message>
+  <message>
+   <source>{n} rows, loss {low} to {high}</source>
+   <translation>{n} 行，损失 {low} 到 {high}</translation>
   </message>
   <message>
    <source>{n} target is nan</source>
@@ -10298,6 +10334,10 @@
   <message>
    <source>{right} % are right, but cross entropy is {before}; at temperature {best} it would be {after}</source>
    <translation>{right} % 正确，但交叉熵是 {before}；温度取 {best} 时会是 {after}</translation>
+  </message>
+  <message>
+   <source>{rows}, and {n} ignored</source>
+   <translation>{rows}，另有 {n} 行被忽略</translation>
   </message>
   <message>
    <source>{row}, {part}</source>

@@ -6,17 +6,15 @@ A small language with a parser of its own: a text is never evaluated as code.
 from __future__ import annotations
 
 import difflib
-import operator
-import re
-import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.base.class_names import NUMBERED
 from lossexplorer.compute.selection import OF_SECOND
-from lossexplorer.compute.summaries.filter_words import labels_of, tokens
+from lossexplorer.compute.summaries.filter_numbers import EQUAL, SIGNS, UNEQUAL, Typed, typed
+from lossexplorer.compute.summaries.filter_words import labels_of, tokens, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,22 +24,15 @@ if TYPE_CHECKING:
     from lossexplorer.compute.summaries.columns import Columns
 
     Filter = Callable[[Columns], Array]
-    Value = float | str | tuple[int, ...]
+    Value = Typed | str | tuple[int, ...]
     """A number, the name of a column, or classes."""
 
-_EQUAL, _UNEQUAL = ("=", "=="), ("!=", "<>", "≠")
-_SIGNS: dict[str, Callable[[Any, Any], Any]] = {
-    **dict.fromkeys(("<",), operator.lt),
-    **dict.fromkeys((">",), operator.gt),
-    **dict.fromkeys(("<=", "≤"), operator.le),
-    **dict.fromkeys((">=", "≥"), operator.ge),
-    **dict.fromkeys(_EQUAL, operator.eq),
-    **dict.fromkeys(_UNEQUAL, operator.ne),
-}
 _MIRRORED = {"<": ">", ">": "<", "<=": ">=", "≤": "≥", ">=": "<=", "≥": "≤"}
 COLUMNS = {
     **dict.fromkeys(("loss", "损失"), "loss"),
-    **dict.fromkeys(("gradient_norm", "gradient", "push", "grad", "梯度"), "gradient_norm"),
+    **dict.fromkeys(
+        ("gradient_norm", "gradient", "gradient_size", "push", "grad", "梯度", "梯度大小"), "gradient_norm"
+    ),
     **dict.fromkeys(("target", "class", "label", "true", "目标", "类别", "标签"), "target"),
     **dict.fromkeys(("predicted", "prediction", "pred", "预测"), "predicted"),
     **dict.fromkeys(("confidence", "conf", "置信度"), "confidence"),
@@ -60,9 +51,9 @@ _FACTS = {
     **dict.fromkeys(("right", "correct", "正确"), "right"),
     **dict.fromkeys(("ignored", "忽略"), "ignored"),
 }
-_AND, _OR, _NOT = ("and", "&", "且", "并且"), ("or", "|", "或", "或者"), ("not", "!", "非", "不")
+_AND, _OR, _NOT = ("and", "&", "&&", "且", "并且"), ("or", "|", "||", "或", "或者"), ("not", "!", "非", "不")
 _DEEPEST = 50
-_NUMBERS = {"inf": np.inf, "nan": np.nan, "infinity": np.inf}
+_NUMBERS = ("inf", "nan", "infinity")
 _WORDS = frozenset((*COLUMNS, *_FACTS, *_AND, *_OR, *_NOT, *_NUMBERS, "in"))
 
 
@@ -72,8 +63,8 @@ def parse_filter(text: str, names: ClassNames = NUMBERED) -> Filter:
     Args:
         text: comparisons of columns with numbers (also ``0.2 < loss <= 1``, ``class in (1, 2)``, ``share > 1%``) or
             with each other (``target != predicted``), the words ``wrong``, ``right``, ``ignored``; joined by ``and``,
-            ``or``, ``not`` and brackets. Signs and digits of full width are those of half width. An empty one lets
-            every row pass.
+            ``or``, ``not`` and brackets. Signs and digits of full width are those of half width. ``=`` a number with
+            decimals is met by what rounds to it; ``row 548`` or ``#548`` is one row. An empty one lets every row pass.
         names: of the classes, which ``target`` and ``predicted`` may be compared with.
 
     Returns:
@@ -89,9 +80,8 @@ def parse_filter(text: str, names: ClassNames = NUMBERED) -> Filter:
 
 
 def columns_named(text: str) -> set[str]:
-    """The columns that a filter names, whether it can be read or not."""
-    words = re.findall(r"[^\W\d]\w*", unicodedata.normalize("NFKC", text).lower())
-    return {COLUMNS[word] for word in words if word in COLUMNS}
+    """The columns that a filter names, whatever else stands in it."""
+    return {COLUMNS[word] for word in words(text, COLUMNS) if word in COLUMNS}
 
 
 class _Parser:
@@ -171,6 +161,9 @@ class _Parser:
                 return lambda c: _compare(c, name, tests)
         else:
             name = self._column()
+            if name == "index" and self._kind() == "number":  # row 548, #548
+                number = self._number()
+                return lambda c: _compare(c, name, [("=", number)])
             if self._accept("in"):
                 values = self._values(name)
                 return lambda c: np.logical_or.reduce([_compare(c, name, [("=", x)]) for x in values])
@@ -195,15 +188,14 @@ class _Parser:
         found = labels_of(name, self._names)
         if column not in ("target", "predicted"):
             raise UsageProblem(Message("“{name}” is a class: compare it with target or predicted", name=name))
-        if sign not in _EQUAL + _UNEQUAL:
+        if sign not in EQUAL + UNEQUAL:
             raise UsageProblem(Message("“{name}” is a class: compare it with = or !=", name=name))
         return found
 
-    def _number(self, wanted: Message | None = None) -> float:
+    def _number(self, wanted: Message | None = None) -> Typed:
         if not self._is_number():
             raise self._unexpected(wanted or Message("a number"))
-        word = self._take().replace("−", "-").lower()
-        return float(word[:-1]) / 100 if word.endswith("%") else _NUMBERS[word] if word in _NUMBERS else float(word)
+        return typed(self._take())
 
     def _values(self, column: str) -> list[Value]:
         bracket = self._accept("(")
@@ -281,12 +273,7 @@ def _compare(columns: Columns, name: str, tests: Sequence[tuple[str, Value]]) ->
 
 def _test(columns: Columns, column: Array, sign: str, value: Value) -> Array:
     if isinstance(value, str):
-        return np.asarray(_SIGNS[sign](column, column_of(columns, value)))
+        return np.asarray(SIGNS[sign](column, column_of(columns, value)))
     if isinstance(value, tuple):
-        return np.isin(column, value, invert=sign in _UNEQUAL)
-    if np.isnan(value):
-        each = np.isnan(column) if column.dtype.kind == "f" else np.zeros(columns.n, np.bool_)
-        return ~each if sign in _UNEQUAL else each
-    if column.dtype.kind == "f" and abs(value) > float(np.finfo(column.dtype).max):
-        value = np.copysign(np.inf, value)  # float32 would warn that it cannot hold it
-    return np.asarray(_SIGNS[sign](column, value))
+        return np.isin(column, value, invert=sign in UNEQUAL)
+    return value.against(column, sign)

@@ -24,6 +24,7 @@ from lossexplorer.state import batch as batches
 if TYPE_CHECKING:
     from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.selection import Selection
+    from lossexplorer.compute.summaries import Overview
     from lossexplorer.gui.batch.pictures.picture import Step
     from lossexplorer.gui.look import Look
     from lossexplorer.session.pictures_session import Seen
@@ -81,6 +82,7 @@ class FilterBar(Spoken, QWidget):
     def _connect(self) -> None:
         self.text.textEdited.connect(self._on_text)
         self.text.editingFinished.connect(self._on_finished)
+        self.text.escaped.connect(self._on_escaped)
         self._pause.timeout.connect(self._on_finished)
         self.answer.activated.connect(self._on_answer)
         self.chips.wanted.connect(self._step)
@@ -110,7 +112,8 @@ class FilterBar(Spoken, QWidget):
         self.text.setPlaceholderText(say(self._example()))
         tip = say(
             "Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words "
-            "wrong, right and ignored. With a second model: change>1 and predicted_b!=target, loss_b, confidence_b"
+            "wrong, right and ignored. = a number with decimals finds what rounds to it. With a second model: change>1 "
+            "and predicted_b!=target, loss_b, confidence_b. Esc takes the filter back"
         )
         describe(self.text, say("Filter rows"), tip)
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
@@ -133,15 +136,13 @@ class FilterBar(Spoken, QWidget):
             self.words.hide()
             return
         part, whole = seen.part, seen.ground.whole
-        share = part.spread.total / whole.spread.total if whole.spread.total > 0 else float("nan")
-        words = Message(
-            "{n} of {all} rows, mean {mean}, {share} of the loss",
-            n=part.rows,
-            all=whole.rows,
-            mean=number(part.spread.mean),
-            share=percent(share),
-        )
-        self.words.setText(say(words) if part.rows else say("no row meets all conditions"))
+        ignored = len(seen.order) - part.rows
+        words = _told(part, whole) if part.rows else Message("no row meets all conditions")
+        if ignored and part.rows:
+            words = Message("{rows}, and {n} ignored", rows=words, n=ignored)
+        elif ignored:
+            words = Message("{n} row, which is ignored", plural="{n} rows, all of them ignored", n=ignored)
+        self.words.setText(say(words))
         self.words.show()
 
     # --- hands ---
@@ -178,6 +179,13 @@ class FilterBar(Spoken, QWidget):
         self._wrong.setVisible(wrong is not None)
         self.ended.emit()
 
+    def _on_escaped(self) -> None:
+        """Take back what is typed and does not hold; where there is no such text, the filter."""
+        if self.text.text().strip() == self._holds:
+            self._step(lambda state: batches.select(state, text=""))
+        self.text.setText(self._holds)
+        self._on_finished()
+
     def _still(self, wrong: Message) -> Message:
         """What is wrong, and which rows are shown meanwhile."""
         if not self._holds:
@@ -187,3 +195,15 @@ class FilterBar(Spoken, QWidget):
     def _on_answer(self) -> None:
         answer = self.answer.currentData()
         self._step(lambda state: batches.select(state, answer=answer))
+
+
+def _told(part: Overview, whole: Overview) -> Message:
+    """How many rows count, and what they cost."""
+    share = part.spread.total / whole.spread.total if whole.spread.total > 0 else float("nan")
+    return Message(
+        "{n} of {all} rows, mean {mean}, {share} of the loss",
+        n=part.rows,
+        all=whole.rows,
+        mean=number(part.spread.mean),
+        share=percent(share),
+    )

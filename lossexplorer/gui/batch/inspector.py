@@ -119,10 +119,10 @@ class Inspector(Spoken, QFrame):
             self._mask.set_masks(*masks_of(detail))
             self._heads.setText(say("left what was predicted, right the mask"))
             return
-        heading, bars = bars_of(detail)
+        heading, bars = bars_of(detail, None if self._rows is None else self._rows[0].detail)
         self._heads.setText(heading)
         self.bars.set_bars(bars)
-        position = position_of(detail)
+        position = position_of(detail) if detail.used else None  # where all are ignored, none is the worst
         if position is not None:
             self._heads.setText(f"{heading} · {say(position)}")
 

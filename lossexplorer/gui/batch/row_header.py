@@ -22,7 +22,7 @@ _WIDEST = 18 * UNIT
 _PADDING = 2 * UNIT
 _NAME = 11 * UNIT
 """A column of names is no narrower than that, if they are longer."""
-_CUT = ("predicted", "target")
+_CUT = ("predicted", "predicted_b", "target")
 """Columns that may hold names."""
 _DISPENSABLE = ("share", "margin")
 """Columns that give way where there is no room, the first one first."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.pictures.picture import Picture
 from lossexplorer.gui.describe import describe
-from lossexplorer.gui.words import say
+from lossexplorer.gui.words import say, steady
 from lossexplorer.paint.histogram_plot import HistogramPlot
 from lossexplorer.report.lines import spread_line
 
@@ -41,6 +41,8 @@ class SpreadPicture(Picture):
         self.histogram.span_chosen.connect(self._on_span)
         self.histogram.clear_wanted.connect(self._on_clear)
         self.histogram.clicked.connect(self._on_clear)
+        self.histogram.set_tell(lambda bar: say(self._bar(bar)))
+        self.histogram.walked.connect(self.said)
         self.retranslate()
 
     @staticmethod
@@ -83,8 +85,9 @@ class SpreadPicture(Picture):
         return Message("draw across it to choose a span")
 
     def line(self) -> Message | None:
-        """What lies beyond the last bar."""
-        return spread_line(self._shown)
+        """The bar at which keys are; else what lies beyond the last one."""
+        here = self.histogram.here()
+        return spread_line(self._shown) if here is None else self._bar(here)
 
     def tools(self) -> list[QWidget]:
         """Whether heights are logarithms."""
@@ -103,6 +106,17 @@ class SpreadPicture(Picture):
         self.histogram.setAccessibleName(say("Histogram of the losses"))
         self._name_axes()
         self.said.emit()
+
+    def _bar(self, bar: int) -> Message:
+        """What stands in a bar."""
+        low, high = self.histogram.edges(bar, bar)
+        return Message(
+            "{n} row, loss {low} to {high}",
+            plural="{n} rows, loss {low} to {high}",
+            n=0 if self._shown is None else int(self._shown.counts[bar]),
+            low=steady(low, 3),
+            high=steady(high, 3),
+        )
 
     def _choose_heights(self) -> None:
         steep = self._shown is not None and self._shown.is_steep
