@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.compare import Comparison
     from lossexplorer.compute.result import BatchResult
 
     Columns = Mapping[str, Array]
@@ -62,9 +63,15 @@ def columns_of(result: BatchResult) -> dict[str, Array]:
     return {name: column for name, column in wanted.items() if column is not None} | outputs_of(result)
 
 
-def numbers_of(result: BatchResult) -> Numbers:
-    """The rows of a result, also with what else a table of the window shows: margin, if it is there, and share."""
-    return Numbers(result.n, lambda: columns_of(result) | _beside(result), result.rows.used)
+def numbers_of(result: BatchResult, second: Comparison | None = None) -> Numbers:
+    """The rows of a result, also with what else a table of the window shows: margin, if it is there, and share.
+
+    Args:
+        result: of one model.
+        second: what another one makes of the same rows; its columns stand behind the others.
+    """
+    more = {} if second is None else second.columns
+    return Numbers(result.n, lambda: columns_of(result) | _beside(result) | more, result.rows.used)
 
 
 def _beside(result: BatchResult) -> dict[str, Array]:

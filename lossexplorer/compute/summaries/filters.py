@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.base import Message, UsageProblem
+from lossexplorer.compute.selection import OF_SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +47,10 @@ COLUMNS = {
     **dict.fromkeys(("rank", "排名"), "rank"),
     **dict.fromkeys(("share", "占比"), "share"),
     **dict.fromkeys(("index", "row", "#", "行"), "index"),
+    **dict.fromkeys(("loss_b", "损失_b"), "loss_b"),
+    **dict.fromkeys(("predicted_b", "prediction_b", "pred_b", "预测_b"), "predicted_b"),
+    **dict.fromkeys(("confidence_b", "conf_b", "置信度_b"), "confidence_b"),
+    **dict.fromkeys(("change", "变化"), "change"),
 }
 """What may be compared, by all its names."""
 _FACTS = {
@@ -77,6 +82,15 @@ def parse_filter(text: str) -> Filter:
     if not text.strip():
         return lambda columns: np.ones(columns.n, np.bool_)
     return _Parser(text).whole()
+
+
+def columns_named(text: str) -> set[str]:
+    """The columns that a filter names.
+
+    Raises:
+        UsageProblem: the text cannot be read.
+    """
+    return {COLUMNS[word.lower()] for _, word in _tokens(text) if word.lower() in COLUMNS}
 
 
 class _Parser:
@@ -241,10 +255,19 @@ def _fact(columns: Columns, fact: str) -> Array:
     return right if fact == "right" else columns.used & ~right
 
 
-def _column_of(columns: Columns, name: str) -> Array:
+def column_of(columns: Columns, name: str) -> Array:
+    """A column by its name.
+
+    Raises:
+        UsageProblem: the batch does not have it.
+    """
     if name == "index":
         return np.arange(columns.first, columns.first + columns.n)
     column: Array | None = getattr(columns, name)
+    if column is None and name in OF_SECOND and columns.change is None:
+        raise UsageProblem(
+            Message("{name} needs a second model: open its predictions with File → Compare with…", name=name)
+        )
     if column is None:
         raise UsageProblem(Message("this batch has no column {name}", name=name))
     return column
@@ -252,13 +275,13 @@ def _column_of(columns: Columns, name: str) -> Array:
 
 def _compare(columns: Columns, name: str, tests: Sequence[tuple[str, float | str]]) -> Array:
     """Which rows pass every test: a sign, and a number or the name of another column."""
-    column = _column_of(columns, name)
+    column = column_of(columns, name)
     return np.asarray(np.logical_and.reduce([_test(columns, column, *each) for each in tests]))
 
 
 def _test(columns: Columns, column: Array, sign: str, value: float | str) -> Array:
     if isinstance(value, str):
-        return np.asarray(_SIGNS[sign](column, _column_of(columns, value)))
+        return np.asarray(_SIGNS[sign](column, column_of(columns, value)))
     if np.isnan(value):
         each = np.isnan(column) if column.dtype.kind == "f" else np.zeros(columns.n, np.bool_)
         return ~each if sign in ("!=", "<>", "≠") else each

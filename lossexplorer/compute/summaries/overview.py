@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lossexplorer.compute.histogram import counts_in_ordered
+from lossexplorer.compute.selection import OF_SECOND
 from lossexplorer.compute.summaries.calibration import BINS, Reliability
 from lossexplorer.compute.summaries.lorenz import Lorenz, lorenz
 from lossexplorer.compute.summaries.spread import Spread, spread
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 PIECE = 1 << 17
 """Rows at a time: fresh memory for copies of whole columns would cost more than the arithmetic."""
+_UNSEEN: dict[str, Any] = dict.fromkeys(("gradient_norm", "margin", "rank", "share", *OF_SECOND))
+"""Columns that no picture counts, and that are not copied for it."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,7 @@ def overview(
         bins: of the reliability diagram.
         tick: called between pieces of the work; may raise ``Cancelled``.
     """
-    shown = replace(
-        columns, gradient_norm=None, margin=None, rank=None, share=None
-    )  # what no picture shows is not copied
+    shown = replace(columns, **_UNSEEN)
     tally, losses = Tally(columns, axes, bins, spread=False), np.empty(columns.n, columns.loss.dtype)
     for start in range(0, columns.n, PIECE):
         tick()

@@ -46,7 +46,8 @@ class FilterBar(Spoken, QWidget):
         self._holds = ""
         """The filter that the rows shown meet, whatever is being typed."""
         self.text, self.answer, self.chips, self.words = Line(), Combo(), Chips(look), Elided()
-        self.text.setFixedWidth(_LINE_WIDTH)
+        self.text.setMinimumWidth(_LINE_WIDTH)
+        self.text.setMaximumWidth(2 * _LINE_WIDTH)
         self.text.setClearButtonEnabled(True)
         for key in _ANSWERS:
             self.answer.addItem("", key)
@@ -59,7 +60,7 @@ class FilterBar(Spoken, QWidget):
         row, below = QHBoxLayout(), QHBoxLayout()
         for line in (row, below):
             line.setSpacing(UNIT)
-        row.addWidget(self.text)
+        row.addWidget(self.text, 1)
         row.addWidget(self.answer)
         row.addStretch()
         below.addWidget(self.chips)
@@ -95,21 +96,27 @@ class FilterBar(Spoken, QWidget):
     def show_seen(self, seen: Seen | None) -> None:
         """Say how many rows are looked at, and what they cost."""
         self._seen = seen
+        self._hint()
         self.answer.setVisible(seen is None or seen.ground.columns.right is not None)
         self._say_words()
 
     def retranslate(self) -> None:
         """Set every text."""
-        self.text.setPlaceholderText(say("Filter rows: target=3 and loss>5"))
+        self._hint()
         tip = say(
             "Columns compared with numbers or with each other, joined by and, or, not; also the words wrong, right and "
-            "ignored"
+            "ignored. With a second model: change>1 and predicted_b!=target, loss_b, confidence_b"
         )
         describe(self.text, say("Filter rows"), tip)
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
             self.answer.setItemText(i, words)
         describe(self.answer, say("Answers"), say("Look at right or at wrong answers alone"))
         self._say_words()
+
+    def _hint(self) -> None:
+        two = self._seen is not None and self._seen.ground.other is not None
+        example = say("Filter rows: wrong and change>1") if two else say("Filter rows: target=3 and loss>5")
+        self.text.setPlaceholderText(example)
 
     def _say_words(self) -> None:
         seen = self._seen
