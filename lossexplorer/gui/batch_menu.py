@@ -29,6 +29,8 @@ class BatchMenu(QObject):
     def __init__(self, commands: Commands, program: Program) -> None:
         super().__init__(commands)
         self._commands, self._program = commands, program
+        self._brought: str | None = None
+        """The second model that was brought into view."""
 
     def save_report(self) -> None:
         """Save a page about the batch, whatever place is shown.
@@ -50,6 +52,7 @@ class BatchMenu(QObject):
             raise Problem(Message("there are no rows yet: open a batch first"))
         chosen = ask_for_predictions(self._program.window)
         if chosen is not None:
+            self._brought = None
             self._program.beside.compare.open(chosen)
 
     def end_comparison(self) -> None:
@@ -79,12 +82,13 @@ class BatchMenu(QObject):
     def _on_compared(self, compared: Compared | None) -> None:
         """There is a second model, or none any more."""
         self._commands.menus.commands["Stop comparing"].setEnabled(compared is not None)
-        if compared is not None:
+        if compared is None:
+            self._look_without()
+        elif compared.predictions != self._brought:  # and not when it is compared anew
             self._commands.go("batch")
             self._commands.batch.pictures.bring("models")
-            self._say_odd(compared)
-        else:
-            self._look_without()
+            self._program.window.notice.move_on()
+        self._brought = None if compared is None else compared.predictions
         self._program.pictures.show_other(compared)
 
     def _look_without(self) -> None:
@@ -105,11 +109,3 @@ class BatchMenu(QObject):
         if told:
             words = told[0] if len(told) == 1 else Message("{a}; {b}", a=told[0], b=told[1])
             self._program.window.notice.show_message(words, "info")
-
-    def _say_odd(self, compared: Compared) -> None:
-        """What makes the numbers worth little; else what was said of an attempt before is over."""
-        notice, odd = self._program.window.notice, compared.comparison.mismatch
-        if odd is None:
-            notice.move_on()
-        else:
-            notice.show_message(Message("{name}: {what}", name=compared.name, what=odd), "warning")

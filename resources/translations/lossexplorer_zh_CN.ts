@@ -917,7 +917,7 @@
   </message>
   <message>
    <source>Columns compared with numbers or with each other, joined by and, or, not; also the words wrong, right and ignored. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
-   <translation>列与数值或列与列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。有第二个模型时：变化&gt;1 且 预测_b!=目标，以及 损失_b、置信度_b</translation>
+   <translation>列与数值或列与列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -1329,7 +1329,7 @@
   </message>
   <message>
    <source>Filter rows: wrong and change&gt;1</source>
-   <translation>筛选行：错误 且 变化&gt;1</translation>
+   <translation>筛选行：错误 &amp; 变化&gt;1</translation>
   </message>
   <message>
    <source>Find a loss…</source>
@@ -3629,7 +3629,7 @@
   </message>
   <message>
    <source>The loss of this row under the second model; loss_b in a filter</source>
-   <translation>该行在第二个模型下的损失；在筛选中写 损失_b</translation>
+   <translation>该行在第二个模型下的损失；在筛选中写“损失_b”</translation>
   </message>
   <message>
    <source>The loss was rounded to bfloat16</source>
@@ -3813,7 +3813,7 @@
   </message>
   <message>
    <source>The probability of what the second model says; confidence_b in a filter</source>
-   <translation>第二个模型对其预测给出的概率；在筛选中写 置信度_b</translation>
+   <translation>第二个模型对其预测给出的概率；在筛选中写“置信度_b”</translation>
   </message>
   <message>
    <source>The probability that a model gives to the label of the row.</source>
@@ -4405,7 +4405,7 @@
   </message>
   <message>
    <source>What the second model says; predicted_b in a filter</source>
-   <translation>第二个模型的预测；在筛选中写 预测_b</translation>
+   <translation>第二个模型的预测；在筛选中写“预测_b”</translation>
   </message>
   <message>
    <source>What turns the predictions into probabilities first.</source>
@@ -9906,10 +9906,6 @@
   <message>
    <source>{name}: {value}</source>
    <translation>{name}：{value}</translation>
-  </message>
-  <message>
-   <source>{name}: {what}</source>
-   <translation>{name}：{what}</translation>
   </message>
   <message>
    <source>{numbers}</source>

@@ -139,8 +139,8 @@ def test_what_is_seen_of_a_new_result_comes_with_its_second_model(pair: Pair, tm
     told = len(pair.seen.heard)
     for smoothing in (0.1, 0.2):
         pair.desk.step(batches.set_parameter, "label_smoothing", smoothing)
-        before = pair.desk.session.result
-        wait_until(lambda old=before: pair.desk.session.result is not old, "the rows", GIVE_UP)
+        before = pair.desk.result.result
+        wait_until(lambda old=before: pair.desk.result.result is not old, "the rows", GIVE_UP)
         newest = pair.desk.session.result.result
         wait_until(lambda new=newest: pair.pictures.present.ground.result is new, "the pictures", GIVE_UP)
         order = pair.compare.present.comparison.order("change", False)

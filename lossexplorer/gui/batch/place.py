@@ -67,8 +67,10 @@ class BatchPlace(QWidget):
         self.table, self.inspector = RowTable(look), Inspector(look)
         self.right = RightSide(self.inspector)
         self.steps = Steps(store, session, self)
-        self._listed: tuple[BatchResult | None, Compared | None] = None, None
-        """The result whose rows the table shows, and the second model whose columns."""
+        self._listed: BatchResult | None = None
+        """The result whose rows the table shows."""
+        self._other: Compared | None = None
+        """The second model whose columns it shows."""
         self._busy = False
         self._stack = QStackedWidget()
         self._build()
@@ -219,7 +221,7 @@ class BatchPlace(QWidget):
         self._stack.setCurrentIndex(1)
         self.side.show_loaded(loaded)
         self.table.rows.clear()
-        self._listed = None, None
+        self._listed = self._other = None
         self.summary.set_result(None)
         self._say_strange()
         self._on_unfolded(None)
@@ -252,13 +254,13 @@ class BatchPlace(QWidget):
         analysed = self._session.result
         if seen is None or analysed is None or analysed.result is not seen.ground.result:
             return
-        if self._listed[0] is not analysed.result or self._listed[1] is not other:
+        if self._listed is not analysed.result or self._other is not other:
             self._show_rows(analysed, seen.order, other)
         elif self.table.rows.order is not seen.order:
             self.table.show_order(seen.order, self._store.state.batch)
 
     def _show_rows(self, analysed: Analysed, order: Any, other: Compared | None) -> None:
-        self._listed = analysed.result, other
+        self._listed, self._other = analysed.result, other
         self.table.show_result(analysed, order, None if other is None else other.comparison)
         self.table.show_state(self._store.state.batch, anew=True)
 

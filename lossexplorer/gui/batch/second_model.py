@@ -52,9 +52,10 @@ class SecondModel(Spoken, QFrame):
 
     def set_other(self, other: Compared | None) -> None:
         """Tell of this model; None: there is one model."""
-        self._other = other
         self.words.setEnabled(True)
-        self.retranslate()
+        if other is not self._other:
+            self._other = other
+            self.retranslate()
 
     def set_old(self) -> None:
         """What is said belongs to an older result, until the models are compared again."""
