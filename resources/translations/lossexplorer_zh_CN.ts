@@ -4084,6 +4084,10 @@
    <translation>这个数本身没有已知的来历：请打开产生它的文件。</translation>
   </message>
   <message>
+   <source>This row cannot be read any more: {why}</source>
+   <translation>这一行已无法读取：{why}</translation>
+  </message>
+  <message>
    <source>Train while pretending the numbers are coarse.</source>
    <translation>训练时假装数值是粗糙的。</translation>
   </message>
@@ -5152,8 +5156,20 @@
    <translation>c</translation>
   </message>
   <message>
+   <source>cancelled; nothing is open, as before</source>
+   <translation>已取消；和之前一样，没有打开任何文件</translation>
+  </message>
+  <message>
+   <source>cancelled; the version of {name} before is still shown</source>
+   <translation>已取消；仍显示 {name} 之前的版本</translation>
+  </message>
+  <message>
    <source>cancelled; what was there before is still there</source>
    <translation>已取消；原有内容保持不变</translation>
+  </message>
+  <message>
+   <source>cancelled; {name} is still open</source>
+   <translation>已取消；{name} 仍然打开着</translation>
   </message>
   <message>
    <source>cannot be ruled out</source>
@@ -8792,6 +8808,14 @@
    <translation>警告</translation>
   </message>
   <message>
+   <source>watching: the files are still being written</source>
+   <translation>正在监视：文件还在写入</translation>
+  </message>
+  <message>
+   <source>watching: {name} is gone, and read again when it is back</source>
+   <translation>正在监视：{name} 不见了，重新出现后会再次读取</translation>
+  </message>
+  <message>
    <source>weighs each part of the BCE by itself</source>
    <translation>对 BCE 的两部分分别加权</translation>
   </message>
@@ -9054,6 +9078,10 @@
   <message>
    <source>{file}: {what}</source>
    <translation>{file}：{what}</translation>
+  </message>
+  <message>
+   <source>{first} holds scores and {second} labels, so {first} was taken as the predictions</source>
+   <translation>{first} 里是分数，{second} 里是标签，因此把 {first} 当作预测</translation>
   </message>
   <message>
    <source>{first}. {second}</source>
@@ -9684,6 +9712,10 @@
    <translation>{name}在 {low} 与 {high} 之间，得到 {value}</translation>
   </message>
   <message>
+   <source>{name} is gone: it is not on disk any more</source>
+   <translation>{name} 不见了：它已不在磁盘上</translation>
+  </message>
+  <message>
    <source>{name} is nested too deeply to show. Save the arrays in one group.</source>
    <translation>{name} 嵌套过深，无法显示。请将数组保存在同一个组中。</translation>
   </message>
@@ -9966,6 +9998,10 @@
   <message>
    <source>{name}: {value}</source>
    <translation>{name}：{value}</translation>
+  </message>
+  <message>
+   <source>{name}: {what}</source>
+   <translation>{name}：{what}</translation>
   </message>
   <message>
    <source>{numbers}</source>
@@ -10446,6 +10482,18 @@
   <message>
    <source>{what} with smooth = {smooth}</source>
    <translation>smooth = {smooth} 时{what}</translation>
+  </message>
+  <message>
+   <source>{what} — nothing is open, as before</source>
+   <translation>{what} — 和之前一样，没有打开任何文件</translation>
+  </message>
+  <message>
+   <source>{what} — the version before is still shown</source>
+   <translation>{what} — 仍显示之前的版本</translation>
+  </message>
+  <message>
+   <source>{what} — {name} is still open</source>
+   <translation>{what} — {name} 仍然打开着</translation>
   </message>
   <message>
    <source>{what}, averaged over all elements,</source>

@@ -21,7 +21,7 @@ from lossexplorer.io import contents, split_name
 from lossexplorer.paint.caption import Caption, Entry
 from lossexplorer.paint.tokens import LIGHT
 from lossexplorer.report.batch_code import Origin, batch_code
-from lossexplorer.report.tables import Numbers, numbers_of
+from lossexplorer.report.tables import Numbers, check_clipboard, numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,11 +50,13 @@ class BatchExhibit:
         self.page = page = BatchPlace(self._program.store, self._rows, self._program.pictures, self._program.look)
         watch = self._program.beside.watch
         watch.history_changed.connect(page.history.show_history)
+        watch.told.connect(page.history.show_told)
+        watch.failed.connect(commands.opening.on_watched)
         page.history.show_history(watch.history)
         page.refused.connect(commands.refuse)
         page.open_wanted.connect(commands.guarded(commands.opening.ask))
         page.sample_wanted.connect(commands.opening.open_sample)
-        page.table.copy_wanted.connect(self._on_copy)
+        page.table.copy_wanted.connect(lambda rows: commands.guarded(partial(self._copy, rows))())
         page.second.end_wanted.connect(commands.guarded(lambda: commands.of_batch.end_comparison()))
         page.pictures.asked.connect(self._on_asked)
         self._remember(page)
@@ -136,7 +138,8 @@ class BatchExhibit:
         save.triggered.connect(guarded(lambda: exports.save_widget(self._painted([picture]), self.caption())))
         menu.popup(place)
 
-    def _on_copy(self, rows: Array) -> None:
+    def _copy(self, rows: Array) -> None:
+        check_clipboard(len(rows))
         if self._rows.result is not None:
             self._commands.exports.copy_numbers(self._numbers(self._rows.result.result).take(rows))
 
