@@ -39,6 +39,14 @@ def steady(x: float, digits: int = 4) -> str:
     return _typeset(text.rstrip(".").replace(".e", "e"))
 
 
+def short(count: int) -> str:
+    """A count in as few letters as say its size: 4, 980, 1.2k, 35k, 2M."""
+    for size, letter in ((1e6, "M"), (1e3, "k")):
+        if count >= size * 0.9995:
+            return f"{count / size:.{1 if count < 9.95 * size else 0}f}".removesuffix(".0") + letter
+    return str(count)
+
+
 def percent(share: float) -> str:
     """A share in percent with one decimal, what is less with two digits; only all of it is 100 %."""
     shown = f"{100 * share:.1f} %"

@@ -145,6 +145,23 @@ def test_a_cell_of_the_confusion_chooses_its_rows_and_says_itself(
     assert len(rows(place)) == result.n
 
 
+def test_shares_of_the_confusion_stay_those_of_the_whole_class_when_rows_are_chosen(
+    place: BatchPlace, session: BatchSession, store: Store
+) -> None:
+    result = sample(place, session, "digits").result
+    view = only(place, "spread", "confusion")[1].square
+    step(store, answer="wrong")
+    settle(place, session)
+    count = int(np.count_nonzero((result.target == 7) & (result.predicted == 4)))
+    assert view._counts[7].sum() == count, "no other mistake is made of sevens"
+    share = count / np.count_nonzero(result.target == 7)
+    assert view._words((7, 4)) == f"target 7, predicted 4: {count} rows, {100 * share:.1f} % of the class"
+    most = np.unravel_index(view._shares.argmax(), view._shares.shape)
+    assert most == (8, 1)
+    darkest = min((view._image.pixelColor(j, i).blue(), (i, j)) for i in range(10) for j in range(10))
+    assert darkest[1] == (8, 1), "and it is the strongest cell"
+
+
 def test_a_typed_filter_holds_as_soon_as_it_can_be_read_and_says_what_it_cannot_read(
     place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
 ) -> None:
