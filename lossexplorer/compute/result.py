@@ -186,7 +186,7 @@ class BatchResult:
     @property
     def remarks(self) -> tuple[Message, ...]:
         """The notes, and what was left out while metrics were computed."""
-        return (*self.notes, *self._auc[1])
+        return (*self.notes, *self._again[2])
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -234,27 +234,30 @@ class BatchResult:
         classes[~np.asarray(self.decided)[used]] = -1
         self._tick()
         found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), classes, self._tick)
-        area = self._auc[0]
+        area, confidence, _ = self._again
         if area is not None:
             found["auc"] = area
         if rows.confidence is not None:
-            confidence = rows.confidence[used]
+            confidence = (rows.confidence if confidence is None else confidence)[used]
             if np.isfinite(confidence).all():
                 binary = self.layout.classes is None
                 found["ece"] = metrics.calibration_of(confidence, predicted, target, self._tick, binary=binary)
         return found
 
     @cached_property
-    def _auc(self) -> tuple[float | None, tuple[Message, ...]]:
+    def _again(self) -> tuple[float | None, Array | None, tuple[Message, ...]]:
+        """AUC, and confidence ``(n,)`` in float64 where rows are computed in no less than float32; what is left out."""
         rows, classes = self.rows, self.layout.classes
         if rows.target is None or not self.activation or not rows.used.any():
-            return None, ()
+            return None, None, ()
         if self.activation == "identity" and classes is not None and rows.confidence is None:
-            return None, ()  # raw scores of different rows have no order
+            return None, None, ()  # raw scores of different rows have no order
         if classes is not None and rows.n * classes > AUC_LIMIT:
-            return None, (Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT),)
-        softmax = self.activation == "softmax"
-        return metrics.area(rows.target, self.scores(), rows.used, classes, self._tick, softmax=softmax), ()
+            return None, None, (Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT),)
+        scores = metrics.softmax(self.scores()) if self.activation == "softmax" else self.scores()
+        exact = rows.confidence is not None and self.dtype in ("float32", "float64")
+        confidence = metrics.confidence_of(scores, classes, self.activation) if exact else None
+        return metrics.area(rows.target, scores, rows.used, classes, self._tick), confidence, ()
 
     def scores(self) -> Array:
         """The predictions once more, in float64, the class axis last."""

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.summaries import Columns, DensityAxes
     from lossexplorer.compute.summaries.filters import Filter
 
 Answer = Literal["", "right", "wrong"]
 Change = Literal["", "better", "worse"]
+_OUTCOMES = ("loss", "gradient_norm", "margin", "rank", "share", "right", "wrong")
+"""What a filter may ask for that says how wrong a row is."""
 _PIECE = 1 << 17
 """Rows at a time."""
 
@@ -37,6 +40,17 @@ class Selection:
     """What a second model makes of the row."""
     text: str = ""
     """See ``parse_filter``."""
+
+    def is_by_outcome(self, names: ClassNames) -> bool:
+        """Whether rows are chosen by how they came out: by their loss, or by whether they are right."""
+        if self.span or self.area or self.cell or self.answer or self.change:
+            return True
+        if not self.text.strip():
+            return False
+        from lossexplorer.compute.summaries.filters import asked_for  # see below
+
+        asked = asked_for(self.text, names)
+        return not asked.isdisjoint(_OUTCOMES) or asked.issuperset(("target", "predicted"))
 
     def rows(self, columns: Columns, axes: DensityAxes | None, tick: Callable[[], None] = lambda: None) -> Array | None:
         """The rows that meet every condition, ``(n,)`` truth values; None if nothing is asked for.

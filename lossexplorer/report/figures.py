@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lossexplorer.base import Message, mark
 from lossexplorer.base.numbers import percent, steady
+from lossexplorer.compute.summaries.calibration import ROUNDING
 
 if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
@@ -115,5 +116,6 @@ def _metric(result: BatchResult, key: str, value: float) -> Figure:
     words, tip = _METRICS[key]
     if key == "auc" and (result.layout.classes or 0) > 2:
         words, tip = _MACRO_AUC
+    value = 0.0 if key == "ece" and value < ROUNDING else value
     shown = percent(value) if key in ("accuracy", "top1") else steady(value, 3)
     return Figure(shown, Message(words), Message(tip))

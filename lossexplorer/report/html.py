@@ -158,10 +158,16 @@ def _all_pictures(facts: Facts, say: Say) -> Iterator[tuple[str, Message | None,
     if whole.confusion is not None:
         yield mark("Confusion"), lines.confusion_line(whole.confusion), svg.confusion_svg(whole.confusion, say)
     if whole.reliability is not None:
-        line = lines.calibration_line(whole.reliability, facts.fit)
-        yield mark("Calibration"), line, svg.reliability_svg(whole.reliability, say)
+        yield mark("Calibration"), _calibration(facts), svg.reliability_svg(whole.reliability, say)
     if whole.lorenz is not None:
         yield mark("Who makes the mean"), lines.tail_line(whole.lorenz), svg.lorenz_svg(whole.lorenz, say)
+
+
+def _calibration(facts: Facts) -> Message | None:
+    line, fit = lines.calibration_line(facts.whole.reliability, facts.fit), facts.fit
+    if line is None or fit is None or fit.at_end:
+        return line
+    return Message("{what}; {more}", what=line, more=lines.temperature_line(fit))
 
 
 def _figure(title: str, line: Message | None, picture: str, say: Say) -> str:

@@ -1188,16 +1188,20 @@
    <translation>ECE</translation>
   </message>
   <message>
-   <source>ECE {error}, and {after} at temperature {t}, where the loss is {loss}</source>
-   <translation>ECE {error}；温度取 {t} 时为 {after}，损失为 {loss}</translation>
+   <source>ECE {error}</source>
+   <translation>ECE {error}</translation>
   </message>
   <message>
-   <source>ECE {error}; on {n} rows {before}, and {after} at temperature {t}, where the loss is {loss}</source>
-   <translation>ECE {error}；在抽取的 {n} 行上为 {before}，温度取 {t} 时为 {after}，损失为 {loss}</translation>
+   <source>ECE {error}, on average {by} {side}</source>
+   <translation>ECE {error}，平均{side} {by}</translation>
   </message>
   <message>
-   <source>ECE {error}; orange is what lacks to the diagonal</source>
-   <translation>ECE {error}；橙色为与对角线的差距</translation>
+   <source>ECE {error}: {side}</source>
+   <translation>ECE {error}：{side}</translation>
+  </message>
+  <message>
+   <source>ECE {error}; {after} at temperature {t}</source>
+   <translation>ECE {error}；温度取 {t} 时为 {after}</translation>
   </message>
   <message>
    <source>EIoU</source>
@@ -6552,6 +6556,10 @@
    <translation>否</translation>
   </message>
   <message>
+   <source>no ECE: rows are chosen by loss or answer</source>
+   <translation>按损失或对错选出的行没有 ECE 可言</translation>
+  </message>
+  <message>
    <source>no class is called {word}</source>
    <translation>没有名为 {word} 的类别</translation>
   </message>
@@ -6582,6 +6590,10 @@
   <message>
    <source>no reason here is mended by a line of code</source>
    <translation>这里没有能用一行代码改正的原因</translation>
+  </message>
+  <message>
+   <source>no row has a confidence</source>
+   <translation>没有一行带有置信度</translation>
   </message>
   <message>
    <source>no row has a loss that can be drawn</source>
@@ -6626,6 +6638,10 @@
   <message>
    <source>not reduced</source>
    <translation>未归约</translation>
+  </message>
+  <message>
+   <source>not sure enough</source>
+   <translation>信心不足</translation>
   </message>
   <message>
    <source>nu</source>
@@ -7916,6 +7932,14 @@
    <translation>对负数取了对数或开了方</translation>
   </message>
   <message>
+   <source>the loss at temperature {t} is {loss}</source>
+   <translation>温度取 {t} 时损失为 {loss}</translation>
+  </message>
+  <message>
+   <source>the loss at temperature {t} is {loss}, found on {n} of {all} rows, whose ECE is {before}</source>
+   <translation>温度取 {t} 时损失为 {loss}，由 {all} 行中的 {n} 行求得，这些行的 ECE 为 {before}</translation>
+  </message>
+  <message>
    <source>the loss divided by {n} accumulation steps</source>
    <translation>损失除以 {n} 个累积步数</translation>
   </message>
@@ -8530,6 +8554,18 @@
   <message>
    <source>to a mean of 1</source>
    <translation>缩放到均值为 1</translation>
+  </message>
+  <message>
+   <source>too high</source>
+   <translation>偏高</translation>
+  </message>
+  <message>
+   <source>too low</source>
+   <translation>偏低</translation>
+  </message>
+  <message>
+   <source>too sure</source>
+   <translation>过于自信</translation>
   </message>
   <message>
    <source>torch (smoothed)</source>
@@ -10378,6 +10414,14 @@
   <message>
    <source>{what}. {more}</source>
    <translation>{what}。{more}</translation>
+  </message>
+  <message>
+   <source>{what}: {more}</source>
+   <translation>{what}：{more}</translation>
+  </message>
+  <message>
+   <source>{what}; {more}</source>
+   <translation>{what}；{more}</translation>
   </message>
   <message>
    <source>{who} {how}</source>

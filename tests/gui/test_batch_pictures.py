@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 
 from lossexplorer.gui.batch.pictures.strip import PICTURES
+from lossexplorer.paint.ruler import RulerView, Tick
+from lossexplorer.paint.tokens import LIGHT
 from lossexplorer.state import batch as batches
 from tests.gui.batch_page import opened, sample, settle, take_row
 
@@ -288,6 +290,24 @@ def test_the_ruler_stands_between_floor_and_chance(place: BatchPlace, session: B
     assert 0 < ruler.share(result.value) < ruler.share(float(np.log(10))) < 1
 
 
+@pytest.mark.parametrize(("value", "beyond"), [(0.14, False), (3.77, False), (80.0, True), (np.inf, True)])
+def test_a_loss_above_chance_has_its_true_place_or_is_an_arrow(qtbot: QtBot, value: float, beyond: bool) -> None:
+    ruler = RulerView()
+    qtbot.addWidget(ruler)
+    ruler.set_ruler((Tick("floor", 0.0), Tick("chance", 2.303)), value, "")
+    assert ruler.is_beyond() is beyond
+    if beyond:
+        assert ruler.share(value) == 1
+    else:
+        assert ruler.share(value) / ruler.share(2.303) == pytest.approx(value / 2.303)
+        assert ruler.share(value) < 0.95
+    ruler.resize(300, 40)
+    image = ruler.grab().toImage()
+    accent = QColor(LIGHT.accent)
+    inked = [y for y in range(40) for x in range(300) if image.pixelColor(x, y) == accent and x > 288]
+    assert bool(inked) is beyond
+
+
 def test_the_best_temperature_can_be_looked_at(
     place: BatchPlace, session: BatchSession, store: Store, pictures: PicturesSession, qtbot: QtBot
 ) -> None:
@@ -298,10 +318,55 @@ def test_the_best_temperature_can_be_looked_at(
     shown = only(place, "spread", "calibration")[1]
     fit = pictures.temperature
     assert shown.after.isVisible()
-    assert f"ECE {fit.before.error:.3g}, and {fit.after.error:.3g} at temperature" in str(shown.line())
+    assert str(shown.line()).startswith(f"ECE {fit.before.error:.3g}; {fit.after.error:.3g} at temperature ")
     shown.after.setChecked(True)
     step(store, classes=(8,))
     settle(place, session)
     assert not shown.after.isVisible(), "it is the temperature of all rows"
-    assert f"ECE {pictures.present.part.reliability.error:.3g};" in str(shown.line())
+    assert str(shown.line()).startswith(f"ECE {pictures.present.part.reliability.error:.3g}, on average ")
     assert "temperature" not in str(shown.line())
+
+
+@pytest.mark.parametrize(
+    ("conditions", "line"),
+    [
+        ({"answer": "wrong"}, "no ECE: rows are chosen by loss or answer"),
+        ({"text": "loss > 1 and target=8"}, "no ECE: rows are chosen by loss or answer"),
+        ({"text": "target != predicted"}, "no ECE: rows are chosen by loss or answer"),
+        ({"text": "confidence > 0.5 and predicted = 3"}, "ECE "),
+        ({"text": "loss > 1e9"}, "no row has a confidence"),
+    ],
+)
+def test_no_calibration_error_is_told_of_rows_that_are_chosen_by_how_they_came_out(
+    place: BatchPlace, session: BatchSession, store: Store, conditions: dict[str, object], line: str
+) -> None:
+    sample(place, session, "digits")
+    shown = only(place, "spread", "calibration")[1]
+    step(store, **conditions)
+    settle(place, session)
+    assert str(shown.line()).startswith(line)
+    assert "nan" not in str(shown.line())
+
+
+def test_gaps_of_bins_that_are_too_sure_and_not_sure_enough_have_colours_of_their_own_and_keys(qtbot: QtBot) -> None:
+    from lossexplorer.compute.summaries import reliability
+    from lossexplorer.gui.batch.pictures.calibration import CalibrationPicture
+
+    right = np.arange(20) % 2 == 0
+    found = reliability(np.repeat([0.3, 0.9], 10), right)
+    picture = CalibrationPicture()
+    qtbot.addWidget(picture)
+    picture.set_tokens(LIGHT)
+    picture._shown = found
+    picture._redraw()
+    _, over, under, _, _ = (bars.opts for bars in picture.plot._bars)
+    assert over["y1"] - over["y0"] == pytest.approx([0.0, 0.4])
+    assert under["y1"] - under["y0"] == pytest.approx([0.2, 0.0])
+    tints = [QColor(bars["brush"]).name() for bars in (over, under)]
+    keys = {key.words: QColor(getattr(LIGHT, key.tint)).name() for key in picture.keys._keys}
+    assert [keys["too sure"], keys["not sure enough"]] == tints
+    assert {*keys} == {"accuracy", "too sure", "not sure enough", "rows"}
+    assert str(picture.line()) == "ECE 0.3, on average 0.1 too sure"
+    picture.keys.resize(120, 80)
+    assert picture.keys.heightForWidth(120) > picture.keys.heightForWidth(600) > 0
+    assert all(place.right() <= 120 for place in picture.keys.places(120))

@@ -81,6 +81,17 @@ def parse_filter(text: str, names: ClassNames = NUMBERED) -> Filter:
     return _Parser(text, names).whole()
 
 
+def asked_for(text: str, names: ClassNames = NUMBERED) -> frozenset[str]:
+    """The columns and the facts that a filter looks at.
+
+    Raises:
+        UsageProblem: it cannot be read.
+    """
+    known = COLUMNS | _FACTS
+    words = (word.lower() for _, word in tokens(text, names, _WORDS))
+    return frozenset(known[word] for word in words if word in known)
+
+
 class _Parser:
     """Recursive descent: or < and < not < comparison."""
 

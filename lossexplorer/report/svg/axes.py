@@ -35,6 +35,7 @@ class Axes:
         counts: whether vertical numbers are whole.
         x_ticks: whether the horizontal axis has ticks.
         below: units under the axis for names that are written upwards; 0 has those of a line.
+        above: units over the frame that stay free.
     """
 
     def __init__(
@@ -48,10 +49,11 @@ class Axes:
         counts: bool = False,
         x_ticks: bool = True,
         below: float = 0.0,
+        above: float = 0.0,
     ) -> None:
         self._x, self._y = _wide(x), _wide(y)
         self.left, self.right = LEFT, drawing.width - RIGHT
-        self.top, self.bottom = TOP, drawing.height - BOTTOM - max(0.0, below - _LINE)
+        self.top, self.bottom = TOP + above, drawing.height - BOTTOM - max(0.0, below - _LINE)
         marks = decade_ticks(*self._y) if decades else {t: written(t) for t in ticks(*self._y, whole=counts)}
         for tick, name in marks.items():
             drawing.line("grid", self.left, self.y(tick), self.right, self.y(tick))
