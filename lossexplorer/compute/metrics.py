@@ -135,7 +135,7 @@ def confidence_of(scores: Array, classes: int | None, activation: str) -> Array:
     """
     if classes is not None:
         most = scores.reshape(len(scores), -1).max(1)
-        return np.exp(most) if activation == "exp" else most
+        return np.asarray(np.exp(most) if activation == "exp" else most)
     p = torch.from_numpy(scores.reshape(-1))
     p = p.sigmoid() if activation == "sigmoid" else p
     return np.asarray(torch.maximum(p, 1 - p).numpy())

@@ -3660,8 +3660,16 @@
    <translation>其余每一部分的平均损失。</translation>
   </message>
   <message>
+   <source>The mean loss of every row</source>
+   <translation>每一行损失的平均值</translation>
+  </message>
+  <message>
    <source>The mean loss of the part whose size runs.</source>
    <translation>大小在变化的那一部分的平均损失。</translation>
+  </message>
+  <message>
+   <source>The mean loss of the rows that are chosen</source>
+   <translation>所选行的平均损失</translation>
   </message>
   <message>
    <source>The mean over all elements is this divided by the outputs that were summed.</source>
@@ -4354,6 +4362,10 @@
   <message>
    <source>What other libraries give</source>
    <translation>其他库给出的值</translation>
+  </message>
+  <message>
+   <source>What part of the sum of all losses the chosen rows make</source>
+   <translation>所选行占全部损失之和的比例</translation>
   </message>
   <message>
    <source>What part of the sum of all losses this row makes</source>
@@ -6408,6 +6420,10 @@
    <translation>平均损失</translation>
   </message>
   <message>
+   <source>mean of all rows</source>
+   <translation>全部行的均值</translation>
+  </message>
+  <message>
    <source>mean of the first {n} rows</source>
    <translation>前 {n} 行的均值</translation>
   </message>
@@ -6422,6 +6438,10 @@
   <message>
    <source>mean of the means of ranks</source>
    <translation>各进程均值的均值</translation>
+  </message>
+  <message>
+   <source>mean of {some} rows · {loss}</source>
+   <translation>{some} 行的均值 · {loss}</translation>
   </message>
   <message>
    <source>mean over all elements</source>
@@ -6694,6 +6714,10 @@
   <message>
    <source>of the log-probabilities log_softmax(z)</source>
    <translation>作用于对数概率 log_softmax(z)</translation>
+  </message>
+  <message>
+   <source>of the loss</source>
+   <translation>占总损失</translation>
   </message>
   <message>
    <source>of the probability p = σ(z)</source>
@@ -10110,6 +10134,10 @@
   <message>
    <source>{n} of {all} rows, mean {mean}, {share} of the loss</source>
    <translation>{all} 行中的 {n} 行，均值 {mean}，占总损失的 {share}</translation>
+  </message>
+  <message>
+   <source>{n} of {all} rows: {why}</source>
+   <translation>{all} 行中的 {n} 行：{why}</translation>
   </message>
   <message>
    <source>{n} part has no row that counts: its mean is 0/0</source>

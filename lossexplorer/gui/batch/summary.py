@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lossexplorer.gui.batch.figures import Figure, figures_of, figures_so_far
+from lossexplorer.gui.batch.figures import Figure, figures_of, figures_of_part, figures_so_far
 from lossexplorer.gui.batch.levels import ruler_words, ticks_of
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, say
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.summaries import Ruler
     from lossexplorer.paint.tokens import Tokens
     from lossexplorer.session.batch_work import Analysed, Partial
+    from lossexplorer.session.pictures_session import Seen
 
 _WIDE, _NARROW = 5, 4
 """Columns of small figures."""
@@ -90,6 +91,7 @@ class Summary(Spoken, QFrame):
         self.setObjectName("card")
         self._analysed: Analysed | None = None
         self._partial: Partial | None = None
+        self._part: Seen | None = None
         self._message: Message | None = None
         self._tiles: list[_Tile] = []
         self._strange = _Strange()
@@ -107,12 +109,17 @@ class Summary(Spoken, QFrame):
 
     def set_result(self, analysed: Analysed | None) -> None:
         """Show a complete result; None shows nothing."""
-        self._analysed, self._partial = analysed, None
+        self._analysed, self._partial, self._part = analysed, None, None
         self.retranslate()
 
     def set_partial(self, partial: Partial) -> None:
         """Show what is known so far."""
         self._partial = partial
+        self.retranslate()
+
+    def set_part(self, seen: Seen) -> None:
+        """Show figures of the chosen rows instead of all."""
+        self._part = seen
         self.retranslate()
 
     def set_ruler(self, ruler: Ruler | None) -> None:
@@ -189,4 +196,6 @@ class Summary(Spoken, QFrame):
     def _shown(self) -> list[Figure]:
         if self._partial is not None:
             return figures_so_far(self._partial)
+        if self._part is not None:
+            return figures_of_part(self._part)
         return figures_of(self._analysed.result) if self._analysed is not None else []
