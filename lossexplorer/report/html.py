@@ -43,7 +43,7 @@ _COLUMNS = {
     "predicted": mark("predicted"),
     "confidence": mark("confidence"),
     "margin": mark("margin"),
-    "gradient_norm": mark("gradient norm"),
+    "gradient_norm": mark("gradient size"),
 }
 
 
@@ -208,7 +208,7 @@ def _cell(name: str, value: np.generic, names: ClassNames) -> str:
         return names.call(number) if number in names.by_label else written(number)
     if np.isnan(number):
         return "–" if name == "share" else "nan"
-    return percent(number) if name in ("share", "confidence") else steady(number)
+    return percent(number) if name == "share" else steady(number)
 
 
 def _origin(facts: Facts, about: About, say: Say) -> str:

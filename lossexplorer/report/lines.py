@@ -119,7 +119,7 @@ def classes_line(table: ClassTable | None) -> Message | None:
     if np.isclose(table.mean_loss[at], table.mean_loss[least], rtol=_ALIKE, atol=0):
         return Message("every class costs the same on average")
     return Message(
-        "class {label} costs most: {loss} on average, {share} of the loss",
+        "class {label} costs most: {loss}, {share} of the loss",
         label=table.names.call(int(table.labels[at])),
         loss=written(float(table.mean_loss[at])),
         share=percent(float(table.total_loss[at] / max(float(table.total_loss.sum()), 1e-300))),
@@ -199,13 +199,13 @@ def sides(binary: bool) -> tuple[str, str]:
 
 def temperature_line(fit: TemperatureFit) -> Message:
     """What else is known of the best temperature."""
-    known: dict[str, Any] = {"t": written(fit.temperature, 3), "loss": written(fit.loss_after, 4)}
+    loss = written(fit.loss_after, 4)
     if fit.rows == fit.of:
-        return Message("the loss at temperature {t} is {loss}", **known)
+        return Message("the loss is {loss} there", loss=loss)
     before = error_text(fit.before.error)
     return Message(
-        "the loss at temperature {t} is {loss}, found on {n} of {all} rows, whose ECE is {before}",
-        **known, n=fit.rows, all=fit.of, before=before,
+        "the loss is {loss} there, found on {n} of {all} rows, whose ECE is {before}",
+        loss=loss, n=fit.rows, all=fit.of, before=before,
     )  # fmt: skip
 
 

@@ -5216,8 +5216,8 @@
    <translation>类别权重</translation>
   </message>
   <message>
-   <source>class {label} costs most: {loss} on average, {share} of the loss</source>
-   <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
+   <source>class {label} costs most: {loss}, {share} of the loss</source>
+   <translation>类别 {label} 代价最高：平均 {loss}，占总损失 {share}</translation>
   </message>
   <message>
    <source>class {label}: mean loss {loss}, {right} right, {n} row</source>
@@ -5648,6 +5648,10 @@
    <translation>每列之和为 1，而行不是：行和的平均是 {mean}，即类别数除以行数</translation>
   </message>
   <message>
+   <source>every value is 0, and probabilities of one class would sum to 1</source>
+   <translation>所有值都是 0，而属于一个类别的概率之和应为 1</translation>
+  </message>
+  <message>
    <source>examples</source>
    <translation>样本数</translation>
   </message>
@@ -5854,10 +5858,6 @@
   <message>
    <source>got {low}, {zero}, {high}</source>
    <translation>得到 {low}、{zero}、{high}</translation>
-  </message>
-  <message>
-   <source>gradient norm</source>
-   <translation>梯度范数</translation>
   </message>
   <message>
    <source>gradient size</source>
@@ -7956,14 +7956,6 @@
    <translation>对负数取了对数或开了方</translation>
   </message>
   <message>
-   <source>the loss at temperature {t} is {loss}</source>
-   <translation>温度取 {t} 时损失为 {loss}</translation>
-  </message>
-  <message>
-   <source>the loss at temperature {t} is {loss}, found on {n} of {all} rows, whose ECE is {before}</source>
-   <translation>温度取 {t} 时损失为 {loss}，由 {all} 行中的 {n} 行求得，这些行的 ECE 为 {before}</translation>
-  </message>
-  <message>
    <source>the loss divided by {n} accumulation steps</source>
    <translation>损失除以 {n} 个累积步数</translation>
   </message>
@@ -7978,6 +7970,14 @@
   <message>
    <source>the loss in decimal logarithms</source>
    <translation>以常用对数计的损失</translation>
+  </message>
+  <message>
+   <source>the loss is {loss} there</source>
+   <translation>此时损失为 {loss}</translation>
+  </message>
+  <message>
+   <source>the loss is {loss} there, found on {n} of {all} rows, whose ECE is {before}</source>
+   <translation>此时损失为 {loss}，由 {all} 行中的 {n} 行求得，这些行的 ECE 为 {before}</translation>
   </message>
   <message>
    <source>the loss is {loss}, and guessing gives {chance}</source>
@@ -8982,6 +8982,10 @@
   <message>
    <source>{dtype} on {device}</source>
    <translation>{dtype}，在 {device} 上</translation>
+  </message>
+  <message>
+   <source>{evidence} (row {rows})</source>
+   <translation>{evidence}（第 {rows} 行）</translation>
   </message>
   <message>
    <source>{evidence} (rows {rows})</source>
@@ -10096,6 +10100,14 @@
    <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
+   <source>{n} logit is −inf, and smoothed or soft labels give it a share: the loss is not finite</source>
+   <translation>{n} 个 logit 为 −inf，而平滑或软标签又给了它份额：损失不是有限值</translation>
+  </message>
+  <message>
+   <source>{n} logit is −inf, not at a target: a mask</source>
+   <translation>{n} 个 logit 为 −inf，不在目标处：是掩码</translation>
+  </message>
+  <message>
    <source>{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite</source>
    <translation>{n} 个 logits 为 −inf，而平滑标签或软标签给了它们份额：损失不是有限值</translation>
   </message>
@@ -10124,8 +10136,12 @@
    <translation>{all} 个掩码中有 {n} 个为空；它们的损失由 smooth = {smooth} 决定</translation>
   </message>
   <message>
-   <source>{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
-   <translation>{all} 个预测中有 {n} 个是 nan 或 inf，第一个在第 {row} 行第 {column} 列；其余 {rows} 个有限行的损失为 {rest}</translation>
+   <source>{n} of {all} predictions are nan or inf ({nan} nan, {inf} inf), the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
+   <translation>{all} 个预测值中有 {n} 个为 nan 或 inf（nan {nan} 个，inf {inf} 个），最先出现在第 {row} 行第 {column} 列；在其余 {rows} 个有限的行上，损失为 {rest}</translation>
+  </message>
+  <message>
+   <source>{n} of {all} predictions is nan or inf ({nan} nan, {inf} inf), in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
+   <translation>{all} 个预测值中有 {n} 个为 nan 或 inf（nan {nan} 个，inf {inf} 个），在第 {row} 行第 {column} 列；在其余 {rows} 个有限的行上，损失为 {rest}</translation>
   </message>
   <message>
    <source>{n} of {all} rows copied</source>
@@ -10166,6 +10182,10 @@
   <message>
    <source>{n} row is wrong at 90 % confidence or more</source>
    <translation>{n} 行在置信度达到 90 % 时仍判错</translation>
+  </message>
+  <message>
+   <source>{n} row is −inf everywhere: it has no softmax</source>
+   <translation>{n} 行全为 −inf：它没有 softmax</translation>
   </message>
   <message>
    <source>{n} row lies beyond, up to {largest}</source>
@@ -10220,8 +10240,16 @@
    <translation>{rows} 行中有 {n} 行与别的行完全相同；{clash} 个相同的预测对应不同的目标</translation>
   </message>
   <message>
+   <source>{n} target has the logit −inf: its loss is infinite</source>
+   <translation>{n} 个目标的 logit 为 −inf：其损失为无穷大</translation>
+  </message>
+  <message>
    <source>{n} target is nan</source>
    <translation>{n} 个目标是 nan</translation>
+  </message>
+  <message>
+   <source>{n} target is nan or inf, in row {row}</source>
+   <translation>{n} 个目标为 nan 或 inf，在第 {row} 行</translation>
   </message>
   <message>
    <source>{n} target rows of {rows} have more than one 1; their cross entropy cannot fall below {floor}</source>

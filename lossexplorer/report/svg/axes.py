@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lossexplorer.base.numbers import raised, written
+from lossexplorer.base.numbers import decade, written
 
 if TYPE_CHECKING:
     from lossexplorer.report.svg.drawing import Drawing
@@ -90,7 +90,7 @@ def ticks(low: float, high: float, *, whole: bool = False) -> list[float]:
 def decade_ticks(low: float, high: float) -> dict[float, str]:
     """Places of round numbers on an axis of powers of ten, and their names; within a decade or two also 2 and 5."""
     if high - low > _FEW:
-        return {tick: f"10{raised(round(tick))}" for tick in ticks(low, high, whole=True)}
+        return {tick: decade(10.0 ** round(tick)) for tick in ticks(low, high, whole=True)}
     first, last = math.floor(low), math.ceil(high)
     found = {math.log10(m) + k: float(f"{m}e{k}") for k in range(first, last + 1) for m in (1, 2, 5)}
     return {place: written(value) for place, value in found.items() if low <= place <= high}
