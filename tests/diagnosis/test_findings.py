@@ -169,6 +169,7 @@ def test_what_is_not_finite_is_counted_as_the_evaluation_counts_it_and_names_its
     assert broken.rows == (5, 10, 11)
     assert str(masked.evidence) == "1 row is −inf everywhere: it has no softmax"
     assert masked.rows == (11,)
+    assert sum(masked.sketch.heights) == 1
     z, y = scores()
     z[7, y[7]] = -math.inf
     found = lx.diagnose(z, y)

@@ -162,22 +162,21 @@ def finds_minus_inf(facts: Facts) -> Found | None:
             plural="{n} rows are −inf everywhere: they have no softmax",
             n=whole,
         )
-        return Found("error", evidence, facts.rows_of(facts.column["high"] == -math.inf))
+        return Found("error", evidence, facts.rows_of(_harmful(facts)))
     if target:
         evidence = Message(
             "{n} target has the logit −inf: its loss is infinite",
             plural="{n} targets have the logit −inf: their loss is infinite",
             n=target,
         )
-        masked = (facts.column["surprise"] == math.inf) & (facts.column["low"] == -math.inf)
-        return Found("error", evidence, facts.rows_of(masked & facts.used))
+        return Found("error", evidence, facts.rows_of(_harmful(facts)))
     if spread and not math.isfinite(facts.recomputed):
         evidence = Message(
             "{n} logit is −inf, and smoothed or soft labels give it a share: the loss is not finite",
             plural="{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite",
             n=n,
         )
-        return Found("error", evidence, _infinite_rows(facts))
+        return Found("error", evidence, facts.rows_of(_harmful(facts)))
     many = mark("{n} logits are −inf, none at a target: a mask")
     return Found("info", Message("{n} logit is −inf, not at a target: a mask", plural=many, n=n))
 
@@ -189,8 +188,20 @@ def minus_inf_logits(facts: Facts) -> Iterator[Hypothesis]:
         yield Hypothesis(math.nan, what)
 
 
-def _infinite_rows(facts: Facts) -> tuple[int, ...]:
-    return tuple(int(i) for i in np.flatnonzero(~np.isfinite(facts.row_value))[:10])
+def _harmful(facts: Facts) -> Array:
+    """Elements without a loss because of −inf: everywhere, else at the target, else anywhere."""
+    down = facts.column["low"] == -math.inf
+    if facts.sums.get("all −inf", 0):
+        return np.asarray(facts.column["high"] == -math.inf)
+    if facts.sums.get("−inf at target", 0):
+        return np.asarray(down & facts.used & (facts.column["surprise"] == math.inf))
+    return np.asarray(down & ~np.isfinite(facts.value))
+
+
+def draws_minus_inf(facts: Facts) -> Columns | None:
+    """Where the rows of those elements lie."""
+    rows = np.unique(np.flatnonzero(_harmful(facts)) // facts.per_row)
+    return along_rows(facts, rows) if len(rows) else None
 
 
 MINUS_INF_LOGITS = Reason(
@@ -214,5 +225,5 @@ MINUS_INF_LOGITS = Reason(
     makes_non_finite=True,
     predict=minus_inf_logits,
     find=finds_minus_inf,
-    draw=draws_non_finite,
+    draw=draws_minus_inf,
 )
