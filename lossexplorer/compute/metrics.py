@@ -54,12 +54,28 @@ def f1_macro(target: Array, predicted: Array, tick: Tick = lambda: None) -> floa
 
 
 def calibration_of(
-    confidence: Array, predicted: Array, target: Array, tick: Tick = lambda: None, *, binary: bool
-) -> float:
-    """Of the top class; of the positive class where there are only two, as torchmetrics has it. No number is nan."""
+    confidence: Array, predicted: Array, target: Array, used: Array, tick: Tick = lambda: None, *, binary: bool
+) -> float | None:
+    """Of the top class; of the positive class where there are only two, as torchmetrics has it.
+
+    Args:
+        confidence: of each row ``(n,)``, here and below.
+        predicted: class.
+        target: class.
+        used: which rows count.
+        tick: called between pieces of the work; may raise ``Cancelled``.
+        binary: whether there are only two classes.
+
+    Returns:
+        None where the confidence of a row that counts is no number.
+    """
     sums = np.zeros((3, BINS))
     for piece in _pieces(len(target), tick):
-        sure, said, true = confidence[piece].astype(np.float64, copy=False), predicted[piece], target[piece]
+        keep = used[piece]
+        sure, said, true = (column[piece][keep] for column in (confidence, predicted, target))
+        if not np.isfinite(sure).all():
+            return None
+        sure = sure.astype(np.float64, copy=False)  # 1 less a float32 would lose digits
         if binary:
             sums += bins_of(np.where(said == 1, sure, 1 - sure), true == 1, BINS)
         else:

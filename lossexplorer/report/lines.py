@@ -194,7 +194,7 @@ def calibration_line(
 
 def sides(binary: bool) -> tuple[str, str]:
     """What a confidence above and one below the share that is right is called; ``binary`` as ``Reliability`` has it."""
-    return (mark("too high"), mark("too low")) if binary else (mark("too sure"), mark("not sure enough"))
+    return (mark("too high"), mark("too low")) if binary else (mark("too sure"), mark("too unsure"))
 
 
 def temperature_line(fit: TemperatureFit) -> Message:

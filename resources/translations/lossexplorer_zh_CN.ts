@@ -6660,10 +6660,6 @@
    <translation>未归约</translation>
   </message>
   <message>
-   <source>not sure enough</source>
-   <translation>信心不足</translation>
-  </message>
-  <message>
    <source>nu</source>
    <translation>nu</translation>
   </message>
@@ -8590,6 +8586,10 @@
   <message>
    <source>too sure</source>
    <translation>过于自信</translation>
+  </message>
+  <message>
+   <source>too unsure</source>
+   <translation>信心不足</translation>
   </message>
   <message>
    <source>torch (smoothed)</source>

@@ -364,8 +364,8 @@ def test_gaps_of_bins_that_are_too_sure_and_not_sure_enough_have_colours_of_thei
     assert under["y1"] - under["y0"] == pytest.approx([0.2, 0.0])
     tints = [QColor(bars["brush"]).name() for bars in (over, under)]
     keys = {key.words: QColor(getattr(LIGHT, key.tint)).name() for key in picture.keys._keys}
-    assert [keys["too sure"], keys["not sure enough"]] == tints
-    assert {*keys} == {"accuracy", "too sure", "not sure enough", "rows"}
+    assert [keys["too sure"], keys["too unsure"]] == tints
+    assert {*keys} == {"accuracy", "too sure", "too unsure", "rows"}
     assert str(picture.line()) == "ECE 0.3, on average 0.1 too sure"
     picture.keys.resize(120, 80)
     assert picture.keys.heightForWidth(120) > picture.keys.heightForWidth(600) > 0

@@ -178,7 +178,7 @@ def test_a_report_writes_rows_axes_and_shapes_as_the_window_does(tmp_path: Path,
     heads = re.findall(r"<th>(.*?)</th>", text.partition("<thead>")[2].partition("</thead>")[0])
     assert set(heads) <= set(_TITLES.values())
     worst = result.worst(1)[0]
-    assert f"<td>{steady(float(result.confidence[worst]))}</td>" in text
+    assert f'<td class="confidence">{steady(float(result.confidence[worst]))}</td>' in text
     assert "12,000 × 3" in text
     axis = ScaleAxis("left")
     axis.set_scale_name("log")
@@ -191,7 +191,7 @@ def test_the_report_explains_the_colours_of_the_calibration(tmp_path: Path) -> N
     z = np.where(np.eye(2)[DRAW.integers(0, 2, 400)] > 0, 3.0, 0.0)
     text, _ = page(saved(tmp_path, z, DRAW.integers(0, 2, 400)))
     drawing = text.partition('aria-label="Reliability diagram"')[2].partition("</svg>")[0]
-    for words in ("too sure", "not sure enough"):
+    for words in ("too sure", "too unsure"):
         assert f">{words}</text>" in drawing
     assert drawing.count('class="gap over"') >= 2, "the key and a bin"
     assert re.search(r"ECE 0\.\d+.*too sure", text)

@@ -39,7 +39,7 @@ class Reliability:
 
     @property
     def too_sure(self) -> float:
-        """Mean confidence less the share that is right: below 0 the model is not sure enough; nan without rows."""
+        """Mean confidence less the share that is right: below 0 the model is too unsure; nan without rows."""
         full = self.count > 0
         gap = (self.confidence[full] - self.right[full]) * self.count[full]
         return float(gap.sum() / self.count.sum()) if full.any() else float("nan")
