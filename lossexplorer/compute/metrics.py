@@ -71,7 +71,7 @@ def calibration_of(
     """
     sums = np.zeros((3, BINS))
     for piece in _pieces(len(target), tick):
-        keep = used[piece]
+        keep = slice(None) if used[piece].all() else used[piece]  # all of them are not copied
         sure, said, true = (column[piece][keep] for column in (confidence, predicted, target))
         if not np.isfinite(sure).all():
             return None
@@ -154,7 +154,7 @@ def confidence_of(scores: Array, classes: int | None, activation: str) -> Array:
         return np.asarray(np.exp(most) if activation == "exp" else most)
     p = torch.from_numpy(scores.reshape(-1))
     p = p.sigmoid() if activation == "sigmoid" else p
-    return np.asarray(torch.maximum(p, 1 - p).numpy())
+    return np.asarray((1 - p).maximum(p).numpy())
 
 
 def regression_errors(target: Array, predicted: Array, tick: Tick = lambda: None) -> dict[str, float]:
