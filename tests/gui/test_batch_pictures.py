@@ -327,6 +327,22 @@ def test_the_best_temperature_can_be_looked_at(
     assert "temperature" not in str(shown.line())
 
 
+def test_what_pictures_of_classes_and_calibration_say_is_seen_whole_in_a_small_window(
+    place: BatchPlace, session: BatchSession, store: Store, pictures: PicturesSession
+) -> None:
+    from tests.conftest import wait_until
+
+    sample(place, session, "digits")
+    wait_until(lambda: pictures.temperature is not None, "the temperature", 20)
+    for conditions in ({}, {"text": "confidence<0.9"}, {"answer": "wrong"}):
+        step(store, **conditions)
+        settle(place, session)
+        only(place, "calibration", "classes")
+        for slot in place.pictures.slots[:2]:
+            assert slot._words.text()
+            assert slot._words.shown() == slot._words.text()
+
+
 @pytest.mark.parametrize(
     ("conditions", "line"),
     [
