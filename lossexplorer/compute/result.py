@@ -119,9 +119,7 @@ class BatchResult:
     @property
     def n_classes(self) -> int | None:
         """Classes; None where there are none."""
-        if self.layout.classes is not None:
-            return self.layout.classes
-        return 2 if self.rows.predicted is not None and self.activation else None
+        return self.layout.classes or (2 if self.rows.predicted is not None and self.activation else None)
 
     names = cached_property(names_of)
 
@@ -186,7 +184,7 @@ class BatchResult:
     @property
     def remarks(self) -> tuple[Message, ...]:
         """The notes, and what was left out while metrics were computed."""
-        return (*self.notes, *self._auc[1])
+        return (*self.notes, *self._again[2])
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -234,27 +232,31 @@ class BatchResult:
         classes[~np.asarray(self.decided)[used]] = -1
         self._tick()
         found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), classes, self._tick)
-        area = self._auc[0]
-        if area is not None:
-            found["auc"] = area
-        if rows.confidence is not None:
-            confidence = rows.confidence[used]
-            if np.isfinite(confidence).all():
-                binary = self.layout.classes is None
-                found["ece"] = metrics.calibration_of(confidence, predicted, target, self._tick, binary=binary)
-        return found
+        area, error, _ = self._again
+        return found | {name: x for name, x in (("auc", area), ("ece", error)) if x is not None}
+
+    def _calibration(self, confidence: Array | None) -> float | None:
+        rows, binary = self.rows, self.layout.classes is None
+        if confidence is None or rows.predicted is None or rows.target is None:
+            return None
+        return metrics.calibration_of(confidence, rows.predicted, rows.target, rows.used, self._tick, binary=binary)
 
     @cached_property
-    def _auc(self) -> tuple[float | None, tuple[Message, ...]]:
+    def _again(self) -> tuple[float | None, float | None, tuple[Message, ...]]:
+        """AUC, and ECE in float64 where rows are computed in no less than float32; what is left out."""
         rows, classes = self.rows, self.layout.classes
         if rows.target is None or not self.activation or not rows.used.any():
-            return None, ()
+            return None, None, ()
         if self.activation == "identity" and classes is not None and rows.confidence is None:
-            return None, ()  # raw scores of different rows have no order
+            return None, None, ()  # raw scores of different rows have no order
         if classes is not None and rows.n * classes > AUC_LIMIT:
-            return None, (Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT),)
-        softmax = self.activation == "softmax"
-        return metrics.area(rows.target, self.scores(), rows.used, classes, self._tick, softmax=softmax), ()
+            left_out = Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT)
+            return None, self._calibration(rows.confidence), (left_out,)
+        scores = metrics.softmax(self.scores()) if self.activation == "softmax" else self.scores()
+        area = metrics.area(rows.target, scores, rows.used, classes, self._tick)
+        exact = rows.confidence is not None and self.dtype in ("float32", "float64")
+        sure = metrics.confidence_of(scores, classes, self.activation) if exact else rows.confidence
+        return area, self._calibration(sure), ()
 
     def scores(self) -> Array:
         """The predictions once more, in float64, the class axis last."""
@@ -278,8 +280,7 @@ class BatchResult:
             tick: called between pieces of the work; may raise ``Cancelled``.
         """
         if column == "index":
-            rows = np.arange(self.n)
-            return rows[::-1].copy() if down else rows
+            return np.arange(self.n - 1, -1, -1) if down else np.arange(self.n)
         values = getattr(self, _ORDERED_BY[column]) if column in _ORDERED_BY else self.outputs.get(column)
         if values is None:
             values, down = self.per_sample, True

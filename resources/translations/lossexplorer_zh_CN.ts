@@ -1196,16 +1196,20 @@
    <translation>ECE</translation>
   </message>
   <message>
-   <source>ECE {error}, and {after} at temperature {t}, where the loss is {loss}</source>
-   <translation>ECE {error}；温度取 {t} 时为 {after}，损失为 {loss}</translation>
+   <source>ECE {error}</source>
+   <translation>ECE {error}</translation>
   </message>
   <message>
-   <source>ECE {error}; on {n} rows {before}, and {after} at temperature {t}, where the loss is {loss}</source>
-   <translation>ECE {error}；在抽取的 {n} 行上为 {before}，温度取 {t} 时为 {after}，损失为 {loss}</translation>
+   <source>ECE {error}, on average {by} {side}</source>
+   <translation>ECE {error}，平均{side} {by}</translation>
   </message>
   <message>
-   <source>ECE {error}; orange is what lacks to the diagonal</source>
-   <translation>ECE {error}；橙色为与对角线的差距</translation>
+   <source>ECE {error}: {side}</source>
+   <translation>ECE {error}：{side}</translation>
+  </message>
+  <message>
+   <source>ECE {error}; {after} at temperature {t}</source>
+   <translation>ECE {error}；温度取 {t} 时为 {after}</translation>
   </message>
   <message>
    <source>EIoU</source>
@@ -3680,8 +3684,16 @@
    <translation>其余每一部分的平均损失。</translation>
   </message>
   <message>
+   <source>The mean loss of every row</source>
+   <translation>每一行损失的平均值</translation>
+  </message>
+  <message>
    <source>The mean loss of the part whose size runs.</source>
    <translation>大小在变化的那一部分的平均损失。</translation>
+  </message>
+  <message>
+   <source>The mean loss of the rows that are chosen</source>
+   <translation>所选行的平均损失</translation>
   </message>
   <message>
    <source>The mean over all elements is this divided by the outputs that were summed.</source>
@@ -4382,6 +4394,10 @@
   <message>
    <source>What other libraries give</source>
    <translation>其他库给出的值</translation>
+  </message>
+  <message>
+   <source>What part of the sum of all losses the chosen rows make</source>
+   <translation>所选行占全部损失之和的比例</translation>
   </message>
   <message>
    <source>What part of the sum of all losses this row makes</source>
@@ -5256,8 +5272,8 @@
    <translation>类别权重</translation>
   </message>
   <message>
-   <source>class {label} costs most: {loss} on average, {share} of the loss</source>
-   <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
+   <source>class {label} costs most: {loss}, {share} of the loss</source>
+   <translation>类别 {label} 代价最高：平均 {loss}，占总损失 {share}</translation>
   </message>
   <message>
    <source>class {label}: mean loss {loss}, {right} right, {n} row</source>
@@ -5692,6 +5708,10 @@
    <translation>每列之和为 1，而行不是：行和的平均是 {mean}，即类别数除以行数</translation>
   </message>
   <message>
+   <source>every value is 0, and probabilities of one class would sum to 1</source>
+   <translation>所有值都是 0，而属于一个类别的概率之和应为 1</translation>
+  </message>
+  <message>
    <source>examples</source>
    <translation>样本数</translation>
   </message>
@@ -5898,10 +5918,6 @@
   <message>
    <source>got {low}, {zero}, {high}</source>
    <translation>得到 {low}、{zero}、{high}</translation>
-  </message>
-  <message>
-   <source>gradient norm</source>
-   <translation>梯度范数</translation>
   </message>
   <message>
    <source>gradient size</source>
@@ -6468,6 +6484,10 @@
    <translation>平均损失</translation>
   </message>
   <message>
+   <source>mean of all rows</source>
+   <translation>全部行的均值</translation>
+  </message>
+  <message>
    <source>mean of the first {n} rows</source>
    <translation>前 {n} 行的均值</translation>
   </message>
@@ -6482,6 +6502,10 @@
   <message>
    <source>mean of the means of ranks</source>
    <translation>各进程均值的均值</translation>
+  </message>
+  <message>
+   <source>mean of {some} rows · {loss}</source>
+   <translation>{some} 行的均值 · {loss}</translation>
   </message>
   <message>
    <source>mean over all elements</source>
@@ -6616,6 +6640,10 @@
    <translation>否</translation>
   </message>
   <message>
+   <source>no ECE: rows are chosen by loss or answer</source>
+   <translation>按损失或对错选出的行没有 ECE 可言</translation>
+  </message>
+  <message>
    <source>no class is called {word}</source>
    <translation>没有名为 {word} 的类别</translation>
   </message>
@@ -6646,6 +6674,10 @@
   <message>
    <source>no reason here is mended by a line of code</source>
    <translation>这里没有能用一行代码改正的原因</translation>
+  </message>
+  <message>
+   <source>no row has a confidence</source>
+   <translation>没有一行带有置信度</translation>
   </message>
   <message>
    <source>no row has a loss that can be drawn</source>
@@ -6738,6 +6770,10 @@
   <message>
    <source>of the log-probabilities log_softmax(z)</source>
    <translation>作用于对数概率 log_softmax(z)</translation>
+  </message>
+  <message>
+   <source>of the loss</source>
+   <translation>占总损失</translation>
   </message>
   <message>
    <source>of the probability p = σ(z)</source>
@@ -8004,6 +8040,14 @@
    <translation>以常用对数计的损失</translation>
   </message>
   <message>
+   <source>the loss is {loss} there</source>
+   <translation>此时损失为 {loss}</translation>
+  </message>
+  <message>
+   <source>the loss is {loss} there, found on {n} of {all} rows, whose ECE is {before}</source>
+   <translation>此时损失为 {loss}，由 {all} 行中的 {n} 行求得，这些行的 ECE 为 {before}</translation>
+  </message>
+  <message>
    <source>the loss is {loss}, and guessing gives {chance}</source>
    <translation>损失是 {loss}，瞎猜是 {chance}</translation>
   </message>
@@ -8608,6 +8652,22 @@
    <translation>按窗口中的排列移到下一个控件，或返回上一个</translation>
   </message>
   <message>
+   <source>too high</source>
+   <translation>偏高</translation>
+  </message>
+  <message>
+   <source>too low</source>
+   <translation>偏低</translation>
+  </message>
+  <message>
+   <source>too sure</source>
+   <translation>过于自信</translation>
+  </message>
+  <message>
+   <source>too unsure</source>
+   <translation>信心不足</translation>
+  </message>
+  <message>
    <source>torch (smoothed)</source>
    <translation>torch（平滑）</translation>
   </message>
@@ -9022,6 +9082,10 @@
   <message>
    <source>{dtype} on {device}</source>
    <translation>{dtype}，在 {device} 上</translation>
+  </message>
+  <message>
+   <source>{evidence} (row {rows})</source>
+   <translation>{evidence}（第 {rows} 行）</translation>
   </message>
   <message>
    <source>{evidence} (rows {rows})</source>
@@ -10148,6 +10212,14 @@
    <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
+   <source>{n} logit is −inf, and smoothed or soft labels give it a share: the loss is not finite</source>
+   <translation>{n} 个 logit 为 −inf，而平滑或软标签又给了它份额：损失不是有限值</translation>
+  </message>
+  <message>
+   <source>{n} logit is −inf, not at a target: a mask</source>
+   <translation>{n} 个 logit 为 −inf，不在目标处：是掩码</translation>
+  </message>
+  <message>
    <source>{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite</source>
    <translation>{n} 个 logits 为 −inf，而平滑标签或软标签给了它们份额：损失不是有限值</translation>
   </message>
@@ -10176,8 +10248,12 @@
    <translation>{all} 个掩码中有 {n} 个为空；它们的损失由 smooth = {smooth} 决定</translation>
   </message>
   <message>
-   <source>{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
-   <translation>{all} 个预测中有 {n} 个是 nan 或 inf，第一个在第 {row} 行第 {column} 列；其余 {rows} 个有限行的损失为 {rest}</translation>
+   <source>{n} of {all} predictions are nan or inf ({nan} nan, {inf} inf), the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
+   <translation>{all} 个预测值中有 {n} 个为 nan 或 inf（nan {nan} 个，inf {inf} 个），最先出现在第 {row} 行第 {column} 列；在其余 {rows} 个有限的行上，损失为 {rest}</translation>
+  </message>
+  <message>
+   <source>{n} of {all} predictions is nan or inf ({nan} nan, {inf} inf), in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
+   <translation>{all} 个预测值中有 {n} 个为 nan 或 inf（nan {nan} 个，inf {inf} 个），在第 {row} 行第 {column} 列；在其余 {rows} 个有限的行上，损失为 {rest}</translation>
   </message>
   <message>
    <source>{n} of {all} rows copied</source>
@@ -10186,6 +10262,10 @@
   <message>
    <source>{n} of {all} rows, mean {mean}, {share} of the loss</source>
    <translation>{all} 行中的 {n} 行，均值 {mean}，占总损失的 {share}</translation>
+  </message>
+  <message>
+   <source>{n} of {all} rows: {why}</source>
+   <translation>{all} 行中的 {n} 行：{why}</translation>
   </message>
   <message>
    <source>{n} part has no row that counts: its mean is 0/0</source>
@@ -10214,6 +10294,10 @@
   <message>
    <source>{n} row is wrong at 90 % confidence or more</source>
    <translation>{n} 行在置信度达到 90 % 时仍判错</translation>
+  </message>
+  <message>
+   <source>{n} row is −inf everywhere: it has no softmax</source>
+   <translation>{n} 行全为 −inf：它没有 softmax</translation>
   </message>
   <message>
    <source>{n} row lies beyond, up to {largest}</source>
@@ -10284,8 +10368,16 @@
    <translation>{n} 行，损失 {low} 到 {high}</translation>
   </message>
   <message>
+   <source>{n} target has the logit −inf: its loss is infinite</source>
+   <translation>{n} 个目标的 logit 为 −inf：其损失为无穷大</translation>
+  </message>
+  <message>
    <source>{n} target is nan</source>
    <translation>{n} 个目标是 nan</translation>
+  </message>
+  <message>
+   <source>{n} target is nan or inf, in row {row}</source>
+   <translation>{n} 个目标为 nan 或 inf，在第 {row} 行</translation>
   </message>
   <message>
    <source>{n} target rows of {rows} have more than one 1; their cross entropy cannot fall below {floor}</source>
@@ -10522,6 +10614,14 @@
   <message>
    <source>{what}. {more}</source>
    <translation>{what}。{more}</translation>
+  </message>
+  <message>
+   <source>{what}: {more}</source>
+   <translation>{what}：{more}</translation>
+  </message>
+  <message>
+   <source>{what}; {more}</source>
+   <translation>{what}；{more}</translation>
   </message>
   <message>
    <source>{who} {how}</source>

@@ -10,7 +10,7 @@ import pytest
 from lossexplorer.base import UsageProblem
 from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.summaries import columns_of, parse_filter
-from lossexplorer.compute.summaries.filters import columns_named
+from lossexplorer.compute.summaries.filters import asked_for
 from tests.compute.examples import judged
 
 
@@ -89,7 +89,7 @@ def test_a_number_as_it_stands_on_screen_finds_what_is_shown_so():
 
 
 def test_headings_of_a_second_model_are_its_columns():
-    assert columns_named("loss B > 1 and 预测 B != 目标") == {"loss_b", "predicted_b", "target"}
+    assert asked_for("loss B > 1 and 预测 B != 目标") == {"loss_b", "predicted_b", "target"}
 
 
 def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
@@ -113,7 +113,8 @@ def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
             parse_filter(text)
         assert str(caught.value).startswith(sentence), text
     numbers = columns_of(judged(np.arange(3.0), np.zeros(3), "mse_loss"))
-    assert columns_named("wrong and 1 < Change or target in (1, 2) and 置信度_b > loss") == {
+    assert asked_for("wrong and 1 < Change or target in (1, 2) and 置信度_b > loss") == {
+        "wrong",
         "change",
         "target",
         "confidence_b",

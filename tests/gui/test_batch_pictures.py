@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 
 from lossexplorer.gui.batch.pictures.strip import PICTURES
+from lossexplorer.paint.ruler import RulerView, Tick
+from lossexplorer.paint.tokens import LIGHT
 from lossexplorer.report.lines import classes_line
 from lossexplorer.state import batch as batches
 from tests.conftest import wait_until
@@ -201,6 +203,23 @@ def test_a_cell_of_the_confusion_chooses_its_rows_and_says_itself(
     assert len(rows(place)) == result.n
 
 
+def test_shares_of_the_confusion_stay_those_of_the_whole_class_when_rows_are_chosen(
+    place: BatchPlace, session: BatchSession, store: Store
+) -> None:
+    result = sample(place, session, "digits").result
+    view = only(place, "spread", "confusion")[1].square
+    step(store, answer="wrong")
+    settle(place, session)
+    count = int(np.count_nonzero((result.target == 7) & (result.predicted == 4)))
+    assert view._counts[7].sum() == count, "no other mistake is made of sevens"
+    share = count / np.count_nonzero(result.target == 7)
+    assert view._words((7, 4)) == f"target 7, predicted 4: {count} rows, {100 * share:.1f} % of the class"
+    most = np.unravel_index(view._shares.argmax(), view._shares.shape)
+    assert most == (8, 1)
+    darkest = min((view._image.pixelColor(j, i).blue(), (i, j)) for i in range(10) for j in range(10))
+    assert darkest[1] == (8, 1), "and it is the strongest cell"
+
+
 def test_a_typed_filter_holds_as_soon_as_it_can_be_read_and_says_what_it_cannot_read(
     place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
 ) -> None:
@@ -375,6 +394,24 @@ def test_the_ruler_stands_between_floor_and_chance(place: BatchPlace, session: B
     assert 0 < ruler.share(result.value) < ruler.share(float(np.log(10))) < 1
 
 
+@pytest.mark.parametrize(("value", "beyond"), [(0.14, False), (3.77, False), (80.0, True), (np.inf, True)])
+def test_a_loss_above_chance_has_its_true_place_or_is_an_arrow(qtbot: QtBot, value: float, beyond: bool) -> None:
+    ruler = RulerView()
+    qtbot.addWidget(ruler)
+    ruler.set_ruler((Tick("floor", 0.0), Tick("chance", 2.303)), value, "")
+    assert ruler.is_beyond() is beyond
+    if beyond:
+        assert ruler.share(value) == 1
+    else:
+        assert ruler.share(value) / ruler.share(2.303) == pytest.approx(value / 2.303)
+        assert ruler.share(value) < 0.95
+    ruler.resize(300, 40)
+    image = ruler.grab().toImage()
+    accent = QColor(LIGHT.accent)
+    inked = [y for y in range(40) for x in range(300) if image.pixelColor(x, y) == accent and x > 288]
+    assert bool(inked) is beyond
+
+
 def test_the_best_temperature_can_be_looked_at(
     place: BatchPlace, session: BatchSession, store: Store, pictures: PicturesSession, qtbot: QtBot
 ) -> None:
@@ -383,10 +420,71 @@ def test_the_best_temperature_can_be_looked_at(
     shown = only(place, "spread", "calibration")[1]
     fit = pictures.temperature
     assert shown.after.isVisible()
-    assert f"ECE {fit.before.error:.3g}, and {fit.after.error:.3g} at temperature" in str(shown.line())
+    assert str(shown.line()).startswith(f"ECE {fit.before.error:.3g}; {fit.after.error:.3g} at temperature ")
     shown.after.setChecked(True)
     step(store, classes=(8,))
     settle(place, session)
     assert not shown.after.isVisible(), "it is the temperature of all rows"
-    assert f"ECE {pictures.present.part.reliability.error:.3g};" in str(shown.line())
+    assert str(shown.line()).startswith(f"ECE {pictures.present.part.reliability.error:.3g}, on average ")
     assert "temperature" not in str(shown.line())
+
+
+def test_what_pictures_of_classes_and_calibration_say_is_seen_whole_in_a_small_window(
+    place: BatchPlace, session: BatchSession, store: Store, pictures: PicturesSession
+) -> None:
+    from tests.conftest import wait_until
+
+    sample(place, session, "digits")
+    wait_until(lambda: pictures.temperature is not None, "the temperature", 20)
+    for conditions in ({}, {"text": "confidence<0.9"}, {"answer": "wrong"}):
+        step(store, **conditions)
+        settle(place, session)
+        only(place, "calibration", "classes")
+        for slot in place.pictures.slots[:2]:
+            assert slot._words.text()
+            assert slot._words.shown() == slot._words.text()
+
+
+@pytest.mark.parametrize(
+    ("conditions", "line"),
+    [
+        ({"answer": "wrong"}, "no ECE: rows are chosen by loss or answer"),
+        ({"text": "loss > 1 and target=8"}, "no ECE: rows are chosen by loss or answer"),
+        ({"text": "target != predicted"}, "no ECE: rows are chosen by loss or answer"),
+        ({"text": "confidence > 0.5 and predicted = 3"}, "ECE "),
+        ({"text": "loss > 1e9"}, "no row has a confidence"),
+    ],
+)
+def test_no_calibration_error_is_told_of_rows_that_are_chosen_by_how_they_came_out(
+    place: BatchPlace, session: BatchSession, store: Store, conditions: dict[str, object], line: str
+) -> None:
+    sample(place, session, "digits")
+    shown = only(place, "spread", "calibration")[1]
+    step(store, **conditions)
+    settle(place, session)
+    assert str(shown.line()).startswith(line)
+    assert "nan" not in str(shown.line())
+
+
+def test_gaps_of_bins_that_are_too_sure_and_not_sure_enough_have_colours_of_their_own_and_keys(qtbot: QtBot) -> None:
+    from lossexplorer.compute.summaries import reliability
+    from lossexplorer.gui.batch.pictures.calibration import CalibrationPicture
+
+    right = np.arange(20) % 2 == 0
+    found = reliability(np.repeat([0.3, 0.9], 10), right)
+    picture = CalibrationPicture()
+    qtbot.addWidget(picture)
+    picture.set_tokens(LIGHT)
+    picture._shown = found
+    picture._redraw()
+    _, over, under, _, _ = (bars.opts for bars in picture.plot._bars)
+    assert over["y1"] - over["y0"] == pytest.approx([0.0, 0.4])
+    assert under["y1"] - under["y0"] == pytest.approx([0.2, 0.0])
+    tints = [QColor(bars["brush"]).name() for bars in (over, under)]
+    keys = {key.words: QColor(getattr(LIGHT, key.tint)).name() for key in picture.keys._keys}
+    assert [keys["too sure"], keys["too unsure"]] == tints
+    assert {*keys} == {"accuracy", "too sure", "too unsure", "rows"}
+    assert str(picture.line()) == "ECE 0.3, on average 0.1 too sure"
+    picture.keys.resize(120, 80)
+    assert picture.keys.heightForWidth(120) > picture.keys.heightForWidth(600) > 0
+    assert all(place.right() <= 120 for place in picture.keys.places(120))

@@ -79,9 +79,10 @@ def parse_filter(text: str, names: ClassNames = NUMBERED) -> Filter:
     return _Parser(text, names).whole()
 
 
-def columns_named(text: str) -> set[str]:
-    """The columns that a filter names, whatever else stands in it."""
-    return {COLUMNS[word] for word in words(text, COLUMNS) if word in COLUMNS}
+def asked_for(text: str) -> frozenset[str]:
+    """The columns and the facts that a filter looks at, whatever else stands in it."""
+    known = COLUMNS | _FACTS
+    return frozenset(known[word] for word in words(text, COLUMNS) if word in known)
 
 
 class _Parser:

@@ -9,8 +9,9 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from lossexplorer.base import Message, Problem, called
+from lossexplorer.base import Message, Problem, called, mark
 from lossexplorer.gui.batch.belonging import value_text
+from lossexplorer.gui.batch.chips import conditions
 from lossexplorer.gui.batch.place import BatchPlace
 from lossexplorer.gui.batch.row_hand import RowHand
 from lossexplorer.gui.batch.sheet import Sheet
@@ -18,6 +19,7 @@ from lossexplorer.gui.batch.what_if_card import WhatIfCard
 from lossexplorer.gui.splits import Border
 from lossexplorer.gui.words import say
 from lossexplorer.io import contents, split_name
+from lossexplorer.io.wording import printable
 from lossexplorer.paint.caption import Caption, Entry
 from lossexplorer.paint.tokens import LIGHT
 from lossexplorer.report.batch_code import Origin, batch_code
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.loaded import Loaded
 
 
+_ANSWERS = {"right": mark("right answers"), "wrong": mark("wrong answers")}
 _NOTHING = Message("there are no rows yet: open a batch first")
 
 
@@ -92,14 +95,26 @@ class BatchExhibit:
         return self._sheet
 
     def caption(self) -> Caption:
-        """Which batch, which loss, and what of its parameters is not as usual."""
+        """Which batch, which loss, what of its parameters is not as usual, and which rows are chosen."""
         done, loaded = self._known()
         words = Message("{name}: {loss}", name=called(loaded.ref.label), loss=Message(done.loss.title))
         usual = done.loss.resolve({})
         own = [f"{name} = {value_text(x)}" for name, x in done.parameters.items() if not _same(x, usual[name])]
         other = self._other(done)
         own += [] if other is None else [say(Message("B: {name}", name=other.name))]
-        return Caption(tuple(Entry(text) for text in (say(words), *own)), LIGHT)
+        return Caption(tuple(Entry(text) for text in (say(words), *own, *self._chosen_rows())), LIGHT)
+
+    def _chosen_rows(self) -> tuple[str, ...]:
+        """How many rows are shown, and by which conditions; nothing where all are."""
+        seen = self._program.pictures.present
+        if seen is None or not seen.is_part:
+            return ()
+        selection = seen.selection
+        typed = [printable(selection.text)] if selection.text.strip() else []
+        answer = [say(_ANSWERS[selection.answer])] if selection.answer else []
+        others = [say(words) for words, _ in conditions(selection, seen.ground.columns.names)]
+        why = ", ".join((*typed, *answer, *others))
+        return (say(Message("{n} of {all} rows: {why}", n=seen.part.rows, all=seen.ground.whole.rows, why=why)),)
 
     def numbers(self) -> Numbers:
         """The chosen rows as the table lists them; where none are chosen, every row in the order of the file."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lossexplorer.gui.batch.figure_tiles import FigureTiles
-from lossexplorer.gui.batch.figures import Figure, figures_of, figures_so_far
+from lossexplorer.gui.batch.figures import Figure, figures_of, figures_of_part, figures_so_far
 from lossexplorer.gui.batch.levels import ruler_words, ticks_of
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, say
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.summaries import Ruler
     from lossexplorer.paint.tokens import Tokens
     from lossexplorer.session.batch_work import Analysed, Partial
+    from lossexplorer.session.pictures_session import Seen
 
 _NARROW_BELOW = 74 * UNIT
 """Width below which there is less room at the sides."""
@@ -65,6 +66,7 @@ class Summary(Spoken, QFrame):
         self.setObjectName("card")
         self._analysed: Analysed | None = None
         self._partial: Partial | None = None
+        self._part: Seen | None = None
         self._message: Message | None = None
         self._strange = _Strange()
         self._strange.back_wanted.connect(self.back_wanted)
@@ -78,12 +80,17 @@ class Summary(Spoken, QFrame):
 
     def set_result(self, analysed: Analysed | None) -> None:
         """Show a complete result; None shows nothing."""
-        self._analysed, self._partial = analysed, None
+        self._analysed, self._partial, self._part = analysed, None, None
         self.retranslate()
 
     def set_partial(self, partial: Partial) -> None:
         """Show what is known so far."""
         self._partial = partial
+        self.retranslate()
+
+    def set_part(self, seen: Seen) -> None:
+        """Show figures of the chosen rows instead of all."""
+        self._part = seen
         self.retranslate()
 
     def set_ruler(self, ruler: Ruler | None) -> None:
@@ -131,4 +138,6 @@ class Summary(Spoken, QFrame):
     def _shown(self) -> list[Figure]:
         if self._partial is not None:
             return figures_so_far(self._partial)
+        if self._part is not None:
+            return figures_of_part(self._part)
         return figures_of(self._analysed.result) if self._analysed is not None else []

@@ -33,8 +33,6 @@ class SpreadPicture(Picture):
         self.histogram, self.log = HistogramPlot(), QCheckBox(self)
         self._shown: Histogram | None = None
         self._decades: bool | None = None
-        self.row: float | None = None
-        """The loss of the row that is chosen."""
         self.box.addWidget(self.histogram)
         self.log.toggled.connect(self.histogram.set_logarithmic)
         self.log.clicked.connect(self.decades_chosen)
@@ -72,8 +70,7 @@ class SpreadPicture(Picture):
 
     def show_row(self, detail: RowDetail | None) -> None:
         """A line at its loss."""
-        self.row = detail.loss if detail is not None and detail.used else None
-        self.histogram.set_row(self.row)
+        self.histogram.set_row(detail.loss if detail is not None and detail.used else None)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
@@ -94,10 +91,9 @@ class SpreadPicture(Picture):
         return [self.log]
 
     def be_like(self, other: Picture) -> None:
-        """Heights and row of another one."""
+        """Heights of another one."""
         if isinstance(other, SpreadPicture):
             self.set_decades(other.log.isChecked())
-            self.histogram.set_row(other.row)
 
     def retranslate(self) -> None:
         """Set every text."""
