@@ -79,6 +79,8 @@ class Problem(ValueError):
         super().__init__(message)
         self.message = message
         self.details = details
+        self.of_file = False
+        """Whether rows of a file could not be read, whatever they hold."""
 
     def __str__(self) -> str:
         return str(self.message)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _MOST_DIGITS = 9
 """With which ``steady`` tells a number from the whole one beside it."""
@@ -37,6 +41,28 @@ def steady(x: float, digits: int = 4) -> str:
         digits += 1
         text = f"{x:#.{digits}g}"
     return _typeset(text.rstrip(".").replace(".e", "e"))
+
+
+def decade(value: float) -> str:
+    """A place of an axis of powers of ten: in full where that is short, else as a power; dust beside it is left out."""
+    if value == 0 or 9e-4 <= abs(value) < 999:
+        return f"{value:.3g}".replace("-", "−")
+    mantissa, exponent = f"{value:.2e}".split("e")
+    factor = f"{float(mantissa):g}·".removesuffix("1·")
+    return f"{factor}10{raised(int(exponent))}".replace("-", "−")
+
+
+def short(count: int) -> str:
+    """A count in as few letters as say its size: 4, 980, 1.2k, 35k, 2M."""
+    for size, letter in ((1e6, "M"), (1e3, "k")):
+        if count >= size * 0.9995:
+            return f"{count / size:.{1 if count < 9.95 * size else 0}f}".removesuffix(".0") + letter
+    return str(count)
+
+
+def shape_text(shape: Sequence[int], tell: Callable[[int], str] = written) -> str:
+    """A shape for reading, such as 1,000,000 × 10; ``tell`` writes a number."""
+    return " × ".join(map(tell, shape)) or "1"
 
 
 def percent(share: float) -> str:

@@ -27,6 +27,15 @@ def shades(tokens: Tokens) -> npt.NDArray[np.uint8]:
     return table
 
 
+def greys(tokens: Tokens) -> npt.NDArray[np.uint8]:
+    """Colours ``(256, 4)`` of what stands behind a choice: 0 is transparent, the others go from faint to grey."""
+    ground, grey = _rgb(tokens.field), _rgb(tokens.disabled)
+    table = np.zeros((SHADES, 4), np.uint8)
+    table[1:, :3] = (ground + (grey - ground) * np.linspace(_FIRST, 0.8, SHADES - 1)[:, None]).round()
+    table[1:, 3] = 255
+    return table
+
+
 def places(counts: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
     """Counts as places in ``shades``, by their logarithm: 0 only where there is nothing."""
     top = np.log1p(float(counts.max(initial=0.0)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Batch, Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
-from lossexplorer.compute.devices import warm_up
+from lossexplorer.compute.devices import fetch_torch
 from lossexplorer.io import AmbiguousFile, open_array, open_batch, open_named, split_name
 from lossexplorer.io.sniff import suffix_kind
 
@@ -35,7 +35,7 @@ def open_inputs(key: str | None, predictions: str, targets: str | None, words: I
         UsageProblem: a word is not of that form or names no input.
         Problem: a file cannot be opened or used.
     """
-    _warm_up_beside(predictions, targets)
+    _fetch_torch_beside(predictions, targets)
     if key is None:
         return open_batch(predictions, targets)
     loss = CATALOGUE.get(key)
@@ -64,10 +64,10 @@ def open_inputs(key: str | None, predictions: str, targets: str | None, words: I
     return replace(batch, others=others)
 
 
-def _warm_up_beside(*files: str | None) -> None:
+def _fetch_torch_beside(*files: str | None) -> None:
     """Import torch here while the process that reads tensors imports it there: else one would wait for the other."""
     if any(file is not None and suffix_kind(split_name(file)[0]) == "pt" for file in files):
-        Thread(target=warm_up, name="warming up").start()
+        Thread(target=fetch_torch, name="fetching torch").start()
 
 
 def _has_labels(predictions: str) -> bool:

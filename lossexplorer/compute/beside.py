@@ -10,16 +10,23 @@ import numpy as np
 
 from lossexplorer.base import Message, Problem, Words
 from lossexplorer.compute.memory import to_array
+from lossexplorer.compute.summaries.filters import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lossexplorer.base.arrays import Column
+    from lossexplorer.compute.result import BatchResult
 
 OURS = "file."
 """What stands before the name of a column that is called like one of ours."""
 _SAVED = re.compile(r"value_\d+|(target|predicted)_name|class_names")
 """Names of further columns in tables that are saved."""
+
+
+def beside_of(result: BatchResult) -> dict[str, Column]:
+    """What else there is of the rows, ``(n,)`` numbers or words, by the names that tables and filters have."""
+    return named({name: column for name, column in result.batch.beside.items() if len(column) == result.n}, is_ours)
 
 
 def named(beside: Mapping[str, Column], is_ours: Callable[[str], bool]) -> dict[str, Column]:

@@ -15,6 +15,11 @@ DTYPES = ("float64", "float32", "float16", "bfloat16")
 DEVICES = ("auto", "cpu", "cuda", "cuda:N", "mps")
 
 
+def fetch_torch() -> None:
+    """Import torch and no more."""
+    torch.get_num_threads()
+
+
 def warm_up(threads: int | None = None) -> None:
     """Import torch and run one small operation, so that the first real one does not pay for it.
 

@@ -23,6 +23,8 @@ _STEEP = 300
 """Rows in one bar beside which a single row is not seen."""
 _PIECE = 1 << 17
 """Values at a time, which fit the cache."""
+_NARROWEST = 1e-9
+"""Half the width of an axis on which all values are alike, at least."""
 _LEAST = 1e-300
 """Values that differ by less are all alike: their bins could not be told apart."""
 
@@ -130,6 +132,6 @@ def span(low: float, high: float, top: float) -> tuple[float, float]:
         high = top
     if high - low > max(1e-12 * max(abs(low), abs(high)), _LEAST):
         return low, high
-    width = max(abs(low), 1.0) * 0.5  # all alike: one bar in the middle
+    width = max(abs(low) * 0.5, _NARROWEST) if low else 0.5  # all alike: one bar in the middle of its own size
     most = float(np.finfo(np.float64).max)
     return max(low - width, -most), min(high + width, most)

@@ -59,7 +59,7 @@ class KindWatcher:
         self._columns = columns
         self._tolerance = tolerance
         self._possible = {"unit", "sums"} if columns > 1 else {"unit"}
-        self._known = False
+        self._known, self._is_zero = False, True
         self._outside: tuple[int, float] | None = None
         if columns > 1:
             self._possible.add("log")
@@ -78,6 +78,7 @@ class KindWatcher:
         if np.isnan(low):
             return
         self._known = True
+        self._is_zero &= low == high == 0
         if low < 0 or high > 1:
             self._note_outside(rows, start)
             self._possible -= {"unit", "sums"}
@@ -111,6 +112,8 @@ class KindWatcher:
         if "unit" in self._possible:
             if self._columns == 1:
                 return InputKind("probabilities", Message("all values lie in [0, 1]"))
+            if self._is_zero:
+                return InputKind("logits", Message("every value is 0, and probabilities of one class would sum to 1"))
             return InputKind("sigmoid_outputs", Message("all values lie in [0, 1], but rows do not sum to 1"))
         row, value = self._outside or (0, 0.0)
         return InputKind(

@@ -54,11 +54,11 @@ def lay_out(
         raise no_lists(loss, p, t)
     if loss.task.has_classes:
         layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
-        need_labels(loss, layout, facts, ignore_index)
+        need_labels(targets, layout, facts, ignore_index)
         return layout
     if loss.task.target == "class_or_bits" and not _are_alike(p, t):
         layout = _classes(loss, p, t, targets.dtype.kind == "f", facts, class_axis)
-        need_labels(loss, layout, facts, ignore_index)
+        need_labels(targets, layout, facts, ignore_index)
         return layout
     if loss.task.target == "distribution":
         need_equal(loss, p, t)

@@ -54,12 +54,28 @@ def f1_macro(target: Array, predicted: Array, tick: Tick = lambda: None) -> floa
 
 
 def calibration_of(
-    confidence: Array, predicted: Array, target: Array, tick: Tick = lambda: None, *, binary: bool
-) -> float:
-    """Of the top class; of the positive class where there are only two, as torchmetrics has it. No number is nan."""
+    confidence: Array, predicted: Array, target: Array, used: Array, tick: Tick = lambda: None, *, binary: bool
+) -> float | None:
+    """Of the top class; of the positive class where there are only two, as torchmetrics has it.
+
+    Args:
+        confidence: of each row ``(n,)``, here and below.
+        predicted: class.
+        target: class.
+        used: which rows count.
+        tick: called between pieces of the work; may raise ``Cancelled``.
+        binary: whether there are only two classes.
+
+    Returns:
+        None where the confidence of a row that counts is no number.
+    """
     sums = np.zeros((3, BINS))
     for piece in _pieces(len(target), tick):
-        sure, said, true = confidence[piece], predicted[piece], target[piece]
+        keep = slice(None) if used[piece].all() else used[piece]  # all of them are not copied
+        sure, said, true = (column[piece][keep] for column in (confidence, predicted, target))
+        if not np.isfinite(sure).all():
+            return None
+        sure = sure.astype(np.float64, copy=False)  # 1 less a float32 would lose digits
         if binary:
             sums += bins_of(np.where(said == 1, sure, 1 - sure), true == 1, BINS)
         else:
@@ -101,29 +117,44 @@ def roc_auc_macro(target: Array, scores: Array, tick: Callable[[], None] = lambd
 
 
 def area(
-    target: Array,
-    scores: Array,
-    used: Array,
-    classes: int | None,
-    tick: Callable[[], None] = lambda: None,
-    *,
-    softmax: bool = False,
+    target: Array, scores: Array, used: Array, classes: int | None, tick: Callable[[], None] = lambda: None
 ) -> float | None:
     """The area of the used rows, of whichever kind; None where scores are no numbers or only one class occurs.
 
     Args:
         target: ``(n,)``.
-        scores: ``(n, classes)``, or one for each row where ``classes`` is None.
+        scores: ``(n, classes)``, or one for each row where ``classes`` is None. Those of one class are compared between
+            rows: they are what follows a softmax, where there is one.
         used: ``(n,)`` truth values.
         classes: how many there are; None for a decision between two by one score.
         tick: called between pieces of the work; may raise ``Cancelled``.
-        softmax: whether scores are compared after a softmax, since classes are compared between rows.
     """
     if classes is None:
         single = scores.reshape(-1)[used]
         return None if np.isnan(single).any() else roc_auc(target[used] == 1, single, tick)
-    scores = (torch.from_numpy(scores).softmax(1).numpy() if softmax else scores)[used]
+    scores = scores[used]
     return roc_auc_macro(target[used], scores, tick) if np.isfinite(scores).all() else None
+
+
+def softmax(scores: Array) -> Array:
+    """Along the class axis of ``(n, classes)``, in the type of the scores."""
+    return np.asarray(torch.from_numpy(scores).softmax(1).numpy())
+
+
+def confidence_of(scores: Array, classes: int | None, activation: str) -> Array:
+    """The probability of what is predicted, ``(n,)``: columns hold it with seven digits.
+
+    Args:
+        scores: as ``area`` takes them.
+        classes: likewise.
+        activation: what makes probabilities of them; a softmax has done so.
+    """
+    if classes is not None:
+        most = scores.reshape(len(scores), -1).max(1)
+        return np.asarray(np.exp(most) if activation == "exp" else most)
+    p = torch.from_numpy(scores.reshape(-1))
+    p = p.sigmoid() if activation == "sigmoid" else p
+    return np.asarray((1 - p).maximum(p).numpy())
 
 
 def regression_errors(target: Array, predicted: Array, tick: Tick = lambda: None) -> dict[str, float]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.compute.survey import NO_CLASS
 
 if TYPE_CHECKING:
+    from lossexplorer.base import ChunkSource
     from lossexplorer.catalog.spec import Loss
     from lossexplorer.compute.arrangement import Layout
     from lossexplorer.compute.survey import TargetFacts
+
+_PIECE = 1 << 20
+"""Elements that are looked through at a time."""
 
 
 def need_rows_of(loss: Loss) -> None:
@@ -67,18 +72,15 @@ def need_label_lists(loss: Loss, shape: tuple[int, ...], facts: TargetFacts) -> 
         raise Problem(out_of_range(loss, wants, facts))
 
 
-def need_labels(loss: Loss, layout: Layout, facts: TargetFacts, ignore_index: int) -> None:
-    """Labels that no row of this file could have, said at once and not when the row is reached."""
+def need_labels(targets: ChunkSource, layout: Layout, facts: TargetFacts, ignore_index: int) -> None:
+    """Labels that no row of this file could have, said at once and not when the row is reached: the first of them."""
     if layout.target_rule not in ("as_is", "labels") or layout.classes is None:
         return
     need_no_nan(facts)
-    bad = [
-        (row, label)
-        for row, label in ((facts.low_row, facts.low), (facts.high_row, facts.high))
-        if not 0 <= label < layout.classes and label != ignore_index
-    ]
+    extremes = (facts.low_row, facts.low), (facts.high_row, facts.high)
+    bad = [row for row, label in extremes if not 0 <= label < layout.classes and label != ignore_index]
     if bad:
-        row, label = bad[0]
+        row, label = _first_label(targets, min(bad), layout.classes, ignore_index)
         if label in NO_CLASS and facts.classes_high < layout.classes:
             raise Problem(
                 Message(
@@ -99,6 +101,19 @@ def need_labels(loss: Loss, layout: Layout, facts: TargetFacts, ignore_index: in
                 last=layout.classes - 1,
             )
         )
+
+
+def _first_label(targets: ChunkSource, last: int, classes: int, ignore_index: int) -> tuple[int, float]:
+    """Row and label of the first one that is no class; there is one in row ``last``."""
+    step = max(1, _PIECE // max(1, math.prod(targets.shape[1:])))
+    for start in range(0, last + 1, step):
+        part = targets.read(start, min(start + step, last + 1))
+        part = part.reshape(len(part), -1)
+        bad = ((part < 0) | (part >= classes)) & (part != ignore_index)
+        if bad.any():
+            row, place = divmod(int(bad.argmax()), part.shape[1])
+            return start + row, float(part[row, place])
+    raise AssertionError(last)
 
 
 def need_no_nan(facts: TargetFacts) -> None:

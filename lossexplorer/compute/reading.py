@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import numpy as np
 
-from lossexplorer.base import mark
+from lossexplorer.base import Problem, mark
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.params import Vector
@@ -93,6 +93,13 @@ class Reading:
 
     def read(self, start: int, stop: int) -> Chunk:
         """Rows of the files; those who want all of them ask in their order, in which some files are read faster."""
+        try:
+            return self._read(start, stop)
+        except Problem as problem:
+            problem.of_file = True
+            raise
+
+    def _read(self, start: int, stop: int) -> Chunk:
         others, found = {other.name: other for other in self.plan.others}, []
         names = self.loss.task.inputs[1:]
         for i, name in enumerate(names, 1):

@@ -12,7 +12,7 @@ import numpy as np
 from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.compute import metrics
-from lossexplorer.compute.beside import named
+from lossexplorer.compute.beside import beside_of
 from lossexplorer.compute.class_names import names_of
 from lossexplorer.compute.in_words import line_of, table_of
 from lossexplorer.compute.margins import second_look
@@ -21,7 +21,6 @@ from lossexplorer.compute.outputs import outputs_of
 from lossexplorer.compute.plain import dict_of
 from lossexplorer.compute.reading import UNDECIDED
 from lossexplorer.compute.sorting import Sorting
-from lossexplorer.compute.summaries.filters import is_ours
 from lossexplorer.compute.summaries.lorenz import shares
 from lossexplorer.compute.summaries.spread import described
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.base import Batch
-    from lossexplorer.base.arrays import Array, Column
+    from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Loss, Values
     from lossexplorer.catalog.tasks.task import Activation
     from lossexplorer.compute.analysis import RowAnalysis
@@ -117,9 +116,7 @@ class BatchResult:
     @property
     def n_classes(self) -> int | None:
         """Classes; None where there are none."""
-        if self.layout.classes is not None:
-            return self.layout.classes
-        return 2 if self.rows.predicted is not None and self.activation else None
+        return self.layout.classes or (2 if self.rows.predicted is not None and self.activation else None)
 
     names = cached_property(names_of)
 
@@ -181,18 +178,13 @@ class BatchResult:
             return None
         return np.asarray(self.rows.predicted != UNDECIDED.get(self.activation, -1))
 
-    @cached_property
-    def beside(self) -> dict[str, Column]:
-        """What else there is of the rows, ``(n,)`` numbers or words, by the names that tables and filters have."""
-        there = {name: column for name, column in self.batch.beside.items() if len(column) == self.n}
-        return named(there, is_ours)
-
+    beside = cached_property(beside_of)
     _sorting = cached_property(Sorting)
 
     @property
     def remarks(self) -> tuple[Message, ...]:
         """The notes, and what was left out while metrics were computed."""
-        return (*self.notes, *self._auc[1])
+        return (*self.notes, *self._again[2])
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -240,27 +232,31 @@ class BatchResult:
         classes[~np.asarray(self.decided)[used]] = -1
         self._tick()
         found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), classes, self._tick)
-        area = self._auc[0]
-        if area is not None:
-            found["auc"] = area
-        if rows.confidence is not None:
-            confidence = rows.confidence[used]
-            if np.isfinite(confidence).all():
-                binary = self.layout.classes is None
-                found["ece"] = metrics.calibration_of(confidence, predicted, target, self._tick, binary=binary)
-        return found
+        area, error, _ = self._again
+        return found | {name: x for name, x in (("auc", area), ("ece", error)) if x is not None}
+
+    def _calibration(self, confidence: Array | None) -> float | None:
+        rows, binary = self.rows, self.layout.classes is None
+        if confidence is None or rows.predicted is None or rows.target is None:
+            return None
+        return metrics.calibration_of(confidence, rows.predicted, rows.target, rows.used, self._tick, binary=binary)
 
     @cached_property
-    def _auc(self) -> tuple[float | None, tuple[Message, ...]]:
+    def _again(self) -> tuple[float | None, float | None, tuple[Message, ...]]:
+        """AUC, and ECE in float64 where rows are computed in no less than float32; what is left out."""
         rows, classes = self.rows, self.layout.classes
         if rows.target is None or not self.activation or not rows.used.any():
-            return None, ()
+            return None, None, ()
         if self.activation == "identity" and classes is not None and rows.confidence is None:
-            return None, ()  # raw scores of different rows have no order
+            return None, None, ()  # raw scores of different rows have no order
         if classes is not None and rows.n * classes > AUC_LIMIT:
-            return None, (Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT),)
-        softmax = self.activation == "softmax"
-        return metrics.area(rows.target, self.scores(), rows.used, classes, self._tick, softmax=softmax), ()
+            left_out = Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT)
+            return None, self._calibration(rows.confidence), (left_out,)
+        scores = metrics.softmax(self.scores()) if self.activation == "softmax" else self.scores()
+        area = metrics.area(rows.target, scores, rows.used, classes, self._tick)
+        exact = rows.confidence is not None and self.dtype in ("float32", "float64")
+        sure = metrics.confidence_of(scores, classes, self.activation) if exact else rows.confidence
+        return area, self._calibration(sure), ()
 
     def scores(self) -> Array:
         """The predictions once more, in float64, the class axis last."""

@@ -18,6 +18,8 @@ Answer = Literal["", "right", "wrong"]
 Change = Literal["", "better", "worse"]
 OF_SECOND = ("loss_b", "predicted_b", "confidence_b", "change")
 """Columns that there are where a second model is compared, by the names that a filter knows."""
+_OUTCOMES = ("loss", "gradient_norm", "margin", "rank", "share", "right", "wrong", "loss_b", "change")
+"""What a filter may ask for that says how wrong a row is."""
 _PIECE = 1 << 17
 """Rows at a time."""
 
@@ -39,6 +41,17 @@ class Selection:
     """What a second model makes of the row."""
     text: str = ""
     """See ``parse_filter``."""
+
+    def is_by_outcome(self) -> bool:
+        """Whether rows are chosen by how they came out: by their loss, or by whether they are right."""
+        if self.span or self.area or self.cell or self.answer or self.change:
+            return True
+        if not self.text.strip():
+            return False
+        from lossexplorer.compute.summaries.filters import asked_for  # see below
+
+        asked = asked_for(self.text)
+        return not asked.isdisjoint(_OUTCOMES) or asked.issuperset(("target", "predicted"))
 
     def rows(self, columns: Columns, axes: DensityAxes | None, tick: Callable[[], None] = lambda: None) -> Array | None:
         """The rows that meet every condition, ``(n,)`` truth values; None if nothing is asked for.
@@ -93,9 +106,9 @@ class Selection:
         """Whether there has to be a second model for it."""
         if not self.text.strip():
             return bool(self.change)
-        from lossexplorer.compute.summaries.filters import columns_named
+        from lossexplorer.compute.summaries.filters import asked_for
 
-        return bool(self.change) or not columns_named(self.text).isdisjoint(OF_SECOND)
+        return bool(self.change) or not asked_for(self.text).isdisjoint(OF_SECOND)
 
     def without_second(self) -> Selection:
         """What of it still means something where there is one model."""

@@ -195,11 +195,9 @@ class Program(QObject):
         self.window.show()
         self.commands.explore.plots.loss.setFocus()
 
-    def open(
-        self, predictions: str, targets: str | None = None, label: str = "", *, unpack_anyway: bool = False
-    ) -> None:
-        """Open a batch, also one that looks like a bomb if a person insists."""
-        self.rows.open(predictions, targets, label, unpack_anyway=unpack_anyway)
+    def open(self, predictions: str, targets: str | None = None, label: str = "", **how: bool) -> None:
+        """Open a batch, as ``BatchSession.open``: also one that looks like a bomb, if a person insists."""
+        self.rows.open(predictions, targets, label, **how)
 
     def close(self) -> None:
         """Remember, stop the threads, and say whether they have all stopped."""

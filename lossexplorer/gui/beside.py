@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.app import Program
     from lossexplorer.session.compare_session import CompareSession
     from lossexplorer.session.watch_session import WatchSession
+    from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
 
@@ -62,6 +63,10 @@ class Beside(QObject):
     def is_watching(self) -> bool:
         """Whether files are read again by themselves."""
         return "watch" in self.__dict__ and self.watch.is_on
+
+    def waits_for(self, failure: Failure) -> bool:
+        """Whether a failure is of a version that is still being written, as far as anybody knows."""
+        return self.is_watching() and self.watch.waits_for(failure)
 
     def _made(self) -> list[Closable]:
         return [self.__dict__[name] for name in ("compare", "watch") if name in self.__dict__]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from lossexplorer.base.numbers import shape_text
 from lossexplorer.gui.widgets.calm import Combo
-from lossexplorer.gui.words import say
+from lossexplorer.gui.words import number, say
 from lossexplorer.io.guess import guess
 from lossexplorer.io.wording import printable
 from lossexplorer.paint.tokens import UNIT
@@ -82,4 +83,4 @@ class ChooseArrays(QDialog):
 
 
 def _described(info: ArrayInfo) -> str:
-    return f"{printable(info.name)}   {' × '.join(map(str, info.shape))}   {info.dtype}"
+    return f"{printable(info.name)}   {shape_text(info.shape, number)}   {info.dtype}"

@@ -148,8 +148,10 @@ class Commands(QObject):
     def connect_rows(self, rows: BatchSession) -> None:
         """Hear the session of Batch."""
         rows.failed.connect(self.opening.on_failed)
+        rows.returned.connect(lambda words: self.window.notice.show_message(words, "info"))
         rows.loaded.connect(self.opening.on_loaded)
         rows.files.changed.connect(self.opening.on_changed)
+        rows.files.gone.connect(self.opening.on_gone)
         rows.refused.connect(self._on_unfit)
         rows.analysed.connect(self._on_analysed)
         rows.working.connect(self.window.status.set_work)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 _TARGET_WORDS = ("label", "target", "truth", "gt", "y_true", "mask", "z2")
 
 
-def ask_for_batch(parent: QWidget) -> tuple[str, str | None] | None:
-    """Let a person choose one or two files; None if they changed their mind."""
+def ask_for_batch(parent: QWidget) -> list[str]:
+    """Let a person choose one or two files; none if they changed their mind."""
     title = say("Open predictions and targets (one file, or two at once)")
     chosen, _ = QFileDialog.getOpenFileNames(parent, title, "", _filters())
-    return pair(chosen) if chosen else None
+    return chosen
 
 
 def ask_for_targets(parent: QWidget) -> str | None:
@@ -62,11 +62,20 @@ def pair(paths: list[str]) -> tuple[str, str | None]:
     if len(paths) == 1:
         return paths[0], None
     first, second = paths
-    names = [Path(p).name.lower() for p in paths]
-    is_target = [any(word in name for word in _TARGET_WORDS) for name in names]
-    if is_target == [True, False] or (names[0].startswith("y.") and not is_target[1]):
-        return second, first
-    return first, second
+    is_target = _called_targets(paths)
+    return (second, first) if is_target == [True, False] else (first, second)
+
+
+def is_told(paths: list[str]) -> bool:
+    """Whether the names of two files say which of them holds the targets; else only what they hold can."""
+    return sum(_called_targets(paths)) == 1
+
+
+def _called_targets(paths: list[str]) -> list[bool]:
+    """Which files are called like targets; a bare y is, where no other one says it in full."""
+    names = [Path(path).name.lower() for path in paths]
+    told = [any(word in name for word in _TARGET_WORDS) for name in names]
+    return told if any(told) else [name.startswith("y.") for name in names]
 
 
 def dropped(data: QMimeData) -> list[str]:

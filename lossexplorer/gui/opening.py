@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.gui.choose import ChooseArrays
-from lossexplorer.gui.files import ask_for_batch, ask_for_targets, pair
+from lossexplorer.gui.files import ask_for_batch, ask_for_targets, is_told, pair
 from lossexplorer.gui.notice import Offer
 from lossexplorer.io import split_name
 from lossexplorer.session.settings import Recent
@@ -39,8 +39,8 @@ class Opening(QObject):
             Problem: there are more.
         """
         chosen = ask_for_batch(self._program.window)
-        if chosen is not None:
-            self._program.open(*chosen)
+        if chosen:
+            self._open_some(chosen)
 
     def open_sample(self, path: str, title: str) -> None:
         """Open a sample, which has a title instead of a name."""
@@ -59,8 +59,19 @@ class Opening(QObject):
         again = Offer(Message("Reload"), self._program.rows.reload)
         self._notice.show_message(message, "warning", offer=again, stays=True)
 
+    def on_gone(self, message: Message) -> None:
+        """A file is gone: what is shown stays, and cannot be had anew."""
+        if not self._program.beside.is_watching():
+            self._notice.show_message(message, "warning", stays=True)
+
+    def on_watched(self, failure: Failure) -> None:
+        """Files that are watched have been of no use for long."""
+        self._notice.show_message(failure.message, "error", failure.details)
+
     def on_failed(self, failure: Failure) -> None:
         """Say it, and offer what can be done; arrays to choose from are offered at once."""
+        if self._program.beside.waits_for(failure):
+            return
         wanted = self._program.rows.wanted
         from lossexplorer.io import AmbiguousFile
 
@@ -79,9 +90,13 @@ class Opening(QObject):
         if not paths:
             return
         try:
-            self._program.open(*pair(paths))
+            self._open_some(paths)
         except Problem as problem:
             self._notice.show_message(problem.message, "warning", problem.details)
+
+    def _open_some(self, paths: list[str]) -> None:
+        """Open one file or two; where names do not tell which is which, what they hold decides."""
+        self._program.open(*pair(paths), either_way=not is_told(paths))
 
     def _say(self, wanted: BatchRef | None, failure: Failure) -> None:
         self._notice.show_message(failure.message, "error", failure.details, self._offer(wanted, failure))

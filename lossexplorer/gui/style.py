@@ -45,6 +45,8 @@ QLabel#small {{ color: {t.muted}; font-size: {size.SMALL}px; }}
 QLabel#value {{ font-size: {size.TITLE}px; font-weight: 600; }}
 QLabel#strong {{ font-weight: 600; }}
 QLabel#mono {{ font-family: monospace; font-size: {size.SMALL}px; }}
+QLabel#typed {{ background: {t.surface}; border: 1px solid {t.accent}; border-radius: {r}px; padding: {u // 2}px {u}px;
+  font-weight: 600; }}
 QFrame#code {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {r}px; }}
 QLineEdit#display {{ font-size: {size.DISPLAY}px; font-weight: 600; min-height: {u * 5}px;
     placeholder-text-color: {t.disabled}; }}

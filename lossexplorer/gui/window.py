@@ -12,6 +12,7 @@ from lossexplorer.gui.files import dropped
 from lossexplorer.gui.notice import Notice
 from lossexplorer.gui.rail import Rail
 from lossexplorer.gui.status import Status
+from lossexplorer.gui.tab_order import go_on
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -79,6 +80,10 @@ class MainWindow(QMainWindow):
 
     def _on_place(self, place: str) -> None:
         self._store.drift(self._store.state.at(place))  # type: ignore[arg-type]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as it is seen."""
+        return go_on(self, forward=forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""

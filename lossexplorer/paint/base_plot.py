@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsItem, QSizePolicy
 
@@ -38,6 +39,7 @@ class BasePlot(pg.GraphicsView):
         self.tokens = LIGHT
         self._labels: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys mean something in some plots alone
         self.setAcceptDrops(False)  # Qt's scene swallows files that are meant for the window
         self.viewport().setAcceptDrops(False)
         self._lay(frame)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QToolTip
 
 from lossexplorer.paint.named_axis import NamedAxis
 from lossexplorer.paint.plottable import as_plottable
-from lossexplorer.paint.select_plot import SelectPlot
 from lossexplorer.paint.tokens import UNIT
+from lossexplorer.paint.walk_plot import WalkPlot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -29,7 +29,7 @@ _NAME_ROOM = 4 * UNIT
 _WIDTH = 0.8
 
 
-class ClassBars(SelectPlot):
+class ClassBars(WalkPlot):
     """Bars in the order in which they are given; those of a part of the rows stand before those of all."""
 
     axis_below = NamedAxis
@@ -43,7 +43,6 @@ class ClassBars(SelectPlot):
         self._values: Array = np.empty(0)
         self._part: Array | None = None
         self._names: Sequence[str] = ()
-        self._tell: Callable[[int], str] = lambda place: ""
         self._chosen: Collection[int] = ()
         self._all = pg.BarGraphItem(x=[], height=[], width=_WIDTH)
         self._parts = pg.BarGraphItem(x=[], height=[], width=_WIDTH)
@@ -59,10 +58,6 @@ class ClassBars(SelectPlot):
         """Colours of another theme."""
         super().set_tokens(tokens)
         self._redraw()
-
-    def set_tell(self, tell: Callable[[int], str]) -> None:
-        """What says a bar where the pointer rests on it, by its place."""
-        self._tell = tell
 
     def set_values(
         self, classes: Array, values: Array, part: Array | None = None, names: Sequence[str] | None = None
@@ -83,6 +78,19 @@ class ClassBars(SelectPlot):
         """Let these classes stand out; none: all are alike."""
         self._chosen = classes
         self._redraw()
+
+    def bars(self) -> int:
+        """One for each class."""
+        return len(self._classes)
+
+    def sides(self, bar: int) -> tuple[float, float]:
+        """A little more than the bar."""
+        return bar - 0.5, bar + 0.5
+
+    def choose(self, first: int, last: int, *, adds: bool) -> None:
+        """The classes one after the other."""
+        for place in range(first, last + 1):
+            self.class_chosen.emit(int(self._classes[place]), adds or place > first)
 
     def _redraw(self) -> None:
         t, place = self.tokens, np.arange(len(self._values))
@@ -115,7 +123,7 @@ class ClassBars(SelectPlot):
         """A tooltip says the bar, or the name, under the hand."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = round(self.place_of(QPointF(event.pos()))[0])
-            words = self._tell(place) if 0 <= place < len(self._classes) else ""
+            words = self.tell(place) if 0 <= place < len(self._classes) else ""
             QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>" if words else "", self)
             return True
         return super().viewportEvent(event)

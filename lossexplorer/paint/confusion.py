@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from lossexplorer.base.numbers import short
 from lossexplorer.paint.tokens import LIGHT, RADIUS, SMALL, UNIT, Tokens
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _MOST_BESIDE, _MOST_BELOW = 0.3, 0.25
 """Shares of the width and the height that names may take."""
 _LEAST_CELL = 2 * UNIT
 """Pixels of a cell that holds a number, if there is room for the widest."""
+_LEAST_DIGITS = 9
+"""Pixels of a number, where larger ones have no room."""
 _NAMED_CELL = 14
 """Pixels of a cell beside which its class is named."""
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
@@ -43,6 +46,7 @@ class ConfusionView(QWidget):
         super().__init__(parent)
         self.tokens = LIGHT
         self._counts: Array = np.empty((0, 0), np.int64)
+        self._shares: Array = np.empty((0, 0))
         self._classes: Array = np.empty(0, np.int64)
         self._names: Sequence[str] = ()
         self._widest = 0
@@ -67,10 +71,22 @@ class ConfusionView(QWidget):
         self.update()
 
     def set_counts(
-        self, counts: Array | None, classes: Array | None = None, names: Sequence[str] | None = None
+        self,
+        counts: Array | None,
+        classes: Array | None = None,
+        names: Sequence[str] | None = None,
+        shares: Array | None = None,
     ) -> None:
-        """Show these counts, None shows nothing; the numbers of the classes, and what they are called."""
+        """Show these counts.
+
+        Args:
+            counts: ``(C, C)``; None shows nothing.
+            classes: the number of each class; by default from 0.
+            names: what they are called; by default their numbers.
+            shares: ``(C, C)``, which part of its true class each cell is.
+        """
         self._counts = np.empty((0, 0), np.int64) if counts is None else counts
+        self._shares = np.zeros(self._counts.shape) if shares is None else shares
         self._classes = np.arange(len(self._counts)) if classes is None else classes
         numbers = [str(c) for c in self._classes]
         self._names = numbers if names is None else names
@@ -136,10 +152,9 @@ class ConfusionView(QWidget):
         font = QFont(self.font())
         font.setPixelSize(SMALL)
         painter.setFont(font)
-        widest = painter.fontMetrics().horizontalAdvance(str(int(self._counts.max())))
-        if size >= max(_LEAST_CELL, widest + UNIT / 2):
-            self._paint_numbers(painter, square, size)
         self._paint_names(painter, square, size)
+        if size >= _LEAST_CELL:
+            self._paint_numbers(painter, square, size)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         here = self._here if self.hasFocus() else None
         for cell, colour, width in ((here, self.tokens.muted, 1), (self._chosen, self.tokens.accent, 2)):
@@ -148,11 +163,28 @@ class ConfusionView(QWidget):
                 painter.drawRect(QRectF(square.left() + cell[1] * size, square.top() + cell[0] * size, size, size))
 
     def _paint_numbers(self, painter: QPainter, square: QRectF, size: float) -> None:
+        """As large and as exact as there is room for the widest; none where there is none."""
+        told = self._fitting(size - UNIT / 2)
+        if told is None:
+            return
+        font, write = told
+        painter.setFont(font)
         for line, column in zip(*np.nonzero(self._counts), strict=True):
-            strong = self._shares()[line, column] > 0.6
+            strong = self._shares[line, column] > 0.6
             painter.setPen(QColor(self.tokens.field if strong else self.tokens.text))
             area = QRectF(square.left() + column * size, square.top() + line * size, size, size)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(int(self._counts[line, column])))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, write(int(self._counts[line, column])))
+
+    def _fitting(self, room: float) -> tuple[QFont, Callable[[int], str]] | None:
+        """A font and a way of writing in which every count has room."""
+        font, counts = QFont(self.font()), np.unique(self._counts).tolist()
+        for write in (str, short):
+            widest = max(map(write, counts), key=len)
+            for pixels in range(SMALL, _LEAST_DIGITS - 1, -1):
+                font.setPixelSize(pixels)
+                if QFontMetrics(font).horizontalAdvance(widest) <= room:
+                    return font, write
+        return None
 
     def _paint_names(self, painter: QPainter, square: QRectF, size: float) -> None:
         painter.setPen(QColor(self.tokens.muted))
@@ -175,15 +207,10 @@ class ConfusionView(QWidget):
         middle = QPointF(square.left() - beside + (UNIT * 1.25 if self._widest else UNIT / 2), square.center().y())
         _paint_upwards(painter, middle, square.height(), centre, self._labels[0])
 
-    def _shares(self) -> Array:
-        """Of each line, which share stands in each cell."""
-        whole = self._counts.sum(1, keepdims=True)
-        return np.asarray(self._counts / np.maximum(whole, 1))
-
     def _shade(self) -> None:
         """Right answers in one colour, wrong ones in another; roots, so that few are seen."""
         n = len(self._counts)
-        share = np.sqrt(self._shares())[..., None] if n else np.empty((0, 0, 1))
+        share = np.sqrt(self._shares)[..., None] if n else np.empty((0, 0, 1))
         right = np.eye(n, dtype=np.bool_)[..., None]
         ground, good, bad = (_rgb(c) for c in (self.tokens.field, self.tokens.bar_true, self.tokens.bar_wrong))
         pixels = (ground + (np.where(right, good, bad) - ground) * share).round().astype(np.uint8)
@@ -201,7 +228,7 @@ class ConfusionView(QWidget):
         return super().event(event)
 
     def _words(self, cell: tuple[int, int]) -> str:
-        return self._tell(*self._of(cell), int(self._counts[cell]), float(self._shares()[cell]))
+        return self._tell(*self._of(cell), int(self._counts[cell]), float(self._shares[cell]))
 
     def _of(self, cell: tuple[int, int]) -> tuple[int, int]:
         """True and predicted class of a cell."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from lossexplorer.base.shades import SHADES, places, shades
+from lossexplorer.base.shades import SHADES, greys, places, shades
 from lossexplorer.paint.plottable import as_plottable
 from lossexplorer.paint.select_plot import Point, SelectPlot
 
@@ -27,17 +27,17 @@ _LEAST_AREA = 3
 
 
 class DensityPlot(SelectPlot):
-    """Counts as shades over two axes; the vertical one may be in decades."""
+    """Counts as shades over two axes, before those of all in grey; the vertical axis may be in decades."""
 
     area_chosen = Signal(object)
     """A lasso was drawn: its corners, a tuple of pairs, in the coordinates of the plot."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image = pg.ImageItem(axisOrder="row-major")
+        self._rest, self._image = pg.ImageItem(axisOrder="row-major"), pg.ImageItem(axisOrder="row-major")
         self._lasso = QGraphicsPathItem()
         self._row = pg.ScatterPlotItem(size=11, symbol="o")
-        for item in (self._image, self._lasso, self._row):
+        for item in (self._rest, self._image, self._lasso, self._row):
             self.addItem(item)
         self._whole = QRectF(0, 0, 1, 1)
         view = self.getViewBox()
@@ -49,6 +49,7 @@ class DensityPlot(SelectPlot):
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
         super().set_tokens(tokens)
+        self._rest.setLookupTable(greys(tokens))
         self._image.setLookupTable(shades(tokens))
         ground = QColor(tokens.accent)
         ground.setAlphaF(0.12)
@@ -71,13 +72,16 @@ class DensityPlot(SelectPlot):
             x: where the first column begins and the last one ends.
             y: likewise, of the lines.
         """
+        self._rest.setVisible(False)
         self._image.setVisible(counts is not None)
-        if counts is None:
-            return
-        (left, right), (low, high) = as_plottable(x), as_plottable(y)
-        self._whole = QRectF(left, low, right - left, high - low)
-        self._image.setImage(places(as_plottable(counts)), levels=(0, SHADES - 1))
-        self._image.setRect(self._whole)
+        if counts is not None:
+            self._whole = _drawn(self._image, counts, x, y)
+            self.fit()
+
+    def set_rest(self, counts: Array, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Show these counts in grey behind the others: of all, where the others are chosen from them."""
+        self._rest.setVisible(True)
+        self._whole = _drawn(self._rest, counts, x, y)
         self.fit()
 
     def set_area(self, area: Sequence[Point]) -> None:
@@ -107,3 +111,12 @@ class DensityPlot(SelectPlot):
             return
         self._draw_lasso(way, closed=True)
         self.area_chosen.emit(tuple(way))
+
+
+def _drawn(image: pg.ImageItem, counts: Array, x: tuple[float, float], y: tuple[float, float]) -> QRectF:
+    """Give an image these counts; where it lies in the plot."""
+    (left, right), (low, high) = as_plottable(x), as_plottable(y)
+    whole = QRectF(left, low, right - left, high - low)
+    image.setImage(places(as_plottable(counts)), levels=(0, SHADES - 1))
+    image.setRect(whole)
+    return whole

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -121,4 +123,15 @@ def _svg(widget: QWidget, caption: Caption) -> bytes:
         painter = QPainter(generator)
         _paint(painter, widget, caption)
         painter.end()
-    return bytes(data.data())
+    return _for_browsers(bytes(data.data()))
+
+
+def _for_browsers(svg: bytes) -> bytes:
+    """Qt names one font, which may be missing where the file is seen, and images of cells would be smoothed there."""
+
+    def listed(found: re.Match[str]) -> str:
+        names = dict.fromkeys((found[1], *QGuiApplication.font().families(), "sans-serif"))
+        return f'font-family="{escape(", ".join(f"{chr(39)}{n}{chr(39)}" if " " in n else n for n in names))}"'
+
+    text = re.sub(r'font-family="([^"]*)"', listed, svg.decode())
+    return text.replace("<image ", '<image style="image-rendering:pixelated" ').encode()

@@ -10,17 +10,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 
 from lossexplorer.paint.plottable import as_plottable
-from lossexplorer.paint.select_plot import Point, SelectPlot
+from lossexplorer.paint.walk_plot import WalkPlot
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.histogram import Histogram
+    from lossexplorer.paint.select_plot import Point
     from lossexplorer.paint.tokens import Tokens
 
 
-class HistogramPlot(SelectPlot):
+class HistogramPlot(WalkPlot):
     """Bars of a ``Histogram``, those of a part of the rows before them, and a line where the row at hand stands."""
 
     span_chosen = Signal(float, float)
@@ -99,6 +100,25 @@ class HistogramPlot(SelectPlot):
         top = float(counts.max()) if counts.size else 1.0
         self.setXRange(float(edges[0]), float(edges[-1]), padding=0.01)
         self.setYRange(self._base, self._base + max(top, 0.5) * 1.06, padding=0)
+
+    def bars(self) -> int:
+        """Those of the histogram."""
+        return 0 if self._histogram is None else len(self._histogram.counts)
+
+    def sides(self, bar: int) -> tuple[float, float]:
+        """Its lower and its upper end."""
+        edges = as_plottable(self.edges(bar, bar))
+        return float(edges[0]), float(edges[1])
+
+    def edges(self, first: int, last: int) -> tuple[float, float]:
+        """The losses from the lower end of one bar to the upper end of another; none where nothing is shown."""
+        edges = () if self._histogram is None else self._histogram.edges
+        return (float(edges[first]), float(edges[last + 1])) if len(edges) else (0.0, 0.0)
+
+    def choose(self, first: int, last: int, *, adds: bool) -> None:
+        """A span from the one to the other; the upper end belongs to the next bar, if there is one."""
+        low, high = self.edges(first, last)
+        self.span_chosen.emit(low, high if last + 1 == self.bars() else float(np.nextafter(high, low)))
 
     @property
     def _base(self) -> float:

@@ -23,17 +23,19 @@ _MARK = 0.006
 """Half the height of the line at what is right."""
 _COUNTS_UP_TO = 0.12
 """Height of the bar of the fullest bin, of those that say how many rows a bin holds."""
+GAP = 0.45
+"""How much of the ground a gap covers."""
 
 
 class ReliabilityPlot(BasePlot):
-    """A line at the accuracy of each bin of confidence; the gap to the mean confidence of the bin is shaded."""
+    """A line at the accuracy of each bin of confidence; the gap to its mean confidence in the colour of its side."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         view = self.getViewBox()
         view.setMouseEnabled(False, False)
         view.setLimits(xMin=-1, xMax=2, yMin=-1, yMax=2)
-        self._bars = tuple(pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[]) for _ in range(4))
+        self._bars = tuple(pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[]) for _ in range(5))
         self._ideal = pg.PlotDataItem([0, 1], [0, 1])
         for item in (*self._bars, self._ideal):
             self.addItem(item)
@@ -68,12 +70,18 @@ class ReliabilityPlot(BasePlot):
         full, gap = counts > 0, 0.06 * (edges[1:] - edges[:-1])
         place = {"x0": (edges[:-1] + gap)[full], "x1": (edges[1:] - gap)[full], "pen": None}
         none = np.zeros(int(full.sum()))
-        shade = QColor(self.tokens.bar_wrong)
-        shade.setAlphaF(0.45)
-        right = accuracy[full]
-        low, high = np.minimum(right, confidence[full]), np.maximum(right, confidence[full])
+        right, sure = accuracy[full], confidence[full]
         share = counts[full] / max(counts.max(initial=0.0), 1.0)
-        spans = ((none, low), (low, high), (none, _COUNTS_UP_TO * share), (right - _MARK, right + _MARK))
-        colours = (self.tokens.bar, shade, self.tokens.guide, self.tokens.text)
+        spans = (
+            (none, np.minimum(right, sure)),
+            (right, np.maximum(right, sure)),
+            (np.minimum(right, sure), right),
+            (none, _COUNTS_UP_TO * share),
+            (right - _MARK, right + _MARK),
+        )
+        over, under = QColor(self.tokens.bar_wrong), QColor(self.tokens.bar_true)
+        for shade in (over, under):
+            shade.setAlphaF(GAP)
+        colours = (self.tokens.bar, over, under, self.tokens.guide, self.tokens.text)
         for item, (y0, y1), colour in zip(self._bars, spans, colours, strict=True):
             item.setOpts(**place, y0=y0, y1=y1, brush=colour)

@@ -10,14 +10,13 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lossexplorer.paint.tokens import LIGHT, SMALL, UNIT, Tokens
+from lossexplorer.report.lines import ruler_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LINE = 2 * UNIT
 """Pixels from the top at which the line stands; the names are below it."""
-_BEYOND = 1.15
-"""Times the largest tick that the ruler reaches; what is larger stands at its end, with an arrow."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +53,21 @@ class RulerView(QWidget):
         """A line with names below."""
         return QSize(24 * UNIT, 5 * UNIT)
 
+    def is_beyond(self) -> bool:
+        """Whether the value lies beyond the ruler, so that its end is an arrow."""
+        low, high = self._ends()
+        return not low <= self._value <= high
+
+    def _ends(self) -> tuple[float, float]:
+        return ruler_ends([tick.value for tick in self._ticks], self._value)
+
     def share(self, value: float) -> float:
         """Where on the line a value stands, 0 to 1."""
-        low = self._ticks[0].value
-        high = low + _BEYOND * (self._ticks[-1].value - low)
+        low, high = self._ends()
         return min(max((value - low) / (high - low), 0.0), 1.0) if high > low else 0.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The line from the floor to beyond chance, filled up to the value."""
+        """The line from the floor to beyond chance, filled up to the value; an arrow where the value lies beyond it."""
         if len(self._ticks) < 2 or not self._value == self._value:
             return
         painter = QPainter(self)
@@ -76,7 +82,12 @@ class RulerView(QWidget):
         self._names(painter, left, room)
         painter.setPen(QPen(QColor(self._tokens.field), 2))
         painter.setBrush(QColor(self._tokens.accent))
-        painter.drawEllipse(QPointF(here, _LINE), UNIT * 0.75, UNIT * 0.75)
+        if self.is_beyond():
+            way = UNIT if here > left else -UNIT
+            back = (QPointF(here - way / 2, _LINE + side) for side in (-UNIT, UNIT))
+            painter.drawPolygon([QPointF(here + way, _LINE), *back])
+        else:
+            painter.drawEllipse(QPointF(here, _LINE), UNIT * 0.75, UNIT * 0.75)
         painter.end()
 
     def _line(self, painter: QPainter, start: float, stop: float, colour: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pyqtgraph as pg
 
-from lossexplorer.base.numbers import raised
+from lossexplorer.base.numbers import decade, raised
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -93,7 +93,7 @@ class ScaleAxis(pg.AxisItem):
         """The numbers, with a true minus sign."""
         if self.scale_name == "linear":
             return [text.replace("-", "−") for text in super().tickStrings(values, scale, spacing)]
-        return [_named(backward(v, self.scale_name)) for v in values]
+        return [decade(backward(v, self.scale_name)) for v in values]
 
     def _updateLabel(self) -> None:
         """Set the name, if it is another one: pyqtgraph sets it for every change of the view."""
@@ -109,15 +109,6 @@ class ScaleAxis(pg.AxisItem):
         """The name of the axis, a common factor of its numbers as a power of ten."""
         text: str = super().labelString()
         return re.sub(r"\(x1e([+-]\d+)\)", lambda found: f"(×10{raised(int(found[1]))})", text)
-
-
-def _named(value: float) -> str:
-    """A decade: in full where that is short, else as a power; places of a bent scale are decades but for dust."""
-    if value == 0 or 9e-4 <= abs(value) < 999:
-        return f"{value:.3g}".replace("-", "−")
-    mantissa, exponent = f"{value:.2e}".split("e")
-    factor = f"{float(mantissa):g}·".removesuffix("1·")
-    return f"{factor}10{raised(int(exponent))}".replace("-", "−")
 
 
 def _symlog_places(low: float, high: float, room: int, apart: float) -> list[float]:

@@ -35,7 +35,7 @@ class SelectPlot(BasePlot):
         self._from: QPointF | None = None
         self._way: list[Point] = []
         self._is_drag = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Esc takes back what a hand has drawn
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left button begins a click or a way."""

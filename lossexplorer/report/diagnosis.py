@@ -220,7 +220,13 @@ def _finding(finding: FindingResult, say: Say, *, again: bool) -> str:
     evidence: Message = finding.evidence
     if finding.rows:
         rows = ", ".join(map(str, finding.rows[:_ROWS])) + (" …" if len(finding.rows) > _ROWS else "")
-        evidence = Message("{evidence} (rows {rows})", evidence=finding.evidence, rows=rows)
+        evidence = Message(
+            "{evidence} (row {rows})",
+            plural="{evidence} (rows {rows})",
+            n=len(finding.rows),
+            evidence=finding.evidence,
+            rows=rows,
+        )
     kind, words = f"badge {finding.severity}", say(SEVERITIES[finding.severity])
     fix, code = ("", "") if again else (say(finding.fix), finding.code)
     picture = "" if finding.sketch is None else svg.sketch_svg(finding.sketch, say)

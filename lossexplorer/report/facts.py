@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
+from lossexplorer.base.numbers import shape_text
 from lossexplorer.compute.histogram import histogram
 from lossexplorer.compute.summaries import best_temperature, columns_of, density_axes, overview, ruler
 from lossexplorer.io import contents, shown, split_name
@@ -120,7 +121,7 @@ def title_of(predictions: str, targets: str | None) -> str:
 
 def array_words(info: ArrayInfo) -> Message:
     """Name, shape and type of an array."""
-    shape = " × ".join(str(n) for n in info.shape) or "1"
+    shape = shape_text(info.shape)
     if not info.name:
         return Message("{shape} {dtype}", shape=shape, dtype=info.dtype)
     return Message("{name}: {shape} {dtype}", name=printable(info.name), shape=shape, dtype=info.dtype)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lossexplorer.base import Message, mark
 from lossexplorer.base.numbers import percent, steady
+from lossexplorer.compute.summaries.calibration import ROUNDING
 
 if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
+    from lossexplorer.compute.summaries import Overview
 
 
 _QUANTILES = {
@@ -75,6 +77,33 @@ def figures_of(result: BatchResult) -> list[Figure]:
     return [*shown, _rows(result), *(_metric(result, key, x) for key, x in result.metrics.items())]
 
 
+def figures_of_part(result: BatchResult, part: Overview, whole: Overview) -> list[Figure]:
+    """The same of chosen rows: what is known of them alone, and beside it the mean of all.
+
+    Args:
+        result: of the batch.
+        part: what is counted of the chosen rows.
+        whole: of all rows.
+    """
+    loss, n = Message(result.loss.title), Message("{n} of {all}", n=part.rows, all=whole.rows)
+    name = Message("mean of {some} rows · {loss}", some=n, loss=loss)
+    shown = [Figure(_known(part, part.spread.mean, 5), name, Message("The mean loss of the rows that are chosen"))]
+    for key, (words, tip) in _QUANTILES.items():
+        shown.append(Figure(_known(part, getattr(part.spread, key)), Message(words), Message(tip)))
+    if part.accuracy is not None:
+        words, tip = _METRICS["accuracy"]
+        shown.append(Figure(percent(part.accuracy) if part.rows else "–", Message(words), Message(tip)))
+    if whole.spread.total > 0:
+        tip = mark("What part of the sum of all losses the chosen rows make")
+        shown.append(Figure(percent(part.spread.total / whole.spread.total), Message("of the loss"), Message(tip)))
+    shown.append(Figure(steady(whole.spread.mean), Message("mean of all rows"), Message("The mean loss of every row")))
+    return shown
+
+
+def _known(part: Overview, value: float, digits: int = 4) -> str:
+    return steady(value, digits) if part.rows else "–"
+
+
 def _headline(result: BatchResult) -> Figure:
     """The loss; where nothing is reduced, the numbers that there are instead, or how many each row becomes."""
     loss, value, values = Message(result.loss.title), result.value, result.values
@@ -115,5 +144,6 @@ def _metric(result: BatchResult, key: str, value: float) -> Figure:
     words, tip = _METRICS[key]
     if key == "auc" and (result.layout.classes or 0) > 2:
         words, tip = _MACRO_AUC
+    value = 0.0 if key == "ece" and value < ROUNDING else value
     shown = percent(value) if key in ("accuracy", "top1") else steady(value, 3)
     return Figure(shown, Message(words), Message(tip))

@@ -48,7 +48,7 @@ _COLUMNS = {
     "predicted": mark("predicted"),
     "confidence": mark("confidence"),
     "margin": mark("margin"),
-    "gradient_norm": mark("gradient norm"),
+    "gradient_norm": mark("gradient size"),
 }
 
 
@@ -164,10 +164,16 @@ def _all_pictures(facts: Facts, say: Say) -> Iterator[tuple[str, Message | None,
     if whole.confusion is not None:
         yield mark("Confusion"), lines.confusion_line(whole.confusion), svg.confusion_svg(whole.confusion, say)
     if whole.reliability is not None:
-        line = lines.calibration_line(whole.reliability, facts.fit)
-        yield mark("Calibration"), line, svg.reliability_svg(whole.reliability, say)
+        yield mark("Calibration"), _calibration(facts), svg.reliability_svg(whole.reliability, say)
     if whole.lorenz is not None:
         yield mark("Who makes the mean"), lines.tail_line(whole.lorenz), svg.lorenz_svg(whole.lorenz, say)
+
+
+def _calibration(facts: Facts) -> Message | None:
+    line, fit = lines.calibration_line(facts.whole.reliability, facts.fit), facts.fit
+    if line is None or fit is None or fit.at_end:
+        return line
+    return Message("{what}; {more}", what=line, more=lines.temperature_line(fit))
 
 
 def _figure(title: str, line: Message | None, picture: str, say: Say) -> str:
@@ -227,7 +233,7 @@ def _number(name: str, value: np.generic) -> str:
         return written(number)
     if np.isnan(number):
         return "–" if name == "share" else "nan"
-    return percent(number) if name in ("share", "confidence") else steady(number)
+    return percent(number) if name == "share" else steady(number)
 
 
 def _origin(facts: Facts, about: About, say: Say) -> str:

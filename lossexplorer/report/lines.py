@@ -10,9 +10,10 @@ import numpy as np
 
 from lossexplorer.base import Message, mark
 from lossexplorer.base.numbers import percent, written
+from lossexplorer.compute.summaries.calibration import ROUNDING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from lossexplorer.base.class_names import ClassNames
@@ -35,6 +36,10 @@ TOLD = 0.5
 _LEVELS = {"floor": mark("floor {x}"), "prior": mark("always the same {x}"), "chance": mark("chance {x}")}
 _ALIKE = 1e-6
 """Means that differ by no more than this share are alike: sums of one precision differ by less."""
+_BEYOND = 1.15
+"""Times its highest level, or the loss above it, that the ruler reaches."""
+_FAR = 3.0
+"""Times its highest level up to which it reaches for a loss; one that is farther off is an arrow at its end."""
 _SAME = 1e-3
 """Levels that lie closer together than this share of the ruler are one."""
 
@@ -60,6 +65,16 @@ def levels_of(ruler: Ruler) -> list[Level]:
             found.pop()
         found.append(Level(Message(_LEVELS[name], x=written(x)), x))
     return found
+
+
+def ruler_ends(levels: Sequence[float], yours: float) -> tuple[float, float]:
+    """Where the ruler begins and ends: a loss that is not far from its levels, the lowest first, has its true place."""
+    low, high = levels[0], levels[-1]
+    width = high - low
+    spare = (_BEYOND - 1) * width
+    if abs(yours - low) > _FAR * width:
+        return low, high + spare
+    return (yours - spare if yours < low else low), max(high, yours) + spare
 
 
 def spread_line(histogram: Histogram | None) -> Message | None:
@@ -104,7 +119,7 @@ def classes_line(table: ClassTable | None) -> Message | None:
     if np.isclose(table.mean_loss[at], table.mean_loss[least], rtol=_ALIKE, atol=0):
         return Message("every class costs the same on average")
     return Message(
-        "class {label} costs most: {loss} on average, {share} of the loss",
+        "class {label} costs most: {loss}, {share} of the loss",
         label=table.names.call(int(table.labels[at])),
         loss=written(float(table.mean_loss[at])),
         share=percent(float(table.total_loss[at] / max(float(table.total_loss.sum()), 1e-300))),
@@ -149,26 +164,54 @@ def confusion_line(confusion: Confusion | None) -> Message:
     )
 
 
-def calibration_line(shown: Reliability | None, fit: TemperatureFit | None) -> Message | None:
-    """The error, and what a temperature would make of it."""
+def calibration_line(
+    shown: Reliability | None, fit: TemperatureFit | None, *, by_outcome: bool = False
+) -> Message | None:
+    """The error and to which side it is, or what a temperature would make of it.
+
+    Args:
+        shown: the diagram.
+        fit: the best temperature for it, if there is one.
+        by_outcome: whether rows were chosen by loss or answer: whatever the model, these are not calibrated.
+    """
     if shown is None:
         return None
-    error = written(shown.error, 3)
-    if fit is None or fit.at_end:
-        return Message("ECE {error}; orange is what lacks to the diagonal", error=error)
-    known: dict[str, Any] = {
-        "error": error,
-        "t": written(fit.temperature, 3),
-        "before": written(fit.before.error, 3),
-        "after": written(fit.after.error, 3),
-        "loss": written(fit.loss_after, 4),
-        "n": fit.rows,
-    }
+    if not shown.count.any():
+        return Message("no row has a confidence")
+    if by_outcome:
+        return Message("no ECE: rows are chosen by loss or answer")
+    error, by = error_text(shown.error), error_text(abs(shown.too_sure))
+    if fit is not None and not fit.at_end:
+        after, t = error_text(fit.after.error), written(fit.temperature, 3)
+        return Message("ECE {error}; {after} at temperature {t}", error=error, after=after, t=t)
+    if by == "0":
+        return Message("ECE {error}", error=error)
+    side = Message(sides(shown.binary)[int(shown.too_sure < 0)])
+    if by == error:  # every bin lies on one side
+        return Message("ECE {error}: {side}", error=error, side=side)
+    return Message("ECE {error}, on average {by} {side}", error=error, by=by, side=side)
+
+
+def sides(binary: bool) -> tuple[str, str]:
+    """What a confidence above and one below the share that is right is called; ``binary`` as ``Reliability`` has it."""
+    return (mark("too high"), mark("too low")) if binary else (mark("too sure"), mark("too unsure"))
+
+
+def temperature_line(fit: TemperatureFit) -> Message:
+    """What else is known of the best temperature."""
+    loss = written(fit.loss_after, 4)
     if fit.rows == fit.of:
-        return Message("ECE {error}, and {after} at temperature {t}, where the loss is {loss}", **known)
+        return Message("the loss is {loss} there", loss=loss)
+    before = error_text(fit.before.error)
     return Message(
-        "ECE {error}; on {n} rows {before}, and {after} at temperature {t}, where the loss is {loss}", **known
-    )
+        "the loss is {loss} there, found on {n} of {all} rows, whose ECE is {before}",
+        loss=loss, n=fit.rows, all=fit.of, before=before,
+    )  # fmt: skip
+
+
+def error_text(error: float) -> str:
+    """A calibration error; what is only rounded confidences is none."""
+    return written(0.0 if error < ROUNDING else error, 3)
 
 
 def tail_line(lorenz: Lorenz | None) -> Message | None:

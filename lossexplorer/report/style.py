@@ -48,6 +48,7 @@ svg .guide { stroke: var(--guide); stroke-dasharray: 4 4; }
 svg .frame { fill: none; stroke: var(--border); }
 svg .bar { fill: var(--bar); }
 svg .gap { fill: var(--bar-wrong); fill-opacity: .55; }
+svg .gap.under { fill: var(--bar-true); }
 svg .bar.meant, svg .tick.meant { fill: var(--bar-wrong); }
 svg .frame.meant { stroke: var(--bar-wrong); stroke-width: 2; }
 svg .dark { fill: var(--accent); }

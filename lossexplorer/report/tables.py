@@ -103,14 +103,23 @@ def _shown(result: BatchResult) -> dict[str, Array]:
     return ({} if margin is None else {"margin": margin}) | {"share": result.share}
 
 
+def check_clipboard(rows: int) -> None:
+    """Refuse more rows than other programs take, before anything is made of them.
+
+    Raises:
+        Problem: these are.
+    """
+    if rows > CLIPBOARD_ROWS:
+        raise Problem(Message("{n} rows are too many for the clipboard: save them to a file", n=rows))
+
+
 def clipboard_text(numbers: Numbers) -> str:
     """Columns separated by tabs, at full precision, as ``csv_text``.
 
     Raises:
         Problem: these are more rows than other programs take.
     """
-    if numbers.rows > CLIPBOARD_ROWS:
-        raise Problem(Message("{n} rows are too many for the clipboard: save them to a file", n=numbers.rows))
+    check_clipboard(numbers.rows)
     return csv_text(numbers.columns(), "\t", numbers.used, numbers.beside)
 
 

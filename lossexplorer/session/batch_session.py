@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lossexplorer.base import Message, Problem, called
-from lossexplorer.compute.fit import prospect
-from lossexplorer.io import open_batch, shown, split_name
+from lossexplorer.base import Message, called
+from lossexplorer.io import shown, split_name
+from lossexplorer.session import loaded as looks
 from lossexplorer.session.computing import Computing
-from lossexplorer.session.file_watch import FileWatch, files_of
-from lossexplorer.session.loaded import Loaded, Unfit, asked, changed_since, first_look, prefilled, refitted, same_files
+from lossexplorer.session.file_watch import FileWatch
+from lossexplorer.session.loaded import Loaded, Unfit, asked, same_files
+from lossexplorer.session.present import PresentBatch
+from lossexplorer.session.reading import read
+from lossexplorer.session.unfit import UnfitFiles
 from lossexplorer.state.batch import BatchRef
 from lossexplorer.workers.closing import close_all
-from lossexplorer.workers.job import JobRunner, Reporter
+from lossexplorer.workers.job import JobRunner
 from lossexplorer.workers.outcome import Failure, failure_of
 
 if TYPE_CHECKING:
@@ -33,7 +36,9 @@ class BatchSession(QObject):
     """Hears the state, asks the workers, keeps the arrays of the present batch."""
 
     loaded = Signal(object)
-    """``Loaded``: another batch is there."""
+    """``Loaded``: another batch is there, or one is there again; its rows are known when they were ``analysed``."""
+    returned = Signal(object)
+    """What was there before is there again, for the newer batch was cancelled; a Message that says so."""
     emptied = Signal()
     """There is no batch any more."""
     partial = Signal(object)
@@ -44,6 +49,8 @@ class BatchSession(QObject):
     """``Unfit``: files that were read and cannot be used."""
     unfolded = Signal(object)
     """``RowDetail`` of the row at hand, or None."""
+    unreadable = Signal(int, object)
+    """The row at hand cannot be looked into, and why, a ``Message``."""
     failed = Signal(object)
     """``Failure``; what was there before stays."""
     working = Signal(object, float)
@@ -56,42 +63,52 @@ class BatchSession(QObject):
         self._store, self._loader = store, JobRunner("loader")
         self._computing = Computing(store, turnstile, threads, self)
         self.files = FileWatch(self)
-        self._loaded: Loaded | None = None
-        self._unfit: Unfit | None = None
-        """The newest, whether the state asks about it or not."""
+        self._present = PresentBatch(store, self._computing, self.files, self)
+        self._unfit = UnfitFiles(store, self)
         self._reading = ""
-        self.wanted: BatchRef | None = None
-        """The files that were asked for last, whether they could be read or not."""
         self._stopped = False
         store.changed.connect(self._on_changed)
-        rows = self._computing
-        for name in ("partial", "analysed", "ordered", "unfolded", "working"):
-            getattr(rows, name).connect(getattr(self, name))
-        rows.rested.connect(self._rest)
-        rows.failed.connect(self._on_failed)
+        self._computing.rested.connect(self._rest)
+        self._pass_on(self._computing, "partial", "analysed", "ordered", "unfolded", "unreadable", "working")
+        self._pass_on(self._present, "loaded", "returned", "emptied", "failed")
+        self._pass_on(self._unfit, "refused", "failed")
+
+    def _pass_on(self, part: QObject, *names: str) -> None:
+        for name in names:
+            getattr(part, name).connect(getattr(self, name))
 
     # --- what the window asks for ---
 
     def open(
-        self, predictions: str, targets: str | None = None, label: str = "", *, unpack_anyway: bool = False
+        self,
+        predictions: str,
+        targets: str | None = None,
+        label: str = "",
+        *,
+        unpack_anyway: bool = False,
+        either_way: bool = False,
     ) -> None:
         """Read these files; the state changes when they were read, and only then.
+
+        What was there before comes back if their rows are cancelled, or cannot be read.
 
         Args:
             predictions: ``FILE`` or ``FILE::NAME``.
             targets: likewise; None if both are in the first file.
             label: what the window calls it; the name of the file, if nothing is said.
             unpack_anyway: unpack also what looks like a bomb, as long as it fits into memory.
+            either_way: take the second file as the predictions if shapes and types say so.
         """
         if self._stopped:
             return
         label = label or shown(split_name(predictions)[0])
-        self._load(BatchRef(predictions, targets, (), label, unpack_anyway), self._on_loaded)
+        ref = BatchRef(predictions, targets, (), label, unpack_anyway)
+        self._load(ref, self._on_opened, either_way=either_way)
 
     def reload(self) -> None:
         """Read the files of the present batch again: somebody changed them."""
-        if self._loaded is not None:
-            ref = self._loaded.ref
+        if self._present.batch is not None:
+            ref = self._present.batch.ref
             self.open(ref.predictions, ref.targets, ref.label, unpack_anyway=ref.unpack_anyway)
 
     def cancel(self) -> None:
@@ -101,16 +118,16 @@ class BatchSession(QObject):
 
     def refresh(self, keys: Collection[str]) -> None:
         """Entries of the catalogue are others by now: see whether they fit, and compute again what they gave."""
-        if self._loaded is not None:
-            self._loaded = refitted(self._loaded, keys)
+        if self._present.batch is not None:
+            self._present.batch = looks.refitted(self._present.batch, keys)
             if self._store.state.batch.loss in keys:
-                self._analyse(self._store.state.batch)
+                self._present.analyse(self._store.state.batch)
 
     def set_device(self, device: str) -> None:
         """Compute there from now on, and what is on screen again."""
         self._computing.device = device
-        if self._loaded is not None and self._store.state.batch.loss is not None:
-            self._analyse(self._store.state.batch)
+        if self._present.batch is not None and self._store.state.batch.loss is not None:
+            self._present.analyse(self._store.state.batch)
 
     def set_second(self, second: Comparison | None) -> None:
         """There is a second model by whose columns rows can be sorted; None: there is none any more."""
@@ -122,9 +139,14 @@ class BatchSession(QObject):
         return self._computing.device
 
     @property
+    def wanted(self) -> BatchRef | None:
+        """The files that were asked for last, or that failed last, whether they could be read or not."""
+        return self._present.wanted
+
+    @property
     def present(self) -> Loaded | None:
         """The batch that is there."""
-        return self._loaded
+        return self._present.batch
 
     @property
     def result(self) -> Analysed | None:
@@ -134,8 +156,7 @@ class BatchSession(QObject):
     @property
     def unfit(self) -> Unfit | None:
         """The files that the state asks about though no loss can be computed of them, once they are read."""
-        ref, known = self._store.state.diagnose.unfit, self._unfit
-        return known if known is not None and ref is not None and same_files(known.ref, ref) else None
+        return self._unfit.present
 
     def stop(self) -> None:
         """Nothing is told any more; the threads end as soon as they can."""
@@ -156,41 +177,31 @@ class BatchSession(QObject):
 
     # --- reading ---
 
-    def _load(self, ref: BatchRef, take: Callable[[Loaded | Unfit], None]) -> None:
-        def work(reporter: Reporter) -> Loaded | Unfit:
-            files = files_of(ref)  # before reading: later would hide a change
-            batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway, tick=reporter.check)
-            stamped = replace(ref, stamps=tuple(file.stamp for file in files))
-            try:
-                return Loaded(stamped, prospect(batch, reporter.check), files)
-            except Problem as problem:
-                return Unfit(stamped, batch, problem)
-
-        self.wanted, self._reading = ref, ref.label
-        job = self._loader.start(work)
+    def _load(self, ref: BatchRef, take: Callable[[Loaded | Unfit], None], *, either_way: bool = False) -> None:
+        self._present.wanted, self._reading = ref, ref.label
+        job = self._loader.start(lambda reporter: read(ref, reporter.check, either_way=either_way))
         job.finished.connect(take)
         job.failed.connect(self._on_unread)
         job.cancelled.connect(self._on_unread)
         self._tell_work()
 
-    def _on_loaded(self, loaded: Loaded | Unfit) -> None:
+    def show(self, loaded: Loaded) -> None:
+        """Take another version of the files of the present batch, which somebody else has read."""
+        self._present.show(loaded)
+
+    def _on_opened(self, loaded: Loaded | Unfit) -> None:
         if isinstance(loaded, Unfit):
             self._on_unfit(loaded, self._store.replace)
             return
-        self._take(loaded)
-        state = first_look(self._store.state.batch, loaded)
-        now = self._store.state
-        asking = now.with_batch(state).with_diagnose(prefilled(now, loaded))
-        self._store.replace(asking.at("diagnose" if now.place == "diagnose" else "batch"))
-        if self._computing.wish is None:  # the same files again: the state has not changed
-            self._analyse(state)
+        self._present.show(loaded)
+        now = self._store.state  # of files that are read again the question and the place are as before
+        self._store.replace(now.with_diagnose(replace(now.diagnose, unfit=None)))
+        self._store.drift(looks.at_batch(self._store.state))
 
     def _on_unfit(self, unfit: Unfit, show: Callable[[AppState], None]) -> None:
         """No loss can be computed of these files: what was there before stays, and Diagnose may ask why."""
-        self._unfit = unfit
-        now = self._store.state
-        show(now.with_diagnose(replace(now.diagnose, unfit=unfit.ref)))
-        if now.place == "diagnose":
+        self._unfit.take(unfit, show)
+        if self._store.state.place == "diagnose":
             self._tell_work()
         else:
             self._on_unread(failure_of(unfit.problem))
@@ -204,52 +215,32 @@ class BatchSession(QObject):
         state = self._store.state.batch
         if state.ref is None:
             return
-        self._take(replace(loaded, ref=state.ref))
-        self._analyse(state)
+        self._present.take(replace(loaded, ref=state.ref))
+        self._present.analyse(state)
         if state.ref.stamps != loaded.ref.stamps:
-            self.failed.emit(changed_since(loaded.ref))
+            self.failed.emit(looks.changed_since(loaded.ref))
         self._read_unfit()
 
     def _read_unfit(self) -> None:
         """Read the files again that the state asks about, if others were read since."""
-        ref = self._store.state.diagnose.unfit
-        if ref is not None and self.unfit is None and not self._loader.is_busy():
+        ref = self._unfit.unread
+        if ref is not None and not self._loader.is_busy():
             self._load(ref, self._on_unfit_again)
 
     def _on_unfit_again(self, read: Loaded | Unfit) -> None:
-        """A step back to files that no loss could be computed of; others by now are not what was asked about."""
         self._tell_work()
-        ref = self._store.state.diagnose.unfit
-        if ref is None or not isinstance(read, Unfit) or not same_files(read.ref, ref):
-            self.failed.emit(changed_since(read.ref))
-            return
-        self._unfit = read
-        self.refused.emit(read)
+        self._unfit.take_again(read)
 
     def _on_unread(self, failure: Failure | None = None) -> None:
-        """The files were not read; what is not on screen any more cannot stay."""
+        """The files were not read; what is not on screen any more cannot stay, unless the way there was cancelled."""
         self._tell_work()
-        if self._loaded is None and not self._loader.is_busy():
-            self.emptied.emit()
+        if self._present.batch is None and not self._loader.is_busy():
+            if failure is None and self._present.way.before is not None:
+                self._present.give_up()
+            else:
+                self._present.leave()
         if failure is not None:
             self.failed.emit(failure)
-
-    def _take(self, loaded: Loaded) -> None:
-        self._forget()
-        self._loaded = loaded
-        self.files.watch(loaded.files)
-        self._tell_work()
-        self.loaded.emit(loaded)
-
-    def _forget(self) -> None:
-        self._computing.forget()
-        self.files.forget()
-        self._loaded = None
-
-    def _on_failed(self, failure: Failure) -> None:
-        if self._loaded is not None:
-            self.wanted = self._loaded.ref  # it is about these files, whatever was asked for meanwhile
-        self.failed.emit(failure)
 
     def _rest(self) -> None:
         """Rows are no longer computed; what can wait has its turn."""
@@ -267,17 +258,18 @@ class BatchSession(QObject):
     # --- the state ---
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
-        self._follow(old.batch, new.batch)
+        if not self._present.way.retraces:
+            self._follow(old.batch, new.batch)
         if old.diagnose.unfit != new.diagnose.unfit:
             self._read_unfit()
 
     def _follow(self, before: BatchState, now: BatchState) -> None:
-        if now.ref is None or self._loaded is None or not same_files(self._loaded.ref, now.ref):
+        if now.ref is None or self._present.batch is None or not same_files(self._present.batch.ref, now.ref):
             if now.ref != before.ref:
                 self._leave(now.ref)
             return
         if self._computing.wish is None or asked(self._computing.wish) != asked(now):
-            self._analyse(now)
+            self._present.analyse(now)
         elif (before.sort, before.descending) != (now.sort, now.descending):
             self._computing.sort(now)
         if before.row != now.row:
@@ -285,14 +277,13 @@ class BatchSession(QObject):
 
     def _leave(self, ref: BatchRef | None) -> None:
         """Go to a batch that was open before, or to none."""
-        self._forget()
-        if ref is None:
+        if self._present.has_again(self._present.way.before):
             self._loader.cancel()
-            self.emptied.emit()
+        elif ref is None:
+            self._loader.cancel()
+            self._present.leave()
         else:
+            self._present.put_aside()
+            self._present.way.turn()
+            self._present.forget()
             self._load(ref, self._on_reloaded)
-
-    def _analyse(self, state: BatchState) -> None:
-        if self._loaded is not None and state.loss is not None:
-            self.files.pause()
-        self._computing.compute(None if self._loaded is None else self._loaded.prospect.batch, state)

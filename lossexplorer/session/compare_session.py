@@ -87,13 +87,14 @@ class CompareSession(Team):
         self._rest()
 
     def _on_loaded(self, loaded: Loaded) -> None:
-        """Other files: what was compared says nothing about them."""
-        if self._beside != _files(loaded):
-            self.forget()
+        """Other files may come; until they have their rows, those of before may come back."""
+        self._runner.cancel()
 
     def _on_analysed(self, analysed: Analysed) -> None:
-        loaded = self._rows.present
-        if self._wanted is not None and loaded is not None:
+        loaded, known = self._rows.present, self.present
+        if loaded is None or self._beside != _files(loaded):
+            self.forget()  # what was compared says nothing about other files
+        elif self._wanted is not None and (known is None or known.comparison.first is not analysed.result):
             self._start(self._wanted, analysed, loaded)
 
     def _start(self, predictions: str, analysed: Analysed, loaded: Loaded) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.compare import Comparison
+    from lossexplorer.session.way_back import Before
     from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
     from lossexplorer.workers.job import Reporter
@@ -37,6 +38,10 @@ class Computing(Team):
     """``RowDetail`` of the row at hand, or None."""
     failed = Signal(object)
     """``Failure``; the rows that are there stay."""
+    missed = Signal(object)
+    """Rows that were asked for will not come: a ``Failure``, or None if they were cancelled."""
+    unreadable = Signal(int, object)
+    """The row at hand cannot be looked into, and why, a ``Message``."""
     rested = Signal()
     """Rows are no longer computed, or there was nothing to compute."""
     working = Signal(object, float)
@@ -79,8 +84,18 @@ class Computing(Team):
         job = self._rows.start(work)
         job.progressed.connect(self._on_progress)
         job.finished.connect(self._on_analysed)
-        job.failed.connect(self._on_failed)
-        job.cancelled.connect(self.rested)
+        job.failed.connect(self._on_missed)
+        job.cancelled.connect(self._on_missed)
+
+    def restore(self, before: Before) -> None:
+        """Have again what was there, instead of whatever was asked for since; ``tell`` says so."""
+        self.cancel()
+        self.result, self.wish = before.analysed, before.wish
+
+    def tell(self) -> None:
+        """Tell the rows that are there once more."""
+        if self.result is not None:
+            self._show(self.result)
 
     def sort(self, state: BatchState) -> None:
         """Put the rows that are there in another order."""
@@ -89,7 +104,7 @@ class Computing(Team):
         result, second = self.result.result, self._second
         rows = second if second is not None and second.first is result else result
         job = self._sorter.start(lambda reporter: rows.order(state.sort, state.descending, reporter.check))
-        job.finished.connect(self._on_ordered)
+        job.finished.connect(lambda order: self._on_ordered(order, state))
         job.failed.connect(self._on_failed)
 
     def set_second(self, second: Comparison | None) -> None:
@@ -112,7 +127,7 @@ class Computing(Team):
 
         job = self._inspector.start(work)
         job.finished.connect(self.unfolded)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(lambda failure: self._on_unreadable(row, failure))
 
     def _on_progress(self, share: float, partial: Partial | None) -> None:
         self.working.emit(Message("computing {loss}", loss=str(self.wish and self.wish.loss)), share)
@@ -122,19 +137,33 @@ class Computing(Team):
     def _on_analysed(self, analysed: Analysed) -> None:
         self.rested.emit()
         self._sorter.cancel()  # it sorts what was there before
-        now = self._store.state.batch
-        self.result = analysed
         if analysed.device_lost:
             self.device = "cpu"
+        self._show(analysed)
+
+    def _show(self, analysed: Analysed) -> None:
+        now = self._store.state.batch
+        self.result = analysed
         self.analysed.emit(analysed)
         if (analysed.state.sort, analysed.state.descending) != (now.sort, now.descending):
             self.sort(now)
         self.unfold(now.row)
 
-    def _on_ordered(self, order: Array) -> None:
+    def _on_ordered(self, order: Array, wish: BatchState) -> None:
         if self.result is not None:
-            self.result = replace(self.result, order=order)
+            state = replace(self.result.state, sort=wish.sort, descending=wish.descending)
+            self.result = replace(self.result, order=order, state=state)
             self.ordered.emit(order)
+
+    def _on_missed(self, failure: Failure | None = None) -> None:
+        self.rested.emit()
+        if not self.computes_rows():  # else they were overtaken
+            self.missed.emit(failure)
+
+    def _on_unreadable(self, row: int, failure: Failure) -> None:
+        self.unfolded.emit(None)
+        self.unreadable.emit(row, failure.message)
+        self._on_failed(failure)
 
     def _on_failed(self, failure: Failure) -> None:
         self.rested.emit()

@@ -64,6 +64,8 @@ class DiagnoseSession(Team):
         self._answered: Batch | None = None
         """Of which ``present`` speaks."""
         self.present: Diagnosis | None = None
+        self._known: tuple[Asked, Diagnosis] | None = None
+        """The newest answer, also while something else is asked: its question may come back."""
         self._glimpse: Glimpse | None = None
         """What was told last, if it is no answer yet."""
         store.changed.connect(self._on_changed)
@@ -108,6 +110,8 @@ class DiagnoseSession(Team):
         asked = self._question()
         if asked is None:
             self._forget()
+        elif self._known is not None and _same(asked, self._known[0]):
+            self._answer_again(*self._known)
         elif not _same(asked, self._asked):
             self._start(asked)
 
@@ -130,7 +134,7 @@ class DiagnoseSession(Team):
 
     def _forget(self) -> None:
         self._runner.cancel()
-        self._asked = self._answered = self.present = self._glimpse = None
+        self._asked = self._answered = self.present = self._glimpse = self._known = None
         self.qualified.emit(None)
         self.diagnosed.emit(None)
 
@@ -144,7 +148,7 @@ class DiagnoseSession(Team):
         turnstile, threads = self._turnstile, self._threads
         job = self._runner.start(lambda reporter: work(asked, reporter, turnstile, threads))
         job.progressed.connect(self._on_progress)
-        job.finished.connect(lambda found: self._on_diagnosed(found, asked.batch))
+        job.finished.connect(lambda found: self._on_diagnosed(found, asked))
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
         self.working.emit(Message("looking for the reason"), -1.0)
@@ -162,8 +166,17 @@ class DiagnoseSession(Team):
         """Whether something is there of the whole file, which says more than a few rows of it."""
         return self._asked is not None and self._asked.batch is self._answered
 
-    def _on_diagnosed(self, found: Diagnosis, batch: Batch) -> None:
-        self.present, self._answered, self._glimpse = found, batch, None
+    def _answer_again(self, asked: Asked, found: Diagnosis) -> None:
+        """What was asked before is asked again: its answer is known."""
+        if self._asked is asked and self.present is found:
+            return
+        self._runner.cancel()
+        self._asked = asked
+        self._on_diagnosed(found, asked)
+
+    def _on_diagnosed(self, found: Diagnosis, asked: Asked) -> None:
+        self._known = asked, found
+        self.present, self._answered, self._glimpse = found, asked.batch, None
         self._rest()
         self.qualified.emit(None)
         self.diagnosed.emit(found)
@@ -179,7 +192,8 @@ class DiagnoseSession(Team):
         self.failed.emit(failure)
 
     def _on_cancelled(self) -> None:
-        if not self._runner.is_busy() and self._asked is not None:
+        is_known = self._known is not None and self._asked is self._known[0]
+        if not self._runner.is_busy() and self._asked is not None and not is_known:
             if self._is_answered():
                 self._show_present()
                 self.qualified.emit(_KEPT)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, Signal
+from PySide6.QtCore import QFileSystemWatcher, QTimer, Signal
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.io import shown, split_name
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from lossexplorer.state.batch import BatchRef
     from lossexplorer.workers.job import Reporter
     from lossexplorer.workers.outcome import Failure
+
+BACK = 250
+"""Milliseconds after which a file that is not there is missed: who writes it anew may take it away first."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +48,19 @@ def files_of(ref: BatchRef) -> tuple[FileFact, ...]:
     return tuple(found)
 
 
+class FileGone(Problem):
+    """There is no such file any more."""
+
+
 class FileWatch(Team):
     """Computes the hashes of the files when nothing else goes on, and tells when one of them changes on disk."""
 
     identified = Signal(object)
     """The ``FileFact`` of each file, with its hash."""
     changed = Signal(object)
-    """A ``Message``: a file is no longer the one that was read. Said once for each batch."""
+    """A ``Message``: a file is no longer the one that was read. Said once for each batch, as ``gone`` is."""
+    gone = Signal(object)
+    """A ``Message``: a file is not there any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(("files",), parent)
@@ -59,24 +69,38 @@ class FileWatch(Team):
         self._watcher.fileChanged.connect(self._on_touched)
         self._files: tuple[FileFact, ...] = ()
         self._looking = False
+        self._seen = True
+        """Whether the files were looked at since ``watch``."""
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(BACK)
+        self._again.timeout.connect(self._start)
+        self._missed = False
+        """Whether a file was not there at the last look: one that is replaced is not there for a moment."""
+
+    @property
+    def known(self) -> tuple[FileFact, ...]:
+        """The files that are watched, with the hashes that are known."""
+        return self._files
 
     def watch(self, files: tuple[FileFact, ...]) -> None:
         """These are the files from now on; ``look`` begins the work."""
         self.forget()
-        self._files = files
+        self._files, self._seen = files, False
         self._listen(file.path for file in files)
 
     def forget(self) -> None:
         """There is no batch any more, or its files are known to have changed."""
         self.pause()
-        self._files = ()
+        self._again.stop()
+        self._files, self._missed = (), False
         watched = self._watcher.files()
         if watched:
             self._watcher.removePaths(watched)
 
     def look(self) -> None:
         """Compute what is not known yet."""
-        if not self._looking and not all(file.sha256 for file in self._files):
+        if not self._looking and not (self._seen and all(file.sha256 for file in self._files)):
             self._start()
 
     def pause(self) -> None:
@@ -91,7 +115,7 @@ class FileWatch(Team):
 
     def _start(self) -> None:
         files = self._files
-        self._looking = True
+        self._looking = self._seen = True
 
         def work(reporter: Reporter) -> tuple[FileFact, ...]:
             return tuple(_identified(file, reporter) for file in files)
@@ -106,7 +130,7 @@ class FileWatch(Team):
             self._start()
 
     def _on_identified(self, files: tuple[FileFact, ...]) -> None:
-        self._looking = False
+        self._looking = self._missed = False
         news = files != self._files
         self._files = files
         self._listen(file.path for file in files)
@@ -114,8 +138,13 @@ class FileWatch(Team):
             self.identified.emit(files)
 
     def _on_failed(self, failure: Failure) -> None:
+        gone = isinstance(failure.problem, FileGone)
+        if gone and not self._missed:
+            self._missed = True
+            self._again.start()
+            return
         self.forget()
-        self.changed.emit(failure.message)
+        (self.gone if gone else self.changed).emit(failure.message)
 
     def _listen(self, paths: Iterable[str]) -> None:
         """Qt forgets a file that is replaced."""
@@ -124,6 +153,8 @@ class FileWatch(Team):
 
 
 def _identified(file: FileFact, reporter: Reporter) -> FileFact:
+    if not os.path.exists(file.path):
+        raise FileGone(Message("{name} is gone: it is not on disk any more", name=shown(file.path)))
     if not _is_same(file):
         raise _changed(file)
     if file.sha256:

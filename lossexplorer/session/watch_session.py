@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 
-from lossexplorer.base import Problem
-from lossexplorer.io import open_batch, stamp
-from lossexplorer.session.loaded import asked
+from lossexplorer.base import Message, Problem
+from lossexplorer.io import shown, stamp
+from lossexplorer.session.loaded import Loaded, Unfit, asked
+from lossexplorer.session.reading import close, read
 from lossexplorer.session.team import Team
+from lossexplorer.workers.outcome import failure_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.batch import BatchRef
     from lossexplorer.workers.job import Reporter
+    from lossexplorer.workers.outcome import Failure
 
     Stamps = tuple[Stamp, ...]
 
@@ -31,7 +34,9 @@ LOOK_AGAIN = 250
 again."""
 ENOUGH = 8
 """Looks after which a file that never rests is read all the same, if its format tells half of it from the whole; and
-after which one that rests and cannot be opened is read too, so that its fault is said."""
+after which one that rests and could not be used is tried again: a disk of the network may show old bytes."""
+LONG = 60
+"""Looks at a file that rests and cannot be used after which that is no longer taken for a pause of its writer."""
 TEXT = (".csv", ".tsv", ".txt")
 """Endings of formats that do not: half a table is a table."""
 MOST = 1000
@@ -49,6 +54,18 @@ class Moment:
     rows: int
 
 
+@dataclass(frozen=True)
+class _Look:
+    """What was found at one look."""
+
+    now: Stamps | None
+    """None: a file is not there."""
+    found: Loaded | None = None
+    """Another version, read."""
+    problem: Problem | None = None
+    """Why it could not be."""
+
+
 class WatchSession(Team):
     """Reads complete versions of the files again while it is on, and keeps the history of their summary.
 
@@ -59,6 +76,10 @@ class WatchSession(Team):
 
     history_changed = Signal(object)
     """A tuple of ``Moment``, the oldest first: of these files under this loss."""
+    told = Signal(object)
+    """What is waited for, a Message, or None: nothing but the next version."""
+    failed = Signal(object)
+    """``Failure``: files at rest have been of no use for long. What was read before stays."""
 
     def __init__(
         self, rows: BatchSession, clock: Callable[[], float] = time.time, parent: QObject | None = None
@@ -72,15 +93,24 @@ class WatchSession(Team):
         self._timer.timeout.connect(self._look)
         self._before: Stamps | None = None
         self._tried: Stamps | None = None
-        """A version that was read, whatever came of it: it is not read twice."""
+        """A version that was shown, whatever came of it: it is not read twice."""
+        self._pending = False
+        """Whether its rows are not there yet."""
+        self._waited: Failure | None = None
+        """The last failure of a version that is tried again."""
+        self._problem: Problem | None = None
+        """Why the files as they are could not be used."""
         self._looks = self._rests = 0
+        self._watched = self._files()
         self._of: tuple[Any, ...] = ()
         self._version: object = None
         self.is_on = False
         self.history: tuple[Moment, ...] = ()
         rows.files.changed.connect(self._on_changed)
+        rows.files.gone.connect(self._on_changed)
         rows.loaded.connect(self._on_loaded)
         rows.failed.connect(self._on_failed)
+        rows.returned.connect(self._on_returned)
         rows.analysed.connect(self._on_analysed)
         rows.emptied.connect(self._on_emptied)
         if rows.result is not None:
@@ -98,59 +128,101 @@ class WatchSession(Team):
         self._timer.stop()
         super().stop()
 
+    def waits_for(self, failure: Failure) -> bool:
+        """Whether a failure is of a version that may still be being written: it is tried again."""
+        return failure is self._waited or (self.is_on and self._pending and failure.expected)
+
     # --- reading again ---
 
     def _on_changed(self, message: object) -> None:
         if self.is_on:
             self._look()
 
-    def _on_failed(self, failure: object) -> None:
-        """It may have been written anew in the middle of the reading."""
-        if self.is_on and self._tried is not None:
+    def _on_failed(self, failure: Failure) -> None:
+        """The version that is shown may have been written anew in the middle of the reading."""
+        if self.waits_for(failure):
+            self._waited, self._pending = failure, False
+            self._problem, self._before = failure.problem, self._tried
             self._timer.start()
 
-    def _on_loaded(self, loaded: object) -> None:
-        self._rest()
+    def _on_returned(self, words: object) -> None:
+        """Somebody does not want this version; the next one is waited for."""
+        self._pending = False
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        """Another batch, or another version: only the first begins anew."""
+        if self._files() != self._watched:
+            self._rest()
+        self._watched = self._files()
 
     def _rest(self) -> None:
         self._timer.stop()
         self._looker.cancel()
-        self._before = self._tried = None
+        self._before = self._tried = self._problem = None
         self._looks = self._rests = 0
+        self._pending = False
+        self.told.emit(None)
+
+    def _files(self) -> tuple[str, ...]:
+        loaded = self._rows.present
+        return () if loaded is None else tuple(file.path for file in loaded.files)
 
     def _look(self) -> None:
         """See whether there is another version, whole and at rest."""
-        loaded, before = self._rows.present, self._before
+        loaded, before, tried = self._rows.present, self._before, self._tried
         if not self.is_on or loaded is None:
             return
-        ref, files, tried = loaded.ref, tuple((file.path, file.stamp) for file in loaded.files), self._tried
-        restless = self._looks >= ENOUGH and not any(path.lower().endswith(TEXT) for path, _ in files)
-        broken = self._rests >= ENOUGH
+        ref, known = replace(loaded.ref, stamps=()), tuple(file.stamp for file in loaded.files)
+        paths = self._files()
+        restless = self._looks >= ENOUGH and not any(path.lower().endswith(TEXT) for path in paths)
+        waits = self._problem is not None and self._rests % ENOUGH > 0
 
-        def work(reporter: Reporter) -> tuple[Stamps | None, bool]:
-            now = _stamps(path for path, _ in files)
-            if now in (None, tried) or now == tuple(known for _, known in files):
-                return now, False
-            return now, (now == before or restless) and ((now == before and broken) or _is_whole(ref, reporter))
+        def work(reporter: Reporter) -> _Look:
+            now = _stamps(paths)
+            rests = now == before
+            if now in (None, tried, known) or not (rests or restless) or (rests and waits):
+                return _Look(now)
+            return _read(now, ref, reporter)
 
         job = self._looker.start(work)
         job.finished.connect(self._on_looked)
+        job.failed.connect(self.failed)
 
-    def _on_looked(self, found: tuple[Stamps | None, bool]) -> None:
-        now, whole = found
+    def _on_looked(self, look: _Look) -> None:
         loaded = self._rows.present
         if not self.is_on or loaded is None:
             return
-        if whole:
-            self._tried, self._before = now, None
-            self._looks = self._rests = 0
-            self._rows.reload()
-        elif now is not None and now == self._tried:
-            self._timer.start()  # it could not be used; the next version is waited for
-        elif now is None or now != tuple(file.stamp for file in loaded.files):
-            self._looks, self._rests = self._looks + 1, self._rests + 1 if now == self._before else 0
-            self._before = now
+        if look.found is not None:
+            self._show(look.now, look.found)
+        elif look.now == tuple(file.stamp for file in loaded.files):
+            self._rest()
+            if not self._rows.files.known:  # a change was told that somebody took back
+                self._rows.files.watch(loaded.files)
+                self._rows.files.look()
+        else:
+            self._wait(look)
             self._timer.start()
+
+    def _show(self, version: Stamps | None, found: Loaded) -> None:
+        self._rest()
+        self._tried, self._pending = version, True
+        self._rows.show(found)
+
+    def _wait(self, look: _Look) -> None:
+        """Remember how long, and say for what."""
+        rests = look.now == self._before
+        self._looks, self._rests = self._looks + 1, self._rests + 1 if rests else 0
+        self._before = look.now
+        self._problem = look.problem or (self._problem if rests else None)
+        if self._problem is not None and self._rests == LONG:
+            self.failed.emit(failure_of(self._problem))
+        if look.now is None and rests:
+            self.told.emit(Message("watching: {name} is gone, and read again when it is back", name=self._missing()))
+        elif self._problem is not None:
+            self.told.emit(Message("watching: the files are still being written"))
+
+    def _missing(self) -> str:
+        return next((shown(path) for path in self._files() if _stamps((path,)) is None), shown(self._files()[0]))
 
     # --- remembering ---
 
@@ -158,10 +230,14 @@ class WatchSession(Team):
         ref, result = analysed.state.ref, analysed.result
         of = (ref and ref.predictions, ref and ref.targets, asked(analysed.state))
         version = ref and ref.stamps
+        if self._pending and version == self._tried:  # and not the one before, which is there again
+            self._pending = False
+            self.told.emit(None)
         moment = Moment(self._clock(), result.value, result.metrics.get("accuracy"), result.n)
         if of != self._of:
             self.history = ()
         elif version == self._version:  # computed anew, and nothing else
+            moment = replace(moment, when=self.history[-1].when)
             self.history = self.history[:-1]
         self._of, self._version = of, version
         self.history = (*self.history, moment)[-MOST:]
@@ -181,14 +257,13 @@ def _stamps(paths: Any) -> Stamps | None:
         return None
 
 
-def _is_whole(ref: BatchRef, reporter: Reporter) -> bool:
-    """Whether the files can be opened: half of one cannot."""
+def _read(now: Stamps | None, ref: BatchRef, reporter: Reporter) -> _Look:
+    """A version, if it is of use: half of a file cannot be opened, and one file of two does not fit the other."""
     try:
-        batch = open_batch(ref.predictions, ref.targets, unpack_anyway=ref.unpack_anyway, tick=reporter.check)
-    except Problem:
-        return False
-    for source in (batch.predictions, batch.targets):
-        close = getattr(source, "close", None)
-        if close is not None:
-            close()
-    return True
+        found = read(ref, reporter.check)
+    except Problem as problem:
+        return _Look(now, problem=problem)
+    if isinstance(found, Unfit):
+        close(found.batch)
+        return _Look(now, problem=found.problem)
+    return _Look(now, found)

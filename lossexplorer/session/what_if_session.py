@@ -14,6 +14,7 @@ from lossexplorer.compute.what_if.conditions import WhatIf
 from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
+    from lossexplorer.base import Batch
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.compute.what_if.answer import Ground
     from lossexplorer.compute.what_if.conditions import Pairs
@@ -79,14 +80,16 @@ class WhatIfSession(Team):
         self.present: Answer | None = None
         self._answered = WhatIf()
         self.history: tuple[Tried, ...] = ()
+        self._of: Batch | None = self._present()
+        """Of which the history speaks."""
         self._open: Tried | None = None
         """The newest try, while the hand is still on its control: the next one takes its place."""
         self._ends = False
         """Whether the hand has left the control."""
         store.changed.connect(self._on_changed)
-        batch.analysed.connect(self._ask)
-        batch.loaded.connect(self._forget)
-        batch.emptied.connect(self._forget)
+        batch.analysed.connect(self._on_analysed)
+        batch.loaded.connect(self._on_loaded)
+        batch.emptied.connect(self._on_emptied)
         self._ask()
 
     @property
@@ -104,12 +107,26 @@ class WhatIfSession(Team):
         if not self._ends:
             self._open = None
 
-    def _forget(self, loaded: object = None) -> None:
+    def _on_loaded(self, loaded: object = None) -> None:
+        """Another batch comes; what was tried with the one before is kept until that one is sure not to come back."""
         self.cancel()
         self._ground = self._open = None
-        self.history = ()
         self._tell(None)
         self.remembered.emit(())
+
+    def _on_emptied(self) -> None:
+        self.history, self._of = (), None
+        self._on_loaded()
+
+    def _present(self) -> Batch | None:
+        loaded = self._batch.present
+        return None if loaded is None else loaded.prospect.batch
+
+    def _on_analysed(self, analysed: object = None) -> None:
+        if self._present() is not self._of:
+            self.history, self._of = (), self._present()
+        self.remembered.emit(self.history)
+        self._ask()
 
     def _tell(self, answer: Answer | None) -> None:
         self.present = answer
@@ -120,7 +137,7 @@ class WhatIfSession(Team):
         if old.batch.what_if != new.batch.what_if:
             self._ask()
 
-    def _ask(self, analysed: object = None) -> None:
+    def _ask(self) -> None:
         """Compute what is tried, on the newest result."""
         wish, known = self._store.state.batch.what_if, self._batch.result
         self._parting.cancel()

@@ -44,6 +44,14 @@ class AppState:
         """The same with the catalogue as it is now."""
         return replace(self, explore=renew_picture(self.explore), batch=renew_look(self.batch))
 
+    def as_before(self, before: AppState, after: AppState) -> AppState:
+        """This state as if ``before`` had never become ``after``: the batch of then, seen from where somebody is now.
+
+        The question of Diagnose is that of then as well, unless somebody changed it since.
+        """
+        question = before.diagnose if self.diagnose == after.diagnose else self.diagnose
+        return replace(self, batch=before.batch, diagnose=question)
+
     def seen_as(self, now: AppState, then: AppState) -> AppState:
         """This state, looked at as ``now`` is: place and span of the axis, where they were moved since ``then``."""
         place = self.place if now.place == then.place else now.place

@@ -920,8 +920,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. Columns of the file by their names: age&gt;30, image="a.png", image~cat where cat is in it; file.loss is one that is called like ours. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
-   <translation>列与数字、类别名称或另一列比较，用 and、or、not 连接；也可用 wrong、right、ignored。文件中的列用其列名：age&gt;30、image="a.png"、image~cat（含有 cat）；与本程序的列同名者写作 file.loss。有第二个模型时：change&gt;1 and predicted_b!=target、loss_b、confidence_b</translation>
+   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. = a number with decimals finds what rounds to it. Columns of the file by their names: age&gt;30, image="a.png", image~cat where cat is in it; file.loss is one called like ours. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b. Esc takes the filter back</source>
+   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。“=”后写带小数的数值时，四舍五入后等于它的都算。文件中的列用它自己的列名：`age&gt;30`、`image="a.png"`，`image~cat` 表示其中含有 `cat`；与本程序的列同名的写作 `file.loss`。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”。Esc 取消筛选</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -1200,16 +1200,20 @@
    <translation>ECE</translation>
   </message>
   <message>
-   <source>ECE {error}, and {after} at temperature {t}, where the loss is {loss}</source>
-   <translation>ECE {error}；温度取 {t} 时为 {after}，损失为 {loss}</translation>
+   <source>ECE {error}</source>
+   <translation>ECE {error}</translation>
   </message>
   <message>
-   <source>ECE {error}; on {n} rows {before}, and {after} at temperature {t}, where the loss is {loss}</source>
-   <translation>ECE {error}；在抽取的 {n} 行上为 {before}，温度取 {t} 时为 {after}，损失为 {loss}</translation>
+   <source>ECE {error}, on average {by} {side}</source>
+   <translation>ECE {error}，平均{side} {by}</translation>
   </message>
   <message>
-   <source>ECE {error}; orange is what lacks to the diagonal</source>
-   <translation>ECE {error}；橙色为与对角线的差距</translation>
+   <source>ECE {error}: {side}</source>
+   <translation>ECE {error}：{side}</translation>
+  </message>
+  <message>
+   <source>ECE {error}; {after} at temperature {t}</source>
+   <translation>ECE {error}；温度取 {t} 时为 {after}</translation>
   </message>
   <message>
    <source>EIoU</source>
@@ -2940,12 +2944,12 @@
    <translation>均方误差的平方根：大的误差权重更大</translation>
   </message>
   <message>
-   <source>Round predictions and losses to this type.</source>
-   <translation>将预测和损失舍入到该类型。</translation>
-  </message>
-  <message>
    <source>Round the predictions to 255 steps between the largest number and its negative, as int8 holds them.</source>
    <translation>将预测舍入到最大绝对值正负之间的 255 级，与 int8 的表示一致。</translation>
+  </message>
+  <message>
+   <source>Round the predictions to this type, the losses that float32 computes of them, and their mean. torch in this type rounds every step on the way, and may differ in the last digits.</source>
+   <translation>把预测、由 float32 从它们算出的损失以及平均值舍入到该类型。torch 在该类型下计算时途中每一步都舍入，末几位可能不同。</translation>
   </message>
   <message>
    <source>Rounding error</source>
@@ -3700,8 +3704,16 @@
    <translation>其余每一部分的平均损失。</translation>
   </message>
   <message>
+   <source>The mean loss of every row</source>
+   <translation>每一行损失的平均值</translation>
+  </message>
+  <message>
    <source>The mean loss of the part whose size runs.</source>
    <translation>大小在变化的那一部分的平均损失。</translation>
+  </message>
+  <message>
+   <source>The mean loss of the rows that are chosen</source>
+   <translation>所选行的平均损失</translation>
   </message>
   <message>
    <source>The mean over all elements is this divided by the outputs that were summed.</source>
@@ -4104,6 +4116,10 @@
    <translation>这个数本身没有已知的来历：请打开产生它的文件。</translation>
   </message>
   <message>
+   <source>This row cannot be read any more: {why}</source>
+   <translation>这一行已无法读取：{why}</translation>
+  </message>
+  <message>
    <source>Train while pretending the numbers are coarse.</source>
    <translation>训练时假装数值是粗糙的。</translation>
   </message>
@@ -4398,6 +4414,10 @@
   <message>
    <source>What other libraries give</source>
    <translation>其他库给出的值</translation>
+  </message>
+  <message>
+   <source>What part of the sum of all losses the chosen rows make</source>
+   <translation>所选行占全部损失之和的比例</translation>
   </message>
   <message>
    <source>What part of the sum of all losses this row makes</source>
@@ -4908,6 +4928,10 @@
    <translation>误差为 3，在 2 处转折</translation>
   </message>
   <message>
+   <source>and {n} more</source>
+   <translation>另有 {n} 项</translation>
+  </message>
+  <message>
    <source>angle to the true class</source>
    <translation>与真实类别的夹角</translation>
   </message>
@@ -5172,8 +5196,20 @@
    <translation>c</translation>
   </message>
   <message>
+   <source>cancelled; nothing is open, as before</source>
+   <translation>已取消；和之前一样，没有打开任何文件</translation>
+  </message>
+  <message>
+   <source>cancelled; the version of {name} before is still shown</source>
+   <translation>已取消；仍显示 {name} 之前的版本</translation>
+  </message>
+  <message>
    <source>cancelled; what was there before is still there</source>
    <translation>已取消；原有内容保持不变</translation>
+  </message>
+  <message>
+   <source>cancelled; {name} is still open</source>
+   <translation>已取消；{name} 仍然打开着</translation>
   </message>
   <message>
    <source>cannot be ruled out</source>
@@ -5260,8 +5296,8 @@
    <translation>类别权重</translation>
   </message>
   <message>
-   <source>class {label} costs most: {loss} on average, {share} of the loss</source>
-   <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
+   <source>class {label} costs most: {loss}, {share} of the loss</source>
+   <translation>类别 {label} 代价最高：平均 {loss}，占总损失 {share}</translation>
   </message>
   <message>
    <source>class {label}: mean loss {loss}, {right} right, {n} row</source>
@@ -5696,6 +5732,10 @@
    <translation>每列之和为 1，而行不是：行和的平均是 {mean}，即类别数除以行数</translation>
   </message>
   <message>
+   <source>every value is 0, and probabilities of one class would sum to 1</source>
+   <translation>所有值都是 0，而属于一个类别的概率之和应为 1</translation>
+  </message>
+  <message>
    <source>examples</source>
    <translation>样本数</translation>
   </message>
@@ -5904,10 +5944,6 @@
    <translation>得到 {low}、{zero}、{high}</translation>
   </message>
   <message>
-   <source>gradient norm</source>
-   <translation>梯度范数</translation>
-  </message>
-  <message>
    <source>gradient size</source>
    <translation>梯度大小</translation>
   </message>
@@ -6036,12 +6072,16 @@
    <translation>已忽略</translation>
   </message>
   <message>
-   <source>in a picture of Batch: choose rows; Ctrl adds a class</source>
-   <translation>在“批次”的图中：选取行；按住 Ctrl 可再加一个类别</translation>
+   <source>in a histogram or in bars: go to a bar and choose it; Shift takes more, Ctrl adds a class</source>
+   <translation>在直方图或条形图中：移到一根条并选中它；Shift 选取多根，Ctrl 添加一个类别</translation>
   </message>
   <message>
-   <source>in a picture of Batch: take the choice back, as a double click does</source>
-   <translation>在“批次”的图中：取消选取，与双击相同</translation>
+   <source>in a picture of Batch or in the filter: take the choice back</source>
+   <translation>在“批次”的图中或筛选框中：取消选择</translation>
+  </message>
+  <message>
+   <source>in a picture of Batch: choose rows; Ctrl adds a class</source>
+   <translation>在“批次”的图中：选取行；按住 Ctrl 可再加一个类别</translation>
   </message>
   <message>
    <source>in a plot: show everything; on a slider: back to its default</source>
@@ -6062,6 +6102,10 @@
   <message>
    <source>in the order of training instead of the alphabet</source>
    <translation>按训练时的顺序，而不是字母顺序</translation>
+  </message>
+  <message>
+   <source>in the table: go to the row of that number</source>
+   <translation>在表格中：转到该编号的行</translation>
   </message>
   <message>
    <source>in the table: show the row in Explore; sort by the column</source>
@@ -6464,6 +6508,10 @@
    <translation>平均损失</translation>
   </message>
   <message>
+   <source>mean of all rows</source>
+   <translation>全部行的均值</translation>
+  </message>
+  <message>
    <source>mean of the first {n} rows</source>
    <translation>前 {n} 行的均值</translation>
   </message>
@@ -6478,6 +6526,10 @@
   <message>
    <source>mean of the means of ranks</source>
    <translation>各进程均值的均值</translation>
+  </message>
+  <message>
+   <source>mean of {some} rows · {loss}</source>
+   <translation>{some} 行的均值 · {loss}</translation>
   </message>
   <message>
    <source>mean over all elements</source>
@@ -6612,6 +6664,10 @@
    <translation>否</translation>
   </message>
   <message>
+   <source>no ECE: rows are chosen by loss or answer</source>
+   <translation>按损失或对错选出的行没有 ECE 可言</translation>
+  </message>
+  <message>
    <source>no class is called {word}</source>
    <translation>没有名为 {word} 的类别</translation>
   </message>
@@ -6642,6 +6698,10 @@
   <message>
    <source>no reason here is mended by a line of code</source>
    <translation>这里没有能用一行代码改正的原因</translation>
+  </message>
+  <message>
+   <source>no row has a confidence</source>
+   <translation>没有一行带有置信度</translation>
   </message>
   <message>
    <source>no row has a loss that can be drawn</source>
@@ -6734,6 +6794,10 @@
   <message>
    <source>of the log-probabilities log_softmax(z)</source>
    <translation>作用于对数概率 log_softmax(z)</translation>
+  </message>
+  <message>
+   <source>of the loss</source>
+   <translation>占总损失</translation>
   </message>
   <message>
    <source>of the probability p = σ(z)</source>
@@ -7242,6 +7306,10 @@
   <message>
    <source>row {row} holds {value}. {hint}</source>
    <translation>第 {row} 行的值是 {value}。{hint}</translation>
+  </message>
+  <message>
+   <source>row {row} is not among these rows</source>
+   <translation>第 {row} 行不在这些行之中</translation>
   </message>
   <message>
    <source>row {row} of {name}</source>
@@ -8008,6 +8076,14 @@
    <translation>以常用对数计的损失</translation>
   </message>
   <message>
+   <source>the loss is {loss} there</source>
+   <translation>此时损失为 {loss}</translation>
+  </message>
+  <message>
+   <source>the loss is {loss} there, found on {n} of {all} rows, whose ECE is {before}</source>
+   <translation>此时损失为 {loss}，由 {all} 行中的 {n} 行求得，这些行的 ECE 为 {before}</translation>
+  </message>
+  <message>
    <source>the loss is {loss}, and guessing gives {chance}</source>
    <translation>损失是 {loss}，瞎猜是 {chance}</translation>
   </message>
@@ -8616,6 +8692,26 @@
    <translation>缩放到均值为 1</translation>
   </message>
   <message>
+   <source>to the next control and back, as they stand in the window</source>
+   <translation>按窗口中的排列移到下一个控件，或返回上一个</translation>
+  </message>
+  <message>
+   <source>too high</source>
+   <translation>偏高</translation>
+  </message>
+  <message>
+   <source>too low</source>
+   <translation>偏低</translation>
+  </message>
+  <message>
+   <source>too sure</source>
+   <translation>过于自信</translation>
+  </message>
+  <message>
+   <source>too unsure</source>
+   <translation>信心不足</translation>
+  </message>
+  <message>
    <source>torch (smoothed)</source>
    <translation>torch（平滑）</translation>
   </message>
@@ -8814,6 +8910,14 @@
   <message>
    <source>warning</source>
    <translation>警告</translation>
+  </message>
+  <message>
+   <source>watching: the files are still being written</source>
+   <translation>正在监视：文件还在写入</translation>
+  </message>
+  <message>
+   <source>watching: {name} is gone, and read again when it is back</source>
+   <translation>正在监视：{name} 不见了，重新出现后会再次读取</translation>
   </message>
   <message>
    <source>weighs each part of the BCE by itself</source>
@@ -9024,6 +9128,10 @@
    <translation>{dtype}，在 {device} 上</translation>
   </message>
   <message>
+   <source>{evidence} (row {rows})</source>
+   <translation>{evidence}（第 {rows} 行）</translation>
+  </message>
+  <message>
    <source>{evidence} (rows {rows})</source>
    <translation>{evidence}（第 {rows} 行）</translation>
   </message>
@@ -9078,6 +9186,10 @@
   <message>
    <source>{file}: {what}</source>
    <translation>{file}：{what}</translation>
+  </message>
+  <message>
+   <source>{first} holds scores and {second} labels, so {first} was taken as the predictions</source>
+   <translation>{first} 里是分数，{second} 里是标签，因此把 {first} 当作预测</translation>
   </message>
   <message>
    <source>{first}. {second}</source>
@@ -9724,6 +9836,10 @@
    <translation>{name}在 {low} 与 {high} 之间，得到 {value}</translation>
   </message>
   <message>
+   <source>{name} is gone: it is not on disk any more</source>
+   <translation>{name} 不见了：它已不在磁盘上</translation>
+  </message>
+  <message>
    <source>{name} is nested too deeply to show. Save the arrays in one group.</source>
    <translation>{name} 嵌套过深，无法显示。请将数组保存在同一个组中。</translation>
   </message>
@@ -10012,6 +10128,10 @@
    <translation>{name}：{value}</translation>
   </message>
   <message>
+   <source>{name}: {what}</source>
+   <translation>{name}：{what}</translation>
+  </message>
+  <message>
    <source>{numbers}</source>
    <translation>{numbers}</translation>
   </message>
@@ -10156,6 +10276,14 @@
    <translation>已跳过 {name} 开头以 # 起始的 {n} 行。</translation>
   </message>
   <message>
+   <source>{n} logit is −inf, and smoothed or soft labels give it a share: the loss is not finite</source>
+   <translation>{n} 个 logit 为 −inf，而平滑或软标签又给了它份额：损失不是有限值</translation>
+  </message>
+  <message>
+   <source>{n} logit is −inf, not at a target: a mask</source>
+   <translation>{n} 个 logit 为 −inf，不在目标处：是掩码</translation>
+  </message>
+  <message>
    <source>{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite</source>
    <translation>{n} 个 logits 为 −inf，而平滑标签或软标签给了它们份额：损失不是有限值</translation>
   </message>
@@ -10184,8 +10312,12 @@
    <translation>{all} 个掩码中有 {n} 个为空；它们的损失由 smooth = {smooth} 决定</translation>
   </message>
   <message>
-   <source>{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
-   <translation>{all} 个预测中有 {n} 个是 nan 或 inf，第一个在第 {row} 行第 {column} 列；其余 {rows} 个有限行的损失为 {rest}</translation>
+   <source>{n} of {all} predictions are nan or inf ({nan} nan, {inf} inf), the first in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
+   <translation>{all} 个预测值中有 {n} 个为 nan 或 inf（nan {nan} 个，inf {inf} 个），最先出现在第 {row} 行第 {column} 列；在其余 {rows} 个有限的行上，损失为 {rest}</translation>
+  </message>
+  <message>
+   <source>{n} of {all} predictions is nan or inf ({nan} nan, {inf} inf), in row {row}, column {column}; over the {rows} finite rows the loss is {rest}</source>
+   <translation>{all} 个预测值中有 {n} 个为 nan 或 inf（nan {nan} 个，inf {inf} 个），在第 {row} 行第 {column} 列；在其余 {rows} 个有限的行上，损失为 {rest}</translation>
   </message>
   <message>
    <source>{n} of {all} rows copied</source>
@@ -10194,6 +10326,10 @@
   <message>
    <source>{n} of {all} rows, mean {mean}, {share} of the loss</source>
    <translation>{all} 行中的 {n} 行，均值 {mean}，占总损失的 {share}</translation>
+  </message>
+  <message>
+   <source>{n} of {all} rows: {why}</source>
+   <translation>{all} 行中的 {n} 行：{why}</translation>
   </message>
   <message>
    <source>{n} part has no row that counts: its mean is 0/0</source>
@@ -10224,8 +10360,20 @@
    <translation>{n} 行在置信度达到 90 % 时仍判错</translation>
   </message>
   <message>
+   <source>{n} row is −inf everywhere: it has no softmax</source>
+   <translation>{n} 行全为 −inf：它没有 softmax</translation>
+  </message>
+  <message>
    <source>{n} row lies beyond, up to {largest}</source>
    <translation>另有 {n} 行在范围之外，最大 {largest}</translation>
+  </message>
+  <message>
+   <source>{n} row, loss {low} to {high}</source>
+   <translation>{n} 行，损失 {low} 到 {high}</translation>
+  </message>
+  <message>
+   <source>{n} row, which is ignored</source>
+   <translation>{n} 行，均被忽略</translation>
   </message>
   <message>
    <source>{n} rows</source>
@@ -10276,8 +10424,24 @@
    <translation>{rows} 行中有 {n} 行与别的行完全相同；{clash} 个相同的预测对应不同的目标</translation>
   </message>
   <message>
+   <source>{n} rows, all of them ignored</source>
+   <translation>{n} 行，均被忽略</translation>
+  </message>
+  <message>
+   <source>{n} rows, loss {low} to {high}</source>
+   <translation>{n} 行，损失 {low} 到 {high}</translation>
+  </message>
+  <message>
+   <source>{n} target has the logit −inf: its loss is infinite</source>
+   <translation>{n} 个目标的 logit 为 −inf：其损失为无穷大</translation>
+  </message>
+  <message>
    <source>{n} target is nan</source>
    <translation>{n} 个目标是 nan</translation>
+  </message>
+  <message>
+   <source>{n} target is nan or inf, in row {row}</source>
+   <translation>{n} 个目标为 nan 或 inf，在第 {row} 行</translation>
   </message>
   <message>
    <source>{n} target rows of {rows} have more than one 1; their cross entropy cannot fall below {floor}</source>
@@ -10362,6 +10526,10 @@
   <message>
    <source>{right} % are right, but cross entropy is {before}; at temperature {best} it would be {after}</source>
    <translation>{right} % 正确，但交叉熵是 {before}；温度取 {best} 时会是 {after}</translation>
+  </message>
+  <message>
+   <source>{rows}, and {n} ignored</source>
+   <translation>{rows}，另有 {n} 行被忽略</translation>
   </message>
   <message>
    <source>{row}, {part}</source>
@@ -10472,6 +10640,18 @@
    <translation>smooth = {smooth} 时{what}</translation>
   </message>
   <message>
+   <source>{what} — nothing is open, as before</source>
+   <translation>{what} — 和之前一样，没有打开任何文件</translation>
+  </message>
+  <message>
+   <source>{what} — the version before is still shown</source>
+   <translation>{what} — 仍显示之前的版本</translation>
+  </message>
+  <message>
+   <source>{what} — {name} is still open</source>
+   <translation>{what} — {name} 仍然打开着</translation>
+  </message>
+  <message>
    <source>{what}, averaged over all elements,</source>
    <translation>{what}（对所有元素求均值）</translation>
   </message>
@@ -10498,6 +10678,14 @@
   <message>
    <source>{what}. {more}</source>
    <translation>{what}。{more}</translation>
+  </message>
+  <message>
+   <source>{what}: {more}</source>
+   <translation>{what}：{more}</translation>
+  </message>
+  <message>
+   <source>{what}; {more}</source>
+   <translation>{what}；{more}</translation>
   </message>
   <message>
    <source>{who} {how}</source>

@@ -28,6 +28,6 @@ def test_torch_is_imported_here_while_another_process_reads_tensors_with_it(
         assert begun.wait(20 if wanted else 0) == wanted
         return found
 
-    monkeypatch.setattr(inputs, "warm_up", begun.set)
+    monkeypatch.setattr(inputs, "fetch_torch", begun.set)
     monkeypatch.setattr(inputs, "open_batch", opened)
     assert inputs.open_inputs(None, *files, ()) is found

@@ -10,7 +10,7 @@ import pytest
 from lossexplorer.base import UsageProblem
 from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.summaries import columns_of, parse_filter
-from lossexplorer.compute.summaries.filters import columns_named
+from lossexplorer.compute.summaries.filters import asked_for
 from tests.compute.examples import judged
 
 
@@ -49,10 +49,47 @@ def test_filters_pick_the_rows_that_they_say(columns):
         "目标＝３　且　损失＞1.5": (c.target == 3) & (c.loss > 1.5),
         "target != predicted and not ignored": wrong,
         "0 < conf <= margin": (c.confidence > 0) & (c.confidence <= c.margin),
+        "gradient size > 1 && loss>0.5": (c.gradient_norm > 1) & (c.loss > np.float32(0.5)),
+        "梯度大小>1 || 损失 > 5": (c.gradient_norm > 1) | (c.loss > 5),
+        "row 48": np.arange(300) == 48,
+        "#48 or 行 7 or row in 3,4": np.isin(np.arange(300), (48, 7, 3, 4)),
         "target=3 or target=2 and wrong": (c.target == 3) | ((c.target == 2) & wrong),
     }
     for text, wanted in cases.items():
         assert (parse_filter(text)(c) == wanted).all(), text
+
+
+def test_a_number_as_it_stands_on_screen_finds_what_is_shown_so():
+    shown = [5.66421, 5.664214, 5.664216, 0.94818, 0.9999996, 1.0, -1.2344, 0.0005, 8.9e-7, 1.04e-5, np.nan, np.inf]
+    columns = columns_of(judged(np.zeros(12), np.zeros(12), "mse_loss"))
+    for kind in (np.float32, np.float64):
+        columns = replace(columns, loss=np.array(shown, kind))
+        for text, places in {
+            "loss = 5.66421": [0, 1],
+            "loss == 5.664214": [1],
+            "5.66422 = loss": [2],
+            "loss = 94.8%": [3],
+            "loss in 0.94818, −1.234": [3, 6],
+            "loss = 0.99999": [4],
+            "loss = 1.00000": [4, 5],
+            "loss = 1": [5],
+            "loss = 8.9·10⁻⁷": [8],
+            "loss = 1.0e-5": [9],
+            "loss = 9.5e300": [],
+            "loss = 1e300": [],
+        }.items():
+            found = np.flatnonzero(parse_filter(text)(columns)).tolist()
+            assert found == places, (text, found)
+            others = np.flatnonzero(parse_filter(f"not ({text})")(columns)).tolist()
+            assert sorted(found + others) == list(range(12))
+    assert parse_filter("loss != 5.66421")(columns).sum() == 10
+    assert parse_filter(f"loss = {np.float32(0.1403)!r}".replace("np.float32(", "").rstrip(")"))(
+        replace(columns, loss=np.full(12, 0.1403, np.float32))
+    ).all()
+
+
+def test_headings_of_a_second_model_are_its_columns():
+    assert asked_for("loss B > 1 and 预测 B != 目标") == {"loss_b", "predicted_b", "target"}
 
 
 def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
@@ -76,7 +113,8 @@ def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
             parse_filter(text)
         assert str(caught.value).startswith(sentence), text
     numbers = columns_of(judged(np.arange(3.0), np.zeros(3), "mse_loss"))
-    assert columns_named("wrong and 1 < Change or target in (1, 2) and 置信度_b > loss") == {
+    assert asked_for("wrong and 1 < Change or target in (1, 2) and 置信度_b > loss") == {
+        "wrong",
         "change",
         "target",
         "confidence_b",

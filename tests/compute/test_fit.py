@@ -122,6 +122,8 @@ def test_arrays_that_fit_no_loss_are_refused_with_the_reason():
     bad = LABELS.copy()
     bad[3] = 9
     assert "row 3 has the label 9" in said(lambda: prospect(batch_of(LOGITS, bad)))
+    bad[4:6] = -1, 12
+    assert "row 3 has the label 9" in said(lambda: prospect(batch_of(LOGITS, bad)))  # the first, not the farthest
 
 
 @pytest.mark.parametrize("shape", [(4000,), (4000, 3), (400, 8, 9), (40, 8, 9, 10)])

@@ -123,6 +123,16 @@ def test_infinite_numbers_are_logits_but_a_class_of_no_probability_is_none():
     assert verdict([[-np.inf, 0.5], [0.0, -np.inf]]).verdict == "logits"
 
 
+def test_nothing_but_zeros_is_logits_without_a_preference_and_no_probability_of_a_class():
+    found = verdict(np.zeros((20, 10)), parts=3)
+    assert found.verdict == "logits"
+    assert "every value is 0" in str(found.evidence)
+    late = np.zeros((20, 10))
+    late[19, 0] = 0.5
+    assert verdict(late, parts=3).verdict == "sigmoid_outputs"
+    assert verdict(np.zeros(20)).verdict == "probabilities"
+
+
 def test_sums_may_be_off_by_what_the_type_rounds():
     off = SHARES / SHARES.sum(1, keepdims=True) * (1 + 3e-3)
     assert verdict(off.clip(0, 1), np.float16).verdict == "probabilities"

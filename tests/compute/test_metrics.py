@@ -24,6 +24,8 @@ from lossexplorer.compute import metrics
 from lossexplorer.compute import result as results
 from lossexplorer.compute.summaries.calibration import reliability
 from lossexplorer.io import open_batch
+from lossexplorer.report.figures import figures_of
+from lossexplorer.report.lines import calibration_line
 from tests.catalog.draws import drawn
 
 from .examples import EXAMPLES, judged
@@ -81,7 +83,7 @@ def test_metrics_of_classes_are_those_of_scikit_learn(case: str):
             "accuracy": accuracy_score(y, z.argmax(1)),
             "f1_macro": f1_score(y, z.argmax(1), average="macro"),
             "auc": area,
-            "ece": calibration_by_hand(result.confidence.astype(float), z.argmax(1) == y),
+            "ece": calibration_by_hand(p.max(1), p.argmax(1) == y),
         },
         **EXACT,
     )
@@ -104,8 +106,9 @@ def test_metrics_of_yes_or_no_are_those_of_scikit_learn(case: str):
     z, y = cases_of_two()[case]
     for key in ("binary_cross_entropy_with_logits", "sigmoid_focal_loss"):
         result = judged(z, y, key)
-        p = np.where(result.predicted == 1, result.confidence, 1 - result.confidence).astype(np.float64)
-        np.testing.assert_allclose(p, sigmoid(z.astype(np.float64)), rtol=1e-5, atol=1e-7)
+        p = sigmoid(z.astype(np.float64))
+        held = np.where(result.predicted == 1, result.confidence, 1 - result.confidence)
+        np.testing.assert_allclose(held, p, rtol=1e-5, atol=1e-7)
         expected = {
             "accuracy": accuracy_score(y, z > 0),
             "f1_macro": f1_score(y, z > 0, average="macro"),
@@ -175,6 +178,24 @@ def test_macro_f1_is_that_of_scikit_learn_for_any_labels(data):
 def test_the_calibration_error_is_that_of_its_definition(rows):
     confidence, right = (np.array(x) for x in zip(*rows, strict=True))
     assert reliability(confidence, right).error == pytest.approx(calibration_by_hand(confidence, right), **EXACT)
+
+
+def test_the_calibration_error_of_probabilities_and_log_probabilities_is_that_of_their_logits():
+    z, y = sample("digits")
+    p = softmax(z.astype(np.float64))
+    wanted = calibration_by_hand(p.max(1), p.argmax(1) == y)
+    assert judged(np.log(p), y, "nll_loss").metrics["ece"] == pytest.approx(wanted, **EXACT)
+    z, y = sample("cancer")
+    p = sigmoid(z.astype(np.float64))
+    assert judged(p, y, "binary_cross_entropy").metrics["ece"] == pytest.approx(calibration_by_hand(p, y == 1), **EXACT)
+
+
+def test_the_calibration_error_of_equal_scores_is_nothing():
+    result = judged(np.zeros((500, 10), np.float32), np.arange(500) % 10, "cross_entropy")
+    figures = {str(f.name): f.value for f in figures_of(result)}
+    assert figures["ECE"] == "0.00"
+    found = reliability(result.confidence, result.predicted == result.target)
+    assert str(calibration_line(found, None)) == "ECE 0"
 
 
 def test_the_calibration_error_of_known_cases():
@@ -259,7 +280,7 @@ def test_rows_of_several_decisions_have_no_metrics_and_no_columns_of_them(exampl
 def test_metrics_of_a_file_are_read_from_the_file_again_only_when_asked_for():
     result = judged(*sample("digits"), "cross_entropy")
     assert "metrics" not in result.__dict__
-    assert "_auc" not in result.__dict__
+    assert "_again" not in result.__dict__
     from_file = open_batch(SAMPLES / "digits.npz")
     assert from_file.predictions.shape == (700, 10)
     result.prepare()

@@ -167,6 +167,11 @@ def test_values_that_are_all_alike_are_one_bar(value: float):
     assert found.edges[0] <= value <= found.edges[-1]
 
 
+@pytest.mark.parametrize("value", [9e-5, 5.0, 3e7])
+def test_the_bar_of_one_value_stands_on_an_axis_of_its_own_size(value: float):
+    assert spread([value]).edges[[0, -1]] == pytest.approx([value / 2, value * 1.5])
+
+
 def test_no_value_is_an_empty_histogram_from_0_to_1():
     for values, used in (([1.0, 2.0], [False, False]), ([np.nan, np.inf], [True, True])):
         found = spread(values, used)

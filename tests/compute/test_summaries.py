@@ -142,6 +142,18 @@ def test_the_most_confused_pairs_are_the_same_however_many_classes_there_are(mon
     assert (tally(chosen).classes().recall == recall).all()
 
 
+def test_shares_of_a_part_are_of_the_classes_as_they_are_in_the_whole():
+    columns = random_columns(400, 9)
+    wrong = columns.predicted != columns.target
+    part, whole = (tally(columns.chosen(rows)).confusion() for rows in (wrong, None))
+    found = part.among(whole)
+    assert (found.counts == part.counts).all()
+    of = np.bincount(columns.target, minlength=9)
+    np.testing.assert_array_equal(found.shares, part.counts / of[:, None])
+    assert [pair.share for pair in found.pairs] == [pair.count / of[pair.target] for pair in part.pairs]
+    assert found.shares.sum(1) == pytest.approx([1 - x for x in tally(columns.chosen()).classes().recall])
+
+
 def test_calibration_in_bins_of_equal_width_equals_loops():
     rng = np.random.default_rng(1)
     confidence = rng.beta(3, 1, 331)

@@ -153,6 +153,30 @@ def test_the_first_bad_number_is_named_by_row_and_column() -> None:
     assert found.rows == (17,)
 
 
+def test_what_is_not_finite_is_counted_as_the_evaluation_counts_it_and_names_its_own_rows() -> None:
+    z, y = scores()
+    z[5, 3], z[10, 2], z[11] = math.nan, math.inf, -math.inf
+    z[20, (y[20] + 1) % z.shape[1]] = -math.inf  # a mask, which does no harm
+    found = lx.diagnose(z, y)
+    broken, masked = (finding(found, key) for key in ("non_finite_input", "minus_inf_logits"))
+    assert broken is not None
+    assert masked is not None
+    warnings = lx.evaluate(z, y, loss="cross_entropy").warnings
+    inf = 1 + z.shape[1]
+    assert f"the predictions hold 1 nan and {inf} inf, first in row 5" in warnings
+    told = f"{1 + inf} of 4800 predictions are nan or inf (1 nan, {inf} inf), the first in row 5"
+    assert told in str(broken.evidence)
+    assert broken.rows == (5, 10, 11)
+    assert str(masked.evidence) == "1 row is −inf everywhere: it has no softmax"
+    assert masked.rows == (11,)
+    assert sum(masked.sketch.heights) == 1
+    z, y = scores()
+    z[7, y[7]] = -math.inf
+    found = lx.diagnose(z, y)
+    assert finding(found, "minus_inf_logits").rows == (7,)
+    assert finding(found, "non_finite_input") is None
+
+
 def test_the_expected_loss_of_shuffled_labels_is_that_of_many_shuffles() -> None:
     z, y = scores(n=150)
     seen = lx.diagnose(z, y, observed="5.0000").to_dict()

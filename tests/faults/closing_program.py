@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from lossexplorer.gui import app, run
-from lossexplorer.session import batch_session, explore_session
+from lossexplorer.session import explore_session, reading
 from lossexplorer.state import batch as batches
 from lossexplorer.state import explore
 
@@ -92,7 +92,7 @@ class Closer(QObject):
         self._stuck.start(5)
 
     def while_a_reader_sleeps(self) -> None:
-        batch_session.open_batch = lambda *_, **__: self._hang(time.sleep, LONG)  # type: ignore[assignment]
+        reading.open_batch = lambda *_, **__: self._hang(time.sleep, LONG)  # type: ignore[assignment]
         self._program._first_paint.painted.connect(self._open)
         self._stuck.start(5)
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lossexplorer.base import ArraySource, Batch, Message
 from lossexplorer.compute.detail import RowDetail, row_detail
 from lossexplorer.compute.fit import prospect
 from lossexplorer.gui.batch.bars_of import bars_of, position_of
 from lossexplorer.gui.batch.empty import EmptyBatch
+from lossexplorer.gui.batch.figures import Figure
 from lossexplorer.gui.batch.inspector import Inspector
 from lossexplorer.gui.batch.row_model import RowModel
 from lossexplorer.gui.batch.side import BatchSide
@@ -97,15 +98,55 @@ def test_a_partial_result_says_how_much_is_done(summary: Summary) -> None:
     assert "mean of the first 2000 rows" not in summary.figures()
 
 
+def settle(summary: Summary) -> None:
+    """Lay out what has changed, and show it."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    summary.grab()
+
+
 @pytest.mark.parametrize("width", [620, 344])
 def test_no_figure_is_cut_in_a_wide_or_a_narrow_window(summary: Summary, width: int) -> None:
     summary.set_result(classes())
     summary.resize(width, summary.sizeHint().height())
-    wait_until(lambda: summary._grid.geometry().width() > 0, "the layout")
-    summary.grab()
-    for figure in summary._tiles:
+    settle(summary)
+    for figure in summary.tiles.tiles:
         assert figure.isHidden() or figure.value.width() >= figure.value.minimumSizeHint().width()
         assert figure.isHidden() or figure.name.width() >= figure.name.minimumSizeHint().width()
+
+
+WIDEST = steady(-1.2345e-308, 5), *(steady(-1.234e-300, 4) for _ in range(4)), "1,000,000", *(["−1.23·10⁻³⁰⁰"] * 4)
+
+
+@pytest.mark.parametrize("width", [608, 424])
+@pytest.mark.parametrize("name", ["mean absolute error", "第 95 百分位"])
+def test_the_widest_numbers_are_whole_at_1280_and_at_1024_pixels(summary: Summary, width: int, name: str) -> None:
+    tiles = summary.tiles
+    summary.resize(width, 160)
+    tiles.set_figures([Figure(number, name, "") for number in WIDEST])
+    settle(summary)
+    for tile in tiles.tiles:
+        assert tile.value.width() >= tile.value.needed()
+    assert summary.width() == width
+
+
+def test_a_number_that_no_arrangement_has_room_for_is_written_smaller(summary: Summary) -> None:
+    summary.resize(200, 160)
+    summary.tiles.set_figures([Figure("8" * 40, "", "")])
+    image = summary.tiles.tiles[0].value.grab().toImage()
+    inked = [image.pixelColor(x, image.height() // 2) != image.pixelColor(0, 0) for x in range(image.width())]
+    assert any(inked[image.width() * 3 // 4 : image.width() - 2])
+    assert not any(inked[-1:])
+
+
+def test_figures_of_a_slider_do_not_jump_back_and_forth(summary: Summary) -> None:
+    summary.resize(608, 160)
+    wide, narrow = [[Figure(number, "", "")] * 10 for number in ("1.234·10⁻⁵", "0.12")]
+    beneath = []
+    for figures in (narrow, wide, narrow):
+        summary.tiles.set_figures(figures)
+        settle(summary)
+        beneath.append(summary.tiles.tiles[5].y() > summary.tiles.tiles[1].y())
+    assert beneath == [False, True, True]
 
 
 # --- what was found ---

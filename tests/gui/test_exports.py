@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QScrollBar, QTableView
 
+from lossexplorer.base.numbers import steady
 from lossexplorer.gui import exports, help_sheet
 from lossexplorer.gui.batch.sheet import Sheet
 from lossexplorer.gui.places import SIGNS
@@ -191,6 +192,24 @@ def test_the_picture_names_parameters_that_are_not_as_usual(batch: Program) -> N
     wait_until(lambda: dict(batch.rows.result.state.parameters)["label_smoothing"] == 0.25, "the rows")
     texts = [entry.text for entry in batch.commands.places.at("batch").caption().entries]
     assert texts == ["batch.npz: Cross entropy", "label_smoothing = 0.25"]
+
+
+def test_the_picture_of_chosen_rows_says_which_they_are_and_its_figures_are_theirs(batch: Program) -> None:
+    store, result = batch.store, batch.rows.result.result
+    row = result.worst(1)[0]
+    chosen = batches.select(batches.select_row(store.state.batch, row), text="wrong", span=(0.0, 9.0))
+    store.replace(store.state.with_batch(chosen))
+    wait_until(lambda: batch.pictures.present.selection == chosen.selection, "the pictures")
+    wrong = result.per_sample[(result.target != result.predicted) & result.rows.used]
+    exhibit = batch.commands.places.at("batch")
+    texts = [entry.text for entry in exhibit.caption().entries]
+    assert texts[1:] == [f"{len(wrong)} of 4 rows: wrong, loss 0 – 9"]
+    figures = exhibit.picture.summary.figures()
+    assert figures[f"mean of {len(wrong)} of 4 rows · Cross entropy"] == steady(wrong.mean(dtype=float), 5)
+    assert figures["accuracy"] == "0.0 %"
+    assert figures["mean of all rows"] == steady(result.value)
+    assert not exhibit.picture.summary.ruler.isVisibleTo(exhibit.picture)
+    assert not exhibit.picture.pictures[0].histogram._row.isVisible(), "the row at hand has no name in a picture"
 
 
 @pytest.mark.parametrize(("entry", "words"), [("Save data…", "tables are saved"), ("Save picture…", "pictures are")])

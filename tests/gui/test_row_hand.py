@@ -61,6 +61,8 @@ def test_moving_the_true_score_moves_loss_place_and_mean_and_is_one_step(
         place.inspector.score.slider.edited.emit(score)
     wait_for_row(place, row, 30.0)
     place.inspector.score.released.emit()
+    pushes = [bar.push for bar in place.inspector.bars.bars()]
+    assert max(map(abs, pushes)) < 0.01  # beside the push of the row as it is, of which hardly anything is left
     lines = place.inspector._numbers.text().splitlines()
     assert lines[0].startswith("loss  5.66421 → ")
     assert "place by loss  1 → " in lines[2]

@@ -309,6 +309,44 @@ def test_arrow_keys_choose_the_next_row(table: RowTable, qtbot: QtBot) -> None:
     assert told.args == [4]
 
 
+def test_digits_go_to_the_row_of_the_file_and_letters_do_nothing(table: RowTable, qtbot: QtBot) -> None:
+    made = analysed("cross_entropy", np.tile(LOGITS, (10, 1)), np.tile(LABELS, 10))
+    table.show_result(made)
+    table.show_state(BatchState())
+    told: list[int] = []
+    table.row_chosen.connect(told.append)
+    qtbot.keyClicks(table, "e")
+    assert (told, table.typed.isVisible()) == ([], False)
+    qtbot.keyClicks(table, "3e7")
+    assert told == [3, 37]
+    assert chosen(table) == [37]
+    assert table.typed.text() == "Row 37"
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    qtbot.keyClicks(table, "5")
+    assert (table.typed.text(), chosen(table)) == ("row 375 is not among these rows", [37])
+    wait_until(table.typed.isHidden, "the rest of the keys")
+    qtbot.keyClicks(table, "0")
+    assert told == [3, 37, 0]
+
+
+def test_a_letter_in_a_million_rows_costs_nothing(table: RowTable, qtbot: QtBot, monkeypatch) -> None:
+    table.show_result(analysed("mse_loss", np.arange(1e6), np.zeros(10**6)))
+    table.show_state(BatchState())
+    asked: list[int] = []
+    monkeypatch.setattr(type(table.rows), "text", lambda self, name, row: asked.append(row) or "")
+    qtbot.keyClicks(table, "x")
+    assert len(set(asked)) < 100
+
+
+def test_the_cell_at_hand_has_a_frame(table: RowTable, look: Look, qtbot: QtBot) -> None:
+    filled(table).selectRow(1)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    wait_until(table.hasFocus, "the focus")
+    corner = table.visualRect(table.currentIndex()).topLeft()
+    assert table.viewport().grab().toImage().pixelColor(corner) == QColor(look.tokens.accent)
+
+
 def test_tab_leaves_the_table(look: Look, qtbot: QtBot) -> None:
     frame = QWidget()
     qtbot.addWidget(frame)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
 
 from lossexplorer.gui.batch.changes import change_words
 from lossexplorer.gui.batch.what_if_card import WhatIfCard
@@ -74,6 +75,39 @@ def test_a_condition_changes_the_number_beside_the_one_that_is(
     assert card._value.text() == f"{result.value:.5g}"
     store.undo()
     assert store.state.batch.what_if["temperature"] == 2.0
+
+
+def test_of_many_conditions_the_strongest_are_said_and_controls_keep_their_room(
+    place: BatchPlace, session: BatchSession, card: WhatIfCard
+) -> None:
+    sample(place, session, "digits")
+    place.resize(1208, 737)  # in a window of 1280 × 800
+    wishes = {"label_noise": 0.1, "temperature": 2.0, "label_smoothing": 0.05, "class_weights": "inverse"}
+    for name, value in {**wishes, "quantisation": "tensor", "hardest": 0.5, "reduction": "batches"}.items():
+        do(card, name, value)
+    wait_until(card.apart.isEnabled, "each alone", 10)
+    lines = card.apart.text().splitlines()
+    assert lines[-1] == "and 4 more"
+    assert any(line.startswith("only label noise") for line in lines)
+    assert len(card.apart.toolTip().splitlines()) == 7
+    wait_until(lambda: card._area.height() > 360, "the layout")
+    newest = card.tries.list.visualItemRect(card.tries.list.item(0))
+    assert 0 <= newest.top() <= newest.bottom() < card.tries.list.viewport().height()
+
+
+def test_what_another_way_of_averaging_comes_to_is_brought_into_view(
+    place: BatchPlace, session: BatchSession, card: WhatIfCard
+) -> None:
+    sample(place, session, "digits")
+    place.resize(1208, 737)
+    do(card, "reduction", "ranks")
+    area = card._area.viewport()
+
+    def seen() -> bool:
+        top = card.averages.mapTo(area, QPoint(0, 0)).y()
+        return top >= 0 and top + card.averages.height() <= area.height()
+
+    wait_until(seen, "the table of averages")
 
 
 def test_what_does_not_fit_is_said_and_has_no_editor(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
 import lossexplorer
 from lossexplorer.base import Message, Problem, UsageProblem
@@ -16,6 +18,7 @@ from lossexplorer.compute.curve import Ask, CurveRequest, CurveSet, PlacedMark, 
 from lossexplorer.paint import export
 from lossexplorer.paint.caption import Caption, Entry
 from lossexplorer.paint.curve_pair import CurvePair
+from lossexplorer.paint.density_plot import DensityPlot
 from lossexplorer.paint.export import image_of, save_picture
 from lossexplorer.paint.legend import fixed, legend, short_parameters
 from lossexplorer.paint.offscreen import HEIGHT, WIDTH, save_curves
@@ -145,6 +148,25 @@ def test_foreign_text_does_not_break_an_svg(pair: CurvePair, tmp_path: Path) -> 
     page = page_of(pair, tmp_path, caption)
     assert "<b>&evil;</b>.npy: Huber" in page.texts
     assert page.title == "<b>&evil;</b>.npy: Huber"
+
+
+def test_an_svg_names_fonts_that_every_browser_has_and_keeps_cells_sharp(qtbot: QtBot, tmp_path: Path) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    plot = DensityPlot(page)
+    plot.set_tokens(LIGHT)
+    plot.set_counts(np.eye(4))
+    for widget in (plot, page):
+        widget.resize(300, 200)
+    page.grab()
+    save_picture(tmp_path / "x.svg", page, CAPTION)
+    root = ET.parse(tmp_path / "x.svg").getroot()
+    families = [e.attrib["font-family"] for e in root.iter() if "font-family" in e.attrib]
+    assert families
+    assert all(names.split(", ")[-1] == "sans-serif" for names in families)
+    images = list(root.iter(f"{svg.NAMESPACE}image"))
+    assert images
+    assert all(image.attrib["style"] == "image-rendering:pixelated" for image in images)
 
 
 def test_another_suffix_is_refused_and_nothing_is_written(pair: CurvePair, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtSvg import QSvgRenderer
 
 from lossexplorer.base import Message
@@ -16,12 +16,13 @@ from lossexplorer.base.sketch import Columns, Grid
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.histogram import Histogram, histogram
 from lossexplorer.paint.bars import Bar, BarsView, cut
+from lossexplorer.paint.confusion import ConfusionView
 from lossexplorer.paint.formula import FormulaView, formula_svg
 from lossexplorer.paint.histogram_plot import HistogramPlot
 from lossexplorer.paint.mask import MaskView
 from lossexplorer.paint.small_columns import SmallColumns
 from lossexplorer.paint.small_grid import SmallGrid
-from lossexplorer.paint.tokens import DARK, LIGHT, ROW_HEIGHT, UNIT
+from lossexplorer.paint.tokens import DARK, LIGHT, ROW_HEIGHT, SMALL, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,6 +186,24 @@ def test_bars_are_told_to_those_who_do_not_see_them(qtbot: QtBot) -> None:
     view.set_bars([Bar("3 true", 0.25, "0.250", "1.2"), Bar("5", 0.75, "0.750", "2.3")])
     assert view.accessibleDescription() == "3 true 0.250 1.2; 5 0.750 2.3"
     assert view.sizeHint().height() == 2 * ROW_HEIGHT
+
+
+# --- confusion ---
+
+
+@pytest.mark.parametrize(("most", "told"), [(7, "7"), (120, "120"), (99_321, "99k"), (1_200_000, "1.2M")])
+def test_counts_have_room_in_their_cells_however_large_they_are(qtbot: QtBot, most: int, told: str) -> None:
+    view = ConfusionView()
+    qtbot.addWidget(view)
+    counts = np.full((10, 10), 3)
+    counts[2, 2] = most
+    view.set_counts(counts, shares=counts / most)
+    view.resize(300, 288)
+    room = view.square().width() / 10
+    font, write = view._fitting(room)
+    assert write(most) == told
+    assert QFontMetrics(font).horizontalAdvance(told) <= room
+    assert 9 <= font.pixelSize() <= SMALL
 
 
 # --- small pictures of reasons ---

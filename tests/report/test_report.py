@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from lossexplorer.assets import asset
+from lossexplorer.base.numbers import steady
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.diagnosis.case import Question
 from lossexplorer.diagnosis.engine import diagnose
@@ -22,6 +23,7 @@ from lossexplorer.io import open_batch
 from lossexplorer.report.facts import code_of, files_of, gather
 from lossexplorer.report.html import About, report_html
 from lossexplorer.report.style import style
+from lossexplorer.report.svg.axes import decade_ticks
 from tests.report.running import numbers
 
 if TYPE_CHECKING:
@@ -166,6 +168,33 @@ def test_a_page_speaks_the_language_of_the_window(tmp_path: Path):
     assert "交叉熵" in text
     words = set(re.findall(r"[A-Za-z]{4,}", Reader(re.sub(r"<(style|pre|code).*?</\1>", "", text, flags=re.S)).words))
     assert words <= {"batch", "Loss", "Explorer", "predictions", "targets", "float", "mean", "torch", "weights"}, words
+
+
+def test_a_report_writes_rows_axes_and_shapes_as_the_window_does(tmp_path: Path, qapp: object) -> None:
+    from lossexplorer.gui.batch.row_model import _TITLES
+    from lossexplorer.paint.scale import ScaleAxis
+
+    text, result = page(saved(tmp_path, DRAW.normal(size=(12_000, 3)) * 4, DRAW.integers(0, 3, 12_000)))
+    heads = re.findall(r"<th>(.*?)</th>", text.partition("<thead>")[2].partition("</thead>")[0])
+    assert set(heads) <= set(_TITLES.values())
+    worst = result.worst(1)[0]
+    assert f'<td class="confidence">{steady(float(result.confidence[worst]))}</td>' in text
+    assert "12,000 × 3" in text
+    axis = ScaleAxis("left")
+    axis.set_scale_name("log")
+    marks = decade_ticks(-5.2, 1.3)
+    assert list(marks.values()) == axis.tickStrings(list(marks), 1.0, 1.0)
+    assert {"1", "0.01", "10⁻⁴"} <= {*marks.values()}
+
+
+def test_the_report_explains_the_colours_of_the_calibration(tmp_path: Path) -> None:
+    z = np.where(np.eye(2)[DRAW.integers(0, 2, 400)] > 0, 3.0, 0.0)
+    text, _ = page(saved(tmp_path, z, DRAW.integers(0, 2, 400)))
+    drawing = text.partition('aria-label="Reliability diagram"')[2].partition("</svg>")[0]
+    for words in ("too sure", "too unsure"):
+        assert f">{words}</text>" in drawing
+    assert drawing.count('class="gap over"') >= 2, "the key and a bin"
+    assert re.search(r"ECE 0\.\d+.*too sure", text)
 
 
 def test_no_class_is_blamed_where_all_cost_the_same_and_no_empty_picture_goes_without_a_word(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.batch import BatchState
 
-SIGNALS = ("loaded", "emptied", "partial", "analysed", "ordered", "unfolded", "failed", "working")
+SIGNALS = ("loaded", "emptied", "partial", "analysed", "ordered", "unfolded", "failed", "returned", "working")
 
 
 class Desk:

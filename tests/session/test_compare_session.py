@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lossexplorer.base import Problem
-from lossexplorer.session import compare_session
+from lossexplorer.session import compare_session, computing
 from lossexplorer.session.compare_session import CompareSession
 from lossexplorer.session.pictures_session import PicturesSession
 from lossexplorer.state import batch as batches
@@ -219,3 +219,24 @@ def test_files_that_are_read_again_are_compared_again(pair: Pair, tmp_path: Path
     pair.wait_for_pairs()
     assert pair.pictures.present.ground.other is pair.compare.present
     assert None not in pair.compared.heard
+
+
+def test_a_cancelled_batch_leaves_the_second_model_as_it_was(
+    pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = classes(tmp_path, "first.npz")
+    pair.desk.open(first)
+    pair.open(other_of(tmp_path, first))
+    pair.wait_for_pairs()
+    present = pair.compare.present
+    gate = hold(monkeypatch, computing, "analyse", "rows")
+    pair.desk.session.open(str(classes(tmp_path, "second.npz", seed=5)))
+    wait_until(gate.has_come, "the other batch", GIVE_UP)
+    assert pair.pictures.present is None
+    pair.desk.session.cancel()
+    gate.open()
+    pair.wait_for_pairs()
+    assert pair.compare.present is present
+    assert pair.pictures.present.ground.other is present
+    pair.desk.open(tmp_path / "second.npz")
+    wait_until(lambda: pair.compare.present is None, "one model", GIVE_UP)

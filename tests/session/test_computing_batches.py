@@ -14,7 +14,7 @@ from lossexplorer.compute.detail import row_detail
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.result import BatchResult
 from lossexplorer.io import open_batch
-from lossexplorer.session import batch_session, batch_work, computing
+from lossexplorer.session import batch_work, computing, reading
 from lossexplorer.state import batch as batches
 from lossexplorer.workers.job import REPORT_EVERY
 from tests.conftest import wait_until
@@ -161,10 +161,10 @@ def test_cancelling_keeps_the_rows_that_were_there(large: tuple[Path, Path], des
 def test_the_end_of_an_overtaken_job_does_not_say_that_nothing_goes_on(
     tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gates = [hold(monkeypatch, batch_session, "open_batch", "loader")]
+    gates = [hold(monkeypatch, reading, "open_batch", "loader")]
     desk.session.open(str(numbers(tmp_path, "a.npz")))
     gates[0].wait()
-    gates.append(hold(monkeypatch, batch_session, "prospect", "loader"))
+    gates.append(hold(monkeypatch, reading, "prospect", "loader"))
     desk.session.open(str(numbers(tmp_path, "b.npz", 60)))
     gates[0].open()
     wait_until(gates[1].has_come, "the second file")
@@ -454,8 +454,8 @@ def test_closing_in_the_middle_of_anything_ends_every_thread_and_nothing_is_hear
     middle: str, tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     places = {
-        "reading": (batch_session, "open_batch", "loader"),
-        "looking": (batch_session, "prospect", "loader"),
+        "reading": (reading, "open_batch", "loader"),
+        "looking": (reading, "prospect", "loader"),
         "computing": (computing, "analyse", "rows"),
         "ordering": (BatchResult, "order", "sorter"),
         "unfolding": (computing, "row_detail", "inspector"),

@@ -8,12 +8,12 @@ import pytest
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.diagnosis import engine
-from lossexplorer.session import diagnose_session, diagnose_work
+from lossexplorer.session import computing, diagnose_session, diagnose_work
 from lossexplorer.session.diagnose_session import DiagnoseSession
 from lossexplorer.state.diagnose import ask
 from lossexplorer.workers import job
 from tests.conftest import wait_until
-from tests.session.desk import Desk, classes
+from tests.session.desk import Desk, classes, hold
 from tests.workers.tools import GIVE_UP, Ear, Gate
 
 if TYPE_CHECKING:
@@ -197,3 +197,25 @@ def test_class_names_are_parted_by_any_comma_and_pasted_as_a_list(clinic: Clinic
     clinic.ask(class_names=" ")
     assert clinic.session._question().question.class_names == ()
     clinic.rest()
+
+
+def test_a_cancelled_batch_leaves_the_answer_about_the_one_before(
+    clinic: Clinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic.desk.open(classes(tmp_path, "a.npz"))
+    clinic.ask(observed="1.5")
+    clinic.rest()
+    answer = clinic.session.present
+    assert answer is not None
+    rows = hold(monkeypatch, computing, "analyse", "rows")
+    clinic.hold()
+    clinic.desk.session.open(str(classes(tmp_path, "b.npz", seed=1)))
+    wait_until(rows.has_come, "the other batch", GIVE_UP)
+    clinic.desk.session.cancel()
+    clinic.session.cancel()
+    rows.open()
+    clinic.let_go()
+    wait_until(lambda: bool(clinic.desk.heard("returned")), "the batch before", GIVE_UP)
+    clinic.rest()
+    assert clinic.session.present is clinic.told.heard[-1] is answer
+    assert clinic.qualified.heard[-1] is None

@@ -160,7 +160,7 @@ def _cut(path: Path) -> None:
     os.truncate(path, 100)
 
 
-@pytest.mark.parametrize("change", [_rewrite, _replace, _append, _cut, os.unlink])
+@pytest.mark.parametrize("change", [_rewrite, _replace, _append, _cut])
 def test_a_file_that_changes_on_disk_is_told_once_and_what_is_there_stays(
     change: Callable[[Path], None], tmp_path: Path, desk: Desk, identified: Ear, changed: Ear
 ) -> None:
@@ -174,6 +174,30 @@ def test_a_file_that_changes_on_disk_is_told_once_and_what_is_there_stays(
     assert desk.heard("failed") == []
     _append(path)
     QCoreApplication.processEvents()
+    assert len(changed.heard) == 1
+
+
+def test_a_file_that_is_gone_is_told_so_and_one_that_is_taken_away_and_written_anew_has_changed(
+    tmp_path: Path, desk: Desk, identified: Ear, changed: Ear
+) -> None:
+    path, gone = numbers(tmp_path, "a.npz"), Ear(desk.session.files.gone)
+    desk.open(path)
+    heard(identified)
+    desk.session.files._again.timeout.disconnect()
+    path.unlink()
+    wait_until(desk.session.files._again.isActive, "the first look", GIVE_UP)
+    assert changed.heard == gone.heard == []
+    _rewrite(path)
+    desk.session.files._start()
+    heard(changed)
+    assert gone.heard == []
+    desk.open(path)
+    heard(identified, 2)
+    path.unlink()
+    wait_until(desk.session.files._again.isActive, "the first look", GIVE_UP)
+    desk.session.files._start()
+    heard(gone)
+    assert [str(message) for message in gone.heard] == ["a.npz is gone: it is not on disk any more"]
     assert len(changed.heard) == 1
 
 

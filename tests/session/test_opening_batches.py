@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QThread
 from lossexplorer.assets import asset
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.io import open_batch
-from lossexplorer.session import batch_session, computing
+from lossexplorer.session import computing, reading
 from lossexplorer.state import batch as batches
 from lossexplorer.state import explore_view
 from lossexplorer.state.batch import BatchState
@@ -95,7 +95,7 @@ def test_opening_is_one_step_that_can_be_taken_back(tmp_path: Path, desk: Desk) 
 def test_until_the_files_are_read_nothing_changes(tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     first = desk.open(numbers(tmp_path, "a.npz"))
     state = desk.store.state
-    gate = hold(monkeypatch, batch_session, "open_batch", "loader")
+    gate = hold(monkeypatch, reading, "open_batch", "loader")
     desk.session.open(str(numbers(tmp_path, "b.npz")))
     gate.wait()
     QCoreApplication.processEvents()
@@ -214,7 +214,7 @@ def test_everything_is_heard_in_the_windows_thread(tmp_path: Path, desk: Desk) -
     desk.store.undo()
     desk.store.undo()
     desk.store.undo()
-    assert {name for name in desk.ears if not desk.heard(name)} == set()
+    assert {name for name in desk.ears if not desk.heard(name)} == {"returned"}
     assert desk.threads == {QThread.currentThread()}
 
 
@@ -363,10 +363,10 @@ def test_a_step_elsewhere_does_not_begin_the_reading_again(
 ) -> None:
     _two(tmp_path, desk)
     opened: list[Any] = []
-    gate = hold(monkeypatch, batch_session, "open_batch", "loader")
-    held = batch_session.open_batch
+    gate = hold(monkeypatch, reading, "open_batch", "loader")
+    held = reading.open_batch
     monkeypatch.setattr(
-        batch_session, "open_batch", lambda *files, **options: opened.append(files) or held(*files, **options)
+        reading, "open_batch", lambda *files, **options: opened.append(files) or held(*files, **options)
     )
     desk.store.undo()
     gate.wait()
@@ -381,20 +381,25 @@ def test_a_step_elsewhere_does_not_begin_the_reading_again(
     assert desk.result.result.loss.key == "l1_loss"
 
 
-def test_cancelling_a_way_back_shows_no_rows_that_do_not_belong_there(
+def test_cancelling_a_way_back_leaves_the_batch_that_was_there(
     tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _two(tmp_path, desk)
-    gate = hold(monkeypatch, batch_session, "open_batch", "loader")
+    before, result = desk.store.state, desk.result
+    gate = hold(monkeypatch, reading, "open_batch", "loader")
     desk.store.undo()
     gate.wait()
     desk.session.cancel()
     gate.open()
     _settle(desk)
-    assert desk.heard("emptied") == [()]
-    assert desk.session.result is None
-    assert desk.heard("failed") == []
+    assert desk.store.state == before
+    assert desk.result is result
+    assert desk.heard("failed") == desk.heard("emptied") == []
+    assert str(desk.heard("returned")[-1]) == "cancelled; b.npz is still open"
     assert desk.heard("working")[-1] == (None, -1.0)
+    desk.store.undo()  # and the way is still there
+    _settle(desk)
+    assert desk.result.result.n == 30
 
 
 def test_quick_undoing_and_redoing_ends_with_the_batch_of_the_state(tmp_path: Path, desk: Desk) -> None:

@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QTimer
 
-from lossexplorer.session.watch_session import ENOUGH, WatchSession
+from lossexplorer.io.regular import changed
+from lossexplorer.session import batch_work, computing
+from lossexplorer.session.watch_session import ENOUGH, LONG, WatchSession
 from tests.conftest import wait_until
-from tests.session.desk import Desk, numbers, set_loss
-from tests.workers.tools import GIVE_UP
+from tests.session.desk import Desk, hold, numbers, set_loss
+from tests.workers.tools import GIVE_UP, Ear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +45,13 @@ def rewrite(path: Path, error: float) -> bytes:
     data = new.read_bytes()
     os.replace(new, path)
     return data
+
+
+def cut(*arguments: object, **options: object) -> None:
+    """What reading says of a file that was cut meanwhile."""
+    problem = changed("a.npz")
+    problem.of_file = True
+    raise problem
 
 
 def losses(watch: WatchSession) -> list[float]:
@@ -94,13 +103,105 @@ def test_a_version_that_cannot_be_used_is_said_once_and_the_next_one_is_read(
     watch.set_on(True)
     np.savez(tmp_path / "new.npz", predictions=np.zeros((3, 2)), something=np.zeros(7))
     os.replace(tmp_path / "new.npz", path)
-    looks = []
-    wait_until(lambda: desk.heard("failed"), "the refusal", GIVE_UP)
+    looks, told, failed = [], Ear(watch.told), Ear(watch.failed)
     watch._timer.timeout.connect(lambda: looks.append(None))
+    wait_until(lambda: told.heard[-1:] and told.heard[-1] is not None, "a word", GIVE_UP)
+    assert str(told.heard[-1]) == "watching: the files are still being written"
+    assert len(looks) < LONG
+    assert failed.heard == []
+    wait_until(lambda: failed.heard, "the refusal", GIVE_UP)
+    assert "a.npz holds" in str(failed.heard[0].message)
+    looks.clear()
     wait_until(lambda: len(looks) > 4, "several looks", GIVE_UP)
-    assert len(desk.heard("failed")) == 1
+    assert len(failed.heard) == 1
+    assert desk.heard("failed") == []
     rewrite(path, 2.0)
     wait_until(lambda: losses(watch)[1:] == [4.0], "the next version", GIVE_UP)
+    assert told.heard[-1] is None
+
+
+def test_one_file_of_two_is_waited_for_until_the_other_one_fits_it(desk: Desk, watch: WatchSession, tmp_path: Path):
+    predictions, targets = tmp_path / "p.npy", tmp_path / "t.npy"
+    np.save(predictions, np.ones(5))
+    np.save(targets, np.zeros(5))
+    desk.open(predictions, targets)
+    set_loss(desk, "mse_loss")
+    desk.wait()
+    watch.set_on(True)
+    told = Ear(watch.told)
+    np.save(predictions, np.ones(7))
+    wait_until(lambda: told.heard[-1:] and told.heard[-1] is not None, "a word", GIVE_UP)
+    assert desk.heard("failed") == []
+    np.save(targets, np.full(7, 3.0))
+    wait_until(lambda: losses(watch)[1:] == [4.0], "the version", GIVE_UP)
+    assert desk.result.result.n == 7
+    assert desk.heard("failed") == []
+    assert desk.store.state.diagnose.unfit is None
+    assert told.heard[-1] is None
+
+
+def test_a_file_that_is_gone_is_said_calmly_and_read_when_it_is_back(desk: Desk, watch: WatchSession, tmp_path: Path):
+    path = numbers(tmp_path, "a.npz")
+    rewrite(path, 3.0)
+    desk.open(path)
+    set_loss(desk, "mse_loss")
+    desk.wait()
+    watch.set_on(True)
+    told, before = Ear(watch.told), desk.result
+    path.unlink()
+    wait_until(lambda: told.heard[-1:] and told.heard[-1] is not None, "a word", GIVE_UP)
+    assert str(told.heard[-1]) == "watching: a.npz is gone, and read again when it is back"
+    assert desk.result is before
+    rewrite(path, 2.0)
+    wait_until(lambda: losses(watch) == [9.0, 4.0], "the version", GIVE_UP)
+    assert told.heard[-1] is None
+    assert desk.heard("failed") == []
+
+
+def test_a_version_that_is_cancelled_leaves_the_one_before_until_there_is_another(
+    desk: Desk, watch: WatchSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = numbers(tmp_path, "a.npz")
+    rewrite(path, 3.0)
+    desk.open(path)
+    set_loss(desk, "mse_loss")
+    desk.wait()
+    before = desk.result.result
+    watch.set_on(True)
+    gate = hold(monkeypatch, computing, "analyse", "rows")
+    rewrite(path, 2.0)
+    wait_until(gate.has_come, "the version", GIVE_UP)
+    desk.session.cancel()
+    gate.open()
+    wait_until(lambda: desk.heard("returned"), "the version before", GIVE_UP)
+    looks = []
+    watch._timer.timeout.connect(lambda: looks.append(None))
+    wait_until(lambda: len(looks) > 4, "several looks", GIVE_UP)
+    assert desk.result.result is before
+    assert losses(watch) == [9.0]
+    rewrite(path, 1.0)
+    wait_until(lambda: losses(watch) == [9.0, 1.0], "the next version", GIVE_UP)
+
+
+def test_a_version_that_breaks_while_it_is_computed_is_waited_for(
+    desk: Desk, watch: WatchSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = numbers(tmp_path, "a.npz")
+    rewrite(path, 3.0)
+    desk.open(path)
+    set_loss(desk, "mse_loss")
+    desk.wait()
+    before, forgiven = desk.result.result, []
+    desk.session.failed.connect(lambda failure: forgiven.append(watch.waits_for(failure)))
+    watch.set_on(True)
+    with monkeypatch.context() as broken:
+        broken.setattr(batch_work, "evaluate", cut)
+        rewrite(path, 2.0)
+        wait_until(lambda: forgiven, "the failure", GIVE_UP)
+    assert forgiven == [True]
+    assert desk.result.result is before
+    rewrite(path, 1.0)
+    wait_until(lambda: losses(watch) == [9.0, 1.0], "the next version", GIVE_UP)
 
 
 def test_a_file_that_never_rests_is_read_all_the_same(desk: Desk, watch: WatchSession, tmp_path: Path):

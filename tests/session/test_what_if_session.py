@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lossexplorer.compute.what_if.conditions import WhatIf
-from lossexplorer.session import what_if_session
+from lossexplorer.session import computing, what_if_session
 from lossexplorer.session.what_if_session import WhatIfSession
 from lossexplorer.state import batch as batches
 from tests.conftest import wait_until
@@ -107,3 +107,20 @@ def test_a_cancelled_try_leaves_the_answer_before_and_a_failed_one_says_why(
     wait_until(lambda: bool(trial.failed.heard), "the failure", GIVE_UP)
     assert trial.session.present is None
     assert [t["temperature"] for t in trial.tried()] == [2.0]
+
+
+def test_a_cancelled_batch_leaves_what_was_tried_before(
+    trial: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial.set("temperature", 2.0)
+    first, history, remembered = trial.session.present.value, trial.session.history, Ear(trial.session.remembered)
+    gate = hold(monkeypatch, computing, "analyse", "rows")
+    trial.desk.session.open(str(classes(tmp_path, "b.npz", seed=1)))
+    wait_until(gate.has_come, "the other batch", GIVE_UP)
+    assert remembered.heard[-1] == ()
+    trial.desk.session.cancel()
+    gate.open()
+    wait_until(lambda: trial.session.present is not None, "the answer", GIVE_UP)
+    assert trial.session.present.value == first
+    assert trial.session.history == history
+    assert dict(trial.desk.state.what_if.chosen) == {"temperature": 2.0}

@@ -271,3 +271,106 @@ def test_what_is_told_is_a_chain_without_gaps_that_ends_at_the_present(actions: 
     chain = [0, *(new for _, new in watched.told)]
     assert [old for old, _ in watched.told] == chain[:-1]
     assert chain[-1] == watched.now
+
+
+# --- attempts ---
+
+
+def _seen(state: AppState, key: str) -> AppState:
+    """The same batch with another picture."""
+    return state.with_explore(new_picture(key))
+
+
+def test_an_attempt_that_is_given_up_leaves_no_step_and_the_way_forward_that_it_took() -> None:
+    watched = Watched().go(1, 2)
+    store = watched.store
+    store.undo()
+    store.attempt(_at(7))
+    assert not store.can_redo()
+    assert _number(store.settled) == 1
+    store.give_up()
+    assert watched.now == 1
+    assert watched.told[-1] == (7, 1)
+    store.redo()
+    assert watched.now == 2
+    assert watched.back() == [1, 0]
+
+
+def test_an_attempt_that_is_settled_is_a_step_like_others() -> None:
+    watched = Watched().go(1)
+    watched.store.attempt(_at(7))
+    watched.store.settle()
+    watched.store.give_up()  # there is none any more
+    assert watched.now == 7
+    assert watched.back() == [1, 0]
+
+
+def test_steps_about_the_batch_go_with_its_attempt_and_others_stay() -> None:
+    watched = Watched().go(1)
+    store = watched.store
+    store.attempt(_at(7))
+    watched.go(8, 9)
+    picture = _seen(store.state, "huber_loss")
+    store.replace(picture)
+    store.replace(picture.with_batch(_at(10).batch))
+    store.replace(_seen(store.state, "l1_loss"))
+    store.undo()
+    store.give_up()
+    assert watched.now == 1
+    assert store.state.explore == picture.explore
+    assert store.can_redo()
+    store.undo()
+    assert store.state == _at(1)
+    assert watched.back() == [0]
+
+
+def test_an_attempt_takes_the_place_of_another_one() -> None:
+    watched = Watched().go(1)
+    store = watched.store
+    store.attempt(_at(7))
+    store.attempt(_at(8))
+    assert watched.told[-1] == (7, 8)
+    assert _number(store.settled) == 1
+    store.settle()
+    assert watched.back() == [1, 0]
+
+
+def test_an_attempt_that_is_undone_is_none_any_more() -> None:
+    watched = Watched().go(1)
+    store = watched.store
+    store.attempt(_at(7))
+    store.undo()
+    store.give_up()
+    assert watched.now == 1
+    store.redo()
+    assert watched.now == 7
+
+
+def test_the_place_of_an_attempt_is_known_after_more_steps_than_are_kept_and_after_a_revision() -> None:
+    watched = Watched().go(*range(1, DEPTH))
+    store = watched.store
+    store.attempt(_at(-7))
+    for _ in range(20):
+        for key in ("huber_loss", "l1_loss"):
+            store.replace(_seen(store.state, key))
+    store.revise(lambda state: state)
+    store.give_up()
+    assert watched.now == DEPTH - 1
+    assert -7 not in watched.back()
+
+
+def test_turning_back_takes_the_last_undo_or_redo_back_while_nothing_else_was_done() -> None:
+    watched = Watched().go(1, 2)
+    store = watched.store
+    store.undo()
+    store.turn_back()
+    assert watched.now == 2
+    store.turn_back()
+    assert watched.now == 2
+    store.undo()
+    store.redo()
+    store.turn_back()
+    assert watched.now == 1
+    watched.go(5)
+    store.turn_back()
+    assert watched.now == 5

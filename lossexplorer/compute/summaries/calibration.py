@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lossexplorer.compute.summaries.columns import Columns
 
 BINS = 15
+ROUNDING = 1e-6
+"""A difference of confidences that says nothing: they have seven digits."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,13 @@ class Reliability:
     left_out: int = 0
     """Rows without a confidence."""
 
+    @property
+    def too_sure(self) -> float:
+        """Mean confidence less the share that is right: below 0 the model is too unsure; nan without rows."""
+        full = self.count > 0
+        gap = (self.confidence[full] - self.right[full]) * self.count[full]
+        return float(gap.sum() / self.count.sum()) if full.any() else float("nan")
+
 
 def scores(chosen: Columns) -> tuple[Array, Array] | None:
     """Confidence and whether it was borne out, ``(n,)`` each, of the top class or of the second of two.
@@ -44,7 +53,8 @@ def scores(chosen: Columns) -> tuple[Array, Array] | None:
     if chosen.confidence is None or chosen.target is None or chosen.predicted is None:
         return None
     if chosen.binary:
-        return np.where(chosen.predicted == 1, chosen.confidence, 1 - chosen.confidence), chosen.target == 1
+        sure = chosen.confidence.astype(np.float64, copy=False)  # 1 less a float32 would lose digits
+        return np.where(chosen.predicted == 1, sure, 1 - sure), chosen.target == 1
     return chosen.confidence, chosen.target == chosen.predicted
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,7 +56,7 @@ class Pair:
     predicted: int
     count: int
     share: float
-    """Of the rows of that class."""
+    """Of all rows of that class, whichever are selected."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,21 @@ class Confusion:
     """The most confused ones, the most frequent first."""
     undecided: int
     """Rows whose predictions are no numbers."""
+    of: Array
+    """``(C,)``: rows of each true class, of which shares are taken."""
     names: ClassNames = NUMBERED
+
+    @property
+    def shares(self) -> Array:
+        """``(C, C)``: of each true class, which share stands in each cell; where there is a square of counts."""
+        assert self.counts is not None
+        return np.asarray(self.counts / np.maximum(self.of, 1)[:, None])
+
+    def among(self, whole: Confusion) -> Confusion:
+        """The same rows as a part of others, with shares of the classes as they are there."""
+        of = dict(zip(self.labels.tolist(), whole.of.tolist(), strict=True))
+        pairs = tuple(replace(pair, share=pair.count / of[pair.target]) for pair in self.pairs)
+        return replace(self, of=whole.of, pairs=pairs)
 
 
 class Pairs:
@@ -184,7 +198,7 @@ def confusion_of(labels: Array, pairs: Pairs, names: ClassNames = NUMBERED) -> C
     rows = pairs.sides()[0]
     order = np.lexsort((keys, -counts))[:PAIRS]
     most = tuple(_pair(int(keys[i]), int(counts[i]), labels, rows) for i in order)
-    return Confusion(labels, pairs.matrix if pairs.size <= MATRIX_LIMIT else None, most, pairs.undecided, names)
+    return Confusion(labels, pairs.matrix if pairs.size <= MATRIX_LIMIT else None, most, pairs.undecided, rows, names)
 
 
 def _pair(key: int, count: int, labels: Array, rows: Array) -> Pair:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message, UsageProblem, Words
+from lossexplorer.compute.summaries.filter_numbers import EQUAL, UNEQUAL
 from lossexplorer.compute.words import equal_to, holding
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array, Column
 
 HOLDS, LACKS = "~", "!~"
-EQUAL, UNEQUAL = ("=", "=="), ("!=", "<>", "≠")
 _RUN = re.compile(r"[^\s()&|,]+")
 _BEGINS = re.compile(r"[^\W\d]")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’|`[^`]*`")

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import operator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lossexplorer.base import Message, UsageProblem, Words
 from lossexplorer.compute.selection import OF_SECOND
-from lossexplorer.compute.summaries.filter_beside import EQUAL, UNEQUAL, Text, words_pass
+from lossexplorer.compute.summaries.filter_beside import Text, words_pass
+from lossexplorer.compute.summaries.filter_numbers import SIGNS, UNEQUAL, Typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from lossexplorer.base.arrays import Array, Column
     from lossexplorer.compute.summaries.columns import Columns
 
-    Value = float | str | tuple[int, ...] | Text
+    Value = Typed | str | tuple[int, ...] | Text
     """A number, the name of a column, classes, or a text."""
-
-_SIGNS: dict[str, Callable[[Any, Any], Any]] = {
-    **dict.fromkeys(("<",), operator.lt),
-    **dict.fromkeys((">",), operator.gt),
-    **dict.fromkeys(("<=", "≤"), operator.le),
-    **dict.fromkeys((">=", "≥"), operator.ge),
-    **dict.fromkeys(EQUAL, operator.eq),
-    **dict.fromkeys(UNEQUAL, operator.ne),
-}
 
 
 def fact(columns: Columns, wanted: str) -> Array:
@@ -78,13 +69,8 @@ def _test(columns: Columns, column: Column, sign: str, value: Value) -> Array:
     if isinstance(column, Words):
         return words_pass(column, sign, value.word if isinstance(value, Text) else other)
     if isinstance(value, str):
-        return np.asarray(_SIGNS[sign](column, other))
-    assert not isinstance(value, Text)
+        return np.asarray(SIGNS[sign](column, other))
     if isinstance(value, tuple):
         return np.isin(column, value, invert=sign in UNEQUAL)
-    if np.isnan(value):
-        each = np.isnan(column) if column.dtype.kind == "f" else np.zeros(columns.n, np.bool_)
-        return ~each if sign in UNEQUAL else each
-    if column.dtype.kind == "f" and abs(value) > float(np.finfo(column.dtype).max):
-        value = np.copysign(np.inf, value)  # float32 would warn that it cannot hold it
-    return np.asarray(_SIGNS[sign](column, value))
+    assert isinstance(value, Typed)
+    return value.against(column, sign)

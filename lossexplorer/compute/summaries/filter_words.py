@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.compute.summaries.filter_beside import of_half_width, run_at
+from lossexplorer.compute.summaries.filter_numbers import powers_as_exponents
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.summaries.filter_beside import BesideNames
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     """Kind and text."""
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?%?)|(?P<sign><=|>=|==|!=|<>|!?~|[<>=≤≥≠])|(?P<mark>[(),&|!])|"
+    r"\s*(?:(?P<number>[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?%?)|(?P<sign><=|>=|==|!=|<>|!?~|[<>=≤≥≠])|(?P<mark>&&|\|\||[(),&|!])|"
     r"(?P<name>\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’)|(?P<word>#|[^\W\d]\w*))"
 )
 _SPACE = re.compile(r"\s*")
@@ -42,7 +43,7 @@ def tokens(text: str, names: ClassNames, known: Collection[str], beside: BesideN
         UsageProblem: there is something in it that is none of these.
     """
     found: list[Token] = []
-    text, at = of_half_width(text), 0
+    text, at = _plain(text), 0
     while at < len(text):
         start = at + len(_SPACE.match(text, at)[0])  # type: ignore[index]  # it matches nothing, too
         taken = _of_file(text, start, found, beside) or _of_classes(text, start, found, names, known)
@@ -56,7 +57,32 @@ def tokens(text: str, names: ClassNames, known: Collection[str], beside: BesideN
             raise UsageProblem(Message("the filter cannot be read from “{rest}” on", rest=text[at : at + 12].strip()))
         found.append((str(match.lastgroup), match[str(match.lastgroup)]))
         at = match.end()
-    return found
+    return list(_joined(found, known))
+
+
+def _plain(text: str) -> str:
+    return of_half_width(powers_as_exponents(text))
+
+
+def _joined(found: Iterable[tuple[str, str]], known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Two words that are one of those that are known, as the headings of a table write it: ``gradient size``."""
+    before: tuple[str, str] | None = None
+    for token in found:
+        if before is not None and before[0] == token[0] == "word" and f"{before[1]}_{token[1]}".lower() in known:
+            yield "word", f"{before[1]}_{token[1]}"
+            before = None
+            continue
+        if before is not None:
+            yield before
+        before = token
+    if before is not None:
+        yield before
+
+
+def words(text: str, known: Collection[str]) -> set[str]:
+    """The words of a filter in lower case, without those in quotation marks; what cannot be read is passed over."""
+    found = [(str(match.lastgroup), match[str(match.lastgroup)]) for match in _TOKEN.finditer(_plain(text))]
+    return {word.lower() for kind, word in _joined(found, known) if kind == "word"}
 
 
 def _of_classes(

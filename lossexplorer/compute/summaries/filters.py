@@ -6,17 +6,16 @@ A small language with a parser of its own: a text is never evaluated as code.
 from __future__ import annotations
 
 import difflib
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.base.class_names import NUMBERED
-from lossexplorer.compute.summaries.filter_beside import EQUAL, UNEQUAL, BesideNames, Text, need_alike, need_sign, plain
+from lossexplorer.compute.summaries.filter_beside import BesideNames, Text, need_alike, need_sign, plain
+from lossexplorer.compute.summaries.filter_numbers import EQUAL, UNEQUAL, Typed, typed
 from lossexplorer.compute.summaries.filter_tests import compare, fact
-from lossexplorer.compute.summaries.filter_words import labels_of, tokens
+from lossexplorer.compute.summaries.filter_words import labels_of, tokens, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,7 +30,9 @@ if TYPE_CHECKING:
 _MIRRORED = {"<": ">", ">": "<", "<=": ">=", "≤": "≥", ">=": "<=", "≥": "≤"}
 COLUMNS = {
     **dict.fromkeys(("loss", "损失"), "loss"),
-    **dict.fromkeys(("gradient_norm", "gradient", "push", "grad", "梯度"), "gradient_norm"),
+    **dict.fromkeys(
+        ("gradient_norm", "gradient", "gradient_size", "push", "grad", "梯度", "梯度大小"), "gradient_norm"
+    ),
     **dict.fromkeys(("target", "class", "label", "true", "目标", "类别", "标签"), "target"),
     **dict.fromkeys(("predicted", "prediction", "pred", "预测"), "predicted"),
     **dict.fromkeys(("confidence", "conf", "置信度"), "confidence"),
@@ -50,9 +51,9 @@ _FACTS = {
     **dict.fromkeys(("right", "correct", "正确"), "right"),
     **dict.fromkeys(("ignored", "忽略"), "ignored"),
 }
-_AND, _OR, _NOT = ("and", "&", "且", "并且"), ("or", "|", "或", "或者"), ("not", "!", "非", "不")
+_AND, _OR, _NOT = ("and", "&", "&&", "且", "并且"), ("or", "|", "||", "或", "或者"), ("not", "!", "非", "不")
 _DEEPEST = 50
-_NUMBERS = {"inf": np.inf, "nan": np.nan, "infinity": np.inf}
+_NUMBERS = ("inf", "nan", "infinity")
 _WORDS = frozenset((*COLUMNS, *_FACTS, *_AND, *_OR, *_NOT, *_NUMBERS, "in"))
 
 
@@ -67,8 +68,8 @@ def parse_filter(text: str, names: ClassNames = NUMBERED, beside: Mapping[str, C
     Args:
         text: comparisons of columns with numbers (also ``0.2 < loss <= 1``, ``class in (1, 2)``, ``share > 1%``) or
             with each other (``target != predicted``), the words ``wrong``, ``right``, ``ignored``; joined by ``and``,
-            ``or``, ``not`` and brackets. Signs and digits of full width are those of half width. An empty one lets
-            every row pass.
+            ``or``, ``not`` and brackets. Signs and digits of full width are those of half width. ``=`` a number with
+            decimals is met by what rounds to it; ``row 548`` or ``#548`` is one row. An empty one lets every row pass.
         names: of the classes, which ``target`` and ``predicted`` may be compared with.
         beside: columns of the file, by the names that the filter has for them. Those of words are compared with texts:
             ``image = "a b.png"``, ``image ~ cat``.
@@ -85,10 +86,10 @@ def parse_filter(text: str, names: ClassNames = NUMBERED, beside: Mapping[str, C
     return _Parser(text, names, BesideNames(beside or {})).whole()
 
 
-def columns_named(text: str) -> set[str]:
-    """The columns that a filter names, whether it can be read or not."""
-    words = re.findall(r"[^\W\d]\w*", unicodedata.normalize("NFKC", text).lower())
-    return {COLUMNS[word] for word in words if word in COLUMNS}
+def asked_for(text: str) -> frozenset[str]:
+    """The columns and the facts that a filter looks at, whatever else stands in it."""
+    known = COLUMNS | _FACTS
+    return frozenset(known[word] for word in words(text, COLUMNS) if word in known)
 
 
 class _Parser:
@@ -169,6 +170,9 @@ class _Parser:
                 return lambda c: compare(c, name, tests)
         else:
             name = self._column()
+            if name == "index" and self._kind() == "number":  # row 548, #548
+                number = self._number()
+                return lambda c: compare(c, name, [("=", number)])
             if self._accept("in"):
                 values = self._values(name)
                 return lambda c: np.logical_or.reduce([compare(c, name, [("=", x)]) for x in values])
@@ -208,11 +212,10 @@ class _Parser:
             raise UsageProblem(Message("“{name}” is a class: compare it with = or !=", name=name))
         return found
 
-    def _number(self, wanted: Message | None = None) -> float:
+    def _number(self, wanted: Message | None = None) -> Typed:
         if not self._is_number():
             raise self._unexpected(wanted or Message("a number"))
-        word = self._take().replace("−", "-").lower()
-        return float(word[:-1]) / 100 if word.endswith("%") else _NUMBERS[word] if word in _NUMBERS else float(word)
+        return typed(self._take())
 
     def _values(self, column: str) -> list[Value]:
         bracket = self._accept("(")

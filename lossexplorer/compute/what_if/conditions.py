@@ -69,7 +69,12 @@ CONDITIONS: tuple[Param, ...] = (
             "bfloat16": "bfloat16",
         },
         words=mark("number type"),
-    ).means(mark("Round predictions and losses to this type.")),
+    ).means(
+        mark(
+            "Round the predictions to this type, the losses that float32 computes of them, and their mean. torch in "
+            "this type rounds every step on the way, and may differ in the last digits."
+        )
+    ),
     Number(
         "hardest",
         "r",

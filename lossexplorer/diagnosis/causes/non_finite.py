@@ -17,6 +17,8 @@ from lossexplorer.diagnosis.sketches import along_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from torch import Tensor
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.base.sketch import Columns
     from lossexplorer.diagnosis.elements import ElementChunk
@@ -30,18 +32,28 @@ def _bad(c: ClassChunk | ElementChunk) -> dict[str, Any]:
     """Counts of nan, +inf and −inf; of classes also how the −inf lie."""
     raw = c.raw.reshape(c.rows, -1)
     if isinstance(c, ClassChunk) and bool(c.top[0].isfinite().all() & c.low.isfinite().all()):
-        return {"nan": 0, "inf": 0, "−inf": 0}
+        return {"nan": 0, "inf": 0, "−inf": 0, "harmful −inf": 0}
+    down = raw == -math.inf
     found: dict[str, Any] = {"nan": int(raw.isnan().sum()), "inf": int((raw == math.inf).sum())}
+    found["−inf"] = int(down.sum())
     if isinstance(c, ClassChunk):
-        down = c.raw == -math.inf
-        found["−inf"] = int(down.sum()) if bool(down.any()) else 0
-        if found["−inf"]:
-            found["all −inf"] = int(down.all(1).sum())
-            found["−inf at target"] = int((down.gather(1, c.safe.unsqueeze(1)).squeeze(1) & c.used).sum())
+        found |= _masks(c, raw, down)
     else:
-        found["−inf"] = int((raw == -math.inf).sum())
+        found["harmful −inf"] = found["−inf"]
         found["targets"] = int((~c.t.isfinite()).sum())
     return found
+
+
+def _masks(c: ClassChunk, raw: Tensor, down: Tensor) -> dict[str, int]:
+    """How the −inf ``(n, m)`` of rows lie: those of a row that has no loss are no masks."""
+    each = down.reshape(c.raw.shape)
+    every, at_target = each.all(1), each.gather(1, c.safe.unsqueeze(1)).squeeze(1) & c.used
+    broken = (raw.isnan() | (raw == math.inf)).any(1) | (every | at_target).reshape(c.rows, -1).any(1)
+    return {
+        "harmful −inf": int(down[broken].sum()),
+        "all −inf": int(every.sum()),
+        "−inf at target": int(at_target.sum()),
+    }
 
 
 def _first(facts: Facts) -> tuple[int, int]:
@@ -50,7 +62,10 @@ def _first(facts: Facts) -> tuple[int, int]:
     for start in range(0, facts.n, step):
         part = facts.predictions(start, min(start + step, facts.n)).reshape(min(step, facts.n - start), -1)
         bad = part.isnan() | (part == math.inf)
-        bad |= torch.zeros_like(bad) if facts.case.group == "softmax" else part == -math.inf
+        down = part == -math.inf
+        if facts.case.group == "softmax":
+            down &= torch.from_numpy(~np.isfinite(facts.row_value[start : start + step])).unsqueeze(1)
+        bad |= down
         if bool(bad.any()):
             row, column = (int(i) for i in torch.nonzero(bad)[0])
             return start + row, column
@@ -78,21 +93,31 @@ def _of_targets(facts: Facts) -> Found | None:
     if not n:
         return None
     rows = np.flatnonzero(~np.isfinite(np.asarray(facts.targets, np.float64).reshape(facts.n, -1)).all(1))
-    evidence = Message("{n} targets are nan or inf, the first in row {row}", n=n, row=int(rows[0]))
+    evidence = Message(
+        "{n} target is nan or inf, in row {row}",
+        plural="{n} targets are nan or inf, the first in row {row}",
+        n=n,
+        row=int(rows[0]),
+    )
     return Found("error", evidence, tuple(int(i) for i in rows[:10]))
 
 
 def finds_non_finite(facts: Facts) -> Found | None:
     """Nan and inf, where the first is, and the loss without those rows."""
-    bad = facts.sums["nan"] + facts.sums["inf"] + (0 if is_softmax(facts) else facts.sums["−inf"])
-    if not bad:
+    nan, inf = facts.sums["nan"], facts.sums["inf"] + (0 if is_softmax(facts) else facts.sums["−inf"])
+    if not nan + inf:
         return _of_targets(facts)
+    inf += facts.sums["harmful −inf"] if is_softmax(facts) else 0
     row, column = _first(facts)
     finite, rest = _finite_rows(facts)
     evidence = Message(
-        "{n} of {all} predictions are nan or inf, the first in row {row}, column {column}; over the {rows} finite rows "
-        "the loss is {rest}",
-        n=bad,
+        "{n} of {all} predictions is nan or inf ({nan} nan, {inf} inf), in row {row}, column {column}; over the {rows} "
+        "finite rows the loss is {rest}",
+        plural="{n} of {all} predictions are nan or inf ({nan} nan, {inf} inf), the first in row {row}, column "
+        "{column}; over the {rows} finite rows the loss is {rest}",
+        n=nan + inf,
+        nan=nan,
+        inf=inf,
         all=facts.size,
         row=row,
         column=column,
@@ -132,19 +157,28 @@ def finds_minus_inf(facts: Facts) -> Found | None:
     whole, target = facts.sums.get("all −inf", 0), facts.sums.get("−inf at target", 0)
     spread = facts.soft or (facts.pricing is not None and facts.pricing.smoothing > 0)
     if whole:
-        return Found(
-            "error", Message("{n} rows are −inf everywhere: they have no softmax", n=whole), _infinite_rows(facts)
+        evidence = Message(
+            "{n} row is −inf everywhere: it has no softmax",
+            plural="{n} rows are −inf everywhere: they have no softmax",
+            n=whole,
         )
+        return Found("error", evidence, facts.rows_of(_harmful(facts)))
     if target:
-        return Found(
-            "error", Message("{n} targets have the logit −inf: their loss is infinite", n=target), _infinite_rows(facts)
+        evidence = Message(
+            "{n} target has the logit −inf: its loss is infinite",
+            plural="{n} targets have the logit −inf: their loss is infinite",
+            n=target,
         )
+        return Found("error", evidence, facts.rows_of(_harmful(facts)))
     if spread and not math.isfinite(facts.recomputed):
         evidence = Message(
-            "{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite", n=n
+            "{n} logit is −inf, and smoothed or soft labels give it a share: the loss is not finite",
+            plural="{n} logits are −inf, and smoothed or soft labels give them a share: the loss is not finite",
+            n=n,
         )
-        return Found("error", evidence, _infinite_rows(facts))
-    return Found("info", Message("{n} logits are −inf, none at a target: a mask", n=n))
+        return Found("error", evidence, facts.rows_of(_harmful(facts)))
+    many = mark("{n} logits are −inf, none at a target: a mask")
+    return Found("info", Message("{n} logit is −inf, not at a target: a mask", plural=many, n=n))
 
 
 def minus_inf_logits(facts: Facts) -> Iterator[Hypothesis]:
@@ -154,8 +188,20 @@ def minus_inf_logits(facts: Facts) -> Iterator[Hypothesis]:
         yield Hypothesis(math.nan, what)
 
 
-def _infinite_rows(facts: Facts) -> tuple[int, ...]:
-    return tuple(int(i) for i in np.flatnonzero(~np.isfinite(facts.row_value))[:10])
+def _harmful(facts: Facts) -> Array:
+    """Elements without a loss because of −inf: everywhere, else at the target, else anywhere."""
+    down = facts.column["low"] == -math.inf
+    if facts.sums.get("all −inf", 0):
+        return np.asarray(facts.column["high"] == -math.inf)
+    if facts.sums.get("−inf at target", 0):
+        return np.asarray(down & facts.used & (facts.column["surprise"] == math.inf))
+    return np.asarray(down & ~np.isfinite(facts.value))
+
+
+def draws_minus_inf(facts: Facts) -> Columns | None:
+    """Where the rows of those elements lie."""
+    rows = np.unique(np.flatnonzero(_harmful(facts)) // facts.per_row)
+    return along_rows(facts, rows) if len(rows) else None
 
 
 MINUS_INF_LOGITS = Reason(
@@ -179,5 +225,5 @@ MINUS_INF_LOGITS = Reason(
     makes_non_finite=True,
     predict=minus_inf_logits,
     find=finds_minus_inf,
-    draw=draws_non_finite,
+    draw=draws_minus_inf,
 )

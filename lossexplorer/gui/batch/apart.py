@@ -1,4 +1,4 @@
-"""What each of several conditions changes alone, in as many lines; they stay where they are while they are computed."""
+"""What each of several conditions changes alone, the strongest in a line each; all of them are in the tooltip."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from lossexplorer.gui.batch.changes import difference_words
 from lossexplorer.gui.words import Spoken, say
 
 _SEVERAL = 2
+_MOST = 4
+"""Lines, of which the last one counts what is left."""
 
 
 class Apart(Spoken, QLabel):
@@ -40,8 +42,19 @@ class Apart(Spoken, QLabel):
     def retranslate(self) -> None:
         """Set every text."""
         labels = {p.name: Message(p.label) for p in CONDITIONS}
-        lines = []
+        lines = {}
         for name, value in self._values.items():
             change = difference_words(self._before, value, 3) or "…"
-            lines.append(say(Message("only {name}: {change}", name=labels[name], change=change)))
-        self.setText("\n".join(lines))
+            lines[name] = say(Message("only {name}: {change}", name=labels[name], change=change))
+        shown = self._strongest()
+        left = len(lines) - len(shown)
+        more = [say(Message("and {n} more", n=left))] if left else []
+        self.setText("\n".join([*(line for name, line in lines.items() if name in shown), *more]))
+        self.setToolTip("\n".join(lines.values()) if left else "")
+
+    def _strongest(self) -> set[str]:
+        """Those that have a line of their own."""
+        if len(self._values) <= _MOST:
+            return set(self._values)
+        sizes = {name: abs(value - self._before) for name, value in self._values.items()}
+        return set(sorted(sizes, key=lambda name: -sizes[name] if sizes[name] == sizes[name] else 0.0)[: _MOST - 1])

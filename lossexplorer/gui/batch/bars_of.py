@@ -19,36 +19,49 @@ if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
 
 
-def bars_of(detail: RowDetail) -> tuple[str, list[Bar]]:
-    """A line that says what is shown, and the bars."""
-    heading, bars = _heading_and_bars(detail)
+def bars_of(detail: RowDetail, as_it_is: RowDetail | None = None) -> tuple[str, list[Bar]]:
+    """A line that says what is shown, and the bars.
+
+    Args:
+        detail: the row to show.
+        as_it_is: the same row with its own scores, if one of them is moved: arrows shrink as the gradient does.
+    """
+    heading, bars = _heading_and_bars(detail, detail if as_it_is is None else as_it_is)
     if detail.gradient is None:
         return heading, bars
     return say(Message("{columns} · push", columns=heading)), bars
 
 
-def _heading_and_bars(detail: RowDetail) -> tuple[str, list[Bar]]:
+def _heading_and_bars(detail: RowDetail, own: RowDetail) -> tuple[str, list[Bar]]:
     if detail.form == "classes" and detail.probabilities is not None:
-        return say("class · probability · score"), _classes(detail)
+        return say("class · probability · score"), _classes(detail, own)
     if detail.form == "binary":
-        return say("output · probability or score · target"), _outputs(detail)
+        return say("output · probability or score · target"), _outputs(detail, own)
     if detail.form == "embedding" and detail.targets.size != detail.predictions.size:
-        return say("dimension · value"), _numbers(detail)
+        return say("dimension · value"), _numbers(detail, own)
     if detail.form == "embedding":
-        return say("dimension · bar: how far the views are apart · first view · second view"), _pairs(detail)
-    return say("output · bar: how far prediction and target are apart · predicted · target"), _pairs(detail)
+        return say("dimension · bar: how far the views are apart · first view · second view"), _pairs(detail, own)
+    return say("output · bar: how far prediction and target are apart · predicted · target"), _pairs(detail, own)
 
 
-def _pushed(detail: RowDetail, bars: list[Bar], which: list[int], first: int = 0, last: int | None = None) -> list[Bar]:
-    """The bars with arrows: minus the gradient, the strongest of the decision as long as any."""
+def _pushed(
+    detail: RowDetail, own: RowDetail, bars: list[Bar], which: list[int], first: int = 0, last: int | None = None
+) -> list[Bar]:
+    """The bars with arrows: minus the gradient; the strongest of the decision, moved or not, is as long as any."""
     if detail.gradient is None:
         return bars
     push = -detail.gradient.reshape(-1)[first:last]
-    size = np.abs(push[np.isfinite(push)]).max(initial=0.0) or 1.0
+    size = max(_largest(row.gradient.reshape(-1)[first:last]) for row in (detail, own) if row.gradient is not None)
     return [
-        replace(bar, push=float(push[i] / size), push_words=say(Message("push {x}", x=number(float(push[i]), 3))))
+        replace(
+            bar, push=float(push[i] / (size or 1.0)), push_words=say(Message("push {x}", x=number(float(push[i]), 3)))
+        )
         for bar, i in zip(bars, which, strict=True)
     ]
+
+
+def _largest(gradient: Array) -> float:
+    return float(np.abs(gradient[np.isfinite(gradient)]).max(initial=0.0))
 
 
 def masks_of(detail: RowDetail) -> tuple[Array, Array]:
@@ -68,7 +81,7 @@ def position_of(detail: RowDetail) -> Message | None:
     return Message("position {at} of {count}, the worst of the row", at=decision_of(detail), count=count)
 
 
-def _classes(detail: RowDetail) -> list[Bar]:
+def _classes(detail: RowDetail, own: RowDetail) -> list[Bar]:
     """The true class and the likeliest ones, the likeliest first."""
     classes = detail.predictions.shape[-1]
     at = decision_of(detail)
@@ -81,7 +94,7 @@ def _classes(detail: RowDetail) -> list[Bar]:
     chosen = sorted(top.tolist()) if classes <= MOST else top.tolist()
     best = int(np.argmax(p))
     bars = [_class_bar(c, p, z, truth, best, detail.names) for c in chosen]
-    return _pushed(detail, bars, chosen, at * classes, (at + 1) * classes)
+    return _pushed(detail, own, bars, chosen, at * classes, (at + 1) * classes)
 
 
 def _class_bar(c: int, p: Array, z: Array, truth: int | None, best: int, names: ClassNames) -> Bar:
@@ -96,7 +109,7 @@ def _share(p: float) -> str:
     return "<0.001" if 0 < p < 0.0005 else f"{p:.3f}"
 
 
-def _outputs(detail: RowDetail) -> list[Bar]:
+def _outputs(detail: RowDetail, own: RowDetail) -> list[Bar]:
     """Probabilities of yes-or-no outputs; scores where there are no probabilities."""
     z, y = detail.predictions.reshape(-1), detail.targets.astype(np.float64).reshape(-1)
     shown = z if detail.probabilities is None else np.asarray(detail.probabilities).reshape(-1)
@@ -107,20 +120,20 @@ def _outputs(detail: RowDetail) -> list[Bar]:
         share = float(np.clip(shown[i], 0, 1)) if detail.probabilities is not None else float(shown[i] > 0)
         name, emphasis = detail.names.call(i) if len(z) > 1 else str(i), "true" if right else "wrong"
         bars.append(Bar(name, share, number(float(shown[i]), 3), number(float(y[i]), 3), emphasis))
-    return _pushed(detail, bars, order)
+    return _pushed(detail, own, bars, order)
 
 
-def _numbers(detail: RowDetail) -> list[Bar]:
+def _numbers(detail: RowDetail, own: RowDetail) -> list[Bar]:
     """One vector alone: its label is no vector to compare it with."""
     x = detail.predictions.reshape(-1)
     size = np.abs(x)
     largest = max(float(size[np.isfinite(size)].max(initial=0.0)), 1e-300)
     share = np.minimum(size / largest, 1.0)
     order = _first(size)
-    return _pushed(detail, [Bar(str(i), float(share[i]), number(float(x[i]), 3), "") for i in order], order)
+    return _pushed(detail, own, [Bar(str(i), float(share[i]), number(float(x[i]), 3), "") for i in order], order)
 
 
-def _pairs(detail: RowDetail) -> list[Bar]:
+def _pairs(detail: RowDetail, own: RowDetail) -> list[Bar]:
     """Two numbers beside each other; the bar is as long as their distance."""
     x, y = detail.predictions.reshape(-1), detail.targets.astype(np.float64).reshape(-1)
     gap = np.abs(x - y)
@@ -130,7 +143,7 @@ def _pairs(detail: RowDetail) -> list[Bar]:
     order = _first(gap)
     called = detail.names.call
     bars = [Bar(called(i), float(share[i]), number(float(x[i]), 3), number(float(y[i]), 3)) for i in order]
-    return _pushed(detail, bars, order)
+    return _pushed(detail, own, bars, order)
 
 
 def _first(gap: Array) -> list[int]:

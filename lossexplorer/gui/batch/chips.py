@@ -63,8 +63,7 @@ class Chips(Spoken, QWidget):
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        conditions = _conditions(self._selection, self._names)
-        self._made = [self._chip(say(words), taken) for words, taken in conditions]
+        self._made = [self._chip(say(words), taken) for words, taken in conditions(self._selection, self._names)]
         for chip in self._made:
             self._row.addWidget(chip)
         self.setVisible(bool(self._made))
@@ -89,8 +88,8 @@ class Chips(Spoken, QWidget):
         return take
 
 
-def _conditions(s: Selection, called: ClassNames) -> list[tuple[Message, dict[str, object]]]:
-    """Words of each condition, and what takes it away."""
+def conditions(s: Selection, called: ClassNames) -> list[tuple[Message, dict[str, object]]]:
+    """Words of each condition that has no field of its own, and what takes it away."""
     found: list[tuple[Message, dict[str, object]]] = []
     if s.span is not None:
         low, high = (number(x, 3) for x in s.span)

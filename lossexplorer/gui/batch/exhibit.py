@@ -9,8 +9,9 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from lossexplorer.base import Message, Problem, called
+from lossexplorer.base import Message, Problem, called, mark
 from lossexplorer.gui.batch.belonging import value_text
+from lossexplorer.gui.batch.chips import conditions
 from lossexplorer.gui.batch.place import BatchPlace
 from lossexplorer.gui.batch.row_hand import RowHand
 from lossexplorer.gui.batch.sheet import Sheet
@@ -18,10 +19,11 @@ from lossexplorer.gui.batch.what_if_card import WhatIfCard
 from lossexplorer.gui.splits import Border
 from lossexplorer.gui.words import say
 from lossexplorer.io import contents, split_name
+from lossexplorer.io.wording import printable
 from lossexplorer.paint.caption import Caption, Entry
 from lossexplorer.paint.tokens import LIGHT
 from lossexplorer.report.batch_code import Origin, batch_code
-from lossexplorer.report.tables import Numbers, numbers_of
+from lossexplorer.report.tables import Numbers, check_clipboard, numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.loaded import Loaded
 
 
+_ANSWERS = {"right": mark("right answers"), "wrong": mark("wrong answers")}
 _NOTHING = Message("there are no rows yet: open a batch first")
 
 
@@ -50,11 +53,13 @@ class BatchExhibit:
         self.page = page = BatchPlace(self._program.store, self._rows, self._program.pictures, self._program.look)
         watch = self._program.beside.watch
         watch.history_changed.connect(page.history.show_history)
+        watch.told.connect(page.history.show_told)
+        watch.failed.connect(commands.opening.on_watched)
         page.history.show_history(watch.history)
         page.refused.connect(commands.refuse)
         page.open_wanted.connect(commands.guarded(commands.opening.ask))
         page.sample_wanted.connect(commands.opening.open_sample)
-        page.table.copy_wanted.connect(self._on_copy)
+        page.table.copy_wanted.connect(lambda rows: commands.guarded(partial(self._copy, rows))())
         page.second.end_wanted.connect(commands.guarded(lambda: commands.of_batch.end_comparison()))
         page.pictures.asked.connect(self._on_asked)
         self._remember(page)
@@ -90,14 +95,26 @@ class BatchExhibit:
         return self._sheet
 
     def caption(self) -> Caption:
-        """Which batch, which loss, and what of its parameters is not as usual."""
+        """Which batch, which loss, what of its parameters is not as usual, and which rows are chosen."""
         done, loaded = self._known()
         words = Message("{name}: {loss}", name=called(loaded.ref.label), loss=Message(done.loss.title))
         usual = done.loss.resolve({})
         own = [f"{name} = {value_text(x)}" for name, x in done.parameters.items() if not _same(x, usual[name])]
         other = self._other(done)
         own += [] if other is None else [say(Message("B: {name}", name=other.name))]
-        return Caption(tuple(Entry(text) for text in (say(words), *own)), LIGHT)
+        return Caption(tuple(Entry(text) for text in (say(words), *own, *self._chosen_rows())), LIGHT)
+
+    def _chosen_rows(self) -> tuple[str, ...]:
+        """How many rows are shown, and by which conditions; nothing where all are."""
+        seen = self._program.pictures.present
+        if seen is None or not seen.is_part:
+            return ()
+        selection = seen.selection
+        typed = [printable(selection.text)] if selection.text.strip() else []
+        answer = [say(_ANSWERS[selection.answer])] if selection.answer else []
+        others = [say(words) for words, _ in conditions(selection, seen.ground.columns.names)]
+        why = ", ".join((*typed, *answer, *others))
+        return (say(Message("{n} of {all} rows: {why}", n=seen.part.rows, all=seen.ground.whole.rows, why=why)),)
 
     def numbers(self) -> Numbers:
         """The chosen rows as the table lists them; where none are chosen, every row in the order of the file."""
@@ -136,7 +153,8 @@ class BatchExhibit:
         save.triggered.connect(guarded(lambda: exports.save_widget(self._painted([picture]), self.caption())))
         menu.popup(place)
 
-    def _on_copy(self, rows: Array) -> None:
+    def _copy(self, rows: Array) -> None:
+        check_clipboard(len(rows))
         if self._rows.result is not None:
             self._commands.exports.copy_numbers(self._numbers(self._rows.result.result).take(rows))
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.session.batch_work import Partial
+    from lossexplorer.session.pictures_session import Seen
 
 
 class Figure(NamedTuple):
@@ -34,6 +35,12 @@ def figures_so_far(part: Partial) -> list[Figure]:
 def figures_of(result: BatchResult) -> list[Figure]:
     """The value first."""
     return [Figure(say(f.value), say(f.name), say(f.tip)) for f in figures.figures_of(result)]
+
+
+def figures_of_part(seen: Seen) -> list[Figure]:
+    """Those of the rows that are chosen."""
+    found = figures.figures_of_part(seen.ground.result, seen.part, seen.ground.whole)
+    return [Figure(say(f.value), say(f.name), say(f.tip)) for f in found]
 
 
 def observed_words(batch: Batch, result: BatchResult | None) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lossexplorer.base.arrays import Column
     from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.selection import Selection
+    from lossexplorer.compute.summaries import Overview
     from lossexplorer.gui.batch.pictures.picture import Step
     from lossexplorer.gui.look import Look
     from lossexplorer.session.pictures_session import Seen
@@ -84,6 +85,7 @@ class FilterBar(Spoken, QWidget):
     def _connect(self) -> None:
         self.text.textEdited.connect(self._on_text)
         self.text.editingFinished.connect(self._on_finished)
+        self.text.escaped.connect(self._on_escaped)
         self._pause.timeout.connect(self._on_finished)
         self.answer.activated.connect(self._on_answer)
         self.chips.wanted.connect(self._step)
@@ -113,9 +115,9 @@ class FilterBar(Spoken, QWidget):
         self.text.setPlaceholderText(say(self._example()))
         tip = say(
             "Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words "
-            'wrong, right and ignored. Columns of the file by their names: age>30, image="a.png", image~cat where cat '
-            "is in it; file.loss is one that is called like ours. With a second model: change>1 and "
-            "predicted_b!=target, loss_b, confidence_b"
+            "wrong, right and ignored. = a number with decimals finds what rounds to it. Columns of the file by their "
+            'names: age>30, image="a.png", image~cat where cat is in it; file.loss is one called like ours. With a '
+            "second model: change>1 and predicted_b!=target, loss_b, confidence_b. Esc takes the filter back"
         )
         describe(self.text, say("Filter rows"), tip)
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
@@ -138,15 +140,13 @@ class FilterBar(Spoken, QWidget):
             self.words.hide()
             return
         part, whole = seen.part, seen.ground.whole
-        share = part.spread.total / whole.spread.total if whole.spread.total > 0 else float("nan")
-        words = Message(
-            "{n} of {all} rows, mean {mean}, {share} of the loss",
-            n=part.rows,
-            all=whole.rows,
-            mean=number(part.spread.mean),
-            share=percent(share),
-        )
-        self.words.setText(say(words) if part.rows else say("no row meets all conditions"))
+        ignored = len(seen.order) - part.rows
+        words = _told(part, whole) if part.rows else Message("no row meets all conditions")
+        if ignored and part.rows:
+            words = Message("{rows}, and {n} ignored", rows=words, n=ignored)
+        elif ignored:
+            words = Message("{n} row, which is ignored", plural="{n} rows, all of them ignored", n=ignored)
+        self.words.setText(say(words))
         self.words.show()
 
     # --- hands ---
@@ -186,6 +186,13 @@ class FilterBar(Spoken, QWidget):
         self._wrong.setVisible(wrong is not None)
         self.ended.emit()
 
+    def _on_escaped(self) -> None:
+        """Take back what is typed and does not hold; where there is no such text, the filter."""
+        if self.text.text().strip() == self._holds:
+            self._step(lambda state: batches.select(state, text=""))
+        self.text.setText(self._holds)
+        self._on_finished()
+
     def _still(self, wrong: Message) -> Message:
         """What is wrong, and which rows are shown meanwhile."""
         if not self._holds:
@@ -195,3 +202,15 @@ class FilterBar(Spoken, QWidget):
     def _on_answer(self) -> None:
         answer = self.answer.currentData()
         self._step(lambda state: batches.select(state, answer=answer))
+
+
+def _told(part: Overview, whole: Overview) -> Message:
+    """How many rows count, and what they cost."""
+    share = part.spread.total / whole.spread.total if whole.spread.total > 0 else float("nan")
+    return Message(
+        "{n} of {all} rows, mean {mean}, {share} of the loss",
+        n=part.rows,
+        all=whole.rows,
+        mean=number(part.spread.mean),
+        share=percent(share),
+    )

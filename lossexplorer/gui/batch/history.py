@@ -1,4 +1,4 @@
-"""What became of the loss while the files were written again: a line in words, and a small one that is drawn."""
+"""What became of the loss while the files were written again, in words and drawn; and what is waited for."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 
 class History(Spoken, QFrame):
-    """Seen from the second version on."""
+    """Seen from the second version on, and while a file that is watched is not there or not whole."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._look = look
         self._moments: tuple[Moment, ...] = ()
+        self._told: Message | None = None
         self.words, self.line = Elided(), HistoryLine()
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
@@ -38,16 +39,20 @@ class History(Spoken, QFrame):
     def show_history(self, moments: tuple[Moment, ...]) -> None:
         """Show these versions, the oldest first."""
         self._moments = tuple(moment for moment in moments if moment.mean is not None)
-        self.setVisible(len(self._moments) > 1)
+        self.retranslate()
+
+    def show_told(self, told: Message | None) -> None:
+        """Say what is waited for; None: nothing but the next version."""
+        self._told = told
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text."""
-        shown = self._moments
-        if len(shown) < 2:
-            return
-        words = say(_words(shown))
-        self.words.setText(words)
+        shown = self._moments if len(self._moments) > 1 else ()
+        words = say(_words(shown)) if shown else ""
+        self.words.setText(say(self._told) if self._told is not None else words)
+        self.line.setVisible(bool(shown))
+        self.setVisible(bool(shown) or self._told is not None)
         self.line.setAccessibleName(say("Loss of every version of the files"))
         self.line.set_values([float("nan") if m.mean is None else m.mean for m in shown], words)
 

@@ -41,6 +41,8 @@ class Inspector(Spoken, QFrame):
         self._look = look
         self._detail: RowDetail | None = None
         self._against: Message | None = None
+        self._unread: tuple[int, Message] | None = None
+        """A row that cannot be read any more, and why."""
         self._rows: tuple[MovedRow, MovedRow] | None = None
         """The row as it is, and as it is taken."""
         self._other: Compared | None = None
@@ -71,8 +73,13 @@ class Inspector(Spoken, QFrame):
 
     def set_detail(self, detail: RowDetail | None, against: Message | None) -> None:
         """Show this row; ``against`` says why it has no picture in Explore, if it has none."""
-        self._detail, self._against, self._rows = detail, against, None
+        self._detail, self._against, self._rows, self._unread = detail, against, None, None
         self.score.set_detail(detail)
+        self.retranslate()
+
+    def set_unread(self, row: int, why: Message) -> None:
+        """Say that this row cannot be read any more."""
+        self._unread = row, why
         self.retranslate()
 
     def set_rows(self, as_it_is: MovedRow, taken: MovedRow) -> None:
@@ -102,6 +109,10 @@ class Inspector(Spoken, QFrame):
         self.context.set_positions(() if self._rows is None else self._rows[1].context, detail)
         self.back.setVisible(self._rows is not None and self._rows[0] is not self._rows[1])
         self.names.set_row({} if detail is None else detail.beside)
+        if detail is None and self._unread is not None:
+            self._title.setText(say(Message("Row {row}", row=self._unread[0])))
+            self._numbers.setText(say(Message("This row cannot be read any more: {why}", why=self._unread[1])))
+            return
         if detail is None:
             self._title.setText(say("No row chosen"))
             self._numbers.setText(say("Choose a row of the table to see what the model said and what it cost."))
@@ -121,10 +132,10 @@ class Inspector(Spoken, QFrame):
             self._mask.set_masks(*masks_of(detail))
             self._heads.setText(say("left what was predicted, right the mask"))
             return
-        heading, bars = bars_of(detail)
+        heading, bars = bars_of(detail, None if self._rows is None else self._rows[0].detail)
         self._heads.setText(heading)
         self.bars.set_bars(bars)
-        position = position_of(detail)
+        position = position_of(detail) if detail.used else None  # where all are ignored, none is the worst
         if position is not None:
             self._heads.setText(f"{heading} · {say(position)}")
 

@@ -141,6 +141,7 @@ class BatchPlace(QWidget):
         session.partial.connect(self._on_partial)
         session.analysed.connect(self._on_analysed)
         session.unfolded.connect(self._on_unfolded)
+        session.unreadable.connect(self.inspector.set_unread)
         session.working.connect(self._on_working)
         session.files.identified.connect(self.side.files.set_files)
         self._pictures.seen.connect(self._on_seen)

@@ -26,7 +26,7 @@ _OF_FILE = 32 * UNIT
 """That a word of the file asks for."""
 _NAME_OF_ROW = 20 * UNIT
 """No narrower than that, if the words are longer."""
-_CUT = ("predicted", "target")
+_CUT = ("predicted", "predicted_b", "target")
 """Columns that may hold names."""
 _DISPENSABLE = ("share", "margin")
 """Columns that give way where there is no room, the first one first."""

@@ -207,13 +207,16 @@ class RowModel(QAbstractTableModel):
         if self.holds_words(name):
             return beside_cells.cell(self._columns[name][row])
         value = self._columns[name][row].item()
+        if not self._used[row] and value != value:
+            return "–"
         if name == "share":
             return percent(value) if value == value else "–"
         if name == "change":
             return "–" if value != value else in_column(value, self._decimals[name], signed=True)
         if isinstance(value, float):
             return in_column(value, self._decimals[name])
-        shown = self._names.call(value) if name in _CLASSES else str(value)
+        called = name in _CLASSES and value in self._names.by_label
+        shown = self._names.call(value) if called else str(value).replace("-", "−")
         return f"≠ {shown}" if self._is_wrong(name, row) else shown
 
     def _tip(self, name: str, row: int) -> str | None:

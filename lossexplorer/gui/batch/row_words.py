@@ -18,7 +18,7 @@ def row_lines(detail: RowDetail, rows: tuple[MovedRow, MovedRow] | None) -> list
     one, other = (detail, detail) if rows is None else (rows[0].detail, rows[1].detail)
     loss = _pair(number(one.loss, 6), number(other.loss, 6)) if detail.used else say("ignored")
     lines = [f"{inside(say(detail.title))}  {loss}"]
-    if one.gradient_norm is not None and other.gradient_norm is not None:
+    if detail.used and one.gradient_norm is not None and other.gradient_norm is not None:
         size = _pair(number(one.gradient_norm, 5), number(other.gradient_norm, 5))
         lines.append(f"{say('gradient size')}  {size}")
     if rows is None:

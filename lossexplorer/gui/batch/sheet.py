@@ -30,7 +30,7 @@ class Sheet(QFrame):
 
     Args:
         analysed: what stands on it.
-        seen: what the pictures show.
+        seen: what the pictures show; of chosen rows, figures are theirs too.
         pictures: those of the window that stand on it.
     """
 
@@ -43,7 +43,10 @@ class Sheet(QFrame):
         self.setStyleSheet(f"{own} {style_sheet(LIGHT)}")
         self.summary = Summary()
         self.summary.set_result(analysed)
-        self.summary.set_ruler(seen.ground.ruler)
+        if seen.is_part:
+            self.summary.set_part(seen)
+        else:
+            self.summary.set_ruler(seen.ground.ruler)
         self.pictures: list[Picture] = []
         row = QHBoxLayout()
         row.setSpacing(2 * UNIT)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message
+from lossexplorer.base.numbers import shape_text
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.batch.figures import observed_words
 from lossexplorer.gui.batch.files_label import FilesLabel
@@ -17,7 +18,7 @@ from lossexplorer.gui.samples import sample_at
 from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.kind_box import AS_THEY_ARE, KindBox
 from lossexplorer.gui.widgets.panel import ParamPanel
-from lossexplorer.gui.words import Spoken, say
+from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.io.wording import printable
 from lossexplorer.paint.tokens import LEFT_WIDTH, UNIT
 
@@ -194,6 +195,6 @@ def _label(role: str) -> QLabel:
 
 
 def _described(info: ArrayInfo) -> str:
-    shape = "\u00a0×\u00a0".join(map(str, info.shape)) or "1"  # a line breaks before a shape and not inside
+    shape = shape_text(info.shape, number).replace(" ", "\u00a0")  # a line breaks before a shape and not inside
     name = f"{printable(info.name)}  " if info.name else ""
     return f"{name}{shape}\u00a0\u00a0{info.dtype}"

@@ -6,9 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lossexplorer.gui.batch.figures import Figure, figures_of, figures_so_far
+from lossexplorer.gui.batch.figure_tiles import FigureTiles
+from lossexplorer.gui.batch.figures import Figure, figures_of, figures_of_part, figures_so_far
 from lossexplorer.gui.batch.levels import ruler_words, ticks_of
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, say
@@ -22,35 +23,10 @@ if TYPE_CHECKING:
     from lossexplorer.compute.summaries import Ruler
     from lossexplorer.paint.tokens import Tokens
     from lossexplorer.session.batch_work import Analysed, Partial
+    from lossexplorer.session.pictures_session import Seen
 
-_WIDE, _NARROW = 5, 4
-"""Columns of small figures."""
 _NARROW_BELOW = 74 * UNIT
-"""Width below which two small figures stand beside the loss, and the others below it."""
-
-
-class _Tile(QWidget):
-    """A number over its name."""
-
-    def __init__(self, big: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.value, self.name = QLabel(), QLabel()
-        self.value.setObjectName("display" if big else "value")
-        self.name.setObjectName("small")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addStretch()
-        layout.addWidget(self.value)
-        layout.addWidget(self.name)
-        layout.addStretch()
-
-    def set(self, figure: Figure) -> None:
-        """Show these texts."""
-        self.value.setText(figure.value)
-        self.name.setText(figure.name)
-        self.setToolTip(figure.tip)
-        self.setAccessibleName(f"{figure.name} {figure.value}")
+"""Width below which there is less room at the sides."""
 
 
 class _Strange(QWidget):
@@ -90,29 +66,31 @@ class Summary(Spoken, QFrame):
         self.setObjectName("card")
         self._analysed: Analysed | None = None
         self._partial: Partial | None = None
+        self._part: Seen | None = None
         self._message: Message | None = None
-        self._tiles: list[_Tile] = []
         self._strange = _Strange()
         self._strange.back_wanted.connect(self.back_wanted)
-        self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(UNIT // 2)
+        self.tiles = FigureTiles()
         self._outer = QVBoxLayout(self)
         self.ruler = RulerView()
         self._ruler: Ruler | None = None
         self._outer.addWidget(self._strange)
-        self._outer.addLayout(self._grid)
+        self._outer.addWidget(self.tiles)
         self._outer.addWidget(self.ruler)
-        self._narrow = False
-        self._arrange()
 
     def set_result(self, analysed: Analysed | None) -> None:
         """Show a complete result; None shows nothing."""
-        self._analysed, self._partial = analysed, None
+        self._analysed, self._partial, self._part = analysed, None, None
         self.retranslate()
 
     def set_partial(self, partial: Partial) -> None:
         """Show what is known so far."""
         self._partial = partial
+        self.retranslate()
+
+    def set_part(self, seen: Seen) -> None:
+        """Show figures of the chosen rows instead of all."""
+        self._part = seen
         self.retranslate()
 
     def set_ruler(self, ruler: Ruler | None) -> None:
@@ -135,18 +113,11 @@ class Summary(Spoken, QFrame):
 
     def figures(self) -> dict[str, str]:
         """What is shown: number by name."""
-        return {t.name.text(): t.value.text() for t in self._tiles if not t.isHidden()}
+        return {t.name.text(): t.value.text() for t in self.tiles.tiles if not t.isHidden()}
 
     def retranslate(self) -> None:
         """Set every text."""
-        shown = self._shown()
-        while len(self._tiles) < len(shown):
-            self._tiles.append(_Tile(big=not self._tiles))
-            self._arrange()
-        for tile, figure in zip(self._tiles, shown, strict=False):
-            tile.set(figure)
-        for i, tile in enumerate(self._tiles):
-            tile.setVisible(i < len(shown))
+        self.tiles.set_figures(self._shown())
         self._strange.show_message(self._message)
         self._show_ruler()
 
@@ -159,34 +130,14 @@ class Summary(Spoken, QFrame):
             self.ruler.set_ruler(ticks, ruler.yours, ruler_words(ticks, ruler.yours))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand otherwise where there is less room."""
+        """Less room at the sides where there is less at all."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_BELOW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._arrange()
-
-    def _arrange(self) -> None:
-        """The loss first, large; the others in columns beside it, and below it where it is narrow."""
-        self._grid.setHorizontalSpacing(UNIT if self._narrow else 2 * UNIT)
-        side = UNIT if self._narrow else 2 * UNIT
+        side = UNIT if self.width() < _NARROW_BELOW else 2 * UNIT
         self._outer.setContentsMargins(side, UNIT, side, UNIT)
-        self._grid.setColumnMinimumWidth(0, 0 if self._narrow else 20 * UNIT)
-        for column in range(_WIDE + 1):
-            self._grid.setColumnStretch(column, int(column < _NARROW if self._narrow else column > 0))
-        for i, tile in enumerate(self._tiles):
-            self._grid.removeWidget(tile)
-            tile.name.setWordWrap(self._narrow or i == 0)
-            self._grid.addWidget(tile, *self._place(i))
-
-    def _place(self, i: int) -> tuple[int, int, int, int]:
-        """Row, column, rows and columns of a tile."""
-        if i == 0:
-            return (0, 0, 1, 2) if self._narrow else (0, 0, 2, 1)
-        row, column = divmod(i + 1, _NARROW) if self._narrow else divmod(i - 1, _WIDE)
-        return row, column + int(not self._narrow), 1, 1
 
     def _shown(self) -> list[Figure]:
         if self._partial is not None:
             return figures_so_far(self._partial)
+        if self._part is not None:
+            return figures_of_part(self._part)
         return figures_of(self._analysed.result) if self._analysed is not None else []

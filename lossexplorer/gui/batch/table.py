@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QColor, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from lossexplorer.base import Message
 from lossexplorer.gui.batch.cells import Cells
 from lossexplorer.gui.batch.row_header import RowHeader
 from lossexplorer.gui.batch.row_model import RowModel
+from lossexplorer.gui.batch.typed_row import TypedRow
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.pause import Pause
 from lossexplorer.paint.tokens import ROW_HEIGHT
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.compare import Comparison
@@ -44,7 +46,7 @@ class RowTable(Spoken, QTableView):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = RowModel(look)
+        self._look, self.rows = look, RowModel(look)
         self.setModel(self.rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -59,12 +61,16 @@ class RowTable(Spoken, QTableView):
         self.setItemDelegate(Cells(self))
         self._head = RowHeader(self.rows, self)
         self.setHorizontalHeader(self._head)
+        # of a selection the headings ask about every cell whenever they are painted: millions of rows take a minute
+        self._head.setSelectionModel(QItemSelectionModel(self.rows, self))
         self._head.sectionClicked.connect(self._on_heading)
         self.doubleClicked.connect(self._on_opened)
         self._sorted = ("loss", True)
         """Column and direction that somebody wants."""
+        self.typed = TypedRow(self)
         self._pause = Pause(self)
         self._pause.timeout.connect(self.choice_ended)
+        self.typed.typed.connect(self._go_to)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         look.changed.connect(self._on_look)
         self.retranslate()
@@ -121,9 +127,10 @@ class RowTable(Spoken, QTableView):
     def chosen_rows(self) -> Array:
         """The rows of the file that are chosen, in the order that is seen."""
         chosen = self.selectionModel().selection()
-        ranges = [chosen.at(i) for i in range(chosen.count())]  # a list of every row would take seconds
-        lines = [np.arange(r.top(), r.bottom() + 1) for r in ranges]
-        return self.rows.rows_of(np.unique(np.concatenate(lines)) if lines else np.empty(0, np.int64))
+        lines = np.zeros(self.rows.rowCount(), np.bool_)
+        for i in range(chosen.count()):  # a list of every row would take seconds
+            lines[chosen.at(i).top() : chosen.at(i).bottom() + 1] = True
+        return self.rows.rows_of(np.flatnonzero(lines))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Focus chooses no row: Qt would put the first one at hand, a step that nobody made and that ends redo."""
@@ -149,6 +156,20 @@ class RowTable(Spoken, QTableView):
             return
         super().keyPressEvent(event)
 
+    def keyboardSearch(self, search: str) -> None:
+        """A digit is one of the number of a row; Qt would look through all of them for a text."""
+        self.typed.take(search)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, and a frame around the one whose column Ctrl+Enter sorts by."""
+        super().paintEvent(event)
+        here = self.currentIndex()
+        if self.hasFocus() and here.isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._look.tokens.accent))
+            painter.drawRect(self.visualRect(here).adjusted(0, 0, -1, -1))
+            painter.end()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A hand chooses anew, whatever keys did before."""
         self._end_choice()
@@ -161,7 +182,17 @@ class RowTable(Spoken, QTableView):
 
     def _end_choice(self) -> None:
         self._pause.stop()
+        self.typed.end()
         self.choice_ended.emit()
+
+    def _go_to(self, row: int) -> None:
+        """Put this row of the file at hand, if it is shown."""
+        line = self.rows.line_of(row)
+        if line is None:
+            self.typed.show_words(Message("row {row} is not among these rows", row=row))
+            return
+        self.setCurrentIndex(self.rows.index(line, max(self.currentIndex().column(), 0)))
+        self.typed.show_words(Message("Row {row}", row=row))
 
     def _mark_sort(self) -> None:
         """A column that this loss does not have cannot sort: the worst rows stand first then."""

@@ -1,4 +1,4 @@
-"""A small list of what was tried, the newest first; a click on a line leads back to it."""
+"""A small list of what was tried, the newest first, two lines each; a click on one leads back to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from lossexplorer.base import Message
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.gui.batch.changes import change_words, tried_words
-from lossexplorer.gui.describe import describe
+from lossexplorer.gui.describe import as_tip, describe
 from lossexplorer.gui.words import Spoken, say, steady
 from lossexplorer.paint.tokens import UNIT
 
@@ -33,7 +33,6 @@ class Tries(Spoken, QWidget):
         self._loss: str | None = None
         self._head, self.list = QLabel(), QListWidget()
         self._head.setObjectName("heading")
-        self.list.setWordWrap(True)
         self.list.setSpacing(UNIT // 4)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
@@ -60,9 +59,13 @@ class Tries(Spoken, QWidget):
         for tried in shown:
             item = QListWidgetItem(self._words(tried))
             item.setData(Qt.ItemDataRole.UserRole, tried)
-            item.setToolTip(say(Message("{loss}. Try this again", loss=Message(CATALOGUE.get(tried.loss).title))))
+            again = say(Message("{loss}. Try this again", loss=Message(CATALOGUE.get(tried.loss).title)))
+            item.setToolTip(as_tip(f"{tried_words(tried.wish)}. {again}"))
             self.list.addItem(item)
-        self.list.setFixedHeight(min(len(shown), _LINES) * 6 * UNIT + UNIT)
+        self.list.ensurePolished()
+        seen, frame = min(len(shown), _LINES), 2 * self.list.frameWidth()
+        height = self.list.sizeHintForRow(0) + 2 * self.list.spacing() if seen else 0
+        self.list.setFixedHeight(seen * height + frame + UNIT // 2)
         self.setVisible(bool(shown))
 
     def _words(self, tried: Tried) -> str:

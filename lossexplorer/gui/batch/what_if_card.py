@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, Problem
@@ -74,9 +74,9 @@ class WhatIfCard(Spoken, QFrame):
         column.setSpacing(UNIT)
         for widget in (self.conditions, self.averages, self._absent):
             column.addWidget(widget)
-        area = scrolled(inside)
-        area.setObjectName("middle")
-        return area
+        self._area = scrolled(inside)
+        self._area.setObjectName("middle")
+        return self._area
 
     def _connect(self) -> None:
         self._store.changed.connect(self._on_changed)
@@ -131,7 +131,14 @@ class WhatIfCard(Spoken, QFrame):
 
     def _on_answered(self, answer: Answer | None) -> None:
         self.apart.expect(() if answer is None else tuple(name for name, _ in answer.wish.apart()))
+        hidden = self.averages.isHidden()
         self._show()
+        if hidden and not self.averages.isHidden():
+            QTimer.singleShot(0, self, self._bring_averages)  # it has no place before it is laid out
+
+    def _bring_averages(self) -> None:
+        """What comes of another way of averaging is seen below the choice, where there is little room too."""
+        self._area.ensureWidgetVisible(self.averages, 0, 0)
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if old.batch.what_if != new.batch.what_if:

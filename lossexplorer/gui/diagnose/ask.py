@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from lossexplorer.base import Message, Problem, mark
+from lossexplorer.base.numbers import shape_text
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.diagnosis.results import Observed
 from lossexplorer.diagnosis.typed import number_in
@@ -169,7 +170,7 @@ class Ask(Spoken, QFrame):
         ref, batch = shown
         sample = sample_at(ref.predictions)
         self._file.setText(say(sample.title) if sample is not None else printable(ref.label))
-        shapes = (" × ".join(map(number, source.info.shape)) or "1" for source in (batch.predictions, batch.targets))
+        shapes = (shape_text(source.info.shape, number) for source in (batch.predictions, batch.targets))
         p, t = shapes
         self._facts.setText(say(Message("predictions {p}, targets {t}", p=p, t=t)))
         key = self._batch.loss if self._batch is not None and self._fits else None

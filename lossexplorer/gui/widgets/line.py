@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 
 class Line(QLineEdit):
     """Qt's own line claims Ctrl+Z for itself even when it is empty."""
+
+    escaped = Signal()
+    """Esc was pressed."""
 
     def event(self, event: QEvent) -> bool:
         """Let shortcuts pass that mean nothing here."""
@@ -19,3 +22,9 @@ class Line(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)

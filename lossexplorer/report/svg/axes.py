@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lossexplorer.base.numbers import raised, written
+from lossexplorer.base.numbers import decade, written
 
 if TYPE_CHECKING:
     from lossexplorer.report.svg.drawing import Drawing
@@ -35,6 +35,7 @@ class Axes:
         counts: whether vertical numbers are whole.
         x_ticks: whether the horizontal axis has ticks.
         below: units under the axis for names that are written upwards; 0 has those of a line.
+        above: units over the frame that stay free.
     """
 
     def __init__(
@@ -48,10 +49,11 @@ class Axes:
         counts: bool = False,
         x_ticks: bool = True,
         below: float = 0.0,
+        above: float = 0.0,
     ) -> None:
         self._x, self._y = _wide(x), _wide(y)
         self.left, self.right = LEFT, drawing.width - RIGHT
-        self.top, self.bottom = TOP, drawing.height - BOTTOM - max(0.0, below - _LINE)
+        self.top, self.bottom = TOP + above, drawing.height - BOTTOM - max(0.0, below - _LINE)
         marks = decade_ticks(*self._y) if decades else {t: written(t) for t in ticks(*self._y, whole=counts)}
         for tick, name in marks.items():
             drawing.line("grid", self.left, self.y(tick), self.right, self.y(tick))
@@ -88,7 +90,7 @@ def ticks(low: float, high: float, *, whole: bool = False) -> list[float]:
 def decade_ticks(low: float, high: float) -> dict[float, str]:
     """Places of round numbers on an axis of powers of ten, and their names; within a decade or two also 2 and 5."""
     if high - low > _FEW:
-        return {tick: f"10{raised(round(tick))}" for tick in ticks(low, high, whole=True)}
+        return {tick: decade(10.0 ** round(tick)) for tick in ticks(low, high, whole=True)}
     first, last = math.floor(low), math.ceil(high)
     found = {math.log10(m) + k: float(f"{m}e{k}") for k in range(first, last + 1) for m in (1, 2, 5)}
     return {place: written(value) for place, value in found.items() if low <= place <= high}

@@ -44,10 +44,10 @@ def _square(drawing: Drawing, confusion: Confusion, counts: Array, say: Say) -> 
     room = room_below(names, (HEIGHT - _TOP - _BOTTOM) / n) if confusion.names else 0.0
     side = HEIGHT - _TOP - _BOTTOM - max(0.0, room - LINE)
     size, left = side / n, (WIDTH - side) / 2
-    rows, faint = counts.sum(1), _FAINT if n <= _FEW else _FAINTER
+    shares, faint = confusion.shares, _FAINT if n <= _FEW else _FAINTER
     drawing.add("rect", "frame", x=left, y=_TOP, width=side, height=side)
     for i, j in zip(*counts.nonzero(), strict=True):
-        count, share = int(counts[i, j]), float(counts[i, j] / rows[i])
+        count, share = int(counts[i, j]), float(shares[i, j])
         x, y = left + size * int(j), _TOP + size * int(i)
         tip = say(confused_line(confusion.names, Pair(labels[i], labels[j], count, share)))
         kind, gap = "right" if i == j else "wrong", min(0.5, size / 10)

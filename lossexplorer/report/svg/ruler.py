@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
 from lossexplorer.base.numbers import written
-from lossexplorer.report.lines import levels_of
+from lossexplorer.report.lines import levels_of, ruler_ends
 from lossexplorer.report.svg.drawing import Drawing, width_of
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from lossexplorer.report.lines import Level
 
 _WIDTH, _HEIGHT, _LINE, _SIDE = 560.0, 54.0, 16.0, 12.0
-_BEYOND = 1.15
-"""Times the largest level that the ruler reaches; what is larger stands at its end."""
+_ARROW = 8.0
+"""Units of an arrow to what lies beyond the ruler."""
 
 
 def ruler_svg(ruler: Ruler, say: Say) -> str:
@@ -25,7 +25,7 @@ def ruler_svg(ruler: Ruler, say: Say) -> str:
     levels = levels_of(ruler)
     if len(levels) < 2 or math.isnan(ruler.yours):
         return ""
-    low, high = levels[0].value, levels[0].value + _BEYOND * (levels[-1].value - levels[0].value)
+    low, high = ruler_ends([level.value for level in levels], ruler.yours)
     if not 0 < high - low < math.inf:
         return ""
     names = ", ".join(say(level.name) for level in levels)
@@ -38,7 +38,13 @@ def ruler_svg(ruler: Ruler, say: Say) -> str:
     drawing.line("rail", _SIDE, _LINE, _WIDTH - _SIDE, _LINE)
     drawing.line("rail full", _SIDE, _LINE, place(ruler.yours), _LINE)
     _names(drawing, [(say(level.name), place(level.value), level) for level in levels])
-    drawing.add("circle", "dot", tip=words, cx=place(ruler.yours), cy=_LINE, r=7)
+    here = place(ruler.yours)
+    if low <= ruler.yours <= high:
+        drawing.add("circle", "dot", tip=words, cx=here, cy=_LINE, r=7)
+    else:
+        way = _ARROW if ruler.yours > high else -_ARROW
+        corners = [(here + way, _LINE), *((here - way / 2, _LINE + y) for y in (-_ARROW, _ARROW))]
+        drawing.path("dot", corners, closed=True)
     return str(drawing)
 
 

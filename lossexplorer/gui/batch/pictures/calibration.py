@@ -11,8 +11,9 @@ from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.pictures.picture import Picture
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import number, say
-from lossexplorer.paint.reliability_plot import ReliabilityPlot
-from lossexplorer.report.lines import calibration_line
+from lossexplorer.paint.key_line import Key, KeyLine
+from lossexplorer.paint.reliability_plot import GAP, ReliabilityPlot
+from lossexplorer.report.lines import calibration_line, sides, temperature_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,12 +30,13 @@ class CalibrationPicture(Picture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plot, self.after = ReliabilityPlot(), QCheckBox(self)
+        self.plot, self.keys, self.after = ReliabilityPlot(), KeyLine(), QCheckBox(self)
         self._shown: Reliability | None = None
         self._fit: TemperatureFit | None = None
-        self._is_part = False
+        self._is_part = self._by_outcome = False
         self.after.setVisible(False)
-        self.box.addWidget(self.plot)
+        self.box.addWidget(self.plot, 1)
+        self.box.addWidget(self.keys)
         self.after.toggled.connect(self._redraw)
         self.retranslate()
 
@@ -47,6 +49,7 @@ class CalibrationPicture(Picture):
         """The bins of the selected rows."""
         self._shown = None if seen is None else seen.part.reliability
         self._is_part = seen is not None and seen.is_part
+        self._by_outcome = seen is not None and seen.selection.is_by_outcome()
         self.after.setVisible(self._has_better())
         self._redraw()
 
@@ -61,11 +64,13 @@ class CalibrationPicture(Picture):
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
         self.plot.set_tokens(tokens)
+        self.keys.set_tokens(tokens)
         self._name_axes()
 
     def line(self) -> Message | None:
         """The error, and what a temperature would make of it."""
-        return calibration_line(self._shown, self._fit if self._has_better() else None)
+        fit = self._fit if self._has_better() else None
+        return calibration_line(self._shown, fit, by_outcome=self._by_outcome)
 
     def tools(self) -> list[QWidget]:
         """Before or after."""
@@ -81,10 +86,16 @@ class CalibrationPicture(Picture):
         """Set every text."""
         t = "" if self._fit is None else number(self._fit.temperature, 3)
         self.after.setText(say(Message("at temperature {t}", t=t)))
-        describe(self.after, self.after.text(), say("Logits divided by the temperature that makes the loss least"))
+        describe(self.after, self.after.text(), say(self._about_temperature()))
         self.plot.setAccessibleName(say("Reliability diagram"))
         self._name_axes()
         self._redraw()
+
+    def _about_temperature(self) -> Message:
+        what = Message("Logits divided by the temperature that makes the loss least")
+        if self._fit is None:
+            return what
+        return Message("{what}: {more}", what=what, more=temperature_line(self._fit))
 
     def _has_better(self) -> bool:
         """Whether a temperature would change what is shown: it is that of all rows, and says nothing of a few."""
@@ -97,9 +108,16 @@ class CalibrationPicture(Picture):
 
     def _name_axes(self) -> None:
         binary = self._shown is not None and self._shown.binary
-        self.plot.set_labels(
-            say("share of class 1") if binary else say("accuracy"),
-            say("probability of class 1") if binary else say("confidence"),
+        height = say("share of class 1") if binary else say("accuracy")
+        self.plot.set_labels(height, say("probability of class 1") if binary else say("confidence"))
+        over, under = map(say, sides(binary))
+        self.keys.set_keys(
+            (
+                Key(height, "text", is_line=True),
+                Key(over, "bar_wrong", GAP),
+                Key(under, "bar_true", GAP),
+                Key(say("rows"), "guide"),
+            )
         )
 
     def _redraw(self) -> None:

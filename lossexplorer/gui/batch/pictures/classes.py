@@ -54,6 +54,7 @@ class ClassesPicture(Picture):
         self.height_of.currentIndexChanged.connect(self._redraw)
         self.bars.class_chosen.connect(self._on_class)
         self.bars.set_tell(self._words)
+        self.bars.walked.connect(self.said)
         self.bars.clear_wanted.connect(self._on_clear)
         self.retranslate()
 
@@ -77,7 +78,10 @@ class ClassesPicture(Picture):
         return Message("click a class to see its rows alone")
 
     def line(self) -> Message | None:
-        """The worst class."""
+        """The class at which keys are; else the worst one."""
+        here = self.bars.here()
+        if here is not None and self._seen is not None and self._seen.ground.whole.classes is not None:
+            return class_line(self._seen.ground.whole.classes, int(self._places[here]))
         return classes_line(None if self._seen is None else self._seen.part.classes)
 
     def tools(self) -> list[QWidget]:

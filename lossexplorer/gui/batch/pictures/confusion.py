@@ -47,18 +47,19 @@ class ConfusionPicture(Picture):
         return ground.whole.confusion is not None
 
     def show_seen(self, seen: Seen | None) -> None:
-        """The selected rows; all of them where a cell itself is what selects."""
+        """The selected rows, as shares of their whole classes; all of them where a cell itself is what selects."""
         self._shown = None
         if seen is not None:
             only_cell = seen.is_part and seen.selection.cell is not None
-            self._shown = seen.ground.whole.confusion if only_cell else seen.part.confusion
+            whole, part = seen.ground.whole.confusion, seen.part.confusion
+            self._shown = whole if only_cell or part is None or whole is None else part.among(whole)
         shown = self._shown
         self._stack.setCurrentIndex(int(shown is not None and shown.counts is None))
         if shown is None or shown.counts is None:
             self.square.set_counts(None)
         else:
             names = [shown.names.call(label) for label in shown.labels.tolist()]
-            self.square.set_counts(shown.counts, shown.labels, names)
+            self.square.set_counts(shown.counts, shown.labels, names, shown.shares)
         self.square.set_chosen(seen.selection.cell if seen is not None else None)
         self._show_pairs()
         self.said.emit()

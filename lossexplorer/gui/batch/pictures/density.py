@@ -42,16 +42,21 @@ class DensityPicture(Picture):
         return ground.whole.density is not None
 
     def show_seen(self, seen: Seen | None) -> None:
-        """The rows that are selected; all of them where the lasso itself selects."""
+        """The rows that are selected, before all of them in grey."""
         self._seen = seen
         density = None if seen is None else seen.part.density
-        if density is None:
+        if seen is None or density is None:
             self.plot.set_counts(None)
             return
-        counts, y = density.image()
         edges = density.axes.confidence
-        self.plot.set_counts(counts, (float(edges[0]), float(edges[-1])), y)
-        self.plot.set_area(seen.selection.area if seen is not None else ())
+        x = float(edges[0]), float(edges[-1])
+        counts, y = density.image()
+        self.plot.set_counts(counts, x, y)
+        whole = seen.ground.whole.density
+        if seen.is_part and whole is not None:
+            counts, y = whole.image()
+            self.plot.set_rest(counts, x, y)
+        self.plot.set_area(seen.selection.area)
         self.said.emit()
 
     def show_row(self, detail: RowDetail | None) -> None:

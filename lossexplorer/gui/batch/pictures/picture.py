@@ -72,7 +72,7 @@ class Picture(Spoken, QWidget):
         return []
 
     def be_like(self, other: Picture) -> None:
-        """Take over what is chosen in another picture of this kind, and its row at hand."""
+        """Take over what is chosen in another picture of this kind; the row at hand is nothing that is chosen in it."""
 
     def select(self, **conditions: Any) -> None:
         """Ask for other conditions."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.pictures.picture import Picture
 from lossexplorer.gui.describe import describe
-from lossexplorer.gui.words import say
+from lossexplorer.gui.words import say, steady
 from lossexplorer.paint.histogram_plot import HistogramPlot
 from lossexplorer.report.lines import spread_line
 
@@ -33,14 +33,14 @@ class SpreadPicture(Picture):
         self.histogram, self.log = HistogramPlot(), QCheckBox(self)
         self._shown: Histogram | None = None
         self._decades: bool | None = None
-        self.row: float | None = None
-        """The loss of the row that is chosen."""
         self.box.addWidget(self.histogram)
         self.log.toggled.connect(self.histogram.set_logarithmic)
         self.log.clicked.connect(self.decades_chosen)
         self.histogram.span_chosen.connect(self._on_span)
         self.histogram.clear_wanted.connect(self._on_clear)
         self.histogram.clicked.connect(self._on_clear)
+        self.histogram.set_tell(lambda bar: say(self._bar(bar)))
+        self.histogram.walked.connect(self.said)
         self.retranslate()
 
     @staticmethod
@@ -70,8 +70,7 @@ class SpreadPicture(Picture):
 
     def show_row(self, detail: RowDetail | None) -> None:
         """A line at its loss."""
-        self.row = detail.loss if detail is not None and detail.used else None
-        self.histogram.set_row(self.row)
+        self.histogram.set_row(detail.loss if detail is not None and detail.used else None)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
@@ -83,18 +82,18 @@ class SpreadPicture(Picture):
         return Message("draw across it to choose a span")
 
     def line(self) -> Message | None:
-        """What lies beyond the last bar."""
-        return spread_line(self._shown)
+        """The bar at which keys are; else what lies beyond the last one."""
+        here = self.histogram.here()
+        return spread_line(self._shown) if here is None else self._bar(here)
 
     def tools(self) -> list[QWidget]:
         """Whether heights are logarithms."""
         return [self.log]
 
     def be_like(self, other: Picture) -> None:
-        """Heights and row of another one."""
+        """Heights of another one."""
         if isinstance(other, SpreadPicture):
             self.set_decades(other.log.isChecked())
-            self.histogram.set_row(other.row)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -103,6 +102,17 @@ class SpreadPicture(Picture):
         self.histogram.setAccessibleName(say("Histogram of the losses"))
         self._name_axes()
         self.said.emit()
+
+    def _bar(self, bar: int) -> Message:
+        """What stands in a bar."""
+        low, high = self.histogram.edges(bar, bar)
+        return Message(
+            "{n} row, loss {low} to {high}",
+            plural="{n} rows, loss {low} to {high}",
+            n=0 if self._shown is None else int(self._shown.counts[bar]),
+            low=steady(low, 3),
+            high=steady(high, 3),
+        )
 
     def _choose_heights(self) -> None:
         steep = self._shown is not None and self._shown.is_steep

@@ -1,0 +1,94 @@
+"""The way back from a batch that is being read or computed for the first time to what was there before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lossexplorer.session.loaded import are_files_of, in_version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lossexplorer.session.batch_work import Analysed
+    from lossexplorer.session.loaded import Loaded
+    from lossexplorer.state.app import AppState
+    from lossexplorer.state.batch import BatchRef, BatchState
+    from lossexplorer.state.store import Store
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was there, and is there again if a newer batch does not get as far as its rows."""
+
+    loaded: Loaded | None
+    """None: nothing was open."""
+    analysed: Analysed | None
+    """Its rows, if they were computed."""
+    wish: BatchState | None
+    """What its rows are, or were to be."""
+
+    @property
+    def ref(self) -> BatchRef | None:
+        """Its files."""
+        return None if self.loaded is None else self.loaded.ref
+
+
+class WayBack:
+    """Holds what was there before, and makes the state again what it was then.
+
+    Args:
+        store: of the state.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._retrace: Callable[[], None] = store.give_up
+        self.before: Before | None = None
+        """None: the batch that is there has its rows, or wants none."""
+        self.retraces = False
+        """Whether the state is on its way back just now."""
+
+    def hold(self, before: Before) -> Before:
+        """Begin to keep this; where a batch is overtaken before it has its rows, what was there before it is kept."""
+        if self.before is None:
+            self.before = before
+        return self.before
+
+    def settle(self, analysed: object = None) -> None:
+        """The newer batch has its rows, or wants none: there is no way back but undo."""
+        if self.before is not None:
+            self.before = None
+            self._store.settle()
+
+    def attempt(self, state: AppState) -> None:
+        """Go to another batch, in a step that can be given up."""
+        self._retrace = self._store.give_up
+        self._store.attempt(state)
+
+    def renew(self, old: BatchRef, new: BatchRef, *, rows_differ: bool) -> None:
+        """Go to another version of the same files, which is no step."""
+        row = self._store.state.batch.row
+
+        def retrace() -> None:
+            self._store.revise(partial(in_version, ref=old, rows_differ=False))
+            state = self._store.state
+            if state.batch.row is None and are_files_of(state.batch.ref, old):
+                self._store.drift(state.with_batch(replace(state.batch, row=row)))
+
+        self._retrace = retrace
+        self._store.revise(partial(in_version, ref=new, rows_differ=rows_differ))
+
+    def turn(self) -> None:
+        """An undo or redo went to another batch."""
+        self._retrace = self._store.turn_back
+
+    def go(self) -> Before | None:
+        """Make the state what it was; what was there is nobody's concern any more but the caller's."""
+        before, self.before = self.before, None
+        if before is not None:
+            self.retraces = True
+            self._retrace()
+            self.retraces = False
+        return before
