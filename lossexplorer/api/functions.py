@@ -204,7 +204,13 @@ def _digits(observed: Any) -> str:
 
 
 def save_batch(
-    path: str | Path, prediction: Any, target: Any, *, observed: float | str | None = None, loss: str | None = None
+    path: str | Path,
+    prediction: Any,
+    target: Any,
+    *,
+    observed: float | str | None = None,
+    loss: str | None = None,
+    class_names: Sequence[str] = (),
 ) -> bool:
     """Write a batch that the window opens; made for the middle of a training script.
 
@@ -217,6 +223,7 @@ def save_batch(
         target: as the loss took it.
         observed: the loss that was seen.
         loss: key of the loss that was used.
+        class_names: what the classes are called, in the order of their numbers, if somebody wants to read names.
 
     Returns:
         Whether the file was written.
@@ -228,7 +235,7 @@ def save_batch(
         if observed is not None:
             meta["observed"] = _plain(observed)
         arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
-        save_npz(path, arrays, meta)
+        save_npz(path, arrays | _named(class_names), meta)
     except Problem as problem:
         warnings.warn(f"the batch was not saved: {problem}", stacklevel=2)
         return False
@@ -251,13 +258,21 @@ def _plain(observed: Any) -> float | str:
     return float(str(single)) if float(single) == number else number  # of a float32, the digits that it has
 
 
-def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Popen[bytes]:
+def _named(class_names: Sequence[str]) -> dict[str, Any]:
+    """The array of names; none, if there are none."""
+    return {"class_names": np.array([str(name) for name in class_names])} if len(class_names) else {}
+
+
+def show(
+    prediction: Any, target: Any, loss: str | None = None, *, class_names: Sequence[str] = ()
+) -> subprocess.Popen[bytes]:
     """Open the window on these arrays and return at once; it is a process of its own.
 
     Args:
         prediction: as ``evaluate`` takes it.
         target: as ``evaluate`` takes it.
         loss: key of the loss to begin with.
+        class_names: what the classes are called, in the order of their numbers.
 
     Returns:
         The process. Its temporary file goes when the window closes.
@@ -268,7 +283,7 @@ def show(prediction: Any, target: Any, loss: str | None = None) -> subprocess.Po
     arrays = {"predictions": to_array(prediction, "prediction")[0], "targets": to_array(target, "target")[0]}
     file = new_folder() / "batch.npz"
     try:
-        save_npz(file, arrays, {} if loss is None else {"loss": loss})
+        save_npz(file, arrays | _named(class_names), {} if loss is None else {"loss": loss})
         return subprocess.Popen([sys.executable, "-m", "lossexplorer", str(file), TEMPORARY])
     except BaseException:
         throw_away(file)

@@ -87,3 +87,5 @@ class Batch:
     """What ``save_batch`` wrote beside the arrays: ``loss``, ``observed``."""
     others: Mapping[str, ChunkSource] = field(default_factory=dict)
     """Further arrays that some losses take, by the names of their inputs: ``var``, ``teacher``, ``negative`` …"""
+    class_names: tuple[str, ...] = ()
+    """What the classes are called, in the order of their numbers, as far as files say so; of outputs, their names."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.cli.inputs import FORMATS, open_inputs
-from lossexplorer.cli.options import settings
+from lossexplorer.cli.options import class_names, settings
 from lossexplorer.compute.kind import Verdict
 from lossexplorer.compute.observed import observed
 from lossexplorer.compute.plain import plain
@@ -135,7 +135,7 @@ def _question(options: argparse.Namespace, key: str) -> Question:
     parameters = settings(options.set, loss.params, loss.key)
     loss.reduction_of(options.reduction)
     kind = None if options.input_kind == "auto" else options.input_kind
-    names = tuple(name.strip() for name in options.class_names.split(",")) if options.class_names.strip() else ()
+    names = class_names(options.class_names)
     return Question(key, parameters, options.reduction, options.batch_size, kind, names)
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.cli.inputs import FORMATS, open_inputs
-from lossexplorer.cli.options import loss_key, settings
+from lossexplorer.cli.options import class_names, loss_key, settings
+from lossexplorer.compute.class_names import need_as_many, number_of
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.given_kind import GIVEN, given_kind
@@ -64,6 +65,9 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="what the predictions are; they are turned into what the loss takes. auto: they are taken as they are",
     )
+    parser.add_argument(
+        "--class-names", default="", metavar="A,B,…", help="what the classes are called, if the files do not say so"
+    )
     parser.add_argument("--dtype", choices=DTYPES, help="by default that of the file; half types in float32")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:N or mps")
 
@@ -96,8 +100,12 @@ def computed(options: argparse.Namespace, *, margins: bool = False) -> BatchResu
             options.loss = loss_key(options.loss)
             _wish(options, options.loss)  # a wrong command line is told before a file is read
         batch = open_inputs(options.loss, options.predictions, options.targets, options.input)
+        names = class_names(options.class_names)
+        batch = replace(batch, class_names=names or batch.class_names)
         wish = _wish(options, options.loss or _saved_loss(options, batch))
         result = _evaluate(options, batch, replace(wish, margins=margins))
+        if names:
+            need_as_many(names, number_of(result))
         return replace(result, notes=(*result.notes, *_findings(result)))
 
 
@@ -193,7 +201,11 @@ def _print(result: BatchResult) -> None:
     role = result.loss.role
     print("worst rows:" if role in ("loss", "metric") else "rows that have most of it:")
     for row in found["worst"][:5]:
-        print("  " + _pairs({"value" if role != "loss" and k == "loss" else k: v for k, v in row.items()}))
+        told = {"value" if role != "loss" and k == "loss" else k: v for k, v in row.items() if not k.endswith("_name")}
+        for side in ("target", "predicted"):
+            if f"{side}_name" in row:
+                told[side] = result.names.tell(row[side])
+        print("  " + _pairs(told))
 
 
 def _pairs(values: dict[str, object]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Batch, Message, Problem, UsageProblem
@@ -56,7 +57,7 @@ def open_inputs(key: str | None, predictions: str, targets: str | None, words: I
         if len(pair) < 2:
             raise
         return Batch(pair[first], pair[target])
-    return Batch(batch.predictions, batch.targets, batch.notices, batch.meta, others)
+    return replace(batch, others=others)
 
 
 def _has_labels(predictions: str) -> bool:

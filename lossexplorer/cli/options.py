@@ -27,6 +27,11 @@ def loss_key(word: str) -> str:
     return bring(word, read_script).key
 
 
+def class_names(text: str) -> tuple[str, ...]:
+    """The names of ``--class-names A,B,…``."""
+    return tuple(name.strip() for name in text.split(",")) if text.strip() else ()
+
+
 def settings(words: Iterable[str], params: Iterable[Param], owner: str) -> dict[str, Any]:
     """Values of ``--set NAME=VALUE`` options.
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from lossexplorer.base.class_names import NUMBERED
 from lossexplorer.base.door import torch
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.result import BatchResult
 
 
@@ -37,6 +39,8 @@ class RowDetail:
     """Which of several decisions of the row is looked at; None leaves it to ``decision_of``."""
     handle: int | None = None
     """Which prediction a hand may move, as a flat index: the score of the true class; None if none stands alone."""
+    names: ClassNames = NUMBERED
+    """What the classes, or the outputs, are called."""
 
 
 def row_detail(result: BatchResult, index: int) -> RowDetail:
@@ -59,6 +63,7 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
         None if rows.gradient_norm is None else float(rows.gradient_norm[index]),
         bool(rows.used[index]),
         rows.title,
+        names=result.names,
     )
     found = replace(found, at=decision_of(found))
     space = result.loss.task.prediction if result.loss.role == "loss" else ""

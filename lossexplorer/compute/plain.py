@@ -39,6 +39,7 @@ def dict_of(result: BatchResult) -> dict[str, Any]:
         "n_used": result.n_used,
         "n_elements": result.n_elements,
         "n_classes": result.n_classes,
+        "class_names": list(result.names.by_label.values()) or None,
         "dtype": result.dtype,
         "device": result.device,
         "per_sample": result.summary,
@@ -57,7 +58,13 @@ def _row(result: BatchResult, index: int) -> dict[str, Any]:
     found = {name: column[index] for name, column in columns.items() if column is not None}
     if result.decided is not None and not result.decided[index]:
         found["predicted"] = None
+    names = {name: _name(result, found.get(name)) for name in ("target", "predicted")}
+    found |= {f"{name}_name": called for name, called in names.items() if called is not None}
     return {"index": index, "loss": result.per_sample[index], **found}
+
+
+def _name(result: BatchResult, label: Any) -> str | None:
+    return None if label is None or not result.loss.task.activation else result.names.by_label.get(int(label))
 
 
 def _mean_and_max(column: Array) -> dict[str, float]:

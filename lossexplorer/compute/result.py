@@ -12,6 +12,7 @@ import numpy as np
 from lossexplorer.base import Message
 from lossexplorer.base.door import torch
 from lossexplorer.compute import metrics
+from lossexplorer.compute.class_names import names_of
 from lossexplorer.compute.in_words import line_of, table_of
 from lossexplorer.compute.margins import second_look
 from lossexplorer.compute.order import ascending, descending
@@ -121,6 +122,8 @@ class BatchResult:
         if self.layout.classes is not None:
             return self.layout.classes
         return 2 if self.rows.predicted is not None and self.activation else None
+
+    names = cached_property(names_of)
 
     @property
     def per_sample(self) -> Array:

@@ -53,7 +53,7 @@ class Selection:
         if self.text.strip():
             from lossexplorer.compute.summaries.filters import parse_filter  # the state is made before the first paint
 
-            typed = parse_filter(self.text)
+            typed = parse_filter(self.text, columns.names)
         if not self._met(columns.part(0, 0), axes, typed):
             return None
         found = np.empty(columns.n, np.bool_)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from lossexplorer.base import ArraySource, Batch, Message, Problem, UsageProblem
+from lossexplorer.base.printable import printable
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.compute.class_names import need_as_many
 from lossexplorer.compute.given_kind import GIVEN, can_be_given
 from lossexplorer.compute.kind import InputKind, KindWatcher, Verdict, tolerance_of
 from lossexplorer.compute.layout import Layout, lay_out
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss, Values
 
 Group = Literal["softmax", "sigmoid", "regression", "overlap", "divergence", "pairs", "other"]
+_NAME = 40
+"""Letters of the name of a class within a sentence."""
 SAID = Message("you said so")
 _TAKES = {
     "logits": ("logits", "log_probabilities"),
@@ -83,6 +87,10 @@ class Case:
             return {}
         return {"input_kind": kind}
 
+    def called(self, label: int) -> str:
+        """The name of a class, or its number."""
+        return printable(self.class_names[label], _NAME) if self.class_names else str(label)
+
     @property
     def rows(self) -> int:
         """Entries of the first axis."""
@@ -118,17 +126,20 @@ def read_case(batch: Batch, question: Question) -> Case:
     kind = _kind(batch, loss, layout, group, question.input_kind)
     given = frozenset(question.parameters)
     size = question.batch_size
-    names = question.class_names if group == "softmax" else ()
-    if names and len(names) != (layout.classes or 1):
-        raise UsageProblem(
-            Message(
-                "{n} class name was given for {classes} classes",
-                plural="{n} class names were given for {classes} classes",
-                n=len(names),
-                classes=layout.classes or 1,
-            )
-        )
+    names = _names(batch, question, layout.classes or 1) if group == "softmax" else ()
     return Case(batch, loss, parameters, given, reduction, size, group, layout, kind, facts, fault, shapes, names)
+
+
+def _names(batch: Batch, question: Question, classes: int) -> tuple[str, ...]:
+    """Those that were typed, or those that the file has, if they are as many.
+
+    Raises:
+        UsageProblem: so many were typed as there are no classes.
+    """
+    if question.class_names:
+        need_as_many(question.class_names, classes)
+        return question.class_names
+    return batch.class_names if len(batch.class_names) == classes else ()
 
 
 def default_loss(batch: Batch, facts: TargetFacts) -> str:

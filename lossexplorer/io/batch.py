@@ -120,20 +120,23 @@ def open_batch(
         left, left_notices = _side(container, "predictions", wanted, alone=bool(taken), taken=taken)
         headers = predicted_names(container, wanted, taken) if _is_table(container) else []
         meta, meta_notices = _meta(container)
-        notices = (*_notices_of(container), *left_notices, *meta_notices)
+        names, name_notices = _class_names(container, headers)
+        notices = (*_notices_of(container), *left_notices, *meta_notices, *name_notices)
         if other == path:
             right, right_notices = _side(container, "targets", other_wanted, alone=False, headers=headers)
         else:
             with _opened(other, anyway=unpack_anyway, tick=tick) as second:
                 right, right_notices = _side(second, "targets", other_wanted, alone=False, headers=headers)
-                right_notices = (*_notices_of(second), *right_notices)
-    return Batch(left, right, _each_once(*notices, *right_notices), meta)
+                more, more_notices = _class_names(second, ())
+                names, right_notices = names or more, (*_notices_of(second), *right_notices, *more_notices)
+    names = right.info.classes or names
+    return Batch(left, right, _each_once(*notices, *right_notices), meta, class_names=names)
 
 
 def _from_one(container: Container, wanted: str) -> Batch:
     """Both sides from one file."""
+    headers = predicted_names(container, wanted) if _is_table(container) else []
     if _is_table(container):
-        headers = predicted_names(container, wanted)
         right, right_notices = _side(container, "targets", "", alone=True, headers=headers)
         left, left_notices = _side(container, "predictions", wanted, alone=True)
     else:
@@ -141,8 +144,9 @@ def _from_one(container: Container, wanted: str) -> Batch:
         _, right = pick(container, "targets", "", taken=name)
         left_notices, right_notices = left.notices, right.notices
     meta, meta_notices = _meta(container)
-    notices = _each_once(*_notices_of(container), *left_notices, *right_notices, *meta_notices)
-    return Batch(left, right, notices, meta)
+    names, name_notices = _class_names(container, headers)
+    notices = _each_once(*_notices_of(container), *left_notices, *right_notices, *meta_notices, *name_notices)
+    return Batch(left, right, notices, meta, class_names=right.info.classes or names)
 
 
 def _side(
@@ -245,6 +249,13 @@ def _notices_of(container: Container) -> tuple[Message, ...]:
 
 def _meta(container: Container) -> tuple[dict[str, Any], tuple[Message, ...]]:
     return container.meta() if _is_npz(container) else ({}, ())
+
+
+def _class_names(container: Container, headers: Sequence[str]) -> tuple[tuple[str, ...], tuple[Message, ...]]:
+    """What the classes are called: the headers of the columns of predictions, or an array of names beside them."""
+    from lossexplorer.io.class_names import names_of_columns
+
+    return container.class_names() if _is_npz(container) else (names_of_columns(headers), ())
 
 
 def _each_once(*notices: Message) -> tuple[Message, ...]:

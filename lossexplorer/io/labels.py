@@ -10,6 +10,7 @@ import numpy as np
 
 from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.io.cells import OpenQuoteError, is_missing, is_number, split
+from lossexplorer.io.class_names import names_of_columns
 from lossexplorer.io.guard import told
 from lossexplorer.io.sources import LoadedSource
 from lossexplorer.io.text import read_blocks
@@ -29,8 +30,16 @@ MOST_CLASSES = 1000
 
 def in_order(words: Iterable[str], headers: Sequence[str]) -> list[str]:
     """Classes in the order of their numbers: that of the columns of predictions if all are called so, else sorted."""
-    names = set(headers)
-    return list(headers) if len(headers) == len(names) > 1 and names.issuperset(words) else sorted(words)
+    found = list(words)
+    for names in _orders(headers):
+        if len(names) == len(set(names)) > 1 and set(names).issuperset(found):
+            return list(names)
+    return sorted(found)
+
+
+def _orders(headers: Sequence[str]) -> tuple[Sequence[str], ...]:
+    """The headers, and the names in them: a column ``prob_cat`` is that of ``cat``."""
+    return headers, names_of_columns(headers)
 
 
 def numbering(classes: Sequence[str], headers: Sequence[str], column: str, name: str) -> Message:
@@ -43,7 +52,7 @@ def numbering(classes: Sequence[str], headers: Sequence[str], column: str, name:
         name: of the file.
     """
     column, shown = printable(column), names_text(f"{word} = {i}" for i, word in enumerate(classes))
-    if list(classes) == list(headers):
+    if any(tuple(classes) == tuple(names) for names in _orders(headers)):
         return Message(
             "The classes in column {column} of {name} are numbered like the prediction columns ({classes}).",
             column=column,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.base import ArrayInfo, Message, Problem
+from lossexplorer.io.class_names import NAME_ARRAYS
 from lossexplorer.io.npy import MAGIC, PREFIX, NpyHeader, check_size, oddities, read_header
 from lossexplorer.io.plain import PlainSource
-from lossexplorer.io.plan import HARMLESS, META, WORKING, check_fits, check_ratio
+from lossexplorer.io.plan import CLASS_NAMES, HARMLESS, META, WORKING, check_fits, check_ratio
 from lossexplorer.io.sources import Entry, FileSource, LoadedSource
 from lossexplorer.io.usable import check_usable
 from lossexplorer.io.wording import names_text, printable
@@ -144,6 +145,38 @@ class NpzFile:
                 "The notes in {name} (loss, observed value) are damaged and were ignored.", name=self.name
             )
             return {}, (sentence,)
+
+    def class_names(self) -> tuple[tuple[str, ...], tuple[Message, ...]]:
+        """The array of texts that is called like names of classes, if there is one; after ``entries``.
+
+        Returns:
+            The names, and a notice if they cannot be read.
+        """
+        texts = {name.casefold(): name for name, header in self._headers.items() if header.dtype.kind in "US"}
+        found = next((texts[wish] for wish in NAME_ARRAYS if wish in texts), None)
+        if found is None or len(self._headers[found].shape) != 1:
+            return (), ()
+        try:
+            return self._texts(self._members[found], self._headers[found]), ()
+        except Exception:  # as above
+            sentence = Message(
+                "The names of the classes in {name} are damaged and were ignored.", name=f"{self.name}::{found}"
+            )
+            return (), (sentence,)
+
+    def _texts(self, member: Member, header: NpyHeader) -> tuple[str, ...]:
+        if max(header.needed, header.shape[0]) > CLASS_NAMES:  # a text without room for a letter needs no bytes
+            raise ValueError("too long")
+        check_size(header, member.unpacked, self.name)
+        raw = np.empty(header.needed, np.uint8)
+        self._archive.load(member, raw, skip=header.start)
+        self._file.check()
+        if header.dtype.kind == "S":
+            encoding = "utf-8"
+        else:  # numpy would make texts of what is no character
+            encoding = "utf-32-be" if header.dtype.str.startswith(">") else "utf-32-le"
+        cells = raw.reshape(header.shape[0], header.dtype.itemsize)
+        return tuple(cell.tobytes().decode(encoding).rstrip("\0") for cell in cells)
 
     def _parsed(self, member: Member, header: NpyHeader) -> dict[str, Any]:
         if member.unpacked > META:

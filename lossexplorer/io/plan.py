@@ -30,6 +30,8 @@ LINE = 8 << 20
 """Characters in one line of a table."""
 META = 1 << 20
 """Bytes of the JSON text beside the arrays of a batch."""
+CLASS_NAMES = 16 << 20
+"""Bytes of an array of names of classes: 40 letters for each of 100 000."""
 WORKING = 2
 """How many times its size an array that is unpacked takes meanwhile: packed pieces and the copy that is handed on."""
 SHARE = 2

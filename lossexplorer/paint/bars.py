@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lossexplorer.paint.tokens import LIGHT, ROW_HEIGHT, SMALL, UNIT, Tokens
 
@@ -40,6 +40,15 @@ class Bar:
     """An arrow, to the right above 0; 1 is as long as any. None has none."""
     push_words: str = ""
     """What the arrow stands for, for those who do not see it."""
+    tip: str = ""
+    """What is said where the pointer rests on the name; the rest of the line has the tooltip of all bars."""
+    mark: str = ""
+    """A word behind the name, which stays where the name is cut."""
+
+    @property
+    def label(self) -> str:
+        """Name and mark, where there is room for both."""
+        return f"{self.name} {self.mark}" if self.mark else self.name
 
 
 class BarsView(QWidget):
@@ -85,12 +94,28 @@ class BarsView(QWidget):
             self._paint_bar(painter, bar, i * ROW_HEIGHT, columns)
         painter.end()
 
+    def event(self, event: QEvent) -> bool:
+        """The tooltip of a name says more of it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            line, names = event.pos().y() // ROW_HEIGHT, self._columns(self._metrics())[0] if self._bars else 0.0
+            tip = self._bars[line].tip if line < len(self._bars) and event.pos().x() < names else ""
+            if tip:
+                QToolTip.showText(event.globalPos(), tip, self)
+                return True
+        return super().event(event)
+
+    def _metrics(self) -> QFontMetrics:
+        font = QFont(self.font())
+        font.setPixelSize(SMALL)
+        return QFontMetrics(font)
+
     def _columns(self, metrics: QFontMetrics) -> tuple[float, float, float, float]:
         """Width of names, of a whole bar, of numbers and of notes: as wide as the widest, the bar takes the rest."""
-        texts = zip(*((bar.name, bar.number, bar.note) for bar in self._bars), strict=True)
+        texts = zip(*((bar.label, bar.number, bar.note) for bar in self._bars), strict=True)
         name, number, note = (max(metrics.horizontalAdvance(text) for text in column) + UNIT for column in texts)
         arrows = _PUSH if any(bar.push is not None for bar in self._bars) else 0
         least = _LEAST // 2 if arrows else _LEAST  # beside arrows, bars may be short in a small window
+        name = min(name, max(self.width() - number - note - arrows - least, _LEAST))
         return name, max(self.width() - name - number - note - arrows, least), number, note
 
     def _paint_bar(self, painter: QPainter, bar: Bar, top: float, columns: tuple[float, float, float, float]) -> None:
@@ -99,7 +124,7 @@ class BarsView(QWidget):
         tint = {"true": t.bar_true, "wrong": t.bar_wrong}.get(bar.emphasis, t.bar)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(t.text if bar.emphasis else t.muted))
-        painter.drawText(QRectF(0, top, name, ROW_HEIGHT), middle | Qt.AlignmentFlag.AlignLeft, bar.name)
+        painter.drawText(QRectF(0, top, name, ROW_HEIGHT), middle, cut(bar, painter.fontMetrics(), name - UNIT))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.grid))
         line = QRectF(name, top + ROW_HEIGHT / 2 - 4, room, 8)
@@ -130,5 +155,12 @@ class BarsView(QWidget):
             painter.drawPolyline([tip - back - QPointF(0, _HEAD), tip, tip - back + QPointF(0, _HEAD)])
 
 
+def cut(bar: Bar, metrics: QFontMetrics, room: float) -> str:
+    """The name as far as there is room for it, and the whole mark."""
+    mark = f" {bar.mark}" if bar.mark else ""
+    left = round(room) - metrics.horizontalAdvance(mark)
+    return metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, left) + mark
+
+
 def _words(bar: Bar) -> list[str]:
-    return [word for word in (bar.name, bar.number, bar.note, bar.push_words) if word]
+    return [word for word in (bar.label, bar.number, bar.note, bar.push_words) if word]

@@ -28,9 +28,11 @@ class BasePlot(pg.GraphicsView):
     comes with two more axes, a title, a button, and a menu of forty widgets, all of which nobody would see.
     """
 
+    axis_below: type[ScaleAxis] = ScaleAxis
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.left, self.bottom = ScaleAxis("left"), ScaleAxis("bottom")
+        self.left, self.bottom = ScaleAxis("left"), self.axis_below("bottom")
         frame = pg.GraphicsWidget()
         self._view = view = pg.ViewBox(frame, enableMenu=False)
         self.tokens = LIGHT

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QPointF, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
 
+from lossexplorer.paint.named_axis import NamedAxis
 from lossexplorer.paint.plottable import as_plottable
 from lossexplorer.paint.select_plot import SelectPlot
 from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -28,6 +32,8 @@ _WIDTH = 0.8
 class ClassBars(SelectPlot):
     """Bars in the order in which they are given; those of a part of the rows stand before those of all."""
 
+    axis_below = NamedAxis
+    bottom: NamedAxis
     class_chosen = Signal(int, bool)
     """Which class was clicked, and whether it is to be added to those that are chosen."""
 
@@ -36,6 +42,8 @@ class ClassBars(SelectPlot):
         self._classes: Array = np.empty(0, np.int64)
         self._values: Array = np.empty(0)
         self._part: Array | None = None
+        self._names: Sequence[str] = ()
+        self._tell: Callable[[int], str] = lambda place: ""
         self._chosen: Collection[int] = ()
         self._all = pg.BarGraphItem(x=[], height=[], width=_WIDTH)
         self._parts = pg.BarGraphItem(x=[], height=[], width=_WIDTH)
@@ -52,14 +60,22 @@ class ClassBars(SelectPlot):
         super().set_tokens(tokens)
         self._redraw()
 
-    def set_values(self, classes: Array, values: Array, part: Array | None = None) -> None:
+    def set_tell(self, tell: Callable[[int], str]) -> None:
+        """What says a bar where the pointer rests on it, by its place."""
+        self._tell = tell
+
+    def set_values(
+        self, classes: Array, values: Array, part: Array | None = None, names: Sequence[str] | None = None
+    ) -> None:
         """Show these bars.
 
         Args:
             classes: their numbers, ``(k,)``.
             values: their heights, ``(k,)``; nan where there is none.
             part: heights of the rows that are chosen, ``(k,)``; None: all are.
+            names: what the classes are called, if not by their numbers.
         """
+        self._names = () if names is None else names
         self._classes, self._values, self._part = classes, as_plottable(values), part
         self._redraw()
 
@@ -88,9 +104,21 @@ class ClassBars(SelectPlot):
 
     def _name_ticks(self, view: object = None) -> None:
         """As many names as there is room for."""
+        if self._names:
+            self.bottom.set_names(self._names, self.getViewBox().width() / len(self._names))
+            return
         room = max(1, self.width() // _NAME_ROOM)
         step = -(-max(len(self._classes), 1) // room)
-        self.bottom.setTicks([[(i, str(self._classes[i])) for i in range(0, len(self._classes), step)]])
+        self.bottom.set_numbers([str(c) for c in self._classes], step)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tooltip says the bar, or the name, under the hand."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place = round(self.place_of(QPointF(event.pos()))[0])
+            words = self._tell(place) if 0 <= place < len(self._classes) else ""
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>" if words else "", self)
+            return True
+        return super().viewportEvent(event)
 
     def _on_clicked(self, x: float, y: float, adds: bool) -> None:
         place = round(x)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lossexplorer.paint.tokens import LIGHT, RADIUS, SMALL, UNIT, Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _MARGIN = 4 * UNIT
 """Pixels for the names of the classes."""
+_BELOW = 2 * UNIT
+"""Pixels for the numbers of the classes under the square."""
+_MOST_BESIDE, _MOST_BELOW = 0.3, 0.25
+"""Shares of the width and the height that names may take."""
 _LEAST_CELL = 2 * UNIT
 """Pixels of a cell that holds a number, if there is room for the widest."""
 _NAMED_CELL = 14
@@ -39,6 +44,9 @@ class ConfusionView(QWidget):
         self.tokens = LIGHT
         self._counts: Array = np.empty((0, 0), np.int64)
         self._classes: Array = np.empty(0, np.int64)
+        self._names: Sequence[str] = ()
+        self._widest = 0
+        """Pixels of the longest name; 0 where there are numbers alone, for which there is room."""
         self._labels = ("", "")
         self._chosen: tuple[int, int] | None = None
         self._here = (0, 0)
@@ -58,10 +66,18 @@ class ConfusionView(QWidget):
         self._labels, self._tell = (lines, columns), tell
         self.update()
 
-    def set_counts(self, counts: Array | None, classes: Array | None = None) -> None:
-        """Show these counts, and the numbers of the classes; None shows nothing."""
+    def set_counts(
+        self, counts: Array | None, classes: Array | None = None, names: Sequence[str] | None = None
+    ) -> None:
+        """Show these counts, None shows nothing; the numbers of the classes, and what they are called."""
         self._counts = np.empty((0, 0), np.int64) if counts is None else counts
         self._classes = np.arange(len(self._counts)) if classes is None else classes
+        numbers = [str(c) for c in self._classes]
+        self._names = numbers if names is None else names
+        font = QFont(self.font())
+        font.setPixelSize(SMALL)
+        widths = map(QFontMetrics(font).horizontalAdvance, self._names)
+        self._widest = 0 if list(self._names) == numbers else max(widths, default=0)
         self._here = (0, 0)
         self._shade()
 
@@ -76,8 +92,22 @@ class ConfusionView(QWidget):
 
     def square(self) -> QRectF:
         """Where the cells are: the largest square beside the names."""
-        side = min(self.width() - _MARGIN - UNIT, self.height() - _MARGIN - 2 * UNIT)
-        return QRectF(_MARGIN + max(0.0, (self.width() - _MARGIN - UNIT - side) / 2), UNIT, side, side)
+        beside, below = self._room()
+        side = min(self.width() - beside - UNIT, self.height() - below - 4 * UNIT)
+        return QRectF(beside + max(0.0, (self.width() - beside - UNIT - side) / 2), UNIT, side, side)
+
+    def _room(self) -> tuple[float, float]:
+        """Pixels for the names of the lines, with the word beside them, and for those of the columns."""
+        if not self._widest:
+            return _MARGIN, _BELOW
+        below = min(self._widest, self.height() * _MOST_BELOW) + UNIT if self._is_turned() else _BELOW
+        most = max(self.width() * _MOST_BESIDE, self.width() - UNIT - (self.height() - below - 4 * UNIT))
+        return max(_MARGIN, min(self._widest + 7 * UNIT / 2, most)), below
+
+    def _is_turned(self) -> bool:
+        """Whether the names of the columns are written upwards: a cell is not as wide as the longest."""
+        side = min(self.width() - _MARGIN, self.height() - _BELOW - 4 * UNIT)
+        return self._widest + UNIT / 2 > side / max(1, len(self._counts))
 
     def cell_at(self, place: QPointF) -> tuple[int, int] | None:
         """The cell at this place of the widget."""
@@ -127,19 +157,23 @@ class ConfusionView(QWidget):
     def _paint_names(self, painter: QPainter, square: QRectF, size: float) -> None:
         painter.setPen(QColor(self.tokens.muted))
         step = max(1, int(np.ceil(_NAMED_CELL / size)))
+        (beside, below), metrics = self._room(), painter.fontMetrics()
         right, centre = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignCenter
         for i in range(0, len(self._counts), step):
-            name, at = str(self._classes[i]), i * size
-            painter.drawText(QRectF(square.left() - _MARGIN, square.top() + at, _MARGIN - UNIT / 2, size), right, name)
-            below = QRectF(square.left() + at - UNIT, square.bottom(), size + 2 * UNIT, 2 * UNIT)
-            painter.drawText(below, centre, name)
-        below = QRectF(square.left(), square.bottom() + 2 * UNIT, square.width(), 2 * UNIT)
-        painter.drawText(below, centre, self._labels[1])
-        painter.save()
-        painter.translate(square.left() - _MARGIN + UNIT / 2, square.center().y())
-        painter.rotate(-90)
-        painter.drawText(QRectF(-square.height() / 2, -UNIT, square.height(), 2 * UNIT), centre, self._labels[0])
-        painter.restore()
+            name, at = self._names[i], i * size
+            line = metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(beside - 3 * UNIT))
+            painter.drawText(QRectF(square.left() - beside, square.top() + at, beside - UNIT / 2, size), right, line)
+            if self._widest and self._is_turned():
+                column = metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(below - UNIT / 2))
+                middle = QPointF(square.left() + at + size / 2, square.bottom() + (below - UNIT / 2) / 2 + UNIT / 4)
+                _paint_upwards(painter, middle, below - UNIT / 2, right, column)
+            else:
+                place = QRectF(square.left() + at - UNIT, square.bottom(), size + 2 * UNIT, 2 * UNIT)
+                painter.drawText(place, centre, name)
+        under = QRectF(square.left(), square.bottom() + below, square.width(), 2 * UNIT)
+        painter.drawText(under, centre, self._labels[1])
+        middle = QPointF(square.left() - beside + (UNIT * 1.25 if self._widest else UNIT / 2), square.center().y())
+        _paint_upwards(painter, middle, square.height(), centre, self._labels[0])
 
     def _shares(self) -> Array:
         """Of each line, which share stands in each cell."""
@@ -161,7 +195,8 @@ class ConfusionView(QWidget):
         """A tooltip says the cell under the hand."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self.cell_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._words(cell) if cell is not None else "", self)
+            words = self._words(cell) if cell is not None else ""
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>" if words else "", self)
             return True
         return super().event(event)
 
@@ -195,6 +230,15 @@ class ConfusionView(QWidget):
             self.clear_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _paint_upwards(painter: QPainter, middle: QPointF, room: float, place: Qt.AlignmentFlag, words: str) -> None:
+    """Words from the bottom to the top, around a point."""
+    painter.save()
+    painter.translate(middle)
+    painter.rotate(-90)
+    painter.drawText(QRectF(-room / 2, -UNIT, room, 2 * UNIT), place, words)
+    painter.restore()
 
 
 def _rgb(name: str) -> Array:

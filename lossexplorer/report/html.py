@@ -10,6 +10,7 @@ import numpy as np
 
 import lossexplorer
 from lossexplorer.base import Message, called, mark
+from lossexplorer.base.class_names import NUMBERED
 from lossexplorer.base.numbers import percent, steady, written
 from lossexplorer.io.atomic import write_atomically
 from lossexplorer.io.wording import amount, printable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.diagnosis.results import Diagnosis
     from lossexplorer.report.facts import Facts, FileFacts
     from lossexplorer.report.language import Say
@@ -184,7 +186,8 @@ def _worst(facts: Facts, say: Say) -> str:
         for name, column in known.items():
             bad = name == "predicted" and right is not None and not right[row]
             kind = ' class="bad"' if bad else ""
-            cells.append(f"<td{kind}>{escape(_cell(name, column[row]))}</td>")
+            named = columns.names if name in ("target", "predicted") and columns.labels is not None else NUMBERED
+            cells.append(f"<td{kind}>{escape(_cell(name, column[row], named))}</td>")
         lines_ += f"<tr>{''.join(cells)}</tr>"
     return (
         f"<section><h2>{escape(say('The worst rows'))}</h2>"
@@ -193,10 +196,10 @@ def _worst(facts: Facts, say: Say) -> str:
     )
 
 
-def _cell(name: str, value: np.generic) -> str:
+def _cell(name: str, value: np.generic, names: ClassNames) -> str:
     number = value.item()
     if isinstance(number, int):
-        return written(number)
+        return names.call(number) if number in names.by_label else written(number)
     if np.isnan(number):
         return "–" if name == "share" else "nan"
     return percent(number) if name in ("share", "confidence") else steady(number)

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.histogram import Histogram
     from lossexplorer.compute.summaries import (
         ClassTable,
         Columns,
         Confusion,
         Lorenz,
+        Pair,
         Reliability,
         Ruler,
         TemperatureFit,
@@ -103,9 +105,33 @@ def classes_line(table: ClassTable | None) -> Message | None:
         return Message("every class costs the same on average")
     return Message(
         "class {label} costs most: {loss} on average, {share} of the loss",
-        label=str(table.labels[at]),
+        label=table.names.call(int(table.labels[at])),
         loss=written(float(table.mean_loss[at])),
         share=percent(float(table.total_loss[at] / max(float(table.total_loss.sum()), 1e-300))),
+    )
+
+
+def class_line(table: ClassTable, at: int) -> Message:
+    """What is known of one class, by its place in the table."""
+    return Message(
+        "class {label}: mean loss {loss}, {right} right, {n} row",
+        plural="class {label}: mean loss {loss}, {right} right, {n} rows",
+        label=table.names.tell(int(table.labels[at])),
+        loss=written(float(table.mean_loss[at])),
+        right=percent(float(table.recall[at])),
+        n=int(table.count[at]),
+    )
+
+
+def confused_line(names: ClassNames, pair: Pair) -> Message:
+    """What is known of two classes, one of which is taken for the other, or of a class that is right."""
+    return Message(
+        "target {target}, predicted {predicted}: {n} row, {share} of the class",
+        plural="target {target}, predicted {predicted}: {n} rows, {share} of the class",
+        target=names.tell(pair.target),
+        predicted=names.tell(pair.predicted),
+        n=pair.count,
+        share=percent(pair.share),
     )
 
 
@@ -117,8 +143,8 @@ def confusion_line(confusion: Confusion | None) -> Message:
     return Message(
         "most often {target} is taken for {predicted}: {n} time",
         plural="most often {target} is taken for {predicted}: {n} times",
-        target=str(most.target),
-        predicted=str(most.predicted),
+        target=confusion.names.call(most.target),
+        predicted=confusion.names.call(most.predicted),
         n=most.count,
     )
 

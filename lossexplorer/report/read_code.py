@@ -46,7 +46,8 @@ def read_code(origin: Origin, info: ArrayInfo, dtype: str) -> str:
         member = f"[{origin.name!r}]" if origin.name else ""
         return f"torch.from_numpy(np.load({path}){member}.astype({dtype!r}))"
     if origin.format == "csv":
-        return f"torch.from_numpy({_table(origin, info.shape)}.astype({dtype!r}))"
+        read = _words(origin, info.classes) if info.classes else _table(origin, info.shape)
+        return f"torch.from_numpy({read}.astype({dtype!r}))"
     if origin.format == "hdf5":
         return f"torch.from_numpy(h5py.File({path})[{origin.name!r}][:].astype({dtype!r}))"
     if origin.format in ("parquet", "arrow"):
@@ -93,6 +94,23 @@ def _table(origin: Origin, shape: tuple[int, ...]) -> str:
     words += [f"delimiter={dialect.delimiter!r}"] if dialect.delimiter else []
     words += [f"skip_header={dialect.skip}"] if dialect.skip else []
     return f"np.genfromtxt({', '.join(words)})"
+
+
+def _words(origin: Origin, classes: Sequence[str]) -> str:
+    """A column of words as their places among the classes."""
+    file = RegularFile(origin.path)
+    try:
+        dialect, encoding = CsvFile(file).dialect, encoding_of(file.read(0, SAMPLE))
+    finally:
+        file.close()
+    lines = f"Path({origin.path!r}).read_text({encoding!r}).splitlines()" + (
+        f"[{dialect.skip}:]" if dialect.skip else ""
+    )
+    rows = f"csv.reader({lines}, delimiter={dialect.delimiter!r}, skipinitialspace=True)"
+    if not dialect.delimiter:
+        rows = f"map(str.split, {lines})"
+    word = f"row[{dialect.names.index(origin.name)}].strip()"
+    return f"np.array([{list(classes)!r}.index({word}) for row in {rows} if row])"
 
 
 def _lines(path: str, dialect: Dialect, encoding: str) -> list[str]:

@@ -76,7 +76,8 @@ def definitions(loss: Loss, parameters: Values) -> str:
 
 def header(body: str) -> str:
     """The imports that the body uses."""
-    lines = ["import math"] if "math." in body else []
+    lines = ["import csv"] if "csv.reader(" in body else []
+    lines += ["import math"] if "math." in body else []
     lines += ["from collections.abc import Callable"] if "Callable[" in body else []
     lines += ["from pathlib import Path"] if "Path(" in body else []
     lines += ["import h5py"] if "h5py." in body else []

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.result import BatchResult
 
-    Columns = Mapping[str, Array]
+    Columns = Mapping[str, Array | "Words"]
 
     Tick = Callable[[float], object]
     """Hears the share that is done, below 0 where nobody knows, and raises to stop the work."""
@@ -27,6 +28,36 @@ if TYPE_CHECKING:
 _BLOCK = 1 << 16
 CLIPBOARD_ROWS = 100_000
 """More text than that other programs take for a fault, or crash on."""
+
+
+class Words:
+    """A column of names of classes, kept as their numbers: ten million of them are no ten million texts.
+
+    Args:
+        labels: ``(n,)``.
+        names: what they are called; a class without a name has an empty cell.
+    """
+
+    def __init__(self, labels: Array, names: ClassNames) -> None:
+        self.labels, self.names = labels, names
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def __getitem__(self, rows: slice | Array) -> Words:
+        """Some rows."""
+        return Words(self.labels[rows], self.names)
+
+    def texts(self) -> list[str]:
+        """The names, as the file has them."""
+        return [self.names.by_label.get(label, "") for label in self.labels.tolist()]
+
+    def coded(self) -> tuple[Array, list[str]]:
+        """The place of each row's name in a list, −1 for none, and the list."""
+        known = sorted(self.names.by_label)
+        place = np.searchsorted(known, self.labels).clip(0, len(known) - 1)
+        codes = np.where(np.asarray(known)[place] == self.labels, place, -1).astype(np.int32)
+        return codes, [self.names.by_label[label] for label in known]
 
 
 @dataclass(frozen=True)
@@ -46,20 +77,28 @@ class Numbers:
         return Numbers(len(rows), lambda: {name: c[rows] for name, c in self.columns().items()}, used, self.rows)
 
 
-def columns_of(result: BatchResult) -> dict[str, Array]:
+def columns_of(result: BatchResult) -> dict[str, Array | Words]:
     """``index, loss, gradient_norm`` and, where rows are decisions, ``target, predicted, confidence``.
 
-    Of an entry that gives an array, such as softmax, also its numbers, as ``value_0, value_1, …``.
+    Where classes have names, also ``target_name`` and ``predicted_name``, for which an npz file has ``class_names``. Of
+    an entry that gives an array, such as softmax, also its numbers, as ``value_0, value_1, …``.
     """
-    wanted: dict[str, Array | None] = {
+    wanted: dict[str, Array | Words | None] = {
         "index": np.arange(result.n),
         "loss": result.per_sample,
         "gradient_norm": result.gradient_norm,
         "target": result.target,
+        "target_name": _named(result, result.target),
         "predicted": result.predicted,
+        "predicted_name": _named(result, result.predicted),
         "confidence": result.confidence,
     }
     return {name: column for name, column in wanted.items() if column is not None} | outputs_of(result)
+
+
+def _named(result: BatchResult, labels: Array | None) -> Words | None:
+    named = labels is not None and result.names and result.loss.task.activation
+    return Words(labels, result.names) if labels is not None and named else None
 
 
 def numbers_of(result: BatchResult) -> Numbers:
@@ -120,7 +159,7 @@ def csv_text(columns: Columns, separator: str = ",", used: Array | None = None) 
 def _csv_blocks(columns: Columns, used: Array | None, separator: str = ",") -> Iterator[str]:
     n = len(next(iter(columns.values())))
     for start in range(0, n, _BLOCK):
-        part = {name: _texts(c[start : start + _BLOCK]) for name, c in columns.items()}
+        part = {name: _texts(c[start : start + _BLOCK], separator) for name, c in columns.items()}
         hidden = [] if used is None else np.flatnonzero(~used[start : start + _BLOCK]).tolist()
         for name, texts in part.items():
             if name != "index":
@@ -159,13 +198,26 @@ def _csv(columns: Columns, used: Array | None, tick: Tick) -> Callable[[BinaryIO
     return write
 
 
-def _texts(column: Array) -> list[str]:
+def _texts(column: Array | Words, separator: str) -> list[str]:
+    if isinstance(column, Words):
+        return [_quoted(text, separator) for text in column.texts()]
     return list(map(repr, column.astype(np.float64).tolist() if column.dtype.kind == "f" else column.tolist()))
 
 
+def _quoted(text: str, separator: str) -> str:
+    """A text as a cell, on one line: within quotation marks where it could be taken for more than one."""
+    line = " ".join(text.splitlines())
+    return '"' + line.replace('"', '""') + '"' if separator in line or '"' in line else line
+
+
 def _npz(columns: Columns, used: Array | None, tick: Tick) -> Callable[[BinaryIO], None]:
+    arrays = {name: c for name, c in columns.items() if not isinstance(c, Words)}
+    named = next((c for c in columns.values() if isinstance(c, Words)), None)
+    if named is not None:  # each name once: arrays of text have room for the longest in every row
+        arrays["class_names"] = np.array(named.coded()[1])
+
     def write(file: BinaryIO) -> None:
-        np.savez(_Ticking(file, tick), **columns)  # type: ignore[arg-type]  # takes them for allow_pickle
+        np.savez(_Ticking(file, tick), **arrays)  # type: ignore[arg-type]  # takes them for allow_pickle
 
     return write
 
@@ -178,7 +230,11 @@ def _parquet(columns: Columns, used: Array | None, tick: Tick) -> Callable[[Bina
         raise Problem(Message('parquet needs pyarrow: pip install "lossexplorer[all]"')) from None
     mask = None if used is None else ~used
 
-    def column(name: str, values: Array) -> Any:
+    def column(name: str, values: Array | Words) -> Any:
+        if isinstance(values, Words):
+            codes, known = values.coded()
+            hidden = codes < 0 if mask is None else (codes < 0) | mask
+            return pa.DictionaryArray.from_arrays(pa.array(codes, mask=hidden), known)
         return pa.array(values, mask=None if name == "index" else mask)
 
     def write(file: BinaryIO) -> None:

@@ -908,8 +908,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers or with each other, joined by and, or, not; also the words wrong, right and ignored</source>
-   <translation>列与数值或列与列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
+   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored</source>
+   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -1318,6 +1318,10 @@
   <message>
    <source>Filter rows: target=3 and loss&gt;5</source>
    <translation>筛选行：目标=3 &amp; 损失&gt;5</translation>
+  </message>
+  <message>
+   <source>Filter rows: target={name} and loss&gt;5</source>
+   <translation>筛选行：目标={name} &amp; 损失&gt;5</translation>
   </message>
   <message>
    <source>Find a loss…</source>
@@ -3678,6 +3682,10 @@
   <message>
    <source>The most expensive row</source>
    <translation>损失最高的一行</translation>
+  </message>
+  <message>
+   <source>The names of the classes in {name} are damaged and were ignored.</source>
+   <translation>{name} 中的类别名称已损坏，被忽略。</translation>
   </message>
   <message>
    <source>The new question has no answer: this is that to the one before</source>
@@ -6544,6 +6552,14 @@
    <translation>否</translation>
   </message>
   <message>
+   <source>no class is called {word}</source>
+   <translation>没有名为 {word} 的类别</translation>
+  </message>
+  <message>
+   <source>no class is called {word}; did you mean {near}?</source>
+   <translation>没有名为 {word} 的类别，您是想用 {near} 吗？</translation>
+  </message>
+  <message>
    <source>no class is taken for another</source>
    <translation>没有类别被认错</translation>
   </message>
@@ -7256,6 +7272,10 @@
    <translation>真实标签的得分</translation>
   </message>
   <message>
+   <source>score of {name}</source>
+   <translation>{name} 的得分</translation>
+  </message>
+  <message>
    <source>scores (N, C)</source>
    <translation>得分 (N, C)</translation>
   </message>
@@ -7802,6 +7822,10 @@
   <message>
    <source>the class axis cannot be {axis}: predictions {p} have rows along axis 0, and no axis above {last}</source>
    <translation>类别轴不能是 {axis}：形状为 {p} 的预测以第 0 轴为行，轴的编号最大为 {last}</translation>
+  </message>
+  <message>
+   <source>the classes of this batch have numbers and no names</source>
+   <translation>这个批次的类别只有编号，没有名称</translation>
   </message>
   <message>
    <source>the column of losses holds: {title}</source>
@@ -8538,6 +8562,10 @@
   <message>
    <source>total loss</source>
    <translation>总损失</translation>
+  </message>
+  <message>
+   <source>true</source>
+   <translation>真值</translation>
   </message>
   <message>
    <source>true class</source>
@@ -10160,10 +10188,6 @@
    <translation>此文件有 {n} 处看起来不对，首先是：{title}</translation>
   </message>
   <message>
-   <source>{n} true</source>
-   <translation>{n} 真值</translation>
-  </message>
-  <message>
    <source>{n} versions: loss {a} → {b}</source>
    <translation>{n} 个版本：损失 {a} → {b}</translation>
   </message>
@@ -10446,6 +10470,14 @@
   <message>
    <source>λ Σ ‖w‖</source>
    <translation>λ Σ ‖w‖</translation>
+  </message>
+  <message>
+   <source>“{name}” is a class: compare it with = or !=</source>
+   <translation>“{name}”是类别：请用 = 或 != 比较</translation>
+  </message>
+  <message>
+   <source>“{name}” is a class: compare it with target or predicted</source>
+   <translation>“{name}”是类别：请与“目标”或“预测”比较</translation>
   </message>
   <message>
    <source>“{title}”</source>

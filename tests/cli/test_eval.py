@@ -185,6 +185,23 @@ def test_without_a_loss_on_either_side_it_is_asked_for(files: Path, cli):
     assert said.sentence.startswith("both.npz does not say which loss it was saved with; name one with --loss")
 
 
+def test_classes_may_be_named_on_the_command_line(files: Path, cli):
+    words = ("eval", files / "both.npz", "--loss", "cross_entropy", "--class-names", "cat, sea lion,eel")
+    said = cli(*words, "--json")
+    worst = said.told["worst"][0]
+    names = ["cat", "sea lion", "eel"]
+    assert said.told["class_names"] == names
+    assert (worst["target_name"], worst["predicted_name"]) == (names[worst["target"]], names[worst["predicted"]])
+    shown = (
+        f"target {worst['target_name']} ({worst['target']})  predicted {worst['predicted_name']} ({worst['predicted']})"
+    )
+    assert shown in cli(*words).out
+    cli(*words, "--save", files / "o.csv")
+    assert (files / "o.csv").read_text().startswith("index,loss,gradient_norm,target,target_name,predicted,")
+    wrong = cli(*words[:-1], "a,b")
+    assert (wrong.status, wrong.sentence) == (2, "2 class names were given for 3 classes")
+
+
 @pytest.mark.parametrize(("seen", "told"), [(float("nan"), "nan"), (float("-inf"), "-inf")])
 def test_what_was_seen_may_be_no_number(seen: float, told: str, tmp_path: Path, cli):
     assert lx.save_batch(tmp_path / "step.npz", Z, Y, observed=seen, loss="cross_entropy")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import xml.etree.ElementTree as ET
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -12,9 +12,16 @@ import torch
 import torch.nn.functional as F
 
 import lossexplorer as lx
+from lossexplorer.diagnosis.case import Question
+from lossexplorer.diagnosis.engine import diagnose
+from lossexplorer.diagnosis.results import Observed
+from lossexplorer.io import open_batch
 from lossexplorer.report.language import speaker
 from lossexplorer.report.svg import sketch_svg
 from tests.diagnosis.asking import alarms, amounts, bits, finding, scores, seeded
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_good_files_raise_no_alarm() -> None:
@@ -171,3 +178,18 @@ def test_classes_are_called_by_their_names_and_the_alphabet_is_an_order() -> Non
     assert (cause.key, cause.parameters["order"]) == ("wrong_class_order", "by name")
     with pytest.raises(ValueError, match="3 class names were given for 12 classes"):
         lx.diagnose(z, y, class_names=names[:3])
+
+
+def test_a_file_that_names_its_classes_needs_nobody_to_type_them(tmp_path: Path) -> None:
+    names = ("zebra", "ant", "yak", "bee", "xerus", "cat", "wolf", "dog", "vole", "eel", "urial", "fox")
+    z, y = scores()
+    alphabet = torch.tensor([sorted(names).index(name) for name in names])
+    seen = f"{F.cross_entropy(z, alphabet[y]).item():.6f}"
+    assert lx.save_batch(tmp_path / "named.npz", z, y, class_names=names)
+    question, number = Question("cross_entropy"), Observed.parse(seen)
+    cause = diagnose(open_batch(tmp_path / "named.npz"), question, number).causes[0]
+    assert (cause.key, cause.parameters["order"]) == ("wrong_class_order", "by name")
+    right = Observed.parse(f"{F.cross_entropy(z, y).item():.6f}")
+    assert diagnose(open_batch(tmp_path / "named.npz"), question, right).causes[0].key == "as_computed"
+    assert lx.save_batch(tmp_path / "named.npz", z, y, class_names=names[:3])  # of something else
+    assert not diagnose(open_batch(tmp_path / "named.npz"), question, number).causes[0].claimed

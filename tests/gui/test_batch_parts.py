@@ -202,7 +202,7 @@ def test_a_row_of_classes_shows_scores_and_probabilities(inspector: Inspector) -
     assert number(float(result.per_sample[2]), 6) in inspector._numbers.text()
     p = np.exp(LOGITS[2].astype(float)) / np.exp(LOGITS[2].astype(float)).sum()
     bars = inspector.bars.bars()
-    assert [bar.name for bar in bars] == ["0", "1", "2 true"]
+    assert [bar.label for bar in bars] == ["0", "1", "2 true"]
     assert [bar.share for bar in bars] == pytest.approx(p)
     assert [bar.number for bar in bars] == ["0.007", "0.987", "0.007"]
     assert [bar.note for bar in bars] == ["0", "5", "0"]
@@ -226,7 +226,7 @@ def test_a_long_row_shows_the_likeliest_classes_and_the_true_one(inspector: Insp
     _, bars = bars_of(row_detail(result, 0))
     assert len(bars) == MOST
     assert bars[0].name == str(z.argmax())
-    assert bars[-1].name == f"{worst} true"
+    assert bars[-1].label == f"{worst} true"
     assert bars[-1].number == "<0.001"
 
 

@@ -15,7 +15,7 @@ from lossexplorer.base import Message
 from lossexplorer.base.sketch import Columns, Grid
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.histogram import Histogram, histogram
-from lossexplorer.paint.bars import Bar, BarsView
+from lossexplorer.paint.bars import Bar, BarsView, cut
 from lossexplorer.paint.formula import FormulaView, formula_svg
 from lossexplorer.paint.histogram_plot import HistogramPlot
 from lossexplorer.paint.mask import MaskView
@@ -161,6 +161,22 @@ def test_numbers_stand_clear_of_the_bars(qtbot: QtBot) -> None:
     ground = image.pixelColor(image.width() - 1, 0)
     strip = [image.pixelColor(end + dx, row) for dx in (4, 5) for row in range(ROW_HEIGHT)]
     assert all(tint == ground for tint in strip)
+
+
+def test_a_long_name_is_cut_before_its_mark_and_leaves_room_for_the_bar(qtbot: QtBot) -> None:
+    long = "a golden retriever of the Queen"
+    image = painted(qtbot, [Bar(long, 1.0, "1", "2", "true", push=1.0, mark="true"), Bar("b", 0.0, "0", "")], 238)
+    assert length(image, 0, LIGHT.bar_true) > 8
+    view = BarsView()
+    qtbot.addWidget(view)
+    bar = Bar(long, 1.0, "1", "", mark="true")
+    view.set_bars([bar])
+    assert view.accessibleDescription() == f"{long} true 1"
+    metrics = view.fontMetrics()
+    shown = cut(bar, metrics, 100)
+    assert shown.endswith("… true")
+    assert metrics.horizontalAdvance(shown) <= 100
+    assert cut(Bar("b", 0.0, "0", "", mark="true"), metrics, 100) == "b true"
 
 
 def test_bars_are_told_to_those_who_do_not_see_them(qtbot: QtBot) -> None:

@@ -159,6 +159,20 @@ def test_arrays_are_found_by_the_name_after_the_colons(tmp_path: Path):
     check(f"{tmp_path / 'r.npy'}::p", f"{tmp_path / 'r.npy'}::t", "huber_loss")
 
 
+def test_words_are_read_as_the_classes_that_they_name(tmp_path: Path):
+    names = ["dog, large", "cat", 'the "eel"', "fox", "gnu"]
+    rows = [
+        ",".join([*map(repr, z.tolist()), f'"{names[y].replace(chr(34), 2 * chr(34))}"'])
+        for z, y in zip(Z, Y, strict=True)
+    ]
+    head = ",".join(f"z{i}" for i in range(Z.shape[1]))
+    (tmp_path / "b.csv").write_text(f"{head},label\n" + "\n".join(rows[:3]) + "\n\n" + "\n".join(rows[3:]) + "\n")
+    check(tmp_path / "b.csv", None, "cross_entropy", rel=1e-9)
+    lines = "\n".join(f"{' '.join(map(repr, z.tolist()))} {'abcde'[y]}" for z, y in zip(Z, Y, strict=True))
+    (tmp_path / "b.csv").write_text(f"{' '.join(head.split(','))} label\n{lines}\n")
+    check(tmp_path / "b.csv", None, "cross_entropy", rel=1e-9)
+
+
 def test_names_of_files_may_hold_quotes_and_spaces(tmp_path: Path):
     folder = tmp_path / 'it\'s a "folder"'
     folder.mkdir()

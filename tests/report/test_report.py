@@ -77,6 +77,26 @@ def test_a_page_has_every_picture_the_figures_the_worst_rows_and_needs_nothing_e
     assert all(not name.startswith("on") and name not in ("src", "href") for _, a in read.tags for name in a)
 
 
+def test_classes_are_called_by_their_names(tmp_path: Path):
+    names = ["sea lion", "<b>cat</b> of the Queen of England and all her dominions", "eel"]
+    predictions, targets = DRAW.normal(size=(60, 3)), np.arange(60) % 3
+    np.savez(tmp_path / "batch.npz", predictions=predictions, targets=targets, class_names=np.array(names))
+    text, result = page(tmp_path / "batch.npz")
+    read = Reader(text)
+    assert "b" not in {tag for tag, _ in read.tags}
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", text)
+    assert sum(cell in ("sea lion", "eel") for cell in cells) == sum(
+        label != 1 for row in result.worst(15) for label in (result.target[row], result.predicted[row])
+    )
+    _, _, _, classes, confusion, _, _ = pictures(text)
+    for picture in (classes, confusion):
+        words = [element.text or "" for element in picture.iter("text")]
+        assert "sea lion" in words
+        assert any(word.startswith("<b>cat</b>") and word.endswith("…") for word in words)
+        assert any("sea lion (0)" in (tip.text or "") for tip in picture.iter("title"))
+    assert any(element.get("transform", "").startswith("rotate") for element in classes.iter("text"))
+
+
 def test_names_of_files_are_text_wherever_they_stand(tmp_path: Path):
     text, _ = page(saved(tmp_path, DRAW.normal(size=(20, 3)), DRAW.integers(0, 3, 20), HOSTILE))
     read = Reader(text)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from lossexplorer.base import Problem, UsageProblem
+from lossexplorer.base import ArraySource, Batch, Problem, UsageProblem
 from lossexplorer.base.cancel import Cancelled
 from lossexplorer.compute.curve import Ask, CurveRequest, curves
+from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.report import tables
 from lossexplorer.report.curve_table import curve_columns
 from lossexplorer.report.tables import (
@@ -52,6 +53,43 @@ def test_the_columns_are_those_of_the_contract(result):
     assert list(columns_of(judged(Z[:, 0], Z[:, 1], "mse_loss"))) == NAMES[:5]
     assert list(columns_of(judged(Z, Z, "mse_loss"))) == NAMES[:3]
     assert list(columns_of(judged(Z, Z, "nt_xent_loss"))) == NAMES[:3]
+
+
+def named():
+    names = ("cat, or\ndog", 'a "b"', "eel")
+    batch = Batch(ArraySource(Z), ArraySource(Y), class_names=names)
+    return evaluate(batch, Wish("cross_entropy")), ["cat, or dog", 'a "b"', "eel"]
+
+
+def test_names_of_classes_stand_beside_their_numbers(tmp_path: Path):
+    result, names = named()
+    columns = columns_of(result)
+    assert [name for name in columns if not name.endswith("_name")] == NAMES
+    assert list(columns)[3:7] == ["target", "target_name", "predicted", "predicted_name"]
+    with saved(result, tmp_path / "t.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for i, row in enumerate(rows):
+        assert row["target_name"] == (names[Y[i]] if USED[i] else "")
+        assert row["predicted_name"] == (names[result.predicted[i]] if USED[i] else "")
+        assert row["target"] == (str(Y[i]) if USED[i] else "")
+    cells = [
+        line.split("\t")
+        for line in clipboard_text(Numbers(9, lambda: columns, USED).take(np.array([2, 0]))).split("\n")
+    ]
+    assert [cells[0].index("target_name"), cells[1][4], cells[2][4]] == [4, "eel", "cat, or dog"]
+    with np.load(saved(result, tmp_path / "t.npz")) as found:
+        assert (found["class_names"][found["target"][USED]] == np.array(result.batch.class_names)[Y[USED]]).all()
+
+
+def test_names_of_classes_are_a_dictionary_in_parquet(tmp_path: Path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    result, _ = named()
+    table = parquet.read_table(saved(result, tmp_path / "t.parquet"))
+    names = result.batch.class_names
+    assert table["target_name"].to_pylist() == [names[y] if y >= 0 else None for y in Y]
+    assert table["predicted_name"].to_pylist() == [
+        names[p] if used else None for p, used in zip(result.predicted, USED, strict=True)
+    ]
 
 
 def test_csv_gives_back_every_digit_and_leaves_ignored_rows_empty(result, tmp_path: Path):

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lossexplorer.base.class_names import NUMBERED
+
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
 
 MATRIX_LIMIT = 64
 """Classes up to which every pair is counted; above, only the most confused ones."""
@@ -36,6 +39,7 @@ class ClassTable:
     precision: Array
     """Share of what is predicted as it that is right."""
     f1: Array
+    names: ClassNames = NUMBERED
 
     def worst(self, most: int) -> Array:
         """Places of the classes with the largest mean loss, the largest first; nan counts as larger than any."""
@@ -66,6 +70,7 @@ class Confusion:
     """The most confused ones, the most frequent first."""
     undecided: int
     """Rows whose predictions are no numbers."""
+    names: ClassNames = NUMBERED
 
 
 class Pairs:
@@ -150,7 +155,9 @@ class Pairs:
         return int(self.sides()[2].sum())
 
 
-def table_of(labels: Array, count: Array, guessed: Array, right: Array, total: Array) -> ClassTable:
+def table_of(
+    labels: Array, count: Array, guessed: Array, right: Array, total: Array, names: ClassNames = NUMBERED
+) -> ClassTable:
     """The table from its sums."""
     return ClassTable(
         labels,
@@ -162,6 +169,7 @@ def table_of(labels: Array, count: Array, guessed: Array, right: Array, total: A
         _ratio(right, count),
         _ratio(right, guessed),
         _ratio(2 * right, count + guessed),
+        names,
     )
 
 
@@ -170,13 +178,13 @@ def _ratio(a: Array, b: Array) -> Array:
         return np.asarray(np.where(b > 0, a / b, np.nan))
 
 
-def confusion_of(labels: Array, pairs: Pairs) -> Confusion:
+def confusion_of(labels: Array, pairs: Pairs, names: ClassNames = NUMBERED) -> Confusion:
     """The confusion from its counts."""
     keys, counts = pairs.wrong()
     rows = pairs.sides()[0]
     order = np.lexsort((keys, -counts))[:PAIRS]
     most = tuple(_pair(int(keys[i]), int(counts[i]), labels, rows) for i in order)
-    return Confusion(labels, pairs.matrix if pairs.size <= MATRIX_LIMIT else None, most, pairs.undecided)
+    return Confusion(labels, pairs.matrix if pairs.size <= MATRIX_LIMIT else None, most, pairs.undecided, names)
 
 
 def _pair(key: int, count: int, labels: Array, rows: Array) -> Pair:

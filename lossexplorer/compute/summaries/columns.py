@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lossexplorer.base.class_names import NUMBERED
+
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.result import BatchResult
 
 
@@ -36,6 +39,8 @@ class Columns:
     """What a second model adds to the loss, where there is one."""
     first: int = 0
     """The number of the first row, where they follow each other in a file."""
+    names: ClassNames = NUMBERED
+    """What the classes are called."""
 
     @property
     def n(self) -> int:
@@ -66,6 +71,7 @@ class Columns:
             self.labels,
             self.binary,
             _part(self.change, rows),
+            names=self.names,
         )
 
     def part(self, start: int, stop: int) -> Columns:
@@ -85,6 +91,7 @@ class Columns:
             self.binary,
             _cut(self.change, where),
             self.first + start,
+            self.names,
         )
 
     def places(self, column: Array) -> Array:
@@ -134,4 +141,5 @@ def columns_of(result: BatchResult) -> Columns:
         result.share,
         labels,
         labels is not None and result.layout.classes is None,
+        names=result.names,
     )

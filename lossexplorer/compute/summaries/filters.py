@@ -1,4 +1,4 @@
-"""Filters that somebody types: ``target=3 and loss>5``, ``wrong``, ``confidence >= 0.9 or class = 2``.
+"""Filters that somebody types: ``target=3 and loss>5``, ``wrong``, ``confidence >= 0.9 or class = "sea lion"``.
 
 A small language with a parser of its own: a text is never evaluated as code.
 """
@@ -7,33 +7,33 @@ from __future__ import annotations
 
 import difflib
 import operator
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lossexplorer.base import Message, UsageProblem
+from lossexplorer.base.class_names import NUMBERED
+from lossexplorer.compute.summaries.filter_words import labels_of, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.summaries.columns import Columns
 
     Filter = Callable[[Columns], Array]
+    Value = float | str | tuple[int, ...]
+    """A number, the name of a column, or classes."""
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?%?)|(?P<sign><=|>=|==|!=|<>|[<>=≤≥≠])|(?P<mark>[(),&|!])|"
-    r"(?P<word>#|[^\W\d]\w*))"
-)
+_EQUAL, _UNEQUAL = ("=", "=="), ("!=", "<>", "≠")
 _SIGNS: dict[str, Callable[[Any, Any], Any]] = {
     **dict.fromkeys(("<",), operator.lt),
     **dict.fromkeys((">",), operator.gt),
     **dict.fromkeys(("<=", "≤"), operator.le),
     **dict.fromkeys((">=", "≥"), operator.ge),
-    **dict.fromkeys(("=", "=="), operator.eq),
-    **dict.fromkeys(("!=", "<>", "≠"), operator.ne),
+    **dict.fromkeys(_EQUAL, operator.eq),
+    **dict.fromkeys(_UNEQUAL, operator.ne),
 }
 _MIRRORED = {"<": ">", ">": "<", "<=": ">=", "≤": "≥", ">=": "<=", "≥": "≤"}
 COLUMNS = {
@@ -56,9 +56,10 @@ _FACTS = {
 _AND, _OR, _NOT = ("and", "&", "且", "并且"), ("or", "|", "或", "或者"), ("not", "!", "非", "不")
 _DEEPEST = 50
 _NUMBERS = {"inf": np.inf, "nan": np.nan, "infinity": np.inf}
+_WORDS = frozenset((*COLUMNS, *_FACTS, *_AND, *_OR, *_NOT, *_NUMBERS, "in"))
 
 
-def parse_filter(text: str) -> Filter:
+def parse_filter(text: str, names: ClassNames = NUMBERED) -> Filter:
     """Read a filter.
 
     Args:
@@ -66,6 +67,7 @@ def parse_filter(text: str) -> Filter:
             with each other (``target != predicted``), the words ``wrong``, ``right``, ``ignored``; joined by ``and``,
             ``or``, ``not`` and brackets. Signs and digits of full width are those of half width. An empty one lets
             every row pass.
+        names: of the classes, which ``target`` and ``predicted`` may be compared with.
 
     Returns:
         A function from columns to the rows that pass, ``(n,)`` truth values. It raises UsageProblem for a column that
@@ -76,14 +78,14 @@ def parse_filter(text: str) -> Filter:
     """
     if not text.strip():
         return lambda columns: np.ones(columns.n, np.bool_)
-    return _Parser(text).whole()
+    return _Parser(text, names).whole()
 
 
 class _Parser:
     """Recursive descent: or < and < not < comparison."""
 
-    def __init__(self, text: str) -> None:
-        self._tokens = _tokens(text)
+    def __init__(self, text: str, names: ClassNames) -> None:
+        self._tokens, self._names = tokens(text, names, _WORDS), names
         self._at = self._depth = 0
 
     def whole(self) -> Filter:
@@ -146,7 +148,7 @@ class _Parser:
 
     def _comparison(self) -> Filter:
         """``column sign value``, ``number sign column``, ``number sign column sign value``, ``column in …``."""
-        tests: list[tuple[str, float | str]] = []
+        tests: list[tuple[str, Value]] = []
         if self._is_number():
             number = self._number()
             sign = self._sign()
@@ -157,20 +159,32 @@ class _Parser:
         else:
             name = self._column()
             if self._accept("in"):
-                numbers = self._numbers()
-                return lambda c: np.logical_or.reduce([_compare(c, name, [("=", x)]) for x in numbers])
+                values = self._values(name)
+                return lambda c: np.logical_or.reduce([_compare(c, name, [("=", x)]) for x in values])
         sign = self._sign()
-        tests.append((sign, self._value()))
+        tests.append((sign, self._value(name, sign)))
         return lambda c: _compare(c, name, tests)
 
     def _is_number(self) -> bool:
         return self._kind() == "number" or (self._peek() or "").lower() in _NUMBERS
 
-    def _value(self) -> float | str:
-        """A number, or the name of a column."""
+    def _value(self, column: str, sign: str = "=") -> Value:
+        """A number, the name of a column, or that of a class."""
         if not self._is_number() and (self._peek() or "").lower() in COLUMNS:
             return self._column()
+        if self._kind() == "name" or (self._kind() == "word" and self._names and not self._is_number()):
+            return self._classes(column, sign)
         return self._number(Message("a number or a column"))
+
+    def _classes(self, column: str, sign: str) -> tuple[int, ...]:
+        word = self._take()
+        name = word[1:-1] if self._tokens[self._at - 1][0] == "name" else word
+        found = labels_of(name, self._names)
+        if column not in ("target", "predicted"):
+            raise UsageProblem(Message("“{name}” is a class: compare it with target or predicted", name=name))
+        if sign not in _EQUAL + _UNEQUAL:
+            raise UsageProblem(Message("“{name}” is a class: compare it with = or !=", name=name))
+        return found
 
     def _number(self, wanted: Message | None = None) -> float:
         if not self._is_number():
@@ -178,11 +192,11 @@ class _Parser:
         word = self._take().replace("−", "-").lower()
         return float(word[:-1]) / 100 if word.endswith("%") else _NUMBERS[word] if word in _NUMBERS else float(word)
 
-    def _numbers(self) -> list[float]:
+    def _values(self, column: str) -> list[Value]:
         bracket = self._accept("(")
-        found = [self._number()]
+        found = [self._value(column)]
         while self._accept(","):
-            found.append(self._number())
+            found.append(self._value(column))
         if bracket and not self._accept(")"):
             raise UsageProblem(Message("a closing bracket is missing in the filter"))
         return found
@@ -208,19 +222,6 @@ class _Parser:
         if wanted is None:
             return UsageProblem(Message("“{word}” is not understood here: join conditions with and, or", word=word))
         return UsageProblem(Message("the filter has “{word}” where {wanted} should stand", word=word, wanted=wanted))
-
-
-def _tokens(text: str) -> list[tuple[str, str]]:
-    """Kind and text of each word, number and sign. A minus that follows a name is no part of a number."""
-    found, at = [], 0
-    text = unicodedata.normalize("NFKC", text).strip()
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None:
-            raise UsageProblem(Message("the filter cannot be read from “{rest}” on", rest=text[at : at + 12].strip()))
-        found.append((str(match.lastgroup), match[str(match.lastgroup)]))
-        at = match.end()
-    return found
 
 
 def _unknown(word: str) -> Message:
@@ -250,18 +251,20 @@ def _column_of(columns: Columns, name: str) -> Array:
     return column
 
 
-def _compare(columns: Columns, name: str, tests: Sequence[tuple[str, float | str]]) -> Array:
-    """Which rows pass every test: a sign, and a number or the name of another column."""
+def _compare(columns: Columns, name: str, tests: Sequence[tuple[str, Value]]) -> Array:
+    """Which rows pass every test: a sign, and a number, the name of another column, or classes."""
     column = _column_of(columns, name)
     return np.asarray(np.logical_and.reduce([_test(columns, column, *each) for each in tests]))
 
 
-def _test(columns: Columns, column: Array, sign: str, value: float | str) -> Array:
+def _test(columns: Columns, column: Array, sign: str, value: Value) -> Array:
     if isinstance(value, str):
         return np.asarray(_SIGNS[sign](column, _column_of(columns, value)))
+    if isinstance(value, tuple):
+        return np.isin(column, value, invert=sign in _UNEQUAL)
     if np.isnan(value):
         each = np.isnan(column) if column.dtype.kind == "f" else np.zeros(columns.n, np.bool_)
-        return ~each if sign in ("!=", "<>", "≠") else each
+        return ~each if sign in _UNEQUAL else each
     if column.dtype.kind == "f" and abs(value) > float(np.finfo(column.dtype).max):
         value = np.copysign(np.inf, value)  # float32 would warn that it cannot hold it
     return np.asarray(_SIGNS[sign](column, value))

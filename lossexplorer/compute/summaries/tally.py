@@ -39,6 +39,7 @@ class Tally:
         self.buckets = LogBuckets() if spread else None
         decided = columns.labels is not None and columns.target is not None and columns.predicted is not None
         self._labels = np.array(columns.labels) if decided else None
+        self._names = columns.names
         self._losses = np.zeros(0 if self._labels is None else len(self._labels))
         self._pairs = None if self._labels is None else Pairs(len(self._labels))
         self._binary = columns.binary
@@ -142,11 +143,13 @@ class Tally:
         """What each class costs; None where no class is predicted."""
         if self._labels is None or self._pairs is None:
             return None
-        return table_of(self._labels, *self._pairs.sides(), self._losses)
+        return table_of(self._labels, *self._pairs.sides(), self._losses, self._names)
 
     def confusion(self) -> Confusion | None:
         """Which classes are taken for which; None where no class is predicted."""
-        return None if self._labels is None or self._pairs is None else confusion_of(self._labels, self._pairs)
+        if self._labels is None or self._pairs is None:
+            return None
+        return confusion_of(self._labels, self._pairs, self._names)
 
     def reliability(self) -> Reliability | None:
         """Whether confidence is borne out; None where there is none."""

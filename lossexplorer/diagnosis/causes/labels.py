@@ -229,11 +229,6 @@ def _earlier() -> tuple[Reason, ...]:
     return LABELS_START_AT_ONE, TRANSPOSED, CAUSAL_SHIFT, PADDING_COUNTED
 
 
-def _called(facts: Facts, column: int) -> str:
-    """The name of a class, or its number."""
-    return facts.case.class_names[column] if facts.case.class_names else str(column)
-
-
 def finds_order(facts: Facts) -> Found | None:
     """Another order of the columns makes far more rows right."""
     if facts.undefined is not None or finds_shift(facts) is not None or any(r.shows(facts) for r in _earlier()):
@@ -244,7 +239,7 @@ def finds_order(facts: Facts) -> Found | None:
     moved = np.flatnonzero((mapping != np.arange(len(mapping))) & (mapping >= 0))
     evidence = Message(
         "with labels renamed {pairs} {after} % of the rows are right, now {before} %",
-        pairs=in_words([f"{_called(facts, i)}→{_called(facts, int(mapping[i]))}" for i in moved.tolist()]),
+        pairs=in_words([f"{facts.case.called(i)}→{facts.case.called(int(mapping[i]))}" for i in moved.tolist()]),
         after=100 * is_right(facts, np.where(facts.used, mapping[np.maximum(facts.label.numpy(), 0)], -1)),
         before=100 * facts.accuracy,
     )

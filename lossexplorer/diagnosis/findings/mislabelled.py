@@ -75,10 +75,10 @@ def finds_mislabelled(facts: Facts) -> Found | None:
         n=len(doubt.element),
         all=facts.n_used,
         row=worst // facts.per_row,
-        label=int(facts.label[worst]),
+        label=facts.case.called(int(facts.label[worst])),
         own=float(doubt.self_confidence[0]),
         margin=float(doubt.normalized_margin[0]),
-        said=int(facts.column["predicted"][worst]),
+        said=facts.case.called(int(facts.column["predicted"][worst])),
         top=float(facts.column["top"][worst]),
     )
     rows = dict.fromkeys(int(i) // facts.per_row for i in doubt.element[: _NAMED * facts.per_row])

@@ -9,11 +9,13 @@ import numpy as np
 
 from lossexplorer.base import Message
 from lossexplorer.compute.detail import decision_of, true_class
+from lossexplorer.gui.describe import as_tip
 from lossexplorer.gui.words import number, say
 from lossexplorer.paint.bars import MOST, Bar
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.detail import RowDetail
 
 
@@ -78,14 +80,15 @@ def _classes(detail: RowDetail) -> list[Bar]:
         top = np.append(top[:-1], truth)
     chosen = sorted(top.tolist()) if classes <= MOST else top.tolist()
     best = int(np.argmax(p))
-    bars = [_class_bar(c, p, z, truth, best) for c in chosen]
+    bars = [_class_bar(c, p, z, truth, best, detail.names) for c in chosen]
     return _pushed(detail, bars, chosen, at * classes, (at + 1) * classes)
 
 
-def _class_bar(c: int, p: Array, z: Array, truth: int | None, best: int) -> Bar:
+def _class_bar(c: int, p: Array, z: Array, truth: int | None, best: int, names: ClassNames) -> Bar:
     emphasis = "true" if c == truth else "wrong" if c == best else ""
-    name = say(Message("{n} true", n=str(c))) if c == truth else str(c)
-    return Bar(name, float(p[c]), _share(float(p[c])), number(float(z[c]), 3), emphasis)
+    mark, tip = say("true") if c == truth else "", as_tip(names.tell(c)) if names else ""
+    share = _share(float(p[c]))
+    return Bar(names.call(c), float(p[c]), share, number(float(z[c]), 3), emphasis, tip=tip, mark=mark)
 
 
 def _share(p: float) -> str:
@@ -102,9 +105,8 @@ def _outputs(detail: RowDetail) -> list[Bar]:
     for i in order:
         right = (shown[i] > (0.5 if detail.probabilities is not None else 0.0)) == (y[i] > 0)
         share = float(np.clip(shown[i], 0, 1)) if detail.probabilities is not None else float(shown[i] > 0)
-        bars.append(
-            Bar(str(i), share, number(float(shown[i]), 3), number(float(y[i]), 3), "true" if right else "wrong")
-        )
+        name, emphasis = detail.names.call(i) if len(z) > 1 else str(i), "true" if right else "wrong"
+        bars.append(Bar(name, share, number(float(shown[i]), 3), number(float(y[i]), 3), emphasis))
     return _pushed(detail, bars, order)
 
 
@@ -126,7 +128,8 @@ def _pairs(detail: RowDetail) -> list[Bar]:
     largest = max(float(finite.max()), 1e-300) if finite.size else 1.0
     share = np.minimum(gap / largest, 1.0)
     order = _first(gap)
-    bars = [Bar(str(i), float(share[i]), number(float(x[i]), 3), number(float(y[i]), 3)) for i in order]
+    called = detail.names.call
+    bars = [Bar(called(i), float(share[i]), number(float(x[i]), 3), number(float(y[i]), 3)) for i in order]
     return _pushed(detail, bars, order)
 
 

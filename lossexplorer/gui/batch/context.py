@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from lossexplorer.base.class_names import NUMBERED
 from lossexplorer.compute.detail import decision_of
 from lossexplorer.gui.words import Spoken, number, say
 from lossexplorer.paint.tokens import UNIT
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from lossexplorer.compute.one_row import Position
 
 _COLUMNS, _LINES = 4, 5
+_WIDEST = 10 * UNIT
+"""Pixels of the name of a class."""
 
 
 class Context(Spoken, QWidget):
@@ -25,6 +28,7 @@ class Context(Spoken, QWidget):
         super().__init__(parent)
         self._positions: tuple[Position, ...] = ()
         self._at: int | None = None
+        self._names = NUMBERED
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(UNIT // 2)
@@ -32,6 +36,7 @@ class Context(Spoken, QWidget):
         for i, line in enumerate(self._cells):
             for j, label in enumerate(line):
                 label.setObjectName("small")
+                label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setAlignment(Qt.AlignmentFlag.AlignRight if j else Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(label, i, j)
         self.hide()
@@ -40,6 +45,7 @@ class Context(Spoken, QWidget):
         """Show these, in bold the one that is looked at."""
         self._positions = positions
         self._at = decision_of(detail) if positions and detail is not None else None
+        self._names = NUMBERED if detail is None else detail.names
         self.setVisible(bool(positions))
         self.retranslate()
 
@@ -62,10 +68,10 @@ class Context(Spoken, QWidget):
 
     def _fill(self, line: list[QLabel], position: Position) -> None:
         ignored = position.loss is None
-        target = "–" if ignored else str(position.target)
+        target = "–" if ignored else self._names.call(position.target)
         wrong = "" if ignored or position.target == position.predicted else "≠ "
         loss = say("ignored") if position.loss is None else number(position.loss, 4)
-        texts = str(position.at), target, f"{wrong}{position.predicted}", loss
+        texts = str(position.at), target, f"{wrong}{self._names.call(position.predicted)}", loss
         for label, text in zip(line, texts, strict=True):
-            label.setText(text)
+            label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST))
             label.setStyleSheet("font-weight: 600;" if position.at == self._at else "")

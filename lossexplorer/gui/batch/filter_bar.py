@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.base.class_names import NUMBERED
 from lossexplorer.compute.summaries import parse_filter
 from lossexplorer.gui.batch.chips import Chips
 from lossexplorer.gui.describe import describe
@@ -21,6 +22,7 @@ from lossexplorer.paint.tokens import UNIT
 from lossexplorer.state import batch as batches
 
 if TYPE_CHECKING:
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.selection import Selection
     from lossexplorer.gui.batch.pictures.picture import Step
     from lossexplorer.gui.look import Look
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 _LINE_WIDTH = 33 * UNIT
 _TOLD = 40
 """Letters of a filter that a sentence repeats."""
+_SHORT = 12
+"""Letters of a class in an example."""
 _ANSWERS = ("", "right", "wrong")
 
 
@@ -95,21 +99,30 @@ class FilterBar(Spoken, QWidget):
     def show_seen(self, seen: Seen | None) -> None:
         """Say how many rows are looked at, and what they cost."""
         self._seen = seen
+        self.chips.set_names(self._names())
+        self.text.setPlaceholderText(say(self._example()))
         self.answer.setVisible(seen is None or seen.ground.columns.right is not None)
         self._say_words()
 
     def retranslate(self) -> None:
         """Set every text."""
-        self.text.setPlaceholderText(say("Filter rows: target=3 and loss>5"))
+        self.text.setPlaceholderText(say(self._example()))
         tip = say(
-            "Columns compared with numbers or with each other, joined by and, or, not; also the words wrong, right and "
-            "ignored"
+            "Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words "
+            "wrong, right and ignored"
         )
         describe(self.text, say("Filter rows"), tip)
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
             self.answer.setItemText(i, words)
         describe(self.answer, say("Answers"), say("Look at right or at wrong answers alone"))
         self._say_words()
+
+    def _example(self) -> Message:
+        """A filter with a class of this batch, if it has a name that is not too long."""
+        name = next((name for name in self._names().by_label.values() if name.isalnum() and len(name) < _SHORT), None)
+        if name is None:
+            return Message("Filter rows: target=3 and loss>5")
+        return Message("Filter rows: target={name} and loss>5", name=name)
 
     def _say_words(self) -> None:
         seen = self._seen
@@ -133,6 +146,9 @@ class FilterBar(Spoken, QWidget):
     def _step(self, step: Step, merge: object = None) -> None:
         self.wanted.emit(step, merge)
 
+    def _names(self) -> ClassNames:
+        return NUMBERED if self._seen is None else self._seen.ground.columns.names
+
     def _read(self, text: str) -> str | None:
         """The filter that is typed, None if it cannot be read."""
         return text.strip() if self._said(text) is None else None
@@ -140,7 +156,7 @@ class FilterBar(Spoken, QWidget):
     def _said(self, text: str) -> Message | None:
         """What is wrong with a filter."""
         try:
-            parse_filter(text)
+            parse_filter(text, self._names())
         except Problem as problem:
             return problem.message
         return None

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 _MOST = 15 * UNIT
 """That a heading asks for; a longer one is cut where there is no room to spare."""
+_WIDEST = 18 * UNIT
+"""That a cell asks for: names of classes may be longer, and end in an … then."""
 _PADDING = 2 * UNIT
+_NAME = 11 * UNIT
+"""A column of names is no narrower than that, if they are longer."""
+_CUT = ("predicted", "target")
+"""Columns that may hold names."""
 _DISPENSABLE = ("share", "margin")
 """Columns that give way where there is no room, the first one first."""
 _LOOKED_AT = 48
@@ -51,26 +57,37 @@ class RowHeader(QHeaderView):
         small.setPixelSize(SMALL)
         title = self._rows.headerData(self._rows.names().index(name), Qt.Orientation.Horizontal)
         heading = QFontMetrics(small).horizontalAdvance(str(title))
-        return max([min(heading, _MOST), *map(cells.horizontalAdvance, texts)]) + _PADDING
+        return max([min(heading, _MOST), *(min(cells.horizontalAdvance(text), _WIDEST) for text in texts)]) + _PADDING
 
     def _share(self) -> None:
         """Give every column what it needs, and what is left over in equal parts."""
         if not self._needs or len(self._needs) != self.count():
             return
-        shown = self._shown()
-        spare = max(0, self.viewport().width() - sum(self._needs[place] for place in shown))
+        needs = self._squeezed()
+        shown = self._shown(needs)
+        spare = max(0, self.viewport().width() - sum(needs[place] for place in shown))
         each, rest = divmod(spare, len(shown))
-        for place, need in enumerate(self._needs):
+        for place, need in enumerate(needs):
             self.setSectionHidden(place, place not in shown)
             if place in shown:
                 self.resizeSection(place, need + each + int(shown.index(place) < rest))
 
-    def _shown(self) -> list[int]:
+    def _squeezed(self) -> list[int]:
+        """What the columns need; names are cut before a column has to give way."""
+        needs, names = list(self._needs), self._rows.names()
+        for name in _CUT:
+            over = sum(needs) - self.viewport().width()
+            if over > 0 and name in names:
+                place = names.index(name)
+                needs[place] = max(needs[place] - over, min(needs[place], _NAME))
+        return needs
+
+    def _shown(self, needs: list[int]) -> list[int]:
         """The columns that there is room for: some give way to the others, unless they sort."""
         names = self._rows.names()
         shown = list(range(len(names)))
         for name in _DISPENSABLE:
-            full = sum(self._needs[place] for place in shown) > self.viewport().width()
+            full = sum(needs[place] for place in shown) > self.viewport().width()
             if full and name in names and name != self._rows.sorted_by[0]:
                 shown.remove(names.index(name))
         return shown

@@ -10,7 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from lossexplorer.base import Message, mark
+from lossexplorer.base.class_names import NUMBERED
 from lossexplorer.gui.batch.aligned import decimals_of, in_column
+from lossexplorer.gui.describe import as_tip
 from lossexplorer.gui.words import inside, number, percent, say
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ _TIPS = {
     "margin": mark("Score of the true class less the best of the others: below 0 the row is wrong"),
     "share": mark("What part of the sum of all losses this row makes"),
 }
+_CLASSES = ("target", "predicted")
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole)
 _OUTPUTS = 32
 """Columns for the numbers that a row becomes; more are in the table that is saved."""
 Index = QModelIndex | QPersistentModelIndex
@@ -54,6 +58,7 @@ class RowModel(QAbstractTableModel):
         self._order: Array = np.empty(0, np.int64)
         self._title = "loss"
         self._classes = False
+        self._names = NUMBERED
         self._decided: Array | None = None
         self._decimals: dict[str, int] = {}
         self.sorted_by = ("", True)
@@ -81,6 +86,7 @@ class RowModel(QAbstractTableModel):
         self._used, self._order = result.rows.used, order
         self._title = result.rows.title
         self._classes = bool(result.loss.task.activation)
+        self._names = result.names if self._classes else NUMBERED
         self._decided = result.decided
         self._decimals = {name: decimals_of(c) for name, c in columns.items() if c is not None and c.dtype.kind == "f"}
         if same_shape:
@@ -157,12 +163,12 @@ class RowModel(QAbstractTableModel):
         """Text, alignment and colour of a cell."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole) or not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
         name, row = list(self._columns)[index.column()], int(self._order[index.row()])
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(name, row)
-        return self.text(name, row)
+        return self._tip(name, row) if role == Qt.ItemDataRole.ToolTipRole else self.text(name, row)
 
     def text(self, name: str, row: int) -> str:
         """A cell for reading."""
@@ -177,7 +183,13 @@ class RowModel(QAbstractTableModel):
             return percent(value) if value == value else "–"
         if isinstance(value, float):
             return in_column(value, self._decimals[name])
-        return f"≠ {value}" if name == "predicted" and self._is_wrong(row) else str(value)
+        shown = self._names.call(value) if name in _CLASSES else str(value)
+        return f"≠ {shown}" if name == "predicted" and self._is_wrong(row) else shown
+
+    def _tip(self, name: str, row: int) -> str | None:
+        """Name and number of a class that has a name."""
+        label = int(self._columns[name][row]) if name in _CLASSES and self._names else None
+        return None if label is None or label not in self._names.by_label else as_tip(self._names.tell(label))
 
     def _is_wrong(self, row: int) -> bool:
         if not self._classes or not self._used[row]:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, mark
@@ -15,10 +15,13 @@ from lossexplorer.compute.detail import decision_of
 from lossexplorer.gui.widgets.scale import Ticks
 from lossexplorer.gui.widgets.slider import NumberSlider
 from lossexplorer.gui.words import Spoken, say
+from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
 
+_NAME = 12 * UNIT
+"""Pixels of the name of a class."""
 _SCORE = Number(
     name="score",
     symbol="",
@@ -65,7 +68,19 @@ class ScoreSlider(Spoken, QWidget):
     def retranslate(self) -> None:
         """Set every text."""
         if self._detail is not None and self._detail.handle is not None:
-            self.slider.set_words(say(_name(self._detail)), say(_SCORE.help))
+            self.slider.set_words(say(self._name(self._detail)), say(_SCORE.help))
+
+    def _name(self, detail: RowDetail) -> Message:
+        at = detail.handle or 0
+        if detail.form == "classes":
+            at %= detail.predictions.shape[-1]
+        elif detail.predictions.size == 1:
+            return Message("prediction")
+        if at in detail.names.by_label:
+            name = self.fontMetrics().elidedText(detail.names.call(at), Qt.TextElideMode.ElideRight, _NAME)
+            return Message("score of {name}", name=name)
+        n = str(at)
+        return Message("score of class {n}", n=n) if detail.form == "classes" else Message("output {n}", n=n)
 
     def _on_edited(self, value: Any) -> None:
         if self._detail is not None and self._detail.handle is not None:
@@ -89,10 +104,3 @@ def ticks_of(detail: RowDetail) -> Ticks:
 
 def _own(detail: RowDetail) -> float:
     return float(np.asarray(detail.predictions).reshape(-1)[detail.handle or 0])
-
-
-def _name(detail: RowDetail) -> Message:
-    at = detail.handle or 0
-    if detail.form == "classes":
-        return Message("score of class {n}", n=str(at % detail.predictions.shape[-1]))
-    return Message("output {n}", n=str(at)) if detail.predictions.size > 1 else Message("prediction")

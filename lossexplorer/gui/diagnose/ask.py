@@ -18,7 +18,7 @@ from lossexplorer.gui.widgets.field import NumberField
 from lossexplorer.gui.widgets.kind_box import AS_IT_LOOKS, KindBox
 from lossexplorer.gui.widgets.line import Line
 from lossexplorer.gui.words import Spoken, number, say
-from lossexplorer.io.wording import printable
+from lossexplorer.io.wording import names_text, printable
 from lossexplorer.paint.pause import Pause
 from lossexplorer.paint.tokens import FIELD_WIDTH, LEFT_WIDTH, UNIT
 from lossexplorer.state.diagnose import REDUCTIONS, DiagnoseState, ask, batch_size
@@ -143,7 +143,6 @@ class Ask(Spoken, QFrame):
             name.setText(words)
         self.batch_size.setPlaceholderText(say("unknown"))
         describe(self.batch_size, say("Batch size"), say("Rows of a batch in the run that gave the number"))
-        self.classes.setPlaceholderText(say("unknown"))
         describe(self.classes, say("Class names"), say("In the order in which the model was trained, with commas"))
         describe(self.reduction, say("Reduction"), say("How the run made one number of its rows"))
         self.kind.retranslate()
@@ -156,6 +155,8 @@ class Ask(Spoken, QFrame):
 
     def _say_file(self) -> None:
         shown = self._file_of
+        known = "" if shown is None else names_text(shown[1].class_names)
+        self.classes.setPlaceholderText(known or say("unknown"))
         self.open.setText(say("Open another file…") if shown is not None else say("Open a file…"))
         describe(self.open, self.open.text(), say("Choose a file of predictions, and one of targets"))
         self.other.setText(say("Choose loss and parameters…"))

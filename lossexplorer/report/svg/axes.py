@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT, TOP, BOTTOM = 52.0, 12.0, 10.0, 40.0
 """Margins for the names of ticks and axes."""
+_LINE = 14.0
+"""Of them, a line of names."""
 _TICKS = 5
 _FEW = 2.0
 """Decades up to which 2 and 5 are named too."""
@@ -32,6 +34,7 @@ class Axes:
         decades: whether vertical numbers are powers of ten.
         counts: whether vertical numbers are whole.
         x_ticks: whether the horizontal axis has ticks.
+        below: units under the axis for names that are written upwards; 0 has those of a line.
     """
 
     def __init__(
@@ -44,10 +47,11 @@ class Axes:
         decades: bool = False,
         counts: bool = False,
         x_ticks: bool = True,
+        below: float = 0.0,
     ) -> None:
         self._x, self._y = _wide(x), _wide(y)
         self.left, self.right = LEFT, drawing.width - RIGHT
-        self.top, self.bottom = TOP, drawing.height - BOTTOM
+        self.top, self.bottom = TOP, drawing.height - BOTTOM - max(0.0, below - _LINE)
         marks = decade_ticks(*self._y) if decades else {t: written(t) for t in ticks(*self._y, whole=counts)}
         for tick, name in marks.items():
             drawing.line("grid", self.left, self.y(tick), self.right, self.y(tick))

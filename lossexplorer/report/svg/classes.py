@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lossexplorer.base import Message
-from lossexplorer.base.numbers import percent, written
-from lossexplorer.report.svg.axes import Axes
-from lossexplorer.report.svg.drawing import Drawing, width_of
+from lossexplorer.base.numbers import written
+from lossexplorer.report.lines import class_line
+from lossexplorer.report.svg.axes import LEFT, RIGHT, Axes
+from lossexplorer.report.svg.drawing import GAP, LINE, Drawing, cut, room_below, width_of
 
 if TYPE_CHECKING:
-    from lossexplorer.base.arrays import Array
+    from collections.abc import Sequence
+
     from lossexplorer.compute.summaries import ClassTable
     from lossexplorer.report.language import Say
 
@@ -29,8 +30,11 @@ def classes_svg(table: ClassTable, say: Say) -> str:
     mean = table.mean_loss[known]
     finite = mean[np.isfinite(mean)]
     low, high = min(0.0, float(finite.min(initial=0.0))), float(finite.max(initial=0.0)) * 1.04
-    axes = Axes(drawing, (0, max(1, len(known))), (low, high), (say("true class"), say("mean loss")), x_ticks=False)
-    _names(drawing, axes, table.labels[known])
+    names = [table.names.call(label) for label in table.labels[known].tolist()]
+    room = room_below(names, (drawing.width - LEFT - RIGHT) / max(1, len(names))) if table.names else 0.0
+    ends, words = (0, max(1, len(known))), (say("true class"), say("mean loss"))
+    axes = Axes(drawing, ends, (low, high), words, x_ticks=False, below=room)
+    _names(drawing, axes, names, room)
     floor = axes.y(0.0)
     for i, at in enumerate(known):
         value = float(table.mean_loss[at])
@@ -40,28 +44,18 @@ def classes_svg(table: ClassTable, say: Say) -> str:
             continue
         level = axes.y(value)
         shape = {"x": left, "y": min(level, floor), "width": width, "height": max(abs(floor - level), 0.8)}
-        drawing.add("rect", "bar", tip=_tip(table, int(at), say), **shape)
+        drawing.add("rect", "bar", tip=say(class_line(table, int(at))), **shape)
     return str(drawing)
 
 
-def _tip(table: ClassTable, at: int, say: Say) -> str:
-    return say(
-        Message(
-            "class {label}: mean loss {loss}, {right} right, {n} row",
-            plural="class {label}: mean loss {loss}, {right} right, {n} rows",
-            label=str(table.labels[at]),
-            loss=written(float(table.mean_loss[at])),
-            right=percent(float(table.recall[at])),
-            n=int(table.count[at]),
-        )
-    )
-
-
-def _names(drawing: Drawing, axes: Axes, labels: Array) -> None:
-    """Every class by its name, or as many as have room."""
-    if not len(labels):
+def _names(drawing: Drawing, axes: Axes, names: Sequence[str], room: float) -> None:
+    """Every class by its name, or as many as have room; upwards in ``room``, where it is not 0."""
+    if not len(names):
         return
-    longest = max(width_of(str(label)) for label in labels) + 6
-    every = int(np.ceil(longest / ((axes.right - axes.left) / len(labels))))
-    for i in range(0, len(labels), every):
-        drawing.text(axes.x(i + 0.5), axes.bottom + 16, str(labels[i]))
+    each = (axes.right - axes.left) / len(names)
+    longest = max(map(width_of, names)) + GAP
+    for i in range(0, len(names), int(np.ceil((LINE if room else longest) / each))):
+        if room:
+            drawing.text(axes.x(i + 0.5) + 4, axes.bottom + 6, cut(names[i], room), anchor="end", turn=True)
+        else:
+            drawing.text(axes.x(i + 0.5), axes.bottom + 16, names[i])

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import math
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDTH, HEIGHT = 420.0, 250.0
 """Of a picture, in its own units; the page scales it."""
+LINE, GAP = 12.0, 6.0
+"""From one line of text to the next, and between two words on a line, at least."""
+_UPWARDS = 76.0
+"""Of a name that is written upwards, at most."""
 _LETTER, _WIDE = 6.1, 11.0
 """Mean widths of a character of the text, in the same units, and of a Chinese one."""
 
@@ -68,6 +76,26 @@ def _text(value: float | str) -> str:
         raise ValueError(f"a place in a picture must be finite; got {value}")
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def cut(words: str, room: float) -> str:
+    """As much of the words as has room."""
+    if width_of(words) <= room:
+        return words
+    while words and width_of(words + "…") > room:
+        words = words[:-1]
+    return words.rstrip() + "…"
+
+
+def room_below(names: Sequence[str], each: float) -> float:
+    """Units under an axis for names that are written upwards; 0 where there is room for them beside each other.
+
+    Args:
+        names: what is written.
+        each: units from one to the next.
+    """
+    longest = max(map(width_of, names), default=0.0)
+    return min(longest, _UPWARDS) if longest + GAP > each else 0.0
 
 
 def width_of(words: str) -> float:

@@ -12,7 +12,7 @@ from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.words import say
 from lossexplorer.paint.class_bars import ClassBars
-from lossexplorer.report.lines import classes_line
+from lossexplorer.report.lines import class_line, classes_line
 from lossexplorer.state import batch as batches
 
 if TYPE_CHECKING:
@@ -48,9 +48,12 @@ class ClassesPicture(Picture):
         for key in _HEIGHTS:
             self.height_of.addItem("", key)
         self._seen: Seen | None = None
+        self._places: Array = np.empty(0, np.int64)
+        """Of the bars among all classes."""
         self.box.addWidget(self.bars)
         self.height_of.currentIndexChanged.connect(self._redraw)
         self.bars.class_chosen.connect(self._on_class)
+        self.bars.set_tell(self._words)
         self.bars.clear_wanted.connect(self._on_clear)
         self.retranslate()
 
@@ -110,9 +113,17 @@ class ClassesPicture(Picture):
         if len(known) > _MOST:
             known = np.sort(whole.worst(_MOST))
         part = seen.part.classes if seen.is_part and not _only_classes(seen) else None
-        self.bars.set_values(whole.labels[known], of(whole)[known], of(part)[known] if part is not None else None)
+        names = [whole.names.call(label) for label in whole.labels[known].tolist()] if whole.names else None
+        chosen = of(part)[known] if part is not None else None
+        self._places = known
+        self.bars.set_values(whole.labels[known], of(whole)[known], chosen, names)
         self.bars.set_chosen(seen.selection.classes)
         self.said.emit()
+
+    def _words(self, place: int) -> str:
+        """What is known of a class, where the pointer rests on its bar."""
+        table = None if self._seen is None else self._seen.ground.whole.classes
+        return "" if table is None else say(class_line(table, int(self._places[place])))
 
     def _on_class(self, label: int, add: bool) -> None:
         self.wanted.emit(lambda state: batches.select_class(state, label, add=add))

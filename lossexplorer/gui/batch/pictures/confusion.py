@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from lossexplorer.base import Message, mark
+from lossexplorer.base.class_names import NUMBERED
+from lossexplorer.compute.summaries import Pair
 from lossexplorer.gui.batch.pictures.picture import Picture
+from lossexplorer.gui.describe import as_tip
 from lossexplorer.gui.words import number, percent, say
 from lossexplorer.paint.bars import MOST, Bar, BarsView
 from lossexplorer.paint.confusion import ConfusionView
-from lossexplorer.report.lines import confusion_line
+from lossexplorer.report.lines import confused_line, confusion_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.summaries import Confusion
     from lossexplorer.paint.tokens import Tokens
     from lossexplorer.session.pictures_session import Ground, Seen
@@ -50,7 +54,11 @@ class ConfusionPicture(Picture):
             self._shown = seen.ground.whole.confusion if only_cell else seen.part.confusion
         shown = self._shown
         self._stack.setCurrentIndex(int(shown is not None and shown.counts is None))
-        self.square.set_counts(shown.counts if shown is not None else None, shown.labels if shown is not None else None)
+        if shown is None or shown.counts is None:
+            self.square.set_counts(None)
+        else:
+            names = [shown.names.call(label) for label in shown.labels.tolist()]
+            self.square.set_counts(shown.counts, shown.labels, names)
         self.square.set_chosen(seen.selection.cell if seen is not None else None)
         self._show_pairs()
         self.said.emit()
@@ -68,31 +76,25 @@ class ConfusionPicture(Picture):
         """Set every text."""
         self.square.setAccessibleName(say("Confusion of the classes"))
         self.pairs.setAccessibleName(say("The most confused classes"))
-        self.square.set_labels(say("target"), say("predicted"), _words)
+        self.square.set_labels(say("target"), say("predicted"), self._words)
         self._show_pairs()
         self.said.emit()
 
     def _show_pairs(self) -> None:
-        pairs = self._shown.pairs[:MOST] if self._shown is not None else ()
-        self.pairs.set_bars(
-            [Bar(f"{p.target} → {p.predicted}", p.share, number(p.count), percent(p.share), "wrong") for p in pairs]
-        )
+        shown = self._shown
+        self.pairs.set_bars([] if shown is None else [self._pair(p, shown.names) for p in shown.pairs[:MOST]])
+
+    def _pair(self, p: Pair, names: ClassNames) -> Bar:
+        name = f"{names.call(p.target)} → {names.call(p.predicted)}"
+        tip = as_tip(self._words(p.target, p.predicted, p.count, p.share)) if names else ""
+        return Bar(name, p.share, number(p.count), percent(p.share), "wrong", tip=tip)
+
+    def _words(self, target: int, predicted: int, count: int, share: float) -> str:
+        names = NUMBERED if self._shown is None else self._shown.names
+        return say(confused_line(names, Pair(target, predicted, count, share)))
 
     def _on_cell(self, target: int, predicted: int) -> None:
         self.select(cell=(target, predicted))
 
     def _on_clear(self) -> None:
         self.select(cell=None)
-
-
-def _words(target: int, predicted: int, count: int, share: float) -> str:
-    return say(
-        Message(
-            "target {target}, predicted {predicted}: {n} row, {share} of the class",
-            plural="target {target}, predicted {predicted}: {n} rows, {share} of the class",
-            target=str(target),
-            predicted=str(predicted),
-            n=count,
-            share=percent(share),
-        )
-    )
