@@ -10,9 +10,9 @@ import numpy as np
 from lossexplorer.compute.analysis import Plan
 from lossexplorer.compute.detail import decision_of, probabilities
 from lossexplorer.compute.devices import precision
+from lossexplorer.compute.finish import finished
 from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.rows import RowStream
-from lossexplorer.compute.stream import finished
 from lossexplorer.compute.what_if.fitting import has_pieces
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.memory import TensorSource
     from lossexplorer.compute.result import BatchResult
+    from lossexplorer.compute.rows import Found
 
 
 _AROUND = 2
@@ -73,12 +74,12 @@ class _OneRow(RowStream):
         self.used: Array = np.zeros(0, np.bool_)
         """Which of them count."""
 
-    def values(self, chunk: Chunk, inputs: tuple[Tensor, ...], parameters: Values) -> tuple[Tensor, Tensor | None]:
+    def values(self, chunk: Chunk, inputs: tuple[Tensor, ...], parameters: Values) -> Found:
         """As ever, and kept."""
-        values, gradient = super().values(chunk, inputs, parameters)
+        values, gradient, decided = super().values(chunk, inputs, parameters)
         self.elements_of_row = values.detach().cpu().numpy().astype(np.float64).reshape(-1)
         self.gradient = None if gradient is None else gradient.detach().cpu().numpy().astype(np.float64)
-        return values, gradient
+        return values, gradient, decided
 
     def _is_there(self, source: ChunkSource) -> TypeGuard[TensorSource]:
         """Never: a single row comes here."""

@@ -8,6 +8,7 @@ from lossexplorer.base import Message, mark
 from lossexplorer.base.numbers import percent, steady
 
 if TYPE_CHECKING:
+    from lossexplorer.compute.decisions import Decisions
     from lossexplorer.compute.result import BatchResult
 
 
@@ -28,6 +29,19 @@ _METRICS = {
         mark("ECE"),
         mark("Expected calibration error: how far the confidence is from the share that is right, over 15 bins"),
     ),
+    "exact_match": (mark("rows all right"), mark("Share of the rows that are right in every one of their decisions")),
+    "f1_micro": (
+        mark("F1 (micro)"),
+        mark("Balance of missed and false finds, 1 at best: 2·TP/(2·TP + FP + FN) of all answers together"),
+    ),
+    "mean_iou": (
+        mark("mean IoU"),
+        mark("Intersection over union of each class over all pixels of the batch, mean over the classes that occur"),
+    ),
+    "perplexity": (
+        mark("perplexity"),
+        mark("Among how many equally likely tokens the model chooses: e to the mean of −log p of the true ones"),
+    ),
     "mae": (mark("mean absolute error"), mark("How far predictions are from their targets on average")),
     "rmse": (mark("RMSE"), mark("Root of the mean squared error: large errors weigh more")),
     "r2": (
@@ -44,6 +58,12 @@ _METRICS = {
         mark("Share of the views whose nearest neighbour among all other views is their own partner (top 1)"),
     ),
 }
+_ACCURACIES = {
+    "tokens": mark("token accuracy"),
+    "pixels": mark("pixel accuracy"),
+    "outputs": mark("accuracy of answers"),
+}
+_OF_DECISIONS = mark("Share of the decisions that are right, those of all rows together; ignored ones do not count")
 _MACRO_AUC = (
     mark("AUC (macro)"),
     mark("How often a random row of a class is scored above one of the others, mean over the classes"),
@@ -108,12 +128,25 @@ def _rows(result: BatchResult) -> Figure:
         both = Message("{what}. {more}", what=words, more=tip)
         return Figure(share, Message("rows are finite"), both if ignored else words)
     name = Message("rows, {n} ignored", n=ignored) if ignored else Message("rows")
+    if result.rows.of_all is not None:
+        name = Message("{rows} · {decisions}", rows=name, decisions=_counted(result.rows.of_all))
     return Figure(Message("{n}", n=result.n), name, tip)
+
+
+def _counted(decisions: Decisions) -> Message:
+    """How many decisions count, and what they are."""
+    if decisions.form.what == "tokens":
+        return Message("{n} token", plural="{n} tokens", n=decisions.n)
+    if decisions.form.what == "pixels":
+        return Message("{n} pixel", plural="{n} pixels", n=decisions.n)
+    return Message("{n} answer", plural="{n} answers", n=decisions.n)
 
 
 def _metric(result: BatchResult, key: str, value: float) -> Figure:
     words, tip = _METRICS[key]
     if key == "auc" and (result.layout.classes or 0) > 2:
         words, tip = _MACRO_AUC
-    shown = percent(value) if key in ("accuracy", "top1") else steady(value, 3)
+    if key == "accuracy" and result.rows.of_all is not None:
+        words, tip = _ACCURACIES[result.rows.of_all.form.what], _OF_DECISIONS
+    shown = percent(value) if key in ("accuracy", "exact_match", "top1") else steady(value, 3)
     return Figure(shown, Message(words), Message(tip))

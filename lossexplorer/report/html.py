@@ -42,6 +42,8 @@ _COLUMNS = {
     "target": mark("target"),
     "predicted": mark("predicted"),
     "confidence": mark("confidence"),
+    "decisions": mark("decisions"),
+    "accuracy": mark("accuracy"),
     "margin": mark("margin"),
     "gradient_norm": mark("gradient norm"),
 }
@@ -154,11 +156,13 @@ def _all_pictures(facts: Facts, say: Say) -> Iterator[tuple[str, Message | None,
         line = lines.density_line(lines.sure_and_wrong(facts.columns))
         yield mark("Confidence and loss"), line, svg.density_svg(whole.density, say)
     if whole.classes is not None:
-        yield mark("Loss by class"), lines.classes_line(whole.classes), svg.classes_svg(whole.classes, say)
+        line = lines.of_decisions(lines.classes_line(whole.classes), whole.decisions)
+        yield mark("Loss by class"), line, svg.classes_svg(whole.classes, say)
     if whole.confusion is not None:
-        yield mark("Confusion"), lines.confusion_line(whole.confusion), svg.confusion_svg(whole.confusion, say)
+        line = lines.of_decisions(lines.confusion_line(whole.confusion), whole.decisions)
+        yield mark("Confusion"), line, svg.confusion_svg(whole.confusion, say)
     if whole.reliability is not None:
-        line = lines.calibration_line(whole.reliability, facts.fit)
+        line = lines.of_decisions(lines.calibration_line(whole.reliability, facts.fit), whole.decisions)
         yield mark("Calibration"), line, svg.reliability_svg(whole.reliability, say)
     if whole.lorenz is not None:
         yield mark("Who makes the mean"), lines.tail_line(whole.lorenz), svg.lorenz_svg(whole.lorenz, say)
@@ -202,7 +206,7 @@ def _cell(name: str, value: np.generic, names: ClassNames) -> str:
         return names.call(number) if number in names.by_label else written(number)
     if np.isnan(number):
         return "–" if name == "share" else "nan"
-    return percent(number) if name in ("share", "confidence") else steady(number)
+    return percent(number) if name in ("share", "confidence", "accuracy") else steady(number)
 
 
 def _origin(facts: Facts, about: About, say: Say) -> str:

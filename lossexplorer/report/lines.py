@@ -113,26 +113,60 @@ def classes_line(table: ClassTable | None) -> Message | None:
 
 def class_line(table: ClassTable, at: int) -> Message:
     """What is known of one class, by its place in the table."""
+    known: dict[str, Any] = {
+        "label": table.names.tell(int(table.labels[at])),
+        "loss": written(float(table.mean_loss[at])),
+        "right": percent(float(table.recall[at])),
+        "n": int(table.count[at]),
+    }
+    if table.decisions:
+        return Message(
+            "class {label}: mean loss {loss}, {right} right, {n} decision",
+            plural="class {label}: mean loss {loss}, {right} right, {n} decisions",
+            **known,
+        )
     return Message(
         "class {label}: mean loss {loss}, {right} right, {n} row",
         plural="class {label}: mean loss {loss}, {right} right, {n} rows",
-        label=table.names.tell(int(table.labels[at])),
-        loss=written(float(table.mean_loss[at])),
-        right=percent(float(table.recall[at])),
-        n=int(table.count[at]),
+        **known,
     )
 
 
-def confused_line(names: ClassNames, pair: Pair) -> Message:
+def confused_line(names: ClassNames, pair: Pair, *, decisions: bool = False) -> Message:
     """What is known of two classes, one of which is taken for the other, or of a class that is right."""
+    known: dict[str, Any] = {
+        "target": names.tell(pair.target),
+        "predicted": names.tell(pair.predicted),
+        "n": pair.count,
+        "share": percent(pair.share),
+    }
+    if decisions:
+        return Message(
+            "target {target}, predicted {predicted}: {n} decision, {share} of the class",
+            plural="target {target}, predicted {predicted}: {n} decisions, {share} of the class",
+            **known,
+        )
     return Message(
         "target {target}, predicted {predicted}: {n} row, {share} of the class",
         plural="target {target}, predicted {predicted}: {n} rows, {share} of the class",
-        target=names.tell(pair.target),
-        predicted=names.tell(pair.predicted),
-        n=pair.count,
-        share=percent(pair.share),
+        **known,
     )
+
+
+def of_decisions(line: Message | None, decisions: int | None, *, is_part: bool = False) -> Message | None:
+    """A line about decisions, where rows are several, says that it is about these, and of which rows.
+
+    Args:
+        line: what the picture says.
+        decisions: how many there are in all; None where a row is one.
+        is_part: whether only some rows are looked at, which the picture does not tell from the others.
+    """
+    if decisions is None:
+        return line
+    which = Message("{n} decision", plural="{n} decisions", n=decisions)
+    if is_part:
+        which = Message("all {n} decisions, of every row", n=decisions)
+    return which if line is None else Message("{which}: {line}", which=which, line=line)
 
 
 def confusion_line(confusion: Confusion | None) -> Message:

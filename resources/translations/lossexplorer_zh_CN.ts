@@ -372,6 +372,10 @@
    <translation>沿第 1 轴计算，与 torch 的类别轴一致；先减去最大的得分，否则在 float32 中 e^z 从 89 起就会溢出。给所有得分加上同一个数，结果不变。</translation>
   </message>
   <message>
+   <source>Among how many equally likely tokens the model chooses: e to the mean of −log p of the true ones</source>
+   <translation>相当于模型在多少个同样可能的词元之间选择：真实词元的 −log p 的均值取 e 的幂</translation>
+  </message>
+  <message>
    <source>An angle to the true class</source>
    <translation>与真实类别的夹角</translation>
   </message>
@@ -586,6 +590,10 @@
   <message>
    <source>Back to these</source>
    <translation>回到这些</translation>
+  </message>
+  <message>
+   <source>Balance of missed and false finds, 1 at best: 2·TP/(2·TP + FP + FN) of all answers together</source>
+   <translation>漏判与误判的平衡，最好为 1：所有回答合在一起的 2·TP/(2·TP + FP + FN)</translation>
   </message>
   <message>
    <source>Balance of missed and false finds, 1 at best: the mean over the classes of 2·TP/(2·TP + FP + FN)</source>
@@ -1300,6 +1308,10 @@
    <translation>F1（宏平均）</translation>
   </message>
   <message>
+   <source>F1 (micro)</source>
+   <translation>F1（微平均）</translation>
+  </message>
+  <message>
    <source>F1 score</source>
    <translation>F1 分数</translation>
   </message>
@@ -1540,6 +1552,10 @@
    <translation>它们的得分彼此相距多远；围绕 0 均匀分布。</translation>
   </message>
   <message>
+   <source>How many decisions of the row count: its tokens, its pixels, its answers; ignored ones do not</source>
+   <translation>这一行有多少个判断计入：词元、像素或是非回答；被忽略的不计</translation>
+  </message>
+  <message>
    <source>How many elements each other part has.</source>
    <translation>其余每一部分有多少个元素。</translation>
   </message>
@@ -1730,6 +1746,10 @@
   <message>
    <source>Ink or paper</source>
    <translation>墨迹还是纸面</translation>
+  </message>
+  <message>
+   <source>Intersection over union of each class over all pixels of the batch, mean over the classes that occur</source>
+   <translation>每个类别在整批所有像素上的交并比，对出现过的类别取平均</translation>
   </message>
   <message>
    <source>Intersection over union of the masks cut at one half, mean over the images</source>
@@ -3112,6 +3132,14 @@
    <translation>预测正确的行所占比例</translation>
   </message>
   <message>
+   <source>Share of the decisions that are right, those of all rows together; ignored ones do not count</source>
+   <translation>所有行的判断合在一起，其中正确的比例；被忽略的不计</translation>
+  </message>
+  <message>
+   <source>Share of the rows that are right in every one of their decisions</source>
+   <translation>每个判断都正确的行所占的比例</translation>
+  </message>
+  <message>
    <source>Share of the targets' variance that is explained; 1 at best, 0 for always saying the mean</source>
    <translation>目标方差中被解释的比例；最好为 1，总是预测平均值则为 0</translation>
   </message>
@@ -4460,6 +4488,10 @@
    <translation>哪些行算作容易，取决于两个网络和所有的行，单一的坐标轴无法体现。</translation>
   </message>
   <message>
+   <source>Which share of the decisions of the row is right</source>
+   <translation>这一行的判断中正确的比例</translation>
+  </message>
+  <message>
    <source>Who makes the mean</source>
    <translation>均值由谁决定</translation>
   </message>
@@ -4728,6 +4760,10 @@
    <translation>准确率</translation>
   </message>
   <message>
+   <source>accuracy of answers</source>
+   <translation>回答准确率</translation>
+  </message>
+  <message>
    <source>across: predictions</source>
    <translation>横向：预测</translation>
   </message>
@@ -4814,6 +4850,10 @@
   <message>
    <source>all values lie in [0, 1], but rows do not sum to 1</source>
    <translation>所有值都在 [0, 1] 内，但每行之和不为 1</translation>
+  </message>
+  <message>
+   <source>all {n} decisions, of every row</source>
+   <translation>所有行的全部 {n} 个判断</translation>
   </message>
   <message>
    <source>all {n} rows are alike: no column varies by more than {spread}, beside values up to {size}</source>
@@ -5204,6 +5244,14 @@
    <translation>类别 {label} 代价最高：平均 {loss}，占总损失的 {share}</translation>
   </message>
   <message>
+   <source>class {label}: mean loss {loss}, {right} right, {n} decision</source>
+   <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 个判断</translation>
+  </message>
+  <message>
+   <source>class {label}: mean loss {loss}, {right} right, {n} decisions</source>
+   <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 个判断</translation>
+  </message>
+  <message>
    <source>class {label}: mean loss {loss}, {right} right, {n} row</source>
    <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 行</translation>
   </message>
@@ -5418,6 +5466,10 @@
   <message>
    <source>cross entropy, the divergence plus the entropy {h} of the targets,</source>
    <translation>交叉熵，即散度加上目标的熵 {h}，</translation>
+  </message>
+  <message>
+   <source>decisions</source>
+   <translation>判断数</translation>
   </message>
   <message>
    <source>deviation claimed</source>
@@ -6396,6 +6448,10 @@
    <translation>均值</translation>
   </message>
   <message>
+   <source>mean IoU</source>
+   <translation>平均 IoU</translation>
+  </message>
+  <message>
    <source>mean absolute error</source>
    <translation>平均绝对误差</translation>
   </message>
@@ -6920,6 +6976,10 @@
    <translation>图片已复制</translation>
   </message>
   <message>
+   <source>pixel accuracy</source>
+   <translation>像素准确率</translation>
+  </message>
+  <message>
    <source>pixels</source>
    <translation>像素数</translation>
   </message>
@@ -7198,6 +7258,10 @@
   <message>
    <source>rows</source>
    <translation>行数</translation>
+  </message>
+  <message>
+   <source>rows all right</source>
+   <translation>全对的行</translation>
   </message>
   <message>
    <source>rows are finite</source>
@@ -7702,6 +7766,14 @@
   <message>
    <source>target probabilities in [0, 1]</source>
    <translation>[0, 1] 内的目标概率</translation>
+  </message>
+  <message>
+   <source>target {target}, predicted {predicted}: {n} decision, {share} of the class</source>
+   <translation>目标 {target}，预测 {predicted}：{n} 个判断，占该类别的 {share}</translation>
+  </message>
+  <message>
+   <source>target {target}, predicted {predicted}: {n} decisions, {share} of the class</source>
+   <translation>目标 {target}，预测 {predicted}：{n} 个判断，占该类别的 {share}</translation>
   </message>
   <message>
    <source>target {target}, predicted {predicted}: {n} row, {share} of the class</source>
@@ -8530,6 +8602,10 @@
   <message>
    <source>to a mean of 1</source>
    <translation>缩放到均值为 1</translation>
+  </message>
+  <message>
+   <source>token accuracy</source>
+   <translation>词元准确率</translation>
   </message>
   <message>
    <source>torch (smoothed)</source>
@@ -9900,6 +9976,14 @@
    <translation>{n}</translation>
   </message>
   <message>
+   <source>{n} answer</source>
+   <translation>{n} 个回答</translation>
+  </message>
+  <message>
+   <source>{n} answers</source>
+   <translation>{n} 个回答</translation>
+  </message>
+  <message>
    <source>{n} batches of {b} rows lie in [0, 1] as a whole, the first of them number {first}, and the file does not</source>
    <translation>{n} 个批次（每批 {b} 行）整体落在 [0, 1] 内，第一个是第 {first} 批，而文件整体不是</translation>
   </message>
@@ -9962,6 +10046,14 @@
   <message>
    <source>{n} curves are as many as can be told apart: remove one first</source>
    <translation>最多 {n} 条曲线才分得清：请先移除一条</translation>
+  </message>
+  <message>
+   <source>{n} decision</source>
+   <translation>{n} 个判断</translation>
+  </message>
+  <message>
+   <source>{n} decisions</source>
+   <translation>{n} 个判断</translation>
   </message>
   <message>
    <source>{n} extra byte after the numbers of {name} was ignored.</source>
@@ -10084,6 +10176,14 @@
    <translation>有 {n} 个部分没有计入的行：其均值为 0/0</translation>
   </message>
   <message>
+   <source>{n} pixel</source>
+   <translation>{n} 个像素</translation>
+  </message>
+  <message>
+   <source>{n} pixels</source>
+   <translation>{n} 个像素</translation>
+  </message>
+  <message>
    <source>{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them</source>
    <translation>{n} 个概率恰为 0 或 1：小于 3e-8 的截断对它们不起作用</translation>
   </message>
@@ -10188,6 +10288,14 @@
    <translation>此文件有 {n} 处看起来不对，首先是：{title}</translation>
   </message>
   <message>
+   <source>{n} token</source>
+   <translation>{n} 个词元</translation>
+  </message>
+  <message>
+   <source>{n} tokens</source>
+   <translation>{n} 个词元</translation>
+  </message>
+  <message>
    <source>{n} versions: loss {a} → {b}</source>
    <translation>{n} 个版本：损失 {a} → {b}</translation>
   </message>
@@ -10242,6 +10350,14 @@
   <message>
    <source>{right} % are right, but cross entropy is {before}; at temperature {best} it would be {after}</source>
    <translation>{right} % 正确，但交叉熵是 {before}；温度取 {best} 时会是 {after}</translation>
+  </message>
+  <message>
+   <source>{rows} · {decisions}</source>
+   <translation>{rows} · {decisions}</translation>
+  </message>
+  <message>
+   <source>{rows}; {share} of their decisions are right</source>
+   <translation>{rows}；其判断的 {share} 正确</translation>
   </message>
   <message>
    <source>{row}, {part}</source>
@@ -10378,6 +10494,10 @@
   <message>
    <source>{what}. {more}</source>
    <translation>{what}。{more}</translation>
+  </message>
+  <message>
+   <source>{which}: {line}</source>
+   <translation>{which}：{line}</translation>
   </message>
   <message>
    <source>{who} {how}</source>

@@ -45,6 +45,8 @@ COLUMNS = {
     **dict.fromkeys(("margin", "间隔"), "margin"),
     **dict.fromkeys(("rank", "排名"), "rank"),
     **dict.fromkeys(("share", "占比"), "share"),
+    **dict.fromkeys(("decisions", "判断数"), "decisions"),
+    **dict.fromkeys(("accuracy", "acc", "准确率"), "accuracy"),
     **dict.fromkeys(("index", "row", "#", "行"), "index"),
 }
 """What may be compared, by all its names."""

@@ -138,6 +138,8 @@ class FilterBar(Spoken, QWidget):
             mean=number(part.spread.mean),
             share=percent(share),
         )
+        if part.decisions is not None and part.accuracy is not None:
+            words = Message("{rows}; {share} of their decisions are right", rows=words, share=percent(part.accuracy))
         self.words.setText(say(words) if part.rows else say("no row meets all conditions"))
         self.words.show()
 

@@ -24,7 +24,7 @@ _NAME = 11 * UNIT
 """A column of names is no narrower than that, if they are longer."""
 _CUT = ("predicted", "target")
 """Columns that may hold names."""
-_DISPENSABLE = ("share", "margin")
+_DISPENSABLE = ("share", "margin", "decisions")
 """Columns that give way where there is no room, the first one first."""
 _LOOKED_AT = 48
 """Lines whose texts decide; the others are of the same kind."""

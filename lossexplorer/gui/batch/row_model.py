@@ -27,6 +27,8 @@ _TITLES = {
     "target": mark("target"),
     "predicted": mark("predicted"),
     "confidence": mark("confidence"),
+    "decisions": mark("decisions"),
+    "accuracy": mark("accuracy"),
     "margin": mark("margin"),
     "share": mark("share"),
 }
@@ -37,6 +39,8 @@ _TIPS = {
     "target": mark("What is true"),
     "predicted": mark("What the model says; ≠ where it is wrong"),
     "confidence": mark("The probability of what the model says"),
+    "decisions": mark("How many decisions of the row count: its tokens, its pixels, its answers; ignored ones do not"),
+    "accuracy": mark("Which share of the decisions of the row is right"),
     "margin": mark("Score of the true class less the best of the others: below 0 the row is wrong"),
     "share": mark("What part of the sum of all losses this row makes"),
 }
@@ -74,6 +78,8 @@ class RowModel(QAbstractTableModel):
             "target": result.target,
             "predicted": result.predicted,
             "confidence": result.confidence,
+            "decisions": result.decisions,
+            "accuracy": result.accuracy,
             "margin": result.margin,
             "share": result.share,
             **dict(islice(result.outputs.items(), _OUTPUTS)),
@@ -179,7 +185,7 @@ class RowModel(QAbstractTableModel):
         if name == "predicted" and self._decided is not None and not self._decided[row]:
             return "–"
         value = self._columns[name][row].item()
-        if name == "share":
+        if name in ("share", "accuracy"):
             return percent(value) if value == value else "–"
         if isinstance(value, float):
             return in_column(value, self._decimals[name])

@@ -166,7 +166,7 @@ class RowTable(Spoken, QTableView):
 
     def _on_heading(self, section: int) -> None:
         name, (sort, descending) = self.rows.names()[section], self.rows.sorted_by
-        down = not descending if name == sort else name in ("loss", "gradient_norm", "confidence", "share")
+        down = not descending if name == sort else name in ("loss", "gradient_norm", "confidence", "decisions", "share")
         self.sort_wanted.emit(name, down)
 
     def _on_opened(self, place: QModelIndex) -> None:

@@ -12,7 +12,7 @@ from lossexplorer.gui.batch.pictures.picture import Picture
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import number, say
 from lossexplorer.paint.reliability_plot import ReliabilityPlot
-from lossexplorer.report.lines import calibration_line
+from lossexplorer.report.lines import calibration_line, of_decisions
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,6 +33,8 @@ class CalibrationPicture(Picture):
         self._shown: Reliability | None = None
         self._fit: TemperatureFit | None = None
         self._is_part = False
+        self._decisions: int | None = None
+        """See ``Overview.decisions``."""
         self.after.setVisible(False)
         self.box.addWidget(self.plot)
         self.after.toggled.connect(self._redraw)
@@ -47,6 +49,7 @@ class CalibrationPicture(Picture):
         """The bins of the selected rows."""
         self._shown = None if seen is None else seen.part.reliability
         self._is_part = seen is not None and seen.is_part
+        self._decisions = None if seen is None else seen.part.decisions
         self.after.setVisible(self._has_better())
         self._redraw()
 
@@ -65,7 +68,8 @@ class CalibrationPicture(Picture):
 
     def line(self) -> Message | None:
         """The error, and what a temperature would make of it."""
-        return calibration_line(self._shown, self._fit if self._has_better() else None)
+        line = calibration_line(self._shown, self._fit if self._has_better() else None)
+        return of_decisions(line, self._decisions, is_part=self._is_part)
 
     def tools(self) -> list[QWidget]:
         """Before or after."""
