@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 What = Literal["tokens", "pixels", "outputs"]
 _DECIDED = ("probability", "logit", "logits", "probabilities", "log_probabilities")
 """Spaces of predictions that are right or wrong one by one."""
+_PIECE = 1 << 16
+"""Decisions at a time: fresh memory for copies of more would cost more than the arithmetic."""
 _PAIRS = 1 << 22
 """Pairs of classes that are kept in mind: batches have any number of decisions, and vocabularies many words."""
 
@@ -52,7 +54,7 @@ def form_of(plan: Plan) -> Form | None:
         return None
     tail = layout.shape[1:] if layout.classes is None else layout.shape[1:-1]
     each = int(np.prod(tail, dtype=np.int64))
-    if all(n == 1 for n in tail) or not each:
+    if all(n == 1 for n in tail) or not each or layout.classes == 1:  # between one class there is nothing to decide
         return None
     if layout.classes is None:
         labels = (-1, 1) if activation == "sign" else range(2)
@@ -107,6 +109,8 @@ class Decisions:
             How many decisions of each row count, and how many of these are right, ``(n,)`` each.
         """
         target, predicted = _plain(found.target), _plain(found.predicted)
+        if target.dtype.kind == "f":  # whole numbers that a file has as floats
+            target = target.astype(np.int64)
         sure = None if found.confidence is None else _plain(found.confidence)
         if sure is None:
             self._tally.no_confidence()
@@ -116,9 +120,11 @@ class Decisions:
             loss, counts = np.zeros(n), np.repeat(_any(used, n // each), each)
             counts &= True if ignored is None else target != ignored
         else:
-            loss, counts = _plain(values.reshape(n, -1).sum(1)), _any(used, n)
+            loss, counts = _plain(values if values.numel() == n else values.reshape(n, -1).sum(1)), _any(used, n)
         columns = loss, counts, None, target, predicted, sure
-        self._tally.add(Columns(*columns, labels=self.form.labels, binary=self.form.yes_or_no).chosen())
+        whole = Columns(*columns, labels=self.form.labels, binary=self.form.yes_or_no)
+        for start in range(0, n, _PIECE):
+            self._tally.add(whole.part(start, start + _PIECE).chosen())
         self._add_surprise(found.log_p, counts)
         table = n // each, each
         if self.form.columns:
@@ -197,7 +203,9 @@ def _plain(x: Tensor) -> Array:
 
 def _any(used: Tensor | None, n: int) -> Array:
     """Whether anything counts in each of ``n`` equal parts."""
-    return np.ones(n, np.bool_) if used is None else _plain(used.reshape(n, -1).any(1))
+    if used is None:
+        return np.ones(n, np.bool_)
+    return _plain(used if used.numel() == n else used.reshape(n, -1).any(1))
 
 
 def _mean(part: Array, whole: Array) -> float:

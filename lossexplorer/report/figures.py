@@ -8,7 +8,6 @@ from lossexplorer.base import Message, mark
 from lossexplorer.base.numbers import percent, steady
 
 if TYPE_CHECKING:
-    from lossexplorer.compute.decisions import Decisions
     from lossexplorer.compute.result import BatchResult
 
 
@@ -58,12 +57,9 @@ _METRICS = {
         mark("Share of the views whose nearest neighbour among all other views is their own partner (top 1)"),
     ),
 }
-_ACCURACIES = {
-    "tokens": mark("token accuracy"),
-    "pixels": mark("pixel accuracy"),
-    "outputs": mark("accuracy of answers"),
-}
+_ACCURACIES = {"tokens": mark("token accuracy"), "pixels": mark("pixel accuracy"), "outputs": mark("answers right")}
 _OF_DECISIONS = mark("Share of the decisions that are right, those of all rows together; ignored ones do not count")
+_COUNTED = {"tokens": mark("tokens"), "pixels": mark("pixels"), "outputs": mark("answers")}
 _MACRO_AUC = (
     mark("AUC (macro)"),
     mark("How often a random row of a class is scored above one of the others, mean over the classes"),
@@ -128,18 +124,11 @@ def _rows(result: BatchResult) -> Figure:
         both = Message("{what}. {more}", what=words, more=tip)
         return Figure(share, Message("rows are finite"), both if ignored else words)
     name = Message("rows, {n} ignored", n=ignored) if ignored else Message("rows")
-    if result.rows.of_all is not None:
-        name = Message("{rows} · {decisions}", rows=name, decisions=_counted(result.rows.of_all))
-    return Figure(Message("{n}", n=result.n), name, tip)
-
-
-def _counted(decisions: Decisions) -> Message:
-    """How many decisions count, and what they are."""
-    if decisions.form.what == "tokens":
-        return Message("{n} token", plural="{n} tokens", n=decisions.n)
-    if decisions.form.what == "pixels":
-        return Message("{n} pixel", plural="{n} pixels", n=decisions.n)
-    return Message("{n} answer", plural="{n} answers", n=decisions.n)
+    known = result.rows.of_all
+    if known is None:
+        return Figure(Message("{n}", n=result.n), name, tip)
+    both = Message("{rows} · {decisions}", rows=name, decisions=Message(_COUNTED[known.form.what]))
+    return Figure(Message("{n} · {m}", n=result.n, m=known.n), both, tip)
 
 
 def _metric(result: BatchResult, key: str, value: float) -> Figure:

@@ -156,13 +156,11 @@ def _all_pictures(facts: Facts, say: Say) -> Iterator[tuple[str, Message | None,
         line = lines.density_line(lines.sure_and_wrong(facts.columns))
         yield mark("Confidence and loss"), line, svg.density_svg(whole.density, say)
     if whole.classes is not None:
-        line = lines.of_decisions(lines.classes_line(whole.classes), whole.decisions)
-        yield mark("Loss by class"), line, svg.classes_svg(whole.classes, say)
+        yield mark("Loss by class"), lines.classes_line(whole.classes), svg.classes_svg(whole.classes, say)
     if whole.confusion is not None:
-        line = lines.of_decisions(lines.confusion_line(whole.confusion), whole.decisions)
-        yield mark("Confusion"), line, svg.confusion_svg(whole.confusion, say)
+        yield mark("Confusion"), lines.confusion_line(whole.confusion), svg.confusion_svg(whole.confusion, say)
     if whole.reliability is not None:
-        line = lines.of_decisions(lines.calibration_line(whole.reliability, facts.fit), whole.decisions)
+        line = lines.calibration_line(whole.reliability, facts.fit)
         yield mark("Calibration"), line, svg.reliability_svg(whole.reliability, say)
     if whole.lorenz is not None:
         yield mark("Who makes the mean"), lines.tail_line(whole.lorenz), svg.lorenz_svg(whole.lorenz, say)

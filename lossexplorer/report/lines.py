@@ -153,19 +153,16 @@ def confused_line(names: ClassNames, pair: Pair, *, decisions: bool = False) -> 
     )
 
 
-def of_decisions(line: Message | None, decisions: int | None, *, is_part: bool = False) -> Message | None:
-    """A line about decisions, where rows are several, says that it is about these, and of which rows.
+def of_decisions(line: Message | None, decisions: int | None) -> Message | None:
+    """What a picture says of all decisions, whichever rows are looked at, where it cannot tell those of some.
 
     Args:
-        line: what the picture says.
-        decisions: how many there are in all; None where a row is one.
-        is_part: whether only some rows are looked at, which the picture does not tell from the others.
+        line: what it says.
+        decisions: how many there are; None where a row is one, of which pictures can be told.
     """
     if decisions is None:
         return line
-    which = Message("{n} decision", plural="{n} decisions", n=decisions)
-    if is_part:
-        which = Message("all {n} decisions, of every row", n=decisions)
+    which = Message("of all {n} decisions", n=decisions)
     return which if line is None else Message("{which}: {line}", which=which, line=line)
 
 

@@ -884,6 +884,14 @@
    <translation>类别与行互换了</translation>
   </message>
   <message>
+   <source>Click a pixel, or take an arrow key, to look at it</source>
+   <translation>点击像素或用方向键查看它</translation>
+  </message>
+  <message>
+   <source>Click a position, or take an arrow key, to look at it</source>
+   <translation>点击位置或用方向键查看它</translation>
+  </message>
+  <message>
    <source>Click on a line to try it again</source>
    <translation>点击一行即可再试一次</translation>
   </message>
@@ -1326,6 +1334,10 @@
   <message>
    <source>Filter rows</source>
    <translation>筛选行</translation>
+  </message>
+  <message>
+   <source>Filter rows: accuracy&lt;50% and loss&gt;5</source>
+   <translation>筛选行：准确率&lt;50% &amp; 损失&gt;5</translation>
   </message>
   <message>
    <source>Filter rows: target=3 and loss&gt;5</source>
@@ -2692,12 +2704,20 @@
    <translation>Poly-1 交叉熵</translation>
   </message>
   <message>
+   <source>Positions of the row</source>
+   <translation>这一行的各个位置</translation>
+  </message>
+  <message>
    <source>Predict the answer and how much evidence there is for it; evidence for a wrong answer is fined.</source>
    <translation>预测答案，也预测支持它的证据有多少；给错误答案提供证据要受罚。</translation>
   </message>
   <message>
    <source>Predict the class that the targets call 1, or use 1 − targets.</source>
    <translation>预测目标中记为 1 的那一类，或使用 1 − 目标。</translation>
+  </message>
+  <message>
+   <source>Predicted and true classes of the pixels</source>
+   <translation>各像素的预测类别与真实类别</translation>
   </message>
   <message>
    <source>Predicting a count</source>
@@ -3776,10 +3796,6 @@
    <translation>一行在总损失中所占的部分。</translation>
   </message>
   <message>
-   <source>The position among its neighbours</source>
-   <translation>该位置及其相邻位置</translation>
-  </message>
-  <message>
    <source>The power of what a margin lacks: 1 or 2.</source>
    <translation>间隔不足部分的幂次：1 或 2。</translation>
   </message>
@@ -4760,10 +4776,6 @@
    <translation>准确率</translation>
   </message>
   <message>
-   <source>accuracy of answers</source>
-   <translation>回答准确率</translation>
-  </message>
-  <message>
    <source>across: predictions</source>
    <translation>横向：预测</translation>
   </message>
@@ -4852,10 +4864,6 @@
    <translation>所有值都在 [0, 1] 内，但每行之和不为 1</translation>
   </message>
   <message>
-   <source>all {n} decisions, of every row</source>
-   <translation>所有行的全部 {n} 个判断</translation>
-  </message>
-  <message>
    <source>all {n} rows are alike: no column varies by more than {spread}, beside values up to {size}</source>
    <translation>全部 {n} 行都一样：各列的变化不超过 {spread}，而数值可达 {size}</translation>
   </message>
@@ -4902,6 +4910,14 @@
   <message>
    <source>another weight</source>
    <translation>另一个权重</translation>
+  </message>
+  <message>
+   <source>answers</source>
+   <translation>回答</translation>
+  </message>
+  <message>
+   <source>answers right</source>
+   <translation>答对率</translation>
   </message>
   <message>
    <source>apply sigmoid</source>
@@ -6260,6 +6276,10 @@
    <translation>左为预测，右为掩码</translation>
   </message>
   <message>
+   <source>left what was predicted, strong where it is wrong; right what is true</source>
+   <translation>左为预测，错处颜色醒目；右为真实类别</translation>
+  </message>
+  <message>
    <source>lists of class indices from 0 to {last}, ended by −1</source>
    <translation>类别索引在 0 到 {last} 之间的列表，以 −1 结尾</translation>
   </message>
@@ -6728,6 +6748,10 @@
    <translation>observed 必须是一个数；实际得到 {kind}</translation>
   </message>
   <message>
+   <source>of all {n} decisions</source>
+   <translation>全部 {n} 个判断</translation>
+  </message>
+  <message>
    <source>of the examples, cut at each threshold in turn</source>
    <translation>对这些样本依次用每个阈值切分</translation>
   </message>
@@ -6980,6 +7004,14 @@
    <translation>像素准确率</translation>
   </message>
   <message>
+   <source>pixel y={y}, x={x}</source>
+   <translation>像素 y={y}, x={x}</translation>
+  </message>
+  <message>
+   <source>pixel {z}, y={y}, x={x}</source>
+   <translation>像素 {z}, y={y}, x={x}</translation>
+  </message>
+  <message>
    <source>pixels</source>
    <translation>像素数</translation>
   </message>
@@ -7018,10 +7050,6 @@
   <message>
    <source>position</source>
    <translation>位置</translation>
-  </message>
-  <message>
-   <source>position {at} of {count}, the worst of the row</source>
-   <translation>第 {at} 个位置（共 {count} 个），该行中最差的一个</translation>
   </message>
   <message>
    <source>position {n}</source>
@@ -8608,6 +8636,10 @@
    <translation>词元准确率</translation>
   </message>
   <message>
+   <source>tokens</source>
+   <translation>词元</translation>
+  </message>
+  <message>
    <source>torch (smoothed)</source>
    <translation>torch（平滑）</translation>
   </message>
@@ -9976,14 +10008,6 @@
    <translation>{n}</translation>
   </message>
   <message>
-   <source>{n} answer</source>
-   <translation>{n} 个回答</translation>
-  </message>
-  <message>
-   <source>{n} answers</source>
-   <translation>{n} 个回答</translation>
-  </message>
-  <message>
    <source>{n} batches of {b} rows lie in [0, 1] as a whole, the first of them number {first}, and the file does not</source>
    <translation>{n} 个批次（每批 {b} 行）整体落在 [0, 1] 内，第一个是第 {first} 批，而文件整体不是</translation>
   </message>
@@ -10046,14 +10070,6 @@
   <message>
    <source>{n} curves are as many as can be told apart: remove one first</source>
    <translation>最多 {n} 条曲线才分得清：请先移除一条</translation>
-  </message>
-  <message>
-   <source>{n} decision</source>
-   <translation>{n} 个判断</translation>
-  </message>
-  <message>
-   <source>{n} decisions</source>
-   <translation>{n} 个判断</translation>
   </message>
   <message>
    <source>{n} extra byte after the numbers of {name} was ignored.</source>
@@ -10176,14 +10192,6 @@
    <translation>有 {n} 个部分没有计入的行：其均值为 0/0</translation>
   </message>
   <message>
-   <source>{n} pixel</source>
-   <translation>{n} 个像素</translation>
-  </message>
-  <message>
-   <source>{n} pixels</source>
-   <translation>{n} 个像素</translation>
-  </message>
-  <message>
    <source>{n} probabilities are exactly 0 or 1: a clip by less than 3e-8 does nothing to them</source>
    <translation>{n} 个概率恰为 0 或 1：小于 3e-8 的截断对它们不起作用</translation>
   </message>
@@ -10288,16 +10296,12 @@
    <translation>此文件有 {n} 处看起来不对，首先是：{title}</translation>
   </message>
   <message>
-   <source>{n} token</source>
-   <translation>{n} 个词元</translation>
-  </message>
-  <message>
-   <source>{n} tokens</source>
-   <translation>{n} 个词元</translation>
-  </message>
-  <message>
    <source>{n} versions: loss {a} → {b}</source>
    <translation>{n} 个版本：损失 {a} → {b}</translation>
+  </message>
+  <message>
+   <source>{n} · {m}</source>
+   <translation>{n} · {m}</translation>
   </message>
   <message>
    <source>{one} and {other} as lists</source>
@@ -10330,6 +10334,14 @@
   <message>
    <source>{path} was not written: no cause here is shown by a few lines of code</source>
    <translation>未写入 {path}：这里没有能用几行代码体现的原因</translation>
+  </message>
+  <message>
+   <source>{place} of {count}</source>
+   <translation>{place}（共 {count} 个）</translation>
+  </message>
+  <message>
+   <source>{place}, the worst of the row</source>
+   <translation>{place}，这一行中最差的</translation>
   </message>
   <message>
    <source>{p} against {t}: read as one value for each row, not broadcast</source>

@@ -118,7 +118,9 @@ class FilterBar(Spoken, QWidget):
         self._say_words()
 
     def _example(self) -> Message:
-        """A filter with a class of this batch, if it has a name that is not too long."""
+        """A filter with a class of this batch, if it has a name that is not too long; one that rows can meet."""
+        if self._seen is not None and self._seen.ground.columns.accuracy is not None:
+            return Message("Filter rows: accuracy<50% and loss>5")
         name = next((name for name in self._names().by_label.values() if name.isalnum() and len(name) < _SHORT), None)
         if name is None:
             return Message("Filter rows: target=3 and loss>5")

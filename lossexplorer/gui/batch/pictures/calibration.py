@@ -69,7 +69,7 @@ class CalibrationPicture(Picture):
     def line(self) -> Message | None:
         """The error, and what a temperature would make of it."""
         line = calibration_line(self._shown, self._fit if self._has_better() else None)
-        return of_decisions(line, self._decisions, is_part=self._is_part)
+        return of_decisions(line, self._decisions if self._is_part else None)
 
     def tools(self) -> list[QWidget]:
         """Before or after."""

@@ -84,7 +84,8 @@ class ClassesPicture(Picture):
         seen = self._seen
         if seen is None:
             return None
-        return of_decisions(classes_line(seen.part.classes), seen.part.decisions, is_part=seen.is_part)
+        line = classes_line(seen.part.classes)
+        return of_decisions(line, seen.part.decisions) if seen.is_part else line
 
     def tools(self) -> list[QWidget]:
         """What the bars show."""

@@ -73,7 +73,7 @@ class ConfusionPicture(Picture):
         """The most frequent mistake."""
         seen = self._seen
         line = confusion_line(self._shown)
-        return line if seen is None else of_decisions(line, seen.part.decisions, is_part=seen.is_part)
+        return line if seen is None or not seen.is_part else of_decisions(line, seen.part.decisions)
 
     def retranslate(self) -> None:
         """Set every text."""
