@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _HEADS = mark("position"), mark("target"), mark("predicted"), mark("loss")
-_LOSS = "99.9999"
+_LOSS = "9.9999"
 """As wide as a loss is, if not wider."""
 _LINES = 7
 """That are seen at once."""
@@ -158,7 +158,7 @@ class Context(Spoken, QTableView):
         """Each heading has room, and what is left over goes to what may be the name of a class."""
         small = QFont(self.font())
         small.setPixelSize(SMALL)
-        needs = [QFontMetrics(small).horizontalAdvance(say(head)) + UNIT for head in _HEADS]
+        needs = [QFontMetrics(small).horizontalAdvance(say(head)) + UNIT // 2 for head in _HEADS]
         needs[-1] = max(needs[-1], self.fontMetrics().horizontalAdvance(_LOSS) + UNIT // 2)
         spare = max(0, self.viewport().width() - sum(needs))
         for column, need in enumerate(needs):
