@@ -13,7 +13,7 @@ import numpy as np
 from lossexplorer.base import Batch, Message, Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.spec import Loss
-from lossexplorer.compute.compare import FORGET_RATE
+from lossexplorer.compute.co_teaching import FORGET_RATE
 from lossexplorer.compute.compare import compare as compare_results
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.evaluate import evaluate as evaluate_batch

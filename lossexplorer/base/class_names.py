@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LENGTH = 60
 """Characters of a name that are shown."""
+_COMPARED = 5000
+"""Names among which one is looked for that is like a word."""
 _NUMERAL = re.compile(r"[+\-−]?(\d+\.?\d*|\.\d+)(e[+\-]?\d+)?%?", re.IGNORECASE)
 
 
@@ -44,29 +46,31 @@ class ClassNames:
 
     def labels(self, name: str) -> tuple[int, ...]:
         """The classes of this name, in whatever case it is written if nothing is written so exactly; none, if none."""
-        exact = tuple(label for label, own in self.by_label.items() if own == name)
-        return exact or self._by_plain.get(_plain(name), ())
+        alike = self._by_plain.get(_plain(name), ())
+        return tuple(label for label in alike if self.by_label[label] == name) or alike
 
     def near(self, name: str) -> str | None:
-        """A name that could be meant."""
+        """A name that could be meant; where there are very many, nobody looks for it."""
+        if len(self._by_plain) > _COMPARED:
+            return None
         found = difflib.get_close_matches(_plain(name), self._by_plain, 1, 0.5)
         return self.call(self._by_plain[found[0]][0]) if found else None
 
     def at(self, text: str, start: int, but: Iterable[str] = ()) -> str | None:
         """The longest name that stands at a place of a text; no numeral, and none of those that mean something else."""
-        found = self._pattern.match(text, start) if self.by_label else None
-        word = found[0] if found is not None else None
-        return None if word is None or _plain(word) in but else word
+        for length in self._lengths:
+            word = text[start : start + length]
+            known = len(word) == length and _plain(word) in self._by_plain and not _NUMERAL.fullmatch(word)
+            if known and _plain(word) not in but and not re.match(r"\w", text[start + length :][:1]):
+                return word
+        return None
 
     @cached_property
     def _unclear(self) -> frozenset[int]:
         """Classes whose name is a number, or that of another class as well."""
-        times = Counter(printable(name, _LENGTH) for name in self.by_label.values())
-        return frozenset(
-            label
-            for label, name in self.by_label.items()
-            if _NUMERAL.fullmatch(name.strip()) or times[printable(name, _LENGTH)] > 1
-        )
+        times = Counter(self.by_label.values())
+        doubtful = {name for name, n in times.items() if n > 1 or _NUMERAL.fullmatch(name.strip())}
+        return frozenset(label for label, name in self.by_label.items() if name in doubtful)
 
     @cached_property
     def _by_plain(self) -> dict[str, tuple[int, ...]]:
@@ -76,10 +80,10 @@ class ClassNames:
         return found
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = {unicodedata.normalize("NFKC", name).strip() for name in self.by_label.values()}
-        words = sorted((name for name in names if name and not _NUMERAL.fullmatch(name)), key=len, reverse=True)
-        return re.compile("|".join(rf"{re.escape(word)}(?!\w)" for word in words) or r"(?!)", re.IGNORECASE)
+    def _lengths(self) -> list[int]:
+        """Of the names, the longest first."""
+        names = (unicodedata.normalize("NFKC", name).strip() for name in self.by_label.values())
+        return sorted(set(map(len, names)) - {0}, reverse=True)
 
 
 NUMBERED = ClassNames()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.cli.inputs import FORMATS, open_inputs
-from lossexplorer.cli.options import class_names, loss_key, settings
+from lossexplorer.cli.options import class_names, loss_key, need_other_file, settings
 from lossexplorer.compute.class_names import need_as_many, number_of
 from lossexplorer.compute.devices import DTYPES
 from lossexplorer.compute.evaluate import Wish, evaluate
@@ -19,7 +19,7 @@ from lossexplorer.compute.given_kind import GIVEN, given_kind
 from lossexplorer.compute.observed import observed
 from lossexplorer.compute.plain import plain
 from lossexplorer.io import shown, split_name
-from lossexplorer.report.tables import check_suffix, columns_of, save_columns
+from lossexplorer.report.tables import check_suffix, numbers_of, save_columns
 
 if TYPE_CHECKING:
     import argparse
@@ -75,9 +75,11 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> None:
     if options.save:
         check_suffix(options.save)
-    result = computed(options)
+        need_other_file(options)
+    result = computed(options, margins=bool(options.save))
     if options.save:
-        save_columns(options.save, columns_of(result), result.rows.used)
+        table = numbers_of(result)
+        save_columns(options.save, table.columns(), table.used)
     if options.json:
         seen = observed(result.batch)
         extra = {} if seen is None else {"observed": plain(float(seen))}
@@ -190,6 +192,10 @@ def _print(result: BatchResult) -> None:
         print(f"seen when it was saved: {seen}")
     classes = f", {result.n_classes} classes" if result.n_classes else ""
     print(f"rows {result.n}, used {result.n_used}{classes}; {result.dtype} on {result.device}")
+    elements = result.rows.elements
+    if elements is not None and result.n_used:
+        used = elements[result.rows.used]
+        print(f"{result.n_elements} elements count alike in it; a row has from {used.min()} to {used.max()} of them")
     print(f"{result.rows.title.lower()} of a row: " + _pairs(found["per_sample"]))
     if result.n_finite < result.n_used:
         finite = _pairs(plain(result.finite_summary))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Batch, Message, Problem, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.compute.devices import warm_up
 from lossexplorer.io import AmbiguousFile, open_array, open_batch, open_named, split_name
+from lossexplorer.io.sniff import suffix_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +35,7 @@ def open_inputs(key: str | None, predictions: str, targets: str | None, words: I
         UsageProblem: a word is not of that form or names no input.
         Problem: a file cannot be opened or used.
     """
+    _warm_up_beside(predictions, targets)
     if key is None:
         return open_batch(predictions, targets)
     loss = CATALOGUE.get(key)
@@ -58,6 +62,12 @@ def open_inputs(key: str | None, predictions: str, targets: str | None, words: I
             raise
         return Batch(pair[first], pair[target])
     return replace(batch, others=others)
+
+
+def _warm_up_beside(*files: str | None) -> None:
+    """Import torch here while the process that reads tensors imports it there: else one would wait for the other."""
+    if any(file is not None and suffix_kind(split_name(file)[0]) == "pt" for file in files):
+        Thread(target=warm_up, name="warming up").start()
 
 
 def _has_labels(predictions: str) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.catalog.registry import CATALOGUE
+from lossexplorer.io import shown, split_name
 from lossexplorer.io.script import read_script
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable
 
     from lossexplorer.catalog.params import Param
@@ -49,3 +52,17 @@ def settings(words: Iterable[str], params: Iterable[Param], owner: str) -> dict[
             raise UsageProblem(Message("{owner} has no {name}; it has {names}", owner=owner, name=name, names=names))
         found[name] = known[name].parse(text)
     return found
+
+
+def need_other_file(options: argparse.Namespace) -> None:
+    """Refuse to save over a file that is read.
+
+    Raises:
+        UsageProblem: ``--save`` is predictions, targets, or a further input.
+    """
+    given = [options.predictions, options.targets, *(word.partition("=")[2] for word in options.input)]
+    for path in (split_name(word)[0] for word in given if word):
+        if os.path.exists(path) and os.path.exists(options.save) and os.path.samefile(path, options.save):
+            raise UsageProblem(
+                Message("{name} is one of the files that are read; save under another name", name=shown(options.save))
+            )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.cli.evaluate import add_inputs, computed
-from lossexplorer.cli.options import settings
+from lossexplorer.cli.options import need_other_file, settings
 from lossexplorer.compute.observed import observed
 from lossexplorer.diagnosis.case import Question
 from lossexplorer.diagnosis.engine import diagnose
@@ -44,6 +44,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _run(options: argparse.Namespace) -> None:
     if Path(options.save).suffix.lower() not in (".html", ".htm"):
         raise UsageProblem(Message("{name}: reports are saved as .html", name=shown(options.save)))
+    need_other_file(options)
     if options.observed is not None:
         Observed.parse(options.observed)  # a wrong command line is told before a file is read
     result = computed(options, margins=True)

@@ -113,6 +113,8 @@ class RowAnalysis:
     """Which share of these is right, float64; nan where none counts."""
     of_all: Decisions | None = None
     """Sums over all decisions, likewise."""
+    elements: Array | None = None
+    """How many elements of a row count, where rows differ in that: each weighs as many times in the mean."""
     values: Array | None = None
     """All numbers that it comes to where these are several: a weight for each class, the loss of each network."""
     done: int = 0

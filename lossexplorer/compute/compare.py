@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lossexplorer.base import Message, Problem, UsageProblem
-from lossexplorer.catalog.selection import whole_share
+from lossexplorer.compute.co_teaching import FORGET_RATE, Selections, easy_rows
 from lossexplorer.compute.given_kind import is_taken_right
-from lossexplorer.compute.order import stable_order
+from lossexplorer.compute.order import ascending, descending
+from lossexplorer.compute.pair_grid import SIZE, Extent, PairGrid
+from lossexplorer.compute.selection import OF_SECOND
 from lossexplorer.compute.wanted_kind import wanted_instead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lossexplorer.base import ChunkSource
     from lossexplorer.base.arrays import Array
@@ -22,59 +25,10 @@ if TYPE_CHECKING:
 
     Tick = Callable[[], None]
 
-SIZE = 120
-"""Cells of a side of the picture."""
-FORGET_RATE = 0.2
 EQUAL = 1e-6
 """Losses that differ by no more than this share of the larger one are equal: float32 tells no more."""
-_DECADES = 12.0
 _PIECE = 1 << 16
-
-
-@dataclass(frozen=True)
-class PairGrid:
-    """Cells of loss against loss, the same edges on both axes."""
-
-    edges: Array
-    """``(SIZE + 1,)``, of log₁₀ of the loss, or of the loss itself."""
-    logarithmic: bool
-    """False where a loss is below 0. What is 0 or too small for the axis lies in its first cell."""
-
-    def cells(self, first: Array, second: Array, used: Array) -> Array:
-        """The cell of each row, ``(n,)``, line by line: the first across, the second upwards; −1 is none."""
-        rows = np.flatnonzero(used & ~(np.isnan(first) | np.isnan(second)))
-        found = np.full(len(first), -1, np.int32)
-        found[rows] = self._place(second[rows]) * SIZE + self._place(first[rows])
-        return found
-
-    def _place(self, values: Array) -> Array:
-        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            values = np.log10(np.maximum(values, 0)) if self.logarithmic else values
-            low, high = float(self.edges[0]), float(self.edges[-1])
-            inside = np.clip(values, low, high).astype(np.float64)
-        return np.minimum(((inside - low) / (high - low) * SIZE).astype(np.int32), SIZE - 1)
-
-
-@dataclass(frozen=True)
-class Selections:
-    """The rows that are easiest for each model, as co-teaching hands them to the other one."""
-
-    forget_rate: float
-    kept: int
-    """Rows that each model keeps."""
-    first: Array
-    """``(n,)`` truth values: what the first finds easy, on which the second would learn."""
-    second: Array
-
-    @property
-    def both(self) -> int:
-        """Rows that both find easy."""
-        return int(np.count_nonzero(self.first & self.second))
-
-    @property
-    def overlap(self) -> float:
-        """The part of the rows of each that both find easy; the share that is kept if they had nothing in common."""
-        return self.both / self.kept if self.kept else float("nan")
+"""Rows at a time, which fit the cache."""
 
 
 @dataclass(frozen=True)
@@ -112,15 +66,38 @@ class Comparison:
         return self.mean_second - self.mean_first
 
     @property
+    def columns(self) -> dict[str, Array]:
+        """What the second model gives each row, by the names that a filter knows, ``(n,)`` each: ``OF_SECOND``."""
+        second = self.second
+        found = second.per_sample, second.predicted, second.confidence, self.change
+        return {name: column for name, column in zip(OF_SECOND, found, strict=True) if column is not None}
+
+    def order(self, column: str, down: bool, tick: Tick = lambda: None) -> Array:
+        """Row numbers ordered by a column of the table, as ``BatchResult.order``, also by those of ``columns``."""
+        values = self.columns.get(column)
+        if values is None:
+            return self.first.order(column, down, tick)
+        return (descending if down else ascending)(values, self.used, tick)
+
+    @property
     def mismatch(self) -> Message | None:
-        """Why the numbers say little: one file looks like another kind of predictions than the loss takes it for."""
+        """Why the numbers say little: a file looks like another kind of predictions than the loss takes it for."""
         loss, a, b = self.first.loss, self.first.rows.kind, self.second.rows.kind
-        if a is None or b is None or a.verdict == b.verdict:
+        if a is None or b is None or self.first.layout.given is not None:
             return None
         odd = (kind for kind in (a, b) if not is_taken_right(loss, kind.verdict))
         wanted = next(filter(None, (wanted_instead(loss, kind) for kind in odd)), None)
         if wanted is None:
             return None
+        if a.verdict == b.verdict:
+            return Message(
+                "both files look like {kind} ({evidence}), but {loss} wants {wanted}: what is better or worse here "
+                "says little about the models",
+                kind=a.title,
+                evidence=b.evidence,
+                loss=loss.key,
+                wanted=wanted,
+            )
         return Message(
             "the first predictions look like {a} and the second like {b} ({evidence}), but both were taken as "
             "{wanted}: turn both files into one kind before they are compared",
@@ -130,10 +107,14 @@ class Comparison:
             wanted=wanted,
         )
 
-    def counts(self, rows: Array | None = None) -> Array:
+    def counts(self, rows: Array | None = None, tick: Tick = lambda: None) -> Array:
         """How many rows lie in each cell, ``(SIZE, SIZE)``, of all or of those of ``rows``, ``(n,)`` truth values."""
-        cells = self.cells if rows is None else self.cells[rows]
-        return np.bincount(cells[cells >= 0], minlength=SIZE * SIZE).reshape(SIZE, SIZE)
+        found = np.zeros(SIZE * SIZE + 1, np.int64)  # the first one is that of no cell
+        for some in _pieces(len(self.cells)):
+            tick()
+            cells = self.cells[some] if rows is None else self.cells[some][rows[some]]
+            found += np.bincount(cells + 1, minlength=len(found))
+        return found[1:].reshape(SIZE, SIZE)
 
 
 def compare(
@@ -154,31 +135,31 @@ def compare(
     Source of the selections: Han et al. 2018, Co-teaching.
     """
     _check(first, second, forget_rate)
-    used = first.rows.used & second.rows.used
-    losses = first.per_sample, second.per_sample, used
-    change = _by_pieces(_change, *losses, tick)
-    finite = used & np.isfinite(first.per_sample) & np.isfinite(second.per_sample)
-    tick()
-    better, worse, equal = (int(np.count_nonzero(x)) for x in (change < 0, change > 0, change == 0))
-    one, other = first.per_sample[finite], second.per_sample[finite]
-    tick()
-    grid = _grid(one, other)
-    tick()
+    used, change = np.empty(first.n, np.bool_), np.empty(first.n, np.float64)
+    losses, answers = _Losses(), _Answers(first, second)
+    for some in _pieces(first.n):
+        tick()
+        used[some] = here = first.rows.used[some] & second.rows.used[some]
+        one, other = first.per_sample[some], second.per_sample[some]
+        change[some] = _change(one, other, here)
+        losses.add(one, other, here, change[some])
+        answers.add(some, here)
+    grid, (mean_first, mean_second) = PairGrid.over(losses.extent), losses.means
     return Comparison(
         first,
         second,
         used,
         change,
-        better,
-        worse,
-        equal,
-        int(np.count_nonzero(used)) - better - worse - equal,
-        _mean(one),
-        _mean(other),
-        *_answers(first, second, used),
+        losses.better,
+        losses.worse,
+        losses.equal,
+        losses.used - losses.better - losses.worse - losses.equal,
+        mean_first,
+        mean_second,
+        *answers.told,
         grid,
-        _by_pieces(grid.cells, *losses, tick),
-        _easy(*losses, forget_rate, tick),
+        _cells(grid, first.per_sample, second.per_sample, used, tick),
+        easy_rows(first.per_sample, second.per_sample, used, forget_rate, tick),
     )
 
 
@@ -212,16 +193,8 @@ def check_same(a: ChunkSource, b: ChunkSource, tick: Tick = lambda: None) -> Non
             raise Problem(Message("the targets differ in row {row}: these are not the same rows", row=row))
 
 
-def _by_pieces(
-    fn: Callable[[Array, Array, Array], Array], first: Array, second: Array, used: Array, tick: Tick
-) -> Array:
-    """What a function makes of some rows, for all of them."""
-    found = []
-    for start in range(0, len(used), _PIECE):
-        tick()
-        some = slice(start, start + _PIECE)
-        found.append(fn(first[some], second[some], used[some]))
-    return np.concatenate(found)
+def _pieces(n: int) -> Iterator[slice]:
+    return (slice(start, start + _PIECE) for start in range(0, n, _PIECE))
 
 
 def _change(first: Array, second: Array, used: Array) -> Array:
@@ -233,47 +206,67 @@ def _change(first: Array, second: Array, used: Array) -> Array:
     return change
 
 
-def _mean(values: Array) -> float:
-    return float(values.mean(dtype=np.float64)) if values.size else float("nan")
+class _Losses:
+    """What the losses of both come to, piece by piece."""
+
+    def __init__(self) -> None:
+        self.used = self.better = self.worse = self.equal = self._finite = 0
+        self._totals = np.zeros(2)
+        self.extent = Extent()
+        """Of the losses that are finite in both."""
+
+    def add(self, first: Array, second: Array, used: Array, change: Array) -> None:
+        """More rows."""
+        finite = used & np.isfinite(first) & np.isfinite(second)
+        whole = bool(finite.all())
+        for i, loss in enumerate((first, second)):
+            known = loss if whole else loss[finite]
+            self.extent.see(known)
+            self._totals[i] += known.sum(dtype=np.float64)
+        self._finite += int(np.count_nonzero(finite))
+        self.used += int(np.count_nonzero(used))
+        self.better += int(np.count_nonzero(change < 0))
+        self.worse += int(np.count_nonzero(change > 0))
+        self.equal += int(np.count_nonzero(change == 0))
+
+    @property
+    def means(self) -> tuple[float, float]:
+        """Of the rows that are finite in both."""
+        first, second = self._totals / self._finite if self._finite else (math.nan, math.nan)
+        return float(first), float(second)
 
 
-def _answers(first: BatchResult, second: BatchResult, used: Array) -> tuple[float | None, int | None, int | None]:
-    """Disagreement, mended, broken."""
-    a, b, target = first.predicted, second.predicted, first.target
-    if a is None or b is None or target is None or first.decided is None:
-        return None, None, None
-    right_a, right_b = a == target, b == target
-    count = int(np.count_nonzero(used))
-    share = int(np.count_nonzero((a != b) & used)) / count if count else float("nan")
-    return share, int(np.count_nonzero(used & ~right_a & right_b)), int(np.count_nonzero(used & right_a & ~right_b))
+class _Answers:
+    """Where two models predict different classes, piece by piece."""
+
+    def __init__(self, first: BatchResult, second: BatchResult) -> None:
+        a, b, target = first.predicted, second.predicted, first.target
+        known = a is not None and b is not None and target is not None and first.activation
+        self._columns: Any = (a, b, target) if known else None
+        self._used = self._different = self._mended = self._broken = 0
+
+    def add(self, some: slice, used: Array) -> None:
+        """More rows."""
+        if self._columns is None:
+            return
+        a, b, target = (column[some] for column in self._columns)
+        right_a, right_b = a == target, b == target
+        self._used += int(np.count_nonzero(used))
+        self._different += int(np.count_nonzero((a != b) & used))
+        self._mended += int(np.count_nonzero(used & ~right_a & right_b))
+        self._broken += int(np.count_nonzero(used & right_a & ~right_b))
+
+    @property
+    def told(self) -> tuple[float | None, int | None, int | None]:
+        """Disagreement, mended, broken; None where no class is predicted."""
+        if self._columns is None:
+            return None, None, None
+        return self._different / self._used if self._used else math.nan, self._mended, self._broken
 
 
-def _grid(first: Array, second: Array) -> PairGrid:
-    """Edges that hold all finite losses of both."""
-    if not first.size:
-        return PairGrid(np.linspace(-1, 0, SIZE + 1), True)
-    low, high = _ends(first, second)
-    if low < 0:
-        room = 0.5 * (high == low)
-        return PairGrid(np.linspace(low - room, high + room, SIZE + 1), False)
-    positive = min((float(x[x > 0].min()) for x in (first, second) if (x > 0).any()), default=0.1)
-    top = np.log10(high) if high > 0 else 0.0
-    bottom = max(np.log10(positive), top - _DECADES)
-    if top - bottom < 0.5:  # all alike: in the middle
-        bottom, top = (top + bottom) / 2 - 0.5, (top + bottom) / 2 + 0.5
-    return PairGrid(np.linspace(bottom, top, SIZE + 1), True)
-
-
-def _ends(first: Array, second: Array) -> tuple[float, float]:
-    return float(min(first.min(), second.min())), float(max(first.max(), second.max()))
-
-
-def _easy(first: Array, second: Array, used: Array, forget_rate: float, tick: Tick) -> Selections:
-    rows = np.flatnonzero(used)
-    kept = whole_share(len(rows), 1 - forget_rate)
-    found = []
-    for loss in (first, second):
-        easy = np.zeros(len(loss), np.bool_)
-        easy[rows[stable_order(loss[rows], tick)[:kept]]] = True
-        found.append(easy)
-    return Selections(forget_rate, kept, *found)
+def _cells(grid: PairGrid, first: Array, second: Array, used: Array, tick: Tick) -> Array:
+    found = np.empty(len(used), np.int32)
+    for some in _pieces(len(used)):
+        tick()
+        found[some] = grid.cells(first[some], second[some], used[some])
+    return found

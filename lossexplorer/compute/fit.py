@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lossexplorer.base import Message, Problem
+from lossexplorer.base import Message, Problem, mark
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.kind import InputKind, KindWatcher, tolerance_of
 from lossexplorer.compute.layout import lay_out
 from lossexplorer.compute.others import lay_out_others
-from lossexplorer.compute.survey import TargetFacts, survey
+from lossexplorer.compute.survey import NO_CLASS, TargetFacts, survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.catalog.spec import Loss
 
+_LEFT_OUT = mark("The label {label} is none of the classes: what has it is left out (ignore_index = {label}).")
 _PEEK = 1 << 20
 """Bytes that are read for a first opinion."""
 
@@ -35,6 +36,12 @@ class Prospect:
     """For each loss the reason why it does not fit, or None."""
     natural: str | None
     """The loss to begin with; None if none fits."""
+    ignored: int | None = None
+    """The label that is no class, as ``ignore_index`` of those losses that have one; None where there is none."""
+
+    def parameters_of(self, key: str) -> dict[str, Any]:
+        """What a loss has to be told to fit, beside its defaults."""
+        return _told(CATALOGUE.get(key), self.ignored)
 
 
 def prospect(batch: Batch, tick: Callable[[], None] = lambda: None) -> Prospect:
@@ -48,7 +55,8 @@ def prospect(batch: Batch, tick: Callable[[], None] = lambda: None) -> Prospect:
         Problem: nothing can fit: there are no rows, or predictions and targets do not belong together.
     """
     facts = survey(batch.targets, tick)
-    against = {loss.key: _reason(batch, facts, loss.key) for loss in CATALOGUE}
+    ignored = _ignored(batch, facts)
+    against = {loss.key: _reason(batch, facts, loss.key, ignored) for loss in CATALOGUE}
     usual = [key for key in against if _is_usual(CATALOGUE.get(key))]
     if all(against[key] for key in usual):
         lay_out(CATALOGUE.get(_by_shape(batch, facts, "logits")), batch.predictions, batch.targets, facts)
@@ -56,13 +64,15 @@ def prospect(batch: Batch, tick: Callable[[], None] = lambda: None) -> Prospect:
     wish = str(batch.meta.get("loss", ""))
     candidates = [wish, _by_shape(batch, facts, kind.verdict), *usual]
     natural = next((key for key in candidates if key in against and against[key] is None), None)
-    return Prospect(batch, facts, kind, against, natural)
+    if ignored is not None:
+        batch = replace(batch, notices=(*batch.notices, Message(_LEFT_OUT, label=ignored)))
+    return Prospect(batch, facts, kind, against, natural, ignored)
 
 
 def again(found: Prospect, keys: Collection[str]) -> Prospect:
     """The same, with these entries of the catalogue as they are now."""
     against = {key: reason for key, reason in found.against.items() if key in CATALOGUE}
-    against |= {key: _reason(found.batch, found.facts, key) for key in keys if key in CATALOGUE}
+    against |= {key: _reason(found.batch, found.facts, key, found.ignored) for key in keys if key in CATALOGUE}
     return replace(found, against=against)
 
 
@@ -72,11 +82,29 @@ def _is_usual(loss: Loss) -> bool:
     return task.target_at is not None and (task.prediction != "embedding" or task.target == "embedding")
 
 
-def _reason(batch: Batch, facts: TargetFacts, key: str) -> Message | None:
+def _told(loss: Loss, ignored: int | None) -> dict[str, Any]:
+    has_one = any(p.name == "ignore_index" for p in loss.params)
+    return {"ignore_index": ignored} if ignored is not None and has_one else {}
+
+
+def _ignored(batch: Batch, facts: TargetFacts) -> int | None:
+    """A label that usually stands for no class, where the classes would fit without it and do not with it."""
+    if not facts.integral or facts.signs_only or _reason(batch, facts, "cross_entropy", None) is None:
+        return None
+    for label in NO_CLASS:
+        if label in (facts.low, facts.high) and _reason(batch, facts, "cross_entropy", label) is None:
+            layout = lay_out(
+                CATALOGUE.get("cross_entropy"), batch.predictions, batch.targets, facts, ignore_index=label
+            )
+            return label if facts.classes_high < (layout.classes or 0) else None
+    return None
+
+
+def _reason(batch: Batch, facts: TargetFacts, key: str, ignored: int | None) -> Message | None:
     loss = CATALOGUE.get(key)
     if loss.trouble is not None:
         return loss.trouble
-    ignore = loss.resolve({}).get("ignore_index", -100)
+    ignore = loss.resolve(_told(loss, ignored)).get("ignore_index", -100)
     try:
         lay_out_others(loss, lay_out(loss, batch.predictions, batch.targets, facts, ignore_index=ignore), batch)
     except Problem as problem:
@@ -96,11 +124,13 @@ def first_look(batch: Batch) -> InputKind:
 
 
 def _by_shape(batch: Batch, facts: TargetFacts, verdict: str) -> str:
-    """Class indices beside one more axis: cross entropy; bits beside as many predictions: binary; else regression."""
+    """Class indices beside one more axis, or shares of classes: cross entropy; bits: binary; else regression."""
     p, t = batch.predictions.shape, batch.targets.shape
     labels = batch.targets.dtype.kind in "iub" or (facts.integral and facts.low >= 0 and p[-1] > 1)
     if labels and len(p) == len(t) + 1:
         return "nll_loss" if verdict == "log_probabilities" else "cross_entropy"
+    if facts.shares and p == t:
+        return "kl_div" if verdict == "log_probabilities" else "cross_entropy"
     if facts.bits_only:
         return "binary_cross_entropy_with_logits" if verdict == "logits" else "binary_cross_entropy"
     return "mse_loss"

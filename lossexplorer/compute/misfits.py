@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.compute.survey import NO_CLASS
 
 if TYPE_CHECKING:
     from lossexplorer.catalog.spec import Loss
@@ -78,6 +79,17 @@ def need_labels(loss: Loss, layout: Layout, facts: TargetFacts, ignore_index: in
     ]
     if bad:
         row, label = bad[0]
+        if label in NO_CLASS and facts.classes_high < layout.classes:
+            raise Problem(
+                Message(
+                    "row {row} has the label {label}, and there are {classes} classes, 0 to {last}: if it stands for "
+                    "no class, set ignore_index to {label}",
+                    row=row,
+                    label=int(label),
+                    classes=layout.classes,
+                    last=layout.classes - 1,
+                )
+            )
         raise Problem(
             Message(
                 "row {row} has the label {label}, but there are {classes} classes, 0 to {last}",

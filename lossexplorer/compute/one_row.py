@@ -91,7 +91,7 @@ class _OneRow(RowStream):
         if self._move is not None:
             at, value = self._move
             here = np.asarray(predictions)
-            predictions = np.array(here, here.dtype if here.dtype.kind == "f" else np.float64)
+            predictions = np.array(here, here.dtype if here.dtype.kind == "f" else np.float64, order="C")
             predictions.reshape(-1)[at] = value
         return super()._inputs(predictions, chunk)
 
@@ -121,7 +121,7 @@ def moved_row(result: BatchResult, detail: RowDetail, value: float | None = None
     if value is None or detail.handle is None:
         return _as_it_is(result, detail, before, 0.0)
     after = _pass(result, detail, (detail.handle, value))
-    z = np.array(detail.predictions)  # of a single number, it is no array yet
+    z = np.array(detail.predictions, order="C")  # of a single number, it is no array yet
     z.reshape(-1)[detail.handle] = value
     index = detail.index
     moved = replace(

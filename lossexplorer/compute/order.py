@@ -33,8 +33,7 @@ def descending(column: Array, used: Array, tick: Tick = _on) -> Array:
         used: ``(n,)`` truth values.
         tick: called between pieces of the work; may raise ``Cancelled``.
     """
-    order = stable_order(-column if column.dtype.kind == "f" else -column.astype(np.int64), tick)
-    return _ignored_last(order, column, used, nan_first=True)
+    return _ignored_last(stable_order(column, tick, turned=True), column, used, tick, nan_first=True)
 
 
 def ascending(column: Array, used: Array, tick: Tick = _on) -> Array:
@@ -42,14 +41,20 @@ def ascending(column: Array, used: Array, tick: Tick = _on) -> Array:
 
     See ``descending``.
     """
-    return _ignored_last(stable_order(column, tick), column, used, nan_first=False)
+    return _ignored_last(stable_order(column, tick), column, used, tick, nan_first=False)
 
 
-def stable_order(column: Array, tick: Tick = _on) -> Array:
-    """What ``numpy.argsort(column, kind="stable")`` gives, in pieces between which somebody may cancel."""
+def stable_order(column: Array, tick: Tick = _on, *, turned: bool = False) -> Array:
+    """What ``numpy.argsort(column, kind="stable")`` gives, in pieces between which somebody may cancel.
+
+    Args:
+        column: ``(n,)`` numbers.
+        tick: called between the pieces; may raise ``Cancelled``.
+        turned: the order of ``-column`` instead.
+    """
     if len(column) <= BLOCK:
-        return _at_once(column)
-    keys = _keys(column, tick)
+        return _at_once(_turned(column) if turned else column)
+    keys = _keys(column, tick, _turned if turned else np.asarray)
     order: Array | None = None
     for shift in range(0, 8 * keys.dtype.itemsize, DIGIT):
         order = _by_digit(keys, shift, order, tick)
@@ -65,11 +70,15 @@ def _at_once(column: Array) -> Array:
     return (pairs & np.uint64(2 ** (8 * _HALF) - 1)).astype(np.int64)
 
 
-def _keys(column: Array, tick: Tick) -> Array:
-    found = np.empty(len(column), keys_of(column[:0]).dtype)
+def _turned(column: Array) -> Array:
+    return -column if column.dtype.kind == "f" else -column.astype(np.int64)
+
+
+def _keys(column: Array, tick: Tick, seen_as: Callable[[Array], Array]) -> Array:
+    found = np.empty(len(column), keys_of(seen_as(column[:0])).dtype)
     for start in range(0, len(column), BLOCK):
         tick()
-        found[start : start + BLOCK] = keys_of(column[start : start + BLOCK])
+        found[start : start + BLOCK] = keys_of(seen_as(column[start : start + BLOCK]))
     return found
 
 
@@ -118,11 +127,18 @@ def digit_of(keys: Array, shift: int) -> Array:
     return np.asarray((keys >> keys.dtype.type(shift)).astype(np.uint16))
 
 
-def _ignored_last(order: Array, column: Array, used: Array, *, nan_first: bool) -> Array:
-    if used.all() and (column.dtype.kind != "f" or not nan_first or not np.isnan(column[order[-1]])):
+def _ignored_last(order: Array, column: Array, used: Array, tick: Tick, *, nan_first: bool) -> Array:
+    nan_first = nan_first and column.dtype.kind == "f"
+    if used.all() and not (nan_first and np.isnan(column[order[-1]])):
         return order
-    ignored = ~used[order]
-    if column.dtype.kind == "f" and nan_first:
-        nan = np.isnan(column[order]) & ~ignored
-        return np.concatenate((order[nan], order[~nan & ~ignored], order[ignored]))
-    return np.concatenate((order[~ignored], order[ignored]))
+    lost: list[Array] = []
+    known: list[Array] = []
+    ignored: list[Array] = []
+    for start in range(0, len(order), BLOCK):
+        tick()
+        rows = order[start : start + BLOCK]
+        there = used.take(rows)
+        nan = there & np.isnan(column.take(rows)) if nan_first else np.zeros(len(rows), np.bool_)
+        for part, which in ((lost, nan), (known, there & ~nan), (ignored, ~there)):
+            part.append(rows[which])
+    return np.concatenate([*lost, *known, *ignored])

@@ -16,7 +16,7 @@ from lossexplorer.compute.decisions import Decided, Decisions, form_of
 from lossexplorer.compute.finite import counted, not_finite
 from lossexplorer.compute.kind import KindWatcher, tolerance_of
 from lossexplorer.compute.margins import margin_and_rank, signed_margin
-from lossexplorer.compute.memory import TensorSource, to_array
+from lossexplorer.compute.memory import TensorSource, on_device, to_array
 from lossexplorer.compute.overlap import found_partners, overlap
 
 if TYPE_CHECKING:
@@ -62,8 +62,16 @@ class Reading:
 
     def _is_single(self) -> bool:
         """Whether a row is one decision, so that target and prediction are columns."""
-        tail = self.layout.shape[1:] if self.layout.classes is None else self.layout.shape[1:-1]
-        return all(n == 1 for n in tail) and self.loss.task.prediction not in ("embedding", "mask", "score")
+        return all(n == 1 for n in self.tail) and self.loss.task.prediction not in ("embedding", "mask", "score")
+
+    def _is_ragged(self) -> bool:
+        """Whether a row has several elements, of which some may be ignored."""
+        return self.plan.streamed and any(n > 1 for n in self.tail)
+
+    @property
+    def tail(self) -> tuple[int, ...]:
+        """Shape of what one row is decided on, beside the classes."""
+        return self.layout.shape[1:] if self.layout.classes is None else self.layout.shape[1:-1]
 
     def _columns(self) -> RowAnalysis:
         n, real = self.layout.rows, self.plan.precision.inner
@@ -79,6 +87,8 @@ class Reading:
         norm = np.empty(n, real) if self.loss.role == "loss" else None
         columns = np.empty(n, real), norm, np.ones(n, np.bool_)
         found = RowAnalysis(*columns, target, predicted, confidence, title)
+        if self.loss.mass is not None and self.loss.row == "mean" and self._is_ragged():
+            found.elements = np.empty(n, np.int32)
         if self.plan.margins and target is not None and activation:
             found.margin = np.empty(n, real)
             found.rank = None if self.layout.classes is None else np.empty(n, np.int32)
@@ -134,7 +144,7 @@ class Reading:
         others, at = list(chunk.others), self.loss.task.target_at
         if at is not None:
             others[at - 1] = self.layout.targets(others[at - 1], chunk.start)
-        return tuple(_tensor(part, self.plan.device) for part in (predictions, *others))
+        return tuple(on_device(part, self.plan.device) for part in (predictions, *others))
 
     def whole(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         """Rows of ``read`` as the entry takes them: the class axis is the second."""
@@ -285,15 +295,3 @@ class Reading:
         if out.rank is not None:
             out.rank[~out.used] = 0
         return out
-
-
-def _tensor(array: Array | Tensor, device: str) -> Tensor:
-    """The array on a device; unsigned types that torch lacks are widened, types that the device lacks are narrowed."""
-    if not isinstance(array, np.ndarray):
-        return array.to(device)
-    if array.dtype.kind == "u" and array.dtype.itemsize > 1:
-        array = array.astype(np.int64)
-    tensor = torch.from_numpy(np.ascontiguousarray(array))
-    if tensor.dtype == torch.float64:
-        tensor = tensor.to(widest(device))
-    return tensor.to(device)

@@ -186,7 +186,7 @@ class BatchResult:
     @cached_property
     def share(self) -> Array:
         """The part of the sum of all rows' losses that a row makes, ``(n,)``; nan where that says nothing."""
-        return shares(self.rows.loss, self.rows.used, self._tick)
+        return shares(self.rows.loss, self.rows.used, self.rows.elements, self._tick)
 
     @property
     def decided(self) -> Array | None:

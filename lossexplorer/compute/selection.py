@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Answer = Literal["", "right", "wrong"]
 Change = Literal["", "better", "worse"]
+OF_SECOND = ("loss_b", "predicted_b", "confidence_b", "change")
+"""Columns that there are where a second model is compared, by the names that a filter knows."""
 _PIECE = 1 << 17
 """Rows at a time."""
 
@@ -77,12 +79,28 @@ class Selection:
             found.append((columns.target == self.cell[0]) & (columns.predicted == self.cell[1]))
         if self.answer and columns.right is not None:
             found.append(columns.right if self.answer == "right" else columns.used & ~columns.right)
-        if self.change and columns.change is not None:
-            with np.errstate(invalid="ignore"):
-                found.append(columns.change < 0 if self.change == "better" else columns.change > 0)
+        if self.change:
+            from lossexplorer.compute.summaries.filters import column_of
+
+            change = column_of(columns, "change")
+            found.append(change < 0 if self.change == "better" else change > 0)
         if typed is not None:
             found.append(typed(columns))
         return found
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether there has to be a second model for it."""
+        if not self.text.strip():
+            return bool(self.change)
+        from lossexplorer.compute.summaries.filters import columns_named
+
+        return bool(self.change) or not columns_named(self.text).isdisjoint(OF_SECOND)
+
+    def without_second(self) -> Selection:
+        """What of it still means something where there is one model."""
+        alone = replace(self, change="")
+        return replace(alone, text="") if alone.needs_second else alone
 
     def without_values(self) -> Selection:
         """What of it still means the same under another loss: classes and answers do, losses do not."""

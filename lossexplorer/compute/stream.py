@@ -179,6 +179,8 @@ class Stream(Reading, Generic[P]):
             per_row = per_row.where(used, 0)
             mass, elements = total(masses), int(count.sum())
             self.out.used[rows] = (count > 0).cpu().numpy()
+            if self.out.elements is not None:
+                self.out.elements[rows] = count.cpu().numpy()
         loss = per_row.sum(1)
         if self._hear is not None:
             self._hear(rows.start, loss, masses, count)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 """Elements that a survey reads at a time."""
+NO_CLASS = (255, -1)
+"""Labels that often stand for no class: of a pixel at a border, of a row that nobody labelled."""
+_ONE = 1e-3
+"""How far from 1 the shares of one row may sum."""
 
 
 @dataclass(frozen=True)
@@ -32,31 +36,67 @@ class TargetFacts:
     """Whether there are only −1 and 1."""
     bits_only: bool
     """Whether there are only 0 and 1."""
+    classes_high: float
+    """The largest one beside ``NO_CLASS``."""
+    shares: bool
+    """Whether all rows have several numbers along axis 1, none below 0, that sum to 1: a distribution, or one-hot."""
+
+
+class _Survey:
+    """Facts of what was read so far."""
+
+    def __init__(self, several: bool) -> None:
+        self.low, self.high, self.classes_high = np.inf, -np.inf, -np.inf
+        self.low_row = self.high_row = self.nan = 0
+        self.integral = self.signs = self.bits = True
+        self.shares = several
+
+    def add(self, part: Array, start: int) -> None:
+        """The next rows, of which the first has this number."""
+        if self.shares:
+            self.shares = _are_shares(part)
+        part = part.reshape(len(part), -1)
+        known = _known(part)
+        self.nan += part.size - known.size
+        if not known.size:
+            return
+        least, most = known.min(), known.max()
+        if least < self.low:
+            self.low, self.low_row = float(least), start + int((part == least).any(1).argmax())
+        if most > self.high:
+            self.high, self.high_row = float(most), start + int((part == most).any(1).argmax())
+        inside = known[~np.isin(known, NO_CLASS)] if most in NO_CLASS or least in NO_CLASS else None
+        if inside is None or inside.size:
+            self.classes_high = max(self.classes_high, float(most if inside is None else inside.max()))
+        self.integral = self.integral and (known.dtype.kind != "f" or bool((known == np.floor(known)).all()))
+        self.signs = self.signs and bool(((known == 1) | (known == -1)).all())
+        self.bits = self.bits and bool(((known == 0) | (known == 1)).all())
 
 
 def survey(targets: ChunkSource, tick: Callable[[], None] = lambda: None) -> TargetFacts:
     """Facts of the whole target array, read once by chunks; ``tick`` before each may raise ``Cancelled``."""
-    low, high, low_row, high_row, nan = np.inf, -np.inf, 0, 0, 0
-    integral = signs = bits = True
-    rows = len_rows(targets)
+    rows, found = len_rows(targets), _Survey(len(targets.shape) > 1 and targets.shape[1] > 1)
     step = max(1, _CHUNK // max(1, int(np.prod(targets.shape[1:], dtype=np.int64))))
     for start in range(0, rows, step):
         tick()
-        part = targets.read(start, min(start + step, rows))
-        part = part.reshape(len(part), -1)
-        known = _known(part)
-        nan += part.size - known.size
-        if not known.size:
-            continue
-        least, most = known.min(), known.max()
-        if least < low:
-            low, low_row = float(least), start + int((part == least).any(1).argmax())
-        if most > high:
-            high, high_row = float(most), start + int((part == most).any(1).argmax())
-        integral = integral and (known.dtype.kind != "f" or bool((known == np.floor(known)).all()))
-        signs = signs and bool(((known == 1) | (known == -1)).all())
-        bits = bits and bool(((known == 0) | (known == 1)).all())
-    return TargetFacts(integral, low, high, low_row, high_row, nan, signs, bits)
+        found.add(targets.read(start, min(start + step, rows)), start)
+    return TargetFacts(
+        found.integral,
+        found.low,
+        found.high,
+        found.low_row,
+        found.high_row,
+        found.nan,
+        found.signs,
+        found.bits,
+        found.classes_high,
+        found.shares and rows > 0,
+    )
+
+
+def _are_shares(part: Array) -> bool:
+    with np.errstate(invalid="ignore"):
+        return bool((part >= 0).all()) and bool((np.abs(part.sum(1, dtype=np.float64) - 1) <= _ONE).all())
 
 
 def _known(part: Array) -> Array:

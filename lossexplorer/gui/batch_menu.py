@@ -9,13 +9,18 @@ from PySide6.QtCore import QObject
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.gui.files import ask_for_predictions
+from lossexplorer.io.wording import printable
 from lossexplorer.state import batch as batches
 
 if TYPE_CHECKING:
     from lossexplorer.gui.app import Program
     from lossexplorer.gui.commands import Commands
     from lossexplorer.session.compare_session import Compared, CompareSession
+    from lossexplorer.state.batch import BatchState
     from lossexplorer.workers.outcome import Failure
+
+_TOLD = 40
+"""Letters of a filter that a sentence repeats."""
 
 
 class BatchMenu(QObject):
@@ -24,6 +29,8 @@ class BatchMenu(QObject):
     def __init__(self, commands: Commands, program: Program) -> None:
         super().__init__(commands)
         self._commands, self._program = commands, program
+        self._brought: str | None = None
+        """The second model that was brought into view."""
 
     def save_report(self) -> None:
         """Save a page about the batch, whatever place is shown.
@@ -45,6 +52,7 @@ class BatchMenu(QObject):
             raise Problem(Message("there are no rows yet: open a batch first"))
         chosen = ask_for_predictions(self._program.window)
         if chosen is not None:
+            self._brought = None
             self._program.beside.compare.open(chosen)
 
     def end_comparison(self) -> None:
@@ -74,19 +82,30 @@ class BatchMenu(QObject):
     def _on_compared(self, compared: Compared | None) -> None:
         """There is a second model, or none any more."""
         self._commands.menus.commands["Stop comparing"].setEnabled(compared is not None)
-        if compared is not None:
+        if compared is None:
+            self._look_without()
+        elif compared.predictions != self._brought:  # and not when it is compared anew
             self._commands.go("batch")
             self._commands.batch.pictures.bring("models")
-            self._say_odd(compared)
+            self._program.window.notice.move_on()
+        self._brought = None if compared is None else compared.predictions
         self._program.pictures.show_other(compared)
-        store = self._program.store
-        if compared is None and store.state.batch.selection.change:  # there is no change any more to choose rows by
-            store.replace(store.state.with_batch(batches.select(store.state.batch, change="")))
 
-    def _say_odd(self, compared: Compared) -> None:
-        """What makes the numbers worth little; else what was said of an attempt before is over."""
-        notice, odd = self._program.window.notice, compared.comparison.mismatch
-        if odd is None:
-            notice.move_on()
-        else:
-            notice.show_message(Message("{name}: {what}", name=compared.name, what=odd), "warning")
+    def _look_without(self) -> None:
+        """No step leads to what only a second model has; what of it chose or sorted the rows on screen is told."""
+        store, loaded = self._program.store, self._program.rows.present
+        before = store.state.batch
+        store.revise(lambda state: state.with_batch(batches.without_second(state.batch)))
+        if loaded is not None and loaded.ref == before.ref:
+            self._say_gone(before, store.state.batch)
+
+    def _say_gone(self, before: BatchState, now: BatchState) -> None:
+        told = []
+        if before.selection.text != now.selection.text:
+            text = printable(before.selection.text, _TOLD)
+            told.append(Message("without a second model rows are no longer filtered by “{text}”", text=text))
+        if before.sort != now.sort:
+            told.append(Message("without a second model the rows of the largest loss stand first"))
+        if told:
+            words = told[0] if len(told) == 1 else Message("{a}; {b}", a=told[0], b=told[1])
+            self._program.window.notice.show_message(words, "info")

@@ -62,13 +62,12 @@ def dialect_of(lines: Sequence[str]) -> Dialect | None:
     Returns:
         The likeliest way; None if there is no line with anything in it.
     """
-    marked = [bool(line.strip()) and not line.lstrip().startswith("#") for line in lines]
-    if True not in marked:
+    start = next((at for at, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), None)
+    if start is None:
         return None
-    start = marked.index(True)
-    filled = [line for line in lines[start:] if line.strip()]
+    filled = list(islice((line for line in lines[start:] if line.strip()), _TYPICAL_ROWS))
     delimiter, decimal = _way(filled)
-    rows = _rows(filled[:_TYPICAL_ROWS], delimiter)
+    rows = _rows(filled, delimiter)
     first, body = rows[0], rows[1:]
     width = Counter(map(len, body)).most_common(1)[0][0] if body else len(first)
     kinds = _kinds(body, width, decimal)

@@ -8,6 +8,7 @@ import os
 import stat
 import threading
 import weakref
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +94,12 @@ class RegularFile:
 
     def read(self, offset: int, size: int) -> bytes:
         """Up to ``size`` bytes from ``offset`` on; fewer at the end of the file."""
-        out = np.empty(max(0, min(size, self.size - offset)), np.uint8)
-        return out[: self._fill(out, offset)].tobytes()
+        left, found = min(size, self.size - offset), []
+        with self._at(offset) as raw:
+            while left > 0 and (more := raw.read(left)):
+                found.append(more)
+                left -= len(more)
+        return b"".join(found)
 
     def blocks(self, offset: int, size: int) -> Iterator[memoryview]:
         """The bytes from ``offset`` on, a block at a time; each block is valid until the next one."""
@@ -122,20 +127,26 @@ class RegularFile:
             raise changed(self.name)
 
     def _fill(self, out: npt.NDArray[np.uint8], offset: int) -> int:
-        self.call_tick()
         done = 0
+        with self._at(offset) as raw:
+            while done < out.size:  # one call gives at most 2 GiB
+                count = raw.readinto(out[done:].data)
+                if not count:
+                    break
+                done += count
+        return done
+
+    @contextmanager
+    def _at(self, offset: int) -> Iterator[io.FileIO]:
+        """The descriptor at a place, for one thread alone."""
+        self.call_tick()
         with self._lock:
             raw = self._opened()
             try:
                 raw.seek(offset)
-                while done < out.size:  # one call gives at most 2 GiB
-                    count = raw.readinto(out[done:].data)
-                    if not count:
-                        break
-                    done += count
+                yield raw
             except OSError as error:
                 raise unreadable(self.name, error) from error
-        return done
 
     def _opened(self) -> io.FileIO:
         if self._raw is None:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     Array = npt.NDArray[Any]
 
-_AT_A_TIME = 4 << 20
-"""Bytes of rows that are asked for at a time."""
+_AT_A_TIME = 8 << 20
+"""Bytes of rows that are asked for at a time: enough for numpy to ask the system for large pages."""
 _LIBRARIES = {"hdf5": ("h5py", "HDF5"), "parquet": ("pyarrow", "parquet"), "arrow": ("pyarrow", "arrow")}
 
 

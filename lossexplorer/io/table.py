@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from lossexplorer.base import ArrayInfo, Message, Problem
 from lossexplorer.io.blocks import Blocks, runs
-from lossexplorer.io.cells import is_whole, split
-from lossexplorer.io.parse import fast, strict
-from lossexplorer.io.text import read_again, read_blocks
+from lossexplorer.io.matrix import parts_of
+from lossexplorer.io.rows import Rows, is_large
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,40 +18,10 @@ if TYPE_CHECKING:
 
     from lossexplorer.io.dialect import Dialect
     from lossexplorer.io.regular import RegularFile
-    from lossexplorer.io.text import Block
+    from lossexplorer.io.rows import Parsed, Place
 
     Floats = npt.NDArray[np.float64]
-    Whole = npt.NDArray[np.int64]
     Array = npt.NDArray[Any]
-
-EXACT = 2.0**53
-"""Whole numbers above this lose their last digits in float64."""
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """The numeric columns of some rows."""
-
-    floats: Floats
-    exact: dict[int, Whole]
-    """Columns that have whole numbers above ``EXACT``, by their place among the numeric ones, with all their digits."""
-    lines: range
-    """From the first line that it comes from to the last one; more than there are rows where some are empty."""
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes that it takes in memory."""
-        return self.floats.nbytes + sum(column.nbytes for column in self.exact.values())
-
-    def give(self, out: Array, inner: Sequence[int], rows: slice) -> None:
-        """Fill shape (rows, columns) with some columns, by their places among the numeric ones."""
-        first, behind = inner[0], inner[0] + len(inner)
-        if out.dtype.kind == "f" and list(inner) == list(range(first, behind)):
-            out[...] = self.floats[rows, first:behind]
-            return
-        for at, place in enumerate(inner):
-            whole = self.exact.get(place) if out.dtype.kind == "i" else None
-            out[:, at] = self.floats[rows, place] if whole is None else whole[rows]
 
 
 class Table:
@@ -69,9 +37,9 @@ class Table:
     """
 
     def __init__(self, file: RegularFile, encoding: str, dialect: Dialect) -> None:
-        self._file, self._encoding, self._dialect = file, encoding, dialect
-        self._candidates = {place for place, column in enumerate(dialect.numeric) if column in dialect.whole}
-        self.whole = set(self._candidates)
+        self._file, self._dialect = file, dialect
+        self._rows = Rows(file, encoding, dialect)
+        self.whole = {place for place, column in enumerate(dialect.numeric) if column in dialect.whole}
         """Columns that are exact integers throughout, by their place among the numeric ones."""
         self.missing = np.zeros(len(dialect.numeric), np.int64)
         """Cells that are empty or nan, of each numeric column."""
@@ -79,10 +47,9 @@ class Table:
         """Cells that are infinite or too large for float64, likewise."""
         self.starts = [0]
         """The first row of each block, and behind them the number of all rows."""
-        self._large: set[int] = set()
         self._first: float | None = None
         self._counts = 0 in dialect.whole
-        self._places: list[tuple[int, int, int]] = []
+        self._places: list[Place] = []
         self._blocks: Blocks[Parsed] = Blocks()
         self.blank_lines = self._read_through()
 
@@ -94,7 +61,7 @@ class Table:
     @property
     def rounded(self) -> frozenset[int]:
         """Columns whose large integers lost their last digits, by their place among the numeric ones."""
-        return frozenset(self._large - self.whole)
+        return frozenset(self._rows.large - self.whole)
 
     @property
     def counts(self) -> bool:
@@ -104,54 +71,16 @@ class Table:
     def _read_through(self) -> int:
         """Look at every block once; the number of empty lines between the rows."""
         lines = range(0)
-        for block in read_blocks(self._file, self._encoding):
-            parsed = self._parsed(block)
-            if parsed is None:
-                continue
+        for place, parsed in self._rows.each():
             self._note(parsed)
             lines = range(lines.start if self._places else parsed.lines.start, parsed.lines.stop)
             self._blocks.keep(len(self._places), parsed)
-            self._places.append((block.first, block.offset, block.size))
+            self._places.append(place)
             self.starts.append(self.starts[-1] + len(parsed.floats))
         return len(lines) - self.starts[-1]
 
     def _again(self, number: int) -> Parsed:
-        first, offset, size = self._places[number]
-        parsed = self._parsed(read_again(self._file, self._encoding, first, offset, size))
-        assert parsed is not None
-        return parsed
-
-    def _parsed(self, block: Block) -> Parsed | None:
-        """The numbers of a block; None if it has no rows."""
-        rows = block.lines[max(0, self._dialect.skip + 1 - block.first) :]
-        end = block.first + len(block.lines)
-        places: Sequence[int] = range(end - len(rows), end)
-        floats = fast(rows, self._dialect) if rows and not block.quoted else None
-        if floats is None:
-            filled = [(row, at) for row, at in zip(rows, places, strict=True) if row.strip()]
-            if not filled:
-                return None
-            rows, places = [row for row, _ in filled], [at for _, at in filled]
-            floats = None if block.quoted else fast(rows, self._dialect)
-        if floats is None:
-            floats = strict(rows, places, self._dialect, self._file.name)
-        return Parsed(floats, self._exact(floats, rows), range(places[0], places[-1] + 1))
-
-    def _exact(self, floats: Floats, rows: Sequence[str]) -> dict[int, Whole]:
-        """Columns of large integers as they are written, since float64 has rounded them."""
-        found = {}
-        for place in sorted(self._candidates):
-            if not (np.abs(floats[:, place]) >= EXACT).any():
-                continue
-            column = self._dialect.numeric[place]
-            cells = [row[column].strip() for row in split(rows, self._dialect.delimiter)]
-            values = [int(cell[:40]) if is_whole(cell) else None for cell in cells]
-            if any(value is not None and abs(value) > EXACT for value in values):
-                self._large.add(place)
-            whole = [value for value in values if value is not None and -(2**63) <= value < 2**63]
-            if len(whole) == len(cells):
-                found[place] = np.array(whole, np.int64)
-        return found
+        return self._rows.again(self._places[number])
 
     def _note(self, parsed: Parsed) -> None:
         """Keep what these rows say of the whole table."""
@@ -159,7 +88,8 @@ class Table:
         if not np.isfinite(floats).all():
             self.missing += np.isnan(floats).sum(axis=0)
             self.infinite += np.isinf(floats).sum(axis=0)
-        self.whole -= {place for place in self.whole.difference(parsed.exact) if not _is_whole(floats[:, place])}
+        for part in parts_of(floats):
+            self.whole -= {place for place in self.whole.difference(parsed.exact) if not _is_whole(part[:, place])}
         if self._counts:
             column = floats[:, self._dialect.numeric.index(0)]
             if self._first is None:
@@ -240,5 +170,4 @@ class ColumnsSource:
 
 def _is_whole(column: Floats) -> bool:
     """Whether these are all whole numbers that float64 holds exactly."""
-    with np.errstate(invalid="ignore"):
-        return bool((np.abs(column) < EXACT).all() and (column == column.astype(np.int64)).all())
+    return not is_large(column) and bool((column == np.rint(column)).all())

@@ -19,8 +19,19 @@ BLOCK = 128 * 1024
 """Bytes of text that are taken apart at a time: few enough lines to stay in the cache until they are numbers."""
 SAMPLE = 64 * 1024
 """Bytes from which encoding, delimiter and header are guessed; more only if they hold no two lines."""
+_TAIL = 4 * 1024
+"""Bytes in which the end of the last line is looked for first."""
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _GUESSES = ("utf-8", "gb18030", "latin-1")  # the last one takes everything
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some bytes of a file that end where a line ends."""
+
+    offset: int
+    """Bytes before it in the file."""
+    data: bytes
 
 
 @dataclass(frozen=True)
@@ -33,10 +44,8 @@ class Block:
     """Without their ends."""
     quoted: bool
     """Whether a quotation mark is among them."""
-    offset: int
-    """Bytes before it in the file."""
-    size: int
-    """Bytes that it takes there."""
+    part: Part
+    """Where they stand, as bytes."""
 
 
 def encoding_of(head: bytes) -> str:
@@ -85,23 +94,35 @@ def read_blocks(file: RegularFile, encoding: str, size: int = BLOCK) -> Iterator
     Raises:
         Problem: a line is longer than 8 million characters, or is not text in this encoding.
     """
-    codec, offset = _without_mark(file, encoding)
     first = 1
-    while offset < file.size:
-        data = _whole_lines(file, offset, size, codec)
-        block = _block(data, file.name, first, offset, codec, encoding)
+    for part in read_parts(file, encoding, size):
+        block = block_of(part, first, file, encoding)
         yield block
         first += len(block.lines)
-        offset += len(data)
+
+
+def read_parts(file: RegularFile, encoding: str, size: int, within: Part | None = None) -> Iterator[Part]:
+    """The bytes that ``read_blocks`` makes lines of, which is for others to do; of one part only if there is one.
+
+    Raises:
+        Problem: a line is longer than 8 million characters.
+    """
+    codec, offset = _without_mark(file, encoding)
+    end = file.size
+    if within is not None:
+        offset, end = within.offset, within.offset + len(within.data)
+    while offset < end:
+        part = Part(offset, _whole_lines(file, offset, end, size, codec))
+        yield part
+        offset += len(part.data)
     file.check()
 
 
-def read_again(file: RegularFile, encoding: str, first: int, offset: int, size: int) -> Block:
-    """A block that was read before, by its place."""
-    codec, _ = _without_mark(file, encoding)
+def read_again(file: RegularFile, offset: int, size: int) -> Part:
+    """A part that was read before, by its place."""
     data = file.read(offset, size)
     file.check()
-    return _block(data, file.name, first, offset, codec, encoding)
+    return Part(offset, data)
 
 
 def _without_mark(file: RegularFile, encoding: str) -> tuple[str, int]:
@@ -114,21 +135,22 @@ def _without_mark(file: RegularFile, encoding: str) -> tuple[str, int]:
     return encoding, 0
 
 
-def _whole_lines(file: RegularFile, offset: int, size: int, codec: str) -> bytes:
-    """About so many bytes, up to the end of a line."""
-    data = b""
+def _whole_lines(file: RegularFile, offset: int, end: int, size: int, codec: str) -> bytes:
+    """About so many bytes, up to the end of a line; one ends at ``end``."""
     while True:
-        more = file.read(offset + len(data), max(size, len(data)))
-        if not more:  # it has become shorter
-            raise changed(file.name)
-        data += more
-        if offset + len(data) >= file.size:
+        stop = min(offset + size, end)
+        start = max(offset, stop - _TAIL)  # first, so that whole lines alone are read and none of them is copied
+        behind = stop - start if stop == end else _behind_last_line(file.read(start, stop - start), codec)
+        if not behind and start > offset:
+            start, behind = offset, _behind_last_line(file.read(offset, stop - offset), codec)
+        if behind:
+            data = file.read(offset, start + behind - offset)
+            if len(data) < start + behind - offset:  # it has become shorter
+                raise changed(file.name)
             return data
-        end = _behind_last_line(data, codec)
-        if end:
-            return data[:end]
-        if len(data) > 2 * LINE:
+        if size > 2 * LINE:
             raise _endless(file.name)
+        size *= 2
 
 
 def _behind_last_line(data: bytes, codec: str) -> int:
@@ -143,11 +165,23 @@ def _behind_last_line(data: bytes, codec: str) -> int:
     return 0
 
 
-def _block(data: bytes, name: str, first: int, offset: int, codec: str, encoding: str) -> Block:
+def block_of(part: Part, first: int, file: RegularFile, encoding: str) -> Block:
+    """The lines of a part.
+
+    Args:
+        part: of the file.
+        first: number of its first line.
+        file: the text.
+        encoding: as Python calls it.
+
+    Raises:
+        Problem: a line is longer than 8 million characters, or is not text in this encoding.
+    """
+    name, (codec, _) = file.name, _without_mark(file, encoding)
     try:
-        text = data.decode(codec)
+        text = part.data.decode(codec)
     except UnicodeDecodeError as error:
-        raise _not_text(name, first + data[: error.start].count(b"\n"), encoding) from error
+        raise _not_text(name, first + part.data[: error.start].count(b"\n"), encoding) from error
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
@@ -157,7 +191,7 @@ def _block(data: bytes, name: str, first: int, offset: int, codec: str, encoding
         raise _zeros(name, first + next(place for place, line in enumerate(lines) if "\0" in line))
     if len(text) > LINE and max(map(len, lines)) > LINE:
         raise _endless(name)
-    return Block(first, lines, '"' in text, offset, len(data))
+    return Block(first, lines, '"' in text, part)
 
 
 def _zeros(name: str, line: int) -> Problem:

@@ -190,7 +190,7 @@ def section(found: Diagnosis, say: Say) -> str:
     causes = "".join(_cause(found, cause, say) for cause in told)
     findings = "".join(_finding(finding, say, again=finding.key in keys) for finding in found.findings[:_FINDINGS])
     return (
-        f"<h2>{escape(say('Diagnosis'))}</h2><section class='card'>"
+        f"<h2 class='plain'>{escape(say('Diagnosis'))}</h2><section class='card why'>"
         f"<h3>{escape(say(sentence_of(found)))}</h3><p class='muted'>{escape(' · '.join(_compared(found, say)))}</p>"
         f"{known}<div class='causes'>{causes}{findings}</div></section>"
     )

@@ -70,6 +70,7 @@ def report_html(facts: Facts, about: About) -> str:
     """The page. Whatever comes from files is escaped."""
     say = speaker(about.language)
     loss, title = say(facts.result.loss.title), say(called(about.title))
+    kind = "" if about.diagnosis is None else ' class="diagnosed"'
     parts = (
         _header(facts, about, say),
         _hero(facts, about, say),
@@ -84,7 +85,7 @@ def report_html(facts: Facts, about: About) -> str:
         f'<!DOCTYPE html>\n<html lang="{about.language.replace("_", "-")}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(loss)} · {escape(title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
+        f"<title>{escape(loss)} · {escape(title)}</title>\n<style>\n{style()}</style>\n</head>\n<body{kind}>\n"
         + "\n".join(part for part in parts if part)
         + "\n</body>\n</html>\n"
     )
@@ -128,7 +129,7 @@ def _hero(facts: Facts, about: About, say: Say) -> str:
         for f in others
     )
     return (
-        f'<section class="card"><div class="hero"><div><div class="value">{escape(say(value.value))}</div>'
+        f'<section class="card first"><div class="hero"><div><div class="value">{escape(say(value.value))}</div>'
         f'<p class="muted">{escape(say(value.name))}</p>{seen}</div><div>{ruler}</div></div>'
         f'<div class="tiles">{tiles}</div></section>'
     )
@@ -145,7 +146,7 @@ def _sentence(text: str) -> str:
 
 def _pictures(facts: Facts, say: Say) -> str:
     shown = "".join(_figure(*picture, say) for picture in _all_pictures(facts, say))
-    return f'<h2>{escape(say("Pictures"))}</h2><section class="pictures">{shown}</section>'
+    return f'<h2 class="plain">{escape(say("Pictures"))}</h2><section class="pictures">{shown}</section>'
 
 
 def _all_pictures(facts: Facts, say: Say) -> Iterator[tuple[str, Message | None, str]]:
@@ -180,28 +181,35 @@ def _worst(facts: Facts, say: Say) -> str:
         return ""
     held: dict[str, Array | None] = {name: getattr(columns, name) for name in _COLUMNS if name != "index"}
     known = {name: column for name, column in held.items() if column is not None}
-    heads = "".join(f"<th>{escape(say(_COLUMNS[name]))}</th>" for name in ("index", *known))
+    heads = "".join(f'<th class="{name}">{escape(say(_COLUMNS[name]))}</th>' for name in ("index", *known))
     right = columns.right
     lines_ = ""
     for row in rows:
-        cells = [f"<td>{written(row)}</td>"]
+        cells = [f'<td class="index">{written(row)}</td>']
         for name, column in known.items():
             bad = name == "predicted" and right is not None and not right[row]
-            kind = ' class="bad"' if bad else ""
             named = columns.names if name in ("target", "predicted") and columns.labels is not None else NUMBERED
-            cells.append(f"<td{kind}>{escape(_cell(name, column[row], named))}</td>")
+            cells.append(_cell(name, column[row], named, bad=bad))
         lines_ += f"<tr>{''.join(cells)}</tr>"
     return (
-        f"<section><h2>{escape(say('The worst rows'))}</h2>"
+        f"<section class='worst'><h2>{escape(say('The worst rows'))}</h2>"
         f'<div class="card scroll"><table><thead><tr>{heads}</tr></thead><tbody>{lines_}</tbody></table></div>'
         "</section>"
     )
 
 
-def _cell(name: str, value: np.generic, names: ClassNames) -> str:
+def _cell(name: str, value: np.generic, names: ClassNames, *, bad: bool) -> str:
+    kinds, tip, shown = [name, "bad"] if bad else [name], "", _number(name, value)
+    if names:
+        kinds, shown = [*kinds, "name"], escape(names.call(int(value)))
+        tip = f' title="{escape(names.tell(int(value)))}"'
+    return f'<td class="{" ".join(kinds)}"{tip}>{shown}</td>'
+
+
+def _number(name: str, value: np.generic) -> str:
     number = value.item()
     if isinstance(number, int):
-        return names.call(number) if number in names.by_label else written(number)
+        return written(number)
     if np.isnan(number):
         return "–" if name == "share" else "nan"
     return percent(number) if name in ("share", "confidence", "accuracy") else steady(number)
@@ -213,7 +221,9 @@ def _origin(facts: Facts, about: About, say: Say) -> str:
     values = {name: lines.value_text(value, say) for name, value in result.parameters.items()}
     rows.append(_fact(say("loss"), f"<code>{escape(result.loss.key)}</code>"))
     if values:
-        told = "<br>".join(f"<code>{escape(name)}</code> = {escape(value)}" for name, value in values.items())
+        told = " ".join(
+            f'<span class="each"><code>{escape(name)}</code> = {escape(value)}</span>' for name, value in values.items()
+        )
         rows.append(_fact(say("parameters"), told))
     rows.append(_fact(say("reduction"), escape(result.reduction)))
     rows.append(
@@ -236,7 +246,7 @@ def _file(file: FileFacts, say: Say) -> str:
     words.append(file.changed.strftime("%Y-%m-%d %H:%M:%S"))
     return (
         f"{escape(file.name)}<br><span class='muted'>{escape(' · '.join(words))}<br>"
-        f"SHA-256 <code>{escape(file.sha256)}</code></span>"
+        f"SHA-256 <code class='sha'>{escape(file.sha256)}</code></span>"
     )
 
 

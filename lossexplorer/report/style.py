@@ -68,6 +68,8 @@ td { text-align: right; }
 th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--grid); white-space: nowrap; }
 tbody tr:last-child > * { border-bottom: 0; }
 th:last-child, td:last-child { padding-right: 0; }
+td.name { max-width: 200px; overflow: hidden; text-overflow: ellipsis; }
+.facts .each { display: block; }
 td.bad { color: var(--bar-wrong); font-weight: 600; }
 .facts th, .facts td { text-align: left; vertical-align: top; white-space: normal; }
 .facts th { width: 1%; white-space: nowrap; padding-right: 24px; }
@@ -93,39 +95,58 @@ footer { margin-top: 32px; color: var(--muted); font-size: 12px; }
   .hero, .pictures { grid-template-columns: minmax(0, 1fr); }
   .tiles { grid-template-columns: repeat(auto-fill, minmax(112px, 1fr)); }
 }
-@page { size: A4; margin: 11mm; }
+@page { size: A4; margin: 8mm 11mm; }
 @media print {
-  html { font-size: 10px; line-height: 1.4; background: none; }
-  body { max-width: none; padding: 0; }
-  header { margin-bottom: 10px; }
-  .over { font-size: 9px; }
-  h1 { font-size: 20px; margin: 0; }
-  h2 { font-size: 12px; margin: 10px 0 5px; break-after: avoid; }
+  html { font-size: 10px; line-height: 1.35; background: none; }
+  body { max-width: none; padding: 0; position: relative; }
+  header { display: flex; align-items: baseline; gap: 12px; margin: 0 220px 6px 0; }
+  .over, h2.plain { display: none; }
+  h1 { font-size: 18px; margin: 0; white-space: nowrap; }
+  h2 { font-size: 12px; margin: 7px 0 4px; break-after: avoid; }
   h3 { font-size: 11px; }
-  .card { padding: 8px 10px; border-radius: 6px; }
-  .hero { grid-template-columns: 1fr 3fr; }
-  .hero .value { font-size: 26px; }
-  .hero .seen { margin-top: 2px; }
-  .tiles { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 12px; margin-top: 8px;
-    padding-top: 8px; }
+  .card { padding: 6px 10px; border-radius: 6px; }
+  .first { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 16px; }
+  .hero { display: contents; }
+  .hero > :first-child { grid-row: 1 / 3; max-width: 180px; }
+  .hero .value { font-size: 24px; }
+  .hero .seen { margin-top: 0; }
+  .tiles { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2px 6px; margin: 0; padding: 0;
+    border: 0; }
   .tile .v { font-size: 12px; }
-  .tile .n, .line, svg .name { font-size: 9px; }
-  .notes { margin-top: 8px; padding: 6px 10px; }
-  .pictures { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px; }
-  .pictures figure { padding: 6px 8px; }
-  .pictures svg text { font-size: 12px; }
-  .line { margin-bottom: 2px; min-height: 13px; }
-  .below { display: grid; grid-template-columns: minmax(0, 11fr) minmax(0, 9fr); gap: 0 12px; }
+  .tile .n, .line { font-size: 10px; }
+  .notes { margin-top: 6px; padding: 4px 10px; }
+  .pictures { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 6px; margin-top: 6px; }
+  .pictures figure { padding: 4px 8px; }
+  .diagnosed .pictures svg { height: 122px; }
+  .pictures svg text, .pictures svg .name { font-size: 15px; }
+  .pictures svg .name[transform] { translate: -6px 0; }
+  .pictures svg .inner, .pictures svg .strong { font-size: 12px; }
+  .pictures svg .named { font-size: 13px; }
+  .line { margin-bottom: 0; min-height: 13px; line-height: 1.2; }
+  .below { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 12px; break-inside: avoid; }
   .below > section:only-child { grid-column: 1 / -1; }
-  .scroll { overflow: visible; padding: 4px 10px; }
-  table { font-size: 9px; }
-  th, td { padding: 1.5px 6px 1.5px 0; line-height: 1.35; }
-  .facts th { padding-right: 10px; }
-  code, pre { font-size: 8px; line-height: 1.35; }
-  pre, pre.card { margin-top: 8px; padding: 4px 10px; }
-  .causes:not(:empty) { margin-top: 6px; padding-top: 6px; }
-  .cause { padding: 6px 0; }
-  footer { margin-top: 8px; font-size: 9px; }
+  .scroll { overflow: visible; padding: 2px 8px; }
+  table, code, pre { font-size: 10px; line-height: 1.25; }
+  th, td { padding: 1px 5px 1px 0; }
+  td.name { max-width: 84px; }
+  .diagnosed .worst tbody tr:nth-child(n+11) { display: none; }
+  .diagnosed .worst tbody tr:nth-child(10) > * { border-bottom: 0; }
+  .diagnosed .worst .margin, .diagnosed .worst .gradient_norm { display: none; }
+  .sha { font-size: 8px; letter-spacing: -.02em; }
+  .facts th { padding-right: 8px; }
+  .facts .each { display: inline; margin-right: 8px; }
+  pre, pre.card { margin-top: 6px; padding: 3px 10px; }
+  .why { margin-top: 6px; }
+  .causes:not(:empty) { margin-top: 4px; padding-top: 4px; }
+  .causes { display: flex; flex-wrap: wrap; gap: 0 20px; }
+  .cause { flex: 1 1 45%; padding: 4px 0; border: 0; }
+  .cause:has(svg), .cause:has(pre) { flex-basis: 100%; display: grid; grid-template-columns: 1fr auto; gap: 0 16px; }
+  .cause:has(svg) > *, .cause:has(pre) > * { grid-column: 1; }
+  .cause > h3 { grid-column: 1 / -1 !important; }
+  .cause > svg { grid-column: 2 !important; grid-row: 2 / span 6; width: 312px; margin: 2px 0; }
+  .cause pre { margin-top: 3px; }
+  pre.card { break-inside: avoid; }
+  footer { position: absolute; top: 6px; right: 0; margin: 0; font-size: 10px; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """

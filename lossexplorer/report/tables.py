@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.base.class_names import ClassNames
+    from lossexplorer.compute.compare import Comparison
     from lossexplorer.compute.result import BatchResult
 
     Columns = Mapping[str, Array | "Words"]
@@ -105,9 +106,15 @@ def _named(result: BatchResult, labels: Array | None) -> Words | None:
     return Words(labels, result.names) if labels is not None and named else None
 
 
-def numbers_of(result: BatchResult) -> Numbers:
-    """The rows of a result, also with what else a table of the window shows: margin, if it is there, and share."""
-    return Numbers(result.n, lambda: columns_of(result) | _beside(result), result.rows.used)
+def numbers_of(result: BatchResult, second: Comparison | None = None) -> Numbers:
+    """The rows of a result, also with what else a table of the window shows: margin, if it is there, and share.
+
+    Args:
+        result: of one model.
+        second: what another one makes of the same rows; its columns stand behind the others.
+    """
+    more = {} if second is None else second.columns
+    return Numbers(result.n, lambda: columns_of(result) | _beside(result) | more, result.rows.used)
 
 
 def _beside(result: BatchResult) -> dict[str, Array]:

@@ -21,11 +21,11 @@ from lossexplorer.workers.outcome import Failure, failure_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from lossexplorer.compute.compare import Comparison
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.app import AppState
     from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
-    from lossexplorer.workers.outcome import Failure
     from lossexplorer.workers.turnstile import Turnstile
 
 
@@ -64,9 +64,7 @@ class BatchSession(QObject):
         """The files that were asked for last, whether they could be read or not."""
         self._stopped = False
         store.changed.connect(self._on_changed)
-        self._hear(self._computing)
-
-    def _hear(self, rows: Computing) -> None:
+        rows = self._computing
         for name in ("partial", "analysed", "ordered", "unfolded", "working"):
             getattr(rows, name).connect(getattr(self, name))
         rows.rested.connect(self._rest)
@@ -87,8 +85,8 @@ class BatchSession(QObject):
         """
         if self._stopped:
             return
-        name = label or shown(split_name(predictions)[0])
-        self._load(BatchRef(predictions, targets, label=name, unpack_anyway=unpack_anyway), self._on_loaded)
+        label = label or shown(split_name(predictions)[0])
+        self._load(BatchRef(predictions, targets, (), label, unpack_anyway), self._on_loaded)
 
     def reload(self) -> None:
         """Read the files of the present batch again: somebody changed them."""
@@ -113,6 +111,10 @@ class BatchSession(QObject):
         self._computing.device = device
         if self._loaded is not None and self._store.state.batch.loss is not None:
             self._analyse(self._store.state.batch)
+
+    def set_second(self, second: Comparison | None) -> None:
+        """There is a second model by whose columns rows can be sorted; None: there is none any more."""
+        self._computing.set_second(second)
 
     @property
     def device(self) -> str:

@@ -32,15 +32,20 @@ class Compared:
 
     comparison: Comparison
     name: str
+    predictions: str
+    """``FILE`` or ``FILE::NAME`` of the second."""
 
 
 class CompareSession(Team):
-    """Keeps the second file, and compares it anew whenever the first has another result."""
+    """Keeps the second file, and compares it anew whenever the first has another result, or was read again.
+
+    What was compared with an older result is of no use: it is replaced by what is compared anew, or forgotten.
+    """
 
     compared = Signal(object)
     """``Compared``, or None: there is no second model."""
     failed = Signal(object)
-    """``Failure``; what was compared before stays."""
+    """``Failure``; what was compared with the newest result before stays."""
     working = Signal(object, float)
     """What goes on, a Message or None, and the share that is done."""
 
@@ -51,9 +56,12 @@ class CompareSession(Team):
         self._rows, self._turnstile, self._threads = rows, turnstile, threads
         (self._runner,) = self.runners
         self._wanted: str | None = None
+        """What was asked for last, or else is there."""
+        self._beside: tuple[str, str | None] | None = None
+        """The files that it is compared with."""
         self.present: Compared | None = None
         rows.analysed.connect(self._on_analysed)
-        rows.loaded.connect(self.forget)
+        rows.loaded.connect(self._on_loaded)
         rows.emptied.connect(self.forget)
 
     def open(self, predictions: str) -> None:
@@ -75,9 +83,13 @@ class CompareSession(Team):
         self._runner.cancel()
         self._wanted = None
         if self.present is not None:
-            self.present = None
-            self.compared.emit(None)
+            self._show(None)
         self._rest()
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        """Other files: what was compared says nothing about them."""
+        if self._beside != _files(loaded):
+            self.forget()
 
     def _on_analysed(self, analysed: Analysed) -> None:
         loaded = self._rows.present
@@ -85,10 +97,11 @@ class CompareSession(Team):
             self._start(self._wanted, analysed, loaded)
 
     def _start(self, predictions: str, analysed: Analysed, loaded: Loaded) -> None:
+        self._wanted, self._beside = predictions, _files(loaded)
         threads, turnstile, device = self._threads, self._turnstile, self._rows.device
         name = shown(split_name(predictions)[0])
 
-        def work(reporter: Reporter) -> tuple[str, Compared]:
+        def work(reporter: Reporter) -> Compared:
             use_threads(threads)
             batch = other_batch(predictions, loaded.ref, loaded.prospect.batch, reporter)
             state = analysed.state
@@ -101,26 +114,44 @@ class CompareSession(Team):
             with turnstile.turn(), waiting_with(reporter.check):
                 second = evaluate(batch, wish, lambda rows: pause(), pause)
             reporter.check()
-            return predictions, Compared(compare(analysed.result, second, tick=reporter.check), name)
+            return Compared(compare(analysed.result, second, tick=reporter.check), name, predictions)
 
         job = self._runner.start(work)
         job.finished.connect(self._on_compared)
         job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._rest)
+        job.cancelled.connect(self._on_ended)
         self.working.emit(Message("comparing with {name}", name=called(name)), -1.0)
 
-    def _on_compared(self, found: tuple[str, Compared]) -> None:
-        self._wanted, self.present = found
+    def _on_compared(self, found: Compared) -> None:
         self._rest()
-        self.compared.emit(self.present)
+        self._show(found)
 
     def _on_failed(self, failure: Failure) -> None:
-        self._rest()
+        self._on_ended()
         self.failed.emit(failure)
+
+    def _on_ended(self) -> None:
+        """There is nothing new, and nobody works at it: what is there belongs to the newest result, or goes."""
+        if self._runner.is_busy():
+            return
+        self._rest()
+        newest, known = self._rows.result, self.present
+        if known is not None and (newest is None or known.comparison.first is not newest.result):
+            self._show(None)
+        self._wanted = None if self.present is None else self.present.predictions
+
+    def _show(self, found: Compared | None) -> None:
+        self.present = found
+        self._rows.set_second(None if found is None else found.comparison)
+        self.compared.emit(found)
 
     def _rest(self) -> None:
         if not self._runner.is_busy():
             self.working.emit(None, -1.0)
+
+
+def _files(loaded: Loaded) -> tuple[str, str | None]:
+    return loaded.ref.predictions, loaded.ref.targets
 
 
 def other_batch(predictions: str, ref: BatchRef, batch: Batch, reporter: Reporter) -> Batch:

@@ -11,12 +11,14 @@ from lossexplorer.base import Message
 from lossexplorer.compute.detail import RowDetail, looked_at, row_detail
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.evaluate import Wish
+from lossexplorer.compute.selection import OF_SECOND
 from lossexplorer.session.batch_work import Analysed, Partial, analyse
 from lossexplorer.session.team import Team
 
 if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.compare import Comparison
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
@@ -52,6 +54,7 @@ class Computing(Team):
         """What is computed, or was computed last, of the batch that is there."""
         self._unfolded: tuple[BatchResult, RowDetail] | None = None
         """The row that was read last, and the result to which it belongs."""
+        self._second: Comparison | None = None
 
     def computes_rows(self) -> bool:
         """Whether rows are being computed."""
@@ -86,10 +89,17 @@ class Computing(Team):
         """Put the rows that are there in another order."""
         if self.result is None:
             return
-        result = self.result.result
-        job = self._sorter.start(lambda reporter: result.order(state.sort, state.descending, reporter.check))
+        result, second = self.result.result, self._second
+        rows = second if second is not None and second.first is result else result
+        job = self._sorter.start(lambda reporter: rows.order(state.sort, state.descending, reporter.check))
         job.finished.connect(self._on_ordered)
         job.failed.connect(self._on_failed)
+
+    def set_second(self, second: Comparison | None) -> None:
+        """Rows can be sorted by the columns of a second model as well; None: no longer."""
+        self._second = second
+        if self._store.state.batch.sort in OF_SECOND:
+            self.sort(self._store.state.batch)
 
     def unfold(self, row: int | None, at: int | None = None) -> None:
         """Look into one row; None, or a row that is not there, is no row at hand.

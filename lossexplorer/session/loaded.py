@@ -61,7 +61,7 @@ def first_look(before: BatchState, loaded: Loaded) -> BatchState:
         return replace(before, ref=loaded.ref, row=None, taken=None)
     state = batches.open_ref(before, loaded.ref)
     natural = loaded.prospect.natural
-    return state if natural is None else batches.set_loss(state, natural)
+    return state if natural is None else batches.set_loss(state, natural, loaded.prospect.parameters_of(natural))
 
 
 def prefilled(now: AppState, loaded: Loaded) -> DiagnoseState:

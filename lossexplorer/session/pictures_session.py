@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from lossexplorer.base.cancel import waiting_with
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.order import BLOCK
-from lossexplorer.compute.selection import Selection
+from lossexplorer.compute.selection import OF_SECOND, Selection
 from lossexplorer.compute.summaries import (
     Columns,
     DensityAxes,
@@ -121,6 +121,12 @@ class PicturesSession(Team):
         if self._batch.result is not None:
             self._count(self._batch.result)
 
+    @property
+    def awaits_other(self) -> bool:
+        """Whether a second model is being compared with a result that is newer than what is seen."""
+        known = self._batch.result
+        return known is not None and self._other is not None and self._other.comparison.first is not known.result
+
     def _forget(self, loaded: object = None) -> None:
         self.cancel()
         self._ground = self.present = self.temperature = None
@@ -154,6 +160,9 @@ class PicturesSession(Team):
             self._count(self._batch.result)
 
     def _count(self, analysed: Analysed) -> None:
+        """What is seen of a result waits for its second model: columns and pictures would come and go."""
+        if self.awaits_other:
+            return
         job = self._look(analysed, self._store.state.batch.selection)
         job.failed.connect(self._on_failed)
 
@@ -203,8 +212,8 @@ def with_other(ground: Ground, other: Compared | None) -> Ground:
         other = None
     if other is ground.other:
         return ground
-    change = None if other is None else other.comparison.change
-    return replace(ground, columns=replace(ground.columns, change=change), other=other)
+    beside: dict[str, Any] = dict.fromkeys(OF_SECOND) | ({} if other is None else other.comparison.columns)
+    return replace(ground, columns=replace(ground.columns, **beside), other=other)
 
 
 def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter) -> Seen:
@@ -214,7 +223,7 @@ def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter)
         UsageProblem: the batch does not have what is asked for.
     """
     rows = selection.rows(ground.columns, ground.axes, reporter.check)
-    pairs = None if ground.other is None else ground.other.comparison.counts(rows)
+    pairs = None if ground.other is None else ground.other.comparison.counts(rows, reporter.check)
     if rows is None:
         return Seen(ground, selection, ground.whole, None, order, sure_and_wrong(ground.columns, None), pairs)
     reporter.check()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lossexplorer.catalog.registry import CATALOGUE, kept
 from lossexplorer.compute.given_kind import can_be_given, given_kind
-from lossexplorer.compute.selection import Selection
+from lossexplorer.compute.selection import OF_SECOND, Selection
 from lossexplorer.compute.what_if.conditions import WhatIf
 
 if TYPE_CHECKING:
@@ -144,6 +144,12 @@ def take_score(state: BatchState, value: float | None) -> BatchState:
 def select(state: BatchState, **conditions: Any) -> BatchState:
     """Other conditions on the rows that are looked at, by their names in ``Selection``; the rest stay."""
     return replace(state, selection=replace(state.selection, **conditions))
+
+
+def without_second(state: BatchState) -> BatchState:
+    """The same look where there is one model: what only a second one has chooses and sorts no rows."""
+    alone = replace(state, selection=state.selection.without_second())
+    return set_sort(alone, "loss", True) if state.sort in OF_SECOND else alone
 
 
 def look_at(state: BatchState, rows: Sequence[int]) -> BatchState:

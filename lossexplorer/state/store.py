@@ -66,9 +66,14 @@ class Store(QObject):
         self._open = None
 
     def revise(self, change: Callable[[AppState], AppState]) -> None:
-        """Change every state, past, present and future: what they are about is another thing by now."""
-        self._past = [(change(there), change(here)) for there, here in self._past]
-        self._future = [(change(there), change(here)) for there, here in self._future]
+        """Change every state, past, present and future: what they are about is another thing by now.
+
+        Steps between states that are the same then are none any more.
+        """
+        self._past, self._future = (
+            [(a, b) for a, b in ((change(there), change(here)) for there, here in steps) if a != b]
+            for steps in (self._past, self._future)
+        )
         self._open = None
         self.drift(change(self._state))
 

@@ -564,6 +564,14 @@
    <translation>先对平方误差求均值，最后只开一次根号。</translation>
   </message>
   <message>
+   <source>B is {name}: {better} rows better, {worse} worse; mean {a} → {b}</source>
+   <translation>B 为 {name}：{better} 行变好，{worse} 行变差；均值 {a} → {b}</translation>
+  </message>
+  <message>
+   <source>B: {name}</source>
+   <translation>B：{name}</translation>
+  </message>
+  <message>
    <source>BYOL</source>
    <translation>BYOL 损失</translation>
   </message>
@@ -924,8 +932,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored</source>
-   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”</translation>
+   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
+   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -1346,6 +1354,10 @@
   <message>
    <source>Filter rows: target={name} and loss&gt;5</source>
    <translation>筛选行：目标={name} &amp; 损失&gt;5</translation>
+  </message>
+  <message>
+   <source>Filter rows: wrong and change&gt;1</source>
+   <translation>筛选行：错误 &amp; 变化&gt;1</translation>
   </message>
   <message>
    <source>Find a loss…</source>
@@ -2102,6 +2114,10 @@
   <message>
    <source>Loss of every version of the files</source>
    <translation>文件每个版本的损失</translation>
+  </message>
+  <message>
+   <source>Loss of the second model less that of this one: below 0 the row got better</source>
+   <translation>第二个模型的损失减去本模型的损失：小于 0 表示该行变好</translation>
   </message>
   <message>
    <source>Loss report</source>
@@ -3592,6 +3608,10 @@
    <translation>表示 0 的整数。</translation>
   </message>
   <message>
+   <source>The label {label} is none of the classes: what has it is left out (ignore_index = {label}).</source>
+   <translation>标签 {label} 不属于任何类别：带有它的部分不计入（ignore_index = {label}）。</translation>
+  </message>
+  <message>
    <source>The largest error that costs nothing.</source>
    <translation>没有代价的最大误差。</translation>
   </message>
@@ -3662,6 +3682,10 @@
   <message>
    <source>The loss of this row alone</source>
    <translation>仅这一行的损失</translation>
+  </message>
+  <message>
+   <source>The loss of this row under the second model; loss_b in a filter</source>
+   <translation>该行在第二个模型下的损失；在筛选中写“损失_b”</translation>
   </message>
   <message>
    <source>The loss was rounded to bfloat16</source>
@@ -3842,6 +3866,10 @@
   <message>
    <source>The probability of what the model says</source>
    <translation>模型给自己的答案的概率</translation>
+  </message>
+  <message>
+   <source>The probability of what the second model says; confidence_b in a filter</source>
+   <translation>第二个模型对其预测给出的概率；在筛选中写“置信度_b”</translation>
   </message>
   <message>
    <source>The probability that a model gives to the label of the row.</source>
@@ -4430,6 +4458,10 @@
   <message>
    <source>What the predictions are, if the file is read wrongly</source>
    <translation>如果文件被误读，预测究竟是什么</translation>
+  </message>
+  <message>
+   <source>What the second model says; predicted_b in a filter</source>
+   <translation>第二个模型的预测；在筛选中写“预测_b”</translation>
   </message>
   <message>
    <source>What turns the predictions into probabilities first.</source>
@@ -5132,6 +5164,10 @@
    <translation>两个方向相加</translation>
   </message>
   <message>
+   <source>both files look like {kind} ({evidence}), but {loss} wants {wanted}: what is better or worse here says little about the models</source>
+   <translation>两个文件看起来都是“{kind}”（{evidence}），但 {loss} 需要“{wanted}”：这里的变好或变差说明不了模型的优劣</translation>
+  </message>
+  <message>
    <source>boxes (N, 4): x1, y1, x2, y2</source>
    <translation>框 (N, 4)：x1, y1, x2, y2</translation>
   </message>
@@ -5374,6 +5410,10 @@
   <message>
    <source>confidence</source>
    <translation>置信度</translation>
+  </message>
+  <message>
+   <source>confidence B</source>
+   <translation>置信度 B</translation>
   </message>
   <message>
    <source>confidence {sure}, right {hit}: {n} row</source>
@@ -6392,6 +6432,10 @@
    <translation>损失</translation>
   </message>
   <message>
+   <source>loss B</source>
+   <translation>损失 B</translation>
+  </message>
+  <message>
    <source>loss must be the key of an entry; got {value}</source>
    <translation>loss 必须是某个条目的键名；实际得到 {value}</translation>
   </message>
@@ -6406,14 +6450,6 @@
   <message>
    <source>loss {low} – {high}</source>
    <translation>损失 {low} – {high}</translation>
-  </message>
-  <message>
-   <source>loss, other model</source>
-   <translation>另一模型的损失</translation>
-  </message>
-  <message>
-   <source>loss, this model</source>
-   <translation>本模型的损失</translation>
   </message>
   <message>
    <source>losses lists Python files; got {word}</source>
@@ -6694,10 +6730,6 @@
   <message>
    <source>normalised margin</source>
    <translation>归一化间隔</translation>
-  </message>
-  <message>
-   <source>not of one kind: {line}</source>
-   <translation>类型不一致：{line}</translation>
   </message>
   <message>
    <source>not reduced</source>
@@ -7068,6 +7100,10 @@
    <translation>预测</translation>
   </message>
   <message>
+   <source>predicted B</source>
+   <translation>预测 B</translation>
+  </message>
+  <message>
    <source>predicting the class frequencies alone</source>
    <translation>只预测类别频率</translation>
   </message>
@@ -7254,6 +7290,10 @@
   <message>
    <source>row</source>
    <translation>行</translation>
+  </message>
+  <message>
+   <source>row {row} has the label {label}, and there are {classes} classes, 0 to {last}: if it stands for no class, set ignore_index to {label}</source>
+   <translation>第 {row} 行的标签是 {label}，而类别共有 {classes} 个（0 到 {last}）：如果它表示“无类别”，请把 ignore_index 设为 {label}</translation>
   </message>
   <message>
    <source>row {row} has the label {label}, but there are {classes} classes, 0 to {last}</source>
@@ -8944,6 +8984,14 @@
    <translation>没有预测文件，{options} 不起作用</translation>
   </message>
   <message>
+   <source>without a second model rows are no longer filtered by “{text}”</source>
+   <translation>没有第二个模型，不再按“{text}”筛选各行</translation>
+  </message>
+  <message>
+   <source>without a second model the rows of the largest loss stand first</source>
+   <translation>没有第二个模型，各行重新按损失从大到小排列</translation>
+  </message>
+  <message>
    <source>without α</source>
    <translation>不用 α</translation>
   </message>
@@ -9000,12 +9048,20 @@
    <translation>{a} 被认作 {b}</translation>
   </message>
   <message>
+   <source>{a}; {b}</source>
+   <translation>{a}；{b}</translation>
+  </message>
+  <message>
    <source>{before} % of the elements are right as they are, {after} % after a plain reshape</source>
    <translation>按现状 {before} % 的元素正确，直接 reshape 后为 {after} %</translation>
   </message>
   <message>
    <source>{before} % of the rows are right as they are, {after} % when transposed</source>
    <translation>按现状 {before} % 的行正确，转置后为 {after} %</translation>
+  </message>
+  <message>
+   <source>{better} rows better, {worse} worse</source>
+   <translation>{better} 行变好，{worse} 行变差</translation>
   </message>
   <message>
    <source>{ceiling} is the maximum, not divergence.</source>
@@ -9760,6 +9816,10 @@
    <translation>{name} 不是数值表格。请保存为 csv，每个样本一行。</translation>
   </message>
   <message>
+   <source>{name} is one of the files that are read; save under another name</source>
+   <translation>{name} 正是要读取的文件之一；请用另一个名字保存</translation>
+  </message>
+  <message>
    <source>{name} is packed with {filter}, which needs a plugin of HDF5. Save it with gzip or unpacked.</source>
    <translation>{name} 使用 {filter} 压缩，需要 HDF5 插件。请改用 gzip 压缩或不压缩保存。</translation>
   </message>
@@ -9834,6 +9894,10 @@
   <message>
    <source>{name} must be {wanted}; got {value}</source>
    <translation>{name} 必须是{wanted}；实际得到 {value}</translation>
+  </message>
+  <message>
+   <source>{name} needs a second model: open its predictions with File → Compare with…</source>
+   <translation>{name} 需要第二个模型：请用“文件 → 与另一个模型比较…”打开它的预测</translation>
   </message>
   <message>
    <source>{name} needs {need} of memory and {free} may be used. Save fewer rows, or save it as npy or safetensors, which are read piece by piece.</source>
@@ -9968,10 +10032,6 @@
    <translation>{name}：表格只能保存为 .csv、.npz 或 .parquet</translation>
   </message>
   <message>
-   <source>{name}: {better} rows better, {worse} worse; mean {a} → {b}</source>
-   <translation>{name}：{better} 行变好，{worse} 行变差；均值 {a} → {b}</translation>
-  </message>
-  <message>
    <source>{name}: {loss}</source>
    <translation>{name}：{loss}</translation>
   </message>
@@ -9994,10 +10054,6 @@
   <message>
    <source>{name}: {value}</source>
    <translation>{name}：{value}</translation>
-  </message>
-  <message>
-   <source>{name}: {what}</source>
-   <translation>{name}：{what}</translation>
   </message>
   <message>
    <source>{numbers}</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,11 +11,12 @@ import numpy as np
 from lossexplorer.base import ArraySource, Batch
 from lossexplorer.compute.compare import compare
 from lossexplorer.compute.devices import warm_up
-from lossexplorer.compute.evaluate import Wish
+from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.summaries import best_temperature
 from lossexplorer.session.batch_work import analyse
-from lossexplorer.session.pictures_session import look, survey
+from lossexplorer.session.compare_session import Compared
+from lossexplorer.session.pictures_session import look, survey, with_other
 from lossexplorer.state.batch import BatchState
 from lossexplorer.workers.job import Reporter
 from lossexplorer.workers.turnstile import Turnstile
@@ -46,6 +48,12 @@ def _batches(rows: int) -> dict[str, Batch]:
     }
 
 
+def _turned(batch: Batch) -> Batch:
+    """The same predictions the other way round, as a second model."""
+    rows = batch.predictions.shape[0]
+    return Batch(ArraySource(batch.predictions.read(0, rows)[::-1].copy()), batch.targets)
+
+
 def measure(rows: int) -> dict[str, float]:
     """Seconds of the longest wait in each kind of work."""
     warm_up()
@@ -64,7 +72,11 @@ def measure(rows: int) -> dict[str, float]:
         ground = listened("pictures of all rows", lambda ear, a=analysed: survey(a, ear))
         half = Selection(span=(float(np.median(analysed.result.per_sample)), np.inf))
         listened("pictures of some rows", lambda ear, g=ground, h=half, a=analysed: look(g, h, a.order, ear))
-        result = analysed.result
-        listened("comparison", lambda ear, r=result: compare(r, r, tick=ear.check))
+        result, other = analysed.result, evaluate(_turned(batch), wish)
+        both = listened("comparison", lambda ear, a=result, b=other: compare(a, b, tick=ear.check))
+        listened("sorting by change", lambda ear, c=both: c.order("change", True, ear.check))
+        pair = with_other(ground, Compared(both, "", ""))
+        worse = replace(half, change="worse", text="change > 0.1 and loss_b > 1")
+        listened("pictures of two models", lambda ear, g=pair, w=worse, a=analysed: look(g, w, a.order, ear))
         listened("temperature", lambda ear, r=result: best_temperature(r, None, ear.check))
     return found

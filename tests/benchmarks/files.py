@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-from pyarrow import parquet
+from pyarrow import csv, parquet
 
 from lossexplorer.io import open_batch
 from tests.benchmarks.timing import Comparison, alternate, timed
@@ -47,7 +47,7 @@ print(json.dumps({"above": status("VmHWM:") - before, "seconds": seconds}))
 
 
 def tables(folder: Path, rows: int, columns: int, runs: int) -> dict[str, Comparison]:
-    """Reading a parquet and two csv files as batches, against the library alone that makes the same matrices of it."""
+    """Reading a parquet and two csv files as batches, against a library alone that makes the same matrices of them."""
     rng = np.random.default_rng(0)
     z, y = rng.standard_normal((rows, columns), dtype=np.float32), rng.integers(0, columns, rows)
     names = [f"c{i}" for i in range(columns)]
@@ -57,10 +57,13 @@ def tables(folder: Path, rows: int, columns: int, runs: int) -> dict[str, Compar
     wide_text = _text(folder / "wide.csv", z[:few], y[:few])
     slim_text = _text(folder / "slim.csv", z[:, :slim], y)
 
-    def library() -> None:
-        table = parquet.read_table(packed)
-        np.stack([column.to_numpy() for column in table.select(names).columns], 1)
-        table["label"].to_numpy()
+    def library(path: Path, read: Callable[[Path], pa.Table]) -> Callable[[], object]:
+        def work() -> None:
+            table = read(path)
+            np.stack([column.to_numpy() for column in table.drop_columns("label").columns], 1)
+            table["label"].to_numpy()
+
+        return work
 
     def ours(path: Path) -> None:
         batch = open_batch(path)
@@ -75,8 +78,10 @@ def tables(folder: Path, rows: int, columns: int, runs: int) -> dict[str, Compar
         return lambda: np.loadtxt(path, delimiter=",", skiprows=1)
 
     return {
-        f"parquet {rows} × {columns} / pyarrow": against(packed, library),
+        f"parquet {rows} × {columns} / pyarrow": against(packed, library(packed, parquet.read_table)),
+        f"csv {few} × {columns} / pyarrow": against(wide_text, library(wide_text, csv.read_csv)),
         f"csv {few} × {columns} / numpy.loadtxt": against(wide_text, loadtxt(wide_text)),
+        f"csv {rows} × {slim} / pyarrow": against(slim_text, library(slim_text, csv.read_csv)),
         f"csv {rows} × {slim} / numpy.loadtxt": against(slim_text, loadtxt(slim_text)),
     }
 

@@ -99,7 +99,7 @@ def test_without_a_reduction_the_table_is_what_is_saved(suffix: str, files: Path
     rows = F.cross_entropy(torch.tensor(Z), torch.tensor(Y), reduction="none").numpy()
     if suffix == ".csv":
         lines = path.read_text().splitlines()
-        assert lines[0] == "index,loss,gradient_norm,target,predicted,confidence"
+        assert lines[0] == "index,loss,gradient_norm,target,predicted,confidence,margin,share"
         losses = [float(line.split(",")[1]) for line in lines[1:]]
     elif suffix == ".npz":
         losses = np.load(path)["loss"]
@@ -109,6 +109,17 @@ def test_without_a_reduction_the_table_is_what_is_saved(suffix: str, files: Path
         losses = parquet.read_table(path)["loss"].to_pylist()
     np.testing.assert_allclose(losses, rows, rtol=1e-5)
     assert "not reduced" in cli(*words[:-1]).out
+
+
+def test_a_file_that_is_read_is_not_saved_over(files: Path, cli):
+    table = files / "same.csv"
+    table.write_text("a,b,label\n1,2,0\n3,1,1\n")
+    before = table.read_text()
+    for name in ("same.csv", "./same.csv"):
+        said = cli("eval", table, "--loss", "cross_entropy", "--save", files / name)
+        assert said.status == 2
+        assert "same.csv is one of the files that are read; save under another name" in said.err
+    assert table.read_text() == before
 
 
 # --- errors -------------------------------------------------------------------------------------------------------

@@ -148,3 +148,12 @@ def test_a_name_that_is_none_gives_a_sentence():
         parse_filter('target="cat"')
     with pytest.raises(UsageProblem, match="the filter has “cat” where a number or a column should stand"):
         parse_filter("target=cat")
+
+
+def test_a_name_is_read_to_its_end_and_the_longest_is_meant():
+    names = ClassNames({0: "dog", 1: "dog house", 2: "a.b", 3: "7 up"})
+    for text, wanted in (("x=dog house", "dog house"), ("x=dog", "dog"), ("x=doghouse", None), ("x=A.B)", "A.B")):
+        assert names.at(text, 2) == wanted, text
+    assert names.at("x=dog", 2, ("dog",)) is None
+    assert names.at("x=7 up", 2) == "7 up"
+    assert ClassNames({0: "7"}).at("x=7", 2) is None

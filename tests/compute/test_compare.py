@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import numpy as np
 import pytest
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
 from torch.nn import functional as F
 
 import lossexplorer as lx
-from lossexplorer.base import Problem
+from lossexplorer.base import ArraySource, Batch, Problem
 from lossexplorer.base.cancel import Cancelled
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute.compare import compare
+from lossexplorer.compute.evaluate import Wish, evaluate
+from lossexplorer.compute.selection import OF_SECOND
+from lossexplorer.compute.smallest import smallest
+from tests.catalog.draws import drawn
 
 DRAW = np.random.default_rng(0)
 Y = DRAW.integers(0, 4, 500)
@@ -83,17 +91,82 @@ def test_probabilities_beside_logits_are_told():
     assert (same.mismatch, same.equal) == (None, 500)
 
 
+def test_two_files_of_one_wrong_kind_are_told_as_plainly_as_one():
+    p, q = (np.exp(z) / np.exp(z).sum(1, keepdims=True) for z in (A, B))
+    both = r"both files look like probabilities \(.* sums to 1\), but cross_entropy wants logits: what is better"
+    with pytest.warns(UserWarning, match=both):
+        lx.compare(p, q, Y, loss="cross_entropy")
+    logs = lx.compare(np.log(p), np.log(q), Y, loss="cross_entropy")  # which it takes as well
+    assert logs.mismatch is None
+    batches = (Batch(ArraySource(x), ArraySource(Y)) for x in (p, q))
+    said = compare(*(evaluate(batch, Wish("cross_entropy", input_kind="probabilities")) for batch in batches))
+    assert said.mismatch is None
+
+
+def test_the_columns_of_the_second_model_sort_the_rows_with_ignored_ones_last():
+    labels = np.where(np.arange(500) % 5, Y, -100)
+    found = lx.compare(A, B, labels, loss="cross_entropy")
+    columns, used = found.columns, labels >= 0
+    assert tuple(columns) == OF_SECOND
+    assert columns["loss_b"] is found.second.per_sample
+    assert columns["predicted_b"].tolist() == B.argmax(1).tolist()
+    for name in OF_SECOND:
+        for down in (True, False):
+            order = found.order(name, down)
+            values = columns[name][order[: used.sum()]].astype(float)
+            assert (np.diff(values) <= 0 if down else np.diff(values) >= 0).all()
+            assert sorted(order[used.sum() :]) == np.flatnonzero(~used).tolist()
+    assert found.order("loss", True).tolist() == found.first.order("loss", True).tolist()
+    numbers = lx.compare(A[:, 0], B[:, 0], A[:, 1], loss="mse_loss")
+    assert tuple(numbers.columns) == ("loss_b", "predicted_b", "change")
+
+
+@drawn(4)
+@given(
+    rows=st.lists(
+        st.tuples(st.sampled_from([0.0, -0.0, 1.0, 2.0, -1.0, np.inf, -np.inf, np.nan]), st.booleans()), min_size=1
+    ),
+    dtype=st.sampled_from([np.float64, np.float32]),
+    share=st.floats(0, 1),
+)
+def test_the_smallest_rows_are_the_first_of_a_stable_order(rows, dtype, share):
+    values, used = (np.array(x) for x in zip(*rows, strict=True))
+    values, there = values.astype(dtype), np.flatnonzero(used)
+    count = int(share * len(there))
+    wanted = there[np.argsort(values[there], kind="stable")[:count]]
+    with mock.patch("lossexplorer.compute.smallest.BLOCK", 3):
+        assert np.flatnonzero(smallest(values, used, count)).tolist() == sorted(wanted.tolist())
+
+
 def test_a_comparison_is_made_in_pieces_and_can_be_cancelled_between_them(monkeypatch: pytest.MonkeyPatch):
     whole = lx.compare(A, B, Y, loss="cross_entropy")
+    half = DRAW.random(500) < 0.5
+    counts = whole.counts(half)
     monkeypatch.setattr("lossexplorer.compute.compare._PIECE", 64)
+    monkeypatch.setattr("lossexplorer.compute.smallest.BLOCK", 64)
     ticks = []
     cut = compare(whole.first, whole.second, tick=lambda: ticks.append(1))
-    np.testing.assert_array_equal(cut.change, whole.change)
-    np.testing.assert_array_equal(cut.cells, whole.cells)
-    assert len(ticks) > 2 * 500 / 64
+    for name in ("change", "cells", "used"):
+        np.testing.assert_array_equal(getattr(cut, name), getattr(whole, name))
+    for name in ("better", "worse", "equal", "undefined", "disagreement", "mended", "broken"):
+        assert getattr(cut, name) == getattr(whole, name), name
+    for name in ("mean_first", "mean_second"):
+        assert getattr(cut, name) == pytest.approx(getattr(whole, name), rel=1e-12)
+    np.testing.assert_array_equal(cut.grid.edges, whole.grid.edges)
+    np.testing.assert_array_equal(cut.easy.first, whole.easy.first)
+    np.testing.assert_array_equal(cut.counts(half), counts)
+    assert counts.sum() == half.sum()
+    assert len(ticks) > 4 * 500 / 64
 
     def stop():
         raise Cancelled
 
-    with pytest.raises(Cancelled):
-        compare(whole.first, whole.second, tick=stop)
+    for work in (
+        lambda: compare(whole.first, whole.second, tick=stop),
+        lambda: smallest(whole.change, whole.used, 9, stop),
+        lambda: whole.counts(half, stop),
+        lambda: whole.order("change", True, stop),
+    ):
+        monkeypatch.setattr("lossexplorer.compute.order.BLOCK", 64)
+        with pytest.raises(Cancelled):
+            work()

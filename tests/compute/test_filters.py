@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from lossexplorer.base import UsageProblem
 from lossexplorer.compute.selection import Selection
 from lossexplorer.compute.summaries import columns_of, parse_filter
+from lossexplorer.compute.summaries.filters import columns_named
 from tests.compute.examples import judged
 
 
@@ -64,7 +67,7 @@ def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
         "loss > 5; import os": "the filter cannot be read from “; import os” on",
         "and loss > 5": "there is no column and",
         "xyzzy = 1": "there is no column xyzzy; there are loss, gradient_norm, target, predicted, confidence, margin, "
-        "rank, share, decisions, accuracy, index, wrong, right, ignored",
+        "rank, share, decisions, accuracy, index, loss_b, predicted_b, confidence_b, change, wrong, right, ignored",
         "(" * 5000 + "loss>1": "the filter is nested too deeply",
         "not " * 5000 + "wrong": "the filter is nested too deeply",
     }
@@ -73,7 +76,15 @@ def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
             parse_filter(text)
         assert str(caught.value).startswith(sentence), text
     numbers = columns_of(judged(np.arange(3.0), np.zeros(3), "mse_loss"))
+    assert columns_named("wrong and 1 < Change or target in (1, 2) and 置信度_b > loss") == {
+        "change",
+        "target",
+        "confidence_b",
+        "loss",
+    }
     for text, sentence in {
+        "change > 1": "change needs a second model: open its predictions with File → Compare with…",
+        "loss > loss_b": "loss_b needs a second model",
         "wrong": "rows of this batch are neither right nor wrong: no class is predicted",
         "confidence > 0.5": "this batch has no column confidence",
         "loss > confidence": "this batch has no column confidence",
@@ -94,3 +105,25 @@ def test_a_selection_is_found_piece_by_piece_with_the_numbers_of_its_rows(column
     assert found.any()
     assert len(ticks) == -(-300 // 7)
     assert Selection().rows(columns, None) is None
+
+
+def test_a_second_model_has_words_of_its_own(columns):
+    rng = np.random.default_rng(1)
+    c = replace(columns, loss_b=columns.loss + 1, predicted_b=rng.integers(0, 4, 300), change=rng.normal(size=300))
+    cases = {
+        "change>1 and predicted_b!=target": (c.change > 1) & (c.predicted_b != c.target),
+        "loss_b > 2": c.loss_b > 2,
+        "变化 < 0 且 预测_b = predicted": (c.change < 0) & (c.predicted_b == c.predicted),
+        "wrong and pred_b = target": c.used & (c.target != c.predicted) & (c.predicted_b == c.target),
+    }
+    for text, wanted in cases.items():
+        assert (Selection(text=text).rows(c, None) == wanted).all(), text
+        assert Selection(text=text).needs_second
+    with pytest.raises(UsageProblem, match="this batch has no column confidence_b"):
+        parse_filter("confidence_b > 0.5")(c)
+    with pytest.raises(UsageProblem, match="change needs a second model"):
+        Selection(change="better").rows(columns, None)
+    kept = Selection(text="loss > 1", classes=(1,))
+    assert not kept.needs_second
+    assert replace(kept, change="worse").without_second() == kept
+    assert Selection(text="loss_b > 1", classes=(1,)).without_second() == Selection(classes=(1,))

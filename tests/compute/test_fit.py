@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lossexplorer.base import ArraySource, Batch
+from lossexplorer.base import ArraySource, Batch, Problem
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.compute import fit
 from lossexplorer.compute.evaluate import Wish, evaluate
@@ -44,10 +44,41 @@ def natural(predictions, targets, **meta):
         (RNG.normal(size=(20, 3)), RNG.normal(size=(20, 3)), "mse_loss"),
         (RNG.normal(size=20), RNG.integers(0, 9, 20), "mse_loss"),
         (LOGITS, LABELS.astype(float), "cross_entropy"),
+        (LOGITS, np.exp(LOG_P), "cross_entropy"),
+        (LOGITS, np.eye(4)[LABELS], "cross_entropy"),
+        (LOGITS, np.eye(4, dtype=int)[LABELS], "cross_entropy"),
+        (LOG_P, np.exp(LOG_P)[::-1], "kl_div"),
+        (LOGITS, 1.01 * np.exp(LOG_P), "mse_loss"),
+        (LOGITS[:, :1], np.ones((20, 1)), "binary_cross_entropy_with_logits"),
     ],
 )
 def test_the_loss_to_begin_with_follows_from_the_arrays(predictions, targets, loss: str):
     assert natural(predictions, targets) == loss
+
+
+@pytest.mark.parametrize("label", [255, -1])
+def test_a_label_that_usually_is_no_class_is_left_out_and_that_is_said(label: int):
+    z, y = RNG.normal(size=(6, 3, 4, 5)), RNG.integers(0, 3, (6, 4, 5))
+    y[0, 0, :2] = y[3, 2, 2] = label
+    found = prospect(batch_of(z, y))
+    assert (found.natural, found.ignored) == ("cross_entropy", label)
+    assert found.parameters_of("cross_entropy") == {"ignore_index": label}
+    assert found.parameters_of("mse_loss") == {}
+    said_of_it = f"The label {label} is none of the classes: what has it is left out (ignore_index = {label})."
+    assert [str(notice) for notice in found.batch.notices] == [said_of_it]
+    result = evaluate(found.batch, Wish(found.natural, found.parameters_of(found.natural)))
+    assert result.n_elements == y.size - 3
+    with pytest.raises(Problem, match=f"if it stands for no class, set ignore_index to {label}"):
+        evaluate(batch_of(z, y), Wish("cross_entropy"))
+
+
+def test_labels_that_are_wrong_are_not_taken_for_no_class():
+    z = RNG.normal(size=(20, 4))
+    for wrong in (LABELS + 1, np.where(LABELS == 2, 254, LABELS), np.where(LABELS == 2, 85, 255), LABELS - 2):
+        with pytest.raises(Problem, match="label"):
+            prospect(batch_of(z, wrong))
+    assert prospect(batch_of(RNG.normal(size=(20, 300)), np.where(LABELS == 2, 255, LABELS))).ignored is None
+    assert prospect(batch_of(RNG.normal(size=20), 2 * BITS - 1)).ignored is None
 
 
 def test_the_loss_that_the_file_names_goes_first_if_it_fits():

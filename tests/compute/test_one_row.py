@@ -51,6 +51,18 @@ def test_a_moved_row_is_what_a_changed_file_gives() -> None:
             assert (moved.detail.at, moved.detail.handle) == (detail.at, detail.handle)
 
 
+def test_a_row_whose_class_axis_lies_in_front_moves_as_one_whose_class_axis_lies_last() -> None:
+    y = CASES["tokens"][2]
+    last = result_of("cross_entropy", TOKENS, y, {})
+    front = evaluate(
+        Batch(ArraySource(np.moveaxis(TOKENS, -1, 1).copy()), ArraySource(y)), Wish("cross_entropy", margins=True)
+    )
+    one, other = (moved_row(result, row_detail(result, 0), 1.75) for result in (last, front))
+    assert one.mean != last.value
+    assert (other.mean, other.detail.loss) == pytest.approx((one.mean, one.detail.loss), rel=1e-12)
+    np.testing.assert_array_equal(other.detail.predictions, one.detail.predictions)
+
+
 def test_the_gradient_of_a_row_is_that_of_autograd_and_as_long_as_its_column_says() -> None:
     for name, (key, x, y, parameters) in CASES.items():
         result = result_of(key, x, y, parameters)

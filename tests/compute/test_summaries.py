@@ -88,6 +88,22 @@ def test_shares_of_the_used_rows_sum_to_one():
         assert np.isnan(shares(dead, np.ones(len(dead), bool))).all()
 
 
+def test_a_row_weighs_as_much_as_its_used_elements_do():
+    rng = np.random.default_rng(0)
+    z, y = rng.normal(size=(30, 6, 4)), rng.integers(0, 4, (30, 6))
+    for row in range(30):
+        y[row, 1 + row % 6 :] = -100
+    result = judged(z, y, "cross_entropy", class_axis=2)
+    p = np.exp(z - logsumexp(z, 2, keepdims=True))
+    sums = np.where(y >= 0, -np.log(np.take_along_axis(p, np.maximum(y, 0)[..., None], 2))[..., 0], 0).sum(1)
+    np.testing.assert_allclose(result.share, sums / sums.sum(), rtol=1e-12)
+    columns = columns_of(result)
+    found = overview(columns, None, histogram(columns.loss, columns.used), None).lorenz
+    worst = np.cumsum(np.sort(sums)[::-1])
+    assert found.makes_share(0.5) == 1 + np.searchsorted(worst, worst[-1] / 2)
+    assert found.total == pytest.approx(sums.sum(), rel=1e-12)
+
+
 def test_tables_of_classes_equal_those_of_scikit_learn_for_any_selection():
     columns = random_columns(500, 6, holes=True)
     for selection in (None, columns.loss > 1, columns.predicted == 2, np.zeros(500, bool)):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import bad_files as bad
 import numpy as np
@@ -90,16 +90,16 @@ def test_what_was_read_as_a_whole_does_not_care_about_its_file(kind: str, tmp_pa
 
 
 def test_a_table_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lossexplorer.io import table
+    from lossexplorer.io import text
 
     path = bad.write(tmp_path, "x.csv", b"1,2\n3,4\n")
-    fast = table.fast
+    whole_lines = text._whole_lines
 
-    def slow(*arguments: object) -> object:
+    def slow(*arguments: Any) -> bytes:
         _append(path)
-        return fast(*arguments)
+        return whole_lines(*arguments)
 
-    monkeypatch.setattr(table, "fast", slow)
+    monkeypatch.setattr(text, "_whole_lines", slow)
     with pytest.raises(FileChanged):
         open_array(path)
 
@@ -121,6 +121,7 @@ def _descriptors() -> int:
 @pytest.mark.parametrize("kind", [*STREAMED, *LOADED])
 def test_sources_that_are_closed_or_dropped_leave_no_file_open(kind: str, tmp_path: Path) -> None:
     path = bad.write(tmp_path, "x", (STREAMED | LOADED)[kind])
+    open_array(path).close()  # the second process runs from now on
     gc.collect()
     before = _descriptors()
     batch = open_batch(path, path)

@@ -13,11 +13,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from lossexplorer.compute.compare import compare
+from lossexplorer.compute.selection import OF_SECOND
 from lossexplorer.gui.batch.table import RowTable
 from lossexplorer.paint.tokens import DARK, LIGHT, UNIT
 from lossexplorer.state.batch import BatchState, select_row, set_sort
 from tests.conftest import wait_until
-from tests.gui.batches import analysed, classes
+from tests.gui.batches import LABELS, LOGITS, analysed, classes
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -71,6 +73,37 @@ def test_cells_say_what_the_result_has(table: RowTable) -> None:
         "margin": f"{result.margin[2]:.4f}".replace("-", "−"),
         "share": f"{100 * result.per_sample[2] / np.nansum(result.per_sample):.1f} %",
     }
+
+
+def test_a_second_model_stands_beside_the_first(table: RowTable) -> None:
+    first, second = classes(), analysed("cross_entropy", LOGITS[::-1].copy(), LABELS)
+    both = compare(first.result, second.result)
+    table.resize(1400, 300)
+    table.show_result(first, None, both)
+    table.show_state(BatchState())
+    names, shown = table.rows.names(), lines(table)
+    assert names == [
+        *("index", "loss", "loss_b", "change", "gradient_norm", "target"),
+        *("predicted", "predicted_b", "confidence", "confidence_b", "margin", "share"),
+    ]
+    cells = {line[0]: dict(zip(names, line, strict=True)) for line in shown}
+    assert cells["0"]["change"] == f"+{both.change[0]:.4f}"
+    assert cells["4"]["change"] == f"{both.change[4]:.4f}".replace("-", "−")
+    assert both.change[4] < 0 < both.change[0]
+    assert (cells["3"]["loss_b"], cells["3"]["change"]) == ("ignored", "–")
+    wrong = {row for row in "0124" if cells[row]["predicted_b"].startswith("≠ ")}
+    assert wrong == {str(row) for row in (0, 1, 2, 4) if both.second.predicted[row] != LABELS[row]}
+    place = table.rows.index([line[0] for line in shown].index(min(wrong)), names.index("predicted_b"))
+    assert place.data(COLOUR) == QColor(LIGHT.error)
+    assert all(
+        "second model" in table.rows.headerData(names.index(n), Qt.Orientation.Horizontal, TIP) for n in OF_SECOND
+    )
+    table.resize(560, 300)
+    hidden = {name for at, name in enumerate(names) if table.isColumnHidden(at)}
+    assert {"share", "margin", "gradient_norm"} <= hidden
+    assert not hidden & {"loss_b", "change", "predicted_b"}
+    table.show_result(first)
+    assert not set(table.rows.names()) & set(OF_SECOND)
 
 
 def test_an_ignored_row_is_grey_and_says_so(table: RowTable) -> None:

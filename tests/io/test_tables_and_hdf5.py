@@ -316,6 +316,39 @@ def test_a_second_process_that_hangs_is_given_up_or_cancelled(monkeypatch: pytes
     assert child._process is None
 
 
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="nothing is read ahead where nothing would end it")
+def test_what_is_read_ahead_and_hangs_or_fails_is_told_to_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "t.parquet"
+    write_parquet(path, table(a=np.arange(300.0), y=np.arange(300)))
+    question = {"path": str(path), "kind": "parquet", "anyway": False, "what": ["a"], "headers": None}
+    question["stamp"] = [path.stat().st_size, path.stat().st_mtime_ns]
+    code = """
+import sys, time
+from lossexplorer.io.child import ahead, answering, columns
+fill, ahead._PATIENCE = columns.Columns.fill, 1
+def odd(self, out, start):
+    if start == 100:
+        {odd}
+    fill(self, out, start)
+columns.Columns.fill = odd
+answering.serve(sys.argv[1])
+"""
+    start = asking.subprocess.Popen
+    for odd in ("time.sleep(60)", "raise MemoryError"):
+
+        def other(command: list[str], odd: str = odd, **options: Any) -> Any:
+            return start([command[0], "-c", code.format(odd=odd), command[-1]], **options)
+
+        monkeypatch.setattr(asking.subprocess, "Popen", other)
+        child, out = Child(), np.empty(100)
+        for place in (0, 200, 0):  # each time the rows from 100 on are read ahead
+            child.ask({**question, "do": "give", "start": place, "stop": place + 100}, "t.parquet", None, out)
+            assert out.tolist() == list(range(place, place + 100))
+        child.close()
+
+
 def test_a_second_process_that_talks_nonsense_and_lives_on_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     nonsense = "import sys; sys.stdout.buffer.write(b'\\xff' * 8); sys.stdout.buffer.flush(); sys.stdin.buffer.read()"
     child = child_that_runs(nonsense, monkeypatch)

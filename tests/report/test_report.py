@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import xml.etree.ElementTree as ET
 from datetime import datetime
 from html.parser import HTMLParser
@@ -11,10 +13,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from lossexplorer.assets import asset
 from lossexplorer.compute.evaluate import Wish, evaluate
+from lossexplorer.diagnosis.case import Question
+from lossexplorer.diagnosis.engine import diagnose
+from lossexplorer.diagnosis.results import Observed
 from lossexplorer.io import open_batch
 from lossexplorer.report.facts import code_of, files_of, gather
 from lossexplorer.report.html import About, report_html
+from lossexplorer.report.style import style
 from tests.report.running import numbers
 
 if TYPE_CHECKING:
@@ -92,7 +99,7 @@ def test_classes_are_called_by_their_names(tmp_path: Path):
     for picture in (classes, confusion):
         words = [element.text or "" for element in picture.iter("text")]
         assert "sea lion" in words
-        assert any(word.startswith("<b>cat</b>") and word.endswith("…") for word in words)
+        assert any(word.startswith("<b>cat") and word.endswith("…") for word in words)
         assert any("sea lion (0)" in (tip.text or "") for tip in picture.iter("title"))
     assert any(element.get("transform", "").startswith("rotate") for element in classes.iter("text"))
 
@@ -167,3 +174,27 @@ def test_no_class_is_blamed_where_all_cost_the_same_and_no_empty_picture_goes_wi
     assert "costs most" not in alike
     ignored, _ = page(saved(tmp_path, np.zeros((6, 5)), np.full(6, -100)))
     assert "No row has a loss that can be drawn" in ignored
+
+
+def test_on_paper_words_are_no_smaller_than_seven_and_a_half_points() -> None:
+    rules = style().split("@media print {")[1]
+    sizes = re.findall(r"([^{}]+)\{[^}]*font-size: (\d+)px", rules)
+    assert len(sizes) > 5
+    small = {selector.strip() for selector, size in sizes if int(size) < 10 and "svg" not in selector}
+    assert small == {".sha"}  # a hash is compared and not read
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs a browser that prints")
+def test_a_classifier_with_its_diagnosis_fits_one_sheet(tmp_path: Path) -> None:
+    path = asset("samples", "digits.npz")
+    result = evaluate(open_batch(str(path)), Wish("cross_entropy", margins=True))
+    files = tuple(files_of(result, str(path), None))
+    found = diagnose(result.batch, Question("cross_entropy"), Observed.parse("1.5358"))
+    about = About("digits", files, code_of(result, str(path), None), "1.5358", datetime(2020, 1, 2), diagnosis=found)
+    (tmp_path / "page.html").write_text(report_html(gather(result), about), encoding="utf-8")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path}/b")
+    printed = f"--print-to-pdf={tmp_path}/page.pdf"
+    subprocess.run(
+        ["chromium", *options, printed, f"{tmp_path}/page.html"], check=True, capture_output=True, timeout=120
+    )
+    assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "page.pdf").read_bytes())) == 1

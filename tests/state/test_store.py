@@ -56,6 +56,19 @@ class Watched:
         return seen
 
 
+def test_states_that_are_revised_into_one_are_no_steps_any_more() -> None:
+    watched = Watched().go(1, 20, 21, 3, 22)
+    watched.store.undo()
+    watched.store.undo()
+    watched.store.revise(lambda state: _at(2) if (_number(state) or 0) >= 20 else state)
+    assert watched.now == 2
+    watched.store.redo()
+    watched.store.redo()
+    assert watched.now == 2
+    assert not watched.store.can_redo()
+    assert watched.back() == [3, 2, 1, 0]
+
+
 def test_a_step_is_told_once_with_the_state_before_and_after() -> None:
     watched = Watched().go(1, 2)
     assert watched.told == [(0, 1), (1, 2)]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lossexplorer.base.class_names import NUMBERED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lossexplorer.base.arrays import Array
     from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.result import BatchResult
@@ -35,8 +37,14 @@ class Columns:
     """The classes that there are, in order; None where targets are numbers."""
     binary: bool = False
     """Whether there are two classes and one score, so that calibration is that of the second class."""
+    elements: Array | None = None
+    """How many elements of a row count, where rows differ in that."""
+    loss_b: Array | None = None
+    """Of a second model, where there is one; likewise those that follow."""
+    predicted_b: Array | None = None
+    confidence_b: Array | None = None
     change: Array | None = None
-    """What a second model adds to the loss, where there is one."""
+    """What the second model adds to the loss."""
     first: int = 0
     """The number of the first row, where they follow each other in a file."""
     names: ClassNames = NUMBERED
@@ -61,46 +69,17 @@ class Columns:
         if keep.all():
             return self
         rows = np.flatnonzero(keep)  # five times as fast as a mask for each column
-
-        return Columns(
-            self.loss.take(rows),
-            np.ones(len(rows), np.bool_),
-            _part(self.gradient_norm, rows),
-            _part(self.target, rows),
-            _part(self.predicted, rows),
-            _part(self.confidence, rows),
-            _part(self.margin, rows),
-            _part(self.rank, rows),
-            _part(self.share, rows),
-            self.labels,
-            self.binary,
-            _part(self.change, rows),
-            names=self.names,
-            decisions=_part(self.decisions, rows),
-            accuracy=_part(self.accuracy, rows),
-        )
+        return replace(self._each(lambda column: column.take(rows)), first=0)
 
     def part(self, start: int, stop: int) -> Columns:
         """Some rows that follow each other, not copied."""
-        where = slice(start, stop)
-        return Columns(
-            self.loss[where],
-            self.used[where],
-            _cut(self.gradient_norm, where),
-            _cut(self.target, where),
-            _cut(self.predicted, where),
-            _cut(self.confidence, where),
-            _cut(self.margin, where),
-            _cut(self.rank, where),
-            _cut(self.share, where),
-            self.labels,
-            self.binary,
-            _cut(self.change, where),
-            self.first + start,
-            self.names,
-            _cut(self.decisions, where),
-            _cut(self.accuracy, where),
-        )
+        return replace(self._each(lambda column: column[start:stop]), first=self.first + start)
+
+    def _each(self, taken: Callable[[Array], Array]) -> Columns:
+        """Some rows of every column that there is."""
+        there = ((name, getattr(self, name)) for name in _ROWS)
+        some: dict[str, Any] = {name: taken(column) for name, column in there if column is not None}
+        return replace(self, **some)
 
     def places(self, column: Array) -> Array:
         """Classes of a column as places in ``labels``; −1 for what is none of them."""
@@ -124,12 +103,8 @@ class Columns:
         return np.asarray(self.used & (self.target == self.predicted))
 
 
-def _cut(column: Array | None, where: slice) -> Array | None:
-    return None if column is None else column[where]
-
-
-def _part(column: Array | None, rows: Array) -> Array | None:
-    return None if column is None else column.take(rows)
+_ROWS = tuple(field.name for field in fields(Columns) if field.name not in ("labels", "binary", "first", "names"))
+"""What has an entry for each row."""
 
 
 def columns_of(result: BatchResult) -> Columns:
@@ -151,6 +126,7 @@ def columns_of(result: BatchResult) -> Columns:
         result.share,
         labels,
         labels is not None and result.layout.classes is None,
+        elements=rows.elements,
         names=result.names,
         decisions=rows.decisions,
         accuracy=rows.accuracy,

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import difflib
 import operator
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lossexplorer.base import Message, UsageProblem
 from lossexplorer.base.class_names import NUMBERED
+from lossexplorer.compute.selection import OF_SECOND
 from lossexplorer.compute.summaries.filter_words import labels_of, tokens
 
 if TYPE_CHECKING:
@@ -48,6 +51,10 @@ COLUMNS = {
     **dict.fromkeys(("decisions", "判断数"), "decisions"),
     **dict.fromkeys(("accuracy", "acc", "准确率"), "accuracy"),
     **dict.fromkeys(("index", "row", "#", "行"), "index"),
+    **dict.fromkeys(("loss_b", "损失_b"), "loss_b"),
+    **dict.fromkeys(("predicted_b", "prediction_b", "pred_b", "预测_b"), "predicted_b"),
+    **dict.fromkeys(("confidence_b", "conf_b", "置信度_b"), "confidence_b"),
+    **dict.fromkeys(("change", "变化"), "change"),
 }
 """What may be compared, by all its names."""
 _FACTS = {
@@ -81,6 +88,12 @@ def parse_filter(text: str, names: ClassNames = NUMBERED) -> Filter:
     if not text.strip():
         return lambda columns: np.ones(columns.n, np.bool_)
     return _Parser(text, names).whole()
+
+
+def columns_named(text: str) -> set[str]:
+    """The columns that a filter names, whether it can be read or not."""
+    words = re.findall(r"[^\W\d]\w*", unicodedata.normalize("NFKC", text).lower())
+    return {COLUMNS[word] for word in words if word in COLUMNS}
 
 
 class _Parser:
@@ -244,10 +257,19 @@ def _fact(columns: Columns, fact: str) -> Array:
     return right if fact == "right" else columns.used & ~right
 
 
-def _column_of(columns: Columns, name: str) -> Array:
+def column_of(columns: Columns, name: str) -> Array:
+    """A column by its name.
+
+    Raises:
+        UsageProblem: the batch does not have it.
+    """
     if name == "index":
         return np.arange(columns.first, columns.first + columns.n)
     column: Array | None = getattr(columns, name)
+    if column is None and name in OF_SECOND and columns.change is None:
+        raise UsageProblem(
+            Message("{name} needs a second model: open its predictions with File → Compare with…", name=name)
+        )
     if column is None:
         raise UsageProblem(Message("this batch has no column {name}", name=name))
     return column
@@ -255,13 +277,13 @@ def _column_of(columns: Columns, name: str) -> Array:
 
 def _compare(columns: Columns, name: str, tests: Sequence[tuple[str, Value]]) -> Array:
     """Which rows pass every test: a sign, and a number, the name of another column, or classes."""
-    column = _column_of(columns, name)
+    column = column_of(columns, name)
     return np.asarray(np.logical_and.reduce([_test(columns, column, *each) for each in tests]))
 
 
 def _test(columns: Columns, column: Array, sign: str, value: Value) -> Array:
     if isinstance(value, str):
-        return np.asarray(_SIGNS[sign](column, _column_of(columns, value)))
+        return np.asarray(_SIGNS[sign](column, column_of(columns, value)))
     if isinstance(value, tuple):
         return np.isin(column, value, invert=sign in _UNEQUAL)
     if np.isnan(value):

@@ -126,11 +126,22 @@ def _points(n: int) -> Array:
     return np.unique(np.concatenate((even, early)).round().astype(np.int64))
 
 
-def shares(loss: Array, used: Array, tick: Callable[[], None] = lambda: None) -> Array:
+def costs(loss: Array, elements: Array | None) -> Array:
+    """What rows add to the sum of all elements, ``(n,)``: their own mean, as many times as elements of them count."""
+    return loss if elements is None else loss * elements.astype(loss.dtype)
+
+
+def shares(loss: Array, used: Array, elements: Array | None = None, tick: Callable[[], None] = lambda: None) -> Array:
     """The part of the sum of all finite losses that each row makes, ``(n,)``.
 
-    nan where a row is ignored or its loss not finite, and everywhere if the sum is 0 or too large; ``tick``, called
-    between pieces of the work, may raise ``Cancelled``.
+    Args:
+        loss: ``(n,)``.
+        used: ``(n,)`` truth values.
+        elements: ``(n,)``, see ``costs``.
+        tick: called between pieces of the work; may raise ``Cancelled``.
+
+    Returns:
+        nan where a row is ignored or its loss not finite, and everywhere if the sum is 0 or too large.
     """
     found = np.full_like(loss, np.nan)
     pieces = [slice(start, start + _PIECE) for start in range(0, len(loss), _PIECE)]
@@ -138,11 +149,13 @@ def shares(loss: Array, used: Array, tick: Callable[[], None] = lambda: None) ->
     with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
         for i in pieces:
             tick()
-            sums.append(loss[i].sum(dtype=np.float64, where=used[i] & np.isfinite(loss[i])))
+            cost = costs(loss[i], None if elements is None else elements[i])
+            sums.append(cost.sum(dtype=np.float64, where=used[i] & np.isfinite(cost)))
         total = float(np.sum(sums))
         if not np.isfinite(total) or total == 0:
             return found
         for i in pieces:
             tick()
-            np.divide(loss[i], loss.dtype.type(total), out=found[i], where=used[i] & np.isfinite(loss[i]))
+            cost = costs(loss[i], None if elements is None else elements[i])
+            np.divide(cost, loss.dtype.type(total), out=found[i], where=used[i] & np.isfinite(cost))
     return found

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.compute.histogram import counts_in_ordered
+from lossexplorer.compute.selection import OF_SECOND
 from lossexplorer.compute.summaries.calibration import BINS, Reliability
-from lossexplorer.compute.summaries.lorenz import Lorenz, lorenz
+from lossexplorer.compute.summaries.lorenz import Lorenz, costs, lorenz
 from lossexplorer.compute.summaries.spread import Spread, spread
 from lossexplorer.compute.summaries.tally import Tally
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 PIECE = 1 << 17
 """Rows at a time: fresh memory for copies of whole columns would cost more than the arithmetic."""
 _OF_DECISIONS = ("classes", "confusion", "reliability", "decisions")
+_UNSEEN: dict[str, Any] = dict.fromkeys(("gradient_norm", "margin", "rank", "share", *OF_SECOND))
+"""Columns that no picture counts, and that are not copied for it."""
 
 
 @dataclass(frozen=True)
@@ -87,23 +90,27 @@ def overview(
         bins: of the reliability diagram.
         tick: called between pieces of the work; may raise ``Cancelled``.
     """
-    shown = replace(
-        columns, gradient_norm=None, margin=None, rank=None, share=None
-    )  # what no picture shows is not copied
     right = decisions = 0.0
+    shown = replace(columns, **_UNSEEN)
     tally, losses = Tally(columns, axes, bins, spread=False), np.empty(columns.n, columns.loss.dtype)
+    made = losses if columns.elements is None else np.empty_like(losses)
     for start in range(0, columns.n, PIECE):
         tick()
         stop = start + PIECE
         chosen = shown.part(start, stop).chosen(None if selection is None else selection[start:stop])
         losses[tally.rows : tally.rows + chosen.n] = chosen.loss
+        if made is not losses:
+            made[tally.rows : tally.rows + chosen.n] = costs(chosen.loss, chosen.elements)
         tally.add(chosen)
         if chosen.decisions is not None and chosen.accuracy is not None:
             right += float(np.rint(chosen.decisions * chosen.accuracy).sum())
             decisions += float(chosen.decisions.sum())
-    losses = losses[: tally.rows]
+    losses, made = losses[: tally.rows], made[: tally.rows]
     tick()
     losses.sort()
+    if columns.elements is not None:
+        tick()
+        made.sort()
     tick()
     counts, beyond = counts_in_ordered(bars.edges, losses)
     return Overview(
@@ -115,6 +122,6 @@ def overview(
         tally.classes(),
         tally.confusion(),
         tally.reliability(),
-        lorenz(losses, ordered=True),
+        lorenz(made, ordered=True),
         tally.density(),
     )

@@ -29,11 +29,18 @@ def decimals_of(column: Array) -> int:
     return int(np.clip(_DIGITS - 1 - math.floor(math.log10(np.median(part))), 0, _MOST))
 
 
-def in_column(x: float, decimals: int) -> str:
+def in_column(x: float, decimals: int, *, signed: bool = False) -> str:
     """A number with these decimals; with an exponent where they would hide it or make it endless.
 
     What falls short of a whole number does not reach it: 0.999999 is shown as 0.99999, and not as 1.00000.
+
+    Args:
+        x: the number.
+        decimals: how many.
+        signed: whether one above 0 has its sign.
     """
+    if signed and x > 0:
+        return f"+{in_column(x, decimals)}"
     if not math.isfinite(x) or abs(x) >= _LARGE:
         return number(x, _DIGITS)
     if x and abs(x) < 10.0 ** (1 - decimals):

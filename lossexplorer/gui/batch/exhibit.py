@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.gui.batch.pictures.picture import Picture
     from lossexplorer.gui.commands import Commands
+    from lossexplorer.session.compare_session import Compared
     from lossexplorer.session.loaded import Loaded
 
 
@@ -54,6 +55,7 @@ class BatchExhibit:
         page.open_wanted.connect(commands.guarded(commands.opening.ask))
         page.sample_wanted.connect(commands.opening.open_sample)
         page.table.copy_wanted.connect(self._on_copy)
+        page.second.end_wanted.connect(commands.guarded(lambda: commands.of_batch.end_comparison()))
         page.pictures.asked.connect(self._on_asked)
         self._remember(page)
         self.what_if = WhatIfCard(self._program.store, self._program.trials.what_if)
@@ -93,15 +95,26 @@ class BatchExhibit:
         words = Message("{name}: {loss}", name=called(loaded.ref.label), loss=Message(done.loss.title))
         usual = done.loss.resolve({})
         own = [f"{name} = {value_text(x)}" for name, x in done.parameters.items() if not _same(x, usual[name])]
+        other = self._other(done)
+        own += [] if other is None else [say(Message("B: {name}", name=other.name))]
         return Caption(tuple(Entry(text) for text in (say(words), *own)), LIGHT)
 
     def numbers(self) -> Numbers:
         """The chosen rows as the table lists them; where none are chosen, every row in the order of the file."""
         result = self._known()[0]
-        seen, every = self._program.pictures.present, numbers_of(result)
+        seen, every = self._program.pictures.present, self._numbers(result)
         if seen is None or not seen.is_part or seen.ground.result is not result:
             return every
         return every.take(seen.order)
+
+    def _numbers(self, result: BatchResult) -> Numbers:
+        other = self._other(result)
+        return numbers_of(result, None if other is None else other.comparison)
+
+    def _other(self, result: BatchResult) -> Compared | None:
+        """The second model that is seen beside this result."""
+        seen = self._program.pictures.present
+        return None if seen is None or seen.ground.result is not result else seen.ground.other
 
     def code(self) -> Callable[[], str]:
         """The loss of the whole batch."""
@@ -125,7 +138,7 @@ class BatchExhibit:
 
     def _on_copy(self, rows: Array) -> None:
         if self._rows.result is not None:
-            self._commands.exports.copy_numbers(numbers_of(self._rows.result.result).take(rows))
+            self._commands.exports.copy_numbers(self._numbers(self._rows.result.result).take(rows))
 
 
 def _same(a: object, b: object) -> bool:

@@ -50,7 +50,8 @@ class FilterBar(Spoken, QWidget):
         self._holds = ""
         """The filter that the rows shown meet, whatever is being typed."""
         self.text, self.answer, self.chips, self.words = Line(), Combo(), Chips(look), Elided()
-        self.text.setFixedWidth(_LINE_WIDTH)
+        self.text.setMinimumWidth(_LINE_WIDTH)
+        self.text.setMaximumWidth(2 * _LINE_WIDTH)
         self.text.setClearButtonEnabled(True)
         for key in _ANSWERS:
             self.answer.addItem("", key)
@@ -63,7 +64,7 @@ class FilterBar(Spoken, QWidget):
         row, below = QHBoxLayout(), QHBoxLayout()
         for line in (row, below):
             line.setSpacing(UNIT)
-        row.addWidget(self.text)
+        row.addWidget(self.text, 1)
         row.addWidget(self.answer)
         row.addStretch()
         below.addWidget(self.chips)
@@ -109,7 +110,7 @@ class FilterBar(Spoken, QWidget):
         self.text.setPlaceholderText(say(self._example()))
         tip = say(
             "Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words "
-            "wrong, right and ignored"
+            "wrong, right and ignored. With a second model: change>1 and predicted_b!=target, loss_b, confidence_b"
         )
         describe(self.text, say("Filter rows"), tip)
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
@@ -118,7 +119,9 @@ class FilterBar(Spoken, QWidget):
         self._say_words()
 
     def _example(self) -> Message:
-        """A filter with a class of this batch, if it has a name that is not too long; one that rows can meet."""
+        """A filter for two models, or for decisions, or with a class of this batch, if its name is not too long."""
+        if self._seen is not None and self._seen.ground.other is not None:
+            return Message("Filter rows: wrong and change>1")
         if self._seen is not None and self._seen.ground.columns.accuracy is not None:
             return Message("Filter rows: accuracy<50% and loss>5")
         name = next((name for name in self._names().by_label.values() if name.isalnum() and len(name) < _SHORT), None)

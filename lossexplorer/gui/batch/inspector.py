@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.bars_of import bars_of, masks_of, position_of
 from lossexplorer.gui.batch.positions import PositionsView
-from lossexplorer.gui.batch.row_words import row_lines
+from lossexplorer.gui.batch.row_words import row_lines, second_lines
 from lossexplorer.gui.batch.score_slider import ScoreSlider
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, say
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.one_row import MovedRow, Positions
     from lossexplorer.gui.look import Look
+    from lossexplorer.session.compare_session import Compared
 
 _PUSH = mark("The arrow is the push, minus the gradient of the row's loss: to the right, the loss falls as it grows")
 
@@ -43,6 +44,7 @@ class Inspector(Spoken, QFrame):
         self._against: Message | None = None
         self._rows: tuple[MovedRow, MovedRow] | None = None
         """The row as it is, and as it is taken."""
+        self._other: Compared | None = None
         self._title, self._numbers, self._heads, self._reason = (QLabel() for _ in range(4))
         self.bars, self._mask = BarsView(), MaskView()
         self.score, self.positions = ScoreSlider(), PositionsView()
@@ -86,6 +88,12 @@ class Inspector(Spoken, QFrame):
             self._rows, self._known = (as_it_is, taken), taken.positions
             self.retranslate()
 
+    def set_other(self, other: Compared | None) -> None:
+        """Say of every row what this model makes of it; None: there is one model."""
+        if other is not self._other:
+            self._other = other
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Set every text."""
         detail = self._detail
@@ -105,7 +113,7 @@ class Inspector(Spoken, QFrame):
             self._numbers.setText(say("Choose a row of the table to see what the model said and what it cost."))
             return
         self._title.setText(say(Message("Row {row}", row=detail.index)))
-        self._numbers.setText("\n".join(row_lines(detail, self._rows)))
+        self._numbers.setText("\n".join((*row_lines(detail, self._rows), *second_lines(detail, self._other))))
         self.explore.setEnabled(self._against is None)
         self._reason.setText(say(self._against) if self._against is not None else "")
         self._reason.setVisible(self._against is not None)

@@ -15,6 +15,7 @@ from lossexplorer.gui.batch.history import History
 from lossexplorer.gui.batch.inspector import Inspector
 from lossexplorer.gui.batch.pictures.strip import PictureStrip
 from lossexplorer.gui.batch.right_side import RightSide
+from lossexplorer.gui.batch.second_model import SecondModel
 from lossexplorer.gui.batch.side import BatchSide
 from lossexplorer.gui.batch.steps import Steps
 from lossexplorer.gui.batch.summary import Summary
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_session import BatchSession
     from lossexplorer.session.batch_work import Analysed, Partial
+    from lossexplorer.session.compare_session import Compared
     from lossexplorer.session.loaded import Loaded
     from lossexplorer.session.pictures_session import PicturesSession, Seen
     from lossexplorer.state.app import AppState
@@ -60,13 +62,15 @@ class BatchPlace(QWidget):
         self._store, self._look, self._session, self._pictures = store, look, session, pictures
         self.empty = EmptyBatch()
         self.side, self.summary = BatchSide(), Summary()
-        self.history = History(look)
+        self.history, self.second = History(look), SecondModel(look)
         self.pictures, self.filter = PictureStrip(look), FilterBar(look)
         self.table, self.inspector = RowTable(look), Inspector(look)
         self.right = RightSide(self.inspector)
         self.steps = Steps(store, session, self)
         self._listed: BatchResult | None = None
         """The result whose rows the table shows."""
+        self._other: Compared | None = None
+        """The second model whose columns it shows."""
         self._busy = False
         self._stack = QStackedWidget()
         self._build()
@@ -103,6 +107,7 @@ class BatchPlace(QWidget):
         column.setSpacing(UNIT)
         column.addWidget(self.summary)
         column.addWidget(self.history)
+        column.addWidget(self.second)
         column.addWidget(split, 1)
         return self.middle
 
@@ -216,7 +221,7 @@ class BatchPlace(QWidget):
         self._stack.setCurrentIndex(1)
         self.side.show_loaded(loaded)
         self.table.rows.clear()
-        self._listed = None
+        self._listed = self._other = None
         self.summary.set_result(None)
         self._say_strange()
         self._on_unfolded(None)
@@ -233,25 +238,30 @@ class BatchPlace(QWidget):
         self.summary.set_result(analysed)
         self._say_strange()
         self.side.show_result(analysed)
-        if self._store.state.batch.selection == Selection():  # else the rows to show are still being found
-            self._show_rows(analysed, analysed.order)
+        if self._pictures.awaits_other:  # and so do the rows, which are shown with it
+            self.second.set_old()
+        elif self._store.state.batch.selection == Selection():  # else the rows to show are still being found
+            self._show_rows(analysed, analysed.order, None)
 
     def _on_seen(self, seen: Seen | None) -> None:
         """Other rows are selected, or they stand in another order."""
         self.pictures.show_seen(seen)
         self.filter.show_seen(seen)
         self.summary.set_ruler(None if seen is None else seen.ground.ruler)
+        other = None if seen is None else seen.ground.other
+        self.second.set_other(other)
+        self.inspector.set_other(other)
         analysed = self._session.result
         if seen is None or analysed is None or analysed.result is not seen.ground.result:
             return
-        if self._listed is not analysed.result:
-            self._show_rows(analysed, seen.order)
+        if self._listed is not analysed.result or self._other is not other:
+            self._show_rows(analysed, seen.order, other)
         elif self.table.rows.order is not seen.order:
             self.table.show_order(seen.order, self._store.state.batch)
 
-    def _show_rows(self, analysed: Analysed, order: Any) -> None:
-        self._listed = analysed.result
-        self.table.show_result(analysed, order)
+    def _show_rows(self, analysed: Analysed, order: Any, other: Compared | None) -> None:
+        self._listed, self._other = analysed.result, other
+        self.table.show_result(analysed, order, None if other is None else other.comparison)
         self.table.show_state(self._store.state.batch, anew=True)
 
     def _on_unfolded(self, detail: RowDetail | None) -> None:

@@ -26,6 +26,8 @@ _CUT = ("predicted", "target")
 """Columns that may hold names."""
 _DISPENSABLE = ("share", "margin", "decisions")
 """Columns that give way where there is no room, the first one first."""
+_BESIDE_A_SECOND = (*_DISPENSABLE, "gradient_norm", "confidence_b", "confidence")
+"""Likewise where a second model has columns too."""
 _LOOKED_AT = 48
 """Lines whose texts decide; the others are of the same kind."""
 
@@ -86,7 +88,7 @@ class RowHeader(QHeaderView):
         """The columns that there is room for: some give way to the others, unless they sort."""
         names = self._rows.names()
         shown = list(range(len(names)))
-        for name in _DISPENSABLE:
+        for name in _BESIDE_A_SECOND if "change" in names else _DISPENSABLE:
             full = sum(needs[place] for place in shown) > self.viewport().width()
             if full and name in names and name != self._rows.sorted_by[0]:
                 shown.remove(names.index(name))

@@ -17,16 +17,22 @@ from lossexplorer.gui.words import inside, number, percent, say
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.compare import Comparison
+    from lossexplorer.compute.result import BatchResult
     from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_work import Analysed
 
 _TITLES = {
     "index": mark("row"),
     "loss": mark("loss"),
+    "loss_b": mark("loss B"),
+    "change": mark("change"),
     "gradient_norm": mark("gradient size"),
     "target": mark("target"),
     "predicted": mark("predicted"),
+    "predicted_b": mark("predicted B"),
     "confidence": mark("confidence"),
+    "confidence_b": mark("confidence B"),
     "decisions": mark("decisions"),
     "accuracy": mark("accuracy"),
     "margin": mark("margin"),
@@ -35,16 +41,21 @@ _TITLES = {
 _TIPS = {
     "index": mark("Number of the row in the file, from 0"),
     "loss": mark("The loss of this row alone"),
+    "loss_b": mark("The loss of this row under the second model; loss_b in a filter"),
+    "change": mark("Loss of the second model less that of this one: below 0 the row got better"),
     "gradient_norm": mark("How strongly the row pulls: the norm of the gradient of its own loss by its predictions"),
     "target": mark("What is true"),
     "predicted": mark("What the model says; ≠ where it is wrong"),
+    "predicted_b": mark("What the second model says; predicted_b in a filter"),
     "confidence": mark("The probability of what the model says"),
+    "confidence_b": mark("The probability of what the second model says; confidence_b in a filter"),
     "decisions": mark("How many decisions of the row count: its tokens, its pixels, its answers; ignored ones do not"),
     "accuracy": mark("Which share of the decisions of the row is right"),
     "margin": mark("Score of the true class less the best of the others: below 0 the row is wrong"),
     "share": mark("What part of the sum of all losses this row makes"),
 }
-_CLASSES = ("target", "predicted")
+_ANSWERS = ("predicted", "predicted_b")
+_CLASSES = ("target", *_ANSWERS)
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole)
 _OUTPUTS = 32
 """Columns for the numbers that a row becomes; more are in the table that is saved."""
@@ -63,37 +74,30 @@ class RowModel(QAbstractTableModel):
         self._title = "loss"
         self._classes = False
         self._names = NUMBERED
-        self._decided: Array | None = None
+        self._decided: dict[str, Array | None] = {}
         self._decimals: dict[str, int] = {}
         self.sorted_by = ("", True)
         """Column and direction that the headings name."""
 
-    def set_result(self, analysed: Analysed, order: Array | None = None) -> None:
-        """Show the rows of another result; those of this order, if not all are wanted."""
+    def set_result(self, analysed: Analysed, order: Array | None = None, second: Comparison | None = None) -> None:
+        """Show the rows of another result.
+
+        Args:
+            analysed: the result.
+            order: rows in their order, if not all are wanted as they stand in the result.
+            second: a second model, whose columns stand beside those of the result.
+        """
         result, order = analysed.result, analysed.order if order is None else order
-        wanted = {
-            "index": None,
-            "loss": result.per_sample,
-            "gradient_norm": result.gradient_norm,
-            "target": result.target,
-            "predicted": result.predicted,
-            "confidence": result.confidence,
-            "decisions": result.decisions,
-            "accuracy": result.accuracy,
-            "margin": result.margin,
-            "share": result.share,
-            **dict(islice(result.outputs.items(), _OUTPUTS)),
-        }
-        columns = {name: column for name, column in wanted.items() if column is not None or name == "index"}
+        columns = _columns_of(result, second)
         same_shape = list(columns) == list(self._columns) and len(order) == len(self._order)
         if not same_shape:
             self.beginResetModel()
-        self._columns = columns  # type: ignore[assignment]
+        self._columns = columns
         self._used, self._order = result.rows.used, order
         self._title = result.rows.title
         self._classes = bool(result.loss.task.activation)
         self._names = result.names if self._classes else NUMBERED
-        self._decided = result.decided
+        self._decided = {"predicted": result.decided, "predicted_b": None if second is None else second.second.decided}
         self._decimals = {name: decimals_of(c) for name, c in columns.items() if c is not None and c.dtype.kind == "f"}
         if same_shape:
             self._tell_changed()
@@ -180,35 +184,61 @@ class RowModel(QAbstractTableModel):
         """A cell for reading."""
         if name == "index":
             return number(row)
-        if not self._used[row] and name in ("loss", "gradient_norm"):
+        if not self._used[row] and name in ("loss", "loss_b", "gradient_norm"):
             return say("ignored")
-        if name == "predicted" and self._decided is not None and not self._decided[row]:
+        decided = self._decided.get(name)
+        if decided is not None and not decided[row]:
             return "–"
         value = self._columns[name][row].item()
         if name in ("share", "accuracy"):
             return percent(value) if value == value else "–"
+        if name == "change":
+            return "–" if value != value else in_column(value, self._decimals[name], signed=True)
         if isinstance(value, float):
             return in_column(value, self._decimals[name])
         shown = self._names.call(value) if name in _CLASSES else str(value)
-        return f"≠ {shown}" if name == "predicted" and self._is_wrong(row) else shown
+        return f"≠ {shown}" if self._is_wrong(name, row) else shown
 
     def _tip(self, name: str, row: int) -> str | None:
         """Name and number of a class that has a name."""
         label = int(self._columns[name][row]) if name in _CLASSES and self._names else None
         return None if label is None or label not in self._names.by_label else as_tip(self._names.tell(label))
 
-    def _is_wrong(self, row: int) -> bool:
-        if not self._classes or not self._used[row]:
+    def _is_wrong(self, name: str, row: int) -> bool:
+        """Whether a cell is an answer, and not the right one."""
+        if name not in _ANSWERS or not self._classes or not self._used[row]:
             return False
-        return bool(self._columns["predicted"][row] != self._columns["target"][row])
+        return bool(self._columns[name][row] != self._columns["target"][row])
 
     def _colour(self, name: str, row: int) -> QColor | None:
         tokens = self._look.tokens
         if not self._used[row]:
             return QColor(tokens.disabled)
-        if name == "predicted" and self._is_wrong(row):
+        if self._is_wrong(name, row):
             return QColor(tokens.error)
         return QColor(tokens.muted) if name == "index" else None
+
+
+def _columns_of(result: BatchResult, second: Comparison | None) -> dict[str, Any]:
+    """Those that there are, from the left; None stands for the numbers of the rows."""
+    beside = {} if second is None else second.columns
+    wanted = {
+        "loss": result.per_sample,
+        "loss_b": beside.get("loss_b"),
+        "change": beside.get("change"),
+        "gradient_norm": result.gradient_norm,
+        "target": result.target,
+        "predicted": result.predicted,
+        "predicted_b": beside.get("predicted_b"),
+        "confidence": result.confidence,
+        "confidence_b": beside.get("confidence_b"),
+        "decisions": result.decisions,
+        "accuracy": result.accuracy,
+        "margin": result.margin,
+        "share": result.share,
+        **dict(islice(result.outputs.items(), _OUTPUTS)),
+    }
+    return {"index": None} | {name: column for name, column in wanted.items() if column is not None}
 
 
 def _title_of(name: str) -> Message:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message
-from lossexplorer.gui.words import inside, number, say, steady
+from lossexplorer.gui.words import inside, number, percent, say, steady
 
 if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.one_row import MovedRow
+    from lossexplorer.session.compare_session import Compared
 
 
 def row_lines(detail: RowDetail, rows: tuple[MovedRow, MovedRow] | None) -> list[str]:
@@ -33,6 +34,19 @@ def row_lines(detail: RowDetail, rows: tuple[MovedRow, MovedRow] | None) -> list
     if before is not after:
         mean = _pair(steady(before.mean, 5), steady(after.mean, 5))
         lines.append(say(Message("batch  {mean}", mean=mean)))
+    return lines
+
+
+def second_lines(detail: RowDetail, other: Compared | None) -> list[str]:
+    """What a second model makes of the row; nothing where there is none, or where the row is ignored."""
+    if other is None or not detail.used:
+        return []
+    row = {name: column[detail.index].item() for name, column in other.comparison.columns.items()}
+    change = number(row["change"], 4)
+    lines = [f"{say('loss B')}  {number(row['loss_b'], 6)}  ({'+' if row['change'] > 0 else ''}{change})"]
+    if "predicted_b" in row:
+        sure = f"  ({percent(row['confidence_b'])})" if "confidence_b" in row else ""
+        lines.append(f"{say('predicted B')}  {number(row['predicted_b'], 5)}{sure}")
     return lines
 
 

@@ -66,8 +66,10 @@ class Steps(QObject):
             self.take(lambda s: batches.set_input_kind(batches.set_loss(s, loss, parameters), kind))
 
     def set_loss(self, key: str) -> None:
-        """Another loss."""
-        self.take(lambda s: batches.set_loss(s, key))
+        """Another loss; what this batch has to tell it, it is told."""
+        present = self._session.present
+        told = {} if present is None else present.prospect.parameters_of(key)
+        self.take(lambda s: batches.set_loss(s, key, told))
 
     def set_kind(self, kind: str) -> None:
         """What the predictions are."""

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.compare import Comparison
     from lossexplorer.gui.look import Look
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.batch import BatchState
+
+_LARGEST_FIRST = ("loss", "loss_b", "change", "gradient_norm", "confidence", "confidence_b", "decisions", "share")
+"""Columns of which a first click shows the largest values; others begin with the smallest."""
 
 
 class RowTable(Spoken, QTableView):
@@ -63,9 +67,9 @@ class RowTable(Spoken, QTableView):
         look.changed.connect(self._on_look)
         self.retranslate()
 
-    def show_result(self, analysed: Analysed, order: Array | None = None) -> None:
-        """Show the rows of another result; those of this order, if not all are wanted."""
-        self.rows.set_result(analysed, order)
+    def show_result(self, analysed: Analysed, order: Array | None = None, second: Comparison | None = None) -> None:
+        """Show the rows of another result; those of this order, if not all are wanted; beside a second model."""
+        self.rows.set_result(analysed, order, second)
         self._mark_sort()
 
     def show_order(self, order: Array, state: BatchState) -> None:
@@ -166,7 +170,7 @@ class RowTable(Spoken, QTableView):
 
     def _on_heading(self, section: int) -> None:
         name, (sort, descending) = self.rows.names()[section], self.rows.sorted_by
-        down = not descending if name == sort else name in ("loss", "gradient_norm", "confidence", "decisions", "share")
+        down = not descending if name == sort else name in _LARGEST_FIRST
         self.sort_wanted.emit(name, down)
 
     def _on_opened(self, place: QModelIndex) -> None:

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.io.child.ahead import Ahead
 from lossexplorer.io.child.window import Window
 from lossexplorer.io.child.wire import GOING_ON, packed, packed_entry, packed_problem, read_words, write_words
 from lossexplorer.io.guard import guarded
@@ -45,13 +46,15 @@ def serve(window: str) -> None:
             return
         except Problem as problem:
             write_words(answers, packed_problem(problem))
+        else:
+            answering.ahead.look_ahead()
 
 
 class _Answering:
-    """What is kept from one question to the next: the memory that both see, and the files that were asked about."""
+    """What is kept from one question to the next: the files that were asked about, and rows that come next."""
 
     def __init__(self, answers: IO[bytes], window: Window) -> None:
-        self._answers, self._window = answers, window
+        self._answers, self.ahead = answers, Ahead(window)
         self._files: dict[tuple[Any, ...], Reader] = {}
         self._rows: dict[tuple[Any, ...], Rows] = {}
         self._told = 0.0
@@ -74,8 +77,7 @@ class _Answering:
             elif question["do"] == "open":
                 words = _description(self._opened(reader, file, question))
             else:
-                self._give(self._opened(reader, file, question), question)
-                words = {}
+                words = self._given(self._opened(reader, file, question), question)
         write_words(self._answers, words)
 
     def _file(self, question: dict[str, Any]) -> tuple[Reader, tuple[Any, ...]]:
@@ -118,6 +120,7 @@ class _Answering:
     def _forget(self, file: tuple[Any, ...]) -> None:
         for key in [key for key in self._rows if key[0] == file]:
             del self._rows[key]
+        self.ahead.forget()
         self._files.pop(file).close()
 
     def _opened(self, reader: Reader, file: tuple[Any, ...], question: dict[str, Any]) -> Rows:
@@ -128,13 +131,12 @@ class _Answering:
             self._rows[key] = reader.rows(question["what"], headers=headers)
         return self._rows[key]
 
-    def _give(self, rows: Rows, question: dict[str, Any]) -> None:
+    def _given(self, rows: Rows, question: dict[str, Any]) -> dict[str, Any]:
         start, stop = question["start"], question["stop"]
-        self._window.follow(question["window"])
-        assert rows.give is not None
-        rows.give(self._window.array((stop - start, *rows.info.shape[1:]), rows.dtype), start)
+        half = self.ahead.give(rows, start, stop, question["window"])
         if rows.at_once and stop == rows.info.shape[0]:
             self._rows = {key: value for key, value in self._rows.items() if value is not rows}
+        return {"half": half}
 
     def _going_on(self) -> None:
         """Say now and then that it goes on."""

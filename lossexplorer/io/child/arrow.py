@@ -122,7 +122,7 @@ class ArrowReader:
         shape = (self.n,) if alone else (self.n, sum(columns.widths))
         check_rows(shape, label)
         info = ArrayInfo(",".join(what), shape, str(dtype))
-        return Rows(info, self._missing(missing, label), dtype, partial(self._fill, columns))
+        return Rows(info, self._missing(missing, label), dtype, partial(self._fill, columns), goes_on=True)
 
     def _fill(self, columns: Columns, out: Array, start: int) -> None:
         with self._judged():

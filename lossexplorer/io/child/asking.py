@@ -77,7 +77,7 @@ class Child:
                 raise self._death(name)
             if out is not None and "problem" not in answer.words:
                 assert self._window is not None
-                out[...] = self._window.array(out.shape, out.dtype)
+                out[...] = self._window.array(out.shape, out.dtype, 1 if answer.words.get("half") else 0)
         if "problem" in answer.words:
             raise problem_of(answer.words)
         return answer.words
@@ -100,7 +100,7 @@ class Child:
         process, window = self._running()
         question = {**question, "shown": name, "memory": memory_budget()}
         if out is not None:
-            question["window"] = _room(window, out.nbytes, name)
+            question["window"] = _room(window, 2 * out.nbytes, name)
         answer = _Answer(process, question)
         answer.start()
         try:

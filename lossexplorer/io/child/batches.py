@@ -69,6 +69,7 @@ class _ParquetBatches:
         self._file = self._opened(None)
         self._groups: Any = self._file.metadata
         self.schema = self._file.schema_arrow
+        self._leaves = [0, *accumulate(_leaves(field.type) for field in self.schema)]
         sizes = [self._groups.row_group(i).num_rows for i in range(self._groups.num_row_groups)]
         self._starts = [0, *accumulate(sizes)]
         self.n = self._groups.num_rows
@@ -97,11 +98,10 @@ class _ParquetBatches:
         return row == position or (here and row > position)
 
     def missing(self, place: int) -> int | None:
-        first = sum(_leaves(field.type) for field in list(self.schema)[:place])
         found = 0
-        for group in range(self._groups.num_row_groups):
-            for leaf in range(first, first + _leaves(self.schema.field(place).type)):
-                told = self._groups.row_group(group).column(leaf).statistics
+        for group in map(self._groups.row_group, range(self._groups.num_row_groups)):
+            for leaf in range(*self._leaves[place : place + 2]):
+                told = group.column(leaf).statistics
                 if told is None or not told.has_null_count:
                     return None
                 found += told.null_count

@@ -9,6 +9,7 @@ import numpy as np
 from lossexplorer.base import Message, Problem
 from lossexplorer.io.child.batches import too_few
 from lossexplorer.io.labels import in_order, ranks
+from lossexplorer.io.matrix import side_by_side
 from lossexplorer.io.wording import printable
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     from lossexplorer.io.child.batches import Batches
     from lossexplorer.io.child.readers import Array
 
-_BATCH = 4 << 20
-"""Bytes of rows that are decoded at a time."""
-_AT_ONCE = 1 << 20
-"""Bytes of a matrix that are filled at a time: a column through more of it would miss the cache at every row."""
+_BATCH = 32 << 20
+"""Bytes of rows that are decoded at a time: each time a column goes through its dictionary once more."""
 
 
 class Columns:
@@ -39,7 +38,9 @@ class Columns:
         self.widths = [1] * len(self.names)
         if any(self.lists) and batches.n:
             self.widths = self._first_widths()
-        self._most = max(1, _BATCH // (8 * max(1, sum(self.widths))))
+        sizes = (_size(batches.schema.field(each).type) for each in self.names)
+        row = sum(size * width for size, width in zip(sizes, self.widths, strict=True))
+        self._most = max(1, _BATCH // max(1, row))
         self._pending: Iterator[tuple[int, Any]] | None = None
         self._current: tuple[int, Any] = (0, None)
 
@@ -121,14 +122,11 @@ class Columns:
     def _fill(self, out: Array, batch: Any) -> None:
         if out.dtype.kind != "f" and any(map(_gaps, batch.columns)):  # the file said that there are none
             raise too_few(self.name)
-        rows = max(1, _AT_ONCE // max(1, out.itemsize * out.shape[1]))
-        for start in range(0, len(out), rows):
-            at, part = 0, batch.slice(start, rows)
-            for column, width, several in zip(part.columns, self.widths, self.lists, strict=True):
-                values = column.flatten() if several else column
-                numbers = _floats(values).to_numpy(zero_copy_only=False)
-                out[start : start + rows, at : at + width] = numbers.reshape(len(column), width)
-                at += width
+        columns = [
+            _floats(column.flatten() if several else column).to_numpy(zero_copy_only=False).reshape(len(out), width)
+            for column, width, several in zip(batch.columns, self.widths, self.lists, strict=True)
+        ]
+        side_by_side(columns, out)
 
 
 def is_list(type: Any) -> bool:
@@ -136,6 +134,14 @@ def is_list(type: Any) -> bool:
     from pyarrow import types
 
     return bool(types.is_list(type) or types.is_large_list(type) or types.is_fixed_size_list(type))
+
+
+def _size(type: Any) -> int:
+    """Bytes of a number in a column; those of a large one where it holds none."""
+    from pyarrow import types
+
+    inner = type.value_type if is_list(type) else type
+    return max(1, inner.bit_width // 8) if types.is_primitive(inner) else 8
 
 
 def _floats(values: Any) -> Any:

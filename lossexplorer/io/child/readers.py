@@ -30,6 +30,8 @@ class Rows:
     """Fills an array with the rows from a place on; None where plain reads give them without this process."""
     at_once: bool = False
     """Whether all rows lie in memory here, so that whoever asks had better take all of them."""
+    goes_on: bool = False
+    """Whether they are decoded one after the other, so that those that come next had better be ready."""
     plain: dict[str, Any] | None = None
     """Where the numbers lie in the file, for plain reads."""
 

@@ -53,10 +53,12 @@ class Window:
             self._grow(max(LEAST, 1 << (needed - 1).bit_length()))
         return self._size
 
-    def follow(self, size: int) -> None:
-        """See as much as the other side has made room for."""
-        if size != self._size:
+    def follow(self, size: int) -> bool:
+        """See as much as the other side has made room for; whether that is another size than before."""
+        grown = size != self._size
+        if grown:
             self._grow(size)
+        return grown
 
     def _grow(self, size: int) -> None:
         if sys.platform == "win32":
@@ -67,10 +69,10 @@ class Window:
             grown = mmap.mmap(self._descriptor, size)
         self._map, self._size = grown, size  # views of the map before may live on, and keep its memory
 
-    def array(self, shape: tuple[int, ...], dtype: np.dtype[Any]) -> npt.NDArray[Any]:
-        """The beginning of the memory as an array, which the next question overwrites."""
+    def array(self, shape: tuple[int, ...], dtype: np.dtype[Any], half: int = 0) -> npt.NDArray[Any]:
+        """The beginning of one half of the memory as an array, which the next question overwrites."""
         assert self._map is not None
-        return np.frombuffer(self._map, dtype, prod(shape)).reshape(shape)
+        return np.frombuffer(self._map, dtype, prod(shape), half * (self._size // 2)).reshape(shape)
 
     def close(self) -> None:
         """Let go of the memory."""

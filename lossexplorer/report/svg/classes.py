@@ -56,6 +56,7 @@ def _names(drawing: Drawing, axes: Axes, names: Sequence[str], room: float) -> N
     longest = max(map(width_of, names)) + GAP
     for i in range(0, len(names), int(np.ceil((LINE if room else longest) / each))):
         if room:
-            drawing.text(axes.x(i + 0.5) + 4, axes.bottom + 6, cut(names[i], room), anchor="end", turn=True)
+            name = cut(names[i], room)
+            drawing.text(axes.x(i + 0.5) + 4, axes.bottom + 6, name, "tick named", anchor="end", turn=True)
         else:
             drawing.text(axes.x(i + 0.5), axes.bottom + 16, names[i])

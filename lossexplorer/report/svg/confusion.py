@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base.numbers import percent, written
 from lossexplorer.compute.summaries import Pair
 from lossexplorer.report.lines import confused_line
-from lossexplorer.report.svg.drawing import GAP, HEIGHT, LINE, WIDTH, Drawing, cut, room_below, width_of
+from lossexplorer.report.svg.drawing import GAP, HEIGHT, LINE, WIDTH, Drawing, cut, printed, room_below, width_of
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
@@ -57,16 +57,17 @@ def _square(drawing: Drawing, confusion: Confusion, counts: Array, say: Say) -> 
         drawing.add("rect", f"cell {kind}", tip=tip, fill_opacity=faint + (1 - faint) * share, **shape)
         if size >= max(_NUMBERED, width_of(written(count)) + 2):
             drawing.text(x + size / 2, y + size / 2 + 4, written(count), "tick strong" if share > 0.5 else "tick inner")
+    kind = "tick named" if room else "tick"
     every = next(k for k in (1, 2, 5, 10, 20, 50, 100) if size * k >= _NAMED)
     for i in range(0, n, every):
         middle = size * (i + 0.5)
-        drawing.text(left - 6, _TOP + middle + 4, cut(names[i], left - 30), anchor="end")
+        drawing.text(left - 6, _TOP + middle + 4, cut(names[i], left - 30), kind, anchor="end")
         if room:
-            drawing.text(left + middle + 4, _TOP + side + 6, cut(names[i], room), anchor="end", turn=True)
+            drawing.text(left + middle + 4, _TOP + side + 6, cut(names[i], room), kind, anchor="end", turn=True)
         else:
             drawing.text(left + middle, _TOP + side + 16, names[i])
     drawing.text(WIDTH / 2, HEIGHT - 5, say("predicted"), "name")
-    beside = min(left - 34, left - 14 - max(width_of(cut(name, left - 30)) for name in names))
+    beside = min(left - 34, left - 14 - max(printed(cut(name, left - 30)) for name in names))
     drawing.text(beside, _TOP + side / 2, say("target"), "name", turn=True)
 
 

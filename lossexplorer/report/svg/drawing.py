@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 420.0, 250.0
 """Of a picture, in its own units; the page scales it."""
-LINE, GAP = 12.0, 6.0
+LINE, GAP = 13.0, 6.0
 """From one line of text to the next, and between two words on a line, at least."""
 _UPWARDS = 76.0
 """Of a name that is written upwards, at most."""
+_LARGER = 1.2
+"""How many times as large the names of classes are on paper."""
 _LETTER, _WIDE = 6.1, 11.0
 """Mean widths of a character of the text, in the same units, and of a Chinese one."""
 
@@ -80,11 +82,16 @@ def _text(value: float | str) -> str:
 
 def cut(words: str, room: float) -> str:
     """As much of the words as has room."""
-    if width_of(words) <= room:
+    if printed(words) <= room:
         return words
-    while words and width_of(words + "…") > room:
+    while words and printed(words + "…") > room:
         words = words[:-1]
     return words.rstrip() + "…"
+
+
+def printed(name: str) -> float:
+    """How wide a name is on paper, where it is larger, since pictures are smaller."""
+    return _LARGER * width_of(name)
 
 
 def room_below(names: Sequence[str], each: float) -> float:
@@ -94,7 +101,7 @@ def room_below(names: Sequence[str], each: float) -> float:
         names: what is written.
         each: units from one to the next.
     """
-    longest = max(map(width_of, names), default=0.0)
+    longest = max(map(printed, names), default=0.0)
     return min(longest, _UPWARDS) if longest + GAP > each else 0.0
 
 

@@ -10,14 +10,13 @@ from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.pictures.picture import Picture
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.calm import Combo
-from lossexplorer.gui.words import number, percent, say
+from lossexplorer.gui.words import say
 from lossexplorer.paint.pair_plot import PairPlot
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lossexplorer.paint.tokens import Tokens
-    from lossexplorer.session.compare_session import Compared
     from lossexplorer.session.pictures_session import Ground, Seen
 
 _CHANGES = {"": mark("all rows"), "better": mark("better rows"), "worse": mark("worse rows")}
@@ -64,12 +63,12 @@ class ModelsPicture(Picture):
         self._name_axes()
 
     def line(self) -> Message | None:
-        """How many rows got better and worse, and where the models disagree."""
+        """How many rows got better and worse."""
         other = None if self._seen is None else self._seen.ground.other
         if other is None:
             return None
-        line = _line(other)
-        return line if other.comparison.mismatch is None else Message("not of one kind: {line}", line=line)
+        found = other.comparison
+        return Message("{better} rows better, {worse} worse", better=found.better, worse=found.worse)
 
     def tools(self) -> list[QWidget]:
         """Which rows are looked at."""
@@ -85,33 +84,7 @@ class ModelsPicture(Picture):
         self.said.emit()
 
     def _name_axes(self) -> None:
-        self.plot.set_labels(say("loss, other model"), say("loss, this model"))
+        self.plot.set_labels(say("loss B"), say("loss"))
 
     def _on_change(self) -> None:
         self.select(change=self.change.currentData())
-
-
-def _line(other: Compared) -> Message:
-    found = other.comparison
-    means = Message(
-        "{name}: {better} rows better, {worse} worse; mean {a} → {b}",
-        name=other.name,
-        better=found.better,
-        worse=found.worse,
-        a=number(found.mean_first),
-        b=number(found.mean_second),
-    )
-    easy = Message(
-        "{share} of what each finds easy is easy for both (co-teaching, {rate} forgotten)",
-        share=percent(found.easy.overlap),
-        rate=percent(found.easy.forget_rate),
-    )
-    if found.disagreement is None:
-        return Message("{means}; {easy}", means=means, easy=easy)
-    answers = Message(
-        "{share} predicted otherwise: {mended} mended, {broken} broken",
-        share=percent(found.disagreement),
-        mended=found.mended or 0,
-        broken=found.broken or 0,
-    )
-    return Message("{means}; {answers}; {easy}", means=means, answers=answers, easy=easy)
