@@ -81,6 +81,8 @@ class Numbers:
 def columns_of(result: BatchResult) -> dict[str, Array | Words]:
     """``index, loss, gradient_norm`` and, where rows are decisions, ``target, predicted, confidence``.
 
+    Where a row is several decisions, ``decisions, accuracy``: how many count, and which share of them is right.
+
     Where classes have names, also ``target_name`` and ``predicted_name``, for which an npz file has ``class_names``. Of
     an entry that gives an array, such as softmax, also its numbers, as ``value_0, value_1, …``.
     """
@@ -93,6 +95,8 @@ def columns_of(result: BatchResult) -> dict[str, Array | Words]:
         "predicted": result.predicted,
         "predicted_name": _named(result, result.predicted),
         "confidence": result.confidence,
+        "decisions": result.decisions,
+        "accuracy": result.accuracy,
     }
     return {name: column for name, column in wanted.items() if column is not None} | outputs_of(result)
 

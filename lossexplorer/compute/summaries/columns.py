@@ -49,6 +49,10 @@ class Columns:
     """The number of the first row, where they follow each other in a file."""
     names: ClassNames = NUMBERED
     """What the classes are called."""
+    decisions: Array | None = None
+    """How many decisions of a row count, where rows are several."""
+    accuracy: Array | None = None
+    """Which share of them is right, likewise."""
 
     @property
     def n(self) -> int:
@@ -91,7 +95,9 @@ class Columns:
 
     @property
     def right(self) -> Array | None:
-        """Which rows are predicted right; None where classes are not what is predicted."""
+        """Which rows are predicted right, in all of their decisions; None where classes are not what is predicted."""
+        if self.accuracy is not None:
+            return np.asarray(self.used & (self.accuracy == 1))
         if self.labels is None or self.target is None or self.predicted is None:
             return None
         return np.asarray(self.used & (self.target == self.predicted))
@@ -122,4 +128,6 @@ def columns_of(result: BatchResult) -> Columns:
         labels is not None and result.layout.classes is None,
         elements=rows.elements,
         names=result.names,
+        decisions=rows.decisions,
+        accuracy=rows.accuracy,
     )

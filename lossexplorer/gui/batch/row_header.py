@@ -24,7 +24,7 @@ _NAME = 11 * UNIT
 """A column of names is no narrower than that, if they are longer."""
 _CUT = ("predicted", "predicted_b", "target")
 """Columns that may hold names."""
-_DISPENSABLE = ("share", "margin")
+_DISPENSABLE = ("share", "margin", "decisions")
 """Columns that give way where there is no room, the first one first."""
 _BESIDE_A_SECOND = (*_DISPENSABLE, "gradient_norm", "confidence_b", "confidence")
 """Likewise where a second model has columns too."""
