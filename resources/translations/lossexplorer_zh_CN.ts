@@ -932,8 +932,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. = a number with decimals finds what rounds to it. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b. Esc takes the filter back</source>
-   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。“=”后写带小数的数值时，四舍五入后等于它的都算。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”。Esc 取消筛选</translation>
+   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. = a number with decimals finds what rounds to it. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
+   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。“=”后写带小数的数值时，四舍五入后等于它的都算。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>

@@ -113,7 +113,7 @@ class FilterBar(Spoken, QWidget):
         tip = say(
             "Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words "
             "wrong, right and ignored. = a number with decimals finds what rounds to it. With a second model: change>1 "
-            "and predicted_b!=target, loss_b, confidence_b. Esc takes the filter back"
+            "and predicted_b!=target, loss_b, confidence_b"
         )
         describe(self.text, say("Filter rows"), tip)
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
