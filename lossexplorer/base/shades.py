@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 SHADES = 256
 _FIRST = 0.25
 """Share of the way from the ground to the accent at which the least count stands: one row is seen."""
+
+
+_PALER = 0.6
+"""Share of a colour that is left where it stands for another class as well."""
 
 
 def shades(tokens: Tokens) -> npt.NDArray[np.uint8]:
@@ -43,6 +47,19 @@ def places(counts: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
         return np.zeros(counts.shape, np.uint8)
     share = np.log1p(counts) / top
     return np.where(counts > 0, 1 + share * (SHADES - 2), 0).astype(np.uint8)
+
+
+def class_colours(tokens: Tokens, classes: int) -> npt.NDArray[np.uint8]:
+    """A colour for each class, ``(classes, 3)``: those of curves, and then the same, paler from round to round."""
+    first = np.array([_rgb(name) for name in tokens.curves if name != tokens.text])
+    turn, which = np.divmod(np.arange(classes), len(first))
+    return blended(first[which], tokens.field, (1 - _PALER**turn)[:, None])
+
+
+def blended(colours: npt.NDArray[Any], ground: str, share: Any) -> npt.NDArray[np.uint8]:
+    """Colours ``(…, 3)`` so far on the way to a ground."""
+    found = colours + (_rgb(ground) - colours) * share
+    return np.asarray(found.round().clip(0, 255).astype(np.uint8))
 
 
 def _rgb(name: str) -> npt.NDArray[np.float64]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Loss, Values
+    from lossexplorer.compute.decisions import Decisions
     from lossexplorer.compute.devices import Precision
     from lossexplorer.compute.kind import InputKind
     from lossexplorer.compute.layout import Layout
@@ -31,6 +32,8 @@ class Plan:
     """Inputs of the loss beside predictions and targets."""
     margins: bool = False
     """Whether margin and rank are computed on the way."""
+    decisions: bool = False
+    """Whether the decisions of a row are counted where they are several."""
 
     @property
     def streamed(self) -> bool:
@@ -80,6 +83,8 @@ class Sums:
     tally: tuple[Tensor, ...] | None
     """What they add to counts or ranks, where the loss is made of these."""
     non_finite: NonFinite | None
+    decisions: Decisions | None = None
+    """Where rows are several."""
 
 
 @dataclass
@@ -102,6 +107,12 @@ class RowAnalysis:
     """Score of the true class less the best of the others; nan where a row is ignored or cannot be decided."""
     rank: Array | None = None
     """1 plus the number of classes that score higher than the true one; 0 where margin is nan."""
+    decisions: Array | None = None
+    """How many decisions of a row count, where rows are several and somebody wants to know."""
+    accuracy: Array | None = None
+    """Which share of these is right, float64; nan where none counts."""
+    of_all: Decisions | None = None
+    """Sums over all decisions, likewise."""
     elements: Array | None = None
     """How many elements of a row count, where rows differ in that: each weighs as many times in the mean."""
     values: Array | None = None
@@ -138,6 +149,18 @@ class RowAnalysis:
         )
         self.count(sums.counts)
         self.note(sums.non_finite)
+        self.decide(sums.decisions)
+
+    def decide(self, found: Decisions | None) -> None:
+        """Add the decisions of the next rows."""
+        if found is not None and self.of_all is not None:
+            self.of_all.merge(found)
+
+    def forget_confidence(self) -> None:
+        """What was taken for probabilities is none."""
+        self.confidence = None
+        if self.of_all is not None:
+            self.of_all.without_confidence()
 
     def count(self, found: dict[str, float]) -> None:
         """Add what was asked of some masks or pairs beside their loss."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from lossexplorer.base import Words
+from lossexplorer.base import Message, Words
 from lossexplorer.base.class_names import NUMBERED
 from lossexplorer.base.door import torch
 
@@ -48,8 +48,13 @@ class RowDetail:
     """What the classes, or the outputs, are called."""
 
 
-def row_detail(result: BatchResult, index: int) -> RowDetail:
+def row_detail(result: BatchResult, index: int, at: int | None = None) -> RowDetail:
     """Read one row again and unfold it.
+
+    Args:
+        result: of the batch.
+        index: of the row.
+        at: see ``looked_at``.
 
     Raises:
         Problem: the file changed since it was read.
@@ -69,11 +74,40 @@ def row_detail(result: BatchResult, index: int) -> RowDetail:
         bool(rows.used[index]),
         rows.title,
         names=result.names,
+        beside={name: c[index] if isinstance(c, Words) else c[index].item() for name, c in result.beside.items()},
     )
-    found = replace(found, at=decision_of(found))
+    return looked_at(result, found, at)
+
+
+def looked_at(result: BatchResult, detail: RowDetail, at: int | None) -> RowDetail:
+    """The same row with another of its decisions looked at.
+
+    Args:
+        result: of the batch.
+        detail: the row.
+        at: which decision; None, or one that there is not, is that whose true class is furthest behind.
+    """
+    shown = replace(detail, at=at if at is not None and 0 <= at < decisions_in(detail) else None)
+    shown = replace(shown, at=decision_of(shown))
     space = result.loss.task.prediction if result.loss.role == "loss" else ""
-    beside = {name: c[index] if isinstance(c, Words) else c[index].item() for name, c in result.beside.items()}
-    return replace(found, handle=handle_of(found, space), beside=beside)
+    return replace(shown, handle=handle_of(shown, space))
+
+
+def decisions_in(detail: RowDetail) -> int:
+    """Between how many decisions of a row one may choose: those among classes."""
+    return detail.predictions.size // max(detail.predictions.shape[-1], 1) if detail.form == "classes" else 1
+
+
+def place_in_row(detail: RowDetail, at: int) -> Message:
+    """Where a decision of a row stands: its place in a sequence, or its line and column in an image."""
+    tail = detail.predictions.shape[:-1] if detail.form == "classes" else detail.predictions.shape
+    *before, x = (int(i) for i in np.unravel_index(at, tail))
+    if not before:
+        return Message("position {n}", n=x)
+    *slices, y = before
+    if not slices:
+        return Message("pixel y={y}, x={x}", y=y, x=x)
+    return Message("pixel {z}, y={y}, x={x}", z=", ".join(map(str, slices)), y=y, x=x)
 
 
 def decision_of(detail: RowDetail) -> int:

@@ -111,7 +111,8 @@ def evaluate(
     notes += layout.notices
     notes += [Message("{n} target is nan", plural="{n} targets are nan", n=facts.nan)] if facts.nan else []
     others = lay_out_others(loss, layout, batch)
-    rows = analyse(batch, Plan(loss, parameters, layout, types, device, wish.set_size, others, wish.margins), tick)
+    plan = Plan(loss, parameters, layout, types, device, wish.set_size, others, wish.margins, decisions=True)
+    rows = analyse(batch, plan, tick)
     notes += _oddities(loss, rows, said=given is not None)
     return BatchResult(batch, loss, parameters, reduction, rows, layout, types.outer, device, tuple(notes))
 

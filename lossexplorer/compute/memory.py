@@ -8,6 +8,7 @@ import numpy as np
 
 from lossexplorer.base import ArrayInfo, ArraySource, Message, Problem
 from lossexplorer.base.door import torch
+from lossexplorer.catalog.wide import widest
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -96,3 +97,15 @@ def source_of(data: Any, name: str) -> ArraySource | TensorSource:
     if array.dtype.kind == "b":
         array = array.astype(np.uint8)
     return ArraySource(array, dtype=dtype)
+
+
+def on_device(array: Array | Tensor, device: str) -> Tensor:
+    """The array on a device; unsigned types that torch lacks are widened, types that the device lacks are narrowed."""
+    if not isinstance(array, np.ndarray):
+        return array.to(device)
+    if array.dtype.kind == "u" and array.dtype.itemsize > 1:
+        array = array.astype(np.int64)
+    tensor = torch.from_numpy(np.ascontiguousarray(array))
+    if tensor.dtype == torch.float64:
+        tensor = tensor.to(widest(device))
+    return tensor.to(device)

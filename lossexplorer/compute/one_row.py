@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeGuard
 import numpy as np
 
 from lossexplorer.compute.analysis import Plan
-from lossexplorer.compute.detail import decision_of, probabilities
+from lossexplorer.compute.detail import decisions_in, probabilities
 from lossexplorer.compute.devices import precision
+from lossexplorer.compute.finish import finished
 from lossexplorer.compute.others import lay_out_others
 from lossexplorer.compute.rows import RowStream
-from lossexplorer.compute.stream import finished
 from lossexplorer.compute.what_if.fitting import has_pieces
 
 if TYPE_CHECKING:
@@ -25,23 +25,26 @@ if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.memory import TensorSource
     from lossexplorer.compute.result import BatchResult
-
-
-_AROUND = 2
-"""Positions that are shown on each side of the one that is looked at."""
-_SEQUENCE = 2
-"""Axes of the predictions of a row that is a sequence: position and class."""
+    from lossexplorer.compute.rows import Found
 
 
 @dataclass(frozen=True)
-class Position:
-    """One of several decisions of a row, a token of a text."""
+class Positions:
+    """The decisions of a row that is several of them, ``(k,)`` each, in the order of the row."""
 
-    at: int
-    target: int
-    predicted: int
-    loss: float | None
-    """None where it is ignored."""
+    shape: tuple[int, ...]
+    """How they lie: ``(T,)`` those of a sequence, ``(H, W)`` those of an image."""
+    target: Array
+    predicted: Array
+    used: Array
+    """False where one is ignored."""
+    loss: Array | None
+    """None where only the row has one."""
+
+    @property
+    def right(self) -> Array:
+        """Which of those that count are right."""
+        return np.asarray((self.target == self.predicted) & self.used)
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,8 @@ class MovedRow:
     """1 plus the number of classes that score higher than the true one, where a row is one decision."""
     mean: float
     """The loss of the whole batch with this row."""
-    context: tuple[Position, ...] = ()
-    """The decision that is looked at among its neighbours, where a row is a sequence of them."""
+    positions: Positions | None = None
+    """All decisions of the row, where it is several among classes."""
 
 
 class _OneRow(RowStream):
@@ -73,12 +76,12 @@ class _OneRow(RowStream):
         self.used: Array = np.zeros(0, np.bool_)
         """Which of them count."""
 
-    def values(self, chunk: Chunk, inputs: tuple[Tensor, ...], parameters: Values) -> tuple[Tensor, Tensor | None]:
+    def values(self, chunk: Chunk, inputs: tuple[Tensor, ...], parameters: Values) -> Found:
         """As ever, and kept."""
-        values, gradient = super().values(chunk, inputs, parameters)
+        values, gradient, decided = super().values(chunk, inputs, parameters)
         self.elements_of_row = values.detach().cpu().numpy().astype(np.float64).reshape(-1)
         self.gradient = None if gradient is None else gradient.detach().cpu().numpy().astype(np.float64)
-        return values, gradient
+        return values, gradient, decided
 
     def _is_there(self, source: ChunkSource) -> TypeGuard[TensorSource]:
         """Never: a single row comes here."""
@@ -149,20 +152,19 @@ def _as_it_is(result: BatchResult, detail: RowDetail, one: _OneRow, more: float)
     rank = one.out.rank
     class_place = int(rank[detail.index]) if rank is not None and rank[detail.index] > 0 else None
     gradient = None if one.gradient is None else _shaped(result, one.gradient, detail) / one.elements * _slope(result)
-    place, context = _place(result, detail), _context(detail, one)
-    return MovedRow(replace(detail, gradient=gradient), place, class_place, _mean(result, more), context)
+    place, positions = _place(result, detail), _positions(detail, one)
+    return MovedRow(replace(detail, gradient=gradient), place, class_place, _mean(result, more), positions)
 
 
-def _context(detail: RowDetail, one: _OneRow) -> tuple[Position, ...]:
-    z = detail.predictions
-    if detail.form != "classes" or z.ndim != _SEQUENCE or len(one.elements_of_row) != len(z):
-        return ()
+def _positions(detail: RowDetail, one: _OneRow) -> Positions | None:
+    z, count = detail.predictions, decisions_in(detail)
+    if detail.form != "classes" or count < 2:
+        return None
     labels = detail.targets.argmax(-1) if detail.targets.ndim == z.ndim else detail.targets
-    middle = decision_of(detail)
-    return tuple(
-        Position(at, int(labels[at]), int(z[at].argmax()), float(one.elements_of_row[at]) if one.used[at] else None)
-        for at in range(max(0, middle - _AROUND), min(len(z), middle + _AROUND + 1))
-    )
+    each = one.elements_of_row.size == count
+    used = one.used if each else np.ones(count, np.bool_)
+    loss = one.elements_of_row if each else None
+    return Positions(z.shape[:-1], labels.reshape(-1).astype(np.int64), z.argmax(-1).reshape(-1), used, loss)
 
 
 def _shaped(result: BatchResult, gradient: Array, detail: RowDetail) -> Array:

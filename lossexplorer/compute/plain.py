@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.result import BatchResult
 
+_OF_ROWS = ("target", "predicted", "confidence", "decisions", "accuracy")
+"""What is told of a row beside its loss, where there is one."""
+
 
 def plain(value: Any) -> Any:
     """A value as JSON knows it: non-finite numbers become the words nan, inf and -inf."""
@@ -38,6 +41,7 @@ def dict_of(result: BatchResult) -> dict[str, Any]:
         "n": result.n,
         "n_used": result.n_used,
         "n_elements": result.n_elements,
+        "n_decisions": None if rows.of_all is None else rows.of_all.n,
         "n_classes": result.n_classes,
         "class_names": list(result.names.by_label.values()) or None,
         "dtype": result.dtype,
@@ -54,7 +58,7 @@ def dict_of(result: BatchResult) -> dict[str, Any]:
 
 
 def _row(result: BatchResult, index: int) -> dict[str, Any]:
-    columns = {"target": result.target, "predicted": result.predicted, "confidence": result.confidence}
+    columns = {name: getattr(result, name) for name in _OF_ROWS}
     found = {name: column[index] for name, column in columns.items() if column is not None}
     if result.decided is not None and not result.decided[index]:
         found["predicted"] = None

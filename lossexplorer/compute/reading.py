@@ -12,9 +12,11 @@ from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.wide import widest
 from lossexplorer.compute.analysis import Chunk, Plan, RowAnalysis
+from lossexplorer.compute.decisions import Decided, Decisions, form_of
+from lossexplorer.compute.finite import counted, not_finite
 from lossexplorer.compute.kind import KindWatcher, tolerance_of
 from lossexplorer.compute.margins import margin_and_rank, signed_margin
-from lossexplorer.compute.memory import TensorSource, to_array
+from lossexplorer.compute.memory import TensorSource, on_device, to_array
 from lossexplorer.compute.overlap import found_partners, overlap
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class Reading:
         self.outer = getattr(torch, plan.precision.outer)
         self.activation = plan.loss.activation_of(plan.parameters)
         self.single = self._is_single()
+        self.form = form_of(plan) if plan.decisions and not self.single else None
         self.out = self._columns()
         self._watch: KindWatcher | None = None
         if self.activation and self.layout.given is None:
@@ -89,6 +92,9 @@ class Reading:
         if self.plan.margins and target is not None and activation:
             found.margin = np.empty(n, real)
             found.rank = None if self.layout.classes is None else np.empty(n, np.int32)
+        if self.form is not None:
+            found.decisions, found.accuracy = np.zeros(n, np.int32), np.full(n, np.nan)
+            found.of_all = Decisions(self.form)
         return found
 
     def read(self, start: int, stop: int) -> Chunk:
@@ -145,7 +151,7 @@ class Reading:
         others, at = list(chunk.others), self.loss.task.target_at
         if at is not None:
             others[at - 1] = self.layout.targets(others[at - 1], chunk.start)
-        return tuple(_tensor(part, self.plan.device) for part in (predictions, *others))
+        return tuple(on_device(part, self.plan.device) for part in (predictions, *others))
 
     def whole(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         """Rows of ``read`` as the entry takes them: the class axis is the second."""
@@ -182,12 +188,14 @@ class Reading:
             return x.sigmoid()
         return x.exp() if activation == "exp" else x if activation == "identity" else None
 
-    def decide(self, start: int, stop: int, x: Tensor, y: Tensor | None, p: Tensor | None) -> None:
-        """Columns target, predicted and confidence of rows that are one decision; ``p`` are the probabilities."""
+    def decide(self, start: int, stop: int, x: Tensor, y: Tensor | None, p: Tensor | None) -> Decided | None:
+        """Columns of rows that are one decision, see ``put_decision``; ``p`` are the probabilities."""
         if self.layout.classes is not None:  # axes of one between rows and classes say nothing
-            x, p = x.reshape(stop - start, -1), None if p is None else p.reshape(stop - start, -1)
-            y = None if y is None else y.reshape(stop - start, -1).squeeze(1)
-        self.put_margin(start, stop, x, y)
+            x, p = x.reshape(-1, x.shape[-1]), None if p is None else p.reshape(-1, x.shape[-1])
+            soft = self.layout.target_rule == "distribution"
+            y = None if y is None else y.reshape(-1, x.shape[-1]) if soft and x.shape[-1] > 1 else y.reshape(-1)
+        if self.single:
+            self.put_margin(start, stop, x, y)
         activation = self.activation
         confidence: Tensor | None = None
         predicted: Tensor = x
@@ -200,17 +208,40 @@ class Reading:
             predicted = p > self.plan.parameters.get("threshold", 0.5)
             confidence = torch.maximum(p, 1 - p)
             y = y > 0.5 if y is not None else None
-        self.put_decision(start, stop, y, predicted, confidence)
+        return self.put_decision(start, stop, y, predicted, confidence)
 
-    def put_decision(self, start: int, stop: int, *columns: Tensor | None) -> None:
-        """Target, predicted, confidence of some rows into their columns."""
-        target, predicted, confidence = columns
-        if predicted is not None and confidence is not None:
+    def put_decision(
+        self,
+        start: int,
+        stop: int,
+        target: Tensor | None,
+        predicted: Tensor,
+        confidence: Tensor | None,
+        log_p: Tensor | None = None,
+    ) -> Decided | None:
+        """Target, predicted, confidence of some rows into their columns; of rows that are several, what is counted."""
+        if confidence is not None:
             predicted = torch.where(confidence.isnan(), -1, predicted)
+        if self.form is not None and target is not None:
+            return Decided(target, predicted, confidence, log_p)
         columns = target, predicted, confidence
         for column, values in zip((self.out.target, self.out.predicted, self.out.confidence), columns, strict=True):
             if column is not None and values is not None:
                 column[start:stop] = values.reshape(-1).cpu().numpy()
+        return None
+
+    def count_decisions(
+        self, start: int, stop: int, found: Decided | None, values: Tensor, used: Tensor | None
+    ) -> Decisions | None:
+        """The decisions of some rows into their columns and into sums; see ``Decisions.count``."""
+        out = self.out
+        if found is None or self.form is None or out.decisions is None or out.accuracy is None:
+            return None
+        sums = Decisions(self.form)
+        counted, right = sums.count(found, values, used, self.plan.parameters.get("ignore_index"))
+        out.decisions[start:stop] = counted
+        np.divide(right, counted, out=out.accuracy[start:stop], where=counted > 0)
+        return sums
 
     def put_margin(self, start: int, stop: int, x: Tensor, y: Tensor | None) -> None:
         """Margin and rank of some rows that are one decision, where they are wanted."""
@@ -259,10 +290,10 @@ class Reading:
             out.kind = self.layout.given.verdict
         if self._watch is not None:
             out.kind = self._watch.verdict()
-            if self.activation == "exp" and out.kind.verdict != "log_probabilities":
-                out.confidence = None  # exp of anything else is no probability
-            if self.activation == "identity" and out.kind.verdict == "logits":
-                out.confidence = None  # a metric takes raw scores as well, where only their order counts
+            if (self.activation == "exp" and out.kind.verdict != "log_probabilities") or (
+                self.activation == "identity" and out.kind.verdict == "logits"
+            ):  # exp of anything else is no probability; a metric takes raw scores too, where only their order counts
+                out.forget_confidence()
         out.loss[~out.used] = np.nan
         if out.gradient_norm is not None:
             out.gradient_norm[~out.used] = np.nan
@@ -271,26 +302,3 @@ class Reading:
         if out.rank is not None:
             out.rank[~out.used] = 0
         return out
-
-
-def not_finite(x: Tensor) -> Tensor:
-    """How many nan, and how many inf, each row of ``(n, m)`` holds, ``(n, 2)``."""
-    return torch.stack([x.isnan().sum(1), x.isinf().sum(1)], 1)
-
-
-def counted(bad: Tensor, rows: Array) -> NonFinite | None:
-    """``(k, 2)`` numbers of nan and of inf in the rows of these numbers, as one answer; None where there are none."""
-    nan, inf = bad.sum(0).tolist()
-    return (nan, inf, int(rows[int((bad.sum(1) > 0).int().argmax())])) if nan or inf else None
-
-
-def _tensor(array: Array | Tensor, device: str) -> Tensor:
-    """The array on a device; unsigned types that torch lacks are widened, types that the device lacks are narrowed."""
-    if not isinstance(array, np.ndarray):
-        return array.to(device)
-    if array.dtype.kind == "u" and array.dtype.itemsize > 1:
-        array = array.astype(np.int64)
-    tensor = torch.from_numpy(np.ascontiguousarray(array))
-    if tensor.dtype == torch.float64:
-        tensor = tensor.to(widest(device))
-    return tensor.to(device)

@@ -15,6 +15,7 @@ from lossexplorer.compute import metrics
 from lossexplorer.compute.beside import beside_of
 from lossexplorer.compute.class_names import names_of
 from lossexplorer.compute.in_words import line_of, table_of
+from lossexplorer.compute.judged import metrics_of
 from lossexplorer.compute.margins import second_look
 from lossexplorer.compute.order import descending
 from lossexplorer.compute.outputs import outputs_of
@@ -149,6 +150,16 @@ class BatchResult:
         return self.rows.confidence
 
     @property
+    def decisions(self) -> Array | None:
+        """How many decisions of each row count, ``(n,)``, where a row is several: tokens, pixels, yes or no."""
+        return self.rows.decisions
+
+    @property
+    def accuracy(self) -> Array | None:
+        """The share of each row's decisions that is right, ``(n,)``, from 0 to 1; nan where none counts."""
+        return self.rows.accuracy
+
+    @property
     def margin(self) -> Array | None:
         """Score of the true class less the best of the others, ``(n,)``; nan where a row is ignored."""
         return self._margins[0]
@@ -216,24 +227,13 @@ class BatchResult:
 
     @cached_property
     def metrics(self) -> dict[str, float]:
-        """What applies to the task: accuracy, f1_macro, auc, ece; mae, rmse, r2; dice, iou; top1."""
-        rows = self.rows
-        if rows.target is None or rows.predicted is None or not rows.used.any():
-            return {name: total / rows.n for name, total in rows.sums.items()}
-        used = slice(None) if rows.used.all() else rows.used  # all of them are not copied
-        target, predicted = rows.target[used], rows.predicted[used]
-        self._tick()
-        if not self.activation:
-            finite = np.isfinite(target) & np.isfinite(predicted)
-            return metrics.regression_errors(target, predicted, self._tick) if finite.all() else {}
-        found = {"accuracy": metrics.accuracy(target, predicted, self._tick)}
-        classes = np.maximum(predicted, 0)
-        self._tick()
-        classes[~np.asarray(self.decided)[used]] = -1
-        self._tick()
-        found["f1_macro"] = metrics.f1_macro(np.maximum(target, 0), classes, self._tick)
+        """What applies to the task: accuracy, f1_macro, auc, ece; mae, rmse, r2; dice, iou; top1.
+
+        Where rows are several decisions, of all of these: accuracy, f1_macro, ece, exact_match (share of the rows that
+        are right in all of theirs), perplexity of tokens, mean_iou of pixels, f1_micro of outputs.
+        """
         area, error, _ = self._again
-        return found | {name: x for name, x in (("auc", area), ("ece", error)) if x is not None}
+        return metrics_of(self, area, error, self._tick)
 
     def _calibration(self, confidence: Array | None) -> float | None:
         rows, binary = self.rows, self.layout.classes is None
@@ -274,8 +274,8 @@ class BatchResult:
         """Row numbers ordered by a column of the table; ignored rows come last.
 
         Args:
-            column: ``index, loss, gradient_norm, target, predicted, confidence, margin, rank, share`` or one of
-                ``outputs`` or ``beside``; where there is none, the worst loss comes first.
+            column: ``index, loss, gradient_norm, target, predicted, confidence, decisions, accuracy, margin, rank,
+                share`` or one of ``outputs`` or ``beside``; where there is none, the worst loss comes first.
             down: the largest first.
             tick: called between pieces of the work; may raise ``Cancelled``.
         """

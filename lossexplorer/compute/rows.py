@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.catalog.spec import Values
     from lossexplorer.compute.analysis import Chunk, Plan
+    from lossexplorer.compute.decisions import Decided
     from lossexplorer.compute.stream import Hear
+
+    Found = tuple[Tensor, Tensor | None, Decided | None]
+    """Unreduced values, the gradient of their sum by the predictions, and the decisions where a row has several."""
 
 
 class RowStream(Stream[Sums]):
@@ -36,12 +40,13 @@ class RowStream(Stream[Sums]):
         counts = self.counts(inputs)
         inputs = self.flat(inputs)
         tally = None if self.loss.tally is None else self.loss.tally.part(*inputs, **parameters)
-        values, gradient = self.values(chunk, inputs, parameters)
+        values, gradient, decided = self.values(chunk, inputs, parameters)
         rows = slice(chunk.start, chunk.stop)
         n = chunk.stop - chunk.start
         norm = None if gradient is None else torch.linalg.vector_norm(gradient.reshape(n, -1), dim=1)
         bad = partial(self.non_finite, chunk.start, chunk.stop, inputs[0])
-        return replace(self.file(rows, values, norm, inputs[1:], parameters, bad), counts=counts, tally=tally)
+        sums = self.file(rows, values, norm, inputs[1:], parameters, bad, decided)
+        return replace(sums, counts=counts, tally=tally)
 
     def take(self, found: list[Sums]) -> None:
         """Add the sums, and what they add to the counts, or to the ranks."""
@@ -65,23 +70,25 @@ class RowStream(Stream[Sums]):
         whole = [torch.cat(parts) for parts in zip(*self._parts, strict=True)]
         return float(tally.finish(*whole, **self.plan.parameters))
 
-    def values(self, chunk: Chunk, inputs: tuple[Tensor, ...], parameters: Values) -> tuple[Tensor, Tensor | None]:
-        """Unreduced values and the gradient of their sum by the predictions; fills the columns of decisions."""
+    def values(self, chunk: Chunk, inputs: tuple[Tensor, ...], parameters: Values) -> Found:
+        """Fills the columns of decisions as well."""
         start, stop = chunk.start, chunk.stop
         x, y = inputs[0], self.target_of(inputs)
         if self.loss.task.prediction == "mask":
-            return self._plain(inputs, None, parameters)
+            return *self._plain(inputs, None, parameters), None
+        several, decided = self.form is not None, None
         if self.loss.task.activation == "softmax":
             rows = SoftmaxRows.of(x, self.buffer(x))
-            if self.single:
+            if self.single or several:
                 label = y.argmax(1) if y is not None and y.ndim > 1 else y
-                self.put_decision(start, stop, label, rows.predicted, rows.confidence)
+                decided = self.put_decision(start, stop, label, rows.predicted, rows.confidence)
+            if self.single:
                 self.put_margin(start, stop, x, label)
-            return self._plain(inputs, rows.p, parameters)
+            return *self._plain(inputs, rows.p, parameters), decided
         p = self.probabilities(x)
-        if self.single:
-            self.decide(start, stop, x, y, p)
-        return self._plain(inputs, p, parameters)
+        if self.single or several:
+            decided = self.decide(start, stop, x, y, p)
+        return *self._plain(inputs, p, parameters), decided
 
     def _plain(self, inputs: tuple[Tensor, ...], p: Tensor | None, parameters: Values) -> tuple[Tensor, Tensor | None]:
         if self.loss.role != "loss":

@@ -100,8 +100,9 @@ def _paused(tick: Callable[[], None]) -> Callable[..., Any]:
 def _one_set(reading: Reading, start: int, stop: int, tick: Callable[[], None]) -> float:
     inputs, parameters = reading.ready(reading.read(start, stop))
     loss, n = reading.loss, stop - start
-    if reading.single:
-        reading.decide(start, stop, inputs[0], reading.target_of(inputs), reading.probabilities(inputs[0]))
+    decided = None
+    if reading.single or reading.form is not None:
+        decided = reading.decide(start, stop, inputs[0], reading.target_of(inputs), reading.probabilities(inputs[0]))
     reading.out.count(reading.counts(inputs, tick))
     inputs = reading.whole(inputs)
     values, norm = _value_and_norm(reading, inputs, parameters)
@@ -115,6 +116,7 @@ def _one_set(reading: Reading, start: int, stop: int, tick: Callable[[], None]) 
         used = loss.mass(*inputs[1:], **parameters).reshape(n, -1) != 0
         reading.out.used[start:stop] = used.any(1).cpu().numpy()
     reading.out.n_elements += values.numel() if loss.mass is None else int(used.sum())
+    reading.out.decide(reading.count_decisions(start, stop, decided, own, used))
     reading.put(start, stop, own.where(used, 0).sum(1) / used.sum(1), norm)
     reading.out.note(reading.non_finite(start, stop, inputs[0]))
     return total(values) / values.numel() if values.numel() else float("nan")

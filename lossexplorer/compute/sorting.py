@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ORDERED_BY = {
     **{name: name for name in ("gradient_norm", "target", "predicted", "confidence", "margin", "rank")},
+    **{name: name for name in ("decisions", "accuracy")},
     "loss": "per_sample",
     "share": "per_sample",  # a share is a loss over the sum of all
 }

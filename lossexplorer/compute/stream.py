@@ -13,6 +13,7 @@ import numpy as np
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.wide import total
 from lossexplorer.compute.analysis import Sums
+from lossexplorer.compute.finish import finished
 from lossexplorer.compute.pipeline import in_order
 from lossexplorer.compute.reading import Reading
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from lossexplorer.base import Batch
-    from lossexplorer.catalog.spec import Loss, Values
+    from lossexplorer.catalog.spec import Values
     from lossexplorer.compute.analysis import Chunk, NonFinite, Plan, RowAnalysis
+    from lossexplorer.compute.decisions import Decided
 
     Tick = Callable[[RowAnalysis], None]
     Hear = Callable[[int, Tensor, Tensor | None, Tensor | int], None]
@@ -151,6 +153,7 @@ class Stream(Reading, Generic[P]):
         others: tuple[Tensor, ...],
         parameters: Values,
         bad: Callable[[], NonFinite | None],
+        decided: Decided | None = None,
     ) -> Sums:
         """Put some rows into their columns, and say what they sum up to.
 
@@ -161,12 +164,14 @@ class Stream(Reading, Generic[P]):
             others: inputs of the loss beside the predictions.
             parameters: ready.
             bad: asked for the predictions that are not finite where a loss is not.
+            decided: their decisions, where rows are several.
         """
         n = rows.stop - rows.start
         mass, elements = float(values.numel()), values.numel()
         per_row = values.reshape(n, -1)
         count: Tensor | int = per_row.shape[1]
         masses: Tensor | None = None
+        used: Tensor | None = None
         if self.loss.mass is not None:
             masses = self.loss.mass(*others, **parameters)
             used = ((masses != 0) | (values != 0)).reshape(n, -1)  # smoothing reaches classes of weight 0 as well
@@ -182,15 +187,5 @@ class Stream(Reading, Generic[P]):
         if self.loss.row == "mean":
             loss, norm = loss / count, None if norm is None else norm / count
         self.put(rows.start, rows.stop, loss, norm)
-        return Sums(rows.stop, total(values), mass, elements, {}, None, bad())
-
-
-def finished(loss: Loss, parameters: Values, mean: float) -> tuple[float, float]:
-    """A loss that is a function of the mean of its rows, and the slope of that function there."""
-    if loss.finish is None:
-        return mean, 1.0
-    leaf = torch.tensor(mean, dtype=torch.float64, requires_grad=True)
-    with torch.enable_grad():
-        value = loss.finish(leaf, **parameters)
-        (slope,) = torch.autograd.grad(value, leaf)
-    return float(value.detach()), float(slope)
+        decisions = self.count_decisions(rows.start, rows.stop, decided, values, used)
+        return Sums(rows.stop, total(values), mass, elements, {}, None, bad(), decisions)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.compute.analysis import Sums
-from lossexplorer.compute.reading import counted, not_finite
+from lossexplorer.compute.finite import counted, not_finite
 from lossexplorer.compute.softmax_rows import TrueClass
 from lossexplorer.compute.stream import Stream
 
@@ -107,10 +107,12 @@ class TrueClassStream(Stream[Sums | Part]):
         with torch.enable_grad():
             values = self._fn(leaf, label, **parameters)
             (slope,) = torch.autograd.grad(values.sum(), leaf)
-        if self.single:
-            self.put_decision(rows.start, rows.stop, label, known.predicted, known.confidence)
+        decided = None
+        if self.single or self.form is not None:
+            said = known.predicted, known.confidence, leaf.detach()
+            decided = self.put_decision(rows.start, rows.stop, label, *said)
         norm = torch.linalg.vector_norm((slope * known.distance).reshape(n, -1), dim=1)
-        return self.file(rows, values.detach(), norm, (label,), parameters, partial(self._bad, parts))
+        return self.file(rows, values.detach(), norm, (label,), parameters, partial(self._bad, parts), decided)
 
     def _bad(self, parts: list[Part]) -> NonFinite | None:
         """What is not finite of the predictions of rows whose loss is not finite."""

@@ -94,6 +94,8 @@ QGraphicsView {{ border: 1px solid {t.border}; border-radius: {r}px; }}
 QHeaderView {{ background: {t.surface}; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.border};
   padding: {u // 2}px {u}px; font-size: {size.SMALL}px; }}
+QTableView#tight QHeaderView::section {{ padding: {u // 2}px {u // 4}px; }}
+QTableView#tight::item {{ padding-right: {u // 4}px; }}
 QHeaderView::section:hover {{ background: {t.hover}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {u + 4}px; margin: 2px; }}

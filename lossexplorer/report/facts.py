@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lossexplorer.base import Message
 from lossexplorer.base.numbers import shape_text
 from lossexplorer.compute.histogram import histogram
-from lossexplorer.compute.summaries import best_temperature, columns_of, density_axes, overview, ruler
+from lossexplorer.compute.summaries import best_temperature, columns_of, density_axes, overview, ruler, with_decisions
 from lossexplorer.io import contents, shown, split_name
 from lossexplorer.io.digest import sha256
 from lossexplorer.io.fingerprint import stamp
@@ -63,6 +63,7 @@ def gather(result: BatchResult, tick: Callable[[], None] = lambda: None) -> Fact
     columns = columns_of(result)
     spread = histogram(result.per_sample, result.rows.used, tick=tick)
     whole = overview(columns, None, spread, density_axes(columns), tick=tick)
+    whole = with_decisions(whole, result.rows.of_all, columns.names)
     return Facts(result, columns, spread, whole, ruler(result, tick), best_temperature(result, None, tick))
 
 

@@ -30,6 +30,19 @@ _METRICS = {
         mark("ECE"),
         mark("Expected calibration error: how far the confidence is from the share that is right, over 15 bins"),
     ),
+    "exact_match": (mark("rows all right"), mark("Share of the rows that are right in every one of their decisions")),
+    "f1_micro": (
+        mark("F1 (micro)"),
+        mark("Balance of missed and false finds, 1 at best: 2·TP/(2·TP + FP + FN) of all answers together"),
+    ),
+    "mean_iou": (
+        mark("mean IoU"),
+        mark("Intersection over union of each class over all pixels of the batch, mean over the classes that occur"),
+    ),
+    "perplexity": (
+        mark("perplexity"),
+        mark("Among how many equally likely tokens the model chooses: e to the mean of −log p of the true ones"),
+    ),
     "mae": (mark("mean absolute error"), mark("How far predictions are from their targets on average")),
     "rmse": (mark("RMSE"), mark("Root of the mean squared error: large errors weigh more")),
     "r2": (
@@ -46,6 +59,9 @@ _METRICS = {
         mark("Share of the views whose nearest neighbour among all other views is their own partner (top 1)"),
     ),
 }
+_ACCURACIES = {"tokens": mark("token accuracy"), "pixels": mark("pixel accuracy"), "outputs": mark("answers right")}
+_OF_DECISIONS = mark("Share of the decisions that are right, those of all rows together; ignored ones do not count")
+_COUNTED = {"tokens": mark("tokens"), "pixels": mark("pixels"), "outputs": mark("answers")}
 _MACRO_AUC = (
     mark("AUC (macro)"),
     mark("How often a random row of a class is scored above one of the others, mean over the classes"),
@@ -137,7 +153,11 @@ def _rows(result: BatchResult) -> Figure:
         both = Message("{what}. {more}", what=words, more=tip)
         return Figure(share, Message("rows are finite"), both if ignored else words)
     name = Message("rows, {n} ignored", n=ignored) if ignored else Message("rows")
-    return Figure(Message("{n}", n=result.n), name, tip)
+    known = result.rows.of_all
+    if known is None:
+        return Figure(Message("{n}", n=result.n), name, tip)
+    both = Message("{rows} · {decisions}", rows=name, decisions=Message(_COUNTED[known.form.what]))
+    return Figure(Message("{n} · {m}", n=result.n, m=known.n), both, tip)
 
 
 def _metric(result: BatchResult, key: str, value: float) -> Figure:
@@ -145,5 +165,7 @@ def _metric(result: BatchResult, key: str, value: float) -> Figure:
     if key == "auc" and (result.layout.classes or 0) > 2:
         words, tip = _MACRO_AUC
     value = 0.0 if key == "ece" and value < ROUNDING else value
-    shown = percent(value) if key in ("accuracy", "top1") else steady(value, 3)
+    if key == "accuracy" and result.rows.of_all is not None:
+        words, tip = _ACCURACIES[result.rows.of_all.form.what], _OF_DECISIONS
+    shown = percent(value) if key in ("accuracy", "exact_match", "top1") else steady(value, 3)
     return Figure(shown, Message(words), Message(tip))

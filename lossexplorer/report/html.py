@@ -47,6 +47,8 @@ _COLUMNS = {
     "target": mark("target"),
     "predicted": mark("predicted"),
     "confidence": mark("confidence"),
+    "decisions": mark("decisions"),
+    "accuracy": mark("accuracy"),
     "margin": mark("margin"),
     "gradient_norm": mark("gradient size"),
 }
@@ -233,7 +235,7 @@ def _number(name: str, value: np.generic) -> str:
         return written(number)
     if np.isnan(number):
         return "–" if name == "share" else "nan"
-    return percent(number) if name == "share" else steady(number)
+    return percent(number) if name in ("share", "accuracy") else steady(number)
 
 
 def _origin(facts: Facts, about: About, say: Say) -> str:

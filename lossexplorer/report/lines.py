@@ -128,26 +128,57 @@ def classes_line(table: ClassTable | None) -> Message | None:
 
 def class_line(table: ClassTable, at: int) -> Message:
     """What is known of one class, by its place in the table."""
+    known: dict[str, Any] = {
+        "label": table.names.tell(int(table.labels[at])),
+        "loss": written(float(table.mean_loss[at])),
+        "right": percent(float(table.recall[at])),
+        "n": int(table.count[at]),
+    }
+    if table.decisions:
+        return Message(
+            "class {label}: mean loss {loss}, {right} right, {n} decision",
+            plural="class {label}: mean loss {loss}, {right} right, {n} decisions",
+            **known,
+        )
     return Message(
         "class {label}: mean loss {loss}, {right} right, {n} row",
         plural="class {label}: mean loss {loss}, {right} right, {n} rows",
-        label=table.names.tell(int(table.labels[at])),
-        loss=written(float(table.mean_loss[at])),
-        right=percent(float(table.recall[at])),
-        n=int(table.count[at]),
+        **known,
     )
 
 
-def confused_line(names: ClassNames, pair: Pair) -> Message:
+def confused_line(names: ClassNames, pair: Pair, *, decisions: bool = False) -> Message:
     """What is known of two classes, one of which is taken for the other, or of a class that is right."""
+    known: dict[str, Any] = {
+        "target": names.tell(pair.target),
+        "predicted": names.tell(pair.predicted),
+        "n": pair.count,
+        "share": percent(pair.share),
+    }
+    if decisions:
+        return Message(
+            "target {target}, predicted {predicted}: {n} decision, {share} of the class",
+            plural="target {target}, predicted {predicted}: {n} decisions, {share} of the class",
+            **known,
+        )
     return Message(
         "target {target}, predicted {predicted}: {n} row, {share} of the class",
         plural="target {target}, predicted {predicted}: {n} rows, {share} of the class",
-        target=names.tell(pair.target),
-        predicted=names.tell(pair.predicted),
-        n=pair.count,
-        share=percent(pair.share),
+        **known,
     )
+
+
+def of_decisions(line: Message | None, decisions: int | None) -> Message | None:
+    """What a picture says of all decisions, whichever rows are looked at, where it cannot tell those of some.
+
+    Args:
+        line: what it says.
+        decisions: how many there are; None where a row is one, of which pictures can be told.
+    """
+    if decisions is None:
+        return line
+    which = Message("of all {n} decisions", n=decisions)
+    return which if line is None else Message("{which}: {line}", which=which, line=line)
 
 
 def confusion_line(confusion: Confusion | None) -> Message:

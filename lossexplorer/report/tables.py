@@ -56,6 +56,8 @@ class Numbers:
 def columns_of(result: BatchResult) -> dict[str, Column | ClassWords]:
     """``index, loss, gradient_norm`` and, where rows are decisions, ``target, predicted, confidence``.
 
+    Where a row is several decisions, ``decisions, accuracy``: how many count, and which share of them is right.
+
     Where classes have names, also ``target_name`` and ``predicted_name``, for which an npz file has ``class_names``. Of
     an entry that gives an array, such as softmax, also its numbers, as ``value_0, value_1, …``. Last come the columns
     that the files have beside predictions and targets.
@@ -73,6 +75,8 @@ def _computed(result: BatchResult) -> dict[str, Column | ClassWords]:
         "predicted": result.predicted,
         "predicted_name": _named(result, result.predicted),
         "confidence": result.confidence,
+        "decisions": result.decisions,
+        "accuracy": result.accuracy,
     }
     return {name: column for name, column in wanted.items() if column is not None} | outputs_of(result)
 

@@ -272,8 +272,8 @@ class BatchSession(QObject):
             self._present.analyse(now)
         elif (before.sort, before.descending) != (now.sort, now.descending):
             self._computing.sort(now)
-        if before.row != now.row:
-            self._computing.unfold(now.row)
+        if (before.row, before.at) != (now.row, now.at):
+            self._computing.unfold(now.row, now.at)
 
     def _leave(self, ref: BatchRef | None) -> None:
         """Go to a batch that was open before, or to none."""

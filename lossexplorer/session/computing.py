@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lossexplorer.base import Message
-from lossexplorer.compute.detail import RowDetail, row_detail
+from lossexplorer.compute.detail import RowDetail, looked_at, row_detail
 from lossexplorer.compute.devices import use_threads
 from lossexplorer.compute.evaluate import Wish
 from lossexplorer.compute.selection import OF_SECOND
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.base.arrays import Array
     from lossexplorer.compute.compare import Comparison
+    from lossexplorer.compute.result import BatchResult
     from lossexplorer.session.way_back import Before
     from lossexplorer.state.batch import BatchState
     from lossexplorer.state.store import Store
@@ -56,6 +57,8 @@ class Computing(Team):
         """The newest complete one."""
         self.wish: BatchState | None = None
         """What is computed, or was computed last, of the batch that is there."""
+        self._unfolded: tuple[BatchResult, RowDetail] | None = None
+        """The row that was read last, and the result to which it belongs."""
         self._second: Comparison | None = None
 
     def computes_rows(self) -> bool:
@@ -65,7 +68,7 @@ class Computing(Team):
     def forget(self) -> None:
         """What is known or being computed of a batch says nothing about the next one."""
         self.cancel()
-        self.result = self.wish = None
+        self.result = self.wish = self._unfolded = None
 
     def compute(self, batch: Batch | None, state: BatchState) -> None:
         """Compute these rows; ``rested`` follows at once where there is no batch or no loss."""
@@ -113,21 +116,34 @@ class Computing(Team):
         if self._store.state.batch.sort in OF_SECOND:
             self.sort(self._store.state.batch)
 
-    def unfold(self, row: int | None) -> None:
-        """Look into one row; None, or a row that is not there, is no row at hand."""
+    def unfold(self, row: int | None, at: int | None = None) -> None:
+        """Look into one row; None, or a row that is not there, is no row at hand.
+
+        Args:
+            row: its number.
+            at: which of its decisions is looked at, see ``looked_at``; the row is not read again for another one.
+        """
         if row is None or self.result is None or not 0 <= row < self.result.result.n:
             self._inspector.cancel()
-            self.unfolded.emit(None)
+            self._on_unfolded(None)
             return
-        result, threads = self.result.result, self._threads
+        result, threads, known = self.result.result, self._threads, self._unfolded
+        if known is not None and known[0] is result and known[1].index == row:
+            self._inspector.cancel()
+            self._on_unfolded((result, looked_at(result, known[1], at)))
+            return
 
-        def work(reporter: Reporter) -> RowDetail:
+        def work(reporter: Reporter) -> tuple[BatchResult, RowDetail]:
             use_threads(threads)
-            return row_detail(result, row)
+            return result, row_detail(result, row, at)
 
         job = self._inspector.start(work)
-        job.finished.connect(self.unfolded)
+        job.finished.connect(self._on_unfolded)
         job.failed.connect(lambda failure: self._on_unreadable(row, failure))
+
+    def _on_unfolded(self, found: tuple[BatchResult, RowDetail] | None) -> None:
+        self._unfolded = found
+        self.unfolded.emit(None if found is None else found[1])
 
     def _on_progress(self, share: float, partial: Partial | None) -> None:
         self.working.emit(Message("computing {loss}", loss=str(self.wish and self.wish.loss)), share)
@@ -147,7 +163,7 @@ class Computing(Team):
         self.analysed.emit(analysed)
         if (analysed.state.sort, analysed.state.descending) != (now.sort, now.descending):
             self.sort(now)
-        self.unfold(now.row)
+        self.unfold(now.row, now.at)
 
     def _on_ordered(self, order: Array, wish: BatchState) -> None:
         if self.result is not None:
@@ -161,7 +177,7 @@ class Computing(Team):
             self.missed.emit(failure)
 
     def _on_unreadable(self, row: int, failure: Failure) -> None:
-        self.unfolded.emit(None)
+        self._on_unfolded(None)
         self.unreadable.emit(row, failure.message)
         self._on_failed(failure)
 

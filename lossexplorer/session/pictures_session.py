@@ -23,6 +23,8 @@ from lossexplorer.compute.summaries import (
     density_axes,
     overview,
     ruler,
+    with_decisions,
+    with_those_of,
 )
 from lossexplorer.report.lines import sure_and_wrong
 from lossexplorer.session.team import Team
@@ -199,6 +201,7 @@ def survey(analysed: Analysed, reporter: Reporter) -> Ground:
     axes = density_axes(columns)
     reporter.check()
     whole = overview(columns, None, analysed.histogram, axes, tick=reporter.check)
+    whole = with_decisions(whole, analysed.result.rows.of_all, columns.names)
     reporter.check()
     return Ground(analysed.result, columns, analysed.histogram, axes, whole, ruler(analysed.result, reporter.check))
 
@@ -227,6 +230,7 @@ def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter)
     if rows.all():
         return Seen(ground, selection, ground.whole, rows, order, sure_and_wrong(ground.columns, None), pairs)
     part = overview(ground.columns, rows, ground.histogram, ground.axes, tick=reporter.check)
+    part = with_those_of(part, ground.whole)
     reporter.check()
     listed = _listed(order, rows, reporter)
     return Seen(ground, selection, part, rows, listed, sure_and_wrong(ground.columns, rows), pairs)

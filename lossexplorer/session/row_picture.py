@@ -13,6 +13,7 @@ from lossexplorer.catalog.params import Vector
 from lossexplorer.catalog.registry import CATALOGUE
 from lossexplorer.catalog.scenes import SCENES, scenes_of, why_no_picture
 from lossexplorer.compute.curve import clamp
+from lossexplorer.compute.detail import place_in_row
 from lossexplorer.state.explore import ExploreState, new_picture
 
 if TYPE_CHECKING:
@@ -151,14 +152,15 @@ def _classes(key: str, detail: RowDetail, parameters: Values) -> Place | Message
     label = labels[used].astype(np.int64)
     scores = z[used]
     own = scores[np.arange(len(used)), label]
-    worst = int(np.argmin(own - scores.max(1)))
+    chosen = np.flatnonzero(used == detail.at)
+    worst = int(chosen[0]) if chosen.size else int(np.argmin(own - scores.max(1)))
     space = CATALOGUE.get(key).task.prediction
     if space in ("probabilities", "log_probabilities") and abs(np.exp(scores[worst]).sum() - 1) > _UNSURE:
         return Message("these probabilities do not sum to 1: a curve of them would not pass through this row")
     classes = np.arange(scores.shape[1])
     order = [int(label[worst]), *np.delete(classes, label[worst]).tolist()]
     others = scores[worst][order[1:]]
-    part = Message("position {n}", n=int(used[worst])) if len(labels) > 1 else None
+    part = place_in_row(detail, int(used[worst])) if len(labels) > 1 else None
     setting = {"others": tuple(others.tolist()), "classes": len(order)}
     first = int(used[worst]) * len(order)
     return Place(setting, float(own[worst] - others.max()), tuple(first + c for c in order), part, "classes")

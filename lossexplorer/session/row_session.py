@@ -96,5 +96,5 @@ class RowSession(QObject):
 
 
 def _subject(request: Request) -> Hashable:
-    """An answer about another row, or about the same row of another result, comes too late."""
-    return id(request.result), request.detail.index
+    """An answer about another row, or decision, or about the same row of another result, comes too late."""
+    return id(request.result), request.detail.index, request.detail.at

@@ -44,6 +44,8 @@ class BatchState:
     """The row at hand."""
     taken: float | None = None
     """What a score of the row at hand is taken for: that of its true class; None leaves the row as it is."""
+    at: int | None = None
+    """Which decision of the row at hand is looked at, where it is several; None is the worst of them."""
     selection: Selection = field(default_factory=Selection)
     """Which rows are looked at."""
     input_kind: str = "auto"
@@ -126,7 +128,12 @@ def set_sort(state: BatchState, column: str, descending: bool) -> BatchState:
 
 def select_row(state: BatchState, row: int | None) -> BatchState:
     """Another row at hand."""
-    return replace(state, row=row, taken=state.taken if row == state.row else None)
+    return state if row == state.row else replace(state, row=row, taken=None, at=None)
+
+
+def look_at_decision(state: BatchState, at: int | None) -> BatchState:
+    """Look at another decision of the row at hand; None looks at the worst of them."""
+    return state if state.row is None or at == state.at else replace(state, at=at, taken=None)
 
 
 def take_score(state: BatchState, value: float | None) -> BatchState:

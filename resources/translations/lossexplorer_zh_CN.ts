@@ -372,6 +372,10 @@
    <translation>沿第 1 轴计算，与 torch 的类别轴一致；先减去最大的得分，否则在 float32 中 e^z 从 89 起就会溢出。给所有得分加上同一个数，结果不变。</translation>
   </message>
   <message>
+   <source>Among how many equally likely tokens the model chooses: e to the mean of −log p of the true ones</source>
+   <translation>相当于模型在多少个同样可能的词元之间选择：真实词元的 −log p 的均值取 e 的幂</translation>
+  </message>
+  <message>
    <source>An angle to the true class</source>
    <translation>与真实类别的夹角</translation>
   </message>
@@ -594,6 +598,10 @@
   <message>
    <source>Back to these</source>
    <translation>回到这些</translation>
+  </message>
+  <message>
+   <source>Balance of missed and false finds, 1 at best: 2·TP/(2·TP + FP + FN) of all answers together</source>
+   <translation>漏判与误判的平衡，最好为 1：所有回答合在一起的 2·TP/(2·TP + FP + FN)</translation>
   </message>
   <message>
    <source>Balance of missed and false finds, 1 at best: the mean over the classes of 2·TP/(2·TP + FP + FN)</source>
@@ -884,6 +892,14 @@
    <translation>类别与行互换了</translation>
   </message>
   <message>
+   <source>Click a pixel, or take an arrow key, to look at it</source>
+   <translation>点击像素或用方向键查看它</translation>
+  </message>
+  <message>
+   <source>Click a position, or take an arrow key, to look at it</source>
+   <translation>点击位置或用方向键查看它</translation>
+  </message>
+  <message>
    <source>Click on a line to try it again</source>
    <translation>点击一行即可再试一次</translation>
   </message>
@@ -920,8 +936,8 @@
    <translation>列与标签的类别顺序不同</translation>
   </message>
   <message>
-   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. = a number with decimals finds what rounds to it. Columns of the file by their names: age&gt;30, image="a.png", image~cat where cat is in it; file.loss is one called like ours. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b. Esc takes the filter back</source>
-   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。“=”后写带小数的数值时，四舍五入后等于它的都算。文件中的列用它自己的列名：`age&gt;30`、`image="a.png"`，`image~cat` 表示其中含有 `cat`；与本程序的列同名的写作 `file.loss`。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”。Esc 取消筛选</translation>
+   <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. = a number with decimals finds what rounds to it. Columns of the file by their names: age&gt;30, image="a.png", image~cat where cat is in it; file.loss is one called like ours. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
+   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。“=”后写带小数的数值时，四舍五入后等于它的都算。文件中的列用它自己的列名：`age&gt;30`、`image="a.png"`，`image~cat` 表示其中含有 `cat`；与本程序的列同名的写作 `file.loss`。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -1316,6 +1332,10 @@
    <translation>F1（宏平均）</translation>
   </message>
   <message>
+   <source>F1 (micro)</source>
+   <translation>F1（微平均）</translation>
+  </message>
+  <message>
    <source>F1 score</source>
    <translation>F1 分数</translation>
   </message>
@@ -1330,6 +1350,10 @@
   <message>
    <source>Filter rows</source>
    <translation>筛选行</translation>
+  </message>
+  <message>
+   <source>Filter rows: accuracy&lt;50% and loss&gt;5</source>
+   <translation>筛选行：准确率&lt;50% &amp; 损失&gt;5</translation>
   </message>
   <message>
    <source>Filter rows: target=3 and loss&gt;5</source>
@@ -1560,6 +1584,10 @@
    <translation>它们的得分彼此相距多远；围绕 0 均匀分布。</translation>
   </message>
   <message>
+   <source>How many decisions of the row count: its tokens, its pixels, its answers; ignored ones do not</source>
+   <translation>这一行有多少个判断计入：词元、像素或是非回答；被忽略的不计</translation>
+  </message>
+  <message>
    <source>How many elements each other part has.</source>
    <translation>其余每一部分有多少个元素。</translation>
   </message>
@@ -1750,6 +1778,10 @@
   <message>
    <source>Ink or paper</source>
    <translation>墨迹还是纸面</translation>
+  </message>
+  <message>
+   <source>Intersection over union of each class over all pixels of the batch, mean over the classes that occur</source>
+   <translation>每个类别在整批所有像素上的交并比，对出现过的类别取平均</translation>
   </message>
   <message>
    <source>Intersection over union of the masks cut at one half, mean over the images</source>
@@ -2696,12 +2728,20 @@
    <translation>Poly-1 交叉熵</translation>
   </message>
   <message>
+   <source>Positions of the row</source>
+   <translation>这一行的各个位置</translation>
+  </message>
+  <message>
    <source>Predict the answer and how much evidence there is for it; evidence for a wrong answer is fined.</source>
    <translation>预测答案，也预测支持它的证据有多少；给错误答案提供证据要受罚。</translation>
   </message>
   <message>
    <source>Predict the class that the targets call 1, or use 1 − targets.</source>
    <translation>预测目标中记为 1 的那一类，或使用 1 − 目标。</translation>
+  </message>
+  <message>
+   <source>Predicted and true classes of the pixels</source>
+   <translation>各像素的预测类别与真实类别</translation>
   </message>
   <message>
    <source>Predicting a count</source>
@@ -3134,6 +3174,14 @@
   <message>
    <source>Share of rows that are right</source>
    <translation>预测正确的行所占比例</translation>
+  </message>
+  <message>
+   <source>Share of the decisions that are right, those of all rows together; ignored ones do not count</source>
+   <translation>所有行的判断合在一起，其中正确的比例；被忽略的不计</translation>
+  </message>
+  <message>
+   <source>Share of the rows that are right in every one of their decisions</source>
+   <translation>每个判断都正确的行所占的比例</translation>
   </message>
   <message>
    <source>Share of the targets' variance that is explained; 1 at best, 0 for always saying the mean</source>
@@ -3802,10 +3850,6 @@
   <message>
    <source>The part of the whole loss that comes from one row.</source>
    <translation>一行在总损失中所占的部分。</translation>
-  </message>
-  <message>
-   <source>The position among its neighbours</source>
-   <translation>该位置及其相邻位置</translation>
   </message>
   <message>
    <source>The power of what a margin lacks: 1 or 2.</source>
@@ -4532,6 +4576,10 @@
    <translation>哪些行算作容易，取决于两个网络和所有的行，单一的坐标轴无法体现。</translation>
   </message>
   <message>
+   <source>Which share of the decisions of the row is right</source>
+   <translation>这一行的判断中正确的比例</translation>
+  </message>
+  <message>
    <source>Who makes the mean</source>
    <translation>均值由谁决定</translation>
   </message>
@@ -4944,6 +4992,14 @@
    <translation>另一个权重</translation>
   </message>
   <message>
+   <source>answers</source>
+   <translation>回答</translation>
+  </message>
+  <message>
+   <source>answers right</source>
+   <translation>答对率</translation>
+  </message>
+  <message>
    <source>apply sigmoid</source>
    <translation>先做 sigmoid</translation>
   </message>
@@ -5300,6 +5356,14 @@
    <translation>类别 {label} 代价最高：平均 {loss}，占总损失 {share}</translation>
   </message>
   <message>
+   <source>class {label}: mean loss {loss}, {right} right, {n} decision</source>
+   <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 个判断</translation>
+  </message>
+  <message>
+   <source>class {label}: mean loss {loss}, {right} right, {n} decisions</source>
+   <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 个判断</translation>
+  </message>
+  <message>
    <source>class {label}: mean loss {loss}, {right} right, {n} row</source>
    <translation>类别 {label}：平均损失 {loss}，正确率 {right}，{n} 行</translation>
   </message>
@@ -5518,6 +5582,10 @@
   <message>
    <source>cross entropy, the divergence plus the entropy {h} of the targets,</source>
    <translation>交叉熵，即散度加上目标的熵 {h}，</translation>
+  </message>
+  <message>
+   <source>decisions</source>
+   <translation>判断数</translation>
   </message>
   <message>
    <source>deviation claimed</source>
@@ -6316,6 +6384,10 @@
    <translation>左为预测，右为掩码</translation>
   </message>
   <message>
+   <source>left what was predicted, strong where it is wrong; right what is true</source>
+   <translation>左为预测，错处颜色醒目；右为真实类别</translation>
+  </message>
+  <message>
    <source>lists of class indices from 0 to {last}, ended by −1</source>
    <translation>类别索引在 0 到 {last} 之间的列表，以 −1 结尾</translation>
   </message>
@@ -6498,6 +6570,10 @@
   <message>
    <source>mean</source>
    <translation>均值</translation>
+  </message>
+  <message>
+   <source>mean IoU</source>
+   <translation>平均 IoU</translation>
   </message>
   <message>
    <source>mean absolute error</source>
@@ -6788,6 +6864,10 @@
    <translation>observed 必须是一个数；实际得到 {kind}</translation>
   </message>
   <message>
+   <source>of all {n} decisions</source>
+   <translation>全部 {n} 个判断</translation>
+  </message>
+  <message>
    <source>of the examples, cut at each threshold in turn</source>
    <translation>对这些样本依次用每个阈值切分</translation>
   </message>
@@ -7040,6 +7120,18 @@
    <translation>图片已复制</translation>
   </message>
   <message>
+   <source>pixel accuracy</source>
+   <translation>像素准确率</translation>
+  </message>
+  <message>
+   <source>pixel y={y}, x={x}</source>
+   <translation>像素 y={y}, x={x}</translation>
+  </message>
+  <message>
+   <source>pixel {z}, y={y}, x={x}</source>
+   <translation>像素 {z}, y={y}, x={x}</translation>
+  </message>
+  <message>
    <source>pixels</source>
    <translation>像素数</translation>
   </message>
@@ -7078,10 +7170,6 @@
   <message>
    <source>position</source>
    <translation>位置</translation>
-  </message>
-  <message>
-   <source>position {at} of {count}, the worst of the row</source>
-   <translation>第 {at} 个位置（共 {count} 个），该行中最差的一个</translation>
   </message>
   <message>
    <source>position {n}</source>
@@ -7330,6 +7418,10 @@
   <message>
    <source>rows</source>
    <translation>行数</translation>
+  </message>
+  <message>
+   <source>rows all right</source>
+   <translation>全对的行</translation>
   </message>
   <message>
    <source>rows are finite</source>
@@ -7834,6 +7926,14 @@
   <message>
    <source>target probabilities in [0, 1]</source>
    <translation>[0, 1] 内的目标概率</translation>
+  </message>
+  <message>
+   <source>target {target}, predicted {predicted}: {n} decision, {share} of the class</source>
+   <translation>目标 {target}，预测 {predicted}：{n} 个判断，占该类别的 {share}</translation>
+  </message>
+  <message>
+   <source>target {target}, predicted {predicted}: {n} decisions, {share} of the class</source>
+   <translation>目标 {target}，预测 {predicted}：{n} 个判断，占该类别的 {share}</translation>
   </message>
   <message>
    <source>target {target}, predicted {predicted}: {n} row, {share} of the class</source>
@@ -8694,6 +8794,14 @@
   <message>
    <source>to the next control and back, as they stand in the window</source>
    <translation>按窗口中的排列移到下一个控件，或返回上一个</translation>
+  </message>
+  <message>
+   <source>token accuracy</source>
+   <translation>词元准确率</translation>
+  </message>
+  <message>
+   <source>tokens</source>
+   <translation>词元</translation>
   </message>
   <message>
    <source>too high</source>
@@ -10476,6 +10584,10 @@
    <translation>{n} 个版本：损失 {a} → {b}</translation>
   </message>
   <message>
+   <source>{n} · {m}</source>
+   <translation>{n} · {m}</translation>
+  </message>
+  <message>
    <source>{one} and {other} as lists</source>
    <translation>{one} 和 {other} 均为列表</translation>
   </message>
@@ -10508,6 +10620,14 @@
    <translation>未写入 {path}：这里没有能用几行代码体现的原因</translation>
   </message>
   <message>
+   <source>{place} of {count}</source>
+   <translation>{place}（共 {count} 个）</translation>
+  </message>
+  <message>
+   <source>{place}, the worst of the row</source>
+   <translation>{place}，这一行中最差的</translation>
+  </message>
+  <message>
    <source>{p} against {t}: read as one value for each row, not broadcast</source>
    <translation>{p} 对 {t}：按每行一个值读取，不做广播</translation>
   </message>
@@ -10528,8 +10648,16 @@
    <translation>{right} % 正确，但交叉熵是 {before}；温度取 {best} 时会是 {after}</translation>
   </message>
   <message>
+   <source>{rows} · {decisions}</source>
+   <translation>{rows} · {decisions}</translation>
+  </message>
+  <message>
    <source>{rows}, and {n} ignored</source>
    <translation>{rows}，另有 {n} 行被忽略</translation>
+  </message>
+  <message>
+   <source>{rows}; {share} of their decisions are right</source>
+   <translation>{rows}；其判断的 {share} 正确</translation>
   </message>
   <message>
    <source>{row}, {part}</source>
@@ -10686,6 +10814,10 @@
   <message>
    <source>{what}; {more}</source>
    <translation>{what}；{more}</translation>
+  </message>
+  <message>
+   <source>{which}: {line}</source>
+   <translation>{which}：{line}</translation>
   </message>
   <message>
    <source>{who} {how}</source>

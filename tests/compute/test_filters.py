@@ -104,7 +104,7 @@ def test_a_slip_gives_a_sentence_that_says_what_could_be_meant(columns):
         "loss > 5; import os": "the filter cannot be read from “; import os” on",
         "and loss > 5": "there is no column and",
         "xyzzy = 1": "there is no column xyzzy; there are loss, gradient_norm, target, predicted, confidence, margin, "
-        "rank, share, index, loss_b, predicted_b, confidence_b, change, wrong, right, ignored",
+        "rank, share, decisions, accuracy, index, loss_b, predicted_b, confidence_b, change, wrong, right, ignored",
         "(" * 5000 + "loss>1": "the filter is nested too deeply",
         "not " * 5000 + "wrong": "the filter is nested too deeply",
     }

@@ -28,7 +28,7 @@ from lossexplorer.report.figures import figures_of
 from lossexplorer.report.lines import calibration_line
 from tests.catalog.draws import drawn
 
-from .examples import EXAMPLES, judged
+from .examples import judged
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 EXACT = {"rel": 1e-12, "abs": 1e-12}
@@ -261,20 +261,6 @@ def test_errors_whose_squares_overflow_are_said_to_be_infinite():
     assert result.metrics["mae"] == 1e200
     assert result.metrics["rmse"] == np.inf
     assert json.loads(json.dumps(result.to_dict()))["metrics"]["rmse"] == "inf"
-
-
-@pytest.mark.parametrize(
-    "example",
-    [e for e in EXAMPLES if not e.parameters and e.name.split()[0] in ("NL", "NLd", "NCd", "NTV", "N1HW", "NCHW")],
-    ids=lambda e: f"{e.key}: {e.name}",
-)
-def test_rows_of_several_decisions_have_no_metrics_and_no_columns_of_them(example):
-    batch = example.batch()
-    result = judged(batch.predictions.read(0, 7), batch.targets.read(0, 7), example.key)
-    assert set(result.metrics) == ({"dice", "iou"} if example.loss.task.prediction == "mask" else set())
-    assert result.target is result.predicted is result.confidence is None
-    assert result.to_dict()["metrics"] == result.metrics
-    assert set(result.to_dict()["worst"][0]) == {"index", "loss"}
 
 
 def test_metrics_of_a_file_are_read_from_the_file_again_only_when_asked_for():

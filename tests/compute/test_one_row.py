@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from lossexplorer.base import ArraySource, Batch
-from lossexplorer.compute.detail import row_detail
+from lossexplorer.compute.detail import looked_at, place_in_row, row_detail
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.one_row import moved_row
 from lossexplorer.compute.what_if.answer import what_if
@@ -81,11 +81,38 @@ def test_the_true_score_of_the_worst_position_is_what_a_hand_moves() -> None:
     detail = row_detail(result_of("cross_entropy", x, y, {}), 0)
     assert (detail.at, detail.handle) == (1, 1 * 5 + 1)
     result = result_of("cross_entropy", x, y, {})
-    context = moved_row(result, detail).context
+    found = moved_row(result, detail).positions
     loss = torch.nn.functional.cross_entropy(torch.tensor(x[0]), torch.tensor(y[0]), reduction="none").tolist()
-    assert [(p.at, p.target, p.predicted) for p in context] == [(t, y[0, t], x[0, t].argmax()) for t in range(3)]
-    assert [p.loss for p in context[:2]] == pytest.approx(loss[:2])
-    assert context[2].loss is None
+    assert found.shape == (3,)
+    assert (found.target == y[0]).all()
+    assert (found.predicted == x[0].argmax(-1)).all()
+    assert found.loss[:2] == pytest.approx(loss[:2])
+    assert found.used.tolist() == [True, True, False]
+    assert found.right.tolist() == [bool(r) for r in (x[0].argmax(-1) == y[0]) & found.used]
+
+
+def test_another_decision_of_the_row_can_be_looked_at_and_one_that_there_is_not_is_the_worst() -> None:
+    x, y = TOKENS.copy(), CASES["tokens"][2]
+    x[0, 1, 1] = -9.0
+    result = result_of("cross_entropy", x, y, {})
+    detail = row_detail(result, 0, at=0)
+    assert (detail.at, detail.handle) == (0, y[0, 0])
+    moved = moved_row(result, detail, 7.0)
+    assert moved.detail.predictions[0, y[0, 0]] == 7.0
+    assert looked_at(result, detail, None).at == looked_at(result, detail, 99).at == 1
+    assert str(place_in_row(detail, 2)) == "position 2"
+
+
+def test_pixels_have_a_line_and_a_column_and_classes_of_their_own() -> None:
+    x, y = RNG.normal(size=(2, 3, 4, 5)), RNG.integers(0, 3, (2, 4, 5))
+    y[0, 2, 4] = -100
+    result = result_of("cross_entropy", x, y, {})
+    detail = row_detail(result, 0, at=11)
+    assert str(place_in_row(detail, 11)) == "pixel y=2, x=1"
+    found = moved_row(result, detail).positions
+    assert found.shape == (4, 5)
+    assert (found.predicted.reshape(4, 5) == x[0].argmax(0)).all()
+    assert np.flatnonzero(~found.used).tolist() == [14]
 
 
 def test_a_row_that_has_no_loss_of_its_own_or_is_ignored_is_not_moved() -> None:

@@ -310,6 +310,9 @@ def test_of_several_decisions_the_worst_is_shown() -> None:
     z = np.array([[5.0, 0.0], [0.0, 9.0], [0.0, 1.0]])
     made = detail("classes", z, np.array([0, 0, 1]), np.exp(z) / np.exp(z).sum(1, keepdims=True))
     assert str(position_of(made)) == "position 1 of 3, the worst of the row"
+    assert str(position_of(replace(made, at=2))) == "position 2 of 3"
+    image = detail("classes", z.reshape(3, 1, 2), np.array([[0], [0], [1]]), np.full((3, 1, 2), 0.5))
+    assert str(position_of(image)) == "pixel y=1, x=0, the worst of the row"
     _, bars = bars_of(made)
     assert [b.note for b in bars] == ["0", "9"]
     assert position_of(detail("classes", z[0], np.array(0))) is None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from lossexplorer.gui.batch.row_hand import RowHand
 from lossexplorer.session.row_session import RowSession
@@ -122,12 +124,80 @@ def test_of_tokens_the_worst_position_is_moved_and_rows_without_a_score_have_no_
     shown(logits, labels)
     assert "position 3 of 6" in place.inspector._heads.text()
     assert place.inspector.score.slider.label.text() == f"score of class {labels[1, 3]}"
-    lines = place.inspector.context.texts()
-    assert [line[0] for line in lines] == ["1", "2", "3", "4", "5"]
-    assert lines[2][1:3] == [str(labels[1, 3]), f"≠ {logits[1, 3].argmax()}"]
+    lines = place.inspector.positions.list.texts()
+    assert [line[0] for line in lines] == ["0", "1", "2", "3", "4", "5"]
+    assert list(lines[3][1:3]) == [str(labels[1, 3]), f"≠ {logits[1, 3].argmax()}"]
     assert place.inspector.score.slider.field.value() == -7.0
     shown(np.arange(3.0), np.arange(3.0) + 0.5)
     assert place.inspector.score.slider.label.text() == "prediction"
     labels[1] = -100
     shown(logits, labels)
     assert not place.inspector.score.isVisibleTo(place.inspector)
+
+
+def wait_for_decision(place: BatchPlace, at: int) -> None:
+    """Until the inspector shows this decision, with its gradient."""
+    rows = lambda: place.inspector._rows  # noqa: E731
+    wait_until(lambda: rows() is not None and rows()[0].detail.at == at, "the decision", 10)
+
+
+@pytest.mark.usefixtures("hand")
+def test_another_position_is_looked_at_by_click_or_arrow_key_with_its_bars_and_is_one_step(
+    place: BatchPlace, session: BatchSession, store: Store, tmp_path: Path
+) -> None:
+    draw = np.random.default_rng(0)
+    logits, labels = draw.normal(size=(4, 6, 5)), draw.integers(0, 5, (4, 6))
+    logits[1, 3, labels[1, 3]] = -7.0
+    np.savez(tmp_path / "t.npz", predictions=logits, targets=labels)
+    opened(place, session, str(tmp_path / "t.npz"))
+    take_row(place, store, 1)
+    wait_for_row(place, 1)
+    view = place.inspector.positions.list
+    assert view.isVisibleTo(place.inspector)
+    place.inspector.score.slider.edited.emit(2.0)
+    wait_for_row(place, 1, 2.0)
+    store.seal()
+    view.setCurrentIndex(view.model().index(0, 0))
+    wait_for_decision(place, 0)
+    assert store.state.batch.taken is None
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    wait_for_decision(place, 2)
+    assert "position 2 of 6" in place.inspector._heads.text()
+    (true,) = (bar for bar in place.inspector.bars.bars() if bar.emphasis == "true")
+    assert true.name == str(labels[1, 2])
+    assert true.push == pytest.approx(1.0)
+    assert place.inspector.score.slider.field.value() == pytest.approx(logits[1, 2, labels[1, 2]], abs=1e-4)
+    store.undo()
+    wait_for_row(place, 1, 2.0)
+    assert place.inspector._detail.at == 3
+    store.redo()
+    wait_for_decision(place, 2)
+    take_row(place, store, 2)
+    assert store.state.batch.at is None
+
+
+@pytest.mark.usefixtures("hand")
+def test_of_an_image_the_classes_are_pictures_in_which_a_pixel_is_chosen(
+    place: BatchPlace, session: BatchSession, store: Store, tmp_path: Path
+) -> None:
+    draw = np.random.default_rng(0)
+    logits, labels = draw.normal(size=(3, 4, 6, 8)), draw.integers(0, 4, (3, 6, 8))
+    labels[1, 0] = -100
+    np.savez(tmp_path / "i.npz", predictions=logits, targets=labels)
+    opened(place, session, str(tmp_path / "i.npz"))
+    take_row(place, store, 1)
+    wait_for_row(place, 1)
+    view = place.inspector.positions.image
+    assert view.isVisibleTo(place.inspector)
+    assert not place.inspector.positions.list.isVisibleTo(place.inspector)
+    view.chosen.emit(5, 2)
+    wait_for_decision(place, 5 * 8 + 2)
+    assert "pixel y=5, x=2" in place.inspector._heads.text()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    wait_for_decision(place, 5 * 8 + 3)
+    QTest.keyClick(view, Qt.Key.Key_Down)  # there is no line below
+    assert store.state.batch.at == 5 * 8 + 3
+    place.inspector.explore.click()
+    assert store.state.place == "explore"
+    assert "pixel y=5, x=3" in str(store.state.explore.pin)

@@ -7,7 +7,7 @@ from lossexplorer.compute.summaries.columns import Columns, columns_of
 from lossexplorer.compute.summaries.density import Density, DensityAxes, density, density_axes
 from lossexplorer.compute.summaries.filters import parse_filter
 from lossexplorer.compute.summaries.lorenz import Lorenz, lorenz, shares
-from lossexplorer.compute.summaries.overview import Overview, overview
+from lossexplorer.compute.summaries.overview import Overview, overview, with_decisions, with_those_of
 from lossexplorer.compute.summaries.ruler import Ruler, ruler
 from lossexplorer.compute.summaries.spread import Spread
 from lossexplorer.compute.summaries.tally import Tally
@@ -17,4 +17,5 @@ __all__ = [
     "ClassTable", "Columns", "Confusion", "Density", "DensityAxes", "LogBuckets", "Lorenz", "Overview", "Pair",
     "Reliability", "Ruler", "Spread", "Tally", "TemperatureFit", "best_temperature", "columns_of", "density",
     "density_axes", "lorenz", "overview", "parse_filter", "reliability", "ruler", "shares",
+    "with_decisions", "with_those_of",
 ]  # fmt: skip

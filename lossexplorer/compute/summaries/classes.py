@@ -40,6 +40,8 @@ class ClassTable:
     """Share of what is predicted as it that is right."""
     f1: Array
     names: ClassNames = NUMBERED
+    decisions: bool = False
+    """Whether it is decisions that are counted, of which a row is several, and not rows."""
 
     def worst(self, most: int) -> Array:
         """Places of the classes with the largest mean loss, the largest first; nan counts as larger than any."""
@@ -73,6 +75,8 @@ class Confusion:
     of: Array
     """``(C,)``: rows of each true class, of which shares are taken."""
     names: ClassNames = NUMBERED
+    decisions: bool = False
+    """Whether it is decisions that are counted, of which a row is several, and not rows."""
 
     @property
     def shares(self) -> Array:
@@ -92,10 +96,14 @@ class Pairs:
 
     Args:
         size: number of classes.
+        most: different pairs of many classes that are kept in mind; where there are more, none of them is. All, if
+            nothing is said.
     """
 
-    def __init__(self, size: int) -> None:
-        self.size = size
+    def __init__(self, size: int, most: int | None = None) -> None:
+        self.size, self._most = size, most
+        self.too_many = False
+        """Whether there were more pairs than can be kept in mind."""
         self.undecided = 0
         """Rows of a known class whose predictions are no numbers."""
         self._count, self._guessed, self._right = (np.zeros(size, np.int64) for _ in range(3))
@@ -120,11 +128,19 @@ class Pairs:
         self._guessed += np.bincount(predicted, minlength=size)
         self._right += np.bincount(target[right], minlength=size)
         keys = target[~right].astype(np.int64) * size + predicted[~right]
-        self._wrong.append(np.stack(np.unique(keys, return_counts=True)))
-        self._pending += self._wrong[-1].shape[1]
+        self._list([np.stack(np.unique(keys, return_counts=True))])
+
+    def _list(self, wrong: list[Array]) -> None:
+        """Put pairs of many classes to the others; equal ones are put together when there are many."""
+        if self.too_many:
+            return
+        self._wrong += wrong
+        self._pending += sum(each.shape[1] for each in wrong)
         if self._pending > 2 * _PENDING and len(self._wrong) > 1:
             self._wrong = [self.wrong()]
             self._pending = max(_PENDING, self._wrong[0].shape[1])
+            if self._most is not None and self._wrong[0].shape[1] > self._most:
+                self.too_many, self._wrong = True, []
 
     def merge(self, other: Pairs) -> None:
         """Add what another worker counted."""
@@ -134,7 +150,9 @@ class Pairs:
         self._right += other._right
         if self._table is not None and other._table is not None:
             self._table += other._table
-        self._wrong += other._wrong
+        self._list(other._wrong)
+        if other.too_many:
+            self.too_many, self._wrong = True, []
 
     def wrong(self) -> Array:
         """Pairs of different classes as target times size plus prediction, and how often each occurred: ``(2, k)``."""

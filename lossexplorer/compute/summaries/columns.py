@@ -51,6 +51,10 @@ class Columns:
     """What the classes are called."""
     beside: Mapping[str, Column] = field(default_factory=dict)
     """What else the file says of the rows, by the names that a filter has; none of chosen ones: no picture needs it."""
+    decisions: Array | None = None
+    """How many decisions of a row count, where rows are several."""
+    accuracy: Array | None = None
+    """Which share of them is right, likewise."""
 
     @property
     def n(self) -> int:
@@ -94,7 +98,9 @@ class Columns:
 
     @property
     def right(self) -> Array | None:
-        """Which rows are predicted right; None where classes are not what is predicted."""
+        """Which rows are predicted right, in all of their decisions; None where classes are not what is predicted."""
+        if self.accuracy is not None:
+            return np.asarray(self.used & (self.accuracy == 1))
         if self.labels is None or self.target is None or self.predicted is None:
             return None
         return np.asarray(self.used & (self.target == self.predicted))
@@ -127,4 +133,6 @@ def columns_of(result: BatchResult) -> Columns:
         elements=rows.elements,
         names=result.names,
         beside=result.beside,
+        decisions=rows.decisions,
+        accuracy=rows.accuracy,
     )

@@ -39,6 +39,8 @@ COLUMNS = {
     **dict.fromkeys(("margin", "间隔"), "margin"),
     **dict.fromkeys(("rank", "排名"), "rank"),
     **dict.fromkeys(("share", "占比"), "share"),
+    **dict.fromkeys(("decisions", "判断数"), "decisions"),
+    **dict.fromkeys(("accuracy", "acc", "准确率"), "accuracy"),
     **dict.fromkeys(("index", "row", "#", "行"), "index"),
     **dict.fromkeys(("loss_b", "损失_b"), "loss_b"),
     **dict.fromkeys(("predicted_b", "prediction_b", "pred_b", "预测_b"), "predicted_b"),

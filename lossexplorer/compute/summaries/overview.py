@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lossexplorer.base.arrays import Array
+    from lossexplorer.base.class_names import ClassNames
+    from lossexplorer.compute.decisions import Decisions
     from lossexplorer.compute.histogram import Histogram
     from lossexplorer.compute.summaries.classes import ClassTable, Confusion
     from lossexplorer.compute.summaries.columns import Columns
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 PIECE = 1 << 17
 """Rows at a time: fresh memory for copies of whole columns would cost more than the arithmetic."""
+_OF_DECISIONS = ("classes", "confusion", "reliability", "decisions")
 _UNSEEN: dict[str, Any] = dict.fromkeys(("gradient_norm", "margin", "rank", "share", *OF_SECOND))
 """Columns that no picture counts, and that are not copied for it."""
 
@@ -41,11 +44,31 @@ class Overview:
     beyond: int
     """Selected rows whose finite loss lies above its last edge."""
     accuracy: float | None
+    """Of the selected rows, or of their decisions where they are several."""
     classes: ClassTable | None
     confusion: Confusion | None
     reliability: Reliability | None
     lorenz: Lorenz | None
     density: Density | None
+    decisions: int | None = None
+    """Where rows are several decisions: of how many classes, confusion and reliability are. These are all of the batch,
+    whatever is selected: which decisions of a row are of which class is not kept."""
+
+
+def with_decisions(seen: Overview, of_all: Decisions | None, names: ClassNames) -> Overview:
+    """What is seen of all rows, with what is known of all decisions where rows are several."""
+    if of_all is None:
+        return seen
+    classes, confusion, sure = of_all.classes(names), of_all.confusion(names), of_all.reliability()
+    return replace(seen, classes=classes, confusion=confusion, reliability=sure, decisions=of_all.n)
+
+
+def with_those_of(part: Overview, whole: Overview) -> Overview:
+    """What is seen of some rows, with what is known of the decisions of all."""
+    if whole.decisions is None:
+        return part
+    known: dict[str, Any] = {name: getattr(whole, name) for name in _OF_DECISIONS}
+    return replace(part, **known)
 
 
 def overview(
@@ -67,6 +90,7 @@ def overview(
         bins: of the reliability diagram.
         tick: called between pieces of the work; may raise ``Cancelled``.
     """
+    right = decisions = 0.0
     shown = replace(columns, **_UNSEEN)
     tally, losses = Tally(columns, axes, bins, spread=False), np.empty(columns.n, columns.loss.dtype)
     made = losses if columns.elements is None else np.empty_like(losses)
@@ -78,6 +102,9 @@ def overview(
         if made is not losses:
             made[tally.rows : tally.rows + chosen.n] = costs(chosen.loss, chosen.elements)
         tally.add(chosen)
+        if chosen.decisions is not None and chosen.accuracy is not None:
+            right += float(np.rint(chosen.decisions * chosen.accuracy).sum())
+            decisions += float(chosen.decisions.sum())
     losses, made = losses[: tally.rows], made[: tally.rows]
     tick()
     losses.sort()
@@ -91,7 +118,7 @@ def overview(
         spread(losses, tick, ordered=True),
         counts,
         beyond,
-        tally.accuracy,
+        right / decisions if decisions else tally.accuracy,
         tally.classes(),
         tally.confusion(),
         tally.reliability(),

@@ -11,7 +11,7 @@ import numpy as np
 from lossexplorer.base.door import torch
 from lossexplorer.catalog.call import prepare
 from lossexplorer.catalog.params import Vector
-from lossexplorer.compute.stream import finished
+from lossexplorer.compute.finish import finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -27,10 +27,17 @@ class Tally:
         axes: the grid on which the density is counted; None counts none.
         bins: of equal width, of the reliability diagram.
         spread: whether losses are counted in buckets from which bars can be made.
+        most_pairs: see ``Pairs``.
     """
 
     def __init__(
-        self, columns: Columns, axes: DensityAxes | None = None, bins: int = BINS, *, spread: bool = True
+        self,
+        columns: Columns,
+        axes: DensityAxes | None = None,
+        bins: int = BINS,
+        *,
+        spread: bool = True,
+        most_pairs: int | None = None,
     ) -> None:
         self._axes, self._bins = axes, bins
         self.rows = self.lost = self.right = 0
@@ -41,7 +48,7 @@ class Tally:
         self._labels = np.array(columns.labels) if decided else None
         self._names = columns.names
         self._losses = np.zeros(0 if self._labels is None else len(self._labels))
-        self._pairs = None if self._labels is None else Pairs(len(self._labels))
+        self._pairs = None if self._labels is None else Pairs(len(self._labels), most_pairs)
         self._binary = columns.binary
         self._calibration = np.zeros((3, bins)) if decided and columns.confidence is not None else None
         self._unsure = 0
@@ -109,6 +116,8 @@ class Tally:
         self._unsure += other._unsure
         self._outside += other._outside
         self._losses += other._losses
+        if other._calibration is None:
+            self._calibration = None
         for ours, theirs in ((self._calibration, other._calibration), (self._cells, other._cells)):
             if ours is not None and theirs is not None:
                 ours += theirs
@@ -132,6 +141,16 @@ class Tally:
         """Rows of the largest losses so far, the largest first."""
         return [int(row) for row in self._worst[1]]
 
+    def no_confidence(self) -> None:
+        """Say nothing of confidence: there is none, or it turned out to be none."""
+        self._calibration = None
+
+    @property
+    def sides(self) -> tuple[Array, Array, Array]:
+        """For each class: rows of it, rows predicted as it, rows right; empty where no class is predicted."""
+        none = np.empty(0, np.int64)
+        return (none, none, none) if self._pairs is None else self._pairs.sides()
+
     @property
     def accuracy(self) -> float | None:
         """Share of the rows that are right; None where no class is predicted, nan if there are no rows."""
@@ -146,8 +165,8 @@ class Tally:
         return table_of(self._labels, *self._pairs.sides(), self._losses, self._names)
 
     def confusion(self) -> Confusion | None:
-        """Which classes are taken for which; None where no class is predicted."""
-        if self._labels is None or self._pairs is None:
+        """Which classes are taken for which; None where no class is predicted, or pairs are too many."""
+        if self._labels is None or self._pairs is None or self._pairs.too_many:
             return None
         return confusion_of(self._labels, self._pairs, self._names)
 

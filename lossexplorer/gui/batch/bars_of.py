@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lossexplorer.base import Message
-from lossexplorer.compute.detail import decision_of, true_class
+from lossexplorer.compute.detail import decision_of, decisions_in, place_in_row, true_class
 from lossexplorer.gui.describe import as_tip
 from lossexplorer.gui.words import number, say
 from lossexplorer.paint.bars import MOST, Bar
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
     from lossexplorer.base.class_names import ClassNames
     from lossexplorer.compute.detail import RowDetail
+
+_SEQUENCE = 2
+"""Axes of the predictions of a row that is a sequence: position and class."""
 
 
 def bars_of(detail: RowDetail, as_it_is: RowDetail | None = None) -> tuple[str, list[Bar]]:
@@ -74,11 +77,15 @@ def masks_of(detail: RowDetail) -> tuple[Array, Array]:
 
 
 def position_of(detail: RowDetail) -> Message | None:
-    """Which of several decisions of a row is shown: that of the worst."""
+    """Which of several decisions of a row is shown, and whether it is the worst."""
     if detail.form != "classes" or detail.predictions.ndim == 1:
         return None
-    count = detail.predictions.size // detail.predictions.shape[-1]
-    return Message("position {at} of {count}, the worst of the row", at=decision_of(detail), count=count)
+    place = place_in_row(detail, decision_of(detail))
+    if detail.predictions.ndim == _SEQUENCE:
+        place = Message("{place} of {count}", place=place, count=decisions_in(detail))
+    if decision_of(detail) != decision_of(replace(detail, at=None)):
+        return place
+    return Message("{place}, the worst of the row", place=place)
 
 
 def _classes(detail: RowDetail, own: RowDetail) -> list[Bar]:
@@ -118,9 +125,17 @@ def _outputs(detail: RowDetail, own: RowDetail) -> list[Bar]:
     for i in order:
         right = (shown[i] > (0.5 if detail.probabilities is not None else 0.0)) == (y[i] > 0)
         share = float(np.clip(shown[i], 0, 1)) if detail.probabilities is not None else float(shown[i] > 0)
-        name, emphasis = detail.names.call(i) if len(z) > 1 else str(i), "true" if right else "wrong"
+        name, emphasis = _output(detail, i), "true" if right else "wrong"
         bars.append(Bar(name, share, number(float(shown[i]), 3), number(float(y[i]), 3), emphasis))
     return _pushed(detail, own, bars, order)
+
+
+def _output(detail: RowDetail, i: int) -> str:
+    """What an output is called: by its name or number, in an image by line and column."""
+    shape = tuple(n for n in detail.predictions.shape if n > 1)
+    if len(shape) > 1:
+        return ", ".join(str(int(part)) for part in np.unravel_index(i, shape))
+    return detail.names.call(i) if detail.predictions.size > 1 else str(i)
 
 
 def _numbers(detail: RowDetail, own: RowDetail) -> list[Bar]:

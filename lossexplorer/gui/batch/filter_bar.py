@@ -117,7 +117,7 @@ class FilterBar(Spoken, QWidget):
             "Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words "
             "wrong, right and ignored. = a number with decimals finds what rounds to it. Columns of the file by their "
             'names: age>30, image="a.png", image~cat where cat is in it; file.loss is one called like ours. With a '
-            "second model: change>1 and predicted_b!=target, loss_b, confidence_b. Esc takes the filter back"
+            "second model: change>1 and predicted_b!=target, loss_b, confidence_b"
         )
         describe(self.text, say("Filter rows"), tip)
         for i, words in enumerate((say("all answers"), say("right answers"), say("wrong answers"))):
@@ -126,9 +126,11 @@ class FilterBar(Spoken, QWidget):
         self._say_words()
 
     def _example(self) -> Message:
-        """A filter for two models, or with a class of this batch, if it has a name that is not too long."""
+        """A filter for two models, or for decisions, or with a class of this batch, if its name is not too long."""
         if self._seen is not None and self._seen.ground.other is not None:
             return Message("Filter rows: wrong and change>1")
+        if self._seen is not None and self._seen.ground.columns.accuracy is not None:
+            return Message("Filter rows: accuracy<50% and loss>5")
         name = next((name for name in self._names().by_label.values() if name.isalnum() and len(name) < _SHORT), None)
         if name is None:
             return Message("Filter rows: target=3 and loss>5")
@@ -142,6 +144,8 @@ class FilterBar(Spoken, QWidget):
         part, whole = seen.part, seen.ground.whole
         ignored = len(seen.order) - part.rows
         words = _told(part, whole) if part.rows else Message("no row meets all conditions")
+        if part.rows and part.decisions is not None and part.accuracy is not None:
+            words = Message("{rows}; {share} of their decisions are right", rows=words, share=percent(part.accuracy))
         if ignored and part.rows:
             words = Message("{rows}, and {n} ignored", rows=words, n=ignored)
         elif ignored:

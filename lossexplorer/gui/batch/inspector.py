@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, mark
 from lossexplorer.gui.batch.bars_of import bars_of, masks_of, position_of
-from lossexplorer.gui.batch.context import Context
+from lossexplorer.gui.batch.positions import PositionsView
 from lossexplorer.gui.batch.row_names import RowNames
 from lossexplorer.gui.batch.row_words import row_lines, second_lines
 from lossexplorer.gui.batch.score_slider import ScoreSlider
@@ -21,7 +21,7 @@ from lossexplorer.paint.tokens import UNIT
 
 if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
-    from lossexplorer.compute.one_row import MovedRow
+    from lossexplorer.compute.one_row import MovedRow, Positions
     from lossexplorer.gui.look import Look
     from lossexplorer.session.compare_session import Compared
 
@@ -34,6 +34,8 @@ class Inspector(Spoken, QFrame):
     explore_wanted = Signal()
     taken = Signal(object)
     """What a score of the row is to be taken for, a number or None: as it is."""
+    decision_wanted = Signal(int)
+    """Which of the decisions of the row is to be looked at."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +50,12 @@ class Inspector(Spoken, QFrame):
         self._other: Compared | None = None
         self._title, self._numbers, self._heads, self._reason = (QLabel() for _ in range(4))
         self.names, self.bars, self._mask = RowNames(), BarsView(), MaskView()
-        self.score, self.context = ScoreSlider(), Context()
+        self.score, self.positions = ScoreSlider(), PositionsView()
         self.back, self.explore = QPushButton(), QPushButton()
+        self._known: Positions | None = None
+        """Of the row that is shown, whichever of them is looked at."""
         self._build()
+        self.positions.chosen.connect(self.decision_wanted)
         self.score.taken.connect(self.taken)
         self.back.clicked.connect(lambda: self.taken.emit(None))
         self.explore.clicked.connect(self.explore_wanted)
@@ -67,12 +72,14 @@ class Inspector(Spoken, QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
-        above = (self._title, self.names, self._numbers, self._heads, self.bars, self._mask, self.score, self.context)
+        above = (self._title, self.names, self._numbers, self.positions, self._heads, self.bars, self._mask, self.score)
         for part in (*above, self.back, self.explore, self._reason):
             layout.addWidget(part)
 
     def set_detail(self, detail: RowDetail | None, against: Message | None) -> None:
         """Show this row; ``against`` says why it has no picture in Explore, if it has none."""
+        if self._detail is None or detail is None or self._detail.index != detail.index:
+            self._known = None
         self._detail, self._against, self._rows, self._unread = detail, against, None, None
         self.score.set_detail(detail)
         self.retranslate()
@@ -84,8 +91,9 @@ class Inspector(Spoken, QFrame):
 
     def set_rows(self, as_it_is: MovedRow, taken: MovedRow) -> None:
         """Show what else is known of the row, and what it would be if its score were another."""
-        if self._detail is not None and self._detail.index == as_it_is.detail.index:
-            self._rows = as_it_is, taken
+        shown, told = self._detail, as_it_is.detail
+        if shown is not None and (shown.index, shown.at) == (told.index, told.at):
+            self._rows, self._known = (as_it_is, taken), taken.positions
             self.retranslate()
 
     def set_other(self, other: Compared | None) -> None:
@@ -106,7 +114,7 @@ class Inspector(Spoken, QFrame):
         describe(self.back, self.back.text(), say("Take the score for what it is"))
         for widget in (self._heads, self.bars, self._mask, self.explore, self._reason):
             widget.setVisible(detail is not None)
-        self.context.set_positions(() if self._rows is None else self._rows[1].context, detail)
+        self.positions.set_positions(self._known, detail)
         self.back.setVisible(self._rows is not None and self._rows[0] is not self._rows[1])
         self.names.set_row({} if detail is None else detail.beside)
         if detail is None and self._unread is not None:
@@ -140,5 +148,5 @@ class Inspector(Spoken, QFrame):
             self._heads.setText(f"{heading} · {say(position)}")
 
     def _on_look(self) -> None:
-        for view in (self.bars, self._mask):
+        for view in (self.bars, self._mask, self.positions):
             view.set_tokens(self._look.tokens)

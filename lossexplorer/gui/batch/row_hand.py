@@ -25,6 +25,7 @@ class RowHand(QObject):
         super().__init__(inspector)
         self._store, self._inspector = store, inspector
         inspector.taken.connect(self._on_taken)
+        inspector.decision_wanted.connect(self._on_decision)
         inspector.score.released.connect(store.seal)
         inspector.score.refused.connect(self.refused)
         session.moved.connect(self._on_moved)
@@ -33,6 +34,11 @@ class RowHand(QObject):
     def _on_taken(self, value: float | None) -> None:
         state = self._store.state
         self._store.replace(state.with_batch(batches.take_score(state.batch, value)), merge=("score", state.batch.row))
+
+    def _on_decision(self, at: int) -> None:
+        state = self._store.state
+        new = batches.look_at_decision(state.batch, at)
+        self._store.replace(state.with_batch(new), merge=("decision", state.batch.row))
 
     def _on_moved(self, as_it_is: MovedRow, taken: MovedRow) -> None:
         self._inspector.set_rows(as_it_is, taken)

@@ -28,7 +28,7 @@ _NAME_OF_ROW = 20 * UNIT
 """No narrower than that, if the words are longer."""
 _CUT = ("predicted", "predicted_b", "target")
 """Columns that may hold names."""
-_DISPENSABLE = ("share", "margin")
+_DISPENSABLE = ("share", "margin", "decisions")
 """Columns that give way where there is no room, the first one first."""
 _BESIDE_A_NAME = (*_DISPENSABLE, "gradient_norm")
 """Likewise where the file has a name for each row."""

@@ -34,6 +34,8 @@ _TITLES = {
     "predicted_b": mark("predicted B"),
     "confidence": mark("confidence"),
     "confidence_b": mark("confidence B"),
+    "decisions": mark("decisions"),
+    "accuracy": mark("accuracy"),
     "margin": mark("margin"),
     "share": mark("share"),
 }
@@ -48,6 +50,8 @@ _TIPS = {
     "predicted_b": mark("What the second model says; predicted_b in a filter"),
     "confidence": mark("The probability of what the model says"),
     "confidence_b": mark("The probability of what the second model says; confidence_b in a filter"),
+    "decisions": mark("How many decisions of the row count: its tokens, its pixels, its answers; ignored ones do not"),
+    "accuracy": mark("Which share of the decisions of the row is right"),
     "margin": mark("Score of the true class less the best of the others: below 0 the row is wrong"),
     "share": mark("What part of the sum of all losses this row makes"),
 }
@@ -209,7 +213,7 @@ class RowModel(QAbstractTableModel):
         value = self._columns[name][row].item()
         if not self._used[row] and value != value:
             return "–"
-        if name == "share":
+        if name in ("share", "accuracy"):
             return percent(value) if value == value else "–"
         if name == "change":
             return "–" if value != value else in_column(value, self._decimals[name], signed=True)
@@ -262,6 +266,8 @@ def _columns_of(result: BatchResult, second: Comparison | None) -> dict[str, Any
         "predicted_b": beside.get("predicted_b"),
         "confidence": result.confidence,
         "confidence_b": beside.get("confidence_b"),
+        "decisions": result.decisions,
+        "accuracy": result.accuracy,
         "margin": result.margin,
         "share": result.share,
         **dict(islice(result.outputs.items(), _OUTPUTS)),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.state.batch import BatchState
 
-_LARGEST_FIRST = ("loss", "loss_b", "change", "gradient_norm", "confidence", "confidence_b", "share")
+_LARGEST_FIRST = ("loss", "loss_b", "change", "gradient_norm", "confidence", "confidence_b", "decisions", "share")
 """Columns of which a first click shows the largest values; others begin with the smallest."""
 
 

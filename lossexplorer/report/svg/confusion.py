@@ -49,7 +49,9 @@ def _square(drawing: Drawing, confusion: Confusion, counts: Array, say: Say) -> 
     for i, j in zip(*counts.nonzero(), strict=True):
         count, share = int(counts[i, j]), float(shares[i, j])
         x, y = left + size * int(j), _TOP + size * int(i)
-        tip = say(confused_line(confusion.names, Pair(labels[i], labels[j], count, share)))
+        tip = say(
+            confused_line(confusion.names, Pair(labels[i], labels[j], count, share), decisions=confusion.decisions)
+        )
         kind, gap = "right" if i == j else "wrong", min(0.5, size / 10)
         shape = {"x": x + gap, "y": y + gap, "width": size - 2 * gap, "height": size - 2 * gap}
         drawing.add("rect", f"cell {kind}", tip=tip, fill_opacity=faint + (1 - faint) * share, **shape)
@@ -76,7 +78,7 @@ def _pairs(drawing: Drawing, confusion: Confusion, say: Say) -> None:
         y = _TOP + i * (_LINE + 4)
         words = " → ".join(cut(confusion.names.call(label), room_each) for label in (pair.target, pair.predicted))
         drawing.text(left - 8, y + _LINE / 2 + 4, words, anchor="end")
-        tip = say(confused_line(confusion.names, pair))
+        tip = say(confused_line(confusion.names, pair, decisions=confusion.decisions))
         drawing.add("rect", "cell wrong", tip=tip, x=left, y=y, width=max(room * pair.share, 1.0), height=_LINE)
         words = f"{written(pair.count)} · {percent(pair.share)}"
         drawing.text(left + room * pair.share + 8, y + _LINE / 2 + 4, words, anchor="start")

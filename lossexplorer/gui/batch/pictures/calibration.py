@@ -13,7 +13,7 @@ from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import number, say
 from lossexplorer.paint.key_line import Key, KeyLine
 from lossexplorer.paint.reliability_plot import GAP, ReliabilityPlot
-from lossexplorer.report.lines import calibration_line, sides, temperature_line
+from lossexplorer.report.lines import calibration_line, of_decisions, sides, temperature_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -34,6 +34,8 @@ class CalibrationPicture(Picture):
         self._shown: Reliability | None = None
         self._fit: TemperatureFit | None = None
         self._is_part = self._by_outcome = False
+        self._decisions: int | None = None
+        """See ``Overview.decisions``."""
         self.after.setVisible(False)
         self.box.addWidget(self.plot, 1)
         self.box.addWidget(self.keys)
@@ -50,6 +52,7 @@ class CalibrationPicture(Picture):
         self._shown = None if seen is None else seen.part.reliability
         self._is_part = seen is not None and seen.is_part
         self._by_outcome = seen is not None and seen.selection.is_by_outcome()
+        self._decisions = None if seen is None else seen.part.decisions
         self.after.setVisible(self._has_better())
         self._redraw()
 
@@ -70,7 +73,8 @@ class CalibrationPicture(Picture):
     def line(self) -> Message | None:
         """The error, and what a temperature would make of it."""
         fit = self._fit if self._has_better() else None
-        return calibration_line(self._shown, fit, by_outcome=self._by_outcome)
+        line = calibration_line(self._shown, fit, by_outcome=self._by_outcome)
+        return of_decisions(line, self._decisions if self._is_part else None)
 
     def tools(self) -> list[QWidget]:
         """Before or after."""

@@ -12,7 +12,7 @@ from lossexplorer.gui.describe import describe
 from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.words import say
 from lossexplorer.paint.class_bars import ClassBars
-from lossexplorer.report.lines import class_line, classes_line
+from lossexplorer.report.lines import class_line, classes_line, of_decisions
 from lossexplorer.state import batch as batches
 
 if TYPE_CHECKING:
@@ -65,7 +65,10 @@ class ClassesPicture(Picture):
 
     def show_seen(self, seen: Seen | None) -> None:
         """All rows, and before them the selected ones."""
+        was = self._several
         self._seen = seen
+        if was != self._several:
+            self.retranslate()
         self._redraw()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -73,16 +76,20 @@ class ClassesPicture(Picture):
         self.bars.set_tokens(tokens)
         self._name_axes()
 
-    def hint(self) -> Message:
-        """Bars can be clicked."""
-        return Message("click a class to see its rows alone")
+    def hint(self) -> Message | None:
+        """Bars can be clicked, where rows are of one class."""
+        return None if self._several else Message("click a class to see its rows alone")
 
     def line(self) -> Message | None:
         """The class at which keys are; else the worst one."""
+        seen = self._seen
+        if seen is None:
+            return None
         here = self.bars.here()
-        if here is not None and self._seen is not None and self._seen.ground.whole.classes is not None:
-            return class_line(self._seen.ground.whole.classes, int(self._places[here]))
-        return classes_line(None if self._seen is None else self._seen.part.classes)
+        if here is not None and seen.ground.whole.classes is not None:
+            return class_line(seen.ground.whole.classes, int(self._places[here]))
+        line = classes_line(seen.part.classes)
+        return of_decisions(line, seen.part.decisions) if seen.is_part else line
 
     def tools(self) -> list[QWidget]:
         """What the bars show."""
@@ -95,15 +102,23 @@ class ClassesPicture(Picture):
 
     def retranslate(self) -> None:
         """Set every text."""
-        for i, (words, _) in enumerate(_HEIGHTS.values()):
-            self.height_of.setItemText(i, say(words))
+        for i, key in enumerate(_HEIGHTS):
+            self.height_of.setItemText(i, say(self._height(key)))
         describe(self.height_of, say("Height of the bars"), say("What is shown of each class"))
         self.bars.setAccessibleName(say("Bars of the classes"))
         self._name_axes()
         self.said.emit()
 
+    @property
+    def _several(self) -> bool:
+        """Whether rows are several decisions, each of its own class."""
+        return self._seen is not None and self._seen.part.decisions is not None
+
+    def _height(self, key: str) -> str:
+        return mark("decisions") if key == "count" and self._several else _HEIGHTS[key][0]
+
     def _name_axes(self) -> None:
-        self.bars.set_labels(say(_HEIGHTS[self.height_of.currentData()][0]), say("true class"))
+        self.bars.set_labels(say(self._height(self.height_of.currentData())), say("true class"))
 
     def _redraw(self) -> None:
         self._name_axes()
@@ -116,7 +131,7 @@ class ClassesPicture(Picture):
         known = np.flatnonzero(whole.count)
         if len(known) > _MOST:
             known = np.sort(whole.worst(_MOST))
-        part = seen.part.classes if seen.is_part and not _only_classes(seen) else None
+        part = seen.part.classes if seen.is_part and not _only_classes(seen) and not self._several else None
         names = [whole.names.call(label) for label in whole.labels[known].tolist()] if whole.names else None
         chosen = of(part)[known] if part is not None else None
         self._places = known
@@ -130,6 +145,8 @@ class ClassesPicture(Picture):
         return "" if table is None else say(class_line(table, int(self._places[place])))
 
     def _on_class(self, label: int, add: bool) -> None:
+        if self._several:
+            return  # rows have decisions of many classes
         self.wanted.emit(lambda state: batches.select_class(state, label, add=add))
 
     def _on_clear(self) -> None:

@@ -14,7 +14,7 @@ from lossexplorer.gui.describe import as_tip
 from lossexplorer.gui.words import number, percent, say
 from lossexplorer.paint.bars import MOST, Bar, BarsView
 from lossexplorer.paint.confusion import ConfusionView
-from lossexplorer.report.lines import confused_line, confusion_line
+from lossexplorer.report.lines import confused_line, confusion_line, of_decisions
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -35,6 +35,7 @@ class ConfusionPicture(Picture):
         self.square, self.pairs, self._stack = ConfusionView(), BarsView(), QStackedWidget()
         self._stack.addWidget(self.square)
         self._stack.addWidget(self.pairs)
+        self._seen: Seen | None = None
         self._shown: Confusion | None = None
         self.box.addWidget(self._stack)
         self.square.cell_chosen.connect(self._on_cell)
@@ -48,7 +49,7 @@ class ConfusionPicture(Picture):
 
     def show_seen(self, seen: Seen | None) -> None:
         """The selected rows, as shares of their whole classes; all of them where a cell itself is what selects."""
-        self._shown = None
+        self._seen, self._shown = seen, None
         if seen is not None:
             only_cell = seen.is_part and seen.selection.cell is not None
             whole, part = seen.ground.whole.confusion, seen.part.confusion
@@ -69,9 +70,11 @@ class ConfusionPicture(Picture):
         self.square.set_tokens(tokens)
         self.pairs.set_tokens(tokens)
 
-    def line(self) -> Message:
+    def line(self) -> Message | None:
         """The most frequent mistake."""
-        return confusion_line(self._shown)
+        seen = self._seen
+        line = confusion_line(self._shown)
+        return line if seen is None or not seen.is_part else of_decisions(line, seen.part.decisions)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -92,9 +95,12 @@ class ConfusionPicture(Picture):
 
     def _words(self, target: int, predicted: int, count: int, share: float) -> str:
         names = NUMBERED if self._shown is None else self._shown.names
-        return say(confused_line(names, Pair(target, predicted, count, share)))
+        several = self._shown is not None and self._shown.decisions
+        return say(confused_line(names, Pair(target, predicted, count, share), decisions=several))
 
     def _on_cell(self, target: int, predicted: int) -> None:
+        if self._shown is not None and self._shown.decisions:
+            return  # rows have decisions of many cells
         self.select(cell=(target, predicted))
 
     def _on_clear(self) -> None:
