@@ -37,7 +37,8 @@ def opened(folder: Path, first: np.ndarray, second: np.ndarray, *, either_way: b
         (LABELS.astype(float), LOGITS, "cross_entropy"),
         (LABELS.reshape(2, 3), LOGITS.reshape(2, 3, 3), "cross_entropy"),
         (np.zeros((2, 4, 5), int), np.ones((2, 3, 4, 5)), "cross_entropy"),
-        (LOGITS.astype(int), LOGITS - 0.5, "binary_cross_entropy_with_logits"),
+        (np.array([[0, 1, 1], [1, 0, 0]] * 3), LOGITS - 0.5, "binary_cross_entropy_with_logits"),
+        (LOGITS.astype(int), LOGITS - 0.5, "cross_entropy"),
     ],
 )
 def test_labels_before_scores_are_taken_the_other_way_round_and_that_is_said(
