@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 16
 MOST_BYTES = 128_000_000
 """Bytes in memory of all columns together."""
+_LONG = 5.0
+"""Seconds: a file that hangs that long in one column is not asked for others."""
 _AT_A_TIME = 1 << 17
 """Rows that are read without a pause."""
 
@@ -100,6 +103,7 @@ class Beside:
         broken = set()
         for each in wanted:
             self._tick()
+            begun = monotonic()
             try:
                 with _source(container, each) as source:
                     size = self._rows * source.dtype.itemsize
@@ -110,6 +114,9 @@ class Beside:
                 raise
             except Problem:  # the batch is not lost for it, and a notice says so
                 broken.add(each.place)
+                if monotonic() - begun > _LONG:
+                    broken.update(other.place for other in wanted if other.place not in read)
+                    break
         return read, broken
 
     def _words(self, container: Container, wanted: Sequence[_Candidate]) -> tuple[dict[int, Column], set[int]]:
@@ -117,12 +124,13 @@ class Beside:
         places = [each.place for each in wanted]
         if not places or not has_words(container):
             return {}, set()
+        begun = monotonic()
         try:
             found = container.words(places, self._free)
         except FileChanged:
             raise
         except Problem:  # as above
-            if len(wanted) == 1:
+            if len(wanted) == 1 or monotonic() - begun > _LONG:
                 return {}, set(places)
             parts = [self._words(container, [each]) for each in wanted]
             return {k: c for read, _ in parts for k, c in read.items()}, {k for _, broken in parts for k in broken}

@@ -203,6 +203,17 @@ def test_bytes_that_are_no_text_cost_that_column_alone(tmp_path: Path) -> None:
     assert plain(open_batch(tmp_path / "b.npz")) == {"w": ["\ufffd", "ok"]}
 
 
+def test_a_file_that_hangs_in_one_column_is_asked_for_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_LONG", -1.0)
+    broken = pa.Array.from_buffers(pa.string(), 2, pa.array([b"\xff\xfe", b"b"]).buffers())
+    data = pa.table({"bad": broken, "good": list("ab"), "p": [0.1, 0.2], "label": [0, 1]})
+    parquet.write_table(data, tmp_path / "a.parquet")
+    batch = open_batch(tmp_path / "a.parquet")
+    assert plain(batch) == {}
+    assert told(batch) == ["The columns bad, good of a.parquet cannot be read and were left out."]
+    assert batch.predictions.read(0, 2).tolist() == [0.1, 0.2]
+
+
 def test_characters_that_unicode_has_no_room_for_are_replaced(tmp_path: Path) -> None:
     strange = np.array(["ab", "cd"])
     strange.view(np.uint32)[0] = 0x7FFFFFFF
