@@ -16,7 +16,8 @@ _CODE = re.compile(
 )
 _NAMES = frozenset(
     """
-    Ctrl Shift Apple CPU CUDA DISPLAY Dice Explorer Focal Fortran GPU Git-LFS Google HDF5 Hinge Huber JSON KL Loss NT-Xent Net
+    Ctrl Shift
+    Apple CPU CUDA DISPLAY Dice Explorer Focal Fortran GPU Git-LFS Google HDF5 Hinge Huber JSON KL Loss NT-Xent Net
     NumPy Office PyTorch Python SimCLR Smooth TorchScript Xent keras monai mps pandas pyarrow timm torch torchvision
     AUC ECE F1 FN FP MIT RMSE TP SHA-256 UTF-8 GB MB PB TB kB
     Arrow CSV Feather PNG Parquet SVG arrow csv feather gzip npy npz parquet pickle pt safetensors tar zip

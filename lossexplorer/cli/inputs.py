@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -65,8 +66,12 @@ def open_inputs(key: str | None, predictions: str, targets: str | None, words: I
 
 
 def _fetch_torch_beside(*files: str | None) -> None:
-    """Import torch here while the process that reads tensors imports it there: else one would wait for the other."""
-    if any(file is not None and suffix_kind(split_name(file)[0]) == "pt" for file in files):
+    """Import torch here while the process that reads tensors imports it there: else one would wait for the other.
+
+    Nothing is imported beside a name that was mistyped, whose sentence would wait for it.
+    """
+    paths = [split_name(file)[0] for file in files if file is not None]
+    if all(map(os.path.exists, paths)) and any(suffix_kind(path) == "pt" for path in paths):
         Thread(target=fetch_torch, name="fetching torch").start()
 
 

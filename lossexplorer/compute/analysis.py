@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from torch import Tensor
 
@@ -166,6 +168,14 @@ class RowAnalysis:
         """Add what was asked of some masks or pairs beside their loss."""
         for name, total in found.items():
             self.sums[name] = self.sums.get(name, 0.0) + total
+
+    def leave_out_ignored(self) -> None:
+        """Let the columns say nothing of rows that do not count."""
+        for column in (self.loss, self.gradient_norm, self.margin):
+            if column is not None:
+                column[~self.used] = np.nan
+        if self.rank is not None:
+            self.rank[~self.used] = 0
 
     def note(self, found: NonFinite | None) -> None:
         """Add what is not finite of the next rows."""

@@ -294,11 +294,5 @@ class Reading:
                 self.activation == "identity" and out.kind.verdict == "logits"
             ):  # exp of anything else is no probability; a metric takes raw scores too, where only their order counts
                 out.forget_confidence()
-        out.loss[~out.used] = np.nan
-        if out.gradient_norm is not None:
-            out.gradient_norm[~out.used] = np.nan
-        if out.margin is not None:
-            out.margin[~out.used] = np.nan
-        if out.rank is not None:
-            out.rank[~out.used] = 0
+        out.leave_out_ignored()
         return out

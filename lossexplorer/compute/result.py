@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lossexplorer.base import Message
 from lossexplorer.base.door import torch
-from lossexplorer.compute import metrics
 from lossexplorer.compute.beside import beside_of
 from lossexplorer.compute.class_names import names_of
 from lossexplorer.compute.in_words import line_of, table_of
-from lossexplorer.compute.judged import metrics_of
+from lossexplorer.compute.judged import Scored, metrics_of, scored
 from lossexplorer.compute.margins import second_look
 from lossexplorer.compute.order import descending
 from lossexplorer.compute.outputs import outputs_of
@@ -28,15 +26,13 @@ from lossexplorer.compute.summaries.spread import described
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lossexplorer.base import Batch
+    from lossexplorer.base import Batch, Message
     from lossexplorer.base.arrays import Array
     from lossexplorer.catalog.spec import Loss, Values
     from lossexplorer.catalog.tasks.task import Activation
     from lossexplorer.compute.analysis import RowAnalysis
     from lossexplorer.compute.layout import Layout
 
-AUC_LIMIT = 10_000_000
-"""Scores up to which the area under the ROC curve is computed."""
 OUTPUTS_LIMIT = 1_000_000
 """Predictions up to which the numbers that rows become are kept."""
 WORST = 10
@@ -195,7 +191,7 @@ class BatchResult:
     @property
     def remarks(self) -> tuple[Message, ...]:
         """The notes, and what was left out while metrics were computed."""
-        return (*self.notes, *self._again[2])
+        return (*self.notes, *self._scored.left_out)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -232,31 +228,11 @@ class BatchResult:
         Where rows are several decisions, of all of these: accuracy, f1_macro, ece, exact_match (share of the rows that
         are right in all of theirs), perplexity of tokens, mean_iou of pixels, f1_micro of outputs.
         """
-        area, error, _ = self._again
-        return metrics_of(self, area, error, self._tick)
-
-    def _calibration(self, confidence: Array | None) -> float | None:
-        rows, binary = self.rows, self.layout.classes is None
-        if confidence is None or rows.predicted is None or rows.target is None:
-            return None
-        return metrics.calibration_of(confidence, rows.predicted, rows.target, rows.used, self._tick, binary=binary)
+        return metrics_of(self, self._scored, self._tick)
 
     @cached_property
-    def _again(self) -> tuple[float | None, float | None, tuple[Message, ...]]:
-        """AUC, and ECE in float64 where rows are computed in no less than float32; what is left out."""
-        rows, classes = self.rows, self.layout.classes
-        if rows.target is None or not self.activation or not rows.used.any():
-            return None, None, ()
-        if self.activation == "identity" and classes is not None and rows.confidence is None:
-            return None, None, ()  # raw scores of different rows have no order
-        if classes is not None and rows.n * classes > AUC_LIMIT:
-            left_out = Message("the AUC is left out: more than {limit} scores", limit=AUC_LIMIT)
-            return None, self._calibration(rows.confidence), (left_out,)
-        scores = metrics.softmax(self.scores()) if self.activation == "softmax" else self.scores()
-        area = metrics.area(rows.target, scores, rows.used, classes, self._tick)
-        exact = rows.confidence is not None and self.dtype in ("float32", "float64")
-        sure = metrics.confidence_of(scores, classes, self.activation) if exact else rows.confidence
-        return area, self._calibration(sure), ()
+    def _scored(self) -> Scored:
+        return scored(self, self._tick)
 
     def scores(self) -> Array:
         """The predictions once more, in float64, the class axis last."""

@@ -19,7 +19,7 @@ _ORDERED_BY = {
     **{name: name for name in ("gradient_norm", "target", "predicted", "confidence", "margin", "rank")},
     **{name: name for name in ("decisions", "accuracy")},
     "loss": "per_sample",
-    "share": "per_sample",  # a share is a loss over the sum of all
+    "share": "per_sample",  # a share is a loss over the sum of all, where all rows weigh alike
 }
 
 
@@ -33,8 +33,8 @@ class Sorting:
     def order(self, column: str, down: bool, tick: Tick) -> Array:
         """Row numbers; see ``BatchResult.order``."""
         if column == "index":
-            rows = np.arange(self._result.n)
-            return rows[::-1].copy() if down else rows
+            n = self._result.n
+            return np.arange(n - 1, -1, -1) if down else np.arange(n)
         values = self._values(column, tick)
         if values is None:
             values, down = self._result.per_sample, True
@@ -43,6 +43,8 @@ class Sorting:
     def _values(self, column: str, tick: Tick) -> Array | None:
         """Numbers in the order of a column."""
         result = self._result
+        if column == "share" and result.rows.elements is not None:
+            return result.share
         if column in _ORDERED_BY:
             found: Array | None = getattr(result, _ORDERED_BY[column])
             return found

@@ -98,7 +98,7 @@ class QuickParser:
             None where anything is unusual: others read it, or find out what is wrong with it.
         """
         data = data[_behind(data, skip) :]
-        if not self._tries or not data or len(data) > LINE or not data.isascii() or b'"' in data or b"\0" in data:
+        if self._tries <= 0 or not data or len(data) > LINE or not data.isascii() or b'"' in data or b"\0" in data:
             return None
         for way in self._ways:
             try:

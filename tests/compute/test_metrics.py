@@ -20,8 +20,8 @@ from sklearn.metrics import (
     root_mean_squared_error,
 )
 
+from lossexplorer.compute import judged as judged_module
 from lossexplorer.compute import metrics
-from lossexplorer.compute import result as results
 from lossexplorer.compute.summaries.calibration import reliability
 from lossexplorer.io import open_batch
 from lossexplorer.report.figures import figures_of
@@ -229,12 +229,12 @@ def test_the_area_of_a_single_class_is_absent():
 
 
 def test_the_area_is_absent_with_a_warning_above_the_limit(monkeypatch: pytest.MonkeyPatch):
-    assert results.AUC_LIMIT == 10_000_000
+    assert judged_module.AUC_LIMIT == 10_000_000
     rng = np.random.default_rng(1)
     z, y = rng.normal(size=(60, 3)), rng.integers(0, 3, 60)
-    monkeypatch.setattr(results, "AUC_LIMIT", 180)
+    monkeypatch.setattr(judged_module, "AUC_LIMIT", 180)
     assert "auc" in judged(z, y, "cross_entropy").metrics
-    monkeypatch.setattr(results, "AUC_LIMIT", 179)
+    monkeypatch.setattr(judged_module, "AUC_LIMIT", 179)
     result = judged(z, y, "cross_entropy")
     assert set(result.metrics) == {"accuracy", "f1_macro", "ece"}
     assert "the AUC is left out: more than 179 scores" in result.warnings

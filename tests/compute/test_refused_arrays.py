@@ -59,7 +59,10 @@ def test_labels_out_of_range_are_named_with_their_row(key: str):
     for bad, row in ((4, 3), (7, 0), (-1, 5)):
         labels = np.zeros(6, int)
         labels[row] = bad
-        assert f"row {row} has the label {bad}, but there are 4 classes, 0 to 3" in sentence(LOG_P, labels, key)
+        found = sentence(LOG_P, labels, key)
+        assert f"row {row} has the label {bad}, " in found
+        assert "there are 4 classes, 0 to 3" in found
+        assert ("set ignore_index to -1" in found) == (bad == -1)
 
 
 @classes

@@ -97,6 +97,7 @@ def test_a_row_weighs_as_much_as_its_used_elements_do():
     p = np.exp(z - logsumexp(z, 2, keepdims=True))
     sums = np.where(y >= 0, -np.log(np.take_along_axis(p, np.maximum(y, 0)[..., None], 2))[..., 0], 0).sum(1)
     np.testing.assert_allclose(result.share, sums / sums.sum(), rtol=1e-12)
+    assert result.order("share", True).tolist() == np.argsort(-sums).tolist() != result.order("loss", True).tolist()
     columns = columns_of(result)
     found = overview(columns, None, histogram(columns.loss, columns.used), None).lorenz
     worst = np.cumsum(np.sort(sums)[::-1])

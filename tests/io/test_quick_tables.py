@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +15,7 @@ import pytest
 from lossexplorer.base import Problem
 from lossexplorer.io import open_array, open_batch, quick, rows
 from lossexplorer.io.cells import is_missing
+from lossexplorer.io.dialect import dialect_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +80,16 @@ def test_tables_are_read_alike_with_and_without_it(tmp_path: Path, monkeypatch: 
             without.setattr(rows, "quick_parser", lambda *_: None)
             assert outcome(tmp_path / "x.csv") == found, text
     assert taken > 400
+
+
+def test_a_table_that_is_refused_again_and_again_is_tried_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser, calls = quick.QuickParser(dialect_of(["1,2", "3,inf"])), []
+    read = parser._read_csv
+    monkeypatch.setattr(parser, "_read_csv", lambda *args, **ways: (calls.append(1), read(*args, **ways))[1])
+    threads = 8
+    with ThreadPoolExecutor(threads) as pool:
+        assert set(pool.map(lambda _: parser(b"1,2\n3,inf\n", 0), range(400))) == {None}
+    assert len(calls) <= 2 * (quick._TRIES + threads)
 
 
 def test_every_digit_of_a_number_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
