@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -83,13 +84,21 @@ def test_tables_are_read_alike_with_and_without_it(tmp_path: Path, monkeypatch: 
 
 
 def test_a_table_that_is_refused_again_and_again_is_tried_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    parser, calls = quick.QuickParser(dialect_of(["1,2", "3,inf"])), []
-    read = parser._read_csv
-    monkeypatch.setattr(parser, "_read_csv", lambda *args, **ways: (calls.append(1), read(*args, **ways))[1])
-    threads = 8
-    with ThreadPoolExecutor(threads) as pool:
-        assert set(pool.map(lambda _: parser(b"1,2\n3,inf\n", 0), range(400))) == {None}
-    assert len(calls) <= 2 * (quick._TRIES + threads)
+    parser, calls, together = quick.QuickParser(dialect_of(["1,2", "3,inf"])), [], Barrier(4)
+
+    def refused(*_: object, **ways: object) -> None:
+        calls.append(ways)
+        if len(calls) <= together.parties:  # all of them have looked whether it is worth a try
+            together.wait(10)
+        raise pa.ArrowInvalid
+
+    monkeypatch.setattr(parser, "_read_csv", refused)
+    monkeypatch.setattr(parser, "_tries", 1)
+    with ThreadPoolExecutor(together.parties) as pool:
+        assert set(pool.map(lambda _: parser(b"1,2\n3,inf\n", 0), range(together.parties))) == {None}
+    tried = len(calls)
+    assert parser(b"1,2\n3,inf\n", 0) is None
+    assert len(calls) == tried
 
 
 def test_every_digit_of_a_number_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
