@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     Tick = Callable[[], None]
 
-EQUAL = 1e-6
-"""Losses that differ by no more than this share of the larger one are equal: float32 tells no more."""
+EQUAL = 1e-5
+"""Losses that differ by no more than this share of the larger one, or of the mean, are equal: float32 tells no more of
+what is made of large scores."""
 _PIECE = 1 << 16
 """Rows at a time, which fit the cache."""
 
@@ -136,12 +137,12 @@ def compare(
     """
     _check(first, second, forget_rate)
     used, change = np.empty(first.n, np.bool_), np.empty(first.n, np.float64)
-    losses, answers = _Losses(), _Answers(first, second)
+    losses, answers, usual = _Losses(), _Answers(first, second), _usual(first)
     for some in _pieces(first.n):
         tick()
         used[some] = here = first.rows.used[some] & second.rows.used[some]
         one, other = first.per_sample[some], second.per_sample[some]
-        change[some] = _change(one, other, here)
+        change[some] = _change(one, other, here, usual)
         losses.add(one, other, here, change[some])
         answers.add(some, here)
     grid, (mean_first, mean_second) = PairGrid.over(losses.extent), losses.means
@@ -197,10 +198,16 @@ def _pieces(n: int) -> Iterator[slice]:
     return (slice(start, start + _PIECE) for start in range(0, n, _PIECE))
 
 
-def _change(first: Array, second: Array, used: Array) -> Array:
+def _usual(result: BatchResult) -> float:
+    """The size of a usual loss; 0 where that is no number."""
+    mean = result.rows.total / result.rows.mass if result.rows.mass else math.nan
+    return abs(mean) if math.isfinite(mean) else 0.0
+
+
+def _change(first: Array, second: Array, used: Array, usual: float) -> Array:
     with np.errstate(invalid="ignore", over="ignore"):
         change = second.astype(np.float64) - first
-        same = np.abs(change) <= EQUAL * np.maximum(np.abs(first), np.abs(second))
+        same = np.abs(change) <= EQUAL * np.maximum(np.maximum(np.abs(first), np.abs(second)), usual)
         change[(same & np.isfinite(change)) | (first == second)] = 0.0  # also of two infinite losses
     change[~used] = np.nan
     return change

@@ -564,8 +564,8 @@
    <translation>先对平方误差求均值，最后只开一次根号。</translation>
   </message>
   <message>
-   <source>B is {name}: {better} rows better, {worse} worse; mean {a} → {b}</source>
-   <translation>B 为 {name}：{better} 行变好，{worse} 行变差；均值 {a} → {b}</translation>
+   <source>B is {name}: {better} rows better, {worse} worse; loss {a} → {b}</source>
+   <translation>B 为 {name}：{better} 行变好，{worse} 行变差；损失 {a} → {b}</translation>
   </message>
   <message>
    <source>B: {name}</source>
@@ -9216,6 +9216,10 @@
    <translation>{ceiling} 是最大值，并不是发散。</translation>
   </message>
   <message>
+   <source>{change}; {lost}</source>
+   <translation>{change}；{lost}</translation>
+  </message>
+  <message>
    <source>{classes} classes, but labels of type {dtype} hold 256 values</source>
    <translation>有 {classes} 个类别，但 {dtype} 类型的标签只能有 256 个值</translation>
   </message>
@@ -10460,6 +10464,10 @@
    <translation>{n} 行（{share}）构成了一半的损失；基尼系数 {gini}</translation>
   </message>
   <message>
+   <source>{n} row cannot be compared: a loss of it is no finite number</source>
+   <translation>{n} 行无法比较：其损失不是有限的数</translation>
+  </message>
+  <message>
    <source>{n} row is ignored</source>
    <translation>{n} 行被忽略</translation>
   </message>
@@ -10506,6 +10514,10 @@
   <message>
    <source>{n} rows are −inf everywhere: they have no softmax</source>
    <translation>{n} 行全为 −inf：它们没有 softmax</translation>
+  </message>
+  <message>
+   <source>{n} rows cannot be compared: a loss of them is no finite number</source>
+   <translation>{n} 行无法比较：其损失不是有限的数</translation>
   </message>
   <message>
    <source>{n} rows cost {cap} each, {what}: the true loss is larger</source>

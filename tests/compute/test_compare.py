@@ -45,6 +45,12 @@ def test_a_model_is_equal_to_itself_but_for_rounding():
     assert np.trace(found.counts()) >= 498  # a row may fall beside an edge
 
 
+def test_a_model_is_equal_to_itself_in_another_precision():
+    few = (8 * A).astype(np.float32)
+    found = lx.compare(few, few.astype(np.float64), Y, loss="cross_entropy")
+    assert (found.better, found.worse, found.equal) == (0, 0, 500)
+
+
 def test_selections_are_those_by_which_the_catalogue_trains():
     found = lx.compare(A, B, Y, loss="cross_entropy", forget_rate=0.3)
     means = CATALOGUE.get("co_teaching_loss")(*map(torch.tensor, (A, B, Y)), forget_rate=0.3, reduction="none")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from lossexplorer.gui.words import number
+import lossexplorer as lx
+from lossexplorer.gui.batch.second_model import _words
+from lossexplorer.gui.words import number, say
 from lossexplorer.state import batch as batches
 from tests.conftest import wait_until
 
@@ -53,7 +56,7 @@ def test_another_model_is_compared_filtered_and_taken_away(
     picture = next(slot.picture for slot in strip.slots if slot.key == "models")
     page = program.commands.batch
     assert str(picture.line()) == "20 rows better, 0 worse"
-    assert page.second.words.text().startswith("B is second.npz: 20 rows better, 0 worse; mean")
+    assert page.second.words.text().startswith("B is second.npz: 20 rows better, 0 worse; loss")
     assert "of what each finds easy is easy for both" in page.second.words.text()
     assert page.second.warning.isHidden()
     assert notice.text() == ""
@@ -218,3 +221,16 @@ def test_all_that_is_said_of_the_second_model_is_read_in_a_small_window(
             assert label.height() >= label.heightForWidth(label.width())
         assert program.window.width() == 1280
         assert "a_long_name" in card.words.toolTip()
+
+
+def test_the_losses_of_two_models_are_told_as_the_batch_reduces_them_and_rows_without_one_are_counted() -> None:
+    rng = np.random.default_rng(3)
+    labels, first = rng.integers(0, 3, 40), rng.normal(size=(40, 3))
+    second = first + rng.normal(size=(40, 3))
+    second[:2] = np.nan
+    for rows, end in ((slice(2, None), ""), (slice(None), "2 rows cannot be compared")):
+        found = lx.compare(first[rows], second[rows], labels[rows], loss="cross_entropy", weight=[1.0, 20.0, 1.0])
+        text = say(_words(SimpleNamespace(name="b", comparison=found)))
+        assert f"loss {number(found.first.value)} → {number(found.second.value)}" in text
+        assert end in text
+        assert ("cannot be compared" in text) == bool(end)

@@ -208,7 +208,7 @@ class _Parser:
         word = self._take()
         name = word[1:-1] if self._tokens[self._at - 1][0] == "name" else word
         found = labels_of(name, self._names)
-        if column not in ("target", "predicted"):
+        if column not in ("target", "predicted", "predicted_b"):
             raise UsageProblem(Message("“{name}” is a class: compare it with target or predicted", name=name))
         if sign not in EQUAL + UNEQUAL:
             raise UsageProblem(Message("“{name}” is a class: compare it with = or !=", name=name))

@@ -80,14 +80,22 @@ class SecondModel(Spoken, QFrame):
 
 def _words(other: Compared) -> Message:
     found = other.comparison
+    one, two = found.first.value, found.second.value
     change = Message(
-        "B is {name}: {better} rows better, {worse} worse; mean {a} → {b}",
+        "B is {name}: {better} rows better, {worse} worse; loss {a} → {b}",
         name=printable(other.name, _NAME),
         better=found.better,
         worse=found.worse,
-        a=number(found.mean_first),
-        b=number(found.mean_second),
+        a=number(found.mean_first if one is None else one),
+        b=number(found.mean_second if two is None else two),
     )
+    if found.undefined:
+        lost = Message(
+            "{n} row cannot be compared: a loss of it is no finite number",
+            plural="{n} rows cannot be compared: a loss of them is no finite number",
+            n=found.undefined,
+        )
+        change = Message("{change}; {lost}", change=change, lost=lost)
     easy = Message(
         "{share} of what each finds easy is easy for both (co-teaching, {rate} forgotten)",
         share=percent(found.easy.overlap),
