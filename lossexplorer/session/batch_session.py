@@ -259,14 +259,15 @@ class BatchSession(QObject):
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if not self._present.way.retraces:
-            self._follow(old.batch, new.batch)
+            self._follow(old, new.batch)
         if old.diagnose.unfit != new.diagnose.unfit:
             self._read_unfit()
 
-    def _follow(self, before: BatchState, now: BatchState) -> None:
+    def _follow(self, old: AppState, now: BatchState) -> None:
+        before = old.batch
         if now.ref is None or self._present.batch is None or not same_files(self._present.batch.ref, now.ref):
             if now.ref != before.ref:
-                self._leave(now.ref)
+                self._leave(old, now.ref)
             return
         if self._computing.wish is None or asked(self._computing.wish) != asked(now):
             self._present.analyse(now)
@@ -275,7 +276,7 @@ class BatchSession(QObject):
         if (before.row, before.at) != (now.row, now.at):
             self._computing.unfold(now.row, now.at)
 
-    def _leave(self, ref: BatchRef | None) -> None:
+    def _leave(self, old: AppState, ref: BatchRef | None) -> None:
         """Go to a batch that was open before, or to none."""
         if self._present.has_again(self._present.way.before):
             self._loader.cancel()
@@ -283,7 +284,7 @@ class BatchSession(QObject):
             self._loader.cancel()
             self._present.leave()
         else:
-            self._present.put_aside()
+            self._present.put_aside(old)
             self._present.way.turn()
             self._present.forget()
             self._load(ref, self._on_reloaded)

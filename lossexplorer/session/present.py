@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lossexplorer.session.computing import Computing
     from lossexplorer.session.file_watch import FileWatch
     from lossexplorer.session.loaded import Loaded
+    from lossexplorer.state.app import AppState
     from lossexplorer.state.batch import BatchRef, BatchState
     from lossexplorer.state.store import Store
     from lossexplorer.workers.outcome import Failure
@@ -69,16 +70,16 @@ class PresentBatch(QObject):
         self.forget()
         self.emptied.emit()
 
-    def put_aside(self) -> Before:
-        """Keep what is there until the next batch has its rows."""
+    def put_aside(self, look: AppState) -> Before:
+        """Keep what is there, and how it was looked at, until the next batch has its rows."""
         loaded, done = self.batch, self._computing.result
         if loaded is not None:
             loaded = replace(loaded, files=self._files.known or loaded.files)
-        return self.way.hold(Before(loaded, done, self._computing.wish if done is None else done.state))
+        return self.way.hold(Before(loaded, done, self._computing.wish if done is None else done.state, look))
 
     def show(self, loaded: Loaded) -> None:
         """Go to what was read; files that are read again are looked at as they were before, which is no step."""
-        now, before = self._store.settled, self.put_aside()
+        now, before = self._store.settled, self.put_aside(self._store.state)
         self.take(loaded)
         if looks.looks_again(now.batch, loaded):
             differ = looks.rows_in(before.loaded) != looks.rows_in(loaded)
@@ -119,10 +120,12 @@ class PresentBatch(QObject):
     def give_up(self, failure: Failure | None = None) -> None:
         """Files have no rows: what was there before is there again, and that is said; None: they were cancelled."""
         missed = self.wanted if self.batch is None else self.batch.ref
-        before = self.way.go()
-        if not self.has_again(before):
+        before, known = self.way.go(), None
+        if before is not None and self.has_again(before):
+            known = before.ref
+        else:
             self.leave()
-        self.wanted, known = missed, None if before is None else before.ref
+        self.wanted = missed
         if failure is None or missed is None:
             self.returned.emit(looks.cancelled(missed, known))
         else:

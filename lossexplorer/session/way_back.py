@@ -28,6 +28,8 @@ class Before:
     """Its rows, if they were computed."""
     wish: BatchState | None
     """What its rows are, or were to be."""
+    look: AppState
+    """The state when it was left."""
 
     @property
     def ref(self) -> BatchRef | None:
@@ -45,6 +47,8 @@ class WayBack:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._retrace: Callable[[], None] = store.give_up
+        self._turned = store.state
+        """Where the last undo or redo to another batch led."""
         self.before: Before | None = None
         """None: the batch that is there has its rows, or wants none."""
         self.retraces = False
@@ -82,7 +86,7 @@ class WayBack:
 
     def turn(self) -> None:
         """An undo or redo went to another batch."""
-        self._retrace = self._store.turn_back
+        self._retrace, self._turned = self._store.turn_back, self._store.state
 
     def go(self) -> Before | None:
         """Make the state what it was; what was there is nobody's concern any more but the caller's."""
@@ -90,5 +94,8 @@ class WayBack:
         if before is not None:
             self.retraces = True
             self._retrace()
+            now = self._store.state
+            if now.batch.ref != before.look.batch.ref:  # other steps followed the undo: going back is one more
+                self._store.replace(now.as_before(before.look, self._turned))
             self.retraces = False
         return before
