@@ -118,16 +118,11 @@ class BatchSession(QObject):
 
     def refresh(self, keys: Collection[str]) -> None:
         """Entries of the catalogue are others by now: see whether they fit, and compute again what they gave."""
-        if self._present.batch is not None:
-            self._present.batch = looks.refitted(self._present.batch, keys)
-            if self._store.state.batch.loss in keys:
-                self._present.analyse(self._store.state.batch)
+        self._present.refresh(keys)
 
     def set_device(self, device: str) -> None:
         """Compute there from now on, and what is on screen again."""
-        self._computing.device = device
-        if self._present.batch is not None and self._store.state.batch.loss is not None:
-            self._present.analyse(self._store.state.batch)
+        self._present.set_device(device)
 
     def set_second(self, second: Comparison | None) -> None:
         """There is a second model by whose columns rows can be sorted; None: there is none any more."""

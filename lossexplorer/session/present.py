@@ -12,6 +12,8 @@ from lossexplorer.session.loaded import same_files
 from lossexplorer.session.way_back import Before, WayBack
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lossexplorer.session.computing import Computing
     from lossexplorer.session.file_watch import FileWatch
     from lossexplorer.session.loaded import Loaded
@@ -97,6 +99,21 @@ class PresentBatch(QObject):
         elif self.batch is not None:
             self._files.pause()
         self._computing.compute(None if self.batch is None else self.batch.prospect.batch, state)
+
+    def refresh(self, keys: Collection[str]) -> None:
+        """Entries of the catalogue are others by now: see whether they fit, and compute again what they gave."""
+        self.way.change(lambda before: before.refitted(keys))
+        if self.batch is not None:
+            self.batch = looks.refitted(self.batch, keys)
+            if self._store.state.batch.loss in keys:
+                self.analyse(self._store.state.batch)
+
+    def set_device(self, device: str) -> None:
+        """Compute there from now on, and what is on screen, or comes back to it, again."""
+        self._computing.device = device
+        self.way.change(Before.without_rows)
+        if self.batch is not None and self._store.state.batch.loss is not None:
+            self.analyse(self._store.state.batch)
 
     def fail(self, failure: Failure) -> None:
         """Something about this batch failed, whatever was asked for meanwhile."""

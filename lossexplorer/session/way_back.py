@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lossexplorer.session.loaded import are_files_of, in_version
+from lossexplorer.session.loaded import are_files_of, in_version, refitted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from lossexplorer.session.batch_work import Analysed
     from lossexplorer.session.loaded import Loaded
@@ -35,6 +35,16 @@ class Before:
     def ref(self) -> BatchRef | None:
         """Its files."""
         return None if self.loaded is None else self.loaded.ref
+
+    def without_rows(self) -> Before:
+        """The same, whose rows are to be computed again."""
+        return replace(self, analysed=None, wish=None)
+
+    def refitted(self, keys: Collection[str]) -> Before:
+        """The same, with these entries of the catalogue as they are now; rows that one of them gave are none."""
+        given = self.wish is not None and self.wish.loss in keys
+        loaded = None if self.loaded is None else refitted(self.loaded, keys)
+        return replace(self.without_rows() if given else self, loaded=loaded, look=self.look.renewed())
 
 
 class WayBack:
@@ -83,6 +93,11 @@ class WayBack:
 
         self._retrace = retrace
         self._store.revise(partial(in_version, ref=new, rows_differ=rows_differ))
+
+    def change(self, change: Callable[[Before], Before]) -> None:
+        """What was there is another thing by now."""
+        if self.before is not None:
+            self.before = change(self.before)
 
     def turn(self) -> None:
         """An undo or redo went to another batch."""

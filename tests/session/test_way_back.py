@@ -310,3 +310,21 @@ def test_a_redo_to_another_batch_that_is_cancelled_after_other_steps_leaves_noth
     assert desk.state == BatchState()
     assert desk.session.present is None
     assert str(desk.heard("returned")[-1]) == "cancelled; nothing is open, as before"
+
+
+@pytest.mark.parametrize("news", ["entry", "device", "another entry"])
+def test_rows_of_the_batch_before_are_computed_anew_if_what_gave_them_is_another_by_then(
+    news: str, tmp_path: Path, desk: Desk, open_batch: tuple[AppState, Analysed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = computing_of(desk, numbers(tmp_path, "b.npz", 40, 2), monkeypatch)
+    if news == "device":
+        desk.session.set_device("cpu")
+    else:
+        desk.session.refresh(("huber_loss",) if news == "entry" else ("l1_loss",))
+    desk.session.cancel()
+    gate.open()
+    settle(desk)
+    assert desk.session.present.ref == open_batch[0].batch.ref
+    assert (desk.result is open_batch[1]) == (news == "another entry")
+    assert desk.result.result.loss.key == "huber_loss"
+    assert desk.heard("unfolded")[-1].index == 7
