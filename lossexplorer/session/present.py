@@ -85,7 +85,7 @@ class PresentBatch(QObject):
         self.take(loaded)
         if looks.looks_again(now.batch, loaded):
             differ = looks.rows_in(before.loaded) != looks.rows_in(loaded)
-            self.way.renew(now.batch.ref or loaded.ref, loaded.ref, rows_differ=differ)
+            self.way.renew(now.batch, loaded.ref, rows_differ=differ)
         else:
             asking = now.with_batch(looks.first_look(now.batch, loaded)).with_diagnose(looks.prefilled(now, loaded))
             self.way.attempt(looks.at_batch(asking))

@@ -81,15 +81,18 @@ class WayBack:
         self._retrace = self._store.give_up
         self._store.attempt(state)
 
-    def renew(self, old: BatchRef, new: BatchRef, *, rows_differ: bool) -> None:
-        """Go to another version of the same files, which is no step."""
-        row = self._store.state.batch.row
+    def renew(self, look: BatchState, new: BatchRef, *, rows_differ: bool) -> None:
+        """Go from a look at files to another version of them, which is no step."""
+        if self.before is not None and are_files_of(self.before.ref, new):
+            look = self.before.look.batch  # the version between never had rows
+        old = look.ref or new
 
         def retrace() -> None:
             self._store.revise(partial(in_version, ref=old, rows_differ=False))
-            state = self._store.state
-            if state.batch.row is None and are_files_of(state.batch.ref, old):
-                self._store.drift(state.with_batch(replace(state.batch, row=row)))
+            now = self._store.state
+            if are_files_of(now.batch.ref, old) and now.batch.row in (None, look.row):
+                taken = look.taken if now.batch.loss == look.loss else None
+                self._store.drift(now.with_batch(replace(now.batch, row=look.row, at=look.at, taken=taken)))
 
         self._retrace = retrace
         self._store.revise(partial(in_version, ref=new, rows_differ=rows_differ))

@@ -328,3 +328,22 @@ def test_rows_of_the_batch_before_are_computed_anew_if_what_gave_them_is_another
     assert (desk.result is open_batch[1]) == (news == "another entry")
     assert desk.result.result.loss.key == "huber_loss"
     assert desk.heard("unfolded")[-1].index == 7
+
+
+@pytest.mark.parametrize("versions", [1, 2])
+def test_a_cancelled_version_leaves_decision_and_score_of_the_row_at_hand(
+    versions: int, tmp_path: Path, desk: Desk, open_batch: tuple[AppState, Analysed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.step(batches.look_at_decision, 0)
+    desk.step(batches.take_score, 0.5)
+    state = desk.store.state
+    gate = hold(monkeypatch, computing, "analyse", "rows")
+    for seed in range(versions):
+        os.replace(numbers(tmp_path, "new.npz", 20 - seed, seed), tmp_path / "a.npz")
+        desk.session.reload()
+        desk.wait_for("loaded", 2 + seed)
+        assert (desk.state.row, desk.state.at, desk.state.taken) == (None, None, None)
+    desk.session.cancel()
+    gate.open()
+    settle(desk)
+    back(desk, state, open_batch[1])
