@@ -118,16 +118,11 @@ class BatchSession(QObject):
 
     def refresh(self, keys: Collection[str]) -> None:
         """Entries of the catalogue are others by now: see whether they fit, and compute again what they gave."""
-        if self._present.batch is not None:
-            self._present.batch = looks.refitted(self._present.batch, keys)
-            if self._store.state.batch.loss in keys:
-                self._present.analyse(self._store.state.batch)
+        self._present.refresh(keys)
 
     def set_device(self, device: str) -> None:
         """Compute there from now on, and what is on screen again."""
-        self._computing.device = device
-        if self._present.batch is not None and self._store.state.batch.loss is not None:
-            self._present.analyse(self._store.state.batch)
+        self._present.set_device(device)
 
     def set_second(self, second: Comparison | None) -> None:
         """There is a second model by whose columns rows can be sorted; None: there is none any more."""
@@ -259,14 +254,15 @@ class BatchSession(QObject):
 
     def _on_changed(self, old: AppState, new: AppState) -> None:
         if not self._present.way.retraces:
-            self._follow(old.batch, new.batch)
+            self._follow(old, new.batch)
         if old.diagnose.unfit != new.diagnose.unfit:
             self._read_unfit()
 
-    def _follow(self, before: BatchState, now: BatchState) -> None:
+    def _follow(self, old: AppState, now: BatchState) -> None:
+        before = old.batch
         if now.ref is None or self._present.batch is None or not same_files(self._present.batch.ref, now.ref):
             if now.ref != before.ref:
-                self._leave(now.ref)
+                self._leave(old, now.ref)
             return
         if self._computing.wish is None or asked(self._computing.wish) != asked(now):
             self._present.analyse(now)
@@ -275,7 +271,7 @@ class BatchSession(QObject):
         if (before.row, before.at) != (now.row, now.at):
             self._computing.unfold(now.row, now.at)
 
-    def _leave(self, ref: BatchRef | None) -> None:
+    def _leave(self, old: AppState, ref: BatchRef | None) -> None:
         """Go to a batch that was open before, or to none."""
         if self._present.has_again(self._present.way.before):
             self._loader.cancel()
@@ -283,7 +279,7 @@ class BatchSession(QObject):
             self._loader.cancel()
             self._present.leave()
         else:
-            self._present.put_aside()
+            self._present.put_aside(old)
             self._present.way.turn()
             self._present.forget()
             self._load(ref, self._on_reloaded)

@@ -132,12 +132,17 @@ class CompareSession(Team):
         self.failed.emit(failure)
 
     def _on_ended(self) -> None:
-        """There is nothing new, and nobody works at it: what is there belongs to the newest result, or goes."""
+        """There is nothing new, and nobody works at it: what is there belongs to the newest result, or goes.
+
+        While there are no rows, those of before may come back, and their second model with them.
+        """
         if self._runner.is_busy():
             return
         self._rest()
         newest, known = self._rows.result, self.present
-        if known is not None and (newest is None or known.comparison.first is not newest.result):
+        if newest is None:
+            return
+        if known is not None and known.comparison.first is not newest.result:
             self._show(None)
         self._wanted = None if self.present is None else self.present.predictions
 

@@ -70,6 +70,7 @@ class DiagnoseSession(Team):
         """What was told last, if it is no answer yet."""
         store.changed.connect(self._on_changed)
         batch.loaded.connect(self._ask)
+        batch.analysed.connect(self._on_analysed)
         batch.emptied.connect(self._ask)
         batch.refused.connect(self._ask)
         self._ask()
@@ -114,6 +115,15 @@ class DiagnoseSession(Team):
             self._answer_again(*self._known)
         elif not _same(asked, self._asked):
             self._start(asked)
+
+    def _on_analysed(self, analysed: object) -> None:
+        """A batch is there to stay: no question about another one comes back, and its files need not stay open."""
+        asked = self._question()
+        if self._known is not None and (asked is None or asked.batch is not self._known[0].batch):
+            if self._store.state.place == "diagnose":
+                self._known = None
+            else:
+                self._forget()
 
     def _question(self) -> Asked | None:
         loaded, unfit, state = self._batch.present, self._batch.unfit, self._store.state

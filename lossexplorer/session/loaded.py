@@ -106,7 +106,7 @@ def in_version(state: AppState, ref: BatchRef, *, rows_differ: bool) -> AppState
     """The same look at these files as they are by now; another number of rows leaves none at hand."""
     batch, asks = state.batch, state.diagnose
     if are_files_of(batch.ref, ref):
-        batch = replace(batch, ref=ref, row=None if rows_differ else batch.row, taken=None)
+        batch = replace(batches.select_row(batch, None) if rows_differ else batch, ref=ref, taken=None)
     if are_files_of(asks.unfit, ref):
         asks = replace(asks, unfit=None)
     return state.with_batch(batch).with_diagnose(asks)

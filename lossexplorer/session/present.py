@@ -12,9 +12,12 @@ from lossexplorer.session.loaded import same_files
 from lossexplorer.session.way_back import Before, WayBack
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lossexplorer.session.computing import Computing
     from lossexplorer.session.file_watch import FileWatch
     from lossexplorer.session.loaded import Loaded
+    from lossexplorer.state.app import AppState
     from lossexplorer.state.batch import BatchRef, BatchState
     from lossexplorer.state.store import Store
     from lossexplorer.workers.outcome import Failure
@@ -69,20 +72,20 @@ class PresentBatch(QObject):
         self.forget()
         self.emptied.emit()
 
-    def put_aside(self) -> Before:
-        """Keep what is there until the next batch has its rows."""
+    def put_aside(self, look: AppState) -> Before:
+        """Keep what is there, and how it was looked at, until the next batch has its rows."""
         loaded, done = self.batch, self._computing.result
         if loaded is not None:
             loaded = replace(loaded, files=self._files.known or loaded.files)
-        return self.way.hold(Before(loaded, done, self._computing.wish if done is None else done.state))
+        return self.way.hold(Before(loaded, done, self._computing.wish if done is None else done.state, look))
 
     def show(self, loaded: Loaded) -> None:
         """Go to what was read; files that are read again are looked at as they were before, which is no step."""
-        now, before = self._store.settled, self.put_aside()
+        now, before = self._store.settled, self.put_aside(self._store.state)
         self.take(loaded)
         if looks.looks_again(now.batch, loaded):
             differ = looks.rows_in(before.loaded) != looks.rows_in(loaded)
-            self.way.renew(now.batch.ref or loaded.ref, loaded.ref, rows_differ=differ)
+            self.way.renew(now.batch, loaded.ref, rows_differ=differ)
         else:
             asking = now.with_batch(looks.first_look(now.batch, loaded)).with_diagnose(looks.prefilled(now, loaded))
             self.way.attempt(looks.at_batch(asking))
@@ -96,6 +99,21 @@ class PresentBatch(QObject):
         elif self.batch is not None:
             self._files.pause()
         self._computing.compute(None if self.batch is None else self.batch.prospect.batch, state)
+
+    def refresh(self, keys: Collection[str]) -> None:
+        """Entries of the catalogue are others by now: see whether they fit, and compute again what they gave."""
+        self.way.change(lambda before: before.refitted(keys))
+        if self.batch is not None:
+            self.batch = looks.refitted(self.batch, keys)
+            if self._store.state.batch.loss in keys:
+                self.analyse(self._store.state.batch)
+
+    def set_device(self, device: str) -> None:
+        """Compute there from now on, and what is on screen, or comes back to it, again."""
+        self._computing.device = device
+        self.way.change(Before.without_rows)
+        if self.batch is not None and self._store.state.batch.loss is not None:
+            self.analyse(self._store.state.batch)
 
     def fail(self, failure: Failure) -> None:
         """Something about this batch failed, whatever was asked for meanwhile."""
@@ -119,10 +137,12 @@ class PresentBatch(QObject):
     def give_up(self, failure: Failure | None = None) -> None:
         """Files have no rows: what was there before is there again, and that is said; None: they were cancelled."""
         missed = self.wanted if self.batch is None else self.batch.ref
-        before = self.way.go()
-        if not self.has_again(before):
+        before, known = self.way.go(), None
+        if before is not None and self.has_again(before):
+            known = before.ref
+        else:
             self.leave()
-        self.wanted, known = missed, None if before is None else before.ref
+        self.wanted = missed
         if failure is None or missed is None:
             self.returned.emit(looks.cancelled(missed, known))
         else:

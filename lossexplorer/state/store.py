@@ -116,6 +116,7 @@ class Store(QObject):
         before = [] if self._tried is None else _revised(self._past[: self._tried], change)
         self._past, self._future = _revised(self._past, change), _revised(self._future, change)
         self._tried = None if tried is None or not _revised([tried], change) else len(before)
+        self._cleared = [] if self._tried is None else _revised(self._cleared, change)
         self._open = None
         self.drift(change(self._state))
 
@@ -130,7 +131,7 @@ class Store(QObject):
     def undo(self) -> None:
         """One step back."""
         if self._tried == len(self._past) - 1:
-            self._tried = None
+            self._tried, self._cleared = None, []
         self._step(self._past, self._future, self.redo)
 
     def redo(self) -> None:
@@ -158,6 +159,7 @@ class Store(QObject):
         self._past[at:] = since
         self._future = ahead if since or ahead else self._cleared
         self._cleared = []
+        self._open = self._turned = None  # of steps that are others by now
         return without(self._state)
 
     def _step(self, steps: list[_Step], other_way: list[_Step], back: Callable[[], None]) -> None:

@@ -349,6 +349,7 @@ def test_the_number_that_was_saved_with_a_batch_stands_in_the_empty_field(
     answered(program, lambda: program.open(str(tmp_path / "one.npz")))
     assert place.ask.number.text() == "0.31250", "its digits are kept"
     assert seen_by(program) == "0.31250"
+    wait_until(lambda: program.rows.result is not None, "its rows", 30)  # without which the other one takes its place
     program.open(str(tmp_path / "two.npz"))
     wait_until(lambda: program.store.state.batch.ref.label == "two.npz", "the other file", 30)
     assert place.ask.number.text() == "0.31250", "what stands there stays"

@@ -240,3 +240,24 @@ def test_a_cancelled_batch_leaves_the_second_model_as_it_was(
     assert pair.pictures.present.ground.other is present
     pair.desk.open(tmp_path / "second.npz")
     wait_until(lambda: pair.compare.present is None, "one model", GIVE_UP)
+
+
+def test_a_comparison_that_other_files_cut_short_goes_on_when_they_are_cancelled(
+    pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = classes(tmp_path, "first.npz")
+    pair.desk.open(first)
+    pair.open(other_of(tmp_path, first))
+    comparing = hold(monkeypatch, compare_session, "compare", "compare")
+    pair.desk.step(batches.set_parameter, "label_smoothing", 0.1)
+    wait_until(comparing.has_come, "the comparison to begin", GIVE_UP)
+    result = pair.desk.result.result
+    opening = hold(monkeypatch, computing, "analyse", "rows")
+    pair.desk.session.open(str(classes(tmp_path, "second.npz", seed=5)))
+    wait_until(opening.has_come, "the other batch", GIVE_UP)
+    comparing.open()
+    wait_until(lambda: not pair.compare.is_busy(), "the end of the comparison", GIVE_UP)
+    pair.desk.session.cancel()
+    opening.open()
+    wait_until(lambda: pair.compare.present.comparison.first is result, "the comparison", GIVE_UP)
+    assert None not in pair.compared.heard

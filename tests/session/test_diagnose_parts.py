@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +21,8 @@ from tests.workers.tools import GIVE_UP, Ear, Gate
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from lossexplorer.state.app import Place
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -219,3 +223,18 @@ def test_a_cancelled_batch_leaves_the_answer_about_the_one_before(
     clinic.rest()
     assert clinic.session.present is clinic.told.heard[-1] is answer
     assert clinic.qualified.heard[-1] is None
+
+
+@pytest.mark.parametrize("place", ["diagnose", "batch"])
+def test_an_answer_keeps_no_file_that_is_not_open_any_more(place: Place, clinic: Clinic, tmp_path: Path) -> None:
+    clinic.ask()
+    clinic.rest()
+    before = weakref.ref(clinic.desk.session.present.prospect.batch)
+    clinic.desk.store.drift(clinic.desk.store.state.at(place))
+    clinic.fault = Problem(Message("no answer"))
+    clinic.desk.open(classes(tmp_path, "b.npz", seed=1))
+    clinic.rest()
+    for ear in clinic.desk.ears.values():
+        ear.heard.clear()
+    gc.collect()
+    assert before() is None

@@ -14,6 +14,7 @@ from lossexplorer.session import batch_work, computing, reading
 from lossexplorer.state import batch as batches
 from lossexplorer.state import explore_view
 from lossexplorer.state.batch import BatchState
+from lossexplorer.state.diagnose import ask
 from tests.conftest import wait_until
 from tests.session.desk import Desk, classes, hold, numbers, set_loss
 
@@ -250,3 +251,99 @@ def test_a_step_back_takes_a_cancelled_batch_of_the_future_with_it(tmp_path: Pat
     settle(desk)
     desk.store.redo()
     assert desk.state.row == 3
+
+
+def test_an_undo_to_another_batch_that_is_cancelled_after_other_steps_shows_the_batch_before(
+    tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(numbers(tmp_path, "z.npz", seed=1))
+    desk.open(numbers(tmp_path, "a.npz"))
+    result = desk.result
+    gate = hold(monkeypatch, reading, "open_batch", "loader")
+    desk.store.undo()
+    wait_until(gate.has_come, "the reading")
+    state = desk.store.state
+    desk.store.replace(state.with_diagnose(ask(state.diagnose, observed="1.5")))
+    desk.session.cancel()
+    gate.open()
+    settle(desk)
+    assert desk.session.result is result
+    assert desk.state.ref == desk.session.present.ref
+    assert desk.store.state.diagnose.observed == "1.5"
+    assert str(desk.heard("returned")[-1]) == "cancelled; a.npz is still open"
+    assert desk.heard("emptied") == []
+    desk.store.undo()
+    settle(desk)
+    assert desk.state.ref.label == desk.session.present.ref.label == "z.npz"
+    assert desk.store.state.diagnose.observed == "1.5"
+
+
+def test_two_steps_back_that_are_cancelled_show_the_batch_before(
+    tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for seed, name in enumerate(("y.npz", "z.npz", "a.npz")):
+        desk.open(numbers(tmp_path, name, seed=seed))
+    gate = hold(monkeypatch, reading, "open_batch", "loader")
+    desk.store.undo()
+    wait_until(gate.has_come, "the reading")
+    desk.store.undo()
+    desk.session.cancel()
+    gate.open()
+    settle(desk)
+    assert desk.state.ref == desk.session.present.ref
+    assert desk.state.ref.label == "a.npz"
+    assert str(desk.heard("returned")[-1]) == "cancelled; a.npz is still open"
+
+
+def test_a_redo_to_another_batch_that_is_cancelled_after_other_steps_leaves_nothing_where_nothing_was(
+    tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(numbers(tmp_path, "z.npz"))
+    desk.store.undo()
+    gate = hold(monkeypatch, reading, "open_batch", "loader")
+    desk.store.redo()
+    wait_until(gate.has_come, "the reading")
+    desk.store.replace(desk.store.state.with_diagnose(ask(desk.store.state.diagnose, observed="1.5")))
+    desk.session.cancel()
+    gate.open()
+    settle(desk)
+    assert desk.state == BatchState()
+    assert desk.session.present is None
+    assert str(desk.heard("returned")[-1]) == "cancelled; nothing is open, as before"
+
+
+@pytest.mark.parametrize("news", ["entry", "device", "another entry"])
+def test_rows_of_the_batch_before_are_computed_anew_if_what_gave_them_is_another_by_then(
+    news: str, tmp_path: Path, desk: Desk, open_batch: tuple[AppState, Analysed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = computing_of(desk, numbers(tmp_path, "b.npz", 40, 2), monkeypatch)
+    if news == "device":
+        desk.session.set_device("cpu")
+    else:
+        desk.session.refresh(("huber_loss",) if news == "entry" else ("l1_loss",))
+    desk.session.cancel()
+    gate.open()
+    settle(desk)
+    assert desk.session.present.ref == open_batch[0].batch.ref
+    assert (desk.result is open_batch[1]) == (news == "another entry")
+    assert desk.result.result.loss.key == "huber_loss"
+    assert desk.heard("unfolded")[-1].index == 7
+
+
+@pytest.mark.parametrize("versions", [1, 2])
+def test_a_cancelled_version_leaves_decision_and_score_of_the_row_at_hand(
+    versions: int, tmp_path: Path, desk: Desk, open_batch: tuple[AppState, Analysed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.step(batches.look_at_decision, 0)
+    desk.step(batches.take_score, 0.5)
+    state = desk.store.state
+    gate = hold(monkeypatch, computing, "analyse", "rows")
+    for seed in range(versions):
+        os.replace(numbers(tmp_path, "new.npz", 20 - seed, seed), tmp_path / "a.npz")
+        desk.session.reload()
+        desk.wait_for("loaded", 2 + seed)
+        assert (desk.state.row, desk.state.at, desk.state.taken) == (None, None, None)
+    desk.session.cancel()
+    gate.open()
+    settle(desk)
+    back(desk, state, open_batch[1])

@@ -374,3 +374,24 @@ def test_turning_back_takes_the_last_undo_or_redo_back_while_nothing_else_was_do
     watched.go(5)
     store.turn_back()
     assert watched.now == 5
+
+
+def test_a_gesture_that_began_before_an_attempt_was_given_up_does_not_go_on_in_another_step() -> None:
+    watched = Watched().go(1)
+    store = watched.store
+    store.attempt(_at(7))
+    store.replace(_at(8), "drag")
+    store.give_up()
+    store.replace(_at(2), "drag")
+    assert watched.back() == [1, 0]
+
+
+def test_the_way_forward_that_comes_back_with_an_attempt_is_revised_like_all_states() -> None:
+    watched = Watched().go(1, 2)
+    store = watched.store
+    store.undo()
+    store.attempt(_at(7))
+    store.revise(lambda state: _at(10 + (_number(state) or 0)))
+    store.give_up()
+    store.redo()
+    assert watched.now == 12
