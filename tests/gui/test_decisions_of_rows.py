@@ -75,7 +75,7 @@ def test_pictures_of_classes_show_all_decisions_say_so_and_select_nothing(
             picture.square.cell_chosen.emit(0, 1)
             assert "decisions, " in picture._words(0, 1, 2, 0.5)
         if isinstance(picture, ClassesPicture):
-            picture.bars.class_chosen.emit(0, False)
+            picture.bars.classes_chosen.emit((0,), False)
             assert picture.height_of.itemText(2) == "decisions"
             assert "decisions" in picture._words(0)
         assert asked == []
