@@ -462,8 +462,9 @@ def test_what_pictures_of_classes_and_calibration_say_is_seen_whole_in_a_small_w
         settle(place, session)
         only(place, "calibration", "classes")
         for slot in place.pictures.slots[:2]:
-            assert slot._words.text()
-            assert slot._words.shown() == slot._words.text()
+            whole = slot._words.text()
+            assert whole
+            wait_until(lambda words=slot._words: words.shown() == words.text(), f"room for “{whole}”")
 
 
 @pytest.mark.parametrize(
