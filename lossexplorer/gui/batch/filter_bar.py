@@ -210,7 +210,7 @@ class FilterBar(Spoken, QWidget):
 
 def _told(part: Overview, whole: Overview) -> Message:
     """How many rows count, and what they cost."""
-    share = part.spread.total / whole.spread.total if whole.spread.total > 0 else float("nan")
+    share = part.cost / whole.cost if whole.cost > 0 else float("nan")
     return Message(
         "{n} of {all} rows, mean {mean}, {share} of the loss",
         n=part.rows,
