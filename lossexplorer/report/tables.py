@@ -93,13 +93,22 @@ def numbers_of(result: BatchResult, second: Comparison | None = None) -> Numbers
         result: of one model.
         second: what another one makes of the same rows; its columns stand behind the others.
     """
-    more = {} if second is None else second.columns
+    more = {} if second is None else _second(result, second)
     return Numbers(
         result.n,
         lambda: _computed(result) | _shown(result) | more | result.beside,
         result.rows.used,
         tuple(result.beside),
     )
+
+
+def _second(result: BatchResult, second: Comparison) -> dict[str, Array | ClassWords]:
+    """Its columns; classes are called as those of the first model."""
+    found: dict[str, Array | ClassWords] = {}
+    for name, column in second.columns.items():
+        called = _named(result, column) if name == "predicted_b" else None
+        found |= {name: column} if called is None else {name: column, "predicted_b_name": called}
+    return found
 
 
 def _shown(result: BatchResult) -> dict[str, Array]:
