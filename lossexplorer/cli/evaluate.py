@@ -196,7 +196,8 @@ def _print(result: BatchResult) -> None:
     elements = result.rows.elements
     if elements is not None and result.n_used:
         used = elements[result.rows.used]
-        print(f"{result.n_elements} elements count alike in it; a row has from {used.min()} to {used.max()} of them")
+        each = f"rows have {used.min()} to {used.max()} of them and weigh accordingly"
+        print(f"the mean is over {result.n_elements} elements; {each}")
     print(f"{result.rows.title.lower()} of a row: " + _pairs(found["per_sample"]))
     if result.n_finite < result.n_used:
         finite = _pairs(plain(result.finite_summary))
