@@ -16,9 +16,9 @@ _CODE = re.compile(
 )
 _NAMES = frozenset(
     """
-    Ctrl Shift
-    Apple CPU CUDA DISPLAY Dice Explorer Focal Fortran GPU Git-LFS Google HDF5 Hinge Huber JSON KL Loss NT-Xent Net
-    NumPy Office PyTorch Python SimCLR Smooth TorchScript Xent keras monai mps pandas pyarrow timm torch torchvision
+    Ctrl Shift Apple CPU CUDA DISPLAY Dice Explorer Focal Fortran GPU Git-LFS Google HDF5 Hinge Huber JSON KL Loss
+    NT-Xent Net NumPy Office PyTorch Python SimCLR Smooth TorchScript Xent keras monai mps pandas pyarrow timm
+    torch torchvision
     AUC ECE F1 FN FP MIT RMSE TP SHA-256 UTF-8 GB MB PB TB kB
     Arrow CSV Feather PNG Parquet SVG arrow csv feather gzip npy npz parquet pickle pt safetensors tar zip
     bfloat16 float16 float32 float64 int8 int32 int64 abs argmax
@@ -36,8 +36,8 @@ _KEYWORDS = frozenset(
     """
     activation base batchmean curve eval false focal full hard height input1 input2 l1 l2 label labels loss losses
     mean meta none observed outputs predictions preds probs scores smooth soft target targets true weight width
-    diagnose backward detach float forward numpy all-reduce batch count delta dropout eps epsilon gamma max movedim norm
-    permute reduction reshape sigma sigma² size with-logits and or
+    diagnose backward detach file float forward numpy all-reduce batch count delta dropout eps epsilon gamma max movedim
+    norm permute reduction reshape sigma sigma² size with-logits and or
     """.split()
 )
 """Values, commands and arrays that a sentence may name, but that are no translation by themselves."""

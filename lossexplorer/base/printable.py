@@ -9,6 +9,8 @@ DETAILS_LENGTH = 300
 """Characters of a library's text that are kept."""
 NAME_LENGTH = 80
 """Characters of a file, array or column name that are shown."""
+FILTER_LENGTH = 40
+"""Characters of a typed filter that a sentence repeats."""
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])?")
 # numpy and torch advise to repeat the call with its protection switched off. Nobody shall read that here.

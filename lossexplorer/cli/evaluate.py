@@ -194,9 +194,11 @@ def _print(result: BatchResult) -> None:
     classes = f", {result.n_classes} classes" if result.n_classes else ""
     print(f"rows {result.n}, used {result.n_used}{classes}; {result.dtype} on {result.device}")
     elements = result.rows.elements
-    if elements is not None and result.n_used:
+    if elements is not None and result.n_used and result.reduction != "none":
+        how = "mean" if result.reduction == "mean" else "sum"
         used = elements[result.rows.used]
-        print(f"{result.n_elements} elements count alike in it; a row has from {used.min()} to {used.max()} of them")
+        each = f"rows have {used.min()} to {used.max()} of them and weigh accordingly"
+        print(f"the {how} is over {result.n_elements} elements; {each}")
     print(f"{result.rows.title.lower()} of a row: " + _pairs(found["per_sample"]))
     if result.n_finite < result.n_used:
         finite = _pairs(plain(result.finite_summary))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lossexplorer.base import Batch
     from lossexplorer.catalog.spec import Loss
 
-_LEFT_OUT = mark("The label {label} is none of the classes: what has it is left out (ignore_index = {label}).")
+_LEFT_OUT = mark("The label {label} is none of the classes: elements with it are left out (ignore_index = {label}).")
 _PEEK = 1 << 20
 """Bytes that are read for a first opinion."""
 

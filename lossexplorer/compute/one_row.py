@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeGuard
 
 import numpy as np
@@ -41,7 +42,7 @@ class Positions:
     loss: Array | None
     """None where only the row has one."""
 
-    @property
+    @cached_property
     def right(self) -> Array:
         """Which of those that count are right."""
         return np.asarray((self.target == self.predicted) & self.used)

@@ -18,7 +18,7 @@ Answer = Literal["", "right", "wrong"]
 Change = Literal["", "better", "worse"]
 OF_SECOND = ("loss_b", "predicted_b", "confidence_b", "change")
 """Columns that there are where a second model is compared, by the names that a filter knows."""
-_OUTCOMES = ("loss", "gradient_norm", "margin", "rank", "share", "right", "wrong", "loss_b", "change")
+_OUTCOMES = ("loss", "gradient_norm", "margin", "rank", "share", "right", "wrong", "accuracy", "loss_b", "change")
 """What a filter may ask for that says how wrong a row is."""
 _PIECE = 1 << 17
 """Rows at a time."""

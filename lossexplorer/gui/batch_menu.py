@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from lossexplorer.base import Message, Problem
+from lossexplorer.base.printable import FILTER_LENGTH, printable
 from lossexplorer.gui.files import ask_for_predictions
-from lossexplorer.io.wording import printable
 from lossexplorer.state import batch as batches
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from lossexplorer.session.compare_session import Compared, CompareSession
     from lossexplorer.state.batch import BatchState
     from lossexplorer.workers.outcome import Failure
-
-_TOLD = 40
-"""Letters of a filter that a sentence repeats."""
 
 
 class BatchMenu(QObject):
@@ -102,7 +99,7 @@ class BatchMenu(QObject):
     def _say_gone(self, before: BatchState, now: BatchState) -> None:
         told = []
         if before.selection.text != now.selection.text:
-            text = printable(before.selection.text, _TOLD)
+            text = printable(before.selection.text, FILTER_LENGTH)
             told.append(Message("without a second model rows are no longer filtered by “{text}”", text=text))
         if before.sort != now.sort:
             told.append(Message("without a second model the rows of the largest loss stand first"))

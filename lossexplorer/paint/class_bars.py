@@ -34,8 +34,8 @@ class ClassBars(WalkPlot):
 
     axis_below = NamedAxis
     bottom: NamedAxis
-    class_chosen = Signal(int, bool)
-    """Which class was clicked, and whether it is to be added to those that are chosen."""
+    classes_chosen = Signal(tuple, bool)
+    """Which classes one gesture chose, and whether they are to be added to those that are chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +88,8 @@ class ClassBars(WalkPlot):
         return bar - 0.5, bar + 0.5
 
     def choose(self, first: int, last: int, *, adds: bool) -> None:
-        """The classes one after the other."""
-        for place in range(first, last + 1):
-            self.class_chosen.emit(int(self._classes[place]), adds or place > first)
+        """The classes of these bars, in one step."""
+        self.classes_chosen.emit(tuple(self._classes[first : last + 1].tolist()), adds)
 
     def _redraw(self) -> None:
         t, place = self.tokens, np.arange(len(self._values))
@@ -131,4 +130,4 @@ class ClassBars(WalkPlot):
     def _on_clicked(self, x: float, y: float, adds: bool) -> None:
         place = round(x)
         if 0 <= place < len(self._classes):
-            self.class_chosen.emit(int(self._classes[place]), adds)
+            self.choose(place, place, adds=adds)

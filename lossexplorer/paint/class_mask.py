@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lossexplorer.base.shades import blended, class_colours
+from lossexplorer.paint.keys import ARROWS
 from lossexplorer.paint.tokens import LIGHT, UNIT, Tokens
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _FAINT = 0.7
 """How far what was predicted right is faded towards the ground: what is wrong stands out."""
 _LEAST = 5.0
 """Pixels on the screen of the frame around the pixel that is looked at."""
-_STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
 class ClassMaskView(QWidget):
@@ -93,7 +93,7 @@ class ClassMaskView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys look at a neighbour."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = ARROWS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return

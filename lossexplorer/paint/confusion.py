@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QImage, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lossexplorer.base.numbers import short
+from lossexplorer.paint.keys import ARROWS, CHOOSE
 from lossexplorer.paint.tokens import LIGHT, RADIUS, SMALL, UNIT, Tokens
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _LEAST_DIGITS = 9
 """Pixels of a number, where larger ones have no room."""
 _NAMED_CELL = 14
 """Pixels of a cell beside which its class is named."""
-_STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
 class ConfusionView(QWidget):
@@ -246,12 +246,12 @@ class ConfusionView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, Enter chooses, Esc takes back."""
         key, n = Qt.Key(event.key()), len(self._counts)
-        if key in _STEPS and n:
-            line, column = (min(max(a + b, 0), n - 1) for a, b in zip(self._here, _STEPS[key], strict=True))
+        if key in ARROWS and n:
+            line, column = (min(max(a + b, 0), n - 1) for a, b in zip(self._here, ARROWS[key], strict=True))
             self._here = (line, column)
             self.setAccessibleDescription(self._words(self._here))
             self.update()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and n:
+        elif key in CHOOSE and n:
             self.cell_chosen.emit(*self._of(self._here))
         elif key == Qt.Key.Key_Escape:
             self.clear_wanted.emit()

@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsRectItem
 
+from lossexplorer.paint.keys import CHOOSE
 from lossexplorer.paint.select_plot import SelectPlot
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from lossexplorer.paint.tokens import Tokens
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class WalkPlot(SelectPlot):
@@ -69,9 +69,9 @@ class WalkPlot(SelectPlot):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, choose, or leave the key to others."""
         key, held, last = Qt.Key(event.key()), event.modifiers(), self.bars() - 1
-        if last < 0 or not (key in _STEPS or key in _CHOOSE or key in (Qt.Key.Key_Home, Qt.Key.Key_End)):
+        if last < 0 or not (key in _STEPS or key in CHOOSE or key in (Qt.Key.Key_Home, Qt.Key.Key_End)):
             super().keyPressEvent(event)
-        elif key in _CHOOSE:
+        elif key in CHOOSE:
             first, end = self._taken()
             self.choose(first, end, adds=bool(held & Qt.KeyboardModifier.ControlModifier))
         else:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from lossexplorer.base.arrays import Array
     from lossexplorer.base.class_names import ClassNames
+    from lossexplorer.compute.result import BatchResult
 
 
 class ClassWords:
@@ -41,3 +42,10 @@ class ClassWords:
         place = np.searchsorted(known, self.labels).clip(0, len(known) - 1)
         codes = np.where(np.asarray(known)[place] == self.labels, place, -1).astype(np.int32)
         return codes, [self.names.by_label[label] for label in known]
+
+
+def named(result: BatchResult, labels: Array | None) -> ClassWords | None:
+    """What the classes of a column are called, ``(n,)``; None where it holds none, or nobody named them."""
+    if labels is None or not result.names or not result.loss.task.activation:
+        return None
+    return ClassWords(labels, result.names)

@@ -107,11 +107,11 @@ def figures_of_part(result: BatchResult, part: Overview, whole: Overview) -> lis
     for key, (words, tip) in _QUANTILES.items():
         shown.append(Figure(_known(part, getattr(part.spread, key)), Message(words), Message(tip)))
     if part.accuracy is not None:
-        words, tip = _METRICS["accuracy"]
+        words, tip = _accuracy(result)
         shown.append(Figure(percent(part.accuracy) if part.rows else "–", Message(words), Message(tip)))
-    if whole.spread.total > 0:
+    if whole.cost > 0:
         tip = mark("What part of the sum of all losses the chosen rows make")
-        shown.append(Figure(percent(part.spread.total / whole.spread.total), Message("of the loss"), Message(tip)))
+        shown.append(Figure(percent(part.cost / whole.cost), Message("of the loss"), Message(tip)))
     shown.append(Figure(steady(whole.spread.mean), Message("mean of all rows"), Message("The mean loss of every row")))
     return shown
 
@@ -160,12 +160,18 @@ def _rows(result: BatchResult) -> Figure:
     return Figure(Message("{n} · {m}", n=result.n, m=known.n), both, tip)
 
 
+def _accuracy(result: BatchResult) -> tuple[str, str]:
+    """Name and tip of the share that is right: of rows, or of their decisions where they are several."""
+    known = result.rows.of_all
+    return _METRICS["accuracy"] if known is None else (_ACCURACIES[known.form.what], _OF_DECISIONS)
+
+
 def _metric(result: BatchResult, key: str, value: float) -> Figure:
     words, tip = _METRICS[key]
     if key == "auc" and (result.layout.classes or 0) > 2:
         words, tip = _MACRO_AUC
     value = 0.0 if key == "ece" and value < ROUNDING else value
-    if key == "accuracy" and result.rows.of_all is not None:
-        words, tip = _ACCURACIES[result.rows.of_all.form.what], _OF_DECISIONS
+    if key == "accuracy":
+        words, tip = _accuracy(result)
     shown = percent(value) if key in ("accuracy", "exact_match", "top1") else steady(value, 3)
     return Figure(shown, Message(words), Message(tip))

@@ -14,7 +14,7 @@ from lossexplorer.compute.outputs import outputs_of
 from lossexplorer.compute.words import as_array
 from lossexplorer.io.atomic import write_atomically
 from lossexplorer.io.save import write_arrays
-from lossexplorer.report.class_words import ClassWords
+from lossexplorer.report.class_words import ClassWords, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -71,19 +71,14 @@ def _computed(result: BatchResult) -> dict[str, Column | ClassWords]:
         "loss": result.per_sample,
         "gradient_norm": result.gradient_norm,
         "target": result.target,
-        "target_name": _named(result, result.target),
+        "target_name": named(result, result.target),
         "predicted": result.predicted,
-        "predicted_name": _named(result, result.predicted),
+        "predicted_name": named(result, result.predicted),
         "confidence": result.confidence,
         "decisions": result.decisions,
         "accuracy": result.accuracy,
     }
     return {name: column for name, column in wanted.items() if column is not None} | outputs_of(result)
-
-
-def _named(result: BatchResult, labels: Array | None) -> ClassWords | None:
-    named = labels is not None and result.names and result.loss.task.activation
-    return ClassWords(labels, result.names) if labels is not None and named else None
 
 
 def numbers_of(result: BatchResult, second: Comparison | None = None) -> Numbers:
@@ -93,13 +88,18 @@ def numbers_of(result: BatchResult, second: Comparison | None = None) -> Numbers
         result: of one model.
         second: what another one makes of the same rows; its columns stand behind the others.
     """
-    more = {} if second is None else second.columns
+    more = {} if second is None else _second(result, second)
     return Numbers(
         result.n,
         lambda: _computed(result) | _shown(result) | more | result.beside,
         result.rows.used,
         tuple(result.beside),
     )
+
+
+def _second(result: BatchResult, second: Comparison) -> dict[str, Array | ClassWords]:
+    called = named(result, second.second.predicted)  # one loss, one set of classes
+    return second.columns | ({} if called is None else {"predicted_b_name": called})
 
 
 def _shown(result: BatchResult) -> dict[str, Array]:

@@ -158,13 +158,13 @@ def look_at(state: BatchState, rows: Sequence[int]) -> BatchState:
     return replace(select_row(state, rows[0]), selection=selection)
 
 
-def select_class(state: BatchState, label: int, *, add: bool) -> BatchState:
-    """Look at one class, or at one more; a class that is chosen already is taken out again."""
+def select_classes(state: BatchState, labels: tuple[int, ...], *, add: bool) -> BatchState:
+    """Look at these classes, or at these as well; one by itself that is chosen already is taken out again."""
     chosen = state.selection.classes
-    if label in chosen:
-        rest = tuple(c for c in chosen if c != label) if add or len(chosen) == 1 else (label,)
-        return select(state, classes=rest)
-    return select(state, classes=(*chosen, label) if add else (label,))
+    if len(labels) == 1 and (labels == chosen or (add and labels[0] in chosen)):
+        return select(state, classes=tuple(c for c in chosen if c != labels[0]))
+    more = tuple(c for c in labels if c not in chosen)
+    return select(state, classes=chosen + more if add else labels)
 
 
 def try_condition(state: BatchState, name: str, value: Any) -> BatchState:

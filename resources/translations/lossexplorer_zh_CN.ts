@@ -937,7 +937,7 @@
   </message>
   <message>
    <source>Columns compared with numbers, names of classes or each other, joined by and, or, not; also the words wrong, right and ignored. = a number with decimals finds what rounds to it. Columns of the file by their names: age&gt;30, image="a.png", image~cat where cat is in it; file.loss is one called like ours. With a second model: change&gt;1 and predicted_b!=target, loss_b, confidence_b</source>
-   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。“=”后写带小数的数值时，四舍五入后等于它的都算。文件中的列用它自己的列名：`age&gt;30`、`image="a.png"`，`image~cat` 表示其中含有 `cat`；与本程序的列同名的写作 `file.loss`。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”</translation>
+   <translation>列与数值、类别名称或另一列比较，可用“且”“或”“非”连接；也可以写“错误”“正确”“忽略”。“=”后写带小数的数值时，四舍五入后等于它的都算。文件中的列用它自己的列名：“年龄&gt;30”“图像="a.png"”；“图像~猫”表示其中含有“猫”；与本程序的列同名的写作“file.loss”。有第二个模型时：变化&gt;1 &amp; 预测_b!=目标，以及“损失_b”“置信度_b”</translation>
   </message>
   <message>
    <source>Columns of {name} that hold words were left out: {columns}.</source>
@@ -2084,8 +2084,8 @@
    <translation>只看答对或答错的行</translation>
   </message>
   <message>
-   <source>Look at rows that the other model makes better or worse</source>
-   <translation>只看另一个模型使之变好或变差的行</translation>
+   <source>Look at rows that the second model makes better or worse</source>
+   <translation>只看第二个模型使之变好或变差的行</translation>
   </message>
   <message>
    <source>Look at these rows before anything else: outliers, or wrong labels.</source>
@@ -3632,8 +3632,8 @@
    <translation>表示 0 的整数。</translation>
   </message>
   <message>
-   <source>The label {label} is none of the classes: what has it is left out (ignore_index = {label}).</source>
-   <translation>标签 {label} 不属于任何类别：带有它的部分不计入（ignore_index = {label}）。</translation>
+   <source>The label {label} is none of the classes: elements with it are left out (ignore_index = {label}).</source>
+   <translation>标签 {label} 不属于任何类别：带有它的元素不计入（ignore_index = {label}）。</translation>
   </message>
   <message>
    <source>The largest error that costs nothing.</source>
@@ -8593,7 +8593,7 @@
   </message>
   <message>
    <source>the texts of the column {name} are too long for an npz file: use csv or parquet</source>
-   <translation>列 {name} 的文本太长，无法存入 npz 文件：请用 csv 或 parquet</translation>
+   <translation>列 {name} 的文字太长，无法存入 npz 文件：请用 csv 或 parquet</translation>
   </message>
   <message>
    <source>the threshold that is chosen</source>
@@ -9753,7 +9753,7 @@
   </message>
   <message>
    <source>{name} holds numbers: ~ and !~ look into words</source>
-   <translation>{name} 是数字：~ 和 !~ 只用于查找文字</translation>
+   <translation>{name} 存放的是数值：~ 和 !~ 只用于查找文字</translation>
   </message>
   <message>
    <source>{name} holds one array without a name. Leave “::{wanted}” away.</source>
@@ -9769,7 +9769,7 @@
   </message>
   <message>
    <source>{name} holds texts; losses need real numbers.</source>
-   <translation>{name} 存放的是文本；损失函数需要实数。</translation>
+   <translation>{name} 存放的是文字；损失函数需要实数。</translation>
   </message>
   <message>
    <source>{name} holds too many objects. Save the tensors in one dictionary.</source>
@@ -9781,11 +9781,11 @@
   </message>
   <message>
    <source>{name} holds words: compare it with =, != or ~</source>
-   <translation>{name} 是文字：请用 =、!= 或 ~ 比较</translation>
+   <translation>{name} 存放的是文字：请用 =、!= 或 ~ 比较</translation>
   </message>
   <message>
    <source>{name} holds words: compare it with text</source>
-   <translation>{name} 是文字：请与文本比较</translation>
+   <translation>{name} 存放的是文字：请与文字比较</translation>
   </message>
   <message>
    <source>{name} holds {arrays}, and none is called labels, targets, target or y. Choose the targets with FILE::NAME, or give them as a second file.</source>
@@ -10185,7 +10185,7 @@
   </message>
   <message>
    <source>{name}: column {column} holds words, not numbers. Number the classes 0, 1, 2 ….</source>
-   <translation>{name}：列 {column} 中是文字而不是数值。请把类别编号为 0、1、2……。</translation>
+   <translation>{name}：列 {column} 存放的是文字而不是数值。请把类别编号为 0、1、2……。</translation>
   </message>
   <message>
    <source>{name}: curves are saved as .png, .svg, .csv or .npz</source>

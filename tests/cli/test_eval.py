@@ -75,6 +75,18 @@ def test_json_has_exactly_the_documented_keys(files: Path, cli):
     assert (told["n_classes"], told["reduction"], told["device"], told["n_elements"]) == (3, "mean", "cpu", 20)
 
 
+@pytest.mark.parametrize(("reduction", "how"), [("mean", "mean"), ("sum", "sum"), ("none", None)])
+def test_rows_that_weigh_by_their_elements_are_told_where_they_are_reduced(
+    files: Path, cli, reduction: str, how: str | None
+):
+    labels = np.array([[0, 1, 2], [1, -100, -100], [2, 2, -100]])
+    np.savez(files / "tokens.npz", predictions=np.zeros((3, 3, 4)), targets=labels)
+    told = cli("eval", files / "tokens.npz", "--loss", "cross_entropy", "--class-axis", 2, "--reduction", reduction).out
+    sentence = f"the {how} is over 6 elements; rows have 1 to 3 of them and weigh accordingly"
+    assert (sentence in told.splitlines()) == (how is not None)
+    assert ("weigh accordingly" in told) == (how is not None)
+
+
 def test_what_does_not_apply_is_absent(files: Path, cli):
     np.savez(files / "r.npz", predictions=Z, targets=Z * 2)
     told = cli("eval", files / "r.npz", "--loss", "mse_loss", "--json").told

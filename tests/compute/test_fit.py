@@ -64,7 +64,7 @@ def test_a_label_that_usually_is_no_class_is_left_out_and_that_is_said(label: in
     assert (found.natural, found.ignored) == ("cross_entropy", label)
     assert found.parameters_of("cross_entropy") == {"ignore_index": label}
     assert found.parameters_of("mse_loss") == {}
-    said_of_it = f"The label {label} is none of the classes: what has it is left out (ignore_index = {label})."
+    said_of_it = f"The label {label} is none of the classes: elements with it are left out (ignore_index = {label})."
     assert [str(notice) for notice in found.batch.notices] == [said_of_it]
     result = evaluate(found.batch, Wish(found.natural, found.parameters_of(found.natural)))
     assert result.n_elements == y.size - 3

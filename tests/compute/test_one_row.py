@@ -88,6 +88,7 @@ def test_the_true_score_of_the_worst_position_is_what_a_hand_moves() -> None:
     assert (found.predicted == x[0].argmax(-1)).all()
     assert found.loss[:2] == pytest.approx(loss[:2])
     assert found.used.tolist() == [True, True, False]
+    assert found.right is found.right, "it is read for every cell that is painted"
     assert found.right.tolist() == [bool(r) for r in (x[0].argmax(-1) == y[0]) & found.used]
 
 

@@ -171,6 +171,27 @@ def test_keys_walk_over_the_bars_of_the_classes(
     assert str(classes.line()) != str(classes_line(place._pictures.present.part.classes))
 
 
+def test_several_bars_that_keys_take_along_are_chosen_in_one_step_and_none_is_taken_out(
+    place: BatchPlace, session: BatchSession, store: Store, qtbot: QtBot
+) -> None:
+    sample(place, session, "digits")
+    bars = only(place, "spread", "classes")[1].bars
+    bars.setFocus()
+    wait_until(bars.hasFocus, "the focus")
+    step(store, classes=(1, 4))
+    steps: list[object] = []
+    store.changed.connect(lambda old, new: steps.append(new.batch.selection.classes))
+    qtbot.keyClick(bars, Qt.Key.Key_Home)
+    for _ in range(2):
+        qtbot.keyClick(bars, Qt.Key.Key_Right, SHIFT)
+    qtbot.keyClick(bars, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert steps == [(1, 4, 0, 2)]
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert steps == [(1, 4, 0, 2), (0, 1, 2)]
+    store.undo()
+    assert store.state.batch.selection.classes == (1, 4, 0, 2)
+
+
 def test_a_picture_in_which_keys_do_nothing_does_not_take_the_focus_by_tab(
     place: BatchPlace, session: BatchSession
 ) -> None:
@@ -441,8 +462,9 @@ def test_what_pictures_of_classes_and_calibration_say_is_seen_whole_in_a_small_w
         settle(place, session)
         only(place, "calibration", "classes")
         for slot in place.pictures.slots[:2]:
-            assert slot._words.text()
-            assert slot._words.shown() == slot._words.text()
+            whole = slot._words.text()
+            assert whole
+            wait_until(lambda words=slot._words: words.shown() == words.text(), f"room for “{whole}”")
 
 
 @pytest.mark.parametrize(

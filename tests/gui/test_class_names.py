@@ -10,9 +10,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from lossexplorer.base import ArraySource, Batch
+from lossexplorer.compute.compare import compare
+from lossexplorer.compute.detail import row_detail
+from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.gui.batch.pictures.classes import ClassesPicture
 from lossexplorer.gui.batch.pictures.confusion import ConfusionPicture
+from lossexplorer.gui.batch.row_words import second_lines
 from lossexplorer.paint.named_axis import NamedAxis
+from lossexplorer.session.compare_session import Compared
 from lossexplorer.state import batch as batches
 from tests.conftest import wait_until
 from tests.gui.batch_page import opened, settle, take_row
@@ -166,3 +172,14 @@ def test_names_that_have_no_room_are_written_upwards_and_cut(qapp: QApplication)
     axis.set_numbers(["0", "1", "2"], 2)
     assert axis.texts() == ["0", "2"]
     assert axis.minimumHeight() == low
+
+
+def test_a_second_model_is_said_to_predict_a_class_by_name_or_none(qapp: object) -> None:
+    y, z = np.array([0, 1]), np.array([[2.0, 0.0], [0.0, 2.0]])
+    pair = ArraySource(z), ArraySource(np.array([[0.0, 3.0], [np.nan, 0.0]]))
+    first, second = (
+        evaluate(Batch(x, ArraySource(y), class_names=("cat", "sea lion")), Wish("cross_entropy")) for x in pair
+    )
+    compared = Compared(compare(first, second), "b.npz", "b.npz")
+    assert any(line.startswith("predicted B  sea lion  (") for line in second_lines(row_detail(first, 0), compared))
+    assert any(line.startswith("predicted B  –") for line in second_lines(row_detail(first, 1), compared))

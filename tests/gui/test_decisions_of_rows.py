@@ -10,6 +10,7 @@ import pytest
 from lossexplorer.gui.batch.pictures.calibration import CalibrationPicture
 from lossexplorer.gui.batch.pictures.classes import ClassesPicture
 from lossexplorer.gui.batch.pictures.confusion import ConfusionPicture
+from lossexplorer.report.figures import figures_of_part
 from lossexplorer.state import batch as batches
 from tests.gui.batch_page import opened, settle
 
@@ -75,9 +76,38 @@ def test_pictures_of_classes_show_all_decisions_say_so_and_select_nothing(
             picture.square.cell_chosen.emit(0, 1)
             assert "decisions, " in picture._words(0, 1, 2, 0.5)
         if isinstance(picture, ClassesPicture):
-            picture.bars.class_chosen.emit(0, False)
+            picture.bars.classes_chosen.emit((0,), False)
             assert picture.height_of.itemText(2) == "decisions"
             assert "decisions" in picture._words(0)
         assert asked == []
         picture.deleteLater()
     assert store.state.batch == before
+
+
+def test_the_share_of_the_loss_is_that_of_the_table_where_rows_weigh_by_their_decisions(
+    place: BatchPlace, session: BatchSession, store: Store, tokens: Analysed
+) -> None:
+    store.replace(store.state.with_batch(batches.select(store.state.batch, text="row in (3, 0, 7)")))
+    settle(place, session)
+    share = f"{100 * tokens.result.share[[0, 3, 7]].sum():.1f} %"
+    per_sample = tokens.result.per_sample
+    assert share != f"{100 * per_sample[[0, 3, 7]].sum() / np.nansum(per_sample):.1f} %", "rows are not alike"
+    assert f", {share} of the loss" in place.filter.words.text()
+    seen = place._pictures.present
+    figures = {str(f.name): f.value for f in figures_of_part(seen.ground.result, seen.part, seen.ground.whole)}
+    assert figures["of the loss"] == share
+    assert "token accuracy" in figures
+    assert "accuracy" not in figures
+
+
+@pytest.mark.parametrize("text", ["loss>1", "accuracy<50%"])
+def test_the_calibration_of_all_decisions_is_told_whichever_rows_are_chosen(
+    place: BatchPlace, session: BatchSession, store: Store, tokens: Analysed, text: str
+) -> None:
+    store.replace(store.state.with_batch(batches.select(store.state.batch, text=text)))
+    settle(place, session)
+    assert store.state.batch.selection.is_by_outcome()
+    picture = CalibrationPicture()
+    picture.show_seen(place._pictures.present)
+    assert str(picture.line()).startswith("of all 109 decisions: ECE ")
+    picture.deleteLater()

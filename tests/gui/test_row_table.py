@@ -327,6 +327,9 @@ def test_digits_go_to_the_row_of_the_file_and_letters_do_nothing(table: RowTable
     wait_until(table.typed.isHidden, "the rest of the keys")
     qtbot.keyClicks(table, "0")
     assert told == [3, 37, 0]
+    wait_until(table.typed.isHidden, "the rest of the keys")
+    qtbot.keyClicks(table, "4294967299")  # 2³² + 3
+    assert table.typed.text().replace(",", "") == "row 4294967299 is not among these rows"
 
 
 def test_a_letter_in_a_million_rows_costs_nothing(table: RowTable, qtbot: QtBot, monkeypatch) -> None:

@@ -13,6 +13,7 @@ import pytest
 import lossexplorer as lx
 from lossexplorer.base import ArraySource, Batch, Problem, UsageProblem
 from lossexplorer.base.cancel import Cancelled
+from lossexplorer.compute.compare import compare
 from lossexplorer.compute.curve import Ask, CurveRequest, curves
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.report import tables
@@ -81,6 +82,16 @@ def test_names_of_classes_stand_beside_their_numbers(tmp_path: Path):
     assert [cells[0].index("target_name"), cells[1][4], cells[2][4]] == [4, "eel", "cat, or dog"]
     with np.load(saved(result, tmp_path / "t.npz")) as found:
         assert (found["class_names"][found["target"][USED]] == np.array(result.batch.class_names)[Y[USED]]).all()
+
+
+def test_what_a_second_model_predicts_has_a_name_too():
+    first, names = named()
+    second = judged(-Z, Y, "cross_entropy")
+    columns = numbers_of(first, compare(first, second)).columns()
+    called = csv_text({"predicted_b_name": columns["predicted_b_name"]}, "\t", USED).split("\n")[1:]
+    assert [cell.strip('"').replace('""', '"') for cell in called[:2]] == [
+        names[p].strip('"') for p in second.predicted[:2]
+    ]
 
 
 def test_names_of_classes_are_a_dictionary_in_parquet(tmp_path: Path):

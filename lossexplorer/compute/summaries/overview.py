@@ -10,8 +10,8 @@ import numpy as np
 from lossexplorer.compute.histogram import counts_in_ordered
 from lossexplorer.compute.selection import OF_SECOND
 from lossexplorer.compute.summaries.calibration import BINS, Reliability
-from lossexplorer.compute.summaries.lorenz import Lorenz, costs, lorenz
-from lossexplorer.compute.summaries.spread import Spread, spread
+from lossexplorer.compute.summaries.lorenz import Lorenz, costs, finite_part, lorenz
+from lossexplorer.compute.summaries.spread import Spread, spread, sum_of
 from lossexplorer.compute.summaries.tally import Tally
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Overview:
     rows: int
     """Selected rows that are used."""
     spread: Spread
+    cost: float
+    """What their finite losses add to the sum of all elements: the sum of ``costs``."""
     counts: Array
     """Of the selection in the bins of the histogram of all."""
     beyond: int
@@ -113,9 +115,11 @@ def overview(
         made.sort()
     tick()
     counts, beyond = counts_in_ordered(bars.edges, losses)
+    found = spread(losses, tick, ordered=True)
     return Overview(
         tally.rows,
-        spread(losses, tick, ordered=True),
+        found,
+        found.total if columns.elements is None else sum_of(finite_part(made)),
         counts,
         beyond,
         right / decisions if decisions else tally.accuracy,

@@ -45,7 +45,7 @@ def spread(loss: Array, tick: Callable[[], None] = lambda: None, *, ordered: boo
     """
     kept = finite_part(loss) if ordered else loss[np.isfinite(loss)]
     return Spread(
-        len(loss), **described(kept, tick, ordered=ordered), total=_total(kept), non_finite=len(loss) - len(kept)
+        len(loss), **described(kept, tick, ordered=ordered), total=sum_of(kept), non_finite=len(loss) - len(kept)
     )
 
 
@@ -58,7 +58,7 @@ def described(values: Array, tick: Callable[[], None] = lambda: None, *, ordered
     if not values.size:
         return dict.fromkeys(names, math.nan)
     with np.errstate(invalid="ignore", over="ignore"):
-        mean = _total(values) / len(values)
+        mean = sum_of(values) / len(values)
         tick()
         variance = _sum_of_blocks(values, lambda block: (block - mean) ** 2) / len(values)
         tick()
@@ -71,7 +71,8 @@ def described(values: Array, tick: Callable[[], None] = lambda: None, *, ordered
     return {name: float(x) for name, x in zip(names, found, strict=True)}
 
 
-def _total(values: Array) -> float:
+def sum_of(values: Array) -> float:
+    """The sum of some numbers in float64, whatever their type."""
     return _sum_of_blocks(values, lambda block: block)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.base.class_names import NUMBERED
+from lossexplorer.base.printable import FILTER_LENGTH, printable
 from lossexplorer.compute.summaries import parse_filter
 from lossexplorer.gui.batch.chips import Chips
 from lossexplorer.gui.describe import describe
@@ -16,7 +17,6 @@ from lossexplorer.gui.widgets.calm import Combo
 from lossexplorer.gui.widgets.elided import Elided
 from lossexplorer.gui.widgets.line import Line
 from lossexplorer.gui.words import Spoken, number, percent, say
-from lossexplorer.io.wording import printable
 from lossexplorer.paint.pause import Pause
 from lossexplorer.paint.tokens import UNIT
 from lossexplorer.state import batch as batches
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from lossexplorer.session.pictures_session import Seen
 
 _LINE_WIDTH = 33 * UNIT
-_TOLD = 40
-"""Letters of a filter that a sentence repeats."""
 _SHORT = 12
 """Letters of a class in an example."""
 _ANSWERS = ("", "right", "wrong")
@@ -201,7 +199,9 @@ class FilterBar(Spoken, QWidget):
         """What is wrong, and which rows are shown meanwhile."""
         if not self._holds:
             return Message("{why} (rows are shown without it)", why=wrong)
-        return Message("{why} (rows are still those of “{text}”)", why=wrong, text=printable(self._holds, _TOLD))
+        return Message(
+            "{why} (rows are still those of “{text}”)", why=wrong, text=printable(self._holds, FILTER_LENGTH)
+        )
 
     def _on_answer(self) -> None:
         answer = self.answer.currentData()
@@ -210,7 +210,7 @@ class FilterBar(Spoken, QWidget):
 
 def _told(part: Overview, whole: Overview) -> Message:
     """How many rows count, and what they cost."""
-    share = part.spread.total / whole.spread.total if whole.spread.total > 0 else float("nan")
+    share = part.cost / whole.cost if whole.cost > 0 else float("nan")
     return Message(
         "{n} of {all} rows, mean {mean}, {share} of the loss",
         n=part.rows,

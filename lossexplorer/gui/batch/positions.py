@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from lossexplorer.gui.batch.context import Context
+from lossexplorer.gui.batch.decision_list import DecisionList
 from lossexplorer.gui.describe import describe
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.class_mask import ClassMaskView
@@ -27,7 +27,7 @@ class PositionsView(Spoken, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list, self.image, self._words = Context(), ClassMaskView(), QLabel()
+        self.list, self.image, self._words = DecisionList(), ClassMaskView(), QLabel()
         self._width, self._first = 1, 0
         """Pixels of a line, and the number of the first pixel that is shown."""
         self._words.setObjectName("small")

@@ -10,6 +10,7 @@ from lossexplorer.gui.words import inside, number, percent, say, steady
 if TYPE_CHECKING:
     from lossexplorer.compute.detail import RowDetail
     from lossexplorer.compute.one_row import MovedRow
+    from lossexplorer.compute.result import BatchResult
     from lossexplorer.session.compare_session import Compared
 
 
@@ -41,13 +42,21 @@ def second_lines(detail: RowDetail, other: Compared | None) -> list[str]:
     """What a second model makes of the row; nothing where there is none, or where the row is ignored."""
     if other is None or not detail.used:
         return []
-    row = {name: column[detail.index].item() for name, column in other.comparison.columns.items()}
+    comparison = other.comparison
+    row = {name: column[detail.index].item() for name, column in comparison.columns.items()}
     change = number(row["change"], 4)
     lines = [f"{say('loss B')}  {number(row['loss_b'], 6)}  ({'+' if row['change'] > 0 else ''}{change})"]
     if "predicted_b" in row:
         sure = f"  ({percent(row['confidence_b'])})" if "confidence_b" in row else ""
-        lines.append(f"{say('predicted B')}  {number(row['predicted_b'], 5)}{sure}")
+        lines.append(f"{say('predicted B')}  {_called(comparison.second, detail, row['predicted_b'])}{sure}")
     return lines
+
+
+def _called(second: BatchResult, detail: RowDetail, predicted: float) -> str:
+    """What a second model says of the row, by its name where it is a class; a dash where it decides for none."""
+    if second.decided is not None and not second.decided[detail.index]:
+        return "–"
+    return detail.names.call(int(predicted)) if second.loss.task.activation else number(predicted, 5)
 
 
 def _pair(before: str, after: str) -> str:

@@ -21,8 +21,8 @@ _MOST = 12
 class TypedRow(QLabel):
     """Says at the foot of a table which number is being typed, until the keys rest."""
 
-    typed = Signal(int)
-    """The number so far."""
+    typed = Signal(object)
+    """The number so far; Qt's own integers would cut it to 32 bits."""
 
     def __init__(self, table: QWidget) -> None:
         super().__init__(table)

@@ -14,6 +14,7 @@ from lossexplorer.gui.widgets.elided import Elided
 from lossexplorer.gui.widgets.figure import Figure
 from lossexplorer.gui.words import Spoken, say
 from lossexplorer.paint.glyphs import glyph
+from lossexplorer.paint.keys import CHOOSE
 from lossexplorer.paint.legend import short_parameters
 from lossexplorer.paint.tokens import GLYPH, SMALL, UNIT
 
@@ -108,7 +109,7 @@ class CurveCard(Spoken, QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space or Enter chooses, Delete removes."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in CHOOSE:
             self.chosen.emit(self._curve.id)
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit(self._curve.id)

@@ -51,8 +51,9 @@ class CalibrationPicture(Picture):
         """The bins of the selected rows."""
         self._shown = None if seen is None else seen.part.reliability
         self._is_part = seen is not None and seen.is_part
-        self._by_outcome = seen is not None and seen.selection.is_by_outcome()
         self._decisions = None if seen is None else seen.part.decisions
+        chosen = seen is not None and seen.selection.is_by_outcome()
+        self._by_outcome = chosen and self._decisions is None  # those of all rows are shown, whatever is chosen
         self.after.setVisible(self._has_better())
         self._redraw()
 

@@ -52,7 +52,7 @@ class ClassesPicture(Picture):
         """Of the bars among all classes."""
         self.box.addWidget(self.bars)
         self.height_of.currentIndexChanged.connect(self._redraw)
-        self.bars.class_chosen.connect(self._on_class)
+        self.bars.classes_chosen.connect(self._on_classes)
         self.bars.set_tell(self._words)
         self.bars.walked.connect(self.said)
         self.bars.clear_wanted.connect(self._on_clear)
@@ -144,10 +144,10 @@ class ClassesPicture(Picture):
         table = None if self._seen is None else self._seen.ground.whole.classes
         return "" if table is None else say(class_line(table, int(self._places[place])))
 
-    def _on_class(self, label: int, add: bool) -> None:
+    def _on_classes(self, labels: tuple[int, ...], add: bool) -> None:
         if self._several:
             return  # rows have decisions of many classes
-        self.wanted.emit(lambda state: batches.select_class(state, label, add=add))
+        self.wanted.emit(lambda state: batches.select_classes(state, labels, add=add))
 
     def _on_clear(self) -> None:
         self.select(classes=())

@@ -23,7 +23,7 @@ _CHANGES = {"": mark("all rows"), "better": mark("better rows"), "worse": mark("
 
 
 class ModelsPicture(Picture):
-    """Below the line: better under the other model."""
+    """Below the line: better under the second model."""
 
     title = mark("Two models")
 
@@ -78,7 +78,9 @@ class ModelsPicture(Picture):
         """Set every text."""
         for i, words in enumerate(_CHANGES.values()):
             self.change.setItemText(i, say(words))
-        describe(self.change, say("Change of the rows"), say("Look at rows that the other model makes better or worse"))
+        describe(
+            self.change, say("Change of the rows"), say("Look at rows that the second model makes better or worse")
+        )
         self.plot.setAccessibleName(say("Picture of the losses under both models"))
         self._name_axes()
         self.said.emit()

@@ -95,7 +95,7 @@ class _Lines(QAbstractTableModel):
 _READ = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
-class Context(Spoken, QTableView):
+class DecisionList(Spoken, QTableView):
     """All decisions of a sequence; hidden where a row is none. A click, or an arrow key, looks at another one."""
 
     chosen = Signal(int)
