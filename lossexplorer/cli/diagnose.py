@@ -209,7 +209,9 @@ def _sureness(cause: CauseResult) -> str:
 def _findings(found: Diagnosis) -> list[str]:
     if not found.findings:
         return ["The file is clean: nothing odd about it."]
-    lines = ["findings:"] if not found.clean else [str(of_the_clean(found))]
+    matched = any(cause.matches for cause in found.causes)  # then "no fault found" would deny the cause above
+    headline = "worth knowing:" if matched else str(of_the_clean(found))
+    lines = [headline if found.clean else "findings:"]
     for finding in found.findings:
         rows = (
             f" (rows {', '.join(map(str, finding.rows[:6]))}{' …' if len(finding.rows) > 6 else ''})"

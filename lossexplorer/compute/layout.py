@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Layout", "lay_out"]
 
+_NO_DISTRIBUTION = Message(
+    "rows of the targets do not sum to 1, so they are no distribution over classes; "
+    "binary_cross_entropy_with_logits takes several yes in a row"
+)
+
 
 def lay_out(
     loss: Loss,
@@ -190,7 +195,7 @@ def _classes(
     if fits or squeezed:
         rule, notices = _index_rule(loss, t, floats, bool(squeezed), facts)
     elif p == t:
-        rule, notices = _share_rule(loss, floats, facts)
+        rule, notices = _share_rule(loss, floats, facts, axis)
     else:
         raise class_misfit(loss, p, t)
     return Layout(p[0], shape, p[axis], axis, rule, bool(squeezed), False, notices)
@@ -210,10 +215,12 @@ def _index_rule(
     return "labels" if floats else "as_is", tuple(notices)
 
 
-def _share_rule(loss: Loss, floats: bool, facts: TargetFacts) -> tuple[str, tuple[Message, ...]]:
+def _share_rule(loss: Loss, floats: bool, facts: TargetFacts, axis: int) -> tuple[str, tuple[Message, ...]]:
     """A share of every class."""
     if not (facts.low >= 0 and facts.high <= 1):
-        raise Problem(out_of_range(loss, Message("class indices, or probabilities in [0, 1],"), facts))
+        raise Problem(out_of_range(loss, Message("class indices, or probabilities in [0, 1]"), facts))
     if loss.task.target == "class_or_distribution":
+        if axis == 1 and not facts.shares:  # along another axis nobody summed
+            return "distribution", (_NO_DISTRIBUTION,)
         return "distribution", () if floats else (Message("one-hot targets are read as probabilities"),)
     return "one_hot", (Message("one-hot targets are read as class indices"),)

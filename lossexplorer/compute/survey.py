@@ -76,7 +76,7 @@ class _Survey:
 def survey(targets: ChunkSource, tick: Callable[[], None] = lambda: None) -> TargetFacts:
     """Facts of the whole target array, read once by chunks; ``tick`` before each may raise ``Cancelled``."""
     rows, found = len_rows(targets), _Survey(len(targets.shape) > 1 and targets.shape[1] > 1)
-    step = max(1, _CHUNK // max(1, int(np.prod(targets.shape[1:], dtype=np.int64))))
+    step = _step(targets)
     for start in range(0, rows, step):
         tick()
         found.add(targets.read(start, min(start + step, rows)), start)
@@ -92,6 +92,23 @@ def survey(targets: ChunkSource, tick: Callable[[], None] = lambda: None) -> Tar
         found.classes_high,
         found.shares and rows > 0,
     )
+
+
+def holds_shares(source: ChunkSource, tick: Callable[[], None] = lambda: None) -> bool:
+    """Whether an array is what ``TargetFacts.shares`` says; read by chunks, only as far as it is."""
+    rows = len_rows(source)
+    several = len(source.shape) > 1 and source.shape[1] > 1
+    step = _step(source)
+    for start in range(0, rows if several else 0, step):
+        tick()
+        if not _are_shares(source.read(start, min(start + step, rows))):
+            return False
+    return several and rows > 0
+
+
+def _step(source: ChunkSource) -> int:
+    """Rows that are read at a time."""
+    return max(1, _CHUNK // max(1, int(np.prod(source.shape[1:], dtype=np.int64))))
 
 
 def _are_shares(part: Array) -> bool:

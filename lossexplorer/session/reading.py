@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lossexplorer.base import Message, Problem
 from lossexplorer.compute.fit import prospect
+from lossexplorer.compute.survey import holds_shares, survey
 from lossexplorer.io import open_batch, shown, split_name
 from lossexplorer.session.file_watch import files_of
 from lossexplorer.session.loaded import Loaded, Unfit, named
@@ -24,7 +25,8 @@ def read(ref: BatchRef, tick: Callable[[], None], *, either_way: bool = False) -
     Args:
         ref: which files.
         tick: called between pieces of the work; may raise ``Cancelled``.
-        either_way: whether the two files may be meant the other way round: then shapes and types decide.
+        either_way: whether the two files may be meant the other way round: then shapes and types
+            decide, or rows that sum to 1.
 
     Raises:
         Problem: a file cannot be opened or used.
@@ -63,8 +65,10 @@ def _turned(ref: BatchRef, tick: Callable[[], None]) -> BatchRef | None:
         batch = _opened(ref, tick)
     except Problem:  # columns of labels alone are no predictions, but may be targets
         return other if _opens_in_order(other, tick) else None
-    turned = is_target(batch.predictions, batch.targets)
-    close(batch)
+    try:
+        turned = is_target(batch.predictions, batch.targets) or _are_shares_beside_scores(batch, tick)
+    finally:
+        close(batch)
     return other if turned else None
 
 
@@ -87,6 +91,18 @@ def is_target(array: ChunkSource, other: ChunkSource) -> bool:
     if len(b) != len(a) + 1 or a[:1] != b[:1] or not scores:
         return False
     return any(a == b[:axis] + b[axis + 1 :] and b[axis] > 1 for axis in {1, len(b) - 1})
+
+
+def _are_shares_beside_scores(batch: Batch, tick: Callable[[], None]) -> bool:
+    """Whether predictions of a floating type are one-hot or soft labels: their rows sum to 1, and targets cannot.
+
+    Targets within [0, 1] may be several yes and no beside the probabilities of a model: those are left as they are.
+    """
+    first, second = batch.predictions, batch.targets
+    if first.shape != second.shape or second.dtype.kind != "f" or not holds_shares(first, tick):
+        return False
+    facts = survey(second, tick)
+    return facts.low < 0 or facts.high > 1
 
 
 def _said(ref: BatchRef) -> Message:

@@ -1968,6 +1968,10 @@
    <translation>标签为 −1 和 1 时，请用 hinge_loss。</translation>
   </message>
   <message>
+   <source>Labels that are likely wrong</source>
+   <translation>很可能有误的标签</translation>
+  </message>
+  <message>
    <source>Labels that no class belongs to</source>
    <translation>不属于任何类别的标签</translation>
   </message>
@@ -2092,7 +2096,7 @@
    <translation>请先看这些行：是离群点，还是标签有误。</translation>
   </message>
   <message>
-   <source>Look at these rows first: the label may be wrong, or the row may be hard.</source>
+   <source>Look at these rows first: a label may be wrong, or the row may be hard.</source>
    <translation>请先看这些行：可能是标签有误，也可能是样本本身难以辨认。</translation>
   </message>
   <message>
@@ -2636,8 +2640,8 @@
    <translation>对哪些类别取平均；没有真实像素的类别，代价是它的最大概率。</translation>
   </message>
   <message>
-   <source>Over-confident: high loss, good accuracy</source>
-   <translation>过度自信：损失高而准确率不错</translation>
+   <source>Over-confident: surer than it is right</source>
+   <translation>过度自信：把握大于正确率</translation>
   </message>
   <message>
    <source>Over-confident: temperature {best} gives {after}.</source>
@@ -3014,10 +3018,6 @@
   <message>
    <source>Rows of the batch</source>
    <translation>批次的各行</translation>
-  </message>
-  <message>
-   <source>Rows that are likely mislabelled</source>
-   <translation>很可能标错的行</translation>
   </message>
   <message>
    <source>Rows that count; ignored ones are left out of everything</source>
@@ -5336,7 +5336,7 @@
    <translation>形状为 {shape} 的类别索引</translation>
   </message>
   <message>
-   <source>class indices, or probabilities in [0, 1],</source>
+   <source>class indices, or probabilities in [0, 1]</source>
    <translation>类别索引，或 [0, 1] 内的概率</translation>
   </message>
   <message>
@@ -7436,6 +7436,10 @@
    <translation>个批次行数</translation>
   </message>
   <message>
+   <source>rows of the targets do not sum to 1, so they are no distribution over classes; binary_cross_entropy_with_logits takes several yes in a row</source>
+   <translation>目标的各行之和不为 1，因此不是类别上的分布；一行有多个“是”时请用 binary_cross_entropy_with_logits</translation>
+  </message>
+  <message>
    <source>rows of this batch are neither right nor wrong: no class is predicted</source>
    <translation>这个批次没有预测类别，行无所谓对错</translation>
   </message>
@@ -8296,8 +8300,12 @@
    <translation>{all} 行中损失最大的 {n} 行（{share}）的均值</translation>
   </message>
   <message>
+   <source>the mean of {n} rows, each over its own {few} to {most} places that count,</source>
+   <translation>{n} 行的均值，每行只对自己计入的 {few} 到 {most} 个位置求平均，</translation>
+  </message>
+  <message>
    <source>the mean of {n} rows, each over its own {m} places that count,</source>
-   <translation>{n} 行的均值，每行只对自己 {m} 个位置中计入的求平均，</translation>
+   <translation>{n} 行的均值，每行只对自己计入的 {m} 个位置求平均，</translation>
   </message>
   <message>
    <source>the mean over all {n} × {n} pairs of rows</source>
@@ -9310,6 +9318,14 @@
   <message>
    <source>{kind} needs {package}: pip install "lossexplorer[all]"</source>
    <translation>读取 {kind} 需要 {package}：pip install "lossexplorer[all]"</translation>
+  </message>
+  <message>
+   <source>{labels}, in {n} row</source>
+   <translation>{labels}，在 {n} 行中</translation>
+  </message>
+  <message>
+   <source>{labels}, in {n} rows</source>
+   <translation>{labels}，在 {n} 行中</translation>
   </message>
   <message>
    <source>{loss} after a reshape without permute</source>
@@ -10726,6 +10742,14 @@
   <message>
    <source>{title}: that reproduces {seen} to its {digits} digits</source>
    <translation>{title}：{seen} 的 {digits} 位数字全部吻合</translation>
+  </message>
+  <message>
+   <source>{told}; these are in {n} rows of {m} places each</source>
+   <translation>{told}；它们分布在 {n} 行中，每行 {m} 个位置</translation>
+  </message>
+  <message>
+   <source>{told}; this is in {n} row of {m} places</source>
+   <translation>{told}；它在 {n} 个含 {m} 个位置的行中</translation>
   </message>
   <message>
    <source>{value} GB</source>

@@ -102,3 +102,12 @@ def test_the_first_cause_is_written_as_a_script_with_its_rows(cli: Terminal, fil
     assert f"{wrong:.6f}" == DOUBLE
     assert np.isclose(right, F.cross_entropy(torch.tensor(Z), torch.tensor(Y)).item(), rtol=1e-6)
     assert cli("diagnose", files / "z.npy", files / "y.npy", "--reproducer", out).status == 1
+
+
+def test_a_file_is_not_called_faultless_below_a_cause_of_its_number(cli: Terminal, files: Path) -> None:
+    np.save(files / "log.npy", torch.tensor(Z).log_softmax(1).numpy())  # redundant: worth knowing
+    command = ("diagnose", files / "log.npy", files / "y.npy", "--loss", "cross_entropy")
+    assert "No fault found; worth knowing: " in cli(*command).out
+    below = cli(*command, "--observed", DOUBLE).out
+    assert "No fault found" not in below
+    assert "worth knowing:" in below

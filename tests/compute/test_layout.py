@@ -230,3 +230,18 @@ def test_masks_of_class_indices_become_one_mask_for_each_class(tmp_path):
     assert numbers(code) == pytest.approx([found.value], rel=1e-9)
     with pytest.raises(Problem, match="predictions and targets of one shape"):
         judged(p, y + 1, "dice_loss")
+
+
+@pytest.mark.parametrize("dtype", [int, float])
+def test_rows_of_several_yes_are_called_no_distribution(dtype):
+    several = np.eye(4, dtype=dtype)[Y]
+    several[0, :2] = 1
+    warnings = judged(Z, several, "cross_entropy").warnings
+    assert any(warning.startswith("rows of the targets do not sum to 1") for warning in warnings)
+    assert not any("one-hot" in warning for warning in warnings)
+    assert not any("sum to 1" in warning for warning in judged(Z, np.eye(4)[Y], "cross_entropy").warnings)
+
+
+def test_what_cross_entropy_takes_is_said_in_a_whole_sentence():
+    wants = "cross_entropy wants class indices, or probabilities in [0, 1]; these run from"
+    assert sentence(np.eye(4)[Y], np.eye(4)[Y] * 3.0, "cross_entropy").startswith(wants)

@@ -62,3 +62,15 @@ def test_a_model_that_is_often_wrong_accuses_no_label() -> None:
     z, y = scores(gain=6.0)
     y = torch.where(y == 3, 7, torch.where(y == 7, 3, y))  # two classes were exchanged: no single row is to blame
     assert finding(lx.diagnose(z, y), "likely_mislabelled") is None
+
+
+def test_doubtful_labels_of_places_are_counted_beside_the_rows_that_hold_them() -> None:
+    z, y = scores(n=20 * 30, gain=6.0)
+    y[[3, 4, 95]] = (y[[3, 4, 95]] + 1) % 12
+    found = lx.diagnose(z.reshape(20, 30, 12), y.reshape(20, 30))
+    named = finding(found, "likely_mislabelled")
+    assert named is not None
+    assert set(named.rows) == {0, 3}
+    assert str(named.title) == "Labels that are likely wrong"
+    assert str(named.short) == "3 labels are contradicted by the model, in 2 rows"
+    assert str(named.evidence).endswith("these are in 2 rows of 30 places each")

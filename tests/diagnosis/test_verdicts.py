@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import torch
 import torch.nn.functional as F
 
 import lossexplorer as lx
 from lossexplorer.report.diagnosis import fit_of, sentence_of
-from tests.diagnosis.asking import first, scores, seeded, text
+from tests.diagnosis.asking import bits, finding, first, scores, seeded, text
 
 
 def test_the_mending_code_ignores_what_was_ignored() -> None:
@@ -75,3 +77,42 @@ def test_the_headline_of_a_clean_file_names_what_is_worth_knowing() -> None:
 @pytest.mark.parametrize(("number", "words"), [("10.8249", "50257 classes"), ("1.7918", "6 classes"), ("0", "ignored")])
 def test_chance_and_nothing_are_known(number: str, words: str) -> None:
     assert any(words in str(known.meaning).replace(",", "") for known in lx.known_numbers(number))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"loss": "binary_cross_entropy_with_logits"},
+        {"loss": "binary_cross_entropy_with_logits", "pos_weight": torch.arange(1.0, 7.0)},
+        {"loss": "huber_loss", "delta": 0.5},
+        {"loss": "log_cosh_loss"},
+    ],
+)
+def test_the_mending_code_of_a_sum_over_outputs_is_the_mean_of_the_loss_that_was_asked_for(
+    told: dict[str, Any],
+) -> None:
+    x, t = bits(3, (200, 6))
+    right = float(lx.evaluate(x, t, **told).value)
+    found = {cause.key: cause for cause in lx.diagnose(x, t, text(6 * right), **told).causes}
+    names = {"F": F, "predictions": x, "targets": t, "criterion": lambda *_: right, **told}
+    exec(found["sum_over_features"].code, names)
+    assert float(names["loss"]) == pytest.approx(right, rel=1e-5)
+
+
+def test_an_overconfident_model_is_not_praised_for_an_accuracy_that_it_has_not() -> None:
+    z, y = scores(gain=0.7)
+    named = finding(lx.diagnose(3 * z, y), "overconfident")
+    assert named is not None
+    assert named.evidence.values["right"] < 50
+    assert str(named.title) == "Over-confident: surer than it is right"
+
+
+@pytest.mark.parametrize(("few", "words"), [(5, "its own 5 to 9 places"), (9, "its own 9 places")])
+def test_the_mean_of_rows_tells_how_many_places_count_in_them(few: int, words: str) -> None:
+    z, y = torch.randn(20, 12, 9, generator=seeded()), torch.randint(0, 12, (20, 9), generator=seeded(1))
+    y[3, few:] = -100
+    weight = torch.rand(12, generator=seeded(2)) + 0.5  # without ignored places rows differ by their weights alone
+    told = {"loss": "cross_entropy", "weight": weight}
+    wrong = torch.stack([F.cross_entropy(a[None], b[None], weight) for a, b in zip(z, y, strict=True)]).mean()
+    causes = {cause.key: cause for cause in lx.diagnose(z, y, text(wrong), **told).causes}
+    assert words in str(causes["mean_of_image_means"].evidence)

@@ -39,6 +39,8 @@ def opened(folder: Path, first: np.ndarray, second: np.ndarray, *, either_way: b
         (np.zeros((2, 4, 5), int), np.ones((2, 3, 4, 5)), "cross_entropy"),
         (np.array([[0, 1, 1], [1, 0, 0]] * 3), LOGITS - 0.5, "binary_cross_entropy_with_logits"),
         (LOGITS.astype(int), LOGITS - 0.5, "cross_entropy"),
+        (LOGITS, LOGITS * 7 - 2, "cross_entropy"),
+        (LOGITS * 0.7 + 0.1, LOGITS * 7 - 2, "cross_entropy"),
     ],
 )
 def test_labels_before_scores_are_taken_the_other_way_round_and_that_is_said(
@@ -53,7 +55,16 @@ def test_labels_before_scores_are_taken_the_other_way_round_and_that_is_said(
     assert str(found.prospect.batch.notices[-1]) == words
 
 
-@pytest.mark.parametrize(("first", "second"), [(LOGITS, LABELS), (LABELS * 0.5, LABELS * 1.5), (LOGITS, LOGITS)])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (LOGITS, LABELS),
+        (LABELS * 0.5, LABELS * 1.5),
+        (LOGITS, LOGITS),
+        (LOGITS * 7 - 2, LOGITS),
+        (LOGITS * 0.7 + 0.1, np.ones((6, 3))),  # several yes beside probabilities
+    ],
+)
 def test_files_that_may_be_meant_as_they_are_stay(first: np.ndarray, second: np.ndarray, tmp_path: Path):
     found = opened(tmp_path, first, second)
     assert found.ref.predictions == str(tmp_path / "a.npy")

@@ -139,9 +139,15 @@ def mean_of_image_means(facts: Facts) -> Iterator[Hypothesis]:
     some = facts.row_mass > 0
     if is_mean(facts) and some.any() and facts.n > 1:
         value = float((facts.row_value[some] / facts.row_mass[some]).mean())
-        what = Message(
-            "the mean of {n} rows, each over its own {m} places that count,", n=int(some.sum()), m=facts.per_row
-        )
+        few, most = int(facts.row_used[some].min()), int(facts.row_used[some].max())
+        what = Message("the mean of {n} rows, each over its own {m} places that count,", n=int(some.sum()), m=most)
+        if few < most:
+            what = Message(
+                "the mean of {n} rows, each over its own {few} to {most} places that count,",
+                n=int(some.sum()),
+                few=few,
+                most=most,
+            )
         yield Hypothesis(facts.finished(value), what)
 
 

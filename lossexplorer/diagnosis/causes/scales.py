@@ -92,12 +92,22 @@ def sum_over_features(facts: Facts) -> Iterator[Hypothesis]:
             yield Hypothesis(facts.recomputed * shape[axis], what, {"count": shape[axis]})
 
 
+def _mean_of_all(facts: Facts) -> str:
+    """The call of torch's function, or of the loss as it was asked for, whose mean is over all elements, as Python."""
+    native = facts.loss.native_of(facts.parameters)
+    call = f"F.{native}" if native else "criterion"
+    simple = {name: facts.parameters[name] for name in sorted(facts.case.given)} if native else {}
+    # a vector is too long for a line: its name stands for it
+    words = [f"{k}={v!r}" if isinstance(v, bool | int | float | str) else f"{k}={k}" for k, v in simple.items()]
+    return f"loss = {call}({', '.join(['predictions', 'targets', *words])})  # not .sum(1).mean()"
+
+
 SUM_OVER_FEATURES = Reason(
     key="sum_over_features",
     title=mark("Summed over outputs, averaged over rows"),
     group="F",
     fix=Message("The mean over all elements is this divided by the outputs that were summed."),
-    code="loss = ((predictions - targets) ** 2).mean()  # not .sum(1).mean()",
+    code=_mean_of_all,
     wrong="criterion(predictions, targets) * count  # as .sum(1).mean() gives",
     sources=("open-mmlab/mmselfsup#118", "ai-safety-foundation/sparse_autoencoder#63"),
     specific=True,

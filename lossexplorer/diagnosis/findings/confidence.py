@@ -158,7 +158,7 @@ def draws_reliability(facts: Facts) -> Columns | None:
 
 OVERCONFIDENT = Reason(
     key="overconfident",
-    title=mark("Over-confident: high loss, good accuracy"),
+    title=mark("Over-confident: surer than it is right"),
     group="H",
     fix=Message("Divide the logits by a temperature that was fitted on validation data."),
     code="loss = F.cross_entropy(logits / temperature, labels)",

@@ -66,8 +66,15 @@ def finds_mislabelled(facts: Facts) -> Found | None:
         return None
     if has_label_fault(facts) or _is_of_a_class(facts, doubt):
         return None
+    rows = dict.fromkeys(int(i) // facts.per_row for i in doubt.element[: _NAMED * facts.per_row])
+    count = len(doubt.element) if facts.per_row == 1 else len(np.unique(doubt.element // facts.per_row))
+    return Found("info", _evidence(facts, doubt, count), tuple(rows)[:_NAMED], short=_short(facts, doubt, count))
+
+
+def _evidence(facts: Facts, doubt: Doubt, rows: int) -> Message:
+    """How many labels are doubtful, in how many rows where a row has several, and the scores of the worst."""
     worst = int(doubt.element[0])
-    evidence = Message(
+    told = Message(
         "{n} label of {all} is contradicted: in row {row} the label {label} has a self-confidence of {own} "
         "(normalised margin {margin}), and class {said} gets {top}",
         plural="{n} labels of {all} are contradicted, the most in row {row}: the label {label} has a self-confidence "
@@ -81,20 +88,34 @@ def finds_mislabelled(facts: Facts) -> Found | None:
         said=facts.case.called(int(facts.column["predicted"][worst])),
         top=float(facts.column["top"][worst]),
     )
-    rows = dict.fromkeys(int(i) // facts.per_row for i in doubt.element[: _NAMED * facts.per_row])
-    short = Message(
+    if facts.per_row == 1:
+        return told
+    return Message(
+        "{told}; this is in {n} row of {m} places",
+        plural="{told}; these are in {n} rows of {m} places each",
+        n=rows,
+        m=facts.per_row,
+        told=told,
+    )
+
+
+def _short(facts: Facts, doubt: Doubt, rows: int) -> Message:
+    """The same for a headline."""
+    told = Message(
         "{n} label is contradicted by the model",
         plural="{n} labels are contradicted by the model",
         n=len(doubt.element),
     )
-    return Found("info", evidence, tuple(rows)[:_NAMED], short=short)
+    if facts.per_row == 1:
+        return told
+    return Message("{labels}, in {n} row", plural="{labels}, in {n} rows", n=rows, labels=told)
 
 
 LIKELY_MISLABELLED = Reason(
     key="likely_mislabelled",
-    title=mark("Rows that are likely mislabelled"),
+    title=mark("Labels that are likely wrong"),
     group="C",
-    fix=Message("Look at these rows first: the label may be wrong, or the row may be hard."),
+    fix=Message("Look at these rows first: a label may be wrong, or the row may be hard."),
     sources=("cleanlab/cleanlab",),
     applies=has_labels,
     find=finds_mislabelled,
