@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 
-from lossexplorer.base.shades import SHADES, places, shades
+from lossexplorer.base.shades import SHADES, greys, places, shades
 from lossexplorer.paint.base_plot import BasePlot
 from lossexplorer.paint.plottable import as_plottable
 from lossexplorer.paint.tokens import GUIDE_WIDTH
@@ -30,12 +30,14 @@ class PairPlot(BasePlot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image = pg.ImageItem(axisOrder="row-major")
+        self._rest, self._image = pg.ImageItem(axisOrder="row-major"), pg.ImageItem(axisOrder="row-major")
         self._equal = pg.PlotDataItem([], [])
         self._counts: Array | None = None
+        self._every: Array | None = None
         self._ends = 0.0, 1.0
         self._together = 1
         """Cells of a side that are drawn as one."""
+        self.addItem(self._rest)
         self.addItem(self._image)
         self.addItem(self._equal)
         view = self.getViewBox()
@@ -46,18 +48,28 @@ class PairPlot(BasePlot):
     def set_tokens(self, tokens: Tokens) -> None:
         """Colours of another theme."""
         super().set_tokens(tokens)
+        self._rest.setLookupTable(greys(tokens))
         self._image.setLookupTable(shades(tokens))
         self._equal.setPen(pg.mkPen(tokens.guide, width=GUIDE_WIDTH, style=Qt.PenStyle.DashLine))
 
-    def set_counts(self, counts: Array | None, ends: tuple[float, float] = (0.0, 1.0), *, decades: bool = True) -> None:
+    def set_counts(
+        self,
+        counts: Array | None,
+        ends: tuple[float, float] = (0.0, 1.0),
+        *,
+        decades: bool = True,
+        every: Array | None = None,
+    ) -> None:
         """Show these counts; None shows nothing.
 
         Args:
             counts: ``(H, H)``, the lowest line first.
             ends: where both axes begin and end.
             decades: whether they count decades.
+            every: those of all rows, ``(H, H)``, in grey behind, where the others are chosen from them.
         """
-        self._counts = counts
+        self._counts, self._every = counts, None if counts is None else every
+        self._rest.setVisible(self._every is not None)
         self._image.setVisible(counts is not None)
         self._equal.setVisible(counts is not None)
         if counts is None:
@@ -73,11 +85,12 @@ class PairPlot(BasePlot):
         self.setYRange(low, high, padding=_PADDING)
 
     def _draw(self) -> None:
-        if self._counts is not None:
-            low, high = self._ends
-            counts = coarser(self._counts, self._together)
-            self._image.setImage(places(as_plottable(counts)), levels=(0, SHADES - 1))
-            self._image.setRect(QRectF(low, low, high - low, high - low))
+        low, high = self._ends
+        for image, all_counts in ((self._rest, self._every), (self._image, self._counts)):
+            if all_counts is not None:
+                counts = coarser(all_counts, self._together)
+                image.setImage(places(as_plottable(counts)), levels=(0, SHADES - 1))
+                image.setRect(QRectF(low, low, high - low, high - low))
 
     def _fitting(self, size: int) -> int:
         """How many of so many cells of a side are drawn as one: a divisor of them."""

@@ -58,3 +58,14 @@ def test_cells_that_are_put_together_lose_no_row() -> None:
         [counts[:3, :3].sum(), counts[:3, 3:].sum()],
         [counts[3:, :3].sum(), counts[3:, 3:].sum()],
     ]
+
+
+def test_all_rows_stand_in_grey_behind_those_that_are_chosen(plot: PairPlot) -> None:
+    every = COUNTS.copy()
+    every[0, 0] = 5
+    plot.set_counts(COUNTS, (-2.0, 1.0), every=every)
+    assert plot._rest.isVisible()
+    assert plot._rest.image[0, 0] > 0 == plot._image.image[0, 0]
+    assert plot._rest.boundingRect() == plot._image.boundingRect()
+    plot.set_counts(COUNTS, (-2.0, 1.0))
+    assert not plot._rest.isVisible()
