@@ -24,6 +24,8 @@ _LEAST = 4 * UNIT
 """Pixels that a whole bar has, however long the numbers are."""
 _LEAST_SHARE = 0.4
 """Share that a bar has of the room beside the numbers, however long the names are."""
+_LETTERS = 9 * UNIT // 2
+"""Pixels before a mark: first and last letter of its name are read, whatever the share of the bar."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,9 @@ class BarsView(QWidget):
         arrows = _PUSH if any(bar.push is not None for bar in self._bars) else 0
         least = _LEAST // 2 if arrows else _LEAST  # beside arrows, bars may be short in a small window
         room = self.width() - number - note - arrows
-        name = min(name, max(room - max(least, _LEAST_SHARE * room), _LEAST))
+        marks = max(metrics.horizontalAdvance(f" {bar.mark}" if bar.mark else "") for bar in self._bars)
+        letters = min(marks + _LETTERS, room - least) if marks else _LEAST
+        name = min(name, max(room - max(least, _LEAST_SHARE * room), letters, _LEAST))
         return name, max(room - name, least), number, note
 
     def _paint_bar(self, painter: QPainter, bar: Bar, top: float, columns: tuple[float, float, float, float]) -> None:

@@ -184,9 +184,21 @@ def test_a_long_name_is_cut_before_its_mark_and_leaves_room_for_the_bar(qtbot: Q
 
 @pytest.mark.parametrize("width", [180, 238, 300])
 def test_bars_keep_two_fifths_of_what_numbers_leave_however_long_the_names_are(qtbot: QtBot, width: int) -> None:
-    line = Bar("class number twenty-four", 1.0, "0.999", "−0.604", "true", push=1.0, mark="true")
+    line = Bar("class number twenty-four", 1.0, "0.999", "−0.604", "true", push=1.0)
     numbers = 1.2 * QFontMetricsF(QFont()).horizontalAdvance("0.999−0.604")
     assert length(painted(qtbot, [line], width), 0, LIGHT.bar_true) > 0.4 * (width - numbers - 6 * UNIT) - 6
+
+
+def test_a_marked_name_keeps_letters_where_the_mark_takes_its_room(qtbot: QtBot) -> None:
+    view = BarsView()
+    qtbot.addWidget(view)
+    bar = Bar("class number 14", 0.5, "0.616", "−0.0734", "true", push=1.0, mark="true")
+    view.set_bars([bar])
+    view.resize(238, ROW_HEIGHT)
+    metrics = view._metrics()
+    name, room, *_ = view._columns(metrics)
+    assert cut(bar, metrics, name - UNIT) not in ("… true", bar.label)
+    assert room > 4 * UNIT
 
 
 @pytest.mark.parametrize("names", [[str(i) for i in range(120)], ["a", "ill", "Straßenbahn", "猫"]])
