@@ -35,12 +35,12 @@ class ClassNames:
         """Its name, or its number; both where the name alone could be taken for something else."""
         if label not in self.by_label:
             return str(label)
-        return self.tell(label) if label in self._unclear else printable(self.by_label[label], _LENGTH)
+        return self.tell(label) if label in self._unclear else _shown(self.by_label[label])
 
     def tell(self, label: int) -> str:
         """Name and number: ``sea lion (7)``."""
         name = self.by_label.get(label)
-        return str(label) if name is None else f"{printable(name, _LENGTH)} ({label})"
+        return str(label) if name is None else f"{_shown(name)} ({label})"
 
     def labels(self, name: str) -> tuple[int, ...]:
         """The classes of this name, in whatever case it is written if nothing is written so exactly; none, if none."""
@@ -61,11 +61,11 @@ class ClassNames:
     @cached_property
     def _unclear(self) -> frozenset[int]:
         """Classes whose name is a number, or that of another class as well."""
-        times = Counter(printable(name, _LENGTH) for name in self.by_label.values())
+        times = Counter(_shown(name) for name in self.by_label.values())
         return frozenset(
             label
             for label, name in self.by_label.items()
-            if _NUMERAL.fullmatch(name.strip()) or times[printable(name, _LENGTH)] > 1
+            if _NUMERAL.fullmatch(name.strip()) or times[_shown(name)] > 1
         )
 
     @cached_property
@@ -84,6 +84,11 @@ class ClassNames:
 
 NUMBERED = ClassNames()
 """Classes that nobody named."""
+
+
+def _shown(name: str) -> str:
+    """Spaces around a name say nothing, and take the room of its letters."""
+    return printable(name, _LENGTH).strip()
 
 
 def _plain(name: str) -> str:

@@ -117,6 +117,15 @@ class Comparison:
             found += np.bincount(cells + 1, minlength=len(found))
         return found[1:].reshape(SIZE, SIZE)
 
+    def moved(self, rows: Array, tick: Tick = lambda: None) -> tuple[int, int]:
+        """How many of ``rows``, ``(n,)`` truth values, got better, and how many worse."""
+        found = np.zeros(2, np.int64)
+        for some in _pieces(len(rows)):
+            tick()
+            change = self.change[some][rows[some]]
+            found += np.count_nonzero(change < 0), np.count_nonzero(change > 0)
+        return int(found[0]), int(found[1])
+
 
 def compare(
     first: BatchResult, second: BatchResult, forget_rate: float = FORGET_RATE, tick: Tick = lambda: None

@@ -7,7 +7,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lossexplorer.paint.tokens import LIGHT, ROW_HEIGHT, SMALL, UNIT, Tokens
@@ -22,6 +22,10 @@ _HEAD = 3.5
 """Half the width of the head of an arrow."""
 _LEAST = 4 * UNIT
 """Pixels that a whole bar has, however long the numbers are."""
+_LEAST_SHARE = 0.4
+"""Share that a bar has of the room beside the numbers, however long the names are."""
+_LETTERS = 9 * UNIT // 2
+"""Pixels before a mark: first and last letter of its name are read, whatever the share of the bar."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ class BarsView(QWidget):
         font = QFont(self.font())
         font.setPixelSize(SMALL)
         painter.setFont(font)
-        columns = self._columns(painter.fontMetrics())
+        columns = self._columns(self._metrics())
         for i, bar in enumerate(self._bars):
             self._paint_bar(painter, bar, i * ROW_HEIGHT, columns)
         painter.end()
@@ -104,19 +108,22 @@ class BarsView(QWidget):
                 return True
         return super().event(event)
 
-    def _metrics(self) -> QFontMetrics:
+    def _metrics(self) -> QFontMetricsF:
         font = QFont(self.font())
         font.setPixelSize(SMALL)
-        return QFontMetrics(font)
+        return QFontMetricsF(font)  # a name may end between two pixels
 
-    def _columns(self, metrics: QFontMetrics) -> tuple[float, float, float, float]:
+    def _columns(self, metrics: QFontMetricsF) -> tuple[float, float, float, float]:
         """Width of names, of a whole bar, of numbers and of notes: as wide as the widest, the bar takes the rest."""
         texts = zip(*((bar.label, bar.number, bar.note) for bar in self._bars), strict=True)
         name, number, note = (max(metrics.horizontalAdvance(text) for text in column) + UNIT for column in texts)
         arrows = _PUSH if any(bar.push is not None for bar in self._bars) else 0
         least = _LEAST // 2 if arrows else _LEAST  # beside arrows, bars may be short in a small window
-        name = min(name, max(self.width() - number - note - arrows - least, _LEAST))
-        return name, max(self.width() - name - number - note - arrows, least), number, note
+        room = self.width() - number - note - arrows
+        marks = max(metrics.horizontalAdvance(f" {bar.mark}" if bar.mark else "") for bar in self._bars)
+        letters = min(marks + _LETTERS, room - least) if marks else _LEAST
+        name = min(name, max(room - max(least, _LEAST_SHARE * room), letters, _LEAST))
+        return name, max(room - name, least), number, note
 
     def _paint_bar(self, painter: QPainter, bar: Bar, top: float, columns: tuple[float, float, float, float]) -> None:
         t = self._tokens
@@ -124,7 +131,9 @@ class BarsView(QWidget):
         tint = {"true": t.bar_true, "wrong": t.bar_wrong}.get(bar.emphasis, t.bar)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(t.text if bar.emphasis else t.muted))
-        painter.drawText(QRectF(0, top, name, ROW_HEIGHT), middle, cut(bar, painter.fontMetrics(), name - UNIT))
+        painter.drawText(
+            QRectF(0, top, name, ROW_HEIGHT), middle, cut(bar, QFontMetricsF(painter.fontMetrics()), name - UNIT)
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.grid))
         line = QRectF(name, top + ROW_HEIGHT / 2 - 4, room, 8)
@@ -155,11 +164,11 @@ class BarsView(QWidget):
             painter.drawPolyline([tip - back - QPointF(0, _HEAD), tip, tip - back + QPointF(0, _HEAD)])
 
 
-def cut(bar: Bar, metrics: QFontMetrics, room: float) -> str:
-    """The name as far as there is room for it, and the whole mark."""
+def cut(bar: Bar, metrics: QFontMetricsF, room: float) -> str:
+    """The name without its middle where there is no room for all of it, and the whole mark."""
     mark = f" {bar.mark}" if bar.mark else ""
-    left = round(room) - metrics.horizontalAdvance(mark)
-    return metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, left) + mark
+    left = room - metrics.horizontalAdvance(mark)
+    return metrics.elidedText(bar.name, Qt.TextElideMode.ElideMiddle, left) + mark
 
 
 def _words(bar: Bar) -> list[str]:

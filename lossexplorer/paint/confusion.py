@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lossexplorer.base.numbers import short
+from lossexplorer.paint.confusion_labels import Label, of_columns, of_columns_upwards, of_lines, paint_label
 from lossexplorer.paint.keys import ARROWS, CHOOSE
 from lossexplorer.paint.tokens import LIGHT, RADIUS, SMALL, UNIT, Tokens
 
@@ -31,8 +32,8 @@ _LEAST_CELL = 2 * UNIT
 """Pixels of a cell that holds a number, if there is room for the widest."""
 _LEAST_DIGITS = 9
 """Pixels of a number, where larger ones have no room."""
-_NAMED_CELL = 14
-"""Pixels of a cell beside which its class is named."""
+_WORD = 2 * UNIT
+"""Pixels of the word beside the names of the lines."""
 
 
 class ConfusionView(QWidget):
@@ -49,8 +50,9 @@ class ConfusionView(QWidget):
         self._shares: Array = np.empty((0, 0))
         self._classes: Array = np.empty(0, np.int64)
         self._names: Sequence[str] = ()
-        self._widest = 0
-        """Pixels of the longest name; 0 where there are numbers alone, for which there is room."""
+        self._widest = 0.0
+        """Pixels of the longest name or number."""
+        self._is_named = False
         self._labels = ("", "")
         self._chosen: tuple[int, int] | None = None
         self._here = (0, 0)
@@ -90,10 +92,8 @@ class ConfusionView(QWidget):
         self._classes = np.arange(len(self._counts)) if classes is None else classes
         numbers = [str(c) for c in self._classes]
         self._names = numbers if names is None else names
-        font = QFont(self.font())
-        font.setPixelSize(SMALL)
-        widths = map(QFontMetrics(font).horizontalAdvance, self._names)
-        self._widest = 0 if list(self._names) == numbers else max(widths, default=0)
+        self._is_named = list(self._names) != numbers
+        self._widest = max(map(self._metrics().horizontalAdvance, self._names), default=0.0)
         self._here = (0, 0)
         self._shade()
 
@@ -112,18 +112,32 @@ class ConfusionView(QWidget):
         side = min(self.width() - beside - UNIT, self.height() - below - 4 * UNIT)
         return QRectF(beside + max(0.0, (self.width() - beside - UNIT - side) / 2), UNIT, side, side)
 
+    def labels(self) -> list[Label]:
+        """What is written beside the lines and below the columns, as many as have room."""
+        square, metrics, (beside, below) = self.square(), self._metrics(), self._room()
+        size, half = square.width() / max(1, len(self._names)), UNIT / 2
+        left = QRectF(square.left() - beside + _WORD, square.top(), beside - _WORD - half, square.height())
+        under = QRectF(square.left(), square.bottom(), square.width(), below - (half if self._is_turned() else 0))
+        lines = of_lines(self._names, left, size, metrics)
+        if self._is_turned():
+            return lines + of_columns_upwards(self._names, under.adjusted(0, half, 0, half), size, metrics)
+        return lines + of_columns(self._names, under, size, self._widest + half)
+
     def _room(self) -> tuple[float, float]:
         """Pixels for the names of the lines, with the word beside them, and for those of the columns."""
-        if not self._widest:
-            return _MARGIN, _BELOW
         below = min(self._widest, self.height() * _MOST_BELOW) + UNIT if self._is_turned() else _BELOW
         most = max(self.width() * _MOST_BESIDE, self.width() - UNIT - (self.height() - below - 4 * UNIT))
-        return max(_MARGIN, min(self._widest + 7 * UNIT / 2, most)), below
+        return max(_MARGIN, min(self._widest + _WORD + UNIT, most)), below
 
     def _is_turned(self) -> bool:
         """Whether the names of the columns are written upwards: a cell is not as wide as the longest."""
         side = min(self.width() - _MARGIN, self.height() - _BELOW - 4 * UNIT)
-        return self._widest + UNIT / 2 > side / max(1, len(self._counts))
+        return self._is_named and self._widest + UNIT / 2 > side / max(1, len(self._counts))
+
+    def _metrics(self) -> QFontMetricsF:
+        font = QFont(self.font())
+        font.setPixelSize(SMALL)
+        return QFontMetricsF(font)  # whole pixels are too few for what ends between two of them
 
     def cell_at(self, place: QPointF) -> tuple[int, int] | None:
         """The cell at this place of the widget."""
@@ -152,7 +166,7 @@ class ConfusionView(QWidget):
         font = QFont(self.font())
         font.setPixelSize(SMALL)
         painter.setFont(font)
-        self._paint_names(painter, square, size)
+        self._paint_names(painter, square)
         if size >= _LEAST_CELL:
             self._paint_numbers(painter, square, size)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -186,26 +200,16 @@ class ConfusionView(QWidget):
                     return font, write
         return None
 
-    def _paint_names(self, painter: QPainter, square: QRectF, size: float) -> None:
+    def _paint_names(self, painter: QPainter, square: QRectF) -> None:
         painter.setPen(QColor(self.tokens.muted))
-        step = max(1, int(np.ceil(_NAMED_CELL / size)))
-        (beside, below), metrics = self._room(), painter.fontMetrics()
-        right, centre = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignCenter
-        for i in range(0, len(self._counts), step):
-            name, at = self._names[i], i * size
-            line = metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(beside - 3 * UNIT))
-            painter.drawText(QRectF(square.left() - beside, square.top() + at, beside - UNIT / 2, size), right, line)
-            if self._widest and self._is_turned():
-                column = metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(below - UNIT / 2))
-                middle = QPointF(square.left() + at + size / 2, square.bottom() + (below - UNIT / 2) / 2 + UNIT / 4)
-                _paint_upwards(painter, middle, below - UNIT / 2, right, column)
-            else:
-                place = QRectF(square.left() + at - UNIT, square.bottom(), size + 2 * UNIT, 2 * UNIT)
-                painter.drawText(place, centre, name)
+        beside, below = self._room()
+        for label in self.labels():
+            paint_label(painter, label)
+        centre = Qt.AlignmentFlag.AlignCenter
         under = QRectF(square.left(), square.bottom() + below, square.width(), 2 * UNIT)
         painter.drawText(under, centre, self._labels[1])
-        middle = QPointF(square.left() - beside + (UNIT * 1.25 if self._widest else UNIT / 2), square.center().y())
-        _paint_upwards(painter, middle, square.height(), centre, self._labels[0])
+        word = QRectF(square.left() - beside, square.top(), _WORD, square.height())
+        paint_label(painter, Label(word, self._labels[0], centre, upwards=True))
 
     def _shade(self) -> None:
         """Right answers in one colour, wrong ones in another; roots, so that few are seen."""
@@ -257,15 +261,6 @@ class ConfusionView(QWidget):
             self.clear_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _paint_upwards(painter: QPainter, middle: QPointF, room: float, place: Qt.AlignmentFlag, words: str) -> None:
-    """Words from the bottom to the top, around a point."""
-    painter.save()
-    painter.translate(middle)
-    painter.rotate(-90)
-    painter.drawText(QRectF(-room / 2, -UNIT, room, 2 * UNIT), place, words)
-    painter.restore()
 
 
 def _rgb(name: str) -> Array:

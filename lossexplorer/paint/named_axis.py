@@ -44,7 +44,7 @@ class NamedAxis(ScaleAxis):
         turned = widest + UNIT / 2 > room
         step = int(-(-_LINE // max(room, 0.01))) if turned else 1
         places = range(0, len(names), max(1, step))
-        short = [metrics.elidedText(names[i], Qt.TextElideMode.ElideRight, _MOST) for i in places]
+        short = [metrics.elidedText(names[i], Qt.TextElideMode.ElideMiddle, _MOST) for i in places]
         self._upwards = short if turned else []
         self.setStyle(tickTextHeight=round(min(widest, _MOST) + UNIT / 2) if turned else self._across)
         self.setTicks([[(i, "" if turned else name) for i, name in zip(places, short, strict=True)]])

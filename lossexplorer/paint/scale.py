@@ -23,8 +23,12 @@ _WITH_FACTOR = ((0.0, 1e-3), (1e5, math.inf))
 """Sizes of numbers that are read more easily as multiples of a common factor."""
 _ROOM = 32
 """Pixels from one tick of a bent scale to the next, at least."""
+_WIDE = 48
+"""Pixels from one to the next where long numbers stand side by side."""
 _NAME = 18
 """Pixels from one tick to the next at which their names touch."""
+_LEAST_NUMBERS = 2
+"""Ticks without which nobody can read a scale."""
 DECADES = 310.0
 """Beyond this there are no numbers: a bent scale has no places either."""
 
@@ -86,14 +90,35 @@ class ScaleAxis(pg.AxisItem):
         low, high = max(low, -DECADES), min(high, DECADES)
         if self.scale_name == "log":
             decades = [float(v) for v in range(int(np.ceil(low)), int(np.floor(high)) + 1)]
-            return [(1.0, decades[:: -(-len(decades) // room) or 1])]
+            few = len(decades) < _LEAST_NUMBERS and high > low
+            found = self._between_decades(low, high, size) if few else decades[:: -(-len(decades) // room) or 1]
+            return [(1.0, found)]
         return [(1.0, _symlog_places(low, high, room, _NAME * (high - low) / max(size, 1.0)))]
+
+    def _between_decades(self, low: float, high: float, size: float) -> list[float]:
+        """Places of a logarithm that shows too few whole decades: of 1, 2, 5 times these, or evenly spaced values."""
+        first, last = backward(low, "log"), backward(high, "log")
+        decades = range(int(np.floor(low)), int(np.ceil(high)) + 1)
+        even = [v for _, values in super().tickValues(first, last, size)[:2] for v in values]
+        rounds = [m * 10.0**k for k in decades for m in (1, 2, 5)]
+        least = (_ROOM if self.orientation == "left" else _WIDE) * (high - low) / max(size, 1.0)
+        found: list[float] = []
+        for values in (rounds, even):
+            places = [math.log10(v) for v in sorted(values) if first <= v <= last and v > 0]
+            whole = [p for p in places if not self.counts or backward(p, "log") > 1 - 1e-9]
+            found = max(found, _apart(whole, least), key=len)
+            if len(found) >= _LEAST_NUMBERS:
+                break
+        return found
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The numbers, with a true minus sign."""
         if self.scale_name == "linear":
             return [text.replace("-", "−") for text in super().tickStrings(values, scale, spacing)]
-        return [decade(backward(v, self.scale_name)) for v in values]
+        names = [decade(backward(v, self.scale_name)) for v in values]
+        if len(set(names)) == len(names):
+            return names
+        return [f"{backward(v, self.scale_name):.9g}".replace("-", "−") for v in values]  # near each other
 
     def _updateLabel(self) -> None:
         """Set the name, if it is another one: pyqtgraph sets it for every change of the view."""
@@ -109,6 +134,15 @@ class ScaleAxis(pg.AxisItem):
         """The name of the axis, a common factor of its numbers as a power of ten."""
         text: str = super().labelString()
         return re.sub(r"\(x1e([+-]\d+)\)", lambda found: f"(×10{raised(int(found[1]))})", text)
+
+
+def _apart(places: list[float], least: float) -> list[float]:
+    """Those of them, in order, that stand so far from the one before."""
+    found = places[:1]
+    for place in places[1:]:
+        if place - found[-1] >= least:
+            found.append(place)
+    return found
 
 
 def _symlog_places(low: float, high: float, room: int, apart: float) -> list[float]:

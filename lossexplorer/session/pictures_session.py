@@ -32,6 +32,7 @@ from lossexplorer.workers.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from lossexplorer.base.arrays import Array
+    from lossexplorer.compute.compare import Comparison
     from lossexplorer.compute.histogram import Histogram
     from lossexplorer.compute.result import BatchResult
     from lossexplorer.session.batch_session import BatchSession
@@ -73,6 +74,10 @@ class Seen:
     """Selected rows that are wrong with a confidence of ``SURE`` or more."""
     pairs: Array | None = None
     """Selected rows by their losses under two models, see ``PairGrid``; None where there is one."""
+    all_pairs: Array | None = None
+    """All rows likewise, where only some of them are selected."""
+    moved: tuple[int, int] | None = None
+    """Selected rows that the other model makes better and worse, where only some are selected."""
 
     @property
     def is_part(self) -> bool:
@@ -233,7 +238,14 @@ def look(ground: Ground, selection: Selection, order: Array, reporter: Reporter)
     part = with_those_of(part, ground.whole)
     reporter.check()
     listed = _listed(order, rows, reporter)
-    return Seen(ground, selection, part, rows, listed, sure_and_wrong(ground.columns, rows), pairs)
+    seen = Seen(ground, selection, part, rows, listed, sure_and_wrong(ground.columns, rows), pairs)
+    return seen if ground.other is None else _beside_all(seen, rows, ground.other.comparison, reporter)
+
+
+def _beside_all(seen: Seen, rows: Array, comparison: Comparison, reporter: Reporter) -> Seen:
+    """Some rows of two models before all of them."""
+    tick = reporter.check
+    return replace(seen, all_pairs=comparison.counts(None, tick), moved=comparison.moved(rows, tick))
 
 
 def _listed(order: Array, rows: Array, reporter: Reporter) -> Array:

@@ -9216,6 +9216,10 @@
    <translation>按现状 {before} % 的行正确，转置后为 {after} %</translation>
   </message>
   <message>
+   <source>{better} of {all_better} rows better, {worse} of {all_worse} worse</source>
+   <translation>{all_better} 行变好中的 {better} 行，{all_worse} 行变差中的 {worse} 行</translation>
+  </message>
+  <message>
    <source>{better} rows better, {worse} worse</source>
    <translation>{better} 行变好，{worse} 行变差</translation>
   </message>

@@ -52,6 +52,12 @@ def test_a_name_is_found_however_it_is_written():
     assert names.near("strase") == "Straße"
 
 
+def test_spaces_around_a_name_are_not_shown_and_names_that_differ_in_them_alone_stand_with_their_numbers():
+    names = ClassNames(dict(enumerate((" cat", "dog  ", "dog"))))
+    assert [names.call(label) for label in range(3)] == ["cat", "dog (1)", "dog (2)"]
+    assert names.labels("cat") == (0,)
+
+
 def test_a_name_with_hidden_characters_is_shown_as_it_is():
     assert ClassNames({0: "a\u202eb\n"}).call(0) == "a\\u202eb\\n"
 

@@ -79,6 +79,9 @@ def test_ignored_rows_count_in_nothing():
     labels = np.where(np.arange(500) % 2, Y, -100)
     found = lx.compare(A, B, labels, loss="cross_entropy")
     assert found.better + found.worse + found.equal == found.counts().sum() == 250
+    rows = np.arange(len(found.change)) % 3 == 0
+    assert found.moved(np.ones_like(rows)) == (found.better, found.worse)
+    assert found.moved(rows) == ((found.change[rows] < 0).sum(), (found.change[rows] > 0).sum())
     assert not (found.easy.first & ~found.used).any()
 
 

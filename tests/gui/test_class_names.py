@@ -165,7 +165,8 @@ def test_names_that_have_no_room_are_written_upwards_and_cut(qapp: QApplication)
     low = axis.minimumHeight()
     axis.set_names(["cat", "a golden retriever of the Queen"], 20)
     assert axis._upwards[0] == "cat"
-    assert axis._upwards[1].endswith("…")
+    assert axis._upwards[1].startswith("a ")
+    assert axis._upwards[1].endswith("n"), "names often differ at their end alone"
     assert axis.minimumHeight() > low
     axis.set_names([f"class {i}" for i in range(10)], 6)
     assert axis.texts() == [f"class {i}" for i in range(0, 10, 2)]

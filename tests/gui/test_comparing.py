@@ -64,6 +64,11 @@ def test_another_model_is_compared_filtered_and_taken_away(
     picture.change.activated.emit(picture.change.currentIndex())
     wait_until(lambda: len(program.commands.batch.table.rows.order) == 20, "the better rows", 20)
     assert program.commands.batch.filter.chips.texts() == ["better rows"]
+    program.store.replace(program.store.state.with_batch(batches.select(program.store.state.batch, text="row<5")))
+    wait_until(lambda: str(picture.line()) == "5 of 20 rows better, 0 of 0 worse", "what the line says", 20)
+    assert picture.plot._rest.isVisible(), "the other rows stay, in grey"
+    program.store.replace(program.store.state.with_batch(batches.select(program.store.state.batch, text="")))
+    wait_until(lambda: str(picture.line()) == "20 of 20 rows better, 0 of 0 worse", "what the line says", 20)
     chosen.append(str(saved(tmp_path, "shares.npz", 20, shares=True)))
     menu["Compare with…"].trigger()
     wait_until(lambda: "the first predictions look like logits" in page.second.warning.text(), "the line", 20)

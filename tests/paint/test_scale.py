@@ -154,3 +154,19 @@ def test_a_bent_scale_has_no_common_factor(axis: ScaleAxis) -> None:
 def test_of_counts_only_whole_numbers_have_ticks(axis: ScaleAxis) -> None:
     axis.counts = True
     assert [v for _, at in axis.tickValues(0.0, 2.1, 250.0) for v in at] == [0.0, 1.0, 2.0]
+
+
+@pytest.mark.parametrize("size", [110, 200, 600])
+@pytest.mark.parametrize(
+    ("low", "high"), [(1.6, 8.4), (0.3, 4.0), (2.1, 3.2), (11.0, 95.0), (0.02, 0.19), (2.3026, 2.3151), (4e-6, 7e-6)]
+)
+def test_a_logarithm_of_less_than_a_decade_has_two_numbers_at_least_that_stand_apart(
+    axis: ScaleAxis, low: float, high: float, size: int
+) -> None:
+    axis.set_scale_name("log")
+    ends = math.log10(low), math.log10(high)
+    ((spacing, places),) = axis.tickValues(*ends, size)
+    names = axis.tickStrings(places, 1.0, spacing)
+    assert len(set(names)) == len(names) >= 2
+    assert (np.diff(places) / (ends[1] - ends[0]) * size >= 30).all()
+    assert ends[0] - 1e-9 <= min(places) < max(places) <= ends[1] + 1e-9

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QColor, QFontMetrics, QImage
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QImage
 from PySide6.QtSvg import QSvgRenderer
 
 from lossexplorer.base import Message
@@ -173,11 +174,43 @@ def test_a_long_name_is_cut_before_its_mark_and_leaves_room_for_the_bar(qtbot: Q
     bar = Bar(long, 1.0, "1", "", mark="true")
     view.set_bars([bar])
     assert view.accessibleDescription() == f"{long} true 1"
-    metrics = view.fontMetrics()
+    metrics = QFontMetricsF(view.font())
     shown = cut(bar, metrics, 100)
-    assert shown.endswith("… true")
+    assert shown.startswith("a")
+    assert shown.endswith("n true"), "names often differ at their end alone"
     assert metrics.horizontalAdvance(shown) <= 100
     assert cut(Bar("b", 0.0, "0", "", mark="true"), metrics, 100) == "b true"
+
+
+@pytest.mark.parametrize("width", [180, 238, 300])
+def test_bars_keep_two_fifths_of_what_numbers_leave_however_long_the_names_are(qtbot: QtBot, width: int) -> None:
+    line = Bar("class number twenty-four", 1.0, "0.999", "−0.604", "true", push=1.0)
+    numbers = 1.2 * QFontMetricsF(QFont()).horizontalAdvance("0.999−0.604")
+    assert length(painted(qtbot, [line], width), 0, LIGHT.bar_true) > 0.4 * (width - numbers - 6 * UNIT) - 6
+
+
+def test_a_marked_name_keeps_letters_where_the_mark_takes_its_room(qtbot: QtBot) -> None:
+    view = BarsView()
+    qtbot.addWidget(view)
+    bar = Bar("class number 14", 0.5, "0.616", "−0.0734", "true", push=1.0, mark="true")
+    view.set_bars([bar])
+    view.resize(238, ROW_HEIGHT)
+    metrics = view._metrics()
+    name, room, *_ = view._columns(metrics)
+    assert cut(bar, metrics, name - UNIT) not in ("… true", bar.label)
+    assert room > 4 * UNIT
+
+
+@pytest.mark.parametrize("names", [[str(i) for i in range(120)], ["a", "ill", "Straßenbahn", "猫"]])
+def test_names_that_have_room_are_whole(qtbot: QtBot, names: list[str]) -> None:
+    view = BarsView()
+    qtbot.addWidget(view)
+    bars = [Bar(name, 1.0, "<0.001", "−5") for name in names]
+    view.resize(300, 100)
+    for bar in bars:
+        view.set_bars([bar])
+        metrics = view._metrics()
+        assert cut(bar, metrics, view._columns(metrics)[0] - UNIT) == bar.name
 
 
 def test_bars_are_told_to_those_who_do_not_see_them(qtbot: QtBot) -> None:
@@ -204,6 +237,28 @@ def test_counts_have_room_in_their_cells_however_large_they_are(qtbot: QtBot, mo
     assert write(most) == told
     assert QFontMetrics(font).horizontalAdvance(told) <= room
     assert 9 <= font.pixelSize() <= SMALL
+
+
+@pytest.mark.parametrize("names", [None, [f"class number {i}" for i in range(50)]], ids=["numbers", "names"])
+@pytest.mark.parametrize("side", [180, 288, 600])
+def test_classes_are_named_in_whole_letters_that_do_not_run_together(
+    qtbot: QtBot, side: int, names: list[str] | None
+) -> None:
+    view = ConfusionView()
+    qtbot.addWidget(view)
+    view.set_counts(np.eye(50, dtype=np.int64), names=names)
+    view.resize(side + 100, side)
+    font, known = QFont(view.font()), names or [str(i) for i in range(50)]
+    font.setPixelSize(SMALL)
+    metrics, labels = QFontMetricsF(font), view.labels()
+    for label in labels:
+        size = label.area.size().transposed() if label.upwards else label.area.size()
+        assert metrics.horizontalAdvance(label.words) <= size.width()
+        assert metrics.height() <= size.height()
+        begin, _, end = label.words.partition("…")
+        assert any(name.startswith(begin) and name.endswith(end) for name in known)
+    assert len(labels) > 4
+    assert not any(a.area.intersects(b.area) for a, b in combinations(labels, 2))
 
 
 # --- small pictures of reasons ---

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class Cells(QStyledItemDelegate):
-    """Words stand apart from the number at their left, and lose their middle: the end of a path says what it is."""
+    """Words stand apart from the number at their left, and lose their middle: ends of paths and names say most."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Leave room where others have an icon."""
         super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
         if option.displayAlignment & Qt.AlignmentFlag.AlignLeft:
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             option.decorationSize = QSize(UNIT, 1)
-            option.textElideMode = Qt.TextElideMode.ElideMiddle

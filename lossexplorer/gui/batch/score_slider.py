@@ -77,7 +77,7 @@ class ScoreSlider(Spoken, QWidget):
         elif detail.predictions.size == 1:
             return Message("prediction")
         if at in detail.names.by_label:
-            name = self.fontMetrics().elidedText(detail.names.call(at), Qt.TextElideMode.ElideRight, _NAME)
+            name = self.fontMetrics().elidedText(detail.names.call(at), Qt.TextElideMode.ElideMiddle, _NAME)
             return Message("score of {name}", name=name)
         n = str(at)
         return Message("score of class {n}", n=n) if detail.form == "classes" else Message("output {n}", n=n)

@@ -43,7 +43,7 @@ class ModelsPicture(Picture):
         return ground.other is not None
 
     def show_seen(self, seen: Seen | None) -> None:
-        """The rows that are selected."""
+        """The rows that are selected, before all of them in grey."""
         self._seen = seen
         other = None if seen is None else seen.ground.other
         if seen is None or other is None or seen.pairs is None:
@@ -51,7 +51,7 @@ class ModelsPicture(Picture):
         else:
             grid = other.comparison.grid
             ends = float(grid.edges[0]), float(grid.edges[-1])
-            self.plot.set_counts(seen.pairs, ends, decades=grid.logarithmic)
+            self.plot.set_counts(seen.pairs, ends, decades=grid.logarithmic, every=seen.all_pairs)
             with QSignalBlocker(self.change):
                 self.change.setCurrentIndex(self.change.findData(seen.selection.change))
         self._name_axes()
@@ -63,12 +63,21 @@ class ModelsPicture(Picture):
         self._name_axes()
 
     def line(self) -> Message | None:
-        """How many rows got better and worse."""
-        other = None if self._seen is None else self._seen.ground.other
-        if other is None:
+        """How many rows got better and worse, of those that are selected and of all."""
+        seen = self._seen
+        if seen is None or seen.ground.other is None:
             return None
-        found = other.comparison
-        return Message("{better} rows better, {worse} worse", better=found.better, worse=found.worse)
+        found = seen.ground.other.comparison
+        if seen.moved is None:
+            return Message("{better} rows better, {worse} worse", better=found.better, worse=found.worse)
+        better, worse = seen.moved
+        return Message(
+            "{better} of {all_better} rows better, {worse} of {all_worse} worse",
+            better=better,
+            all_better=found.better,
+            worse=worse,
+            all_worse=found.worse,
+        )
 
     def tools(self) -> list[QWidget]:
         """Which rows are looked at."""
