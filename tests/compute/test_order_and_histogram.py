@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lossexplorer.compute import order
 from lossexplorer.compute.histogram import BINS, histogram
 from lossexplorer.compute.order import ascending, descending, stable_order
 from tests.catalog.draws import drawn
@@ -185,3 +186,13 @@ def test_single_precision_is_counted_as_exactly():
     values = np.random.default_rng(1).uniform(0, 5, 1000).astype(np.float32)
     single, double = histogram(values, np.ones(1000, bool)), spread(values)
     np.testing.assert_array_equal(single.counts, double.counts)
+
+
+def test_many_numbers_are_sorted_in_parts_between_which_somebody_may_cancel(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(order, "_SORTED", 50)
+    values = np.random.default_rng(0).normal(size=1000).astype(np.float32)
+    values[[3, 500]], values[7] = np.nan, np.inf
+    expected, ticks = np.sort(values), []
+    order.sort(values, lambda: ticks.append(None))
+    np.testing.assert_array_equal(values, expected)
+    assert len(ticks) >= 1000 // 50

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lossexplorer.compute.histogram import counts_in_ordered
+from lossexplorer.compute.order import sort
 from lossexplorer.compute.selection import OF_SECOND
 from lossexplorer.compute.summaries.calibration import BINS, Reliability
 from lossexplorer.compute.summaries.lorenz import Lorenz, costs, finite_part, lorenz
@@ -108,11 +109,9 @@ def overview(
             right += float(np.rint(chosen.decisions * chosen.accuracy).sum())
             decisions += float(chosen.decisions.sum())
     losses, made = losses[: tally.rows], made[: tally.rows]
-    tick()
-    losses.sort()
+    sort(losses, tick)
     if columns.elements is not None:
-        tick()
-        made.sort()
+        sort(made, tick)
     tick()
     counts, beyond = counts_in_ordered(bars.edges, losses)
     found = spread(losses, tick, ordered=True)
