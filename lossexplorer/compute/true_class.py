@@ -68,13 +68,17 @@ class TrueClassStream(Stream[Sums | Part]):
         """Add sums, and gather parts until there are many: the first ones are shown at once."""
         for each in found:
             if isinstance(each, Sums):
+                self._settle()  # rows come in order, and those that wait stand before these
                 self.out.add(each)
             else:
                 self._waiting.append(each)
-        if not self._waiting:
-            return
         gathered = sum(part.target.numel() for part in self._waiting)
-        if not self.out.done or gathered >= _ELEMENTS or self._waiting[-1].stop == self.layout.rows:
+        if not self.out.done or gathered >= _ELEMENTS or (found and found[-1].stop == self.layout.rows):
+            self._settle()
+
+    def _settle(self) -> None:
+        """Sum up the parts that wait."""
+        if self._waiting:
             self.out.add(self._summed(self._waiting))
             self._waiting = []
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lossexplorer.base import ArraySource, Batch
 from lossexplorer.base.cancel import Cancelled
-from lossexplorer.compute import stream
+from lossexplorer.compute import stream, true_class
 from lossexplorer.compute.evaluate import Wish, evaluate
 from lossexplorer.compute.fit import prospect
 from tests.catalog.draws import drawn
@@ -170,6 +170,24 @@ def test_memory_that_runs_out_halves_the_chunk_and_says_so(monkeypatch: pytest.M
 
         with mock.patch.object(stream.Stream, "inputs", never), pytest.raises(torch.OutOfMemoryError):
             evaluate(arrays, Wish(key))
+
+
+def test_chunks_that_memory_cuts_into_large_and_small_pieces_lose_no_row(monkeypatch: pytest.MonkeyPatch):
+    rng = np.random.default_rng(0)
+    arrays = batch_of(rng.normal(size=(47, 3)), rng.integers(0, 3, 47))
+    usual = evaluate(arrays, Wish("cross_entropy"))
+    monkeypatch.setattr(stream, "CHUNK_ROWS", 18)
+    monkeypatch.setattr(true_class, "_ELEMENTS", 3)
+
+    def full(self, chunk, inputs=stream.Stream.inputs):
+        if chunk.stop - chunk.start > 7:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return inputs(self, chunk)
+
+    with mock.patch.object(stream.Stream, "inputs", full):
+        found = evaluate(arrays, Wish("cross_entropy"))
+    assert (found.value, found.n_elements) == (pytest.approx(usual.value, rel=1e-12), 47)
+    np.testing.assert_allclose(found.per_sample, usual.per_sample, rtol=1e-12)
 
 
 def test_a_large_set_can_be_cancelled_between_its_operations():
